@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target with our settings; `Sources/<name>` unless the manifest says otherwise.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], rules: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies,
+    resources: rules.map { .embedInCode($0) }, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "seckit-toolkit",
+  products: [
+    .executable(name: "seckit", targets: ["seckit"]),
+    .library(name: "EUI64", targets: ["EUI64"]),
+    .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "IDAllocation", targets: ["IDAllocation"]),
+    .library(name: "BatchValidation", targets: ["BatchValidation"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    module("EUI64"),
+    module("Files"),
+    module("DelimitedText", ["Files"]),
+    module("IDAllocation", ["EUI64", "Reporting"], rules: ["Rules/identifier-rules.json"]),
+    module("BatchValidation", ["EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    module("Reporting", ["Files"]),
+    .executableTarget(
+      name: "seckit",
+      dependencies: [
+        "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "EUI64"),
+    tests(of: "Files"),
+    tests(of: "DelimitedText", ["Files"]),
+    tests(of: "IDAllocation", ["EUI64", "Reporting"]),
+    tests(of: "BatchValidation", ["EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    tests(of: "Reporting", ["Files"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["seckit", "TestSupport"], swiftSettings: settings),
+  ]
+)

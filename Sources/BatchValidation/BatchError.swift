@@ -1,0 +1,76 @@
+public import DelimitedText
+public import Files
+
+/// Why a batch could not be finished.
+public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The input can't be read on.
+  case input(TextError)
+  /// The output can't be written.
+  case output(FileError)
+  /// There is no record that could name the columns.
+  case noHeader(name: String)
+  /// The column asked for is not there.
+  case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
+  /// More than one column has the name asked for.
+  case doubledColumn(name: String, column: String, numbers: [Int])
+  /// No column, or more than one, has a name by which the identifier's is found.
+  case noObviousColumn(name: String, candidates: [String], columns: [String], width: Int)
+  /// The input has a column with the name of one that is to be added.
+  case nameTaken(name: String, column: String)
+  /// The header of a later input is not that of the first.
+  case otherHeader(name: String, first: String)
+  /// The header has more columns than are taken.
+  case tooManyColumns(name: String, count: Int, limit: Int)
+  /// The header is over the limit on records.
+  case overlongHeader(name: String, limit: Int)
+  /// The header has text after a closing quote.
+  case brokenHeader(TextPosition)
+  /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
+  case tooMuchForDuplicates(String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .input(let error): error.description
+    case .output(let error): error.description
+    case .noHeader(let name):
+      "\(name): is empty, not even a header is in it; give the right file, or --lines or --no-header for one without"
+    case .noColumn(let name, let wanted, let columns, let width):
+      "\(name): has no column \(wanted); \(Self.list(columns, width))"
+    case .doubledColumn(let name, let column, let numbers):
+      "\(name): the column \"\(column)\" stands there \(numbers.count) times, as numbers"
+        + " \(Self.joined(numbers.map(String.init))); name it by its number"
+    case .noObviousColumn(let name, let candidates, let columns, let width):
+      "\(name): "
+        + (candidates.isEmpty
+          ? "no column is plainly the identifier's"
+          : "\(Self.joined(candidates)) could each be the identifier's column")
+        + "; choose it with --column; \(Self.list(columns, width))"
+    case .nameTaken(let name, let column):
+      "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
+    case .otherHeader(let name, let first):
+      "\(name): its header is not that of \(first); check files with other columns in a run of their own"
+    case .tooManyColumns(let name, let count, let limit):
+      "\(name): has \(count) columns, more than the limit of \(limit)"
+    case .overlongHeader(let name, let limit):
+      "\(name): its header is longer than \(limit) bytes, the limit of a record; is it text, with LF or CRLF line ends?"
+    case .brokenHeader(let position):
+      "\(position): text after the closing quote of a column name; double every quote inside the name"
+    case .tooMuchForDuplicates(let what):
+      "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
+    }
+  }
+
+  private static func list(_ columns: [String], _ width: Int) -> String {
+    guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
+    let shown = columns.prefix(20).enumerated().map {
+      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element)"
+    }
+    return "its columns are: \(shown.joined(separator: ", "))\(columns.count > 20 ? ", …" : "")"
+  }
+
+  private static func joined(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+    return words.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

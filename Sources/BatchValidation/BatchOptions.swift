@@ -1,0 +1,37 @@
+public import DelimitedText
+public import IDAllocation
+
+/// How a batch is to be read and judged.
+public struct BatchOptions: Sendable {
+  /// How the input divides: one identifier a line, or records with fields.
+  public var grammar = Grammar.delimited(.comma)
+  /// Whether the first record of each input names the columns. Lines have no header.
+  public var hasHeader = true
+  /// The column of the identifier; `nil` to find it by its name.
+  public var column: ColumnSelector?
+  /// The column of the Party; `nil` to find it by its name, if there is one.
+  public var partyColumn: ColumnSelector?
+  /// The column of the User Role; `nil` to find it by its name, if there is one.
+  public var roleColumn: ColumnSelector?
+  /// What is said of an identifier that came before in the batch.
+  public var duplicates = DuplicatePolicy.warning
+  /// The rows that are put out.
+  public var only = Set(Verdict.allCases)
+  /// What stands before the names of the columns that are added.
+  public var prefix = ""
+  /// What is taken at the most from an input.
+  public var limits = TextLimits.standard
+
+  /// The standard: CSV with a header, duplicates a warning, all rows put out.
+  public init() {}
+}
+
+/// What is said of an identifier that came before in the batch.
+public enum DuplicatePolicy: String, CaseIterable, Sendable {
+  /// The row is invalid.
+  case error
+  /// The row has a warning.
+  case warning
+  /// Nothing, and no memory is spent on it.
+  case ignore
+}

@@ -1,0 +1,52 @@
+public import IDAllocation
+
+/// How many rows of a batch came to which verdict and code.
+public struct BatchSummary: Hashable, Sendable {
+  /// All rows.
+  public internal(set) var rows = 0
+  /// Rows without a finding.
+  public internal(set) var valid = 0
+  /// Rows with nothing worse than a warning.
+  public internal(set) var warnings = 0
+  /// Rows with an error.
+  public internal(set) var invalid = 0
+  private var counts = InlineCounts()
+
+  /// The empty summary.
+  public init() {}
+
+  /// The rows that a code names: those whose worst finding it is. All of them add up to ``warnings`` and ``invalid``.
+  public func count(of code: FindingCode) -> Int { counts[code] }
+
+  /// The codes that name any row, in the order of the tables, each with the number of its rows.
+  public var codes: [(code: FindingCode, rows: Int)] {
+    FindingCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
+  }
+
+  /// Counts one row.
+  mutating func add(_ verdict: Verdict, _ code: FindingCode?) {
+    rows += 1
+    switch verdict {
+    case .valid: valid += 1
+    case .warning: warnings += 1
+    case .invalid: invalid += 1
+    }
+    if let code { counts[code] += 1 }
+  }
+
+  /// Counts rows without a finding.
+  mutating func add(validRows count: Int) {
+    rows += count
+    valid += count
+  }
+}
+
+/// A number for each code.
+private struct InlineCounts: Hashable {
+  private var counts = [Int](repeating: 0, count: FindingCode.allCases.count)
+
+  subscript(code: FindingCode) -> Int {
+    get { counts[Int(code.rawValue)] }
+    set { counts[Int(code.rawValue)] = newValue }
+  }
+}

@@ -1,0 +1,101 @@
+import DelimitedText
+
+/// The columns of a batch: how many there are, how they are called, and which of them count.
+struct Header {
+  /// The names as they stand in the input; empty where it has no header.
+  let names: [String]
+  /// The number of fields that every record should have.
+  let width: Int
+  /// The column of the identifier, from 0.
+  let identifier: Int
+  /// The columns of the Party and the User Role, from 0, where there are such.
+  let party: Int?
+  let role: Int?
+
+  /// The names by which a column is found, in lower case.
+  static let identifierNames: Set = ["id", "user_id", "eui64", "eui-64", "identifier"]
+  static let partyNames: Set = ["party", "party_signifier", "signifier"]
+  static let roleNames: Set = ["role", "roles", "user_role"]
+
+  /// Of lines: one column, with no name.
+  static let lines = Header()
+
+  private init() {
+    names = []
+    width = 1
+    identifier = 0
+    party = nil
+    role = nil
+  }
+
+  /// Of a first record, which names the columns if the options say so.
+  init(_ record: Record, options: BatchOptions, name: String) throws(BatchError) {
+    width = record.fieldCount
+    guard width <= options.limits.fields else {
+      throw .tooManyColumns(name: name, count: width, limit: options.limits.fields)
+    }
+    let names = options.hasHeader ? record.fields.indices.map { record.text(at: $0)?.trimmed ?? "" } : []
+    self.names = names
+    let columns = Columns(names: names, width: width, input: name)
+    if let selector = options.column {
+      identifier = try columns.index(of: selector)
+    } else {
+      identifier = try columns.identifier()
+    }
+    party = try columns.optional(options.partyColumn, knownNames: Self.partyNames)
+    role = try columns.optional(options.roleColumn, knownNames: Self.roleNames)
+  }
+
+  /// What a message calls the column of the identifier.
+  var identifierName: String { names.isEmpty ? "\(identifier + 1)" : names[identifier] }
+}
+
+/// Looks for columns among those of one input.
+private struct Columns {
+  let names: [String]
+  let width: Int
+  let input: String
+
+  func index(of selector: ColumnSelector) throws(BatchError) -> Int {
+    switch selector {
+    case .number(let number):
+      guard number <= width else { throw .noColumn(name: input, wanted: selector, columns: names, width: width) }
+      return number - 1
+    case .name(let name):
+      let matches = names.indices.filter { names[$0] == name }
+      let found = matches.isEmpty ? names.indices.filter { names[$0].lowercased() == name.lowercased() } : matches
+      guard let first = found.first else {
+        throw .noColumn(name: input, wanted: selector, columns: names, width: width)
+      }
+      guard found.count == 1 else { throw .doubledColumn(name: input, column: name, numbers: found.map { $0 + 1 }) }
+      return first
+    }
+  }
+
+  func identifier() throws(BatchError) -> Int {
+    if width == 1 && names.isEmpty { return 0 }
+    let found = names.indices.filter { Header.identifierNames.contains(names[$0].lowercased()) }
+    guard let first = found.first, found.count == 1 else {
+      throw .noObviousColumn(name: input, candidates: found.map { names[$0] }, columns: names, width: width)
+    }
+    return first
+  }
+
+  /// The column selected, else the one with a known name; two with known names count as none.
+  func optional(_ selector: ColumnSelector?, knownNames: Set<String>) throws(BatchError) -> Int? {
+    if let selector { return try index(of: selector) }
+    let found = names.indices.filter { knownNames.contains(names[$0].lowercased()) }
+    return found.count == 1 ? found[0] : nil
+  }
+}
+
+extension String {
+  /// The text without spaces and tabs around it.
+  var trimmed: String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
+      return ""
+    }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,76 @@
+import EUI64
+import Files
+import IDAllocation
+import Reporting
+
+/// A JSON object a row with all findings: one a line, or all in one array.
+struct JSONRowSink: RowSink {
+  private let isArray: Bool
+  private var isFirst = true
+
+  init(array isArray: Bool) {
+    self.isArray = isArray
+  }
+
+  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
+    if isArray { output.append("[") }
+  }
+
+  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
+
+  mutating func write(
+    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+  ) {
+    if isArray { output.append(isFirst ? "\n" : ",\n") }
+    isFirst = false
+    output.append("{\"file\":")
+    output.append(json: context.name)
+    output.append(",\"line\":")
+    output.append(decimal: row.line)
+    output.append(",\"column\":")
+    output.append(json: context.header.identifierName)
+    output.append(",\"id\":")
+    if row.has(structure: .overlongRow) {
+      output.append("null")
+    } else {
+      context.identifierText(row).withUnsafeBufferPointer { output.append(json: $0) }
+    }
+    output.append(",\"canonical\":")
+    output.append(json: row.hasValue ? EUI64(rawValue: row.value).description : "")
+    output.append(",\"verdict\":\"")
+    output.append(verdict.text)
+    output.append("\",\"findings\":[")
+    if verdict != .valid {
+      for (index, finding) in context.findings(on: row).enumerated() {
+        if index > 0 { output.append(",") }
+        append(finding, into: &output)
+      }
+    }
+    output.append("]}")
+    if !isArray { output.append("\n") }
+  }
+
+  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
+
+  mutating func end(into output: inout OutputBuffer) {
+    if isArray { output.append(isFirst ? "]\n" : "\n]\n") }
+  }
+
+  private func append(_ finding: IdentifierFinding, into output: inout OutputBuffer) {
+    output.append("{\"code\":")
+    output.append(json: finding.code.name)
+    output.append(",\"severity\":")
+    output.append(json: finding.severity.rawValue)
+    output.append(",\"detail\":")
+    output.append(json: finding.message)
+    if let meant = finding.meant {
+      output.append(",\"meant\":")
+      output.append(json: meant.description)
+    }
+    output.append(",\"source\":")
+    output.append(json: finding.reference.source)
+    output.append(",\"status\":")
+    output.append(json: finding.reference.status.rawValue)
+    output.append("}")
+  }
+}

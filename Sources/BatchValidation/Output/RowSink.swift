@@ -1,0 +1,38 @@
+import Files
+import IDAllocation
+
+/// Writes rows in one output format. Rows come in the order of the input; each is written as soon as it comes.
+protocol RowSink {
+  /// What stands before the first row. `header` is the first record of the first input, if it names columns.
+  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer)
+    throws(BatchError)
+  /// What stands before the first row of each input.
+  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer)
+  /// A row with its verdict and the code that names it.
+  mutating func write(
+    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer)
+  /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
+  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
+  /// What stands behind the last row.
+  mutating func end(into output: inout OutputBuffer)
+}
+
+/// The record that names the columns.
+struct HeaderRecord {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let lineEnd: UnsafeBufferPointer<UInt8>
+  /// Whether the byte order mark of UTF-8 stood before it.
+  let hasByteOrderMark: Bool
+}
+
+/// How rows are put out.
+public enum RowFormat: String, CaseIterable, Sendable {
+  /// The columns of the input untouched, then four more.
+  case csv
+  /// A JSON object a line, with all findings.
+  case jsonl
+  /// One JSON array of the same objects.
+  case json
+  /// Columns for a person's eye.
+  case table
+}

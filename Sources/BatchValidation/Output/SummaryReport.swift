@@ -1,0 +1,74 @@
+import EUI64
+public import IDAllocation
+public import Reporting
+
+/// The counts of a batch in words and numbers, with the rules that they rest on.
+public struct SummaryReport: Sendable {
+  private let summary: BatchSummary
+  private let judge: IdentifierJudge
+  private let duplicates: DuplicatePolicy
+
+  /// Reports a summary of rows that were judged so.
+  public init(_ summary: BatchSummary, judge: IdentifierJudge, duplicates: DuplicatePolicy) {
+    self.summary = summary
+    self.judge = judge
+    self.duplicates = duplicates
+  }
+
+  private func severity(of code: FindingCode) -> Severity? {
+    code == .duplicate && duplicates == .error ? .error : judge.severity(of: code)
+  }
+
+  /// For people: a line of totals, then a line a code with its rows, its severity, and what it rests on.
+  public func text(_ terminal: Terminal) -> String {
+    let totals =
+      "\(summary.rows.grouped) row\(summary.rows == 1 ? "" : "s"): \(summary.valid.grouped) valid,"
+      + " \(summary.warnings.grouped) warning\(summary.warnings == 1 ? "" : "s"), \(summary.invalid.grouped) invalid"
+    var table = TextTable([.left, .right, .left, .left])
+    for (code, rows) in summary.codes {
+      table.add([
+        code.name, rows.grouped, severity(of: code)?.rawValue ?? "", judge.rules.reference(for: code).words,
+      ])
+    }
+    let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
+    let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
+    let lines = [terminal.paint(totals, colour), subject] + table.lines(indent: 2, width: terminal.width)
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// For programs: `item,rows`, the totals and then the codes.
+  public var csv: String {
+    let items =
+      [("rows", summary.rows), ("valid", summary.valid), ("warnings", summary.warnings), ("invalid", summary.invalid)]
+      + summary.codes.map { ($0.code.name, $0.rows) }
+    return CSVText.record(["item", "rows"]) + items.map { CSVText.record([$0.0, "\($0.1)"]) }.joined()
+  }
+
+  /// For programs: one JSON object, on one line or on several.
+  public func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
+
+  private var document: Document {
+    Document(
+      kind: judge.kind.rawValue, environment: judge.environment.rawValue, form: judge.form.rawValue,
+      rules: judge.rules.name, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
+      invalid: summary.invalid,
+      codes: summary.codes.map { code, rows in
+        let reference = judge.rules.reference(for: code)
+        return Document.Code(
+          code: code.name, rows: rows, severity: severity(of: code)?.rawValue ?? "", source: reference.source,
+          status: reference.status.rawValue)
+      })
+  }
+
+  private struct Document: Encodable {
+    let kind, environment, form, rules: String
+    let rows, valid, warnings, invalid: Int
+    let codes: [Code]
+
+    struct Code: Encodable {
+      let code: String
+      let rows: Int
+      let severity, source, status: String
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import DelimitedText
+import Files
+import IDAllocation
+import Reporting
+
+/// Columns of fixed width, so that each row can be shown when it comes; the detail below its row.
+struct TableRowSink: RowSink {
+  private let terminal: Terminal
+  private let manyInputs: Bool
+
+  private static let lineWidth = 9
+  private static let identifierWidth = 25
+  private static let verdictWidth = 9
+
+  init(_ terminal: Terminal, manyInputs: Bool) {
+    self.terminal = terminal
+    self.manyInputs = manyInputs
+  }
+
+  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
+    let titles =
+      "LINE".padded(Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(Self.identifierWidth)
+      + "VERDICT".padded(Self.verdictWidth) + "CODE"
+    output.append(terminal.paint(titles, .bold) + "\n")
+  }
+
+  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
+    if manyInputs { output.append(terminal.paint("\(context.name)", .dim) + "\n") }
+  }
+
+  mutating func write(
+    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+  ) {
+    let colour: Terminal.Colour =
+      switch verdict {
+      case .valid: .green
+      case .warning: .yellow
+      case .invalid: .red
+      }
+    let identifier = Self.shown(context.identifierText(row), width: Self.identifierWidth - 2)
+    let verdictText = terminal.paint(verdict.rawValue, colour)
+    let padding = String(repeating: " ", count: code == nil ? 0 : Self.verdictWidth - verdict.rawValue.count)
+    output.append(
+      row.line.grouped.padded(Self.lineWidth, atStart: true) + "  " + identifier.padded(Self.identifierWidth)
+        + verdictText + padding + (code?.name ?? "") + "\n")
+    guard let code else { return }
+    let indent = Self.lineWidth + 2
+    for line in wrapped(context.finding(code, on: row).message, width: terminal.width - indent) {
+      output.append(String(repeating: " ", count: indent) + terminal.paint(line, .dim) + "\n")
+    }
+  }
+
+  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
+
+  mutating func end(into output: inout OutputBuffer) {}
+
+  /// A value as a terminal can show it: without control characters, cut to a width.
+  private static func shown(_ bytes: [UInt8], width: Int) -> String {
+    var text = ""
+    for scalar in String(decoding: bytes.prefix(4 * width), as: UTF8.self).unicodeScalars {
+      let isShown = scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+      text.unicodeScalars.append(isShown ? scalar : "\u{FFFD}")
+    }
+    return text.count > width ? text.prefix(width - 1) + "…" : text
+  }
+}
+
+extension String {
+  /// The text with spaces up to a width.
+  fileprivate func padded(_ width: Int, atStart: Bool = false) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - count))
+    return atStart ? spaces + self : self + spaces
+  }
+}

@@ -1,0 +1,93 @@
+import DelimitedText
+import EUI64
+import IDAllocation
+import Reporting
+
+/// What the rows of one input are judged and explained against.
+struct InputContext {
+  /// The name of the input.
+  let name: String
+  let header: Header
+  let grammar: Grammar
+  let limits: TextLimits
+  let judge: IdentifierJudge
+  let duplicates: DuplicatePolicy
+  /// The inputs so far with the number of lines before each, this one last.
+  let inputs: [(name: String, linesBefore: Int)]
+
+  /// The severity of a code on a row.
+  func severity(of code: FindingCode) -> Severity? {
+    guard code == .duplicate else { return judge.severity(of: code) }
+    switch duplicates {
+    case .error: return .error
+    case .warning: return .warning
+    case .ignore: return nil
+    }
+  }
+
+  /// The verdict on a row and the code that names it: the first finding of the worst severity.
+  @inline(__always)
+  func result(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
+    if row.structure == 0 && row.code == nil && row.firstLine == 0 { return (.valid, nil) }
+    return worst(of: row)
+  }
+
+  private func worst(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
+    var worst: (severity: Severity, code: FindingCode)?
+    forEachCode(of: row) { code in
+      guard let severity = severity(of: code), worst.map({ severity > $0.severity }) ?? true else { return }
+      worst = (severity, code)
+    }
+    return (Verdict(worst?.severity), worst?.code)
+  }
+
+  private func forEachCode(of row: Row, _ body: (FindingCode) -> Void) {
+    if row.structure != 0 {
+      for code in Row.structureCodes where row.has(structure: code) { body(code) }
+    }
+    if let code = row.code { body(code) }
+    if row.firstLine > 0 { body(.duplicate) }
+  }
+
+  /// All findings on a row, in the order of the tables.
+  func findings(on row: Row) -> [IdentifierFinding] {
+    var findings: [IdentifierFinding] = []
+    forEachCode(of: row) { code in
+      if severity(of: code) != nil { findings.append(finding(code, on: row)) }
+    }
+    return findings
+  }
+
+  /// One finding on a row, in words.
+  func finding(_ code: FindingCode, on row: Row) -> IdentifierFinding {
+    if code == row.code { return identifierFinding(on: row) }
+    guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }
+    let message = code == .duplicate ? duplicateMessage(row) : StructureMessage(row, self).text(for: code)
+    return IdentifierFinding(
+      code: code, severity: severity, message: message, reference: judge.rules.reference(for: code))
+  }
+
+  /// The value of the identifier's field as text, bytes that are no UTF-8 kept.
+  func identifierText(_ row: Row) -> [UInt8] {
+    guard let field = row.field else { return [] }
+    var record = Record()
+    record.bytes = row.bytes
+    return record.value(of: field)
+  }
+
+  private func identifierFinding(on row: Row) -> IdentifierFinding {
+    let judgement =
+      row.hasValue
+      ? judge.judge(EUI64(rawValue: row.value))
+      : identifierText(row).withUnsafeBufferPointer { judge.judge(bytes: $0) }
+    guard let finding = judgement.finding else { preconditionFailure("a second look found nothing") }
+    return finding
+  }
+
+  private func duplicateMessage(_ row: Row) -> String {
+    let input = inputs.last { $0.linesBefore < row.firstLine } ?? inputs[0]
+    let line = row.firstLine - input.linesBefore
+    let place = inputs.count > 1 ? "line \(line) of \(input.name)" : "line \(line)"
+    return "the same identifier stands on \(place)\(row.group > 0 ? ", for the same Party and role" : "")"
+  }
+}

@@ -1,0 +1,70 @@
+import DelimitedText
+import EUI64
+import IDAllocation
+
+/// Judges records one by one: what can be said of a row without the rest of the batch.
+struct RowJudge {
+  let judge: IdentifierJudge
+  let limits: TextLimits
+  private let form: TextForm
+
+  init(_ judge: IdentifierJudge, limits: TextLimits) {
+    self.judge = judge
+    self.limits = limits
+    form = judge.form
+  }
+
+  /// A line that is an identifier and nothing else.
+  @inline(__always)
+  func row(line bytes: UnsafeBufferPointer<UInt8>, lineEndLength: Int, number: Int, offset: Int) -> Row {
+    let field = FieldSpan(start: 0, end: bytes.count, style: .plain)
+    var row = Row(
+      bytes: bytes, lineEndLength: lineEndLength, line: number, offset: offset, field: field, fieldCount: 1)
+    judge(&row, bytes)
+    return row
+  }
+
+  /// A record of fields.
+  func row(_ record: borrowing Record, _ header: Header) -> Row {
+    let hasField = header.identifier < record.fields.count
+    var row = Row(
+      bytes: record.bytes, lineEndLength: record.lineEnd.count, line: record.line, offset: record.offset,
+      field: hasField ? record.fields[header.identifier] : nil, fieldCount: record.fieldCount)
+    if let field = row.field {
+      switch field.style {
+      case .plain, .quoted:
+        judge(&row, UnsafeBufferPointer(rebasing: record.bytes[field.content]))
+      case .escaped, .broken:
+        record.value(of: field).withUnsafeBufferPointer { judge(&row, $0) }
+      }
+    } else {
+      row.code = .missing
+    }
+    judgeStructure(&row, record, header)
+    return row
+  }
+
+  @inline(__always)
+  private func judge(_ row: inout Row, _ text: UnsafeBufferPointer<UInt8>) {
+    guard let base = text.baseAddress, EUI64.parse(base, count: text.count, form: form, into: &row.value) else {
+      row.code = TextFault(in: text, form: form).map { FindingCode($0.code) }
+      return
+    }
+    row.hasValue = true
+    row.code = judge.code(of: EUI64(rawValue: row.value))
+  }
+
+  private func judgeStructure(_ row: inout Row, _ record: borrowing Record, _ header: Header) {
+    if record.fieldCount != header.width { row.add(structure: .raggedRow) }
+    for field in record.fields {
+      if field.style == .broken { row.add(structure: .textAfterQuote) }
+      if field.end - field.start > limits.field { row.add(structure: .overlongField) }
+    }
+    guard !TextBytes.arePlainASCII(record.bytes) else { return }
+    for (index, field) in record.fields.enumerated() where index != header.identifier {
+      let bytes = UnsafeBufferPointer(rebasing: record.bytes[field.start..<field.end])
+      if bytes.contains(0) { row.add(structure: .nulByte) }
+      if TextBytes.firstInvalidUTF8(in: bytes) != nil { row.add(structure: .notUTF8) }
+    }
+  }
+}

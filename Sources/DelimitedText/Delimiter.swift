@@ -1,0 +1,27 @@
+/// The byte between two fields of a record.
+public struct Delimiter: Hashable, Sendable {
+  /// The byte itself.
+  public let byte: UInt8
+
+  /// The comma of RFC 4180.
+  public static let comma = Delimiter(byte: UInt8(ascii: ","))
+
+  private init(byte: UInt8) {
+    self.byte = byte
+  }
+
+  /// The names under which delimiters that are hard to type may be given.
+  public static let names: [(name: String, character: Character)] = [
+    ("comma", ","), ("semicolon", ";"), ("tab", "\t"), ("pipe", "|"), ("space", " "), ("colon", ":"),
+  ]
+
+  /// Reads a delimiter: one ASCII character that is no quote, letter, digit or line end, `\t`, or one of ``names``.
+  public init?(_ text: String) {
+    let named = Self.names.first { $0.name == text.lowercased() }?.character
+    let character = named ?? (text == "\\t" ? "\t" : nil) ?? (text.count == 1 ? text.first : nil)
+    guard let byte = character?.asciiValue, byte == 0x09 || (0x20..<0x7F).contains(byte), byte != UInt8(ascii: "\""),
+      let character, !character.isLetter, !character.isNumber
+    else { return nil }
+    self.byte = byte
+  }
+}

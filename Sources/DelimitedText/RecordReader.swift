@@ -1,0 +1,187 @@
+public import Files
+
+/// Reads an input record by record, in memory that doesn't grow with it.
+///
+/// All records since the last ``refill()`` are valid together, so that a caller may work on many at once:
+///
+///     reading: while true {
+///       switch try reader.next(&record) {
+///       case .record: …
+///       case .overlong: …                       // see `nextPiece()`
+///       case .exhausted: try reader.refill()    // the records before are gone now
+///       case .end: break reading
+///       }
+///     }
+public struct RecordReader: ~Copyable {
+  /// What ``next(_:)`` found.
+  public enum Step: Sendable {
+    /// A record.
+    case record
+    /// A record over the limit: its line and offset are given, its bytes come from ``nextPiece()``. It ends at the next
+    /// line end.
+    case overlong
+    /// Nothing more among the bytes at hand: ``refill()`` reads on.
+    case exhausted
+    /// The input has ended.
+    case end
+  }
+
+  /// How the input divides.
+  public let grammar: Grammar
+  /// What is taken at the most.
+  public let limits: TextLimits
+  /// The line on which the next record begins, from 1.
+  public private(set) var line = 1
+  /// Whether the input began with the byte order mark of UTF-8, which is no part of its first field.
+  public private(set) var hasByteOrderMark = false
+
+  private let scanner: RecordScanner
+  private var window: InputWindow
+  private var isStarted = false
+
+  /// The size of the buffer at first; it grows to twice the limit on records at the most.
+  public static let bufferSize = 256 * 1024
+
+  /// Makes a reader at the beginning of `source`.
+  public init(
+    _ source: any ByteSource, grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = Self.bufferSize
+  ) {
+    self.grammar = grammar
+    self.limits = limits
+    scanner = RecordScanner(grammar)
+    window = InputWindow(source, capacity: bufferSize)
+  }
+
+  /// What a message calls the input.
+  public var name: String { window.name }
+  /// The number of bytes of the input that were read into records.
+  public var offset: Int { window.offset }
+
+  /// Finds the next record among the bytes at hand and fills `record` with it.
+  public mutating func next(_ record: inout Record) throws(TextError) -> Step {
+    guard isStarted else { return .exhausted }
+    let bytes = window.bytes
+    let step = scanner.scan(
+      bytes, from: 0, isFinal: window.isFinal, fieldLimit: limits.fields, fields: &record.fields)
+    switch step {
+    case .end:
+      return window.isFinal ? .end : .exhausted
+    case .incomplete(let quote):
+      return try incomplete(insideQuote: quote, bytes, &record)
+    case .record(let extent):
+      guard extent.next <= limits.record else { return try incomplete(insideQuote: nil, bytes, &record) }
+      record.bytes = UnsafeBufferPointer(rebasing: bytes[extent.start..<extent.end])
+      record.lineEnd = UnsafeBufferPointer(rebasing: bytes[extent.end..<extent.next])
+      record.line = line
+      record.offset = window.offset
+      record.fieldCount = extent.fieldCount
+      line += extent.lineFeeds
+      window.consume(extent.next)
+      return .record
+    }
+  }
+
+  /// Gives the next lines at hand, at most so many, to `body`: the bytes, the length of the line end, the line number, and
+  /// the bytes of the input before it. Stops before a line that is not whole among the bytes at hand or over the limit,
+  /// which ``next(_:)`` deals with. Only for the grammar of lines. The same as ``next(_:)``, faster.
+  @inline(__always)
+  package mutating func takeLines(
+    atMost count: Int, _ body: (UnsafeBufferPointer<UInt8>, Int, Int, Int) -> Void
+  ) {
+    guard isStarted else { return }
+    let bytes = window.bytes
+    guard let base = bytes.baseAddress else { return }
+    var position = 0
+    var taken = 0
+    while taken < count,
+      let length = TextBytes.offsetOfLineFeed(in: UnsafeBufferPointer(rebasing: bytes[position...])),
+      length < limits.record
+    {
+      let start = base + position
+      let lineEndLength = length > 0 && start[length - 1] == UInt8(ascii: "\r") ? 2 : 1
+      body(
+        UnsafeBufferPointer(start: start, count: length + 1 - lineEndLength), lineEndLength, line + taken,
+        window.offset + position)
+      position += length + 1
+      taken += 1
+    }
+    line += taken
+    window.consume(position)
+  }
+
+  /// Reads more bytes. Records given before are no longer valid.
+  public mutating func refill() throws(TextError) {
+    do throws(FileError) {
+      if !isStarted {
+        repeat { try window.fill() } while window.bytes.count < 3 && !window.isFinal
+      } else {
+        try window.fill()
+      }
+    } catch {
+      throw .file(error)
+    }
+    if !isStarted { try start() }
+  }
+
+  /// The next bytes of an overlong record, valid until the next call. To be called after ``Step/overlong`` until the piece
+  /// is the last.
+  public mutating func nextPiece() throws(TextError) -> OverlongPiece {
+    let carriageReturn = UInt8(ascii: "\r")
+    while true {
+      let bytes = window.bytes
+      if let lineFeed = bytes.firstIndex(of: UInt8(ascii: "\n")) {
+        let end = lineFeed > 0 && bytes[lineFeed - 1] == carriageReturn ? lineFeed - 1 : lineFeed
+        window.consume(lineFeed + 1)
+        line += 1
+        return OverlongPiece(
+          bytes: UnsafeBufferPointer(rebasing: bytes[..<end]),
+          lineEnd: UnsafeBufferPointer(rebasing: bytes[end...lineFeed]), isLast: true)
+      }
+      // A carriage return at the end may belong to a line feed that is still to come.
+      let count = bytes.last == carriageReturn && !window.isFinal ? bytes.count - 1 : bytes.count
+      if count > 0 || window.isFinal {
+        window.consume(count)
+        return OverlongPiece(
+          bytes: UnsafeBufferPointer(rebasing: bytes[..<count]), lineEnd: UnsafeBufferPointer(start: nil, count: 0),
+          isLast: window.isFinal)
+      }
+      try refill()
+    }
+  }
+
+  /// A record that is not whole among the bytes at hand, or is over the limit.
+  private func incomplete(
+    insideQuote quote: Int?, _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout Record
+  ) throws(TextError) -> Step {
+    guard bytes.count > limits.record else {
+      if let quote, window.isFinal { throw .unterminatedQuote(position(of: quote, in: bytes)) }
+      return .exhausted
+    }
+    // Only the bytes within the limit decide, so that the answer does not depend on how many more are at hand.
+    let within = UnsafeBufferPointer(rebasing: bytes[..<limits.record])
+    let step = scanner.scan(within, from: 0, isFinal: false, fieldLimit: 0, fields: &record.fields)
+    if case .incomplete(let quote?) = step {
+      throw .quoteOverLimit(position(of: quote, in: bytes), limit: limits.record)
+    }
+    record.bytes = UnsafeBufferPointer(rebasing: bytes[..<0])
+    record.lineEnd = record.bytes
+    record.line = line
+    record.offset = window.offset
+    return .overlong
+  }
+
+  private func position(of index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> TextPosition {
+    TextPosition(name: name, in: bytes, at: index, line: line, offset: window.offset)
+  }
+
+  /// Looks at the first bytes of the input.
+  private mutating func start() throws(TextError) {
+    isStarted = true
+    let bytes = window.bytes
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(name: name) }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      hasByteOrderMark = true
+      window.consume(3)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// Why a file or stream could not be used: what was tried on what, and what to do.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was being done.
+  public enum Operation: String, Sendable {
+    case open
+    case read
+    case write
+  }
+
+  /// What was being done when it failed.
+  public let operation: Operation
+  /// The file as it was named, or words for a stream (`standard input`).
+  public let name: String
+  /// The number that the operating system gave (`errno`).
+  public let errorNumber: Int32
+
+  /// Makes the error of an operation that failed with `errorNumber`.
+  public init(_ operation: Operation, _ name: String, errorNumber: Int32) {
+    self.operation = operation
+    self.name = name
+    self.errorNumber = errorNumber
+  }
+
+  /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
+  public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
+
+  /// `name: reason; remedy`.
+  public var description: String {
+    switch (operation, errorNumber) {
+    case (_, ENOENT) where operation == .write: "\(name): cannot be written: its folder does not exist"
+    case (_, ENOENT): "\(name): no such file; check the path"
+    case (_, EISDIR) where operation == .write: "\(name): is a folder; name a file to write"
+    case (_, EISDIR): "\(name): is a folder; name the files in it"
+    case (.write, EACCES), (.write, EPERM):
+      "\(name): no permission to write; check the rights of the file and its folder"
+    case (_, EACCES), (_, EPERM): "\(name): no permission to read; check the rights of the file"
+    case (_, ENOSPC): "\(name): no space left on the device; free some or write elsewhere"
+    case (_, EROFS): "\(name): the file system is read-only; write elsewhere"
+    case (_, EFBIG): "\(name): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)"
+    case (_, EMFILE), (_, ENFILE): "\(name): too many open files; close some or raise the limit (ulimit -n)"
+    case (_, EBADF): "\(name): is closed; give it something to \(operation == .write ? "write to" : "read")"
+    default: "\(name): \(operation.rawValue) failed: \(String(cString: strerror(errorNumber)))"
+    }
+  }
+}

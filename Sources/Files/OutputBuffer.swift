@@ -1,0 +1,84 @@
+/// Bytes on their way to an ``OutputFile``: appended one by one or in runs, written in large pieces.
+///
+/// The hot path of every filter appends here; an append costs a comparison and a copy.
+public struct OutputBuffer: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
+  /// The number of bytes that wait.
+  @usableFromInline var count = 0
+  private let file: OutputFile
+
+  /// A write is due when this many bytes wait.
+  private static let pieceSize = 256 * 1024
+
+  /// Makes an empty buffer before `file`.
+  public init(_ file: OutputFile) {
+    self.file = file
+    capacity = Self.pieceSize + 64 * 1024
+    base = .allocate(capacity: capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  /// Room for `length` more bytes; they count once ``advance(by:)`` is called.
+  @inlinable
+  public mutating func reserve(_ length: Int) -> UnsafeMutablePointer<UInt8> {
+    if count + length > capacity { grow(to: count + length) }
+    return base + count
+  }
+
+  /// Counts bytes that were written at the place that ``reserve(_:)`` gave.
+  @inlinable
+  public mutating func advance(by length: Int) { count += length }
+
+  /// Appends one byte.
+  @inlinable
+  public mutating func append(_ byte: UInt8) {
+    reserve(1).pointee = byte
+    count += 1
+  }
+
+  /// Appends a run of bytes.
+  @inlinable
+  public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress else { return }
+    reserve(bytes.count).update(from: source, count: bytes.count)
+    count += bytes.count
+  }
+
+  /// Appends the UTF-8 of a text.
+  public mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { append($0) }
+  }
+
+  /// Appends a constant text.
+  @inlinable
+  public mutating func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends a number in decimal.
+  public mutating func append(decimal number: Int) { append(String(number)) }
+
+  /// Writes what waits if it is enough for a large piece.
+  public mutating func writeIfFull() throws(FileError) {
+    if count >= Self.pieceSize { try flush() }
+  }
+
+  /// Writes what waits.
+  public mutating func flush() throws(FileError) {
+    let waiting = count
+    count = 0
+    try file.write(UnsafeRawBufferPointer(start: base, count: waiting))
+  }
+
+  @usableFromInline
+  mutating func grow(to needed: Int) {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: max(needed, 2 * capacity))
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity = max(needed, 2 * capacity)
+  }
+}

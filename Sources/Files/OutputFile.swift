@@ -1,0 +1,137 @@
+import Glibc
+
+/// Standard output, or a file that is written whole or not at all.
+///
+/// What is written to a regular file (or to a name that doesn't exist yet) goes to a new file beside it, which takes the
+/// name only in ``commit()``: until then, and if the program dies, whatever stood under the name stands there still.
+/// A device or a pipe is written directly.
+public final class OutputFile {
+  /// What a message calls it.
+  public let name: String
+  private var descriptor: Int32
+  private let calls: SystemCalls
+  /// The new file and the name that it is to take; `nil` where bytes go out directly.
+  private var replacement: Replacement?
+
+  private struct Replacement {
+    let target: String
+    let temporary: String
+    /// Whether the new file stands under its temporary name. Until the commit it has no name at all where the file
+    /// system can do that, so that a killed program leaves nothing behind.
+    var isNamed: Bool
+  }
+
+  /// `O_TMPFILE` of open(2), a macro that Swift does not import.
+  private static let unnamedFile: Int32 = 0o20_000_000 | O_DIRECTORY
+
+  /// Standard output.
+  public init(calls: SystemCalls = .operatingSystem) {
+    name = "standard output"
+    descriptor = STDOUT_FILENO
+    self.calls = calls
+  }
+
+  /// Opens the file at `path` for writing. Throws if nothing can be written there.
+  public init(path: String, calls: SystemCalls = .operatingSystem) throws(FileError) {
+    name = path
+    self.calls = calls
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    guard !exists || kind != S_IFDIR else { throw FileError(.write, path, errorNumber: EISDIR) }
+    if exists && kind != S_IFREG {
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw FileError(.write, path, errorNumber: errno) }
+      return
+    }
+    if exists && access(path, W_OK) != 0 { throw FileError(.write, path, errorNumber: errno) }
+    // A link is kept: the file that it leads to is the one replaced.
+    let target = exists ? Self.resolved(path) : path
+    let mode = exists ? status.st_mode & 0o7777 : 0o666
+    let folder = Self.folder(of: target)
+    descriptor = open(folder, O_WRONLY | O_CLOEXEC | Self.unnamedFile, mode)
+    replacement = Replacement(target: target, temporary: "\(target).\(getpid()).partial", isNamed: false)
+    if descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
+      descriptor = open("\(target).\(getpid()).partial", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      replacement?.isNamed = true
+    }
+    guard descriptor >= 0 else {
+      let error = FileError(.write, path, errorNumber: errno)
+      replacement = nil
+      throw error
+    }
+    if exists { _ = fchmod(descriptor, mode) }
+  }
+
+  deinit { abandon() }
+
+  /// Whether a person is looking at the output.
+  public var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all the bytes, however many calls it takes.
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    guard var next = bytes.baseAddress else { return }
+    var left = bytes.count
+    while left > 0 {
+      let count = calls.write(descriptor, next, left)
+      if count >= 0 {
+        next += count
+        left -= count
+      } else if errno != EINTR {
+        throw FileError(.write, name, errorNumber: errno)
+      }
+    }
+  }
+
+  /// Writes the UTF-8 of a text.
+  public func write(_ text: String) throws(FileError) {
+    let bytes = Array(text.utf8)
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in try write(UnsafeRawBufferPointer(bytes)) }
+  }
+
+  /// Makes what was written final: on the disk, and under its name.
+  public func commit() throws(FileError) {
+    guard var replacement else { return }
+    guard calls.fsync(descriptor) == 0, name(&replacement), closeFile() == 0,
+      calls.rename(replacement.temporary, replacement.target) == 0
+    else {
+      let error = FileError(.write, name, errorNumber: errno)
+      self.replacement = replacement
+      abandon()
+      throw error
+    }
+    self.replacement = nil
+  }
+
+  /// Drops what was written; the file that stood under the name is untouched.
+  public func abandon() {
+    if let replacement, replacement.isNamed { _ = unlink(replacement.temporary) }
+    replacement = nil
+    _ = closeFile()
+  }
+
+  /// Gives the new file its temporary name, if it has none yet.
+  private func name(_ replacement: inout Replacement) -> Bool {
+    guard !replacement.isNamed else { return true }
+    replacement.isNamed =
+      linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, replacement.temporary, AT_SYMLINK_FOLLOW) == 0
+    return replacement.isNamed
+  }
+
+  private func closeFile() -> Int32 {
+    guard descriptor > STDERR_FILENO else { return 0 }
+    defer { descriptor = -1 }
+    return close(descriptor)
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,23 @@
+import Glibc
+
+/// Standard error: for words, never for data.
+public enum StandardError {
+  /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported.
+  public static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      guard var next = bytes.baseAddress else { return }
+      var left = bytes.count
+      while left > 0 {
+        let count = Glibc.write(STDERR_FILENO, next, left)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        next += count
+        left -= count
+      }
+    }
+  }
+
+  /// Whether a person reads it.
+  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}

@@ -1,0 +1,89 @@
+public import EUI64
+
+/// The stable codes of everything that can be found on an identifier or its row. Their order is the order of the tables in
+/// which they are judged: of two findings that weigh the same, the earlier names the row.
+public enum FindingCode: UInt8, CaseIterable, Sendable {
+  // The row that the identifier stands in.
+  case overlongRow
+  case textAfterQuote
+  case raggedRow
+  case overlongField
+  case nulByte
+  case notUTF8
+  // The text of the identifier.
+  case missing
+  case notASCII
+  case controlCharacter
+  case badCharacter
+  case wrongLength
+  case badGrouping
+  case formNotAccepted
+  // The 64 bits.
+  case null
+  case groupBit
+  case localBit
+  case testBlock
+  case sampleBlock
+  case productionBlock
+  case outsideBlock
+  case mappedEUI48
+  // The batch.
+  case duplicate
+
+  /// The code as it is printed, for good.
+  public var name: String {
+    switch self {
+    case .overlongRow: "overlong-row"
+    case .textAfterQuote: "text-after-quote"
+    case .raggedRow: "ragged-row"
+    case .overlongField: "overlong-field"
+    case .nulByte: "nul-byte"
+    case .notUTF8: "not-utf-8"
+    case .missing: TextCode.missing.rawValue
+    case .notASCII: TextCode.notASCII.rawValue
+    case .controlCharacter: TextCode.controlCharacter.rawValue
+    case .badCharacter: TextCode.badCharacter.rawValue
+    case .wrongLength: TextCode.wrongLength.rawValue
+    case .badGrouping: TextCode.badGrouping.rawValue
+    case .formNotAccepted: TextCode.formNotAccepted.rawValue
+    case .null: "null"
+    case .groupBit: "group-bit"
+    case .localBit: "local-bit"
+    case .testBlock: "test-block"
+    case .sampleBlock: "sample-block"
+    case .productionBlock: "production-block"
+    case .outsideBlock: "outside-block"
+    case .mappedEUI48: "eui48-mapped"
+    case .duplicate: "duplicate"
+    }
+  }
+
+  /// The code of a printed name.
+  public init?(name: String) {
+    guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
+
+  /// The code of a fault of the text.
+  public init(_ code: TextCode) {
+    self =
+      switch code {
+      case .missing: .missing
+      case .notASCII: .notASCII
+      case .controlCharacter: .controlCharacter
+      case .badCharacter: .badCharacter
+      case .wrongLength: .wrongLength
+      case .badGrouping: .badGrouping
+      case .formNotAccepted: .formNotAccepted
+      }
+  }
+
+  /// The codes of the 64 bits, in the order in which they are judged.
+  static let bits: [FindingCode] = [
+    .null, .groupBit, .localBit, .testBlock, .sampleBlock, .productionBlock, .outsideBlock, .mappedEUI48,
+  ]
+}
+
+extension FindingCode: CustomStringConvertible {
+  public var description: String { name }
+}

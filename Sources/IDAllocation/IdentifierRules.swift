@@ -1,0 +1,128 @@
+public import EUI64
+import FoundationEssentials
+public import Reporting
+
+/// The rules by which identifiers are judged: blocks, severities, the layout of the Panel block. Data, each value with its
+/// source and status; what is built in stands in `Rules/identifier-rules.json`.
+public struct IdentifierRules: Sendable {
+  /// The name and version of the rule set.
+  public let name: String
+  /// The block of the Smart Energy Code Company: User IDs in production.
+  public let panelBlock: BlockRule
+  /// The block of the DCC's test tools.
+  public let testBlock: BlockRule
+  /// The block of the DCC's sample Devices.
+  public let sampleBlock: BlockRule
+  /// How the bits behind the prefix of the Panel block divide.
+  public let layout: LayoutRule
+  private let codes: [FindingCode: CodeRule]
+
+  /// The rules that are built in.
+  public static let builtIn: IdentifierRules = {
+    do {
+      return try IdentifierRules(json: PackageResources.identifier_rules_json)
+    } catch {
+      preconditionFailure("the rules that are built in can't be read: \(error)")
+    }
+  }()
+
+  /// A block and what is known of it.
+  public struct BlockRule: Sendable {
+    /// The block.
+    public let block: IdentifierBlock
+    /// Who holds it, in words.
+    public let holder: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The layout of the Panel block: an organisation number, then the identifiers of that organisation.
+  public struct LayoutRule: Sendable {
+    /// Bits of the organisation number, directly behind the prefix.
+    public let organisationBits: Int
+    /// Bits of the offset in the organisation's range.
+    public let rangeBits: Int
+    /// The organisation number of the DCC.
+    public let dccOrganisation: Int
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The severity of a code on an identifier of this kind in this environment; `nil` where it is no finding.
+  public func severity(of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment) -> Severity? {
+    codes[code]?.severity(kind, environment)
+  }
+
+  /// Where the rule behind a code comes from, and how sure we are of it.
+  public func reference(for code: FindingCode) -> RuleReference {
+    guard let rule = codes[code] else { preconditionFailure("there is no rule for \(code)") }
+    return rule.reference
+  }
+}
+
+extension IdentifierRules {
+  /// The severities of one code.
+  struct CodeRule: Sendable {
+    let reference: RuleReference
+    /// By kind, then environment; what is absent is no finding.
+    let severities: [IdentifierKind: [UseEnvironment: Severity]]
+
+    init(_ entry: RulesDocument.Code, judgedAs: [String: String]) throws {
+      reference = entry.rule
+      var severities: [IdentifierKind: [UseEnvironment: Severity]] = [:]
+      for kind in IdentifierKind.allCases {
+        let kindName = judgedAs[kind.rawValue] ?? kind.rawValue
+        for (environmentName, severityName) in entry.severity[kindName] ?? [:] {
+          guard let environment = UseEnvironment(rawValue: environmentName),
+            let severity = Severity(rawValue: severityName)
+          else {
+            throw RuleDataError(
+              description: "codes.\(entry.code): \(environmentName) \(severityName) is not known")
+          }
+          severities[kind, default: [:]][environment] = severity
+        }
+      }
+      self.severities = severities
+    }
+
+    func severity(_ kind: IdentifierKind, _ environment: UseEnvironment) -> Severity? {
+      severities[kind]?[environment]
+    }
+  }
+
+  /// The place and nature of a mistake in rule data.
+  struct RuleDataError: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(json: [UInt8]) throws {
+    let document = try JSONDecoder().decode(RulesDocument.self, from: Data(json))
+    name = document.ruleSet
+    func block(_ name: String) throws -> BlockRule {
+      guard let entry = document.blocks[name], let block = IdentifierBlock(prefix: entry.prefix) else {
+        throw RuleDataError(description: "blocks.\(name): no such block, or no prefix in hex digits")
+      }
+      return BlockRule(block: block, holder: entry.holder, reference: entry.rule)
+    }
+    panelBlock = try block("production-block")
+    testBlock = try block("test-block")
+    sampleBlock = try block("sample-block")
+    layout = LayoutRule(
+      organisationBits: document.layout.organisationBits, rangeBits: document.layout.rangeBits,
+      dccOrganisation: document.layout.dccOrganisation, reference: document.layout.rule)
+    guard layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64 else {
+      throw RuleDataError(description: "layout: the bits don't add up to 64 with the prefix")
+    }
+    var codes: [FindingCode: CodeRule] = [:]
+    for entry in document.codes {
+      guard let code = FindingCode(name: entry.code) else {
+        throw RuleDataError(description: "codes: no code is named \(entry.code)")
+      }
+      codes[code] = try CodeRule(entry, judgedAs: document.judgedAs)
+    }
+    for code in FindingCode.allCases where codes[code] == nil {
+      throw RuleDataError(description: "codes: \(code) is missing")
+    }
+    self.codes = codes
+  }
+}

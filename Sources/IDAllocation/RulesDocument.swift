@@ -1,0 +1,44 @@
+import Reporting
+
+/// The rule data as it stands in JSON.
+struct RulesDocument: Decodable {
+  let ruleSet: String
+  let blocks: [String: Block]
+  let layout: Layout
+  /// Kinds that have no severities of their own, and the kind whose they share.
+  let judgedAs: [String: String]
+  let codes: [Code]
+
+  enum CodingKeys: String, CodingKey {
+    case ruleSet = "rule_set"
+    case judgedAs = "judged_as"
+    case blocks, layout, codes
+  }
+
+  struct Block: Decodable {
+    let prefix: String
+    let holder: String
+    let rule: RuleReference
+  }
+
+  struct Layout: Decodable {
+    let organisationBits: Int
+    let rangeBits: Int
+    let dccOrganisation: Int
+    let rule: RuleReference
+
+    enum CodingKeys: String, CodingKey {
+      case organisationBits = "organisation_bits"
+      case rangeBits = "range_bits"
+      case dccOrganisation = "dcc_organisation"
+      case rule
+    }
+  }
+
+  struct Code: Decodable {
+    let code: String
+    /// `error` or `warning` by kind and environment; what is absent is no finding.
+    let severity: [String: [String: String]]
+    let rule: RuleReference
+  }
+}

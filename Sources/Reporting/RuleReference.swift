@@ -1,0 +1,38 @@
+/// How sure we are of a rule.
+public enum RuleStatus: String, Codable, Sendable {
+  /// Read in the source named.
+  case sourced
+  /// Read in a guide that reserves that it does not replace the Smart Energy Code.
+  case guide
+  /// Concluded from other facts, not stated by anyone.
+  case inferred
+  /// Known only at second hand; the source named was not seen.
+  case unverified
+  /// A choice of this tool where no source rules.
+  case convention
+}
+
+/// Where a rule comes from and how sure we are of it.
+public struct RuleReference: Codable, Hashable, Sendable {
+  /// The clause or document.
+  public let source: String
+  /// How sure we are.
+  public let status: RuleStatus
+  /// The first day on which the rule holds (`yyyy-mm-dd`); `nil` where it has held for as long as is known.
+  public let effectiveFrom: String?
+
+  /// Makes a reference.
+  public init(source: String, status: RuleStatus, effectiveFrom: String? = nil) {
+    self.source = source
+    self.status = status
+    self.effectiveFrom = effectiveFrom
+  }
+
+  /// The source with its status: `IEEE MA-S registry (sourced)`.
+  public var words: String { "\(source) (\(status.rawValue))" }
+
+  enum CodingKeys: String, CodingKey {
+    case source, status
+    case effectiveFrom = "effective_from"
+  }
+}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// What is known of the terminal that a person looks at, if any.
+public struct Terminal: Sendable {
+  /// Whether colours may be used.
+  public let hasColour: Bool
+  /// The number of characters in a line.
+  public let width: Int
+
+  /// The width that is assumed where none is known.
+  public static let standardWidth = 80
+
+  /// No terminal: no colour, 80 characters a line.
+  public static let none = Terminal(hasColour: false, width: standardWidth)
+
+  /// Makes a terminal of known width.
+  public init(hasColour: Bool, width: Int) {
+    self.hasColour = hasColour
+    self.width = max(width, 40)
+  }
+
+  /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. Without a terminal,
+  /// ``none``.
+  public static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
+    guard isatty(descriptor) == 1 else { return .none }
+    let noColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+    var size = winsize()
+    let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return Terminal(hasColour: !noColour, width: known ? Int(size.ws_col) : standardWidth)
+  }
+
+  /// A colour that says something.
+  public enum Colour: String, Sendable {
+    /// Something is wrong.
+    case red = "31"
+    /// Something is to be looked at.
+    case yellow = "33"
+    /// All is well.
+    case green = "32"
+    /// Of less weight.
+    case dim = "2"
+    /// Of more weight.
+    case bold = "1"
+  }
+
+  /// The text in a colour, or as it is where there are no colours.
+  public func paint(_ text: String, _ colour: Colour) -> String {
+    hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,69 @@
+/// A table for people: columns as wide as their widest cell, two spaces between them.
+public struct TextTable {
+  /// How the cells of a column stand.
+  public enum Alignment: Sendable {
+    /// At the left, as words do.
+    case left
+    /// At the right, as numbers do.
+    case right
+  }
+
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// Makes an empty table with a column for each alignment.
+  public init(_ alignments: [Alignment]) {
+    self.alignments = alignments
+  }
+
+  /// Adds a row; a cell for each column.
+  public mutating func add(_ cells: [String]) {
+    precondition(cells.count == alignments.count, "a row has a cell for each column")
+    rows.append(cells)
+  }
+
+  /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
+  /// into several lines where it would pass `width`.
+  public func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [String] {
+    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    let margin = String(repeating: " ", count: indent)
+    let lastStart = indent + widths.dropLast().reduce(0) { $0 + $1 + 2 }
+    return rows.flatMap { row -> [String] in
+      var line = margin
+      for column in alignments.indices.dropLast() {
+        let padding = String(repeating: " ", count: widths[column] - row[column].count)
+        line += alignments[column] == .left ? row[column] + padding + "  " : padding + row[column] + "  "
+      }
+      let pieces = row.last.map { wrapped($0, width: max(20, width - lastStart)) } ?? []
+      let rest = pieces.dropFirst().map { String(repeating: " ", count: lastStart) + $0 }
+      let last = pieces.first ?? ""
+      let padding =
+        alignments.last == .right ? String(repeating: " ", count: max(0, (widths.last ?? 0) - last.count)) : ""
+      return [(line + padding + last).withoutTrailingSpaces] + rest
+    }
+  }
+}
+
+/// The words of a text in lines of at most `width` characters; a longer word has a line of its own.
+public func wrapped(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ") {
+    if line.isEmpty {
+      line = String(word)
+    } else if line.count + 1 + word.count <= width {
+      line += " " + word
+    } else {
+      lines.append(line)
+      line = String(word)
+    }
+  }
+  return lines + (line.isEmpty ? [] : [line])
+}
+
+extension String {
+  fileprivate var withoutTrailingSpaces: String {
+    guard let last = lastIndex(where: { $0 != " " }) else { return "" }
+    return String(self[...last])
+  }
+}

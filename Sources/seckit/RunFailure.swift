@@ -1,0 +1,28 @@
+import BatchValidation
+import Files
+
+/// Why a run could not be finished, in a sentence that says what to do.
+struct RunFailure: Error {
+  let message: String
+  /// Whether there is nobody left to tell: the reader of the output has gone.
+  var isSilent = false
+
+  /// 2: the run could not be finished.
+  static let exitStatus: Int32 = 2
+
+  init(_ error: BatchError) {
+    message = error.description
+    if case .output(let error) = error { isSilent = error.isClosedPipe }
+  }
+
+  init(_ error: FileError) {
+    message = error.description
+    isSilent = error.isClosedPipe
+  }
+}
+
+/// The exit status of a run that was finished.
+enum RunStatus: Int32 {
+  case fine = 0
+  case findings = 1
+}

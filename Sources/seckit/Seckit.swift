@@ -1,0 +1,30 @@
+import ArgumentParser
+import Files
+import Glibc
+
+/// The program: finds the subcommand, runs it, and turns what it throws into an exit status.
+@main
+struct Seckit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seckit",
+    abstract: "Identifiers and obligations of the GB Smart Energy Code.",
+    discussion: """
+      Exit status: 0 all is well; 1 there are findings; 2 the run could not be finished; 64 the command line is wrong.
+      """,
+    version: "seckit 0.1.0",
+    subcommands: [Validate.self, Inspect.self])
+
+  static func main() {
+    // A reader that has gone ends the program without a word, also under a parent that ignores the signal.
+    signal(SIGPIPE, SIG_DFL)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as RunFailure {
+      if !failure.isSilent { StandardError.write("seckit: \(failure.message)\n") }
+      Glibc.exit(RunFailure.exitStatus)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

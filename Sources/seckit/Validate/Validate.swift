@@ -1,0 +1,106 @@
+import ArgumentParser
+import BatchValidation
+import DelimitedText
+import Files
+import IDAllocation
+import Reporting
+
+/// `seckit validate`: judges batches of identifiers.
+struct Validate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
+    discussion: """
+      Reads CSV with a header (or one identifier a line with --lines) and puts out every row as it came with four \
+      columns more: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
+
+      Exit status: 0 all rows are valid or have warnings only; 1 at least one row is invalid (with --strict: or has a \
+      warning); 2 the run could not be finished; 64 the command line is wrong.
+      """)
+
+  @Argument(
+    help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
+    completion: .file())
+  var files: [String] = []
+
+  @OptionGroup(title: "Judging") var judging: JudgeOptions
+  @OptionGroup(title: "Input") var input: ValidateInputOptions
+  @OptionGroup(title: "Output") var output: ValidateOutputOptions
+
+  @Option(help: "What is said of an identifier that came before in the batch: error, warning or ignore.")
+  var duplicates: DuplicatePolicy = .warning
+
+  @Flag(help: "Exit with 1 also where rows have warnings only.")
+  var strict = false
+
+  static let fileLimit = 10_000
+
+  func validate() throws {
+    guard files.count <= Self.fileLimit else {
+      throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
+    }
+    guard files.count(where: { $0 == InputFile.standardInputName }) <= 1 else {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+    guard !files.isEmpty || !InputFile.standardInputIsTerminal else {
+      throw ValidationError("There is nothing to check: name a file, or - to type the input.")
+    }
+    try input.check()
+    try output.check()
+  }
+
+  func run() throws {
+    let judge = judging.judge
+    var options = input.options
+    options.duplicates = duplicates
+    options.only = output.verdicts
+    options.prefix = output.prefix
+    let summary: BatchSummary
+    do throws(BatchError) {
+      summary = try check(judge, options)
+    } catch {
+      throw RunFailure(error)
+    }
+    if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+
+  private func check(_ judge: IdentifierJudge, _ options: BatchOptions) throws(BatchError) -> BatchSummary {
+    let names = files.isEmpty ? [InputFile.standardInputName] : files
+    let size = try totalSize(of: names)
+    let file = try output.open()
+    let progress = output.progress(total: size)
+    var validator = try BatchValidator(
+      judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
+      progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
+    do throws(BatchError) {
+      for name in names { try validator.validate(open(name)) }
+    } catch {
+      _ = try? validator.finish()
+      progress?.clear()
+      throw error
+    }
+    let summary = try validator.finish()
+    progress?.clear()
+    try output.report(SummaryReport(summary, judge: judge, duplicates: duplicates), to: file)
+    do throws(FileError) { try file.commit() } catch { throw .output(error) }
+    return summary
+  }
+
+  /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so
+  /// that nothing is put out before a typing mistake shows.
+  private func totalSize(of names: [String]) throws(BatchError) -> Int? {
+    var total: Int? = 0
+    do throws(FileError) {
+      for name in names {
+        let size = try InputFile.size(of: name)
+        total = total.flatMap { total in size.map { total + $0 } }
+      }
+    } catch {
+      throw .input(.file(error))
+    }
+    return total
+  }
+
+  private func open(_ name: String) throws(BatchError) -> InputFile {
+    do throws(FileError) { return try InputFile(path: name) } catch { throw .input(.file(error)) }
+  }
+}

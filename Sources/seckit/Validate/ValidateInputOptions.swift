@@ -1,0 +1,57 @@
+import ArgumentParser
+import BatchValidation
+import DelimitedText
+
+/// How the input of `seckit validate` divides into rows and columns.
+struct ValidateInputOptions: ParsableArguments {
+  @Flag(help: "One identifier a line, no CSV.")
+  var lines = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of the identifier, by its name or its number from 1.",
+      discussion: """
+        Without it, the one column named id, user_id, eui64, eui-64 or identifier, in any case.
+        """, valueName: "name|number"))
+  var column: ColumnSelector?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of the Party (else: party, party_signifier or signifier).", valueName: "name|number"))
+  var partyColumn: ColumnSelector?
+
+  @Option(
+    help: ArgumentHelp("The column of the User Role (else: role, roles or user_role).", valueName: "name|number"))
+  var roleColumn: ColumnSelector?
+
+  @Flag(help: "The first row is data, not the names of the columns.")
+  var noHeader = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon.",
+      valueName: "character"))
+  var delimiter: Delimiter = .comma
+
+  var options: BatchOptions {
+    var options = BatchOptions()
+    options.grammar = lines ? .lines : .delimited(delimiter)
+    options.hasHeader = !noHeader && !lines
+    options.column = column
+    options.partyColumn = partyColumn
+    options.roleColumn = roleColumn
+    return options
+  }
+
+  func check() throws {
+    guard lines else { return }
+    let unused =
+      column != nil
+      ? "--column"
+      : partyColumn != nil
+        ? "--party-column"
+        : roleColumn != nil
+          ? "--role-column" : noHeader ? "--no-header" : delimiter != .comma ? "--delimiter" : nil
+    if let unused { throw ValidationError("--lines has no columns, so \(unused) does not go with it.") }
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import BatchValidation
+import Files
+import Glibc
+import IDAllocation
+import Reporting
+
+/// What `seckit validate` puts out, and where.
+struct ValidateOutputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The format: csv, jsonl, json or table.",
+      discussion: "Without it, csv for rows and table for --summary. Only jsonl and json carry all findings on a row."))
+  var format: RowFormat?
+
+  @Option(help: "Put out only rows of this verdict: valid, warning or invalid. May be given more than once.")
+  var only: [Verdict] = []
+
+  @Flag(help: "Put out the counts alone.")
+  var summary = false
+
+  @Flag(name: .shortAndLong, help: "No summary on standard error.")
+  var quiet = false
+
+  @Option(
+    help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
+  var prefix = ""
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func check() throws {
+    if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
+    guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
+      throw ValidationError("Only CSV rows have columns that --prefix could name.")
+    }
+  }
+
+  var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
+
+  func open() throws(BatchError) -> OutputFile {
+    do throws(FileError) {
+      return try output.map { path throws(FileError) in try OutputFile(path: path) } ?? OutputFile()
+    } catch {
+      throw .output(error)
+    }
+  }
+
+  /// Where the rows go; `nil` where only the counts are asked for.
+  func rows(to file: OutputFile) -> BatchOutput? {
+    summary ? nil : BatchOutput(file, format: format ?? .csv, terminal: terminal(of: file))
+  }
+
+  /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.
+  func progress(total: Int?) -> Progress? {
+    let isSilent = !(ProcessEnvironment.current["NO_COLOR"] ?? "").isEmpty
+    let outputIsShown = output == nil && !summary && isatty(STDOUT_FILENO) == 1
+    return StandardError.isTerminal && !isSilent && !outputIsShown ? Progress(total: total) : nil
+  }
+
+  /// The counts: the data itself with `--summary`, words on standard error beside rows.
+  func report(_ report: SummaryReport, to file: OutputFile) throws(BatchError) {
+    guard summary else {
+      if !quiet {
+        StandardError.write(report.text(.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)))
+      }
+      return
+    }
+    let text =
+      switch format ?? .table {
+      case .table: report.text(terminal(of: file))
+      case .csv: report.csv
+      case .json: report.json(pretty: true)
+      case .jsonl: report.json(pretty: false)
+      }
+    do throws(FileError) { try file.write(text) } catch { throw .output(error) }
+  }
+
+  private func terminal(of file: OutputFile) -> Terminal {
+    output == nil ? .behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current) : .none
+  }
+}
