@@ -33,11 +33,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    module("EUI64"),
+    .target(name: "CBulkScanner"),
+    module("EUI64", ["CBulkScanner"]),
     module("Files"),
     module("DelimitedText", ["Files"]),
     module("IDAllocation", ["EUI64", "Reporting"], rules: ["Rules/identifier-rules.json"]),
-    module("BatchValidation", ["EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("Reporting", ["Files"]),
     .executableTarget(
       name: "seckit",

@@ -23,21 +23,15 @@ public struct BatchSummary: Hashable, Sendable {
     FindingCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
   }
 
-  /// Counts one row.
-  mutating func add(_ verdict: Verdict, _ code: FindingCode?) {
-    rows += 1
-    switch verdict {
-    case .valid: valid += 1
-    case .warning: warnings += 1
-    case .invalid: invalid += 1
-    }
-    if let code { counts[code] += 1 }
-  }
-
-  /// Counts rows without a finding.
-  mutating func add(validRows count: Int) {
+  /// Counts so many rows of one verdict and code.
+  mutating func add(_ count: Int, _ verdict: Verdict, _ code: FindingCode?) {
     rows += count
-    valid += count
+    switch verdict {
+    case .valid: valid += count
+    case .warning: warnings += count
+    case .invalid: invalid += count
+    }
+    if let code { counts[code] += count }
   }
 }
 

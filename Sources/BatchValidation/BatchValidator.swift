@@ -16,20 +16,21 @@ public struct BatchValidator: ~Copyable {
   private var bytesBefore = 0
 
   private let options: BatchOptions
+  private let judge: IdentifierJudge
   private let rowJudge: RowJudge
   private var writer: RowWriter?
+  private let isLines: Bool
   private let hasWriter: Bool
+  private let searchesDuplicates: Bool
   private var duplicates: DuplicateIndex
   private var groups = GroupTable()
   private var inputs: [(name: String, linesBefore: Int)] = []
   private var linesBefore = 0
   private var firstHeader: Header?
-  private var rows: [Row] = []
+  private var run = RowRun()
+  private var bulkScanner: BulkLineScanner
+  private let values = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: RowRun.capacity)
   private let progress: ((_ bytes: Int, _ rows: Int) -> Void)?
-
-  /// Rows that are judged together: enough for the misses of a duplicate search to overlap, few enough to stay in the
-  /// nearest caches.
-  private static let runLength = 512
 
   /// Makes a validator. Without an `output` only the summary is made. `progress` is called now and then with the bytes
   /// and rows so far.
@@ -39,14 +40,19 @@ public struct BatchValidator: ~Copyable {
   ) throws(BatchError) {
     self.options = options
     self.progress = progress
+    self.judge = judge
+    bulkScanner = BulkLineScanner(form: judge.form)
     rowJudge = RowJudge(judge, limits: options.limits)
+    isLines = options.grammar == .lines
     hasWriter = output != nil
+    searchesDuplicates = options.duplicates != .ignore
     writer = output.map { RowWriter($0, options, manyInputs: inputCount > 1) }
     duplicates = try DuplicateIndex(
       panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: hasWriter)
-    rows.reserveCapacity(Self.runLength)
   }
+
+  deinit { values.deallocate() }
 
   /// Judges all rows of one input. Where it throws, all rows before the place have been judged and put out.
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
@@ -55,7 +61,7 @@ public struct BatchValidator: ~Copyable {
     var record = Record()
     let header = try readHeader(&reader, &record)
     let context = InputContext(
-      name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: rowJudge.judge,
+      name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
       duplicates: options.duplicates, inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
     do throws(BatchError) {
@@ -81,7 +87,7 @@ public struct BatchValidator: ~Copyable {
   /// Reads the first record, which tells the columns. Where there is no header the record is the first row, and is left
   /// in `record`.
   private mutating func readHeader(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> Header {
-    if options.grammar == .lines { return .lines }
+    if isLines { return .lines }
     guard try readFirst(&reader, &record) else {
       if options.hasHeader { throw .noHeader(name: reader.name) }
       return firstHeader ?? .lines
@@ -123,7 +129,7 @@ public struct BatchValidator: ~Copyable {
     _ reader: inout RecordReader, _ record: inout Record, _ context: InputContext
   ) throws(BatchError) {
     while true {
-      if options.grammar == .lines { try takeLines(&reader, context) }
+      if isLines { try takeLines(&reader, context) }
       switch try next(&reader, &record) {
       case .record:
         try add(record, context)
@@ -143,26 +149,64 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  /// Adds the lines at hand, without the detour by records.
+  /// Takes the lines at hand that the bulk scanner can read: without the detour by records, and where only counts are
+  /// asked for without one by rows.
   private mutating func takeLines(_ reader: inout RecordReader, _ context: InputContext) throws(BatchError) {
-    repeat {
-      reader.takeLines(atMost: Self.runLength - rows.count) { bytes, lineEndLength, line, offset in
-        rows.append(rowJudge.row(line: bytes, lineEndLength: lineEndLength, number: line, offset: offset))
+    while true {
+      let bytes = reader.bytesAtHand
+      let scanned = bulkScanner.scan(bytes, into: values)
+      guard scanned.count > 0, scanned.stride <= options.limits.record else { return }
+      let line = reader.line
+      let offset = reader.offset
+      let taken = UnsafeBufferPointer(rebasing: values[..<scanned.count])
+      if hasWriter {
+        for index in 0..<scanned.count {
+          let start = index * scanned.stride
+          run.append(
+            rowJudge.row(
+              line: UnsafeBufferPointer(rebasing: bytes[start..<start + 23]), lineEndLength: scanned.stride - 23,
+              number: line + index, offset: offset + start, value: taken[index]))
+          if run.isFull { try judgeRun(context) }
+        }
+      } else {
+        try judgeRun(context)
+        try count(taken, line: line, context)
       }
-      guard rows.count == Self.runLength else { return }
+      reader.consume(lines: scanned.count, bytes: scanned.count * scanned.stride)
+    }
+  }
+
+  /// Counts lines that hold these identifiers, by runs of valid ones of one block and the others one by one.
+  private mutating func count(
+    _ values: UnsafeBufferPointer<UInt64>, line: Int, _ context: InputContext
+  ) throws(BatchError) {
+    var start = 0
+    while start < values.count {
+      let rest = UnsafeBufferPointer(rebasing: values[start...])
+      let clean = UnsafeBufferPointer(rebasing: rest[..<rowJudge.bits.countOfCleanHead(rest)])
+      let again = searchesDuplicates ? duplicates.countDuplicates(clean) : 0
+      summary.add(clean.count - again, .valid, nil)
+      summary.add(again, Verdict(context.severity(of: .duplicate)), .duplicate)
+      start += clean.count
+      guard start < values.count else { return }
+      run.append(
+        rowJudge.row(
+          line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 0, number: line + start, offset: 0,
+          value: values[start]))
       try judgeRun(context)
-    } while true
+      start += 1
+    }
   }
 
   private mutating func add(_ record: borrowing Record, _ context: InputContext) throws(BatchError) {
     var row =
-      options.grammar == .lines
+      isLines
       ? rowJudge.row(
         line: record.bytes, lineEndLength: record.lineEnd.count, number: record.line, offset: record.offset)
       : rowJudge.row(record, context.header)
-    if options.duplicates != .ignore, row.hasValue { row.group = try group(of: record, context.header) }
-    rows.append(row)
-    if rows.count == Self.runLength { try judgeRun(context) }
+    if searchesDuplicates, row.hasValue { row.group = try group(of: record, context.header) }
+    run.append(row)
+    if run.isFull { try judgeRun(context) }
   }
 
   /// The number of the pair of Party and role; 0 where there are no such columns.
@@ -173,19 +217,13 @@ public struct BatchValidator: ~Copyable {
 
   /// Judges the rows that wait among those before them, counts them and puts them out.
   private mutating func judgeRun(_ context: InputContext) throws(BatchError) {
-    let linesBefore = linesBefore
-    if options.duplicates != .ignore {
-      let result = rows.withUnsafeMutableBufferPointer { rows in
-        Result { () throws(BatchError) in try duplicates.judge(rows, linesBefore: linesBefore) }
-      }
-      try result.get()
-    }
-    for row in rows {
+    if searchesDuplicates { try duplicates.judge(run.rows, linesBefore: linesBefore) }
+    for row in run.rows {
       let (verdict, code) = context.result(of: row)
-      summary.add(verdict, code)
+      summary.add(1, verdict, code)
       if hasWriter { try writer?.write(row, verdict, code, context) }
     }
-    rows.removeAll(keepingCapacity: true)
+    run.removeAll()
   }
 
   /// Passes a row over the limit on, piece by piece.
@@ -206,7 +244,7 @@ public struct BatchValidator: ~Copyable {
       bytes: record.bytes, lineEndLength: lineEndLength, line: record.line, offset: record.offset, field: nil,
       fieldCount: context.header.width)
     row.add(structure: .overlongRow)
-    rows.append(row)
+    run.append(row)
     try judgeRun(context)
   }
 }

@@ -3,15 +3,15 @@ import EUI64
 import IDAllocation
 
 /// Judges records one by one: what can be said of a row without the rest of the batch.
-struct RowJudge {
-  let judge: IdentifierJudge
-  let limits: TextLimits
+struct RowJudge: BitwiseCopyable {
+  let bits: BitsClassifier
   private let form: TextForm
+  private let limits: TextLimits
 
   init(_ judge: IdentifierJudge, limits: TextLimits) {
-    self.judge = judge
-    self.limits = limits
+    bits = judge.bits
     form = judge.form
+    self.limits = limits
   }
 
   /// A line that is an identifier and nothing else.
@@ -21,6 +21,20 @@ struct RowJudge {
     var row = Row(
       bytes: bytes, lineEndLength: lineEndLength, line: number, offset: offset, field: field, fieldCount: 1)
     judge(&row, bytes)
+    return row
+  }
+
+  /// A line whose identifier is known.
+  @inline(__always)
+  func row(
+    line bytes: UnsafeBufferPointer<UInt8>, lineEndLength: Int, number: Int, offset: Int, value: UInt64
+  ) -> Row {
+    var row = Row(
+      bytes: bytes, lineEndLength: lineEndLength, line: number, offset: offset,
+      field: FieldSpan(start: 0, end: bytes.count, style: .plain), fieldCount: 1)
+    row.value = value
+    row.hasValue = true
+    row.code = bits.code(of: value)
     return row
   }
 
@@ -51,7 +65,7 @@ struct RowJudge {
       return
     }
     row.hasValue = true
-    row.code = judge.code(of: EUI64(rawValue: row.value))
+    row.code = bits.code(of: row.value)
   }
 
   private func judgeStructure(_ row: inout Row, _ record: borrowing Record, _ header: Header) {

@@ -81,32 +81,16 @@ public struct RecordReader: ~Copyable {
     }
   }
 
-  /// Gives the next lines at hand, at most so many, to `body`: the bytes, the length of the line end, the line number, and
-  /// the bytes of the input before it. Stops before a line that is not whole among the bytes at hand or over the limit,
-  /// which ``next(_:)`` deals with. Only for the grammar of lines. The same as ``next(_:)``, faster.
-  @inline(__always)
-  package mutating func takeLines(
-    atMost count: Int, _ body: (UnsafeBufferPointer<UInt8>, Int, Int, Int) -> Void
-  ) {
-    guard isStarted else { return }
-    let bytes = window.bytes
-    guard let base = bytes.baseAddress else { return }
-    var position = 0
-    var taken = 0
-    while taken < count,
-      let length = TextBytes.offsetOfLineFeed(in: UnsafeBufferPointer(rebasing: bytes[position...])),
-      length < limits.record
-    {
-      let start = base + position
-      let lineEndLength = length > 0 && start[length - 1] == UInt8(ascii: "\r") ? 2 : 1
-      body(
-        UnsafeBufferPointer(start: start, count: length + 1 - lineEndLength), lineEndLength, line + taken,
-        window.offset + position)
-      position += length + 1
-      taken += 1
-    }
-    line += taken
-    window.consume(position)
+  /// The bytes at hand, from the beginning of the next record. For a caller that finds lines by itself; what it takes it
+  /// gives back to ``consume(lines:bytes:)``.
+  package var bytesAtHand: UnsafeBufferPointer<UInt8> {
+    isStarted ? window.bytes : UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// Passes over whole lines that the caller has read.
+  package mutating func consume(lines: Int, bytes: Int) {
+    line += lines
+    window.consume(bytes)
   }
 
   /// Reads more bytes. Records given before are no longer valid.

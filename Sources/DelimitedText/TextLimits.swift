@@ -1,5 +1,5 @@
 /// What a reader takes at the most from an input that it doesn't control.
-public struct TextLimits: Hashable, Sendable {
+public struct TextLimits: Hashable, Sendable, BitwiseCopyable {
   /// Bytes in one record with its line end. A longer one is reported, and passed on unread.
   public var record: Int
   /// Bytes in one field as it stands in the file, quotes included.

@@ -25,7 +25,14 @@ extension EUI64 {
   ) -> Bool {
     var first = start
     var length = count
-    if form != .canonical {
+    let isAny: Bool
+    let isCanonical: Bool
+    switch form {
+    case .canonical: (isAny, isCanonical) = (false, true)
+    case .duis: (isAny, isCanonical) = (false, false)
+    case .any: (isAny, isCanonical) = (true, false)
+    }
+    if !isCanonical {
       while length > 0, isXMLWhiteSpace(first[0]) {
         first += 1
         length -= 1
@@ -36,12 +43,12 @@ extension EUI64 {
     case 23:
       let separator = first[2]
       if separator != UInt8(ascii: "-") {
-        guard form == .any, separator == UInt8(ascii: ":") || separator == UInt8(ascii: " ") else { return false }
+        guard isAny, separator == UInt8(ascii: ":") || separator == UInt8(ascii: " ") else { return false }
       }
-      return parsePairs(first, separator: separator, uppercase: form == .canonical, into: &value)
-    case 16 where form == .any:
+      return parsePairs(first, separator: separator, uppercase: isCanonical, into: &value)
+    case 16 where isAny:
       return parseBare(first, into: &value)
-    case 19 where form == .any:
+    case 19 where isAny:
       return parseDotted(first, into: &value)
     default:
       return false

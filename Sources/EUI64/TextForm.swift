@@ -1,4 +1,5 @@
 /// Which texts are accepted as an identifier.
+@frozen
 public enum TextForm: String, CaseIterable, Sendable {
   /// Exactly the canonical form: upper-case pairs with hyphens, nothing around them.
   case canonical
@@ -11,7 +12,7 @@ public enum TextForm: String, CaseIterable, Sendable {
   case any
 
   /// Whether white space around the identifier is dropped.
-  var trims: Bool { self != .canonical }
+  var trims: Bool { self == .duis || self == .any }
 }
 
 /// White space as XML has it: space, tab, CR, LF.

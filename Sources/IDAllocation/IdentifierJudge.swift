@@ -17,10 +17,8 @@ public struct IdentifierJudge: Sendable {
   public let rules: IdentifierRules
   /// The severity of every code, by its raw value: 0 none, 1 warning, 2 error.
   private let severities: InlineArray<32, UInt8>
-  /// The code that all identifiers of the Panel block have, and that of the test block: what the rules look at lies
-  /// within their prefixes.
-  private var panelCode: FindingCode?
-  private var testCode: FindingCode?
+  /// The rules on the 64 bits, for the hot path.
+  package let bits: BitsClassifier
 
   /// Makes a judge.
   public init(
@@ -40,8 +38,7 @@ public struct IdentifierJudge: Sendable {
       }
     }
     self.severities = severities
-    panelCode = firstCode(fitting: rules.panelBlock.block.first)
-    testCode = firstCode(fitting: rules.testBlock.block.first)
+    bits = BitsClassifier(rules, kind: kind, environment: environment)
   }
 
   /// The severity of a code here; `nil` where it is no finding.
@@ -84,30 +81,7 @@ public struct IdentifierJudge: Sendable {
 
   /// The code of an identifier: the first of the rules on its 64 bits that makes a finding; `nil` for a valid one.
   /// Cost: some nanoseconds, no allocation.
-  public func code(of identifier: EUI64) -> FindingCode? {
-    if rules.panelBlock.block.contains(identifier) { return panelCode }
-    if rules.testBlock.block.contains(identifier) { return testCode }
-    return firstCode(fitting: identifier)
-  }
-
-  private func firstCode(fitting identifier: EUI64) -> FindingCode? {
-    for code in FindingCode.bits where severities[Int(code.rawValue)] != 0 && fits(code, identifier) { return code }
-    return nil
-  }
-
-  private func fits(_ code: FindingCode, _ identifier: EUI64) -> Bool {
-    switch code {
-    case .null: identifier.isNull
-    case .groupBit: identifier.isGroup
-    case .localBit: identifier.isLocal
-    case .testBlock: rules.testBlock.block.contains(identifier)
-    case .sampleBlock: rules.sampleBlock.block.contains(identifier)
-    case .productionBlock: rules.panelBlock.block.contains(identifier)
-    case .outsideBlock: rules.block(of: identifier) == nil
-    case .mappedEUI48: identifier.isMappedEUI48
-    default: false
-    }
-  }
+  public func code(of identifier: EUI64) -> FindingCode? { bits.code(of: identifier.rawValue) }
 
   private func finding(_ code: FindingCode, _ message: String, meant: EUI64?) -> IdentifierFinding {
     guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }

@@ -31,9 +31,9 @@ struct FarTable: ~Copyable {
     try reserve(more)
   }
 
-  /// The word at which the search for an identifier begins.
-  func load(_ value: UInt64, group: UInt32) -> UInt64 {
-    memory.slots[memory.start(of: Self.key(value, UInt64(group)))].value
+  /// Where the search for an identifier begins.
+  func address(of value: UInt64, group: UInt32) -> UnsafeRawPointer {
+    UnsafeRawPointer(memory.slots + memory.start(of: Self.key(value, UInt64(group))))
   }
 
   /// The line of an identifier that came before in its group, or 0 for a new one, which is added with its line.

@@ -26,8 +26,8 @@ struct NearTable: ~Copyable {
     try reserve(more)
   }
 
-  /// The word at which the search for a key begins.
-  func load(_ key: UInt64) -> UInt64 { memory.slots[memory.start(of: key)] }
+  /// Where the search for a key begins.
+  func address(of key: UInt64) -> UnsafeRawPointer { UnsafeRawPointer(memory.slots + memory.start(of: key)) }
 
   /// The line of a key that came before, or 0 for a new one, which is added with its line.
   mutating func firstLine(of key: UInt64, line: Int) -> Int {

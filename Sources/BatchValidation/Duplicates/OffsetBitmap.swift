@@ -1,21 +1,18 @@
-import Glibc
+import CBulkScanner
 
 /// A set of small numbers, a bit each.
 struct OffsetBitmap: ~Copyable {
-  private let words: UnsafeMutablePointer<UInt64>
+  private let memory: ZeroedMemory<UInt64>
 
   /// The empty set of numbers of so many bits. Pages that no number falls into cost nothing.
   init(bits: UInt64) throws(BatchError) {
-    guard let memory = calloc(1 << Int(bits - 6), 8) else {
-      throw .tooMuchForDuplicates("no memory for a set of numbers of \(bits) bits")
-    }
-    words = memory.assumingMemoryBound(to: UInt64.self)
+    memory = try ZeroedMemory(count: 1 << Int(bits - 6))
   }
 
-  deinit { free(words) }
+  private var words: UnsafeMutablePointer<UInt64> { memory.base }
 
-  /// The word that holds a number's bit.
-  func word(of number: UInt64) -> UInt64 { words[Int(number >> 6)] }
+  /// Where a number's bit is.
+  func address(of number: UInt64) -> UnsafeRawPointer { UnsafeRawPointer(words + Int(number >> 6)) }
 
   /// Adds a number; tells whether it is new.
   mutating func insert(_ number: UInt64) -> Bool {
@@ -24,4 +21,23 @@ struct OffsetBitmap: ~Copyable {
     words[Int(number >> 6)] = word | bit
     return word & bit == 0
   }
+
+  /// Adds the masked values of a run; returns how many were there before.
+  mutating func countDuplicates(_ values: UnsafeBufferPointer<UInt64>, mask: UInt64) -> Int {
+    let words = words
+    var duplicates: UInt64 = 0
+    for index in values.indices {
+      if index + Self.lookAhead < values.count {
+        bulk_prefetch(words + Int((values[index + Self.lookAhead] & mask) >> 6))
+      }
+      let word = words + Int((values[index] & mask) >> 6)
+      let bit = values[index] & 63
+      duplicates &+= word.pointee >> bit & 1
+      word.pointee |= 1 << bit
+    }
+    return Int(duplicates)
+  }
+
+  /// How far ahead memory is asked for: the set is far larger than the caches.
+  private static let lookAhead = 24
 }

@@ -1,23 +1,17 @@
-import Glibc
-import Reporting
-
 /// Zeroed memory for the slots of a hash table with linear probing: a power of two of them, at most two thirds full.
 struct SlotMemory<Slot: BitwiseCopyable>: ~Copyable {
-  let slots: UnsafeMutablePointer<Slot>
+  private let memory: ZeroedMemory<Slot>
   let capacity: Int
   private let shift: UInt64
 
   /// So many slots (a power of two), all zero.
   init(capacity: Int) throws(BatchError) {
-    guard let memory = calloc(capacity, MemoryLayout<Slot>.stride) else {
-      throw .tooMuchForDuplicates("no memory for \(capacity.grouped) slots")
-    }
-    slots = memory.assumingMemoryBound(to: Slot.self)
+    memory = try ZeroedMemory(count: capacity)
     self.capacity = capacity
     shift = UInt64(64 - capacity.trailingZeroBitCount)
   }
 
-  deinit { free(slots) }
+  var slots: UnsafeMutablePointer<Slot> { memory.base }
 
   /// The most entries.
   var room: Int { capacity / 3 * 2 }
