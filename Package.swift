@@ -21,11 +21,12 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 let package = Package(
-  name: "seckit-toolkit",
+  name: "seckit",
   products: [
     .executable(name: "seckit", targets: ["seckit"]),
     .library(name: "EUI64", targets: ["EUI64"]),
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
+    .library(name: "Files", targets: ["Files"]),
     .library(name: "IDAllocation", targets: ["IDAllocation"]),
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
   ],
@@ -36,7 +37,7 @@ let package = Package(
     .target(name: "CBulkScanner"),
     module("EUI64", ["CBulkScanner"]),
     module("Files"),
-    module("DelimitedText", ["Files"]),
+    module("DelimitedText", ["CBulkScanner", "Files"]),
     module("IDAllocation", ["EUI64", "Reporting"], rules: ["Rules/identifier-rules.json"]),
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("Reporting", ["Files"]),

@@ -22,6 +22,8 @@ public struct BatchValidator: ~Copyable {
   private let isLines: Bool
   private let hasWriter: Bool
   private let searchesDuplicates: Bool
+  /// Whether duplicates are searched for among the rows of each Party and role.
+  private var hasGroups = false
   private var duplicates: DuplicateIndex
   private var groups = GroupTable()
   private var inputs: [(name: String, linesBefore: Int)] = []
@@ -29,6 +31,7 @@ public struct BatchValidator: ~Copyable {
   private var firstHeader: Header?
   private var run = RowRun()
   private var bulkScanner: BulkLineScanner
+  private let fieldScanner: BulkFieldScanner
   private let values = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: RowRun.capacity)
   private let progress: ((_ bytes: Int, _ rows: Int) -> Void)?
 
@@ -42,6 +45,11 @@ public struct BatchValidator: ~Copyable {
     self.progress = progress
     self.judge = judge
     bulkScanner = BulkLineScanner(form: judge.form)
+    if case .delimited(let delimiter) = options.grammar {
+      fieldScanner = BulkFieldScanner(delimiter)
+    } else {
+      fieldScanner = BulkFieldScanner(.comma)
+    }
     rowJudge = RowJudge(judge, limits: options.limits)
     isLines = options.grammar == .lines
     hasWriter = output != nil
@@ -60,6 +68,7 @@ public struct BatchValidator: ~Copyable {
     inputs.append((source.name, linesBefore))
     var record = Record()
     let header = try readHeader(&reader, &record)
+    hasGroups = searchesDuplicates && (header.party != nil || header.role != nil)
     let context = InputContext(
       name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
       duplicates: options.duplicates, inputs: inputs)
@@ -129,7 +138,11 @@ public struct BatchValidator: ~Copyable {
     _ reader: inout RecordReader, _ record: inout Record, _ context: InputContext
   ) throws(BatchError) {
     while true {
-      if isLines { try takeLines(&reader, context) }
+      if isLines {
+        try takeLines(&reader, context)
+      } else {
+        try takeRecords(&reader, &record, context)
+      }
       switch try next(&reader, &record) {
       case .record:
         try add(record, context)
@@ -198,21 +211,76 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
+  /// Takes the records at hand whose fields the bulk scanner can find.
+  private mutating func takeRecords(
+    _ reader: inout RecordReader, _ record: inout Record, _ context: InputContext
+  ) throws(BatchError) {
+    let width = context.header.width
+    while true {
+      let bytes = reader.bytesAtHand
+      let found = fieldScanner.scan(bytes)
+      let ends = UnsafePointer(fieldScanner.ends)
+      var start = 0
+      var first = 0
+      var lines = 0
+      while first < found.count {
+        var last = first
+        while last < found.count, bytes[Int(ends[last])] != UInt8(ascii: "\n") { last += 1 }
+        guard last < found.count else { break }
+        let next = Int(ends[last]) + 1
+        guard next - start <= options.limits.record else { break }
+        let line = reader.line + lines
+        let row =
+          last - first + 1 == width && !found.hasOddBytes
+          ? rowJudge.row(
+            bytes, start: start, ends: ends + first, context.header, line: line, offset: reader.offset + start)
+          : nil
+        if var row {
+          if hasGroups { row.group = try group(bytes, start: start, ends: ends + first, context.header) }
+          run.append(row)
+          if run.isFull { try judgeRun(context) }
+        } else {
+          reader.scan(bytes[start..<next], line: line, into: &record)
+          try add(record, context)
+        }
+        lines += 1
+        if found.hasInnerLineFeeds { lines += bytes[start..<next - 1].count { $0 == UInt8(ascii: "\n") } }
+        start = next
+        first = last + 1
+      }
+      guard start > 0 else { return }
+      reader.consume(lines: lines, bytes: start)
+    }
+  }
+
+  /// The number of the pair of Party and role of a record whose fields end at `ends`.
+  private mutating func group(
+    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, ends: UnsafePointer<UInt32>, _ header: Header
+  ) throws(BatchError) -> UInt32 {
+    func field(_ index: Int?) -> UnsafeBufferPointer<UInt8> {
+      guard let index else { return UnsafeBufferPointer(start: nil, count: 0) }
+      let fieldStart = index == 0 ? start : Int(ends[index - 1]) + 1
+      var fieldEnd = Int(ends[index])
+      if index == header.width - 1, fieldEnd > fieldStart, bytes[fieldEnd - 1] == UInt8(ascii: "\r") { fieldEnd -= 1 }
+      return UnsafeBufferPointer(rebasing: bytes[fieldStart..<fieldEnd])
+    }
+    return try groups.number(party: field(header.party), role: field(header.role))
+  }
+
   private mutating func add(_ record: borrowing Record, _ context: InputContext) throws(BatchError) {
     var row =
       isLines
       ? rowJudge.row(
         line: record.bytes, lineEndLength: record.lineEnd.count, number: record.line, offset: record.offset)
       : rowJudge.row(record, context.header)
-    if searchesDuplicates, row.hasValue { row.group = try group(of: record, context.header) }
+    if hasGroups, row.hasValue { row.group = try group(of: record, context.header) }
     run.append(row)
     if run.isFull { try judgeRun(context) }
   }
 
-  /// The number of the pair of Party and role; 0 where there are no such columns.
+  /// The number of the pair of Party and role of a record.
   private mutating func group(of record: borrowing Record, _ header: Header) throws(BatchError) -> UInt32 {
-    guard header.party != nil || header.role != nil else { return 0 }
-    return try groups.number(party: record.trimmedValue(at: header.party), role: record.trimmedValue(at: header.role))
+    try groups.number(party: record.field(at: header.party), role: record.field(at: header.role))
   }
 
   /// Judges the rows that wait among those before them, counts them and puts them out.

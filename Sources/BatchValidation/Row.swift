@@ -3,29 +3,53 @@ import IDAllocation
 
 /// A row of a batch on its way through: where its bytes stand and what was found. No allocation a row.
 struct Row {
-  /// The bytes of the record without its line end; valid until the reader refills.
-  var bytes: UnsafeBufferPointer<UInt8>
+  private let base: UnsafePointer<UInt8>?
+  private let length: UInt32
+  private let fieldStart: UInt32
+  private let fieldEnd: UInt32
+  private let fieldStyle: FieldSpan.Style?
   /// The bytes of its line end: 0, 1 or 2.
-  var lineEndLength: Int
-  /// The line on which it begins, from 1, in its input.
-  var line: Int
-  /// The bytes of the input before it.
-  var offset: Int
-  /// The identifier's field in `bytes`; `nil` where the record is too short to have one.
-  var field: FieldSpan?
-  /// The number of fields.
-  var fieldCount: Int
-  /// The 64 bits, where the field parses.
+  let lineEndLength: UInt8
+  /// The 64 bits, where ``hasValue``: where the field parses.
   var value: UInt64 = 0
   var hasValue = false
   /// The finding on the text or the 64 bits.
   var code: FindingCode?
   /// The findings on the row itself, a bit for the raw value of each.
   var structure: UInt8 = 0
-  /// The place of the Party and role among those of the batch; 0 where it has no such columns.
+  /// The number of fields.
+  let fieldCount: UInt32
+  /// The number of the Party and role; 0 where the batch has no such columns.
   var group: UInt32 = 0
+  /// The line on which it begins, from 1, in its input.
+  let line: Int
+  /// The bytes of the input before it.
+  let offset: Int
   /// The line of the first row with the same identifier, counted through all inputs; 0 where this is the first.
   var firstLine = 0
+
+  /// A row of bytes that are valid until the reader refills. `field` is the identifier's, `nil` where the record is too
+  /// short to have one.
+  @inline(__always)
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, lineEndLength: Int, line: Int, offset: Int, field: FieldSpan?, fieldCount: Int
+  ) {
+    base = bytes.baseAddress
+    length = UInt32(truncatingIfNeeded: bytes.count)
+    self.lineEndLength = UInt8(truncatingIfNeeded: lineEndLength)
+    self.line = line
+    self.offset = offset
+    fieldStart = UInt32(truncatingIfNeeded: field?.start ?? 0)
+    fieldEnd = UInt32(truncatingIfNeeded: field?.end ?? 0)
+    fieldStyle = field?.style
+    self.fieldCount = UInt32(truncatingIfNeeded: fieldCount)
+  }
+
+  /// The bytes of the record without its line end.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: Int(length)) }
+
+  /// The identifier's field in ``bytes``.
+  var field: FieldSpan? { fieldStyle.map { FieldSpan(start: Int(fieldStart), end: Int(fieldEnd), style: $0) } }
 
   mutating func add(structure code: FindingCode) { structure |= 1 << code.rawValue }
   func has(structure code: FindingCode) -> Bool { structure & 1 << code.rawValue != 0 }

@@ -13,7 +13,7 @@ struct StructureMessage {
     record.bytes = row.bytes
     record.line = row.line
     record.offset = row.offset
-    record.fieldCount = row.fieldCount
+    record.fieldCount = Int(row.fieldCount)
     _ = RecordScanner(context.grammar).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: context.limits.fields, fields: &record.fields)
     self.record = record

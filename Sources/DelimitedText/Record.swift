@@ -23,50 +23,20 @@ public struct Record {
     fields = []
   }
 
-  /// The value of a field: its bytes without the quotes around them and with doubled quotes single. Text after a closing
-  /// quote belongs to the value, the quote itself doesn't.
+  /// A field as it stands in the file, with its quotes; empty if there is no such field.
+  public func field(at index: Int?) -> UnsafeBufferPointer<UInt8> {
+    guard let index, fields.indices.contains(index) else { return UnsafeBufferPointer(start: nil, count: 0) }
+    return UnsafeBufferPointer(rebasing: bytes[fields[index].start..<fields[index].end])
+  }
+
+  /// The value of a field, as ``FieldText/value(of:)`` reads it.
   public func value(of field: FieldSpan) -> [UInt8] {
-    switch field.style {
-    case .plain, .quoted: Array(bytes[field.content])
-    case .escaped, .broken: unescaped(field)
-    }
+    FieldText.value(of: UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
   }
 
   /// The value of the field at `index` as text, bytes that are no UTF-8 replaced; `nil` if there is no such field.
   public func text(at index: Int) -> String? {
     fields.indices.contains(index) ? String(decoding: value(of: fields[index]), as: UTF8.self) : nil
-  }
-
-  /// The value of the field at `index` without white space (space, tab, CR, LF) around it; empty if there is no such field.
-  public func trimmedValue(at index: Int?) -> [UInt8] {
-    guard let index, fields.indices.contains(index) else { return [] }
-    let value = value(of: fields[index])
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
-    guard let first = value.firstIndex(where: { !isBlank($0) }), let last = value.lastIndex(where: { !isBlank($0) })
-    else { return [] }
-    return Array(value[first...last])
-  }
-
-  private func unescaped(_ field: FieldSpan) -> [UInt8] {
-    let quote = UInt8(ascii: "\"")
-    var value: [UInt8] = []
-    var next = field.start + 1
-    var isOpen = true
-    while next < field.end {
-      let byte = bytes[next]
-      next += 1
-      guard isOpen, byte == quote else {
-        value.append(byte)
-        continue
-      }
-      if next < field.end, bytes[next] == quote {
-        value.append(quote)
-        next += 1
-      } else {
-        isOpen = false
-      }
-    }
-    return value
   }
 
   /// Where the text after the closing quote of a ``FieldSpan/Style/broken`` field begins, as an offset in ``bytes``.

@@ -93,6 +93,20 @@ public struct RecordReader: ~Copyable {
     window.consume(bytes)
   }
 
+  /// Fills `record` with the whole record that some of the bytes at hand are.
+  package func scan(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, line: Int, into record: inout Record) {
+    let whole = UnsafeBufferPointer(rebasing: bytes)
+    guard
+      case .record(let extent) = scanner.scan(
+        whole, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
+    else { preconditionFailure("the bytes are no whole record") }
+    record.bytes = UnsafeBufferPointer(rebasing: whole[..<extent.end])
+    record.lineEnd = UnsafeBufferPointer(rebasing: whole[extent.end..<extent.next])
+    record.line = line
+    record.offset = window.offset + bytes.startIndex
+    record.fieldCount = extent.fieldCount
+  }
+
   /// Reads more bytes. Records given before are no longer valid.
   public mutating func refill() throws(TextError) {
     do throws(FileError) {

@@ -1,21 +1,8 @@
-import CBulkScanner
+package import CBulkScanner
 
 /// Reads runs of lines that hold an identifier each and are all written alike: the fast path before ``EUI64/parse``, with
 /// the same results. What it does not read is left to the plain parser.
 package struct BulkLineScanner: Sendable {
-  /// The ways in which the scanner can work: one place where each can be forced.
-  package enum Variant: CaseIterable, Sendable {
-    /// For every processor.
-    case portable
-    /// For processors with AVX2.
-    case avx2
-
-    /// The fastest that this processor can run.
-    package static let best: Variant = bulk_scanner_best_variant() == BULK_SCANNER_AVX2 ? .avx2 : .portable
-
-    fileprivate var code: bulk_scanner_variant { self == .avx2 ? BULK_SCANNER_AVX2 : BULK_SCANNER_PORTABLE }
-  }
-
   /// Lines that were read.
   package struct Run: Sendable {
     /// The number of lines.
@@ -25,13 +12,13 @@ package struct BulkLineScanner: Sendable {
   }
 
   private let acceptsAnySeparator: Bool
-  private let variant: bulk_scanner_variant
+  private let variant: BulkScannerVariant
   private var shape: bulk_line_shape
 
   /// Makes a scanner of the lines that a form accepts. `variant` must be one that the processor can run.
-  package init(form: TextForm, variant: Variant = .best) {
+  package init(form: TextForm, variant: BulkScannerVariant = bulk_scanner_best_variant()) {
     acceptsAnySeparator = form == .any
-    self.variant = variant.code
+    self.variant = variant
     shape = bulk_line_shape(
       separator: UInt8(ascii: "-"), accepts_lowercase: form != .canonical, has_carriage_return: false)
   }

@@ -4,8 +4,8 @@ import Reporting
 /// The identifiers that came before in a batch, and the line of the first of each.
 ///
 /// Memory: 8 bytes a slot for identifiers of the Panel and the test block in a batch without Party and role columns, 16
-/// bytes otherwise; 1.5 to 3 slots an identifier, half as much again while a table grows. Where no lines are asked for,
-/// the identifiers of each block cost 32 MiB in all, however many they are.
+/// bytes otherwise; 1.5 to 3 slots an identifier. Where no lines are asked for, the identifiers of each block cost 32 MiB
+/// in all, however many they are.
 struct DuplicateIndex: ~Copyable {
   private let panelPrefix: UInt64
   private let testPrefix: UInt64
@@ -13,8 +13,8 @@ struct DuplicateIndex: ~Copyable {
   /// Which identifiers of the Panel block, and of the test block, came before.
   private var panelOffsets: OffsetBitmap
   private var testOffsets: OffsetBitmap
-  private var near: NearTable
-  private var far: FarTable
+  private var near: SlotTable<NearSlot>
+  private var far: SlotTable<FarSlot>
 
   /// The number of bits of an identifier behind the 36-bit prefix of either block.
   static let offsetBits: UInt64 = 28
@@ -25,8 +25,8 @@ struct DuplicateIndex: ~Copyable {
   init(panelPrefix: UInt64, testPrefix: UInt64, needsLines: Bool) throws(BatchError) {
     let panelOffsets = try OffsetBitmap(bits: Self.offsetBits)
     let testOffsets = try OffsetBitmap(bits: Self.offsetBits)
-    let near = try NearTable()
-    let far = try FarTable()
+    let near = try SlotTable<NearSlot>()
+    let far = try SlotTable<FarSlot>()
     self.panelOffsets = panelOffsets
     self.testOffsets = testOffsets
     self.near = near
@@ -40,15 +40,13 @@ struct DuplicateIndex: ~Copyable {
   /// are needed, to 1.
   mutating func judge(_ rows: UnsafeMutableBufferPointer<Row>, linesBefore: Int) throws(BatchError) {
     guard let last = rows.last else { return }
-    guard linesBefore + last.line <= NearTable.lastLine else {
-      throw .tooMuchForDuplicates("more than \(NearTable.lastLine.grouped) lines")
+    guard linesBefore + last.line <= NearSlot.lastLine else {
+      throw .tooMuchForDuplicates("more than \(NearSlot.lastLine.grouped) lines")
     }
-    try near.reserve(rows.count)
-    try far.reserve(rows.count)
     // A table is far larger than the caches: the memory for all rows of the run is asked for before the first is needed.
     for row in rows where row.hasValue { bulk_prefetch(address(of: row)) }
     for index in rows.indices where rows[index].hasValue {
-      rows[index].firstLine = firstLine(of: rows[index], line: linesBefore + rows[index].line)
+      rows[index].firstLine = try firstLine(of: rows[index], line: linesBefore + rows[index].line)
     }
   }
 
@@ -61,35 +59,37 @@ struct DuplicateIndex: ~Copyable {
   }
 
   private func address(of row: Row) -> UnsafeRawPointer {
-    switch place(of: row) {
+    switch place(of: row, line: 1) {
     case .panelBit(let offset): panelOffsets.address(of: offset)
     case .testBit(let offset): testOffsets.address(of: offset)
-    case .near(let key): near.address(of: key)
-    case .far: far.address(of: row.value, group: row.group)
+    case .near(let slot): near.address(of: slot)
+    case .far(let slot): far.address(of: slot)
     }
   }
 
-  private mutating func firstLine(of row: Row, line: Int) -> Int {
-    switch place(of: row) {
+  private mutating func firstLine(of row: Row, line: Int) throws(BatchError) -> Int {
+    switch place(of: row, line: line) {
     case .panelBit(let offset): panelOffsets.insert(offset) ? 0 : 1
     case .testBit(let offset): testOffsets.insert(offset) ? 0 : 1
-    case .near(let key): near.firstLine(of: key, line: line)
-    case .far: far.firstLine(of: row.value, group: row.group, line: line)
+    case .near(let slot): try near.firstLine(orAdd: slot)
+    case .far(let slot): try far.firstLine(orAdd: slot)
     }
   }
 
   private enum Place {
     case panelBit(UInt64)
     case testBit(UInt64)
-    case near(UInt64)
-    case far
+    case near(NearSlot)
+    case far(FarSlot)
   }
 
-  private func place(of row: Row) -> Place {
+  private func place(of row: Row, line: Int) -> Place {
     let prefix = row.value >> Self.offsetBits
     let offset = row.value & Self.offsetMask
-    guard row.group == 0, prefix == panelPrefix || prefix == testPrefix else { return .far }
+    guard row.group == 0, prefix == panelPrefix || prefix == testPrefix else {
+      return .far(FarSlot(value: row.value, group: row.group, line: line))
+    }
     guard needsLines else { return prefix == panelPrefix ? .panelBit(offset) : .testBit(offset) }
-    return .near(prefix == panelPrefix ? offset : offset | 1 << Self.offsetBits)
+    return .near(NearSlot(offset: offset, isTestBlock: prefix == testPrefix, line: line))
   }
 }

@@ -63,7 +63,7 @@ struct CSVRowSink: RowSink {
     } else {
       output.append(row.bytes)
       // A short row is filled up so that our columns stand under their names.
-      for _ in 0..<max(0, context.header.width - row.fieldCount) { output.append(delimiter.byte) }
+      for _ in 0..<max(0, context.header.width - Int(row.fieldCount)) { output.append(delimiter.byte) }
     }
     output.append(delimiter.byte)
     if row.hasValue {

@@ -1,10 +1,11 @@
-// The bulk scanner: reads runs of identifiers that are all written alike, one a line, at the speed of memory.
+// The bulk scanner: reads runs of identifiers that are all written alike, one a line, and finds the fields of CSV, at the
+// speed of memory.
 //
-// Swift has no run-time byte shuffle and no choice of instructions at run time, so this one job is in C, behind one
-// function. It does not judge and does not explain: it reads as many lines as it can and stops before the first that is
-// not of the shape that it was told. That line goes to the plain parser, which finds out why; then the scanner goes on.
+// Swift has no run-time byte shuffle and no choice of instructions at run time, so these two jobs are in C, behind two
+// functions. They do not judge and do not explain: each does as much as it can and stops before the first bytes that are
+// not plain sailing. Those go to the plain reader and parser, which find out why; then the scanner goes on.
 //
-// How the AVX2 variant works. A line of eight pairs with a separator between them has 23 bytes and its line end. Two
+// How lines are read with AVX2. A line of eight pairs with a separator between them has 23 bytes and its line end. Two
 // loads of 16 bytes cover it: bytes 0 to 15 and bytes 8 to 23. A register of 32 bytes holds the same load of two lines.
 // Of each line
 //   1. the separators and the line feed are compared by xor with a pattern, masked to their places;
@@ -12,8 +13,17 @@
 //   3. a digit is turned into its value by two comparisons with saturation ('0'...'9' and 'A'...'F', the case folded
 //      where both are accepted), which also tell whether it is one;
 //   4. one multiply-and-add joins two digits to an octet, one pack puts the octets together, one shuffle reverses them.
-// The portable variant does the same with words of 64 bits and is the fall-back on every other processor. Both give the
-// same results for the same bytes; the tests hold them against each other and against the plain parser.
+// The portable variant does the same with words of 64 bits.
+//
+// How fields are found. Of every 64 bytes, masks of 64 bits tell where the quotes, delimiters, line feeds and carriage
+// returns are. The running parity of the quote bits (a carry-less multiplication by ones, or six shifts) tells which bytes
+// are inside quotes; the delimiters and line feeds outside are the ends of fields, and their places are written down. That
+// is right as long as a quote opens only at the beginning of a field and closes only at its end; a few more masks check
+// just that, and 64 bytes in which it isn't so are left to the plain reader. The portable variant differs only in how it
+// makes the masks.
+//
+// Both variants of either function give the same results for the same bytes; the tests hold them against each other and
+// against the plain reader and parser.
 #ifndef BULK_SCANNER_H
 #define BULK_SCANNER_H
 
@@ -32,18 +42,38 @@ typedef struct {
 } bulk_line_shape;
 
 /// The ways in which the scanner can work.
-typedef enum {
-  BULK_SCANNER_PORTABLE = 0,
-  BULK_SCANNER_AVX2 = 1,
-} bulk_scanner_variant;
+typedef enum __attribute__((enum_extensibility(closed))) {
+  /// For every processor.
+  BulkScannerVariantPortable = 0,
+  /// For processors with AVX2.
+  BulkScannerVariantAVX2 = 1,
+} BulkScannerVariant;
 
 /// The fastest variant that this processor can run.
-bulk_scanner_variant bulk_scanner_best_variant(void);
+BulkScannerVariant bulk_scanner_best_variant(void);
 
 /// Reads lines of the shape from `bytes`, of which `length` may be read, until one is not of the shape, or not whole, or
 /// `limit` lines are read. Writes the value of each to `values` and returns their number. Reads no byte past `length`.
 size_t bulk_scan_lines(const uint8_t *bytes, size_t length, bulk_line_shape shape, size_t limit, uint64_t *values,
-                       bulk_scanner_variant variant);
+                       BulkScannerVariant variant);
+
+/// Where fields end, as ``bulk_find_fields`` found it.
+typedef struct {
+  /// The number of ends that were written down.
+  size_t count;
+  /// The bytes that were looked at; an end beyond them is not known.
+  size_t length;
+  /// Whether a NUL or a byte of 0x80 or over is among them.
+  bool has_odd_bytes;
+  /// Whether a line feed inside quotes is among them.
+  bool has_inner_line_feeds;
+} bulk_fields;
+
+/// Finds the ends of fields, delimiters and line feeds outside quotes, in `bytes`, which begin a record. Writes their
+/// offsets to `ends`, which has room for `length` of them. Stops before bytes that take a closer look. Reads no byte past
+/// `length`, which is under 2^32.
+bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends,
+                             BulkScannerVariant variant);
 
 /// Asks for the cache line at `address`, to be written soon. Any address will do: a wrong one is ignored.
 static inline void bulk_prefetch(const void *address) { __builtin_prefetch(address, 1); }

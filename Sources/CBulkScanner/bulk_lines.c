@@ -112,19 +112,12 @@ __attribute__((target("avx2"))) static size_t scan_avx2(const uint8_t *bytes, si
 
 #endif
 
-bulk_scanner_variant bulk_scanner_best_variant(void) {
-#ifdef HAS_AVX2_VARIANT
-  if (__builtin_cpu_supports("avx2")) return BULK_SCANNER_AVX2;
-#endif
-  return BULK_SCANNER_PORTABLE;
-}
-
 size_t bulk_scan_lines(const uint8_t *bytes, size_t length, bulk_line_shape shape, size_t limit, uint64_t *values,
-                       bulk_scanner_variant variant) {
+                       BulkScannerVariant variant) {
   size_t count = length / (LINE_LENGTH + 1 + shape.has_carriage_return);
   if (count > limit) count = limit;
 #ifdef HAS_AVX2_VARIANT
-  if (variant == BULK_SCANNER_AVX2) return scan_avx2(bytes, count, shape, values);
+  if (variant == BulkScannerVariantAVX2) return scan_avx2(bytes, count, shape, values);
 #endif
   return scan_portable(bytes, count, shape, values);
 }

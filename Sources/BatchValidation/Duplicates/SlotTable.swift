@@ -1,0 +1,82 @@
+/// An entry of a ``SlotTable``: a key and the line on which it first stood. A slot of zero bytes is empty.
+protocol TableSlot: BitwiseCopyable {
+  var isEmpty: Bool { get }
+  /// What tells keys apart, mixed so that it differs in its low bits.
+  var key: UInt64 { get }
+  var line: Int { get }
+  func hasKey(of other: Self) -> Bool
+}
+
+/// A hash table with linear probing: each key with the first line on which it stood.
+///
+/// It is made of parts that grow by themselves, each twice as large as before when two thirds of it are full, so that
+/// growing never takes much more memory than the entries do.
+struct SlotTable<Slot: TableSlot>: ~Copyable {
+  private struct Part: ~Copyable {
+    var memory: ZeroedMemory<Slot>
+    var capacity: Int
+    var count = 0
+  }
+
+  private let parts: UnsafeMutablePointer<Part>
+  private static var partBits: UInt64 { 6 }
+  private static var partCount: Int { 1 << Int(partBits) }
+
+  /// Makes an empty table.
+  init() throws(BatchError) {
+    parts = .allocate(capacity: Self.partCount)
+    for index in 0..<Self.partCount {
+      let capacity = 256
+      (parts + index).initialize(to: Part(memory: try ZeroedMemory(count: capacity), capacity: capacity))
+    }
+  }
+
+  deinit {
+    parts.deinitialize(count: Self.partCount)
+    parts.deallocate()
+  }
+
+  /// Where the search for an entry begins.
+  func address(of slot: Slot) -> UnsafeRawPointer {
+    let hash = Self.hash(slot)
+    let part = parts + Int(hash >> (64 - Self.partBits))
+    return UnsafeRawPointer(part.pointee.memory.base + Self.start(hash, capacity: part.pointee.capacity))
+  }
+
+  /// The line of an entry with the same key that came before, or 0 for a new one, which is added.
+  mutating func firstLine(orAdd slot: Slot) throws(BatchError) -> Int {
+    let hash = Self.hash(slot)
+    let part = parts + Int(hash >> (64 - Self.partBits))
+    if part.pointee.count >= part.pointee.capacity / 3 * 2 { try Self.grow(&part.pointee) }
+    let base = part.pointee.memory.base
+    let mask = part.pointee.capacity - 1
+    var index = Self.start(hash, capacity: part.pointee.capacity)
+    while !base[index].isEmpty {
+      if base[index].hasKey(of: slot) { return base[index].line }
+      index = (index + 1) & mask
+    }
+    base[index] = slot
+    part.pointee.count += 1
+    return 0
+  }
+
+  private static func grow(_ part: inout Part) throws(BatchError) {
+    let capacity = 2 * part.capacity
+    let larger = try ZeroedMemory<Slot>(count: capacity)
+    for index in 0..<part.capacity where !part.memory.base[index].isEmpty {
+      let slot = part.memory.base[index]
+      var target = start(hash(slot), capacity: capacity)
+      while !larger.base[target].isEmpty { target = (target + 1) & (capacity - 1) }
+      larger.base[target] = slot
+    }
+    part.memory = larger
+    part.capacity = capacity
+  }
+
+  /// The multiplication spreads keys that differ in few bits over the high bits; the highest choose the part.
+  private static func hash(_ slot: Slot) -> UInt64 { slot.key &* 0x9E37_79B9_7F4A_7C15 }
+
+  private static func start(_ hash: UInt64, capacity: Int) -> Int {
+    Int(truncatingIfNeeded: (hash << partBits) >> UInt64(64 - capacity.trailingZeroBitCount))
+  }
+}
