@@ -60,9 +60,11 @@ func benchmark(
       }
     },
     setup: {
-      var buffer = OutputBuffer(try OutputFile(path: file))
+      let output = try OutputFile(path: file)
+      var buffer = OutputBuffer(output)
       var generator = BatchGenerator(made)
       try generator.write(to: &buffer)
+      try output.commit()
     },
     teardown: { try? FileManager.default.removeItem(atPath: file) })
 }
