@@ -25,6 +25,8 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case overlongHeader(name: String, limit: Int)
   /// The header has text after a closing quote.
   case brokenHeader(TextPosition)
+  /// The header has a carriage return without a line feed behind it.
+  case carriageReturnInHeader(TextPosition)
   /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
   case tooMuchForDuplicates(String)
 
@@ -56,6 +58,9 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(name): its header is longer than \(limit) bytes, the limit of a record; is it text, with LF or CRLF line ends?"
     case .brokenHeader(let position):
       "\(position): text after the closing quote of a column name; double every quote inside the name"
+    case .carriageReturnInHeader(let position):
+      "\(position): a carriage return without a line feed in the header; if all lines of the file end so, save it with"
+        + " LF or CRLF"
     case .tooMuchForDuplicates(let what):
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }
