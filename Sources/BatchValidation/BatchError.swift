@@ -47,7 +47,7 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
         + (candidates.isEmpty
           ? "no column is plainly the identifier's"
           : "\(Self.joined(candidates)) could each be the identifier's column")
-        + "; choose it with --column; \(Self.list(columns, width))"
+        + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
     case .otherHeader(let name, let first):
@@ -69,9 +69,17 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func list(_ columns: [String], _ width: Int) -> String {
     guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
     let shown = columns.prefix(20).enumerated().map {
-      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element)"
+      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shownAsName)"
     }
     return "its columns are: \(shown.joined(separator: ", "))\(columns.count > 20 ? ", …" : "")"
+  }
+
+  /// A question, where the only column has a name that holds what other files have between their columns.
+  private static func delimiterHint(_ columns: [String]) -> String {
+    guard columns.count == 1, let other = Delimiter.names.first(where: { columns[0].contains($0.character) }),
+      other.name != "space"
+    else { return "" }
+    return "; is its delimiter a \(other.name)? Then give --delimiter \(other.name)"
   }
 
   private static func joined(_ words: [String]) -> String {
