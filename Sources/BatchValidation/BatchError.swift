@@ -25,6 +25,8 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case overlongHeader(name: String, limit: Int)
   /// The header has text after a closing quote.
   case brokenHeader(TextPosition)
+  /// The header has a carriage return without a line feed behind it.
+  case carriageReturnInHeader(TextPosition)
   /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
   case tooMuchForDuplicates(String)
 
@@ -45,7 +47,7 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
         + (candidates.isEmpty
           ? "no column is plainly the identifier's"
           : "\(Self.joined(candidates)) could each be the identifier's column")
-        + "; choose it with --column; \(Self.list(columns, width))"
+        + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
     case .otherHeader(let name, let first):
@@ -56,6 +58,9 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(name): its header is longer than \(limit) bytes, the limit of a record; is it text, with LF or CRLF line ends?"
     case .brokenHeader(let position):
       "\(position): text after the closing quote of a column name; double every quote inside the name"
+    case .carriageReturnInHeader(let position):
+      "\(position): a carriage return without a line feed in the header; if all lines of the file end so, save it with"
+        + " LF or CRLF"
     case .tooMuchForDuplicates(let what):
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }
@@ -64,9 +69,17 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func list(_ columns: [String], _ width: Int) -> String {
     guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
     let shown = columns.prefix(20).enumerated().map {
-      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element)"
+      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shownAsName)"
     }
     return "its columns are: \(shown.joined(separator: ", "))\(columns.count > 20 ? ", …" : "")"
+  }
+
+  /// A question, where the only column has a name that holds what other files have between their columns.
+  private static func delimiterHint(_ columns: [String]) -> String {
+    guard columns.count == 1, let other = Delimiter.names.first(where: { columns[0].contains($0.character) }),
+      other.name != "space"
+    else { return "" }
+    return "; is its delimiter a \(other.name)? Then give --delimiter \(other.name)"
   }
 
   private static func joined(_ words: [String]) -> String {

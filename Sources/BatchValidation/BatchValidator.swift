@@ -101,9 +101,7 @@ public struct BatchValidator: ~Copyable {
       if options.hasHeader { throw .noHeader(name: reader.name) }
       return firstHeader ?? .lines
     }
-    if options.hasHeader, let field = record.fields.first(where: { $0.style == .broken }) {
-      throw .brokenHeader(record.position(of: record.textAfterQuote(of: field), in: reader.name))
-    }
+    if options.hasHeader { try checkHeader(record, reader.name) }
     if !options.hasHeader, let firstHeader { return firstHeader }
     let header = try Header(record, options: options, name: reader.name)
     if let firstHeader, firstHeader.names != header.names {
@@ -111,6 +109,21 @@ public struct BatchValidator: ~Copyable {
     }
     firstHeader = header
     return header
+  }
+
+  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names, or, where
+  /// lines end with CR alone, would all be taken for the header.
+  private func checkHeader(_ record: borrowing Record, _ name: String) throws(BatchError) {
+    for field in record.fields {
+      if field.style == .broken {
+        throw .brokenHeader(record.position(of: record.textAfterQuote(of: field), in: name))
+      }
+      if field.style == .plain,
+        let place = record.bytes[field.start..<field.end].firstIndex(of: UInt8(ascii: "\r"))
+      {
+        throw .carriageReturnInHeader(record.position(of: place, in: name))
+      }
+    }
   }
 
   /// Reads until there is a record; `false` for an input that has none.

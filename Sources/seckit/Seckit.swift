@@ -17,6 +17,9 @@ struct Seckit: ParsableCommand {
   static func main() {
     // A reader that has gone ends the program without a word, also under a parent that ignores the signal.
     signal(SIGPIPE, SIG_DFL)
+    // A file over the limit is an error of the write, which says so, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.keepClosed()
     do {
       var command = try parseAsRoot()
       try command.run()

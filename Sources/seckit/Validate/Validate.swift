@@ -38,6 +38,7 @@ struct Validate: ParsableCommand {
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
+    guard !files.contains("") else { throw ValidationError("The name of a file is empty.") }
     guard files.count(where: { $0 == InputFile.standardInputName }) <= 1 else {
       throw ValidationError("Standard input (-) can be read only once.")
     }

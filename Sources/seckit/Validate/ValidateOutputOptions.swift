@@ -34,6 +34,7 @@ struct ValidateOutputOptions: ParsableArguments {
 
   func check() throws {
     if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
       throw ValidationError("Only CSV rows have columns that --prefix could name.")
     }

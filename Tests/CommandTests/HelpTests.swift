@@ -1,0 +1,38 @@
+import Testing
+
+/// Every `--help` to the letter, as it stands in `Fixtures/help`, 80 characters wide since no terminal is there to ask.
+@Suite struct HelpTests {
+  static let commands = ["", "validate", "inspect"]
+
+  @Test(arguments: commands) func helpIsThatOfTheFixture(_ command: String) throws {
+    let words = command.isEmpty ? [] : [command]
+    let long = try run(words + ["--help"])
+    try Snapshot("help/\(command.isEmpty ? "seckit" : command).txt").expect(long.output)
+    #expect(long.errors == "")
+    #expect(long.ending == .exit(0))
+    for same in [words + ["-h"], ["help"] + words] {
+      let outcome = try run(same)
+      #expect(outcome.text == long.text, "\(same)")
+      #expect(outcome.ending == .exit(0))
+    }
+  }
+
+  @Test(arguments: commands) func helpFitsEightyColumns(_ command: String) throws {
+    let outcome = try run((command.isEmpty ? [] : [command]) + ["--help"])
+    // The parser does not break a usage line.
+    for line in outcome.lines where !line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func noSubcommandShowsTheHelp() throws {
+    let outcome = try run()
+    #expect(outcome.text == (try run("--help").text))
+    #expect(outcome.ending == .exit(0))
+  }
+
+  @Test(arguments: commands) func versionIsTheSameEverywhere(_ command: String) throws {
+    let outcome = try run((command.isEmpty ? [] : [command]) + ["--version"])
+    #expect(outcome.text == "seckit 0.1.0\n")
+    #expect(outcome.errors == "")
+    #expect(outcome.ending == .exit(0))
+  }
+}

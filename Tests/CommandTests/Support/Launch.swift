@@ -1,0 +1,113 @@
+import Glibc
+
+/// How a program is started: its arguments, and what its three streams are connected to.
+struct Launch {
+  /// What a stream of the program is connected to.
+  enum Stream {
+    /// A pipe whose other end the test holds.
+    case pipe
+    /// A file or device, opened for reading as standard input and for writing otherwise.
+    case file(String)
+    /// An open descriptor of the test.
+    case descriptor(Int32)
+    /// A terminal of so many columns that the test sits at.
+    case terminal(columns: UInt16)
+    /// Nothing: the descriptor is closed.
+    case closed
+  }
+
+  var executable = Repository.program
+  var arguments: [String]
+  var input = Stream.file("/dev/null")
+  var output = Stream.pipe
+  var errors = Stream.pipe
+  /// The working folder.
+  var folder = Repository.fixtures
+  /// What stands in the environment besides `PATH` and `TERM`.
+  var environment: [String: String] = [:]
+
+  init(_ arguments: [String]) { self.arguments = arguments }
+
+  /// Runs the program by a shell that sets limits first: `ulimit -f 1`.
+  mutating func limit(_ command: String) {
+    arguments = ["-c", "\(command) && exec \"$0\" \"$@\"", executable] + arguments
+    executable = "/bin/sh"
+  }
+
+  /// Starts the program. Returns its process and the test's ends of its pipes, -1 where there is none.
+  func start() throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
+    _ = Self.signalsAreSet
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    var theirs: [Int32] = []
+    defer { for descriptor in theirs { close(descriptor) } }
+    var ours: [Int32] = []
+    for (number, stream) in [input, output, errors].enumerated() {
+      let number = Int32(number)
+      switch stream {
+      case .pipe:
+        var ends: [Int32] = [-1, -1]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+        let (their, our) = number == 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
+        _ = fcntl(our, F_SETFL, O_NONBLOCK)
+        posix_spawn_file_actions_adddup2(&actions, their, number)
+        theirs.append(their)
+        ours.append(our)
+      case .terminal(let columns):
+        let (our, their) = try Self.terminal(columns: columns)
+        posix_spawn_file_actions_adddup2(&actions, their, number)
+        theirs.append(their)
+        ours.append(our)
+      case .file(let path):
+        posix_spawn_file_actions_addopen(&actions, number, path, number == 0 ? O_RDONLY : O_WRONLY, 0)
+        ours.append(-1)
+      case .descriptor(let descriptor):
+        posix_spawn_file_actions_adddup2(&actions, descriptor, number)
+        ours.append(-1)
+      case .closed:
+        posix_spawn_file_actions_addclose(&actions, number)
+        ours.append(-1)
+      }
+    }
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
+    var variables = environment
+    variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+    variables["TERM"] = variables["TERM"] ?? "xterm"
+    let words = ([executable] + arguments).map { strdup($0) } + [nil]
+    let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for word in words + settings { free(word) } }
+    var process: pid_t = 0
+    let failure = posix_spawn(&process, executable, &actions, nil, words, settings)
+    guard failure == 0 else {
+      errno = failure
+      throw SystemError("posix_spawn \(executable)")
+    }
+    return (process, ours[0], ours[1], ours[2])
+  }
+
+  /// The two ends of a new terminal: the one that a person sits at, and the program's. Line ends come out as they were
+  /// written.
+  private static func terminal(columns: UInt16) throws -> (person: Int32, program: Int32) {
+    let person = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var name = [CChar](repeating: 0, count: 128)
+    guard person >= 0, grantpt(person) == 0, unlockpt(person) == 0, ptsname_r(person, &name, name.count) == 0 else {
+      throw SystemError("posix_openpt")
+    }
+    let program = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard program >= 0 else { throw SystemError("open of a terminal") }
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    var settings = termios()
+    guard ioctl(program, UInt(TIOCSWINSZ), &size) == 0, tcgetattr(program, &settings) == 0 else {
+      throw SystemError("ioctl of a terminal")
+    }
+    settings.c_oflag &= ~tcflag_t(OPOST)
+    guard tcsetattr(program, TCSANOW, &settings) == 0 else { throw SystemError("tcsetattr") }
+    _ = fcntl(person, F_SETFL, O_NONBLOCK)
+    return (person, program)
+  }
+
+  /// A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
+  /// relies on SIGPIPE must see to it itself.
+  private static let signalsAreSet: Bool = signal(SIGPIPE, SIG_IGN) != SIG_ERR
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Glibc
+
+/// Where the tests find the package's files and the program that was built with them.
+enum Repository {
+  /// The folder of `Package.swift`.
+  static let root: String = {
+    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+    parts.removeLast(4)
+    return parts.joined(separator: "/")
+  }()
+
+  /// The folder of the inputs and expected outputs.
+  static let fixtures = root + "/Fixtures"
+
+  /// The folder of this test bundle, in which the program stands too.
+  static let buildFolder: String = {
+    let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return String(bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)])
+  }()
+
+  /// The program.
+  static let program = buildFolder + "/seckit"
+
+  /// The bytes of a file; throws if there is none.
+  static func bytes(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: path))) }
+
+  /// The text of a file; throws if there is none.
+  static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
+}
+
+/// An empty folder of one test's own, gone with the value.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    var template = Array((NSTemporaryDirectory() + "seckit-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// The path of a name in the folder.
+  subscript(_ name: String) -> String { "\(path)/\(name)" }
+
+  /// Writes a file and returns its path.
+  @discardableResult
+  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
+    try Data(bytes).write(to: URL(filePath: self[name]))
+    return self[name]
+  }
+
+  @discardableResult
+  func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
+
+  /// The names in the folder, sorted.
+  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+}
+
+/// A call of the operating system that failed.
+struct SystemError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ call: String) { description = "\(call): \(String(cString: strerror(errno)))" }
+}
