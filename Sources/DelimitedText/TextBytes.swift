@@ -22,7 +22,7 @@ public enum TextBytes {
 
   /// The offset of the first line feed; `nil` if there is none. Cost: eight bytes at a time.
   @inline(__always)
-  static func offsetOfLineFeed(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  package static func offsetOfLineFeed(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let raw = UnsafeRawBufferPointer(bytes)
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
