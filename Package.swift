@@ -49,7 +49,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "EUI64"),
     tests(of: "Files"),
     tests(of: "DelimitedText", ["Files"]),

@@ -3,7 +3,8 @@ extension ExplainedText {
   func guess() -> Guess? {
     switch fault.code {
     case .missing: nil
-    case .notASCII, .controlCharacter: lookAlike()
+    case .notASCII: lookAlike() ?? range()
+    case .controlCharacter: lookAlike()
     case .badCharacter: scientific() ?? wrapped() ?? range() ?? prefixed() ?? lookAlike()
     case .wrongLength:
       range() ?? scientific() ?? requestID() ?? lengthPrefixed() ?? droppedZeros() ?? integer() ?? byDigitCount()
@@ -75,8 +76,9 @@ extension ExplainedText {
       }
     }
     guard let meant = read(replaced) else { return nil }
-    if fault.code == .badCharacter, let byte = bytes[fault.range].first {
-      let letter = Character(Unicode.Scalar(byte))
+    if fault.code == .badCharacter, let byte = bytes[fault.range].first,
+      case let letter = Character(Unicode.Scalar(byte)), letter.isLetter
+    {
       return Guess("letter \(letter) for a digit, probably \(meant)", meant: meant)
     }
     return Guess("probably \(meant)", meant: meant)

@@ -1,0 +1,132 @@
+import DelimitedText
+import Files
+import TestSupport
+
+/// All that a reader says of an input, copied, so that two readings can be compared.
+struct ReadResult: Equatable {
+  struct Field: Equatable {
+    var raw: [UInt8]
+    var value: [UInt8]
+    var style: FieldSpan.Style
+    var start: Int
+  }
+
+  struct Item: Equatable {
+    var raw: [UInt8]
+    var lineEnd: [UInt8]
+    var line: Int
+    var offset: Int
+    var fieldCount: Int
+    var fields: [Field]
+    var isOverlong = false
+  }
+
+  var items: [Item] = []
+  var error: TextError?
+  var hasByteOrderMark = false
+  /// The line and the offset at which the reader stands at its end.
+  var line = 0
+  var offset = 0
+
+  /// Reads all of a source.
+  init(
+    _ source: ScriptedSource, _ grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = 64,
+    takingLines: Bool = false
+  ) {
+    var reader = RecordReader(source, grammar: grammar, limits: limits, bufferSize: bufferSize)
+    do throws(TextError) {
+      try read(&reader, takingLines)
+    } catch {
+      self.error = error
+    }
+    hasByteOrderMark = reader.hasByteOrderMark
+    line = reader.line
+    offset = reader.offset
+  }
+
+  private mutating func read(_ reader: inout RecordReader, _ takingLines: Bool) throws(TextError) {
+    var record = Record()
+    while true {
+      if takingLines {
+        var taken: [Item] = []
+        reader.takeLines(atMost: 3) { bytes, lineEndLength, line, offset in
+          taken.append(Self.line(bytes, lineEndLength, line, offset))
+        }
+        items += taken
+        if !taken.isEmpty { continue }
+      }
+      switch try reader.next(&record) {
+      case .record: items.append(Item(record))
+      case .overlong: items.append(try Self.overlong(record, &reader))
+      case .exhausted: try reader.refill()
+      case .end: return
+      }
+    }
+  }
+
+  private static func overlong(_ record: Record, _ reader: inout RecordReader) throws(TextError) -> Item {
+    var item = Item(raw: [], lineEnd: [], line: record.line, offset: record.offset, fieldCount: 0, fields: [])
+    item.isOverlong = true
+    while true {
+      let piece = try reader.nextPiece()
+      item.raw += Array(piece.bytes)
+      item.lineEnd += Array(piece.lineEnd)
+      if piece.isLast { return item }
+    }
+  }
+
+  /// A line as `takeLines` gives it: with the bytes of its line end behind it in the same memory.
+  private static func line(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ lineEndLength: Int, _ line: Int, _ offset: Int
+  ) -> Item {
+    let raw = Array(bytes)
+    let field = Field(raw: raw, value: raw, style: .plain, start: 0)
+    let lineEnd = bytes.baseAddress.map { base in (0..<lineEndLength).map { base[raw.count + $0] } } ?? []
+    return Item(raw: raw, lineEnd: lineEnd, line: line, offset: offset, fieldCount: 1, fields: [field])
+  }
+}
+
+extension ReadResult.Item {
+  init(_ record: Record) {
+    self.init(
+      raw: Array(record.bytes), lineEnd: Array(record.lineEnd), line: record.line, offset: record.offset,
+      fieldCount: record.fieldCount,
+      fields: record.fields.map {
+        ReadResult.Field(
+          raw: Array(record.bytes[$0.start..<$0.end]), value: record.value(of: $0), style: $0.style, start: $0.start)
+      })
+  }
+
+  init(_ record: PlainCSV.Record) {
+    self.init(
+      raw: record.raw, lineEnd: record.lineEnd, line: record.line, offset: record.offset,
+      fieldCount: record.fields.count,
+      fields: record.fields.map { field in
+        let style: FieldSpan.Style =
+          switch field.style {
+          case .plain: .plain
+          case .quoted: .quoted
+          case .escaped: .escaped
+          case .broken: .broken
+          }
+        return ReadResult.Field(raw: field.raw, value: field.value, style: style, start: field.start)
+      })
+  }
+}
+
+/// What differs between a reading and the plain one of the same input; `nil` where nothing does.
+func difference(_ result: ReadResult, from plain: (records: [PlainCSV.Record], openQuote: PlainCSV.OpenQuote?))
+  -> String?
+{
+  let expected = plain.records.map(ReadResult.Item.init)
+  guard result.items == expected else { return "\(result.items) instead of \(expected)" }
+  let error = plain.openQuote.map {
+    TextError.unterminatedQuote(TextPosition(name: "batch.csv", line: $0.line, column: $0.column, byte: $0.byte))
+  }
+  return result.error == error ? nil : "\(String(describing: result.error)) instead of \(String(describing: error))"
+}
+
+extension Grammar {
+  static let commas = Grammar.delimited(.comma)
+  static let semicolons = Grammar.delimited(Delimiter(";") ?? .comma)
+}

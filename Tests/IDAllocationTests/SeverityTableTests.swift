@@ -1,0 +1,86 @@
+import EUI64
+import IDAllocation
+import Reporting
+import TestSupport
+import Testing
+
+/// Section 3 of the contract, written out.
+@Suite("Severities")
+struct SeverityTableTests {
+  /// A code with its severities, in the order: user production, user test, device production, device test, eui64.
+  private static let table: [(code: FindingCode, severities: [Severity?])] = [
+    (.null, [.error, .error, .error, .error, .error]),
+    (.groupBit, [.error, .error, .error, .error, .error]),
+    (.localBit, [.error, .error, .warning, .warning, .warning]),
+    (.testBlock, [.error, nil, .error, .error, nil]),
+    (.sampleBlock, [.error, .warning, .error, nil, nil]),
+    (.productionBlock, [nil, .warning, .error, .error, nil]),
+    (.outsideBlock, [.error, .error, nil, nil, nil]),
+    (.mappedEUI48, [nil, nil, .warning, .warning, .warning]),
+  ]
+
+  private static func column(_ kind: IdentifierKind, _ environment: UseEnvironment) -> Int {
+    switch kind {
+    case .user, .rdp, .dcc: environment == .production ? 0 : 1
+    case .device: environment == .production ? 2 : 3
+    case .eui64: 4
+    }
+  }
+
+  @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
+  func theBitsWeighAsSection3Says(_ kind: IdentifierKind, _ environment: UseEnvironment) {
+    let judge = IdentifierJudge(kind: kind, environment: environment)
+    for (code, severities) in Self.table {
+      let expected = severities[Self.column(kind, environment)]
+      #expect(judge.severity(of: code) == expected, "\(code)")
+      #expect(judge.rules.severity(of: code, kind: kind, environment: environment) == expected, "\(code)")
+    }
+  }
+
+  @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
+  func thePlainTableSaysTheSame(_ kind: IdentifierKind, _ environment: UseEnvironment) {
+    #expect(PlainIdentifierRules.table.map(\.code) == Self.table.map(\.code.name))
+    for (row, plain) in zip(Self.table, PlainIdentifierRules.table) {
+      let severity = plain.severity(kind: kind.rawValue, environment: environment.rawValue)
+      #expect(severity == row.severities[Self.column(kind, environment)]?.rawValue, "\(row.code)")
+    }
+  }
+
+  @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
+  func whatIsFoundOnTextAndRowWeighsTheSameForAll(
+    _ kind: IdentifierKind, _ environment: UseEnvironment
+  ) {
+    let judge = IdentifierJudge(kind: kind, environment: environment)
+    let onBits = Set(Self.table.map(\.code))
+    // Of another column than the identifier's it is enough to be told.
+    let warnings: Set<FindingCode> = [.nulByte, .notUTF8, .duplicate]
+    for code in FindingCode.allCases where !onBits.contains(code) {
+      #expect(judge.severity(of: code) == (warnings.contains(code) ? .warning : .error), "\(code)")
+    }
+  }
+
+  @Test func theNamesAndTheirOrderAreThoseOfTheContract() {
+    #expect(
+      FindingCode.allCases.map(\.name) == [
+        "overlong-row", "text-after-quote", "ragged-row", "overlong-field", "nul-byte", "not-utf-8", "missing",
+        "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping", "form-not-accepted", "null",
+        "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
+        "duplicate",
+      ])
+    for code in FindingCode.allCases {
+      #expect(FindingCode(name: code.name) == code)
+      #expect(code.description == code.name)
+    }
+    for name in ["", "Null", "null ", "nothing"] { #expect(FindingCode(name: name) == nil) }
+    for code in TextCode.allCases { #expect(FindingCode(code).name == code.rawValue) }
+  }
+
+  @Test func aVerdictIsWhatTheWorstSeverityAmountsTo() {
+    #expect(Verdict(nil) == .valid)
+    #expect(Verdict(.warning) == .warning)
+    #expect(Verdict(.error) == .invalid)
+    #expect(Severity.warning < Severity.error)
+    #expect(!(Severity.error < Severity.warning) && !(Severity.error < Severity.error))
+    #expect(!(Severity.warning < Severity.warning))
+  }
+}
