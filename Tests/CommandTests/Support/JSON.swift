@@ -29,6 +29,9 @@ struct JSON: Equatable, CustomStringConvertible {
   var description: String { "\(value)" }
 
   static func == (a: JSON, b: JSON) -> Bool { a.value.isEqual(b.value) }
+}
+
+extension JSON? {
   static func == (a: JSON?, b: String) -> Bool { a?.text == b }
   static func == (a: JSON?, b: Int) -> Bool { a?.number == b }
 }

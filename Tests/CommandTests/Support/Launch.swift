@@ -1,3 +1,4 @@
+import CTestSupport
 import Glibc
 
 /// How a program is started: its arguments, and what its three streams are connected to.
@@ -48,7 +49,8 @@ struct Launch {
       switch stream {
       case .pipe:
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+        guard Glibc.pipe(&ends) == 0 else { throw SystemError("pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (their, our) = number == 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
         _ = fcntl(our, F_SETFL, O_NONBLOCK)
         posix_spawn_file_actions_adddup2(&actions, their, number)
@@ -70,7 +72,7 @@ struct Launch {
         ours.append(-1)
       }
     }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
+    spawn_in_folder(&actions, folder)
     var variables = environment
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
@@ -89,11 +91,9 @@ struct Launch {
   /// The two ends of a new terminal: the one that a person sits at, and the program's. Line ends come out as they were
   /// written.
   private static func terminal(columns: UInt16) throws -> (person: Int32, program: Int32) {
-    let person = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
     var name = [CChar](repeating: 0, count: 128)
-    guard person >= 0, grantpt(person) == 0, unlockpt(person) == 0, ptsname_r(person, &name, name.count) == 0 else {
-      throw SystemError("posix_openpt")
-    }
+    let person = open_terminal(&name, 128)
+    guard person >= 0 else { throw SystemError("open of a terminal") }
     let program = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard program >= 0 else { throw SystemError("open of a terminal") }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -109,5 +109,8 @@ struct Launch {
 
   /// A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
   /// relies on SIGPIPE must see to it itself.
-  private static let signalsAreSet: Bool = signal(SIGPIPE, SIG_IGN) != SIG_ERR
+  private static let signalsAreSet: Bool = {
+    _ = signal(SIGPIPE, SIG_IGN)
+    return true
+  }()
 }
