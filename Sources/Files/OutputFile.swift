@@ -37,6 +37,7 @@ public final class OutputFile {
     self.calls = calls
     var status = stat()
     let exists = stat(path, &status) == 0
+    guard exists || errno == ENOENT else { throw FileError(.write, path, errorNumber: errno) }
     let kind = status.st_mode & S_IFMT
     guard !exists || kind != S_IFDIR else { throw FileError(.write, path, errorNumber: EISDIR) }
     if exists && kind != S_IFREG {

@@ -83,7 +83,8 @@ import Testing
         "ignore", "--only", "invalid", "--quiet",
       ], input: input)
     // A row is as long as it was and has four fields more.
-    #expect(csv.text.components(separatedBy: ",invalid,").count - 1 == group.cases.count { $0.expected[1] == "invalid" })
+    #expect(
+      csv.text.components(separatedBy: ",invalid,").count - 1 == group.cases.count { $0.expected[1] == "invalid" })
     #expect(csv.errors == "")
   }
 }

@@ -121,7 +121,7 @@ import Testing
         id,canonical,verdict,code,detail
         \(Sample.panel),\(Sample.panel),valid,,
         ,,invalid,missing,there is no identifier
-        "a,""b""\",,invalid,bad-character,"\""," at character 2 is no hex digit"
+        "a,""b\""",,invalid,bad-character,"\"","" at character 2 is no hex digit"
         \(Sample.second),\(Sample.second),valid,,
 
         """)

@@ -34,7 +34,8 @@ import Testing
     let outcome = try run(launch, input: Array(String(repeating: "\(Sample.panel)\n", count: 1000).utf8))
     #expect(
       outcome.errors
-        == "seckit: standard output: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n")
+        == "seckit: standard output: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n"
+    )
     #expect(outcome.ending == .exit(2))
   }
 

@@ -73,8 +73,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [80, 60, 132] as [UInt16]) func tableFitsTheTerminal(_ columns: UInt16) throws {
-    let identifiers = JudgingFlagTests.identifiers + JudgingFlagTests.texts.map(\.text) + [String(repeating: "é", count: 90)]
+  @Test(arguments: [80, 100, 132] as [UInt16]) func tableFitsTheTerminal(_ columns: UInt16) throws {
+    let identifiers =
+      JudgingFlagTests.identifiers + JudgingFlagTests.texts.map(\.text) + [String(repeating: "é", count: 90)]
     let input = identifiers.joined(separator: "\n")
     let validated = try runAtTerminal(["validate", "--lines", "--format", "table"], input: input, columns: columns)
     let inspected = try runAtTerminal(["inspect"] + JudgingFlagTests.identifiers, input: "", columns: columns)
@@ -97,7 +98,10 @@ import Testing
   @Test func nothingToReadIsSaidAtOnce() throws {
     var launch = Launch(["validate"])
     launch.input = .terminal(columns: 80)
-    let outcome = try run(launch)
+    let program = try RunningProgram(launch)
+    // The terminal stays open: it is not its end that ends the program.
+    try program.wait(.milliseconds(700))
+    let outcome = try program.finish()
     #expect(
       outcome.errors.hasPrefix("Error: There is nothing to check: name a file, or - to type the input.\nUsage: "))
     #expect(outcome.ending == .exit(64))

@@ -80,7 +80,20 @@ struct Launch {
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
     var process: pid_t = 0
-    let failure = posix_spawn(&process, executable, &actions, nil, words, settings)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The runner of the tests may block signals that the program is to be ended by.
+    var none = sigset_t()
+    sigemptyset(&none)
+    var ending = sigset_t()
+    sigemptyset(&ending)
+    sigaddset(&ending, SIGTERM)
+    sigaddset(&ending, SIGINT)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setsigdefault(&attributes, &ending)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let failure = posix_spawn(&process, executable, &actions, &attributes, words, settings)
     guard failure == 0 else {
       errno = failure
       throw SystemError("posix_spawn \(executable)")
