@@ -139,4 +139,16 @@ struct DuplicateTests {
     let counted = try BatchRun([ScriptedSource(text)], judge: judge, options: Self.lines, format: nil)
     #expect(counted.summary == run.summary)
   }
+
+  /// So many Parties with one identifier that they fall on one another's places in the table.
+  @Test func oneIdentifierOfThousandsOfPartiesIsToldApart() throws {
+    let count = 20_000
+    let once = (0..<count).map { "\(Self.id),party \($0)\n" }.joined()
+    let run = try BatchRun("id,party\n" + once)
+    #expect(run.summary.valid == count)
+    let twice = try BatchRun("id,party\n" + once + once)
+    #expect(
+      duplicates(twice)
+        == (0..<count).map { "the same identifier stands on line \($0 + 2), for the same Party and role" })
+  }
 }
