@@ -63,7 +63,8 @@ struct OutputFileTests {
     #expect(try folder.names.isEmpty)
   }
 
-  @Test(arguments: [0o600, 0o644, 0o640, 0o755, 0o4755] as [mode_t])
+  /// Also those that the mask would take away from a new file.
+  @Test(arguments: [0o600, 0o644, 0o640, 0o755, 0o4755, 0o666, 0o777] as [mode_t])
   func theRightsOfAnOldFileAreKept(_ rights: mode_t) throws {
     let folder = try TemporaryFolder()
     try folder.put("old", "file")

@@ -1,0 +1,164 @@
+import BatchValidation
+import DelimitedText
+import Files
+import Glibc
+import IDAllocation
+import TestSupport
+import Testing
+
+@Suite("Batch errors")
+struct BatchErrorTests {
+  private static let place = TextPosition(name: "b.csv", line: 2, column: 3, byte: 9)
+  private static let file = FileError(.write, "out.csv", errorNumber: ENOSPC)
+
+  private static let messages: [(error: BatchError, words: String)] = [
+    (.input(.unterminatedQuote(place)), TextError.unterminatedQuote(place).description),
+    (.output(file), "out.csv: no space left on the device; free some or write elsewhere"),
+    (
+      .noHeader(name: "b.csv"),
+      "b.csv: is empty, not even a header is in it; give the right file, or --lines or --no-header for one without"
+    ),
+    (
+      .noColumn(name: "b.csv", wanted: .name("serial"), columns: ["id", "", "note"], width: 3),
+      "b.csv: has no column \"serial\"; its columns are: 1 id, 2 (no name), 3 note"
+    ),
+    (
+      .noColumn(name: "b.csv", wanted: .number(9), columns: [], width: 2),
+      "b.csv: has no column 9; it has 2 columns and no header"
+    ),
+    (
+      .noColumn(name: "b.csv", wanted: .number(2), columns: [], width: 1),
+      "b.csv: has no column 2; it has 1 column and no header"
+    ),
+    (
+      .noColumn(name: "b.csv", wanted: .number(30), columns: (1...20).map { "c\($0)" }, width: 20),
+      "b.csv: has no column 30; its columns are: \((1...20).map { "\($0) c\($0)" }.joined(separator: ", "))"
+    ),
+    (
+      .noColumn(name: "b.csv", wanted: .number(30), columns: (1...21).map { "c\($0)" }, width: 21),
+      "b.csv: has no column 30; its columns are: \((1...20).map { "\($0) c\($0)" }.joined(separator: ", ")), …"
+    ),
+    (
+      .doubledColumn(name: "b.csv", column: "id", numbers: [1, 3]),
+      "b.csv: the column \"id\" stands there 2 times, as numbers 1 and 3; name it by its number"
+    ),
+    (
+      .doubledColumn(name: "b.csv", column: "id", numbers: [1, 3, 7]),
+      "b.csv: the column \"id\" stands there 3 times, as numbers 1, 3 and 7; name it by its number"
+    ),
+    (
+      .noObviousColumn(name: "b.csv", candidates: [], columns: ["mac", "note"], width: 2),
+      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 mac, 2 note"
+    ),
+    (
+      .noObviousColumn(name: "b.csv", candidates: ["id", "eui64"], columns: ["id", "eui64"], width: 2),
+      "b.csv: id and eui64 could each be the identifier's column; choose it with --column; its columns are: 1 id,"
+        + " 2 eui64"
+    ),
+    (
+      .nameTaken(name: "b.csv", column: "code"),
+      "b.csv: already has a column \"code\"; choose a prefix for the columns that are added, as --prefix check_"
+    ),
+    (
+      .otherHeader(name: "c.csv", first: "b.csv"),
+      "c.csv: its header is not that of b.csv; check files with other columns in a run of their own"
+    ),
+    (.tooManyColumns(name: "b.csv", count: 4097, limit: 4096), "b.csv: has 4097 columns, more than the limit of 4096"),
+    (
+      .overlongHeader(name: "b.csv", limit: 1_048_576),
+      "b.csv: its header is longer than 1048576 bytes, the limit of a record; is it text, with LF or CRLF line ends?"
+    ),
+    (
+      .brokenHeader(place),
+      "b.csv: line 2, column 3 (byte 9): text after the closing quote of a column name; double every quote inside the"
+        + " name"
+    ),
+    (
+      .tooMuchForDuplicates("more than 9 lines"),
+      "more than 9 lines: too many to find duplicates among; split the batch or give --duplicates ignore"
+    ),
+  ]
+
+  @Test(arguments: messages) func aMessageSaysWhatAndWhatToDo(_ error: BatchError, _ words: String) {
+    #expect(error.description == words)
+  }
+
+  private var limited: BatchOptions {
+    var options = BatchOptions()
+    options.limits = TextLimits(record: 20, field: 10, fields: 3)
+    return options
+  }
+
+  @Test func anEmptyInputHasNoHeader() throws {
+    for text in ["", "\u{FEFF}"] {
+      let run = try BatchRun(text)
+      #expect(run.error == .noHeader(name: "batch.csv"))
+      #expect(run.output.isEmpty)
+    }
+  }
+
+  @Test func anEmptyInputWithoutHeaderOrOfLinesHasNoRows() throws {
+    var options = BatchOptions()
+    options.hasHeader = false
+    let records = try BatchRun("", options: options)
+    #expect(records.error == nil)
+    #expect(records.output.isEmpty)
+    options.grammar = .lines
+    let lines = try BatchRun("", options: options)
+    #expect(lines.error == nil)
+    #expect(lines.text == "id,canonical,verdict,code,detail\n")
+  }
+
+  @Test func aHeaderAloneIsNoError() throws {
+    for text in ["id\n", "id", "id\r\n"] {
+      let run = try BatchRun(text)
+      #expect(run.error == nil)
+      #expect(run.text == "id,canonical,verdict,code,detail" + (text.hasSuffix("\r\n") ? "\r\n" : "\n"))
+      #expect(run.summary.rows == 0)
+    }
+  }
+
+  @Test func theHeaderKeepsToTheLimits() throws {
+    #expect(try BatchRun("id,b,c\n", options: limited).error == nil)
+    #expect(
+      try BatchRun("id,b,c,d\n", options: limited).error == .tooManyColumns(name: "batch.csv", count: 4, limit: 3))
+    #expect(
+      try BatchRun("id,23456789012345678\n", options: limited).error == .overlongHeader(name: "batch.csv", limit: 20))
+    #expect(try BatchRun("id,2345678901234567\n", options: limited).error == nil)
+  }
+
+  @Test func textAfterAQuoteInTheHeaderIsAnError() throws {
+    #expect(
+      try BatchRun("id,\"a\n\"\"\"b,c\n").error
+        == .brokenHeader(TextPosition(name: "batch.csv", line: 2, column: 4, byte: 10)))
+    #expect(
+      try BatchRun("id,\"ab\n\" b\n").error
+        == .brokenHeader(TextPosition(name: "batch.csv", line: 2, column: 2, byte: 9)))
+  }
+
+  @Test func allRowsBeforeAPlaceThatCanNotBePassedAreOut() throws {
+    let id = "70-B3-D5-1F-30-01-00-0"
+    let head = "id\n\(id)0\n\(id)1\n"
+    let expected = "id,canonical,verdict,code,detail\n\(id)0,\(id)0,valid,,\n\(id)1,\(id)1,valid,,\n"
+    let open = try BatchRun(head + "\"open\n")
+    #expect(open.error == .input(.unterminatedQuote(TextPosition(name: "batch.csv", line: 4, column: 1, byte: 52))))
+    #expect(open.text == expected)
+    #expect(open.summary.rows == 2)
+    let failure = FileError(.read, "batch.csv", errorNumber: EIO)
+    let broken = try BatchRun([ScriptedSource(head, failure: failure)])
+    #expect(broken.error == .input(.file(failure)))
+    #expect(broken.text == expected)
+  }
+
+  @Test func aFullDiskEndsTheRun() throws {
+    let output = try OutputFile(path: "/dev/full")
+    var validator = try BatchValidator(judge: IdentifierJudge(), output: BatchOutput(output, format: .csv))
+    do throws(BatchError) {
+      try validator.validate(ScriptedSource("id\n70-B3-D5-1F-30-01-00-00\n"))
+      _ = try validator.finish()
+      Issue.record("the full disk was not told of")
+    } catch {
+      #expect(error == .output(FileError(.write, "/dev/full", errorNumber: ENOSPC)))
+    }
+  }
+}
