@@ -34,7 +34,8 @@ import Testing
     #expect(outcome.ending == .exit(1))
   }
 
-  @Test(arguments: [0, 1, 2_000_000], ["\n", "\r\n", ""]) func lineAroundTheLimit(_ more: Int, _ lineEnd: String) throws {
+  @Test(arguments: [0, 1, 2_000_000], ["\n", "\r\n", ""]) func lineAroundTheLimit(_ more: Int, _ lineEnd: String) throws
+  {
     let line = text(Self.record - lineEnd.utf8.count + more)
     let outcome = try run("validate", "--lines", input: "\(Sample.panel)\n\(line)\(lineEnd)")
     let detail =
@@ -75,7 +76,8 @@ import Testing
 
   @Test(arguments: [true, false]) func quotedFieldOverTheLimitEndsTheRun(_ isClosed: Bool) throws {
     let outcome = try run(
-      "validate", input: "id,n\n\(Sample.panel),x\ny,\"\(text(Self.record))\(isClosed ? "\"\n\(Sample.second),z\n" : "")")
+      "validate",
+      input: "id,n\n\(Sample.panel),x\ny,\"\(text(Self.record))\(isClosed ? "\"\n\(Sample.second),z\n" : "")")
     #expect(outcome.lines.count == 2)
     #expect(
       outcome.errors == """
@@ -103,7 +105,8 @@ import Testing
   @Test func rowOfTooManyFieldsIsRagged() throws {
     let commas = String(repeating: ",", count: 4999)
     let outcome = try run("validate", input: "id,n\n\(Sample.panel)\(commas)\n\(Sample.second),x\n")
-    #expect(outcome.lines[1].hasPrefix("\(Sample.panel)\(commas),\(Sample.panel),invalid,ragged-row,5000 fields where 2"))
+    #expect(
+      outcome.lines[1].hasPrefix("\(Sample.panel)\(commas),\(Sample.panel),invalid,ragged-row,5000 fields where 2"))
     #expect(outcome.lines[2].hasSuffix(",valid,,"))
   }
 

@@ -56,7 +56,7 @@ import Testing
   static let texts: [(text: String, forms: Set<String>)] = [
     (Sample.panel, ["canonical", "duis", "any"]),
     ("70-b3-d5-1f-30-01-00-00", ["duis", "any"]),
-    (" \(Sample.panel)\t", ["duis", "any"]),
+    ("  \(Sample.panel) ", ["duis", "any"]),
     ("70:B3:D5:1F:30:01:00:00", ["any"]),
     ("70 B3 D5 1F 30 01 00 00", ["any"]),
     ("70B3.D51F.3001.0000", ["any"]),

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The line that tells how far a long run is: on a terminal only, after a second, and gone in the end.

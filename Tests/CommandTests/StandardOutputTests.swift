@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// Standard output that can't be written.
@@ -28,13 +29,14 @@ import Testing
   @Test func fileOverTheLimitIsReported() throws {
     let folder = try TemporaryFolder()
     var launch = Launch(["validate", "--lines", "-"])
-    launch.limit("ulimit -f 8")
+    launch.limit = "ulimit -f 8"
     launch.input = .pipe
     launch.output = .file(try folder.write("out.csv", ""))
     let outcome = try run(launch, input: Array(String(repeating: "\(Sample.panel)\n", count: 1000).utf8))
     #expect(
       outcome.errors
-        == "seckit: standard output: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n")
+        == "seckit: standard output: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n"
+    )
     #expect(outcome.ending == .exit(2))
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What a person at a terminal sees, and a program at a pipe does not.
@@ -73,8 +74,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [80, 60, 132] as [UInt16]) func tableFitsTheTerminal(_ columns: UInt16) throws {
-    let identifiers = JudgingFlagTests.identifiers + JudgingFlagTests.texts.map(\.text) + [String(repeating: "é", count: 90)]
+  @Test(arguments: [80, 100, 132] as [UInt16]) func tableFitsTheTerminal(_ columns: UInt16) throws {
+    let identifiers =
+      JudgingFlagTests.identifiers + JudgingFlagTests.texts.map(\.text) + [String(repeating: "é", count: 90)]
     let input = identifiers.joined(separator: "\n")
     let validated = try runAtTerminal(["validate", "--lines", "--format", "table"], input: input, columns: columns)
     let inspected = try runAtTerminal(["inspect"] + JudgingFlagTests.identifiers, input: "", columns: columns)
@@ -97,7 +99,7 @@ import Testing
   @Test func nothingToReadIsSaidAtOnce() throws {
     var launch = Launch(["validate"])
     launch.input = .terminal(columns: 80)
-    let outcome = try run(launch)
+    let outcome = try RunningProgram(launch).end()
     #expect(
       outcome.errors.hasPrefix("Error: There is nothing to check: name a file, or - to type the input.\nUsage: "))
     #expect(outcome.ending == .exit(64))

@@ -29,6 +29,10 @@ struct JSON: Equatable, CustomStringConvertible {
   var description: String { "\(value)" }
 
   static func == (a: JSON, b: JSON) -> Bool { a.value.isEqual(b.value) }
-  static func == (a: JSON?, b: String) -> Bool { a?.text == b }
-  static func == (a: JSON?, b: Int) -> Bool { a?.number == b }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  init(stringLiteral text: String) { self.init(value: text) }
+  init(integerLiteral number: Int) { self.init(value: number) }
+  init(booleanLiteral truth: Bool) { self.init(value: truth) }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// How a program is started: its arguments, and what its three streams are connected to.
 struct Launch {
@@ -28,15 +29,22 @@ struct Launch {
 
   init(_ arguments: [String]) { self.arguments = arguments }
 
-  /// Runs the program by a shell that sets limits first: `ulimit -f 1`.
-  mutating func limit(_ command: String) {
-    arguments = ["-c", "\(command) && exec \"$0\" \"$@\"", executable] + arguments
-    executable = "/bin/sh"
-  }
+  /// What a shell does before it becomes the program: `ulimit -f 1`.
+  var limit = "true"
+
+  /// Held while descriptors are made and given away: another program that started meanwhile would hold them too, and a
+  /// pipe would not end.
+  private static let lock = Mutex(())
 
   /// Starts the program. Returns its process and the test's ends of its pipes, -1 where there is none.
   func start() throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
-    _ = Self.signalsAreSet
+    // A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
+    // relies on SIGPIPE must see to it itself.
+    signal(SIGPIPE, SIG_IGN)
+    return try Self.lock.withLock { _ in try startAlone() }
+  }
+
+  private func startAlone() throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -48,7 +56,8 @@ struct Launch {
       switch stream {
       case .pipe:
         var ends: [Int32] = [-1, -1]
-        guard pipe2(&ends, O_CLOEXEC) == 0 else { throw SystemError("pipe2") }
+        guard pipe(&ends) == 0 else { throw SystemError("pipe") }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (their, our) = number == 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
         _ = fcntl(our, F_SETFL, O_NONBLOCK)
         posix_spawn_file_actions_adddup2(&actions, their, number)
@@ -70,18 +79,27 @@ struct Launch {
         ours.append(-1)
       }
     }
-    posix_spawn_file_actions_addchdir_np(&actions, folder)
     var variables = environment
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
-    let words = ([executable] + arguments).map { strdup($0) } + [nil]
+    let shell = "/bin/sh"
+    let words =
+      ([shell, "-c", "cd \"$0\" && \(limit) && exec \"$@\"", folder, executable] + arguments).map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
+    // The threads of the tests block signals, which a program at a terminal takes.
+    var attributes = posix_spawnattr_t()
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
-    let failure = posix_spawn(&process, executable, &actions, nil, words, settings)
+    let failure = posix_spawn(&process, shell, &actions, &attributes, words, settings)
     guard failure == 0 else {
       errno = failure
-      throw SystemError("posix_spawn \(executable)")
+      throw SystemError("posix_spawn \(shell)")
     }
     return (process, ours[0], ours[1], ours[2])
   }
@@ -89,12 +107,14 @@ struct Launch {
   /// The two ends of a new terminal: the one that a person sits at, and the program's. Line ends come out as they were
   /// written.
   private static func terminal(columns: UInt16) throws -> (person: Int32, program: Int32) {
-    let person = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var name = [CChar](repeating: 0, count: 128)
-    guard person >= 0, grantpt(person) == 0, unlockpt(person) == 0, ptsname_r(person, &name, name.count) == 0 else {
-      throw SystemError("posix_openpt")
+    // The macros of ioctl_tty(2) for the number of the terminal and for its lock, which Swift does not import.
+    let (numberOfTerminal, lockOfTerminal) = (UInt(0x8004_5430), UInt(0x4004_5431))
+    let person = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var (number, locked): (Int32, Int32) = (0, 0)
+    guard person >= 0, ioctl(person, numberOfTerminal, &number) == 0, ioctl(person, lockOfTerminal, &locked) == 0 else {
+      throw SystemError("open of a new terminal")
     }
-    let program = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
+    let program = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard program >= 0 else { throw SystemError("open of a terminal") }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     var settings = termios()
@@ -106,8 +126,4 @@ struct Launch {
     _ = fcntl(person, F_SETFL, O_NONBLOCK)
     return (person, program)
   }
-
-  /// A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
-  /// relies on SIGPIPE must see to it itself.
-  private static let signalsAreSet: Bool = signal(SIGPIPE, SIG_IGN) != SIG_ERR
 }

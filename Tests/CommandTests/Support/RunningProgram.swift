@@ -85,6 +85,11 @@ final class RunningProgram {
   /// Ends standard input and waits for the program's end.
   func finish() throws -> Outcome {
     endInput()
+    return try end()
+  }
+
+  /// Waits for the program's end, with standard input open.
+  func end() throws -> Outcome {
     try pump { $0.outputEnd < 0 && $0.errorsEnd < 0 }
     try pump { $0.hasEnded }
     return Outcome(
