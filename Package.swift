@@ -49,14 +49,16 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/TestSupport", swiftSettings: settings),
-    tests(of: "EUI64"),
+    tests(of: "EUI64", ["CBulkScanner"]),
     tests(of: "Files"),
-    tests(of: "DelimitedText", ["Files"]),
+    tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
     tests(of: "IDAllocation", ["EUI64", "Reporting"]),
     tests(of: "BatchValidation", ["EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["seckit", "TestSupport"], swiftSettings: settings),
+      name: "CommandTests",
+      dependencies: ["seckit", "CTestSupport", "EUI64", "IDAllocation", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -42,9 +42,6 @@ struct ChunkTests {
       for size in 1...9 {
         let result = ReadResult(ScriptedSource(input, pieces: [size]), grammar, bufferSize: bufferSize)
         if result != whole { Issue.record("\(grammar), pieces of \(size): \(result) instead of \(whole)") }
-        let lines = ReadResult(
-          ScriptedSource(input, pieces: [size]), grammar, bufferSize: bufferSize, takingLines: grammar == .lines)
-        if lines != whole { Issue.record("taking lines, pieces of \(size): \(lines) instead of \(whole)") }
       }
     }
   }
@@ -61,29 +58,11 @@ struct ChunkTests {
           let whole = ReadResult(ScriptedSource(text), grammar, limits: limits, bufferSize: 4096)
           let result = ReadResult(
             ScriptedSource(text, pieces: pieces), grammar, limits: limits,
-            bufferSize: Int.random(in: 1...40, using: &random), takingLines: grammar == .lines && pieces[0] % 2 == 0)
+            bufferSize: Int.random(in: 1...40, using: &random))
           if result != whole {
             Issue.record("\(text) as \(grammar) within \(limits) in pieces of \(pieces): \(result) instead of \(whole)")
             return
           }
-        }
-      }
-    }
-  }
-
-  @Test func takingLinesIsTheSameAsReadingThemOneByOne() {
-    var random = SeededGenerator(seed: 14)
-    let limits = TextLimits(record: 30, field: 30, fields: 1)
-    for _ in 0..<3_000 {
-      let text = (0..<Int.random(in: 0...200, using: &random)).map { _ in
-        Array("aaaaaaaaaaaa\n\n\r\u{0}\u{B}".utf8)[Int(random.next() % 17)]
-      }
-      for limits in [limits, .standard] {
-        let one = ReadResult(ScriptedSource(text), .lines, limits: limits, bufferSize: 64)
-        let taken = ReadResult(ScriptedSource(text), .lines, limits: limits, bufferSize: 64, takingLines: true)
-        if one != taken {
-          Issue.record("\(text): \(taken) instead of \(one)")
-          return
         }
       }
     }

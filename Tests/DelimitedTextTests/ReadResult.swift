@@ -30,12 +30,11 @@ struct ReadResult: Equatable {
 
   /// Reads all of a source.
   init(
-    _ source: ScriptedSource, _ grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = 64,
-    takingLines: Bool = false
+    _ source: ScriptedSource, _ grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = 64
   ) {
     var reader = RecordReader(source, grammar: grammar, limits: limits, bufferSize: bufferSize)
     do throws(TextError) {
-      try read(&reader, takingLines)
+      try read(&reader)
     } catch {
       self.error = error
     }
@@ -44,17 +43,9 @@ struct ReadResult: Equatable {
     offset = reader.offset
   }
 
-  private mutating func read(_ reader: inout RecordReader, _ takingLines: Bool) throws(TextError) {
+  private mutating func read(_ reader: inout RecordReader) throws(TextError) {
     var record = Record()
     while true {
-      if takingLines {
-        var taken: [Item] = []
-        reader.takeLines(atMost: 3) { bytes, lineEndLength, line, offset in
-          taken.append(Self.line(bytes, lineEndLength, line, offset))
-        }
-        items += taken
-        if !taken.isEmpty { continue }
-      }
       switch try reader.next(&record) {
       case .record: items.append(Item(record))
       case .overlong: items.append(try Self.overlong(record, &reader))
@@ -73,16 +64,6 @@ struct ReadResult: Equatable {
       item.lineEnd += Array(piece.lineEnd)
       if piece.isLast { return item }
     }
-  }
-
-  /// A line as `takeLines` gives it: with the bytes of its line end behind it in the same memory.
-  private static func line(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ lineEndLength: Int, _ line: Int, _ offset: Int
-  ) -> Item {
-    let raw = Array(bytes)
-    let field = Field(raw: raw, value: raw, style: .plain, start: 0)
-    let lineEnd = bytes.baseAddress.map { base in (0..<lineEndLength).map { base[raw.count + $0] } } ?? []
-    return Item(raw: raw, lineEnd: lineEnd, line: line, offset: offset, fieldCount: 1, fields: [field])
   }
 }
 

@@ -40,20 +40,6 @@ struct TextBytesTests {
     }
   }
 
-  @Test func theFirstLineFeedIsFound() {
-    forEachPlacement { text, bytes in
-      #expect(TextBytes.offsetOfLineFeed(in: bytes) == text.firstIndex(of: 0x0A))
-    }
-    var random = SeededGenerator(seed: 16)
-    for _ in 0..<20_000 {
-      let text = (0..<Int.random(in: 0...40, using: &random)).map { _ in
-        Self.bytes[Int.random(in: Self.bytes.indices, using: &random)]
-      }
-      let found = text.withUnsafeBufferPointer { TextBytes.offsetOfLineFeed(in: $0) }
-      if found != text.firstIndex(of: 0x0A) { Issue.record("\(text): \(String(describing: found))") }
-    }
-  }
-
   @Test func theFirstByteThatIsNoUTF8IsFound() {
     var random = SeededGenerator(seed: 17)
     let pieces: [[UInt8]] =

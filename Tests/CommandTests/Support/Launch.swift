@@ -1,3 +1,4 @@
+import CTestSupport
 import Glibc
 import Synchronization
 
@@ -29,8 +30,8 @@ struct Launch {
 
   init(_ arguments: [String]) { self.arguments = arguments }
 
-  /// What a shell does before it becomes the program: `ulimit -f 1`.
-  var limit = "true"
+  /// What a shell does before it becomes the program, as `ulimit -f 1`; `nil` for no shell.
+  var limit: String?
 
   /// Held while descriptors are made and given away: another program that started meanwhile would hold them too, and a
   /// pipe would not end.
@@ -79,12 +80,12 @@ struct Launch {
         ours.append(-1)
       }
     }
+    spawn_in_folder(&actions, folder)
     var variables = environment
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
-    let shell = "/bin/sh"
-    let words =
-      ([shell, "-c", "cd \"$0\" && \(limit) && exec \"$@\"", folder, executable] + arguments).map { strdup($0) } + [nil]
+    let command = limit.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\"", executable] } ?? [executable]
+    let words = (command + arguments).map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
     // The threads of the tests block signals, which a program at a terminal takes.
@@ -96,10 +97,10 @@ struct Launch {
     posix_spawnattr_setsigmask(&attributes, &noSignals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process: pid_t = 0
-    let failure = posix_spawn(&process, shell, &actions, &attributes, words, settings)
+    let failure = posix_spawn(&process, command[0], &actions, &attributes, words, settings)
     guard failure == 0 else {
       errno = failure
-      throw SystemError("posix_spawn \(shell)")
+      throw SystemError("posix_spawn \(command[0])")
     }
     return (process, ours[0], ours[1], ours[2])
   }
@@ -107,14 +108,10 @@ struct Launch {
   /// The two ends of a new terminal: the one that a person sits at, and the program's. Line ends come out as they were
   /// written.
   private static func terminal(columns: UInt16) throws -> (person: Int32, program: Int32) {
-    // The macros of ioctl_tty(2) for the number of the terminal and for its lock, which Swift does not import.
-    let (numberOfTerminal, lockOfTerminal) = (UInt(0x8004_5430), UInt(0x4004_5431))
-    let person = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    var (number, locked): (Int32, Int32) = (0, 0)
-    guard person >= 0, ioctl(person, numberOfTerminal, &number) == 0, ioctl(person, lockOfTerminal, &locked) == 0 else {
-      throw SystemError("open of a new terminal")
-    }
-    let program = open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    var name = [CChar](repeating: 0, count: 128)
+    let person = open_terminal(&name, Int32(name.count))
+    guard person >= 0 else { throw SystemError("open of a new terminal") }
+    let program = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard program >= 0 else { throw SystemError("open of a terminal") }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     var settings = termios()
