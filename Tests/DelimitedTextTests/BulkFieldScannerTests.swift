@@ -65,9 +65,14 @@ import Testing
         alphabet[Int.random(in: alphabet.indices, using: &random)]
       }
       let expected = Self.plainEnds(text, ",")
+      let openQuote = PlainCSV(delimiter: ",").records(of: text).openQuote
       let all = Self.variants.map { variant in guarded.with(text) { Self.ends($0, .comma, variant).ends } }
       for ends in all {
-        if !expected.starts(with: ends) { Issue.record("\(text): \(ends) is no beginning of \(expected)") }
+        // The plain reader gives no fields of a record whose quote is never closed; the scanner finds those before it.
+        let unfinished = ends.dropFirst(expected.count)
+        if !expected.starts(with: ends.prefix(expected.count)) || !unfinished.isEmpty && openQuote == nil {
+          Issue.record("\(text): \(ends) is no beginning of \(expected)")
+        }
         #expect(ends == all[0])
       }
     }

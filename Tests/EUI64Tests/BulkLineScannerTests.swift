@@ -48,7 +48,8 @@ import Testing
       for form in TextForm.allCases {
         for variant in variants {
           if let difference = difference(bytes, form, variant, capacity: capacity) {
-            Issue.record("\(form) \(variant.rawValue) \(String(decoding: text, as: UTF8.self).debugDescription): \(difference)")
+            Issue.record(
+              "\(form) \(variant.rawValue) \(String(decoding: text, as: UTF8.self).debugDescription): \(difference)")
           }
         }
       }

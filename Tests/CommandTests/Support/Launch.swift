@@ -10,8 +10,6 @@ struct Launch {
     case pipe
     /// A file or device, opened for reading as standard input and for writing otherwise.
     case file(String)
-    /// An open descriptor of the test.
-    case descriptor(Int32)
     /// A terminal of so many columns that the test sits at.
     case terminal(columns: UInt16)
     /// Nothing: the descriptor is closed.
@@ -71,9 +69,6 @@ struct Launch {
         ours.append(our)
       case .file(let path):
         posix_spawn_file_actions_addopen(&actions, number, path, number == 0 ? O_RDONLY : O_WRONLY, 0)
-        ours.append(-1)
-      case .descriptor(let descriptor):
-        posix_spawn_file_actions_adddup2(&actions, descriptor, number)
         ours.append(-1)
       case .closed:
         posix_spawn_file_actions_addclose(&actions, number)
