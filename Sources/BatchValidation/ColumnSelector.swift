@@ -16,6 +16,7 @@ public enum ColumnSelector: Hashable, Sendable, CustomStringConvertible {
     self = .number(number)
   }
 
+  /// The name in quotes, or the number.
   public var description: String {
     switch self {
     case .name(let name): "\"\(name)\""

@@ -29,9 +29,11 @@ public struct Record {
     return UnsafeBufferPointer(rebasing: bytes[fields[index].start..<fields[index].end])
   }
 
-  /// The value of a field, as ``FieldText/value(of:)`` reads it.
+  /// The value of a field: as ``FieldText/value(of:)`` reads it, but for a plain one, whose bytes are the value. A line is
+  /// always plain, also where it begins with a quote.
   public func value(of field: FieldSpan) -> [UInt8] {
-    FieldText.value(of: UnsafeBufferPointer(rebasing: bytes[field.start..<field.end]))
+    let bytes = UnsafeBufferPointer(rebasing: bytes[field.start..<field.end])
+    return field.style == .plain ? Array(bytes) : FieldText.value(of: bytes)
   }
 
   /// The value of the field at `index` as text, bytes that are no UTF-8 replaced; `nil` if there is no such field.

@@ -14,6 +14,7 @@ public struct EUI64: RawRepresentable, Hashable, Comparable, Sendable {
     self.rawValue = rawValue
   }
 
+  /// Numeric order, which is that of the canonical text.
   @inlinable
   public static func < (a: EUI64, b: EUI64) -> Bool { a.rawValue < b.rawValue }
 

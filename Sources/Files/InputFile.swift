@@ -5,6 +5,7 @@ public final class InputFile: ByteSource {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
 
+  /// What a message calls it: the path, or `standard input`.
   public let name: String
   private let descriptor: Int32
   private let calls: SystemCalls

@@ -86,5 +86,6 @@ public enum FindingCode: UInt8, CaseIterable, Sendable {
 }
 
 extension FindingCode: CustomStringConvertible {
+  /// The code as it is printed.
   public var description: String { name }
 }

@@ -5,6 +5,7 @@ public enum Severity: String, Sendable, Comparable {
   /// The value may not be used.
   case error
 
+  /// A warning weighs less than an error.
   @inlinable
   public static func < (a: Severity, b: Severity) -> Bool { a == .warning && b == .error }
 }

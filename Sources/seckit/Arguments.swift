@@ -14,11 +14,15 @@ extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 
 extension ColumnSelector: ExpressibleByArgument {
+  /// Reads a name or a number.
   public init?(argument: String) { self.init(argument) }
+  /// The name in quotes, or the number.
   public var defaultValueDescription: String { description }
 }
 
 extension Delimiter: ExpressibleByArgument {
+  /// Reads a character or its name.
   public init?(argument: String) { self.init(argument) }
+  /// The name of the comma, or the character itself.
   public var defaultValueDescription: String { self == .comma ? "comma" : String(UnicodeScalar(byte)) }
 }

@@ -13,7 +13,8 @@ import Testing
   @Test(arguments: commands) func fullDeviceIsReported(_ arguments: [String]) throws {
     var launch = Launch(arguments)
     launch.output = .file("/dev/full")
-    let outcome = try run(launch)
+    launch.input = .pipe
+    let outcome = try run(launch, input: Array(Sample.panel.utf8))
     #expect(outcome.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
     #expect(outcome.ending == .exit(2))
   }
@@ -21,7 +22,8 @@ import Testing
   @Test(arguments: commands) func closedOutputIsReported(_ arguments: [String]) throws {
     var launch = Launch(arguments)
     launch.output = .closed
-    let outcome = try run(launch)
+    launch.input = .pipe
+    let outcome = try run(launch, input: Array(Sample.panel.utf8))
     #expect(outcome.errors == "seckit: standard output: is closed; give it something to write to\n")
     #expect(outcome.ending == .exit(2))
   }

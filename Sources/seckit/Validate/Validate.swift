@@ -73,7 +73,12 @@ struct Validate: ParsableCommand {
       judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     do throws(BatchError) {
-      for name in names { try validator.validate(open(name)) }
+      for name in names {
+        let rowsBefore = validator.summary.rows
+        let file = try open(name)
+        try validator.validate(file)
+        if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
+      }
     } catch {
       _ = try? validator.finish()
       progress?.clear()

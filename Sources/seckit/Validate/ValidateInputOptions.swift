@@ -43,6 +43,11 @@ struct ValidateInputOptions: ParsableArguments {
     return options
   }
 
+  /// What is said of an input that was read without finding a row: no error, but hardly what was meant.
+  func remark(onEmpty name: String) -> String {
+    lines || noHeader ? "\(name): is empty, there is nothing to check" : "\(name): has a header, but no rows to check"
+  }
+
   func check() throws {
     guard lines else { return }
     let unused =

@@ -1,0 +1,141 @@
+import TestSupport
+
+/// The judging of a batch the slow and plain way: whole inputs, text by text, a dictionary for duplicates. It rests on the
+/// other plain implementations and shares nothing with the code under test.
+struct PlainBatch {
+  struct Row {
+    var file: String
+    var line: Int
+    /// The row as it is put out, up to the columns that are added.
+    var shown: [UInt8]
+    var lineEnd: [UInt8]
+    /// The value of the identifier's field; `nil` for a row that is passed on unread.
+    var id: [UInt8]?
+    var canonical = ""
+    /// The codes of all findings with their severities.
+    var findings: [(code: String, severity: String)] = []
+    /// What is to be said of it, if it is a duplicate.
+    var duplicateWords = ""
+
+    var verdict: String {
+      findings.contains { $0.severity == "error" } ? "invalid" : findings.isEmpty ? "valid" : "warning"
+    }
+
+    /// The first of the worst findings.
+    var code: String {
+      (findings.first { $0.severity == "error" } ?? findings.first)?.code ?? ""
+    }
+  }
+
+  var isLines = false
+  var delimiter: Character = ","
+  var kind = "user"
+  var environment = "production"
+  var form = PlainIdentifierReader.Form.duis
+  /// The severity of a duplicate; `nil` to ignore them.
+  var duplicates: String? = "warning"
+  var recordLimit = 1 << 20
+  var fieldLimit = 1 << 17
+  /// The inputs so far: with several, a duplicate's first line is named with its file.
+  private(set) var files: [String] = []
+  private(set) var rows: [Row] = []
+  private(set) var header: PlainCSV.Record?
+  private(set) var openQuote: PlainCSV.OpenQuote?
+  private var firstPlaces: [String: (file: String, line: Int)] = [:]
+
+  /// Judges the rows of one input.
+  mutating func add(_ input: [UInt8], file: String) {
+    files.append(file)
+    if isLines {
+      var lines = input.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+      let last = lines.removeLast()
+      for (index, line) in lines.enumerated() {
+        let hasReturn = line.last == 0x0D
+        addLine(hasReturn ? Array(line.dropLast()) : line, file, index + 1, lineEndLength: hasReturn ? 2 : 1)
+      }
+      if !last.isEmpty { addLine(last, file, lines.count + 1, lineEndLength: 0) }
+    } else {
+      let (records, openQuote) = PlainCSV(delimiter: delimiter).records(of: input)
+      guard let first = records.first else { return }
+      header = header ?? first
+      for record in records.dropFirst() { addRecord(record, file) }
+      self.openQuote = openQuote
+    }
+  }
+
+  private mutating func addLine(_ line: [UInt8], _ file: String, _ number: Int, lineEndLength: Int) {
+    let isOverlong = line.count + lineEndLength > recordLimit
+    let needsQuotes = isOverlong || line.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    let doubled: [UInt8] = line.flatMap { (byte: UInt8) -> [UInt8] in byte == 0x22 ? [byte, byte] : [byte] }
+    let quoted: [UInt8] = [0x22] + doubled + [0x22]
+    var row = Row(file: file, line: number, shown: needsQuotes ? quoted : line, lineEnd: [0x0A])
+    if isOverlong {
+      row.findings = [("overlong-row", "error")]
+    } else {
+      judge(line, "", &row)
+    }
+    rows.append(row)
+  }
+
+  private func column(_ names: Set<String>) -> Int? {
+    let fields = header?.fields.map { String(decoding: $0.value, as: UTF8.self).lowercased() } ?? []
+    return fields.firstIndex { names.contains($0) }
+  }
+
+  private mutating func addRecord(_ record: PlainCSV.Record, _ file: String) {
+    let width = header?.fields.count ?? 0
+    var row = Row(file: file, line: record.line, shown: record.raw, lineEnd: record.lineEnd)
+    if record.raw.count + record.lineEnd.count > recordLimit {
+      row.findings = [("overlong-row", "error")]
+      rows.append(row)
+      return
+    }
+    let byte = Array(String(delimiter).utf8)
+    for _ in record.fields.count..<max(width, record.fields.count) { row.shown += byte }
+    let place = column(["id"]) ?? 0
+    let others = record.fields.enumerated().filter { $0.offset != place }.map(\.element.raw)
+    if record.fields.contains(where: { $0.style == .broken }) { row.findings.append(("text-after-quote", "error")) }
+    if record.fields.count != width { row.findings.append(("ragged-row", "error")) }
+    if record.fields.contains(where: { $0.raw.count > fieldLimit }) { row.findings.append(("overlong-field", "error")) }
+    if others.contains(where: { $0.contains(0) }) { row.findings.append(("nul-byte", "warning")) }
+    if others.contains(where: { String(validating: $0, as: UTF8.self) == nil }) {
+      row.findings.append(("not-utf-8", "warning"))
+    }
+    judge(place < record.fields.count ? record.fields[place].value : [], group(of: record), &row)
+    rows.append(row)
+  }
+
+  /// The Party and the role of a record, in words that no two pairs share.
+  private func group(of record: PlainCSV.Record) -> String {
+    let columns = [column(["party"]), column(["role"])]
+    guard columns.contains(where: { $0 != nil }) else { return "" }
+    return columns.map { column in
+      guard let column, column < record.fields.count else { return "[]" }
+      let blank: Set<UInt8> = [0x20, 0x09, 0x0D, 0x0A]
+      let value = record.fields[column].value.drop { blank.contains($0) }.reversed().drop { blank.contains($0) }
+      return "\(Array(value.reversed()))"
+    }.joined()
+  }
+
+  private mutating func judge(_ text: [UInt8], _ group: String, _ row: inout Row) {
+    row.id = text
+    switch PlainIdentifierReader(text).read(as: form) {
+    case .refused(let code): row.findings.append((code, "error"))
+    case .identifier(let value):
+      row.canonical = PlainIdentifierRules.canonical(value)
+      if let finding = PlainIdentifierRules.finding(on: value, kind: kind, environment: environment) {
+        row.findings.append(finding)
+      }
+      guard let duplicates else { return }
+      let key = "\(value) \(group)"
+      if let first = firstPlaces[key] {
+        row.findings.append(("duplicate", duplicates))
+        row.duplicateWords =
+          "the same identifier stands on line \(first.line)" + (files.count > 1 ? " of \(first.file)" : "")
+          + (group.isEmpty ? "" : ", for the same Party and role")
+      } else {
+        firstPlaces[key] = (row.file, row.line)
+      }
+    }
+  }
+}

@@ -1,0 +1,206 @@
+import BatchValidation
+import DelimitedText
+import EUI64
+import Foundation
+import IDAllocation
+import TestSupport
+import Testing
+
+/// The validator beside the plain one, on random batches.
+@Suite("Random batches")
+struct RandomBatchTests {
+  private static let limits = TextLimits(record: 600, field: 100, fields: 20)
+
+  struct Setting: Sendable, CustomTestStringConvertible {
+    var columns: [String] = []
+    var delimiter: Character = ","
+    var kind = IdentifierKind.user
+    var environment = UseEnvironment.production
+    var form = TextForm.duis
+    var duplicates = DuplicatePolicy.warning
+    var only = Set(Verdict.allCases)
+    var fileCount = 1
+    let seed: UInt64
+
+    var isLines: Bool { columns.isEmpty }
+    var testDescription: String { "\(columns) \(delimiter) \(kind) \(environment) \(form) \(duplicates) \(only.count)" }
+
+    var options: BatchOptions {
+      var options = BatchOptions()
+      options.grammar = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
+      options.duplicates = duplicates
+      options.only = only
+      options.limits = RandomBatchTests.limits
+      return options
+    }
+
+    var plain: PlainBatch {
+      var plain = PlainBatch()
+      plain.isLines = isLines
+      plain.delimiter = delimiter
+      plain.kind = kind.rawValue
+      plain.environment = environment.rawValue
+      plain.form = PlainIdentifierReader.Form(rawValue: form.rawValue) ?? .duis
+      plain.duplicates = duplicates == .ignore ? nil : duplicates.rawValue
+      plain.recordLimit = RandomBatchTests.limits.record
+      plain.fieldLimit = RandomBatchTests.limits.field
+      return plain
+    }
+  }
+
+  static let settings: [Setting] = [
+    Setting(seed: 101),
+    Setting(kind: .device, environment: .test, form: .any, duplicates: .error, seed: 102),
+    Setting(duplicates: .ignore, only: [.invalid], seed: 103),
+    Setting(form: .canonical, fileCount: 3, seed: 104),
+    Setting(columns: ["id"], seed: 105),
+    Setting(columns: ["name", "id", "note"], kind: .eui64, form: .any, seed: 106),
+    Setting(columns: ["id", "note"], delimiter: ";", environment: .test, duplicates: .error, seed: 107),
+    Setting(columns: ["note", "party", "id", "role"], seed: 108),
+    Setting(columns: ["id", "role"], duplicates: .error, fileCount: 2, seed: 109),
+    Setting(columns: ["party", "note", "id"], kind: .dcc, duplicates: .ignore, seed: 110),
+    Setting(columns: ["note", "id"], only: [.valid], seed: 111),
+    Setting(columns: ["note", "id"], duplicates: .warning, only: [.warning], fileCount: 2, seed: 112),
+    Setting(columns: ["id", "note", "note2"], delimiter: "\t", kind: .rdp, only: [.invalid, .warning], seed: 113),
+  ]
+
+  private func inputs(_ setting: Setting, _ batches: inout RandomBatches) -> [(name: String, bytes: [UInt8])] {
+    // More rows than are judged together, now and then.
+    let maximum = batches.chance(1, in: 6) ? 1_300 : 40
+    let length = Self.limits.record + 40
+    return (1...setting.fileCount).map { number in
+      let bytes =
+        setting.isLines
+        ? batches.lines(maximum: maximum, overlongLength: length)
+        : batches.records(
+          setting.columns, delimiter: setting.delimiter, maximum: maximum, overlongLength: length,
+          mixedLineEnds: setting.only.count == 3)
+      return ("file\(number)", bytes)
+    }
+  }
+
+  /// What the plain one makes of the inputs, up to the first that can't be finished.
+  private func plainRows(_ setting: Setting, _ inputs: [(name: String, bytes: [UInt8])]) -> PlainBatch {
+    var plain = setting.plain
+    for input in inputs where plain.openQuote == nil { plain.add(input.bytes, file: input.name) }
+    return plain
+  }
+
+  @Test(arguments: settings) func rowsComeOutAsFromThePlainOne(_ setting: Setting) throws {
+    var batches = RandomBatches(seed: setting.seed)
+    let judge = IdentifierJudge(kind: setting.kind, environment: setting.environment, form: setting.form)
+    for turn in 0..<40 {
+      let inputs = inputs(setting, &batches)
+      let plain = plainRows(setting, inputs)
+      for pieces in [[], [1], [3, 1, 7], [200, 31]] {
+        let sources = inputs.map { ScriptedSource($0.bytes, name: $0.name, pieces: pieces) }
+        let run = try BatchRun(sources, judge: judge, options: setting.options)
+        let difference = difference(run, plain, setting)
+        try #require(difference == nil, "turn \(turn), pieces \(pieces)")
+        let counted = try BatchRun(sources, judge: judge, options: setting.options, format: nil)
+        #expect(counted.summary == run.summary)
+        #expect(counted.error == run.error)
+      }
+    }
+  }
+
+  /// What differs between a run and the plain one; `nil` where nothing does.
+  private func difference(_ run: BatchRun, _ plain: PlainBatch, _ setting: Setting) -> String? {
+    let expectedError = plain.openQuote.map { place in
+      let name = plain.files.last ?? ""
+      return BatchError.input(
+        .unterminatedQuote(TextPosition(name: name, line: place.line, column: place.column, byte: place.byte)))
+    }
+    if run.error != expectedError { return "\(String(describing: run.error))" }
+    let summary = run.summary
+    for code in FindingCode.allCases
+    where summary.count(of: code) != plain.rows.count(where: { $0.code == code.name }) {
+      return "\(code) \(summary.count(of: code)) times"
+    }
+    let counts = Verdict.allCases.map { verdict in plain.rows.count { $0.verdict == verdict.rawValue } }
+    guard [summary.valid, summary.warnings, summary.invalid] == counts, summary.rows == plain.rows.count else {
+      return "\(summary) instead of \(counts)"
+    }
+    return OutputComparison(run.output, plain, setting).difference
+  }
+
+  /// JSON Lines: each row with all its findings.
+  @Test(arguments: settings.filter { $0.only.count == 3 })
+  func everyFindingIsInTheJSONLines(_ setting: Setting) throws {
+    var batches = RandomBatches(seed: setting.seed + 1_000)
+    let judge = IdentifierJudge(kind: setting.kind, environment: setting.environment, form: setting.form)
+    for _ in 0..<6 {
+      let inputs = inputs(setting, &batches)
+      let plain = plainRows(setting, inputs)
+      let run = try BatchRun(
+        inputs.map { ScriptedSource($0.bytes, name: $0.name) }, judge: judge, options: setting.options, format: .jsonl)
+      let lines = run.text.split(separator: "\n")
+      try #require(lines.count == plain.rows.count)
+      for (line, row) in zip(lines, plain.rows) {
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let findings = try #require(object["findings"] as? [[String: Any]])
+        #expect(findings.map { $0["code"] as? String } == row.findings.map(\.code))
+        #expect(findings.map { $0["severity"] as? String } == row.findings.map(\.severity))
+        #expect(object["file"] as? String == row.file)
+        #expect(object["line"] as? Int == row.line)
+        #expect(object["verdict"] as? String == row.verdict)
+        #expect(object["canonical"] as? String == row.canonical)
+        #expect(object["column"] as? String == (setting.isLines ? "1" : "id"))
+        // Foundation drops a byte order mark at the beginning of a string, so that one is looked for in the text.
+        let expectedID = row.id.map { String(decoding: $0, as: UTF8.self).unicodeScalars }
+        let isMarked = expectedID?.first == "\u{FEFF}"
+        let id = (object["id"] as? String)?.unicodeScalars
+        #expect(id.map(Array.init) == expectedID.map { Array($0.drop { isMarked && $0 == "\u{FEFF}" }) })
+        #expect(line.contains("\"id\":\"\u{FEFF}") == isMarked)
+      }
+    }
+  }
+}
+
+/// The CSV of a run beside the rows of the plain one: byte for byte but for the words of the detail.
+private struct OutputComparison {
+  private let output: [PlainCSV.Record]
+  private let expected: [(shown: [UInt8], lineEnd: [UInt8], row: PlainBatch.Row?)]
+  private let startsRight: Bool
+
+  init(_ bytes: [UInt8], _ plain: PlainBatch, _ setting: RandomBatchTests.Setting) {
+    output = PlainCSV(delimiter: setting.delimiter).records(of: bytes).records
+    let separator = String(setting.delimiter)
+    var expected: [(shown: [UInt8], lineEnd: [UInt8], row: PlainBatch.Row?)] = []
+    let header = plain.header?.raw ?? Array("id".utf8)
+    // A header without a line end gets one of the usual kind.
+    var lineEnd = plain.header?.lineEnd ?? []
+    if lineEnd.isEmpty { lineEnd = [0x0A] }
+    expected.append(
+      (header + Array("\(separator)canonical\(separator)verdict\(separator)code\(separator)".utf8), lineEnd, nil))
+    for row in plain.rows where setting.only.contains(where: { $0.rawValue == row.verdict }) {
+      if !row.lineEnd.isEmpty { lineEnd = row.lineEnd }
+      let added = [row.canonical, row.verdict, row.code, ""].joined(separator: separator)
+      expected.append((row.shown + Array((separator + added).utf8), lineEnd, row))
+    }
+    self.expected = expected
+    let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    startsRight = isMarked == (plain.header?.offset == 3)
+  }
+
+  var difference: String? {
+    guard startsRight else { return "the byte order mark" }
+    for (record, expected) in zip(output, expected) {
+      let detail = record.fields.last?.value ?? []
+      let text = String(decoding: record.raw + record.lineEnd, as: UTF8.self).debugDescription
+      let shown = record.raw.dropLast(record.fields.last?.raw.count ?? 0)
+      guard shown.elementsEqual(expected.shown), record.lineEnd == expected.lineEnd else {
+        let wanted = String(decoding: expected.shown + expected.lineEnd, as: UTF8.self).debugDescription
+        return "\(text) instead of \(wanted)"
+      }
+      let isRight =
+        switch expected.row {
+        case nil: detail == Array("detail".utf8)
+        case let row? where row.code == "duplicate": detail == Array(row.duplicateWords.utf8)
+        case let row?: detail.isEmpty == row.code.isEmpty
+        }
+      if !isRight { return "the detail of \(text)" }
+    }
+    return output.count == expected.count ? nil : "\(output.count) records instead of \(expected.count)"
+  }
+}
