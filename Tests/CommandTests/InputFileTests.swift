@@ -71,9 +71,11 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder["fifo"], 0o600) == 0)
     let program = try RunningProgram(Launch(["validate", "--format", "jsonl", folder["fifo"]]))
-    let writer = open(folder["fifo"], O_WRONLY | O_CLOEXEC)
+    // For reading too, so that a program that never opens the pipe does not hold up the tests.
+    let writer = open(folder["fifo"], O_RDWR | O_CLOEXEC)
     let text = Array("id\n\(Sample.panel)\n".utf8)
     #expect(write(writer, text, text.count) == text.count)
+    try program.waitForOutput(Sample.panel)
     close(writer)
     let outcome = try program.finish()
     #expect(try JSON(outcome)["file"]?.text == folder["fifo"])

@@ -77,6 +77,7 @@ import Testing
 
   @Test func noneWhereRowsAreOnTheTerminal() throws {
     let outcome = try slowRun { $0.output = .terminal(columns: 80) }
+    #expect(outcome.lines.count == 4)
     #expect(!outcome.errors.contains(Self.clear))
   }
 }

@@ -52,6 +52,7 @@ import Testing
 
   @Test(arguments: ["csv", "json", "jsonl"]) func dataHasNoColours(_ format: String) throws {
     let outcome = try runAtTerminal(["validate", "--format", format], input: Sample.mixed)
+    #expect(outcome.text.contains(Sample.panel))
     #expect(!outcome.text.contains(Self.escape))
   }
 
@@ -65,9 +66,11 @@ import Testing
 
   @Test func namesFromTheFileCannotControlTheTerminal() throws {
     let hostile = "\u{1B}[2J\u{7}\u{9B}31m"
-    for arguments in [["validate", "--format", "table"], ["validate", "--column", "1", "--format", "table"]] {
+    for (flags, shown) in [([], "its columns are: 1 \u{FFFD}[2J"), (["--column", "1"], "field 2 (\u{FFFD}[2J")] {
       let outcome = try runAtTerminal(
-        arguments, input: "\(hostile),\(hostile)\n\(hostile),\"x\"\(hostile)\n", environment: ["NO_COLOR": "1"])
+        ["validate", "--format", "table"] + flags, input: "\(hostile),\(hostile)\n\(Sample.panel),\"x\"\(hostile)\n",
+        environment: ["NO_COLOR": "1"])
+      #expect((outcome.text + outcome.errors).contains(shown))
       for scalar in (outcome.text + outcome.errors).unicodeScalars where scalar != "\n" {
         #expect(scalar.properties.generalCategory != .control)
       }
