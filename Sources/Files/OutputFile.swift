@@ -37,6 +37,7 @@ public final class OutputFile {
     self.calls = calls
     var status = stat()
     let exists = stat(path, &status) == 0
+    // A name that nothing can have would else be found out only when all is written.
     guard exists || errno == ENOENT else { throw FileError(.write, path, errorNumber: errno) }
     let kind = status.st_mode & S_IFMT
     guard !exists || kind != S_IFDIR else { throw FileError(.write, path, errorNumber: EISDIR) }

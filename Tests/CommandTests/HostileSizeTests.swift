@@ -29,8 +29,8 @@ import Testing
     let header = "id" + String(repeating: ",", count: row.count { $0 == "," })
     let outcome = try run("validate", input: "\(header)\n\(row)\(Sample.second)\(header.dropFirst(2))\n")
     #expect(outcome.lines.count == 3)
-    #expect(outcome.lines[1] == "\(row.dropLast()),,invalid,overlong-row,\"\(Self.overlong)\"")
-    #expect(outcome.lines[2].hasSuffix(",\(Sample.second),valid,,"))
+    #expect(outcome.line(1) == "\(row.dropLast()),,invalid,overlong-row,\"\(Self.overlong)\"")
+    #expect(outcome.line(2).hasSuffix(",\(Sample.second),valid,,"))
     #expect(outcome.ending == .exit(1))
   }
 
@@ -51,11 +51,11 @@ import Testing
   @Test func overlongRowHasNoIdentifierInJSON() throws {
     let outcome = try run(
       "validate", "--format", "jsonl", input: "id,n\nx,\(text(Self.record))\n\(Sample.panel),y\n")
-    let object = try JSON(outcome.lines[0])
+    let object = try JSON(outcome.line(0))
     #expect(object["id"]?.isNull == true)
     #expect(object["line"] == 2)
     #expect(object["findings"]?[0]?["code"] == "overlong-row")
-    #expect(try JSON(outcome.lines[1])["line"] == 3)
+    #expect(try JSON(outcome.line(1))["line"] == 3)
   }
 
   @Test(arguments: [0, 1]) func fieldAroundTheLimit(_ more: Int) throws {
@@ -106,8 +106,8 @@ import Testing
     let commas = String(repeating: ",", count: 4999)
     let outcome = try run("validate", input: "id,n\n\(Sample.panel)\(commas)\n\(Sample.second),x\n")
     #expect(
-      outcome.lines[1].hasPrefix("\(Sample.panel)\(commas),\(Sample.panel),invalid,ragged-row,5000 fields where 2"))
-    #expect(outcome.lines[2].hasSuffix(",valid,,"))
+      outcome.line(1).hasPrefix("\(Sample.panel)\(commas),\(Sample.panel),invalid,ragged-row,5000 fields where 2"))
+    #expect(outcome.line(2).hasSuffix(",valid,,"))
   }
 
   @Test func threeMegabytesWithoutALineEndAreNoHeader() throws {
@@ -131,8 +131,8 @@ import Testing
       "validate", "--lines", "--form", "any", "--only", "warning",
       input: (rows + [rows[0], rows[99_999]]).joined(separator: "\n"))
     #expect(outcome.lines.count == 3)
-    #expect(outcome.lines[1].hasSuffix(",duplicate,the same identifier stands on line 1"))
-    #expect(outcome.lines[2].hasSuffix(",duplicate,the same identifier stands on line 100000"))
+    #expect(outcome.line(1).hasSuffix(",duplicate,the same identifier stands on line 1"))
+    #expect(outcome.line(2).hasSuffix(",duplicate,the same identifier stands on line 100000"))
     #expect(outcome.errors.hasPrefix("100,002 rows: 100,000 valid, 2 warnings, 0 invalid\n"))
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 /// Where the input comes from: files, standard input, pipes, and what can't be read.
@@ -70,12 +71,14 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(mkfifo(folder["fifo"], 0o600) == 0)
     let program = try RunningProgram(Launch(["validate", "--format", "jsonl", folder["fifo"]]))
-    let writer = open(folder["fifo"], O_WRONLY | O_CLOEXEC)
+    // For reading too, so that a program that never opens the pipe does not hold up the tests.
+    let writer = open(folder["fifo"], O_RDWR | O_CLOEXEC)
     let text = Array("id\n\(Sample.panel)\n".utf8)
     #expect(write(writer, text, text.count) == text.count)
+    try program.waitForOutput(Sample.panel)
     close(writer)
     let outcome = try program.finish()
-    #expect(try JSON(outcome)["file"] == folder["fifo"])
+    #expect(try JSON(outcome)["file"]?.text == folder["fifo"])
     #expect(outcome.ending == .exit(0))
   }
 

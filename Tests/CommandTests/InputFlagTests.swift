@@ -117,14 +117,14 @@ import Testing
   @Test func linesAreIdentifiersAndNothingElse() throws {
     let outcome = try run("validate", "--lines", input: "\(Sample.panel)\n\na,\"b\"\n\(Sample.second)")
     #expect(
-      outcome.text == """
+      outcome.text == #"""
         id,canonical,verdict,code,detail
-        \(Sample.panel),\(Sample.panel),valid,,
+        \#(Sample.panel),\#(Sample.panel),valid,,
         ,,invalid,missing,there is no identifier
-        "a,""b\""",,invalid,bad-character,"\"","" at character 2 is no hex digit"
-        \(Sample.second),\(Sample.second),valid,,
+        "a,""b""",,invalid,bad-character,""","" at character 2 is no hex digit"
+        \#(Sample.second),\#(Sample.second),valid,,
 
-        """)
+        """#)
     #expect(outcome.ending == .exit(1))
   }
 

@@ -81,6 +81,7 @@ import Testing
 
   @Test func duisIsTheDefaultForm() throws {
     let input = Self.texts.map { $0.text + "\n" }.joined()
+    #expect(try run("validate", "--lines", input: input).lines.count == Self.texts.count + 1)
     #expect(
       try run("validate", "--lines", input: input).output
         == run("validate", "--lines", "--form", "duis", input: input).output)

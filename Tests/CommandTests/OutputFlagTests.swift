@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The flags of `seckit validate` that say what is put out: every value of each.

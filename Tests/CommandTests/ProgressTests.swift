@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// The line that tells how far a long run is: on a terminal only, after a second, and gone in the end.
@@ -76,6 +77,7 @@ import Testing
 
   @Test func noneWhereRowsAreOnTheTerminal() throws {
     let outcome = try slowRun { $0.output = .terminal(columns: 80) }
+    #expect(outcome.lines.count == 4)
     #expect(!outcome.errors.contains(Self.clear))
   }
 }

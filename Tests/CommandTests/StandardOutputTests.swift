@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 /// Standard output that can't be written.
@@ -30,7 +31,7 @@ import Testing
   @Test func fileOverTheLimitIsReported() throws {
     let folder = try TemporaryFolder()
     var launch = Launch(["validate", "--lines", "-"])
-    launch.limit("ulimit -f 8")
+    launch.limit = "ulimit -f 8"
     launch.input = .pipe
     launch.output = .file(try folder.write("out.csv", ""))
     let outcome = try run(launch, input: Array(String(repeating: "\(Sample.panel)\n", count: 1000).utf8))

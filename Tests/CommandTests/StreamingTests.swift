@@ -46,7 +46,9 @@ import Testing
     launch.input = .pipe
     let program = try RunningProgram(launch)
     for byte in text.utf8 { try program.feed([byte]) }
-    #expect(try program.finish().output == run("validate", input: text).output)
+    let outcome = try program.finish()
+    #expect(outcome.errors.hasPrefix("3 rows: 2 valid, 0 warnings, 1 invalid\n"))
+    #expect(try outcome.output == run("validate", input: text).output)
   }
 
   static let limit = 100 << 20
@@ -78,9 +80,7 @@ import Testing
     let piece = [UInt8](repeating: UInt8(ascii: "7"), count: 1_000_000)
     let (peak, outcome) = try peak(["validate"] + flags, first: "id\n", piece, count: 120)
     #expect(peak < Self.limit)
-    #expect(
-      outcome.errors.contains("  overlong-row ")
-        && outcome.errors.contains(" 1  error  seckit: limit on the length of a record"))
+    #expect(outcome.errors.contains(/overlong-row +1  error/))
     #expect(outcome.ending == .exit(1))
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What a person at a terminal sees, and a program at a pipe does not.
@@ -51,6 +52,7 @@ import Testing
 
   @Test(arguments: ["csv", "json", "jsonl"]) func dataHasNoColours(_ format: String) throws {
     let outcome = try runAtTerminal(["validate", "--format", format], input: Sample.mixed)
+    #expect(outcome.text.contains(Sample.panel))
     #expect(!outcome.text.contains(Self.escape))
   }
 
@@ -64,9 +66,11 @@ import Testing
 
   @Test func namesFromTheFileCannotControlTheTerminal() throws {
     let hostile = "\u{1B}[2J\u{7}\u{9B}31m"
-    for arguments in [["validate", "--format", "table"], ["validate", "--column", "1", "--format", "table"]] {
+    for (flags, shown) in [([], "its columns are: 1 \u{FFFD}[2J"), (["--column", "1"], "field 2 (\u{FFFD}[2J")] {
       let outcome = try runAtTerminal(
-        arguments, input: "\(hostile),\(hostile)\n\(hostile),\"x\"\(hostile)\n", environment: ["NO_COLOR": "1"])
+        ["validate", "--format", "table"] + flags, input: "\(hostile),\(hostile)\n\(Sample.panel),\"x\"\(hostile)\n",
+        environment: ["NO_COLOR": "1"])
+      #expect((outcome.text + outcome.errors).contains(shown))
       for scalar in (outcome.text + outcome.errors).unicodeScalars where scalar != "\n" {
         #expect(scalar.properties.generalCategory != .control)
       }
@@ -98,10 +102,7 @@ import Testing
   @Test func nothingToReadIsSaidAtOnce() throws {
     var launch = Launch(["validate"])
     launch.input = .terminal(columns: 80)
-    let program = try RunningProgram(launch)
-    // The terminal stays open: it is not its end that ends the program.
-    try program.wait(.milliseconds(700))
-    let outcome = try program.finish()
+    let outcome = try RunningProgram(launch).end()
     #expect(
       outcome.errors.hasPrefix("Error: There is nothing to check: name a file, or - to type the input.\nUsage: "))
     #expect(outcome.ending == .exit(64))
@@ -113,10 +114,8 @@ import Testing
     let program = try RunningProgram(launch)
     try program.feed("\(Sample.panel)\n")
     try program.waitForOutput("\(Sample.panel),\(Sample.panel),valid,,\n")
-    // Control-D ends the input.
+    // Control-D ends the input. The terminal stays open till the program has seen it.
     try program.feed([4])
-    // The terminal stays open till the program has seen the end of what was typed.
-    try program.wait(.milliseconds(700))
-    #expect(try program.finish().errors == Sample.oneValid)
+    #expect(try program.end().errors == Sample.oneValid)
   }
 }

@@ -31,7 +31,8 @@ struct JSON: Equatable, CustomStringConvertible {
   static func == (a: JSON, b: JSON) -> Bool { a.value.isEqual(b.value) }
 }
 
-extension JSON? {
-  static func == (a: JSON?, b: String) -> Bool { a?.text == b }
-  static func == (a: JSON?, b: Int) -> Bool { a?.number == b }
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  init(stringLiteral text: String) { self.init(value: text) }
+  init(integerLiteral number: Int) { self.init(value: number) }
+  init(booleanLiteral truth: Bool) { self.init(value: truth) }
 }

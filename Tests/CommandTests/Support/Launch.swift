@@ -1,5 +1,6 @@
 import CTestSupport
 import Glibc
+import Synchronization
 
 /// How a program is started: its arguments, and what its three streams are connected to.
 struct Launch {
@@ -9,8 +10,6 @@ struct Launch {
     case pipe
     /// A file or device, opened for reading as standard input and for writing otherwise.
     case file(String)
-    /// An open descriptor of the test.
-    case descriptor(Int32)
     /// A terminal of so many columns that the test sits at.
     case terminal(columns: UInt16)
     /// Nothing: the descriptor is closed.
@@ -29,15 +28,22 @@ struct Launch {
 
   init(_ arguments: [String]) { self.arguments = arguments }
 
-  /// Runs the program by a shell that sets limits first: `ulimit -f 1`.
-  mutating func limit(_ command: String) {
-    arguments = ["-c", "\(command) && exec \"$0\" \"$@\"", executable] + arguments
-    executable = "/bin/sh"
-  }
+  /// What a shell does before it becomes the program, as `ulimit -f 1`; `nil` for no shell.
+  var limit: String?
+
+  /// Held while descriptors are made and given away: another program that started meanwhile would hold them too, and a
+  /// pipe would not end.
+  private static let lock = Mutex(())
 
   /// Starts the program. Returns its process and the test's ends of its pipes, -1 where there is none.
   func start() throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
-    _ = Self.signalsAreSet
+    // A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
+    // relies on SIGPIPE must see to it itself.
+    signal(SIGPIPE, SIG_IGN)
+    return try Self.lock.withLock { _ in try startAlone() }
+  }
+
+  private func startAlone() throws -> (process: pid_t, input: Int32, output: Int32, errors: Int32) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -49,7 +55,7 @@ struct Launch {
       switch stream {
       case .pipe:
         var ends: [Int32] = [-1, -1]
-        guard Glibc.pipe(&ends) == 0 else { throw SystemError("pipe") }
+        guard pipe(&ends) == 0 else { throw SystemError("pipe") }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (their, our) = number == 0 ? (ends[0], ends[1]) : (ends[1], ends[0])
         _ = fcntl(our, F_SETFL, O_NONBLOCK)
@@ -64,9 +70,6 @@ struct Launch {
       case .file(let path):
         posix_spawn_file_actions_addopen(&actions, number, path, number == 0 ? O_RDONLY : O_WRONLY, 0)
         ours.append(-1)
-      case .descriptor(let descriptor):
-        posix_spawn_file_actions_adddup2(&actions, descriptor, number)
-        ours.append(-1)
       case .closed:
         posix_spawn_file_actions_addclose(&actions, number)
         ours.append(-1)
@@ -76,27 +79,23 @@ struct Launch {
     var variables = environment
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
-    let words = ([executable] + arguments).map { strdup($0) } + [nil]
+    let command = limit.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\"", executable] } ?? [executable]
+    let words = (command + arguments).map { strdup($0) } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
-    var process: pid_t = 0
+    // The threads of the tests block signals, which a program at a terminal takes.
     var attributes = posix_spawnattr_t()
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The runner of the tests may block signals that the program is to be ended by.
-    var none = sigset_t()
-    sigemptyset(&none)
-    var ending = sigset_t()
-    sigemptyset(&ending)
-    sigaddset(&ending, SIGTERM)
-    sigaddset(&ending, SIGINT)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &ending)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let failure = posix_spawn(&process, executable, &actions, &attributes, words, settings)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var process: pid_t = 0
+    let failure = posix_spawn(&process, command[0], &actions, &attributes, words, settings)
     guard failure == 0 else {
       errno = failure
-      throw SystemError("posix_spawn \(executable)")
+      throw SystemError("posix_spawn \(command[0])")
     }
     return (process, ours[0], ours[1], ours[2])
   }
@@ -105,8 +104,8 @@ struct Launch {
   /// written.
   private static func terminal(columns: UInt16) throws -> (person: Int32, program: Int32) {
     var name = [CChar](repeating: 0, count: 128)
-    let person = open_terminal(&name, 128)
-    guard person >= 0 else { throw SystemError("open of a terminal") }
+    let person = open_terminal(&name, Int32(name.count))
+    guard person >= 0 else { throw SystemError("open of a new terminal") }
     let program = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard program >= 0 else { throw SystemError("open of a terminal") }
     var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -119,11 +118,4 @@ struct Launch {
     _ = fcntl(person, F_SETFL, O_NONBLOCK)
     return (person, program)
   }
-
-  /// A program that doesn't read its input must not end the tests. The programs inherit this, the harder case: one that
-  /// relies on SIGPIPE must see to it itself.
-  private static let signalsAreSet: Bool = {
-    _ = signal(SIGPIPE, SIG_IGN)
-    return true
-  }()
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 
 /// Where the tests find the package's files and the program that was built with them.
 enum Repository {
@@ -29,33 +30,16 @@ enum Repository {
   static func text(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 }
 
-/// An empty folder of one test's own, gone with the value.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    var template = Array((NSTemporaryDirectory() + "seckit-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
+extension TemporaryFolder {
   /// The path of a name in the folder.
-  subscript(_ name: String) -> String { "\(path)/\(name)" }
+  subscript(_ name: String) -> String { path(name) }
 
   /// Writes a file and returns its path.
   @discardableResult
-  func write(_ name: String, _ bytes: some Sequence<UInt8>) throws -> String {
-    try Data(bytes).write(to: URL(filePath: self[name]))
-    return self[name]
+  func write(_ name: String, _ text: String) throws -> String {
+    try put(text, name)
+    return path(name)
   }
-
-  @discardableResult
-  func write(_ name: String, _ text: String) throws -> String { try write(name, text.utf8) }
-
-  /// The names in the folder, sorted.
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
 }
 
 /// A call of the operating system that failed.

@@ -16,9 +16,11 @@ struct Outcome {
   var text: String { String(decoding: output, as: UTF8.self) }
   /// The lines of standard output.
   var lines: [String] { text.split(separator: "\n").map(String.init) }
+  /// One of them, from 0; empty where there are fewer.
+  func line(_ index: Int) -> String { lines.indices.contains(index) ? lines[index] : "" }
 }
 
-/// A program that took longer than it may, with what it had said till then.
+/// A program that took longer than it may, or ended too early, with what it had said till then.
 struct TimeUp: Error {
   let output: String
   let errors: String
@@ -68,12 +70,12 @@ final class RunningProgram {
     outputEnd = -1
   }
 
-  /// Waits until standard output holds a text.
+  /// Waits until standard output holds a text. Throws where it ends without.
   func waitForOutput(_ text: String) throws {
     let sought = Array(text.utf8)
-    try pump { program in
-      program.output.indices.contains { program.output[$0...].starts(with: sought) }
-    }
+    func isThere() -> Bool { output.indices.contains { output[$0...].starts(with: sought) } }
+    try pump { $0.outputEnd < 0 || isThere() }
+    guard isThere() else { throw timeUp }
   }
 
   /// Waits for some time, reading what comes.
@@ -85,6 +87,11 @@ final class RunningProgram {
   /// Ends standard input and waits for the program's end.
   func finish() throws -> Outcome {
     endInput()
+    return try end()
+  }
+
+  /// Waits for the program's end, with standard input open.
+  func end() throws -> Outcome {
     try pump { $0.outputEnd < 0 && $0.errorsEnd < 0 }
     try pump { $0.hasEnded }
     return Outcome(
@@ -108,11 +115,15 @@ final class RunningProgram {
     return true
   }
 
+  private var timeUp: TimeUp {
+    TimeUp(output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self))
+  }
+
   private func pump(until isDone: (RunningProgram) -> Bool) throws {
     let end = ContinuousClock.now + Self.patience
     while !isDone(self) {
       guard ContinuousClock.now < end else {
-        throw TimeUp(output: String(decoding: output, as: UTF8.self), errors: String(decoding: errors, as: UTF8.self))
+        throw timeUp
       }
       pumpOnce(milliseconds: 5)
     }

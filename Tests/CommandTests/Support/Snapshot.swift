@@ -28,8 +28,9 @@ struct Snapshot {
       Issue.record("recorded \(path)", sourceLocation: sourceLocation)
       return
     }
+    let isSame = bytes == expected
     #expect(
-      bytes == expected,
+      isSame,
       """
       \(path) holds
       \(String(decoding: expected, as: UTF8.self))
