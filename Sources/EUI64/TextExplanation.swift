@@ -71,7 +71,9 @@ struct ExplainedText {
       let byte = bytes[fault.range.lowerBound]
       return "byte 0x\(Self.hex(UInt32(byte), width: 2)) at character \(characterNumber) is not UTF-8"
     }
-    let name = scalar.properties.name ?? scalar.properties.nameAlias ?? "a character without a name"
+    // The name that Unicode gives U+FEFF is not the one by which people know it at the head of a file.
+    let known = scalar == "\u{FEFF}" ? "BYTE ORDER MARK" : scalar.properties.name
+    let name = known ?? scalar.properties.nameAlias ?? "a character without a name"
     return "U+\(Self.hex(scalar.value, width: 4)) \(name) at character \(characterNumber) is not ASCII"
   }
 

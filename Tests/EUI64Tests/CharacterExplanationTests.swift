@@ -48,7 +48,7 @@ struct CharacterExplanationTests {
       ),
       (
         "\u{FEFF}\(sample)",
-        "not-ascii: U+FEFF ZERO WIDTH NO-BREAK SPACE at character 1 is not ASCII: probably "
+        "not-ascii: U+FEFF BYTE ORDER MARK at character 1 is not ASCII: probably "
       ),
       ("\(sample)\u{200B}", "not-ascii: U+200B ZERO WIDTH SPACE at character 24 is not ASCII: probably "),
       ("\u{A0}\(sample)", "not-ascii: U+00A0 NO-BREAK SPACE at character 1 is not ASCII: probably "),
