@@ -15,6 +15,10 @@ public struct IdentifierRules: Sendable {
   public let sampleBlock: BlockRule
   /// How the bits behind the prefix of the Panel block divide.
   public let layout: LayoutRule
+  /// The User Roles that are known. Not a closed set: others may be added to the rule data.
+  public let roles: [RoleRule]
+  /// The sets of User Roles that one identifier of one Party may serve.
+  public let sharingGroups: [SharingGroupRule]
   private let codes: [FindingCode: CodeRule]
 
   /// The rules that are built in.
@@ -32,6 +36,24 @@ public struct IdentifierRules: Sendable {
     public let block: IdentifierBlock
     /// Who holds it, in words.
     public let holder: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// A User Role.
+  public struct RoleRule: Hashable, Sendable {
+    /// The short form, as `IS`.
+    public let code: String
+    /// The name, as `Import Supplier`.
+    public let name: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// User Roles that may share an identifier.
+  public struct SharingGroupRule: Hashable, Sendable {
+    /// The short forms of the roles.
+    public let roles: Set<String>
     /// Where that comes from.
     public let reference: RuleReference
   }
@@ -112,6 +134,12 @@ extension IdentifierRules {
       dccOrganisation: document.layout.dccOrganisation, reference: document.layout.rule)
     guard layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64 else {
       throw RuleDataError(description: "layout: the bits don't add up to 64 with the prefix")
+    }
+    roles = document.roles.map { RoleRule(code: $0.code, name: $0.name, reference: $0.rule) }
+    sharingGroups = document.sharingGroups.map { SharingGroupRule(roles: Set($0.roles), reference: $0.rule) }
+    let known = Set(roles.map(\.code))
+    guard known.count == roles.count, sharingGroups.allSatisfy({ $0.roles.isSubset(of: known) }) else {
+      throw RuleDataError(description: "roles: one stands twice, or a sharing group names one that is not there")
     }
     var codes: [FindingCode: CodeRule] = [:]
     for entry in document.codes {

@@ -5,6 +5,8 @@ struct RulesDocument: Decodable {
   let ruleSet: String
   let blocks: [String: Block]
   let layout: Layout
+  let roles: [Role]
+  let sharingGroups: [SharingGroup]
   /// Kinds that have no severities of their own, and the kind whose they share.
   let judgedAs: [String: String]
   let codes: [Code]
@@ -12,7 +14,8 @@ struct RulesDocument: Decodable {
   enum CodingKeys: String, CodingKey {
     case ruleSet = "rule_set"
     case judgedAs = "judged_as"
-    case blocks, layout, codes
+    case sharingGroups = "sharing_groups"
+    case blocks, layout, roles, codes
   }
 
   struct Block: Decodable {
@@ -33,6 +36,17 @@ struct RulesDocument: Decodable {
       case dccOrganisation = "dcc_organisation"
       case rule
     }
+  }
+
+  struct Role: Decodable {
+    let code: String
+    let name: String
+    let rule: RuleReference
+  }
+
+  struct SharingGroup: Decodable {
+    let roles: [String]
+    let rule: RuleReference
   }
 
   struct Code: Decodable {
