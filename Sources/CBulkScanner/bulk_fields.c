@@ -1,12 +1,4 @@
-#include "bulk_scanner.h"
-
-#include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define HAS_AVX2_VARIANT 1
-#define VECTOR __attribute__((target("avx2,pclmul,bmi,lzcnt,popcnt")))
-#endif
+#include "bulk_internal.h"
 
 #define BLOCK 64
 
@@ -29,7 +21,8 @@ typedef struct {
 
 BulkScannerVariant bulk_scanner_best_variant(void) {
 #ifdef HAS_AVX2_VARIANT
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi")) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
+      __builtin_cpu_supports("popcnt")) {
     return BulkScannerVariantAVX2;
   }
 #endif
@@ -42,10 +35,18 @@ static inline uint64_t running_parity(uint64_t bits) {
   return bits;
 }
 
+/// A search as far as it is: what was found, and where the next goes.
+typedef struct {
+  bulk_fields found;
+  block_state state;
+  uint64_t odd, inner_line_feeds;
+  uint32_t *ends, *records;
+} search;
+
 /// The ends of fields in a block, from its masks; `false` if the quotes in it take a closer look. `parity` is the running
 /// parity of the quotes.
-static inline bool find_ends(const block_masks *masks, uint64_t parity, block_state *state, uint64_t *ends,
-                             uint64_t *inner_line_feeds) {
+static inline bool find_ends(const block_masks *masks, uint64_t parity, search *search, uint64_t *ends) {
+  block_state *state = &search->state;
   uint64_t inside = parity ^ state->inside;  // an opening quote is inside, a closing one is not
   uint64_t separators = masks->delimiters | masks->line_feeds;
   uint64_t opens = masks->quotes & inside;
@@ -57,7 +58,7 @@ static inline bool find_ends(const block_masks *masks, uint64_t parity, block_st
   wrong |= after_close & ~(separators | masks->quotes | masks->carriage_returns);
   wrong |= after_return & ~masks->line_feeds;
   *ends = separators & ~inside;
-  *inner_line_feeds |= masks->line_feeds & inside;
+  search->inner_line_feeds |= masks->line_feeds & inside;
   state->inside = (uint64_t)((int64_t)inside >> 63);
   state->may_open = (separators | masks->quotes) >> 63;
   state->closed = closes >> 63;
@@ -65,10 +66,27 @@ static inline bool find_ends(const block_masks *masks, uint64_t parity, block_st
   return wrong == 0;
 }
 
-static inline size_t write_ends(uint64_t mask, uint32_t base, uint32_t *ends) {
-  size_t count = 0;
-  for (; mask != 0; mask &= mask - 1) ends[count++] = base + (uint32_t)__builtin_ctzll(mask);
-  return count;
+/// The place of the lowest bit; 64 if there is none.
+static inline uint32_t lowest(uint64_t bits) { return bits == 0 ? 64 : (uint32_t)__builtin_ctzll(bits); }
+
+/// Writes down the ends in a block of `length` bytes, eight at a time whether there are as many or not.
+static inline void write_ends(uint64_t ends, uint64_t line_feeds, uint32_t length, search *search) {
+  uint32_t base = (uint32_t)search->found.length;
+  uint32_t before = (uint32_t)search->found.count;
+  uint32_t *next = search->ends + before;
+  size_t count = (size_t)__builtin_popcountll(ends);
+  uint64_t rest = ends;
+  for (size_t written = 0; written < count; written += 8) {
+    for (int i = 0; i < 8; i++, rest &= rest - 1) next[written + (size_t)i] = base + lowest(rest);
+  }
+  uint64_t feeds = line_feeds & ends;
+  next = search->records + search->found.record_count;
+  search->found.record_count += (size_t)__builtin_popcountll(feeds);
+  for (; feeds != 0; feeds &= feeds - 1) {
+    *next++ = before + (uint32_t)__builtin_popcountll(ends & (feeds ^ (feeds - 1))) - 1;
+  }
+  search->found.count += count;
+  search->found.length += length;
 }
 
 /// The bytes of a word that equal the wanted one, as the bits 0 to 7.
@@ -106,34 +124,32 @@ static const uint8_t *filled_up(const uint8_t *bytes, size_t length, uint8_t del
   return block;
 }
 
-// The loop over blocks, once for each way of making masks.
-#define FIND_FIELDS(MASKS, PARITY)                                                              \
-  bulk_fields fields = {0, 0, false, false};                                                    \
-  block_state state = {0, 1, 0, 0};                                                             \
-  uint64_t odd = 0, inner_line_feeds = 0;                                                       \
-  while (fields.length < length) {                                                              \
-    size_t left = length - fields.length;                                                       \
-    uint8_t last[BLOCK];                                                                        \
-    const uint8_t *block = bytes + fields.length;                                               \
-    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                          \
-    block_masks masks = MASKS(block, delimiter);                                                \
-    if (left < BLOCK && (masks.quotes >> (left - 1) & 1)) break; /* what follows is not known */ \
-    uint64_t ends;                                                                              \
-    if (left < BLOCK) {                                                                         \
-      block_state probe = state;                                                                \
-      if (!find_ends(&masks, PARITY(masks.quotes), &probe, &ends, &inner_line_feeds)) break;     \
-    } else if (!find_ends(&masks, PARITY(masks.quotes), &state, &ends, &inner_line_feeds)) {     \
-      break;                                                                                    \
-    }                                                                                           \
-    odd |= masks.odd;                                                                           \
-    fields.count += write_ends(ends, (uint32_t)fields.length, ends_out + fields.count);         \
-    fields.length += left < BLOCK ? left : BLOCK;                                               \
-  }                                                                                             \
-  fields.has_odd_bytes = odd != 0;                                                              \
-  fields.has_inner_line_feeds = inner_line_feeds != 0;                                          \
-  return fields;
+static inline bulk_fields finished(search *search) {
+  search->found.has_odd_bytes = search->odd != 0;
+  search->found.has_inner_line_feeds = search->inner_line_feeds != 0;
+  return search->found;
+}
 
-static bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends_out) {
+// The loop over blocks, once for each way of making masks.
+#define FIND_FIELDS(MASKS, PARITY)                                                                  \
+  search search = {.state = {.may_open = 1}, .ends = ends_out, .records = records_out};             \
+  while (search.found.length < length) {                                                            \
+    size_t left = length - search.found.length;                                                     \
+    uint8_t last[BLOCK];                                                                            \
+    const uint8_t *block = bytes + search.found.length;                                             \
+    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                              \
+    block_masks masks = MASKS(block, delimiter);                                                    \
+    if (!has_quotes) masks.quotes = 0, masks.delimiters = 0;                                        \
+    if (left < BLOCK && (masks.quotes >> (left - 1) & 1)) break; /* what follows is not known */    \
+    uint64_t ends;                                                                                  \
+    if (!find_ends(&masks, PARITY(masks.quotes), &search, &ends)) break;                            \
+    search.odd |= masks.odd;                                                                        \
+    write_ends(ends, masks.line_feeds, (uint32_t)(left < BLOCK ? left : BLOCK), &search);           \
+  }                                                                                                 \
+  return finished(&search);
+
+static bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
+                                        uint32_t *ends_out, uint32_t *records_out) {
   FIND_FIELDS(portable_masks, running_parity)
 }
 
@@ -161,17 +177,17 @@ VECTOR static inline uint64_t parity_by_multiplication(uint64_t bits) {
       _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8((char)0xFF), 0));
 }
 
-VECTOR static bulk_fields find_fields_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter,
-                                           uint32_t *ends_out) {
+VECTOR static bulk_fields find_fields_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
+                                           uint32_t *ends_out, uint32_t *records_out) {
   FIND_FIELDS(avx2_masks, parity_by_multiplication)
 }
 
 #endif
 
-bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends,
-                             BulkScannerVariant variant) {
+bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes, uint32_t *ends,
+                             uint32_t *records, BulkScannerVariant variant) {
 #ifdef HAS_AVX2_VARIANT
-  if (variant == BulkScannerVariantAVX2) return find_fields_avx2(bytes, length, delimiter, ends);
+  if (variant == BulkScannerVariantAVX2) return find_fields_avx2(bytes, length, delimiter, has_quotes, ends, records);
 #endif
-  return find_fields_portable(bytes, length, delimiter, ends);
+  return find_fields_portable(bytes, length, delimiter, has_quotes, ends, records);
 }

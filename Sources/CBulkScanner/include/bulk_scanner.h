@@ -57,10 +57,12 @@ BulkScannerVariant bulk_scanner_best_variant(void);
 size_t bulk_scan_lines(const uint8_t *bytes, size_t length, bulk_line_shape shape, size_t limit, uint64_t *values,
                        BulkScannerVariant variant);
 
-/// Where fields end, as ``bulk_find_fields`` found it.
+/// Where fields and records end, as ``bulk_find_fields`` found it.
 typedef struct {
   /// The number of ends that were written down.
   size_t count;
+  /// The number of records that end among them.
+  size_t record_count;
   /// The bytes that were looked at; an end beyond them is not known.
   size_t length;
   /// Whether a NUL or a byte of 0x80 or over is among them.
@@ -69,11 +71,44 @@ typedef struct {
   bool has_inner_line_feeds;
 } bulk_fields;
 
-/// Finds the ends of fields, delimiters and line feeds outside quotes, in `bytes`, which begin a record. Writes their
-/// offsets to `ends`, which has room for `length` of them. Stops before bytes that take a closer look. Reads no byte past
-/// `length`, which is under 2^32.
-bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends,
-                             BulkScannerVariant variant);
+/// Finds the ends of fields in `bytes`, which begin a record: with `has_quotes` the delimiters and line feeds outside
+/// quotes, else the line feeds alone, for lines in which no byte means anything but the line feed. Writes the offsets of
+/// the ends to `ends`, and of each line feed among them the index in `ends` to `records`: record i has the fields that end
+/// at `ends[records[i - 1] + 1]` to `ends[records[i]]`. Both must have room for `length + 8`: more is written at a time
+/// than counts in the end. Stops before bytes that take a closer look. Reads no byte past `length`, which is under 2^32.
+bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes, uint32_t *ends,
+                             uint32_t *records, BulkScannerVariant variant);
+
+/// Which texts are read as an identifier; what they allow around it is left to the plain parser.
+typedef enum __attribute__((enum_extensibility(closed))) {
+  /// Eight pairs of upper-case digits with hyphens.
+  BulkTextFormCanonical = 0,
+  /// The same with digits of either case.
+  BulkTextFormDuis = 1,
+  /// Digits of either case: pairs with hyphens, colons or spaces, four groups of four with dots, or sixteen digits.
+  BulkTextFormAny = 2,
+} BulkTextForm;
+
+/// Where the identifiers stand in records, and how.
+typedef struct {
+  /// The fields that a record must have.
+  size_t width;
+  /// The field that holds the identifier, from 0 and under `width`.
+  size_t column;
+  /// The bytes that a record with its line end may have.
+  size_t record_limit;
+  /// Whether a field may stand in quotes; without, a quote is a byte like any other.
+  bool has_quotes;
+  /// Which texts are read.
+  BulkTextForm form;
+} bulk_column;
+
+/// Reads one column of the `count` records that `ends` and `records` of ``bulk_find_fields`` tell of, in the `length`
+/// bytes at `bytes`, which may go on behind the last of them; then more records are read the fast way. Of each record
+/// `is_read` becomes 1 and `values` the identifier, or both become 0: the record has another number of fields or is over
+/// the limit, or the field is not plainly an identifier. Returns how many were read. Reads no byte past `length`.
+size_t bulk_read_column(const uint8_t *bytes, size_t length, const uint32_t *ends, const uint32_t *records, size_t count,
+                        bulk_column column, uint64_t *values, uint8_t *is_read, BulkScannerVariant variant);
 
 /// Asks for the cache line at `address`, to be written soon. Any address will do: a wrong one is ignored.
 static inline void bulk_prefetch(const void *address) { __builtin_prefetch(address, 1); }
