@@ -63,9 +63,36 @@ static size_t read_portable(const uint8_t *bytes, const uint32_t *ends, const ui
   return read;
 }
 
+#ifdef HAS_AVX2_VARIANT
+
+/// Takes back what was read of records over the limit.
+static size_t drop_overlong(const uint32_t *ends, const uint32_t *records, size_t first, size_t count, size_t limit,
+                            uint64_t *values, uint8_t *is_read) {
+  size_t dropped = 0;
+  for (size_t i = first; i < count; i++) {
+    if (ends[records[i]] - ends[records[i - 1]] <= limit) continue;
+    dropped += is_read[i];
+    values[i] = is_read[i] = 0;
+  }
+  return dropped;
+}
+
+#endif
+
 size_t bulk_read_column(const uint8_t *bytes, size_t length, const uint32_t *ends, const uint32_t *records, size_t count,
                         bulk_column column, uint64_t *values, uint8_t *is_read, BulkScannerVariant variant) {
-  (void)length;
-  (void)variant;
+#ifdef HAS_AVX2_VARIANT
+  if (variant == BulkScannerVariantAVX2 && count > 1) {
+    // Those with too few bytes behind them are read the portable way, and so is the first.
+    size_t fast = count, next = 1;
+    while (fast > 1 && length - ends[records[fast - 1]] < 23) fast--;
+    size_t read = read_portable(bytes, ends, records, 0, 1, &column, values, is_read);
+    read += bulk_read_column_avx2(bytes, ends, records, fast, &column, values, is_read, &next);
+    if (column.record_limit < length) {
+      read -= drop_overlong(ends, records, 1, next, column.record_limit, values, is_read);
+    }
+    return read + read_portable(bytes, ends, records, next, count, &column, values, is_read);
+  }
+#endif
   return read_portable(bytes, ends, records, 0, count, &column, values, is_read);
 }

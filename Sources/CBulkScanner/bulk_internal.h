@@ -13,6 +13,9 @@
 #define VECTOR __attribute__((target("avx2,pclmul,bmi,popcnt")))
 #endif
 
+/// Marks a function whose parameters are to be constants where it is called.
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 static const uint64_t ONES = 0x0101010101010101;
 static const uint64_t HIGH = 0x8080808080808080;
 
@@ -52,5 +55,12 @@ static inline uint64_t read_pairs(const uint8_t *text, uint8_t separator, bool a
   return (x & 0xFF) << 56 | (x >> 24 & 0xFF) << 48 | (x >> 48 & 0xFF) << 40 | (y & 0xFF) << 32 |
          (y >> 24 & 0xFF) << 24 | (y >> 48 & 0xFF) << 16 | (z >> 24 & 0xFF) << 8 | (z >> 48 & 0xFF);
 }
+
+#ifdef HAS_AVX2_VARIANT
+/// The part of ``bulk_read_column`` that is done with AVX2: reads the records from the second on, without a look at the
+/// limit, and sets `*next` to the first that it left. Reads up to 23 bytes from the line feed of a record on.
+size_t bulk_read_column_avx2(const uint8_t *bytes, const uint32_t *ends, const uint32_t *records, size_t count,
+                             const bulk_column *place, uint64_t *values, uint8_t *is_read, size_t *next);
+#endif
 
 #endif

@@ -1,9 +1,10 @@
-// The bulk scanner: reads runs of identifiers that are all written alike, one a line, and finds the fields of CSV, at the
-// speed of memory.
+// The bulk scanner: reads lines of identifiers, finds the fields of CSV and reads one column of them, at the speed of
+// memory.
 //
-// Swift has no run-time byte shuffle and no choice of instructions at run time, so these two jobs are in C, behind two
-// functions. They do not judge and do not explain: each does as much as it can and stops before the first bytes that are
-// not plain sailing. Those go to the plain reader and parser, which find out why; then the scanner goes on.
+// Swift has no run-time byte shuffle and no choice of instructions at run time, so these jobs are in C, behind three
+// functions. They do not judge and do not explain: what is not plain sailing they leave to the plain reader and parser,
+// which find out why. `bulk_scan_lines` and `bulk_find_fields` stop before such bytes; `bulk_read_column` passes over
+// such a record and says so.
 //
 // How lines are read with AVX2. A line of eight pairs with a separator between them has 23 bytes and its line end. Two
 // loads of 16 bytes cover it: bytes 0 to 15 and bytes 8 to 23. A register of 32 bytes holds the same load of two lines.
@@ -22,7 +23,18 @@
 // just that, and 64 bytes in which it isn't so are left to the plain reader. The portable variant differs only in how it
 // makes the masks.
 //
-// Both variants of either function give the same results for the same bytes; the tests hold them against each other and
+// The places of a mask are written four at a time, whether there are as many or not, and the records two at a time: what
+// doesn't count is overwritten by the next block, and no branch hangs on how many there are. The ends below the bit of a
+// line feed, counted, tell which end it is.
+//
+// How a column is read. With the ends at hand, the field is found without a branch; its quotes and the carriage return of
+// the line end are taken off by comparisons that give 0 or 1. The length of what is left tells how it may be written: 23
+// bytes are pairs with separators, 16 are digits alone, 19 are groups with dots. With AVX2 the first 16 bytes and the last
+// 16 of two records are loaded, and shuffles from a table, by the kind of each record, gather digits and separators; so
+// mixed forms take no branch either. A batch of 64 records in which only pairs occur keeps its shuffles in registers.
+// Bytes behind a text are loaded, but not used; where there are too few of them, the portable way is taken.
+//
+// Both variants of each function give the same results for the same bytes; the tests hold them against each other and
 // against the plain reader and parser.
 #ifndef BULK_SCANNER_H
 #define BULK_SCANNER_H
