@@ -69,21 +69,30 @@ static rules rules_of(BulkTextForm form) {
   return rules;
 }
 
-/// The same as `find_text` for the `count` records from `first` on, which is not 0, without a branch and without a look
+/// Whether all of `count` records, with another before them, have `width` fields.
+VECTOR static bool are_regular(const uint32_t *records, size_t count, uint32_t width) {
+  uint32_t difference = 0;
+  for (size_t i = 0; i < count; i++) difference |= (records[i] - (records - 1)[i]) ^ width;
+  return difference == 0;
+}
+
+/// The same as `find_text` for `count` records, with another before them, without a branch and without a look
 /// at the limit. Returns a bit for each length that occurs, modulo 64.
 ALWAYS_INLINE uint64_t find_texts(const uint8_t *bytes, const uint32_t *ends, const uint32_t *records, size_t count,
-                                  size_t width, size_t column, bool may_be_quoted, bool is_last,
+                                  const bulk_column *column, bool may_be_quoted, bool is_last, bool is_regular,
                                   batch_of_texts *texts) {
+  const size_t width = column->width, index = column->column;
   uint64_t seen = 0;
   size_t before = records[-1];
   for (size_t i = 0; i < count; i++) {
-    size_t last = records[i];
-    size_t field = before + 1 + column;
-    size_t place = field < last ? field : last;
+    size_t last = is_regular ? before + width : records[i];
+    size_t field = before + 1 + index;
+    size_t place = is_regular || field < last ? field : last;
     uint32_t start = ends[place - 1] + 1, end = ends[place];
     if (is_last) end -= bytes[end - 1] == '\r';
     uint32_t quotes = may_be_quoted ? (bytes[start] == '"') & (bytes[end - 1] == '"') : 0;
-    uint32_t length = last - before == width ? end - start - 2 * quotes : 0;
+    uint32_t length = end - start - 2 * quotes;
+    if (!is_regular && last - before != width) length = 0;
     texts->starts[i] = start + quotes;
     texts->lengths[i] = length;
     seen |= (uint64_t)1 << (length & 63);
@@ -173,19 +182,20 @@ VECTOR size_t bulk_read_column_avx2(const uint8_t *bytes, const uint32_t *ends, 
                                     const bulk_column *place, uint64_t *values, uint8_t *is_read, size_t *next) {
   const rules rules = rules_of(place->form);
   const uint64_t other_lengths = place->form == BulkTextFormAny ? 1 << 16 | 1 << 19 : 0;
-  const size_t width = place->width, column = place->column;
-  const bool is_last = column + 1 == width;
+  const bool is_last = place->column + 1 == place->width;
   batch_of_texts texts;
   size_t read = 0, i = 1;
   while (i + 4 <= count) {
     size_t taken = count - i < BATCH ? (count - i) & ~(size_t)3 : BATCH;
+    const uint32_t *batch = records + i;
+    bool is_regular = are_regular(batch, taken, (uint32_t)place->width);
     uint64_t lengths;
-    if (!place->has_quotes) {
-      lengths = find_texts(bytes, ends, records + i, taken, width, column, false, is_last, &texts);
-    } else if (is_last) {
-      lengths = find_texts(bytes, ends, records + i, taken, width, column, true, true, &texts);
+    if (is_regular && !place->has_quotes) {
+      lengths = find_texts(bytes, ends, batch, taken, place, false, is_last, true, &texts);
+    } else if (is_regular && !is_last) {
+      lengths = find_texts(bytes, ends, batch, taken, place, true, false, true, &texts);
     } else {
-      lengths = find_texts(bytes, ends, records + i, taken, width, column, true, false, &texts);
+      lengths = find_texts(bytes, ends, batch, taken, place, place->has_quotes, is_last, is_regular, &texts);
     }
     if ((lengths & other_lengths) == 0) {
       read += read_texts(bytes, &texts, taken, &rules, true, values + i, is_read + i);

@@ -146,21 +146,22 @@ static const uint8_t *filled_up(const uint8_t *bytes, size_t length, uint8_t del
   return block;
 }
 
-
 // The loop over blocks, once for each way of making masks.
-#define FIND_FIELDS(MASKS, PARITY)                                                         \
-  search search = {.ends = ends, .records = records, .may_open = 1};                       \
-  while (search.found.length < length) {                                                   \
-    const uint8_t *block = bytes + search.found.length;                                    \
-    size_t left = length - search.found.length;                                            \
-    uint8_t last[BLOCK];                                                                   \
-    block_masks masks = MASKS(left < BLOCK ? filled_up(block, left, delimiter, last) : block, delimiter); \
-    if (!has_quotes) {                                                                     \
-      take_lines(&masks, left < BLOCK ? left : BLOCK, &search);                            \
-    } else if (!take_fields(&masks, PARITY(masks.quotes), left < BLOCK ? left : BLOCK, &search)) { \
-      break;                                                                               \
-    }                                                                                      \
-  }                                                                                        \
+#define FIND_FIELDS(MASKS, PARITY)                                                          \
+  search search = {.ends = ends, .records = records, .may_open = 1};                        \
+  while (search.found.length < length) {                                                    \
+    const uint8_t *block = bytes + search.found.length;                                     \
+    size_t left = length - search.found.length;                                             \
+    size_t taken = left < BLOCK ? left : BLOCK;                                             \
+    uint8_t last[BLOCK];                                                                    \
+    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                      \
+    block_masks masks = MASKS(block, delimiter);                                            \
+    if (!has_quotes) {                                                                      \
+      take_lines(&masks, taken, &search);                                                   \
+    } else if (!take_fields(&masks, PARITY(masks.quotes), taken, &search)) {                \
+      break;                                                                                \
+    }                                                                                       \
+  }                                                                                         \
   return finished(&search, has_quotes);
 
 ALWAYS_INLINE bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
