@@ -23,4 +23,4 @@ else:
     counts = "count(*) FILTER (valid), count(*) FILTER (NOT valid)"
     if work == "duplicates":
         counts += ", count(*) FILTER (valid) - count(DISTINCT id) FILTER (valid)"
-    print(*duckdb.sql(f"SELECT {counts} FROM (SELECT id, {is_valid} AS valid FROM {rows})").fetchone())
+    print(*duckdb.sql(f"SELECT {counts} FROM (SELECT id, {is_valid} AS valid FROM {rows})").fetchall()[0])
