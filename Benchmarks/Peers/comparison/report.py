@@ -52,7 +52,9 @@ def preamble(runs: int, floor: int) -> str:
     return f"{machine}; {today.day} {today:%B %Y}.\n\n{_NOTES.format(runs=runs, floor=floor / _MEGA)}"
 
 
-def table(work: Work, results: list[Result], absent: dict[str, str], unable: list[str], counts: Counts, floor: int) -> str:
+def table(
+    work: Work, results: list[Result], absent: dict[str, str], unable: list[str], counts: Counts, floor: int
+) -> str:
     """One work: the reference first, the others by their speed, those that can't be had last."""
     reference, *others = results
     others.sort(key=lambda result: result.seconds_a_row if not result.problem else float("inf"))
@@ -81,23 +83,21 @@ def _significant(number: float) -> str:
 
 
 def _markdown(lines: list[list[str]]) -> str:
-    """A table whose columns also line up as text; numbers stand right. Reasons, longer than a number, don't widen it."""
-    is_reason = [any(cell.startswith(("failed", "not installed")) for cell in line) for line in lines]
-    plain = [line for line, skipped in zip(lines, is_reason) if not skipped]
-    widths = [max(len(line[column]) for line in plain) for column in range(len(lines[0]))]
-    widths[0] = max(len(line[0]) for line in lines)
-    rows = [
-        "| " + " | ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(line, widths))) + " |"
-        for line in lines
-    ]
-    rule = "|" + "|".join("-" * (width + 2) if column == 0 else "-" * (width + 1) + ":" for column, width in enumerate(widths)) + "|"
-    return "\n".join([rows[0], rule, *rows[1:]])
+    """A table whose columns also line up as text; numbers stand right. Lines with a reason instead stay as they are."""
+    figures = [line for line in lines if line[-1]]
+    widths = [max(len(line[column]) for line in figures) for column in range(len(lines[0]))]
+
+    def row(line: list[str]) -> str:
+        cells = [line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])] if line in figures else line
+        return f"| {' | '.join(cells)} |"
+
+    rule = "|" + "|".join(["-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:])]) + "|"
+    return "\n".join([row(lines[0]), rule, *map(row, lines[1:])])
 
 
 def _processor() -> str:
     """What lscpu calls it."""
-    said = subprocess.run(["lscpu"], capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C"}).stdout
-    names = [line.partition(":")[2].strip() for line in said.splitlines() if line.startswith("Model name:")]
+    english = {**os.environ, "LC_ALL": "C"}
+    said = subprocess.run(["lscpu"], capture_output=True, text=True, check=False, env=english)
+    names = [line.partition(":")[2].strip() for line in said.stdout.splitlines() if line.startswith("Model name:")]
     return names[0] if names else platform.machine()

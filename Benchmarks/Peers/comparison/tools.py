@@ -13,6 +13,8 @@ _PEERS = Path(__file__).parent.parent / "peers"
 _LINES = (Work.LINES, Work.DUPLICATES)
 _CSV = (Work.CSV, Work.FILTER)
 _ALL = tuple(Work)
+# Makes a tool ready, and says by which words it is started and what its version is.
+Install = Callable[[Scratch], tuple[list[str], str]]
 _SECKIT_OPTIONS = {
     Work.LINES: ["--lines", "--summary", "--format", "csv", "--duplicates", "ignore"],
     Work.DUPLICATES: ["--lines", "--summary", "--format", "csv"],
@@ -27,8 +29,7 @@ class Tool:
 
     name: str
     works: tuple[Work, ...] = _ALL
-    # Makes it ready, and says by which words it is started and what its version is.
-    install: Callable[[Scratch], tuple[list[str], str]] = field(kw_only=True)
+    install: Install = field(kw_only=True)
     # What stands behind those words.
     arguments: Callable[[Work, str], list[str]] = lambda work, file: [work.value, file]
     # Reads its counts; None for a yardstick, which counts no identifiers.
@@ -52,7 +53,8 @@ class Tool:
     @property
     def label(self) -> str:
         """Name and version."""
-        return f"{self.name} {self.version}".rstrip()
+        program, comma, options = self.name.partition(",")
+        return f"{program} {self.version}".rstrip() + comma + options
 
 
 def environment(scratch: Scratch) -> dict[str, str]:
@@ -97,7 +99,7 @@ def _yardstick(command: str) -> Tool:
         arguments=lambda _, file: [file], counts=None)
 
 
-def _script(script: str, program: str, *arguments: str, package: str = "") -> Callable[[Scratch], tuple[list[str], str]]:
+def _script(script: str, program: str, *arguments: str, package: str = "") -> Install:
     """A shell script around a program of the machine or of Debian."""
 
     def install(scratch: Scratch) -> tuple[list[str], str]:
@@ -113,7 +115,7 @@ def _script(script: str, program: str, *arguments: str, package: str = "") -> Ca
     return install
 
 
-def _python(*packages: str) -> Callable[[Scratch], tuple[list[str], str]]:
+def _python(*packages: str) -> Install:
     """A Python program with the packages that it needs, the first of which it is named after."""
 
     def install(scratch: Scratch) -> tuple[list[str], str]:
