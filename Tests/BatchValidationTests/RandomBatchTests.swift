@@ -89,7 +89,7 @@ struct RandomBatchTests {
   @Test(arguments: settings) func rowsComeOutAsFromThePlainOne(_ setting: Setting) throws {
     var batches = RandomBatches(seed: setting.seed)
     let judge = IdentifierJudge(kind: setting.kind, environment: setting.environment, form: setting.form)
-    for turn in 0..<40 {
+    for turn in 0..<rounds(40) {
       let inputs = inputs(setting, &batches)
       let plain = plainRows(setting, inputs)
       for pieces in [[], [1], [3, 1, 7], [200, 31]] {
@@ -131,7 +131,7 @@ struct RandomBatchTests {
   func everyFindingIsInTheJSONLines(_ setting: Setting) throws {
     var batches = RandomBatches(seed: setting.seed + 1_000)
     let judge = IdentifierJudge(kind: setting.kind, environment: setting.environment, form: setting.form)
-    for _ in 0..<6 {
+    for _ in 0..<rounds(6) {
       let inputs = inputs(setting, &batches)
       let plain = plainRows(setting, inputs)
       let run = try BatchRun(

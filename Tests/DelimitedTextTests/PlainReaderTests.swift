@@ -51,7 +51,7 @@ struct PlainReaderTests {
     var texts = RandomTexts(seed: 11)
     var openQuotes = 0
     var broken = 0
-    for index in 0..<20_000 {
+    for index in 0..<rounds(20_000) {
       let text = texts.next()
       let expected = plain.records(of: text)
       openQuotes += expected.openQuote == nil ? 0 : 1
@@ -62,8 +62,8 @@ struct PlainReaderTests {
         return
       }
     }
-    #expect(openQuotes > 500)
-    #expect(broken > 500)
+    #expect(openQuotes > rounds(500))
+    #expect(broken > rounds(500))
   }
 
   @Test func linesAreReadAsAPlainSplitReadsThem() {

@@ -74,7 +74,7 @@ import Testing
     var fields = IdentifierFields(seed: 31)
     var random = SeededGenerator(seed: 32)
     let guarded = GuardedBytes()
-    for _ in 0..<6_000 {
+    for _ in 0..<rounds(6_000) {
       var text: [UInt8] = []
       let usual = Array(EUI64(rawValue: random.next()).description.utf8)
       let end: [UInt8] = Bool.random(using: &random) ? [0x0A] : [0x0D, 0x0A]
