@@ -21,6 +21,10 @@ public struct BatchOptions: Sendable {
   public var prefix = ""
   /// What is taken at the most from an input.
   public var limits = TextLimits.standard
+  /// The threads that work on a batch, 1 or more. The results are the same for any number.
+  public var threads = 1
+  /// The bytes of an input that one thread works on at a time, 1 or more. The results are the same for any number.
+  public var stretchSize = 128 * 1024
 
   /// The standard: CSV with a header, duplicates a warning, all rows put out.
   public init() {}

@@ -10,7 +10,7 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var warnings = 0
   /// Rows with an error.
   public internal(set) var invalid = 0
-  private var counts = InlineCounts()
+  private var counts = CodeCounts()
 
   /// The empty summary.
   public init() {}
@@ -21,6 +21,15 @@ public struct BatchSummary: Hashable, Sendable {
   /// The codes that name any row, in the order of the tables, each with the number of its rows.
   public var codes: [(code: FindingCode, rows: Int)] {
     FindingCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
+  }
+
+  /// Adds the counts of other rows.
+  mutating func add(_ other: BatchSummary) {
+    rows += other.rows
+    valid += other.valid
+    warnings += other.warnings
+    invalid += other.invalid
+    counts.add(other.counts)
   }
 
   /// Counts so many rows of one verdict and code.
@@ -36,11 +45,15 @@ public struct BatchSummary: Hashable, Sendable {
 }
 
 /// A number for each code.
-private struct InlineCounts: Hashable {
+private struct CodeCounts: Hashable {
   private var counts = [Int](repeating: 0, count: FindingCode.allCases.count)
 
   subscript(code: FindingCode) -> Int {
     get { counts[Int(code.rawValue)] }
     set { counts[Int(code.rawValue)] = newValue }
+  }
+
+  mutating func add(_ other: CodeCounts) {
+    for index in counts.indices where other.counts[index] > 0 { counts[index] += other.counts[index] }
   }
 }

@@ -11,92 +11,74 @@ import Reporting
 ///     try validator.validate(InputFile(path: "batch.csv"))
 ///     let summary = try validator.finish()
 public struct BatchValidator: ~Copyable {
-  /// The counts so far.
-  public private(set) var summary = BatchSummary()
-  private var bytesBefore = 0
-
   private let options: BatchOptions
   private let judge: IdentifierJudge
-  private let rowJudge: RowJudge
-  private var writer: RowWriter?
-  private let isLines: Bool
-  private let hasWriter: Bool
-  private let searchesDuplicates: Bool
-  /// Whether duplicates are searched for among the rows of each Party and role.
-  private var hasGroups = false
-  private var duplicates: DuplicateIndex
-  private var groups = GroupTable()
+  private let output: BatchOutput?
+  private let ledger: BatchLedger
+  private let formatter: StretchFormatter
+  private let writer: BatchWriter
+  /// The stretch of the caller's own thread.
+  private let stretch: Stretch
   private var inputs: [(name: String, linesBefore: Int)] = []
-  private var linesBefore = 0
   private var firstHeader: Header?
-  private var run = RowRun()
-  private var bulkScanner: BulkLineScanner
-  private let fieldScanner: BulkFieldScanner
-  private let values = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: RowRun.capacity)
+  private var bytesBefore = 0
   private let progress: ((_ bytes: Int, _ rows: Int) -> Void)?
 
   /// Makes a validator. Without an `output` only the summary is made. `progress` is called now and then with the bytes
-  /// and rows so far.
+  /// and rows so far, on any thread but on one at a time.
   public init(
     judge: IdentifierJudge, options: BatchOptions = BatchOptions(), inputCount: Int = 1, output: BatchOutput? = nil,
     progress: ((_ bytes: Int, _ rows: Int) -> Void)? = nil
   ) throws(BatchError) {
     self.options = options
-    self.progress = progress
     self.judge = judge
-    bulkScanner = BulkLineScanner(form: judge.form)
-    if case .delimited(let delimiter) = options.grammar {
-      fieldScanner = BulkFieldScanner(delimiter)
-    } else {
-      fieldScanner = BulkFieldScanner(.comma)
-    }
-    rowJudge = RowJudge(judge, limits: options.limits)
-    isLines = options.grammar == .lines
-    hasWriter = output != nil
-    searchesDuplicates = options.duplicates != .ignore
-    writer = output.map { RowWriter($0, options, manyInputs: inputCount > 1) }
-    duplicates = try DuplicateIndex(
-      panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
-      testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: hasWriter)
+    self.output = output
+    self.progress = progress
+    let sink = output?.sink(options, manyInputs: inputCount > 1)
+    ledger = try BatchLedger(judge, options, countsOnly: output == nil)
+    formatter = StretchFormatter(sink, options)
+    writer = BatchWriter(sink)
+    stretch = Stretch(output?.file)
   }
 
-  deinit { values.deallocate() }
+  /// The counts so far.
+  public var summary: BatchSummary { writer.summary }
 
   /// Judges all rows of one input. Where it throws, all rows before the place have been judged and put out.
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
+    let file = source as? InputFile
+    let rest = file?.rest
     var reader = RecordReader(source, grammar: options.grammar, limits: options.limits)
-    inputs.append((source.name, linesBefore))
+    inputs.append((source.name, ledger.linesBefore))
     var record = Record()
     let header = try readHeader(&reader, &record)
-    hasGroups = searchesDuplicates && (header.party != nil || header.role != nil)
     let context = InputContext(
       name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
       duplicates: options.duplicates, inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
-    do throws(BatchError) {
-      if !options.hasHeader && record.fieldCount > 0 { try add(record, context) }
-      try judgeRecords(&reader, &record, context)
-      linesBefore += reader.line
-    } catch {
-      // A place that can't be passed takes nothing from the rows before it.
-      if case .input = error {
-        try judgeRun(context)
-        try writer?.flush()
-      }
-      throw error
+    var judge = StretchJudge(
+      judge, options, header, countsOnly: output == nil, number: ledger.addJudge())
+    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: stretch) }
+    var threads = ThreadPlan(options, size: rest?.count)
+    while true {
+      if try judgeAlone(&reader, &judge, context, threads) { break }
+      if try judgeTogether(&reader, context, file, rest) { break }
+      threads.resume(at: reader.offset)
     }
+    ledger.endInput(lines: reader.line)
+    bytesBefore += reader.offset
   }
 
   /// Ends the output. Returns the counts of all rows.
   public mutating func finish() throws(BatchError) -> BatchSummary {
-    try writer?.end()
+    try writer.end(stretch)
     return summary
   }
 
   /// Reads the first record, which tells the columns. Where there is no header the record is the first row, and is left
   /// in `record`.
   private mutating func readHeader(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> Header {
-    if isLines { return .lines }
+    if options.grammar == .lines { return .lines }
     guard try readFirst(&reader, &record) else {
       if options.hasHeader { throw .noHeader(name: reader.name) }
       return firstHeader ?? .lines
@@ -138,195 +120,101 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  private mutating func begin(
+  private func begin(
     _ record: borrowing Record, _ hasByteOrderMark: Bool, _ context: InputContext
   ) throws(BatchError) {
     let header =
       options.hasHeader && options.grammar != .lines
       ? HeaderRecord(bytes: record.bytes, lineEnd: record.lineEnd, hasByteOrderMark: hasByteOrderMark) : nil
-    try writer?.beginInput(header, context)
+    if let header { ledger.noteHeader(lineEndLength: header.lineEnd.count) }
+    try writer.beginInput(header, context, into: stretch)
   }
 
-  private mutating func judgeRecords(
-    _ reader: inout RecordReader, _ record: inout Record, _ context: InputContext
-  ) throws(BatchError) {
+  /// Judges records until more threads are worth it (`false`) or the input has ended (`true`).
+  private func judgeAlone(
+    _ reader: inout RecordReader, _ judge: inout StretchJudge, _ context: InputContext, _ plan: ThreadPlan
+  ) throws(BatchError) -> Bool {
     while true {
-      if isLines {
-        try takeLines(&reader, context)
-      } else {
-        try takeRecords(&reader, &record, context)
+      let stop: StretchJudge.Stop
+      do throws(TextError) {
+        stop = try judge.judge(&reader, into: stretch, limit: RowJudge.runLength)
+      } catch {
+        // A place that can't be passed takes nothing from the rows before it.
+        try put(context)
+        throw .input(error)
       }
-      switch try next(&reader, &record) {
-      case .record:
-        try add(record, context)
+      switch stop {
+      case .full:
+        try put(context, waits: true)
       case .overlong:
-        try judgeRun(context)
-        try passOn(&reader, record, context)
+        try put(context, waits: true)
+        try passOn(&reader, judge.overlongRow(reader), context)
       case .exhausted:
-        try judgeRun(context)
         // What is known is put out before more is waited for.
-        try writer?.flush()
+        try put(context)
         progress?(bytesBefore + reader.offset, summary.rows)
-        try refill(&reader)
+        if plan.isWorthSharing(at: reader.offset) { return false }
+        do throws(TextError) { try reader.refill() } catch { throw .input(error) }
       case .end:
-        bytesBefore += reader.offset
-        return try judgeRun(context)
+        try put(context)
+        return true
       }
     }
   }
 
-  /// Takes the lines at hand that the bulk scanner can read: without the detour by records, and where only counts are
-  /// asked for without one by rows.
-  private mutating func takeLines(_ reader: inout RecordReader, _ context: InputContext) throws(BatchError) {
-    while true {
-      let bytes = reader.bytesAtHand
-      let scanned = bulkScanner.scan(bytes, into: values)
-      guard scanned.count > 0, scanned.stride <= options.limits.record else { return }
-      let line = reader.line
-      let offset = reader.offset
-      let taken = UnsafeBufferPointer(rebasing: values[..<scanned.count])
-      if hasWriter {
-        for index in 0..<scanned.count {
-          let start = index * scanned.stride
-          run.append(
-            rowJudge.row(
-              line: UnsafeBufferPointer(rebasing: bytes[start..<start + 23]), lineEndLength: scanned.stride - 23,
-              number: line + index, offset: offset + start, value: taken[index]))
-          if run.isFull { try judgeRun(context) }
-        }
-      } else {
-        try judgeRun(context)
-        try count(taken, line: line, context)
-      }
-      reader.consume(lines: scanned.count, bytes: scanned.count * scanned.stride)
+  /// Judges what follows on all threads, as far as they come. Returns whether the input has ended, else `reader` goes on.
+  private func judgeTogether(
+    _ reader: inout RecordReader, _ context: InputContext, _ file: InputFile?, _ rest: Range<Int>?
+  ) throws(BatchError) -> Bool {
+    let supply: any StretchSupply
+    if let file, let rest {
+      supply = FileSupply(file, start: rest.lowerBound, offset: reader.offset, options)
+    } else {
+      supply = StreamSupply(reader.rest, offset: reader.offset, options)
     }
+    let pipeline = StretchPipeline(supply, stages(context), options, line: reader.line, offset: reader.offset)
+    pipeline.run()
+    reader = RecordReader(
+      resuming: supply.rest(behind: pipeline.unsettledBytes, at: pipeline.offset, failure: pipeline.readFailure),
+      grammar: options.grammar, limits: options.limits, line: pipeline.line, offset: pipeline.offset)
+    if let error = pipeline.error { throw error }
+    return pipeline.hasEnded
   }
 
-  /// Counts lines that hold these identifiers, by runs of valid ones of one block and the others one by one.
-  private mutating func count(
-    _ values: UnsafeBufferPointer<UInt64>, line: Int, _ context: InputContext
-  ) throws(BatchError) {
-    var start = 0
-    while start < values.count {
-      let rest = UnsafeBufferPointer(rebasing: values[start...])
-      let clean = UnsafeBufferPointer(rebasing: rest[..<rowJudge.bits.countOfCleanHead(rest)])
-      let again = searchesDuplicates ? duplicates.countDuplicates(clean) : 0
-      summary.add(clean.count - again, .valid, nil)
-      summary.add(again, Verdict(context.severity(of: .duplicate)), .duplicate)
-      start += clean.count
-      guard start < values.count else { return }
-      run.append(
-        rowJudge.row(
-          line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 0, number: line + start, offset: 0,
-          value: values[start]))
-      try judgeRun(context)
-      start += 1
-    }
+  private func stages(_ context: InputContext) -> StretchPipeline.Stages {
+    let (judge, options, output, before, progress, writer) = (judge, options, output, bytesBefore, progress, writer)
+    return StretchPipeline.Stages(
+      ledger: ledger, formatter: formatter, writer: writer, context: context,
+      makeJudge: { StretchJudge(judge, options, context.header, countsOnly: output == nil, number: $0) },
+      output: output?.file,
+      progress: progress.map { progress in { progress(before + $0, writer.summary.rows) } })
   }
 
-  /// Takes the records at hand whose fields the bulk scanner can find.
-  private mutating func takeRecords(
-    _ reader: inout RecordReader, _ record: inout Record, _ context: InputContext
-  ) throws(BatchError) {
-    let width = context.header.width
-    while true {
-      let bytes = reader.bytesAtHand
-      let found = fieldScanner.scan(bytes)
-      let ends = UnsafePointer(fieldScanner.ends)
-      var start = 0
-      var first = 0
-      var lines = 0
-      while first < found.count {
-        var last = first
-        while last < found.count, bytes[Int(ends[last])] != UInt8(ascii: "\n") { last += 1 }
-        guard last < found.count else { break }
-        let next = Int(ends[last]) + 1
-        guard next - start <= options.limits.record else { break }
-        let line = reader.line + lines
-        let row =
-          last - first + 1 == width && !found.hasOddBytes
-          ? rowJudge.row(
-            bytes, start: start, ends: ends + first, context.header, line: line, offset: reader.offset + start)
-          : nil
-        if var row {
-          if hasGroups { row.group = try group(bytes, start: start, ends: ends + first, context.header) }
-          run.append(row)
-          if run.isFull { try judgeRun(context) }
-        } else {
-          reader.scan(bytes[start..<next], line: line, into: &record)
-          try add(record, context)
-        }
-        lines += 1
-        if found.hasInnerLineFeeds { lines += bytes[start..<next - 1].count { $0 == UInt8(ascii: "\n") } }
-        start = next
-        first = last + 1
-      }
-      guard start > 0 else { return }
-      reader.consume(lines: lines, bytes: start)
-    }
-  }
-
-  /// The number of the pair of Party and role of a record whose fields end at `ends`.
-  private mutating func group(
-    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, ends: UnsafePointer<UInt32>, _ header: Header
-  ) throws(BatchError) -> UInt32 {
-    func field(_ index: Int?) -> UnsafeBufferPointer<UInt8> {
-      guard let index else { return UnsafeBufferPointer(start: nil, count: 0) }
-      let fieldStart = index == 0 ? start : Int(ends[index - 1]) + 1
-      var fieldEnd = Int(ends[index])
-      if index == header.width - 1, fieldEnd > fieldStart, bytes[fieldEnd - 1] == UInt8(ascii: "\r") { fieldEnd -= 1 }
-      return UnsafeBufferPointer(rebasing: bytes[fieldStart..<fieldEnd])
-    }
-    return try groups.number(party: field(header.party), role: field(header.role))
-  }
-
-  private mutating func add(_ record: borrowing Record, _ context: InputContext) throws(BatchError) {
-    var row =
-      isLines
-      ? rowJudge.row(
-        line: record.bytes, lineEndLength: record.lineEnd.count, number: record.line, offset: record.offset)
-      : rowJudge.row(record, context.header)
-    if hasGroups, row.hasValue { row.group = try group(of: record, context.header) }
-    run.append(row)
-    if run.isFull { try judgeRun(context) }
-  }
-
-  /// The number of the pair of Party and role of a record.
-  private mutating func group(of record: borrowing Record, _ header: Header) throws(BatchError) -> UInt32 {
-    try groups.number(party: record.field(at: header.party), role: record.field(at: header.role))
-  }
-
-  /// Judges the rows that wait among those before them, counts them and puts them out.
-  private mutating func judgeRun(_ context: InputContext) throws(BatchError) {
-    if searchesDuplicates { try duplicates.judge(run.rows, linesBefore: linesBefore) }
-    for row in run.rows {
-      let (verdict, code) = context.result(of: row)
-      summary.add(1, verdict, code)
-      if hasWriter { try writer?.write(row, verdict, code, context) }
-    }
-    run.removeAll()
+  /// Takes the rows of this thread's stretch through the other stages. With `waits` a small output waits for more.
+  private func put(_ context: InputContext, waits: Bool = false) throws(BatchError) {
+    var failure: BatchError?
+    do throws(BatchError) { try ledger.settle(stretch) } catch { failure = error }
+    formatter.format(stretch, context)
+    try writer.put(stretch, waits: waits && failure == nil)
+    if let failure { throw failure }
   }
 
   /// Passes a row over the limit on, piece by piece.
-  private mutating func passOn(
-    _ reader: inout RecordReader, _ record: borrowing Record, _ context: InputContext
-  ) throws(BatchError) {
+  private func passOn(_ reader: inout RecordReader, _ row: Row, _ context: InputContext) throws(BatchError) {
+    var row = row
     var isFirst = true
-    var lineEndLength = 0
     while true {
-      let piece = try nextPiece(&reader)
-      try writer?.write(overlong: piece.bytes, isFirst: isFirst)
+      let piece: OverlongPiece
+      do throws(TextError) { piece = try reader.nextPiece() } catch { throw .input(error) }
+      formatter.format(overlong: piece.bytes, isFirst: isFirst, into: stretch)
       isFirst = false
-      lineEndLength = piece.lineEnd.count
+      row.lineEndLength = UInt8(piece.lineEnd.count)
       progress?(bytesBefore + reader.offset, summary.rows)
       if piece.isLast { break }
+      if stretch.output.isFull { try writer.flush(stretch) }
     }
-    var row = Row(
-      bytes: record.bytes, lineEndLength: lineEndLength, line: record.line, offset: record.offset, field: nil,
-      fieldCount: context.header.width)
-    row.add(structure: .overlongRow)
-    run.append(row)
-    try judgeRun(context)
+    stretch.append(row)
+    try put(context, waits: true)
   }
 }
 
@@ -337,9 +225,5 @@ extension BatchValidator {
 
   private func refill(_ reader: inout RecordReader) throws(BatchError) {
     do throws(TextError) { try reader.refill() } catch { throw .input(error) }
-  }
-
-  private func nextPiece(_ reader: inout RecordReader) throws(BatchError) -> OverlongPiece {
-    do throws(TextError) { return try reader.nextPiece() } catch { throw .input(error) }
   }
 }

@@ -2,14 +2,14 @@ import DelimitedText
 import IDAllocation
 
 /// A row of a batch on its way through: where its bytes stand and what was found. No allocation a row.
-struct Row {
+struct Row: BitwiseCopyable {
   private let base: UnsafePointer<UInt8>?
   private let length: UInt32
   private let fieldStart: UInt32
   private let fieldEnd: UInt32
   private let fieldStyle: FieldSpan.Style?
-  /// The bytes of its line end: 0, 1 or 2.
-  let lineEndLength: UInt8
+  /// The bytes of its line end: 1 or 2, and 0 for a last record without one until it is given that of the others.
+  var lineEndLength: UInt8
   /// The 64 bits, where ``hasValue``: where the field parses.
   var value: UInt64 = 0
   var hasValue = false
@@ -21,14 +21,16 @@ struct Row {
   let fieldCount: UInt32
   /// The number of the Party and role; 0 where the batch has no such columns.
   var group: UInt32 = 0
-  /// The line on which it begins, from 1, in its input.
-  let line: Int
+  /// Where only counts are asked for, the number of values of its stretch before it.
+  var valuesBefore: UInt32 = 0
+  /// The line on which it begins, from 1, in its input; in its stretch before that is settled.
+  var line: Int
   /// The bytes of the input before it.
   let offset: Int
   /// The line of the first row with the same identifier, counted through all inputs; 0 where this is the first.
   var firstLine = 0
 
-  /// A row of bytes that are valid until the reader refills. `field` is the identifier's, `nil` where the record is too
+  /// A row of bytes that are valid as long as the stretch. `field` is the identifier's, `nil` where the record is too
   /// short to have one.
   @inline(__always)
   init(

@@ -4,6 +4,10 @@ import IDAllocation
 
 /// Judges records one by one: what can be said of a row without the rest of the batch.
 struct RowJudge: BitwiseCopyable {
+  /// The number of rows that are worked on together: enough for the misses of the search for duplicates to overlap, few
+  /// enough to stay in the nearest caches.
+  static let runLength = 512
+
   let bits: BitsClassifier
   private let form: TextForm
   private let limits: TextLimits

@@ -1,5 +1,5 @@
 /// Where a field stands among the bytes of its record.
-public struct FieldSpan: Hashable, Sendable {
+public struct FieldSpan: Hashable, Sendable, BitwiseCopyable {
   /// The first byte of the field as it stands in the file: its opening quote, where it has one.
   public var start: Int
   /// One past its last byte: past the closing quote, where it has one.
@@ -8,7 +8,7 @@ public struct FieldSpan: Hashable, Sendable {
   public var style: Style
 
   /// How a field is written, and so how its value is read from its bytes.
-  public enum Style: UInt8, Sendable {
+  public enum Style: UInt8, Sendable, BitwiseCopyable {
     /// Without quotes: the bytes are the value.
     case plain
     /// In quotes: the bytes between them are the value.

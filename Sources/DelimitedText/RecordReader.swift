@@ -31,7 +31,7 @@ public struct RecordReader: ~Copyable {
   /// What is taken at the most.
   public let limits: TextLimits
   /// The line on which the next record begins, from 1.
-  public private(set) var line = 1
+  public private(set) var line: Int
   /// Whether the input began with the byte order mark of UTF-8, which is no part of its first field.
   public private(set) var hasByteOrderMark = false
 
@@ -48,9 +48,37 @@ public struct RecordReader: ~Copyable {
   ) {
     self.grammar = grammar
     self.limits = limits
+    line = 1
     scanner = RecordScanner(grammar)
     window = InputWindow(source, capacity: bufferSize)
   }
+
+  /// Makes a reader of an input that was read up to a record that begins on `line`, `offset` bytes behind its beginning.
+  package init(resuming source: any ByteSource, grammar: Grammar, limits: TextLimits, line: Int, offset: Int) {
+    self.grammar = grammar
+    self.limits = limits
+    self.line = line
+    scanner = RecordScanner(grammar)
+    window = InputWindow(source, capacity: Self.bufferSize, offset: offset)
+    isStarted = true
+  }
+
+  /// Makes a reader of bytes that somebody else has read: a stretch of an input, `offset` bytes behind its beginning. It
+  /// counts lines from 1. Where the stretch is not the last, what follows its last record is ``Step/exhausted``.
+  package init(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, name: String, grammar: Grammar, limits: TextLimits, offset: Int,
+    isFinal: Bool
+  ) {
+    self.grammar = grammar
+    self.limits = limits
+    line = 1
+    scanner = RecordScanner(grammar)
+    window = InputWindow(bytes, name: name, offset: offset, isFinal: isFinal)
+    isStarted = true
+  }
+
+  /// The bytes at hand, and the source of those that follow. For a caller that goes on without the reader.
+  package var rest: (bytes: [UInt8], source: any ByteSource) { (Array(bytesAtHand), window.source) }
 
   /// What a message calls the input.
   public var name: String { window.name }

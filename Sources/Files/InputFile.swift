@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file or standard input, open for reading.
-public final class InputFile: ByteSource {
+public final class InputFile: ByteSource, Sendable {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
 
@@ -38,6 +38,32 @@ public final class InputFile: ByteSource {
       if count >= 0 { return count }
       if errno != EINTR { throw FileError(.read, name, errorNumber: errno) }
     }
+  }
+
+  /// Reads up to `target.count` bytes at `offset` of a regular file, counted from its beginning, and leaves the place of
+  /// ``read(into:)`` where it is: threads may read side by side. Fewer bytes only at the end of the file.
+  public func read(into target: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileError) -> Int {
+    guard let base = target.baseAddress else { return 0 }
+    var done = 0
+    while done < target.count {
+      let count = calls.readAt(descriptor, base + done, target.count - done, offset + done)
+      if count == 0 { break }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        throw FileError(.read, name, errorNumber: errno)
+      }
+    }
+    return done
+  }
+
+  /// The bytes of a regular file that are still to come, as offsets from its beginning; `nil` for a pipe, a terminal or a
+  /// device. It tells the size of now: the file may grow or shrink.
+  public var rest: Range<Int>? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let position = lseek(descriptor, 0, SEEK_CUR)
+    return position >= 0 ? position..<max(position, Int(status.st_size)) : nil
   }
 
   /// Whether a person would have to type standard input.

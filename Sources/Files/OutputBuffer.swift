@@ -61,9 +61,15 @@ public struct OutputBuffer: ~Copyable {
   /// Appends a number in decimal.
   public mutating func append(decimal number: Int) { append(String(number)) }
 
+  /// Whether nothing waits.
+  public var isEmpty: Bool { count == 0 }
+
+  /// Whether enough waits for a large piece.
+  public var isFull: Bool { count >= Self.pieceSize }
+
   /// Writes what waits if it is enough for a large piece.
   public mutating func writeIfFull() throws(FileError) {
-    if count >= Self.pieceSize { try flush() }
+    if isFull { try flush() }
   }
 
   /// Writes what waits.
@@ -71,6 +77,12 @@ public struct OutputBuffer: ~Copyable {
     let waiting = count
     count = 0
     try file.write(UnsafeRawBufferPointer(start: base, count: waiting))
+  }
+
+  /// Changes the first byte that waits; there must be one.
+  public mutating func replaceFirst(with byte: UInt8) {
+    precondition(count > 0, "no byte waits")
+    base.pointee = byte
   }
 
   @usableFromInline

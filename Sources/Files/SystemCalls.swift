@@ -9,6 +9,8 @@
 public struct SystemCalls: Sendable {
   /// `read(2)`: descriptor, buffer, length.
   public var read: @Sendable (Int32, UnsafeMutableRawPointer, Int) -> Int
+  /// `pread(2)`: descriptor, buffer, length, offset.
+  public var readAt: @Sendable (Int32, UnsafeMutableRawPointer, Int, Int) -> Int
   /// `write(2)`: descriptor, buffer, length.
   public var write: @Sendable (Int32, UnsafeRawPointer, Int) -> Int
   /// `fsync(2)`.
@@ -19,6 +21,7 @@ public struct SystemCalls: Sendable {
   /// The operating system itself.
   public static let operatingSystem = SystemCalls(
     read: { Glibc.read($0, $1, $2) },
+    readAt: { Glibc.pread($0, $1, $2, $3) },
     write: { Glibc.write($0, $1, $2) },
     fsync: { Glibc.fsync($0) },
     rename: { Glibc.rename($0, $1) })

@@ -3,7 +3,7 @@ public import EUI64
 /// The stable codes of everything that can be found on an identifier or its row. Their order is the order of the tables in
 /// which they are judged: of two findings that weigh the same, the earlier names the row.
 @frozen
-public enum FindingCode: UInt8, CaseIterable, Sendable {
+public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // The row that the identifier stands in.
   case overlongRow
   case textAfterQuote

@@ -1,7 +1,11 @@
 import Glibc
 
-/// The environment variables of the program that say how to show things.
+/// What the program finds out about where it runs.
 enum ProcessEnvironment {
+  /// The processors of the machine.
+  static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// The environment variables that say how to show things.
   static var current: [String: String] {
     var values: [String: String] = [:]
     for name in ["NO_COLOR", "TERM"] {

@@ -8,8 +8,6 @@ struct CSVRowSink: RowSink {
   private let prefix: String
   private let isLines: Bool
   private let delimiter: Delimiter
-  /// The line end of the last record that had one: for a last record that has none.
-  private var lineEnd: [UInt8] = [UInt8(ascii: "\n")]
 
   /// The columns that are added, before the user's prefix.
   static let columns = ["canonical", "verdict", "code", "detail"]
@@ -26,7 +24,7 @@ struct CSVRowSink: RowSink {
     }
   }
 
-  mutating func begin(
+  func begin(
     _ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer
   ) throws(BatchError) {
     let added = Self.columns.map { prefix + $0 }
@@ -38,7 +36,6 @@ struct CSVRowSink: RowSink {
       }
       if header.hasByteOrderMark { output.append("\u{FEFF}") }
       output.append(header.bytes)
-      if !header.lineEnd.isEmpty { lineEnd = Array(header.lineEnd) }
     } else {
       return
     }
@@ -46,12 +43,12 @@ struct CSVRowSink: RowSink {
       output.append(delimiter.byte)
       output.append(field: column, delimiter: delimiter)
     }
-    appendLineEnd(into: &output)
+    appendLineEnd(length: isLines ? 1 : max(1, header?.lineEnd.count ?? 1), into: &output)
   }
 
-  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
+  func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
 
-  mutating func write(
+  func write(
     _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     if isLines {
@@ -76,29 +73,20 @@ struct CSVRowSink: RowSink {
     if let code { output.append(code.name) }
     output.append(delimiter.byte)
     if let code { output.append(field: context.finding(code, on: row).message, delimiter: delimiter) }
-    if isLines {
-      output.append(UInt8(ascii: "\n"))
-    } else {
-      // The line end stands behind the record in the same bytes, but for a last record without one.
-      if row.lineEndLength == 1 {
-        lineEnd = [UInt8(ascii: "\n")]
-      } else if row.lineEndLength == 2 {
-        lineEnd = [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-      }
-      appendLineEnd(into: &output)
-    }
+    appendLineEnd(length: isLines ? 1 : Int(row.lineEndLength), into: &output)
   }
 
-  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {
+  func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {
     guard isLines else { return output.append(bytes) }
     if isFirst { output.append(UInt8(ascii: "\"")) }
     output.appendInsideQuotes(bytes)
   }
 
-  mutating func end(into output: inout OutputBuffer) {}
+  func end(isEmpty: Bool, into output: inout OutputBuffer) {}
 
-  private func appendLineEnd(into output: inout OutputBuffer) {
-    for byte in lineEnd { output.append(byte) }
+  private func appendLineEnd(length: Int, into output: inout OutputBuffer) {
+    if length == 2 { output.append(UInt8(ascii: "\r")) }
+    output.append(UInt8(ascii: "\n"))
   }
 }
 

@@ -6,23 +6,22 @@ import Reporting
 /// A JSON object a row with all findings: one a line, or all in one array.
 struct JSONRowSink: RowSink {
   private let isArray: Bool
-  private var isFirst = true
 
   init(array isArray: Bool) {
     self.isArray = isArray
   }
 
-  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
-    if isArray { output.append("[") }
-  }
+  /// In an array a comma stands before every row; the first becomes the bracket.
+  var firstByte: UInt8? { isArray ? UInt8(ascii: "[") : nil }
 
-  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
+  func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {}
 
-  mutating func write(
+  func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
+
+  func write(
     _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
-    if isArray { output.append(isFirst ? "\n" : ",\n") }
-    isFirst = false
+    if isArray { output.append(",\n") }
     output.append("{\"file\":")
     output.append(json: context.name)
     output.append(",\"line\":")
@@ -50,10 +49,10 @@ struct JSONRowSink: RowSink {
     if !isArray { output.append("\n") }
   }
 
-  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
+  func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
 
-  mutating func end(into output: inout OutputBuffer) {
-    if isArray { output.append(isFirst ? "]\n" : "\n]\n") }
+  func end(isEmpty: Bool, into output: inout OutputBuffer) {
+    if isArray { output.append(isEmpty ? "[]\n" : "\n]\n") }
   }
 
   private func append(_ finding: IdentifierFinding, into output: inout OutputBuffer) {

@@ -1,20 +1,27 @@
 import Files
 import IDAllocation
 
-/// Writes rows in one output format. Rows come in the order of the input; each is written as soon as it comes.
-protocol RowSink {
+/// Writes rows in one output format. What it writes for a row depends on nothing before it, so that threads may write
+/// stretches of rows side by side.
+protocol RowSink: Sendable {
+  /// What the first byte of all output becomes, where the first row begins otherwise than the others.
+  var firstByte: UInt8? { get }
   /// What stands before the first row. `header` is the first record of the first input, if it names columns.
-  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer)
+  func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer)
     throws(BatchError)
   /// What stands before the first row of each input.
-  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer)
+  func beginInput(_ context: InputContext, into output: inout OutputBuffer)
   /// A row with its verdict and the code that names it.
-  mutating func write(
+  func write(
     _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer)
   /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
-  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
-  /// What stands behind the last row.
-  mutating func end(into output: inout OutputBuffer)
+  func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
+  /// What stands behind the last row, or in place of all rows.
+  func end(isEmpty: Bool, into output: inout OutputBuffer)
+}
+
+extension RowSink {
+  var firstByte: UInt8? { nil }
 }
 
 /// The record that names the columns.

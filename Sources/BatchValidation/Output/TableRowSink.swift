@@ -17,18 +17,18 @@ struct TableRowSink: RowSink {
     self.manyInputs = manyInputs
   }
 
-  mutating func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
+  func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
     let titles =
       "LINE".padded(Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(Self.identifierWidth)
       + "VERDICT".padded(Self.verdictWidth) + "CODE"
     output.append(terminal.paint(titles, .bold) + "\n")
   }
 
-  mutating func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
+  func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
     if manyInputs { output.append(terminal.paint("\(context.name)", .dim) + "\n") }
   }
 
-  mutating func write(
+  func write(
     _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     let colour: Terminal.Colour =
@@ -50,9 +50,9 @@ struct TableRowSink: RowSink {
     }
   }
 
-  mutating func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
+  func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
 
-  mutating func end(into output: inout OutputBuffer) {}
+  func end(isEmpty: Bool, into output: inout OutputBuffer) {}
 
   /// A value as a terminal can show it: without control characters, cut to a width.
   private static func shown(_ bytes: [UInt8], width: Int) -> String {

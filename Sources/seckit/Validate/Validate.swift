@@ -32,7 +32,11 @@ struct Validate: ParsableCommand {
   @Flag(help: "Exit with 1 also where rows have warnings only.")
   var strict = false
 
+  @Option(help: "How many threads work on it; the results are the same for any number (default: one a processor).")
+  var threads: Int?
+
   static let fileLimit = 10_000
+  static let threadLimit = 256
 
   func validate() throws {
     guard files.count <= Self.fileLimit else {
@@ -45,6 +49,9 @@ struct Validate: ParsableCommand {
     guard !files.isEmpty || !InputFile.standardInputIsTerminal else {
       throw ValidationError("There is nothing to check: name a file, or - to type the input.")
     }
+    guard threads.map({ (1...Self.threadLimit).contains($0) }) ?? true else {
+      throw ValidationError("--threads takes a number from 1 to \(Self.threadLimit).")
+    }
     try input.check()
     try output.check()
   }
@@ -53,6 +60,7 @@ struct Validate: ParsableCommand {
     let judge = judging.judge
     var options = input.options
     options.duplicates = duplicates
+    options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
     options.only = output.verdicts
     options.prefix = output.prefix
     let summary: BatchSummary

@@ -1,56 +1,44 @@
-import DelimitedText
 import Glibc
-import Reporting
 
-/// Numbers for pairs of Party and role, from 1: the same for fields that are written differently but have the same value.
-struct GroupTable: ~Copyable {
-  /// Fields as they stand in the file, by their hash: looked up for each row, without an allocation.
+/// Numbers from 1 for pairs of Party and role as their fields stand in the file: looked up for each row, without an
+/// allocation. The same value written in two ways has two numbers; ``GroupNumbers`` joins them.
+struct PairTable: ~Copyable {
   private var known: [Pair] = []
   /// One more than the place in `known`, or 0; a power of two of them.
   private var places = [UInt32](repeating: 0, count: 1024)
-  private var numbers: [Key: UInt32] = [:]
   private var last = 0
 
-  private struct Pair {
+  /// The two fields as they stand in the file.
+  struct Pair {
     let hash: UInt64
     let party: [UInt8]
     let role: [UInt8]
-    let number: UInt32
 
     func matches(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> Bool {
-      GroupTable.areEqual(self.party, party) && GroupTable.areEqual(self.role, role)
+      PairTable.areEqual(self.party, party) && PairTable.areEqual(self.role, role)
     }
   }
 
-  private struct Key: Hashable {
-    let party: [UInt8]
-    let role: [UInt8]
-  }
-
-  /// The number of a pair, given as the fields stand in the file.
+  /// The number of a pair. One that is new is also added to `newPairs`.
   mutating func number(
-    party: UnsafeBufferPointer<UInt8>, role: UnsafeBufferPointer<UInt8>
-  ) throws(BatchError) -> UInt32 {
+    party: UnsafeBufferPointer<UInt8>, role: UnsafeBufferPointer<UInt8>, newPairs: inout [Pair]
+  ) -> UInt32 {
     // Rows of one Party mostly stand together.
-    if last < known.count, known[last].matches(party, role) { return known[last].number }
+    if last < known.count, known[last].matches(party, role) { return UInt32(last + 1) }
     let hash = Self.hash(role, Self.hash(party, 0))
     var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
     while places[place] != 0 {
       last = Int(places[place]) - 1
-      if known[last].hash == hash, known[last].matches(party, role) { return known[last].number }
+      if known[last].hash == hash, known[last].matches(party, role) { return UInt32(last + 1) }
       place = (place + 1) & (places.count - 1)
     }
-    let key = Key(party: FieldText.trimmedValue(of: party), role: FieldText.trimmedValue(of: role))
-    let number = numbers[key] ?? UInt32(numbers.count + 1)
-    guard known.count < FarSlot.lastGroup else {
-      throw .tooMuchForDuplicates("more than \(FarSlot.lastGroup.grouped) pairs of Party and role")
-    }
-    numbers[key] = number
+    let pair = Pair(hash: hash, party: Array(party), role: Array(role))
     last = known.count
-    known.append(Pair(hash: hash, party: Array(party), role: Array(role), number: number))
+    known.append(pair)
+    newPairs.append(pair)
     places[place] = UInt32(known.count)
     if known.count * 2 > places.count { grow() }
-    return number
+    return UInt32(known.count)
   }
 
   private mutating func grow() {

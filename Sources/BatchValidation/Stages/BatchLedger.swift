@@ -1,0 +1,104 @@
+import EUI64
+import IDAllocation
+import Reporting
+
+/// The second stage, in the order of the input: what the rows of a batch have in common. It finds duplicates and counts
+/// lines; everything else about a row can be told without the rows before it.
+final class BatchLedger {
+  private let searchesDuplicates: Bool
+  private let bits: BitsClassifier
+  private var duplicates: DuplicateIndex
+  private var groups = GroupNumbers()
+  /// The line end of the last record that had one: for a last record that has none.
+  private var lineEndLength: UInt8 = 1
+  /// The lines of all inputs before this one.
+  private(set) var linesBefore = 0
+
+  init(_ judge: IdentifierJudge, _ options: BatchOptions, countsOnly: Bool) throws(BatchError) {
+    searchesDuplicates = options.duplicates != .ignore
+    bits = judge.bits
+    duplicates = try DuplicateIndex(
+      panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
+      testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
+  }
+
+  /// The number of one more judge whose stretches are to be settled.
+  func addJudge() -> Int { groups.addJudge() }
+
+  /// Counts the lines of an input that has ended.
+  func endInput(lines: Int) { linesBefore += lines }
+
+  /// Notes the line end of a header.
+  func noteHeader(lineEndLength length: Int) {
+    if length > 0 { lineEndLength = UInt8(length) }
+  }
+
+  /// Settles the rows of the next stretch. On an error the stretch keeps the rows that are settled.
+  func settle(_ stretch: Stretch) throws(BatchError) {
+    setLines(stretch)
+    guard searchesDuplicates else { return }
+    var settled = 0
+    do throws(BatchError) {
+      try groups.join(stretch, done: &settled)
+    } catch {
+      stretch.rows.keep(settled)
+      try findDuplicates(stretch)
+      throw error
+    }
+    try findDuplicates(stretch)
+  }
+
+  private func setLines(_ stretch: Stretch) {
+    let rows = stretch.rows.elements
+    guard let last = rows.indices.last else { return }
+    if stretch.line > 1 {
+      for index in rows.indices { rows[index].line += stretch.line - 1 }
+    }
+    // Only the last record of an input can have none.
+    if rows[last].lineEndLength == 0 {
+      rows[last].lineEndLength = lineEndLength
+    } else {
+      lineEndLength = rows[last].lineEndLength
+    }
+  }
+
+  private func findDuplicates(_ stretch: Stretch) throws(BatchError) {
+    let rows = stretch.rows.elements
+    guard stretch.values.count == 0 else { return try countDuplicates(stretch) }
+    var done = 0
+    while done < rows.count {
+      let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
+      do throws(BatchError) {
+        try duplicates.judge(run, linesBefore: linesBefore)
+      } catch {
+        stretch.rows.keep(done)
+        throw error
+      }
+      done += run.count
+    }
+  }
+
+  /// Counts the values of a stretch and judges the rows in between.
+  private func countDuplicates(_ stretch: Stretch) throws(BatchError) {
+    let values = UnsafeBufferPointer(stretch.values.elements)
+    let rows = stretch.rows.elements
+    var counted = 0
+    for index in rows.indices {
+      count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), stretch)
+      counted = Int(rows[index].valuesBefore)
+      try duplicates.judge(UnsafeMutableBufferPointer(rebasing: rows[index...index]), linesBefore: linesBefore)
+    }
+    count(UnsafeBufferPointer(rebasing: values[counted...]), stretch)
+  }
+
+  private func count(_ values: UnsafeBufferPointer<UInt64>, _ stretch: Stretch) {
+    var rest = values
+    while rest.count > 0 {
+      let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<bits.countOfCleanHead(rest)])
+      let again = duplicates.countDuplicates(ofOneBlock)
+      stretch.counts.add(ofOneBlock.count - again, .valid, nil)
+      stretch.duplicateValues += again
+      rest = UnsafeBufferPointer(rebasing: rest[ofOneBlock.count...])
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Files
+import IDAllocation
+
+/// The third stage: counts the rows of a settled stretch and puts those that are asked for into words.
+struct StretchFormatter {
+  private let sink: (any RowSink)?
+  private let only: Set<Verdict>
+  private let takesAll: Bool
+  private let duplicateVerdict: Verdict
+
+  /// Makes a formatter. Without a `sink` it only counts.
+  init(_ sink: (any RowSink)?, _ options: BatchOptions) {
+    self.sink = sink
+    only = options.only
+    takesAll = only.count == Verdict.allCases.count
+    duplicateVerdict = options.duplicates == .error ? .invalid : .warning
+  }
+
+  func format(_ stretch: Stretch, _ context: InputContext) {
+    if stretch.duplicateValues > 0 { stretch.counts.add(stretch.duplicateValues, duplicateVerdict, .duplicate) }
+    let rows = stretch.rows.elements
+    if let sink { return format(rows, stretch, context, sink) }
+    for row in rows {
+      let (verdict, code) = context.result(of: row)
+      stretch.counts.add(1, verdict, code)
+    }
+  }
+
+  /// Bytes of a row over the limit, which is invalid.
+  func format(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into stretch: Stretch) {
+    guard takesAll || only.contains(.invalid) else { return }
+    sink?.write(overlong: bytes, isFirst: isFirst, into: &stretch.output)
+  }
+
+  /// Generic, so that the calls for each row go straight to the sink.
+  private func format(
+    _ rows: UnsafeMutableBufferPointer<Row>, _ stretch: Stretch, _ context: InputContext, _ sink: some RowSink
+  ) {
+    var counts = stretch.counts
+    for row in rows {
+      let (verdict, code) = context.result(of: row)
+      counts.add(1, verdict, code)
+      if takesAll || only.contains(verdict) { sink.write(row, verdict, code, context, into: &stretch.output) }
+    }
+    stretch.counts = counts
+  }
+}

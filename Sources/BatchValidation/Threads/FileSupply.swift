@@ -1,0 +1,51 @@
+import DelimitedText
+import Files
+
+/// The stretches of a regular file: each is read where it stands, whoever reads it.
+final class FileSupply: StretchSupply {
+  private let file: InputFile
+  private let start: Int
+  private let offset: Int
+  private let size: Int
+  private let recordLimit: Int
+
+  let readsSideBySide = true
+  /// The bytes before a stretch that are looked through for the line feed before its first record.
+  private static let head = 4096
+
+  /// Makes a supply of what follows the first `offset` bytes of an input, which begins `start` bytes into the file.
+  init(_ file: InputFile, start: Int, offset: Int, _ options: BatchOptions) {
+    self.file = file
+    self.start = start
+    self.offset = offset
+    size = options.stretchSize
+    recordLimit = options.limits.record
+  }
+
+  func read(_ number: Int, into target: StretchBytes) throws(FileError) -> Bool {
+    var head = min(Self.head, number * size)
+    while true {
+      target.grow(to: head + size)
+      let count = try file.read(
+        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target.memory)[..<(head + size)]),
+        at: start + offset + number * size - head)
+      guard count >= head else { return false }
+      var first = head == number * size ? 0 : target.endOfLines(in: 0..<head)
+      if first == nil && head < recordLimit {
+        head = min(number * size, 16 * head)
+        continue
+      }
+      // A record that is longer still takes its own way: it is found out where this stretch does not follow the last.
+      first = first ?? head
+      target.isFinal = count < head + size
+      let end = target.isFinal ? count : target.endOfLines(in: first!..<count) ?? first!
+      target.records = first!..<end
+      target.offset = offset + number * size - head + first!
+      return true
+    }
+  }
+
+  func rest(behind bytes: [UInt8], at offset: Int, failure: FileError?) -> any ByteSource {
+    RestOfFile(file, from: start + offset)
+  }
+}

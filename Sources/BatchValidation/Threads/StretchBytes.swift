@@ -1,0 +1,30 @@
+/// The memory of a stretch: bytes as they were read, of which some are whole records, as far as line feeds tell.
+final class StretchBytes {
+  private(set) var memory: UnsafeMutableBufferPointer<UInt8>
+  /// The bytes from one line feed to another, or to the end of the input.
+  var records = 0..<0
+  /// The bytes of the input before them.
+  var offset = 0
+  /// Whether the input ends with them.
+  var isFinal = false
+
+  init(capacity: Int) {
+    memory = .allocate(capacity: capacity)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Makes the memory hold so many bytes. Keeps those that it holds.
+  func grow(to capacity: Int) {
+    guard capacity > memory.count else { return }
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
+    larger.baseAddress?.update(from: memory.baseAddress!, count: memory.count)
+    memory.deallocate()
+    memory = larger
+  }
+
+  /// One past the last line feed in a range.
+  func endOfLines(in range: Range<Int>) -> Int? {
+    UnsafeBufferPointer(rebasing: memory[range]).lastIndex(of: UInt8(ascii: "\n")).map { range.lowerBound + $0 + 1 }
+  }
+}

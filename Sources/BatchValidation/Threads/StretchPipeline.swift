@@ -1,0 +1,250 @@
+import DelimitedText
+import Files
+import IDAllocation
+
+/// Takes the stretches of an input through the stages on several threads. Reading, judging and formatting go side by side;
+/// settling and writing in the order of the input. At any time a thread does the job that is furthest on its way, so that
+/// none waits while there is something to do; a fixed number of stretches bounds the memory.
+///
+/// It stops at the end of the input, at an error, and before a record that does not lie in one stretch as the supply has
+/// cut it: a line feed inside quotes or a record over the limit. All before that place is settled and written then, and
+/// nothing behind it.
+final class StretchPipeline: @unchecked Sendable {
+  /// What the threads share besides: each stage uses it alone.
+  struct Stages {
+    let ledger: BatchLedger
+    let formatter: StretchFormatter
+    let writer: BatchWriter
+    let context: InputContext
+    let makeJudge: (_ number: Int) -> StretchJudge
+    let output: OutputFile?
+    let progress: ((_ bytes: Int) -> Void)?
+  }
+
+  /// The line and the offset of the next record, once the pipeline has stopped.
+  private(set) var line: Int
+  private(set) var offset: Int
+  /// Whether the input has ended.
+  private(set) var hasEnded = false
+  /// What stopped the pipeline for good.
+  private(set) var error: BatchError?
+  /// An error of the source, behind all bytes that were read.
+  private(set) var readFailure: FileError?
+
+  private let supply: any StretchSupply
+  private let stages: Stages
+  private let threads: Int
+  private let limits: TextLimits
+  private let grammar: Grammar
+  private let monitor = Monitor()
+  private let slots: [Slot]
+
+  /// The numbers of the next stretch to be read, settled and written.
+  private var toRead = 0
+  private var toSettle = 0
+  private var toWrite = 0
+  /// No stretch from this number on is settled or written.
+  private var limit = Int.max
+  /// Whether the stretch before the limit has records that are not settled.
+  private var leavesRest = false
+  /// The numbers in the ledger of judges that are still to be made.
+  private var judgeNumbers: [Int]
+  private var isReading = false
+  private var isSettling = false
+  private var isWriting = false
+
+  /// A stretch and how far it is.
+  private final class Slot {
+    enum State { case busy, judged, settled, formatted }
+    let bytes: StretchBytes
+    let stretch: Stretch
+    var state = State.busy
+    /// Whether its records end where it ends.
+    var isWhole = false
+    /// The line feeds and bytes of its records.
+    var lines = 0
+    var end = 0
+
+    init(_ bytes: StretchBytes, _ stretch: Stretch) {
+      self.bytes = bytes
+      self.stretch = stretch
+    }
+  }
+
+  private enum Job {
+    case read(Int)
+    case settle(Slot)
+    case format(Slot)
+    case write(Slot)
+    case none
+    case end
+  }
+
+  init(
+    _ supply: any StretchSupply, _ stages: Stages, _ options: BatchOptions, line: Int, offset: Int
+  ) {
+    self.supply = supply
+    self.stages = stages
+    self.line = line
+    self.offset = offset
+    threads = options.threads
+    limits = options.limits
+    grammar = options.grammar
+    judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
+    slots = (0..<2 * options.threads + 2).map { _ in
+      Slot(StretchBytes(capacity: options.stretchSize), Stretch(stages.output))
+    }
+  }
+
+  /// Runs until it stops.
+  func run() {
+    withThreads(threads) { self.work() }
+  }
+
+  /// The bytes that were read and not settled, in order.
+  var unsettledBytes: [UInt8] {
+    var bytes: [UInt8] = []
+    for number in (leavesRest ? toSettle - 1 : toSettle)..<toRead {
+      let slot = slots[number % slots.count]
+      let records = slot.bytes.records
+      let settled = max(0, min(offset - slot.bytes.offset, records.count))
+      bytes += slot.bytes.memory[records.lowerBound + settled..<records.upperBound]
+    }
+    return bytes
+  }
+
+  private func work() {
+    monitor.lock()
+    var judge = stages.makeJudge(judgeNumbers.removeLast())
+    while true {
+      switch nextJob() {
+      case .read(let number): read(number, &judge)
+      case .settle(let slot): settle(slot)
+      case .format(let slot): format(slot)
+      case .write(let slot): write(slot)
+      case .none: monitor.wait()
+      case .end:
+        monitor.announce()
+        return monitor.unlock()
+      }
+    }
+  }
+
+  /// The job that is furthest on its way. The lock is held, as in all that follows but for the work of a stage itself.
+  private func nextJob() -> Job {
+    if toWrite == limit { return .end }
+    if !isWriting, toWrite < toRead {
+      let slot = slots[toWrite % slots.count]
+      if slot.state == .formatted { return .write(slot) }
+    }
+    if !isSettling, toSettle < min(toRead, limit) {
+      let slot = slots[toSettle % slots.count]
+      if slot.state == .judged { return .settle(slot) }
+    }
+    for number in toWrite..<toSettle {
+      let slot = slots[number % slots.count]
+      if slot.state == .settled { return .format(slot) }
+    }
+    if toRead < limit, toRead - toWrite < slots.count, readFailure == nil, supply.readsSideBySide || !isReading {
+      return .read(toRead)
+    }
+    return .none
+  }
+
+  private func read(_ number: Int, _ judge: inout StretchJudge) {
+    let slot = slots[number % slots.count]
+    slot.state = .busy
+    toRead += 1
+    isReading = true
+    monitor.unlock()
+    var failure: FileError?
+    var isThere = false
+    do throws(FileError) { isThere = try supply.read(number, into: slot.bytes) } catch { failure = error }
+    if !supply.readsSideBySide {
+      monitor.lock()
+      isReading = false
+      readFailure = failure
+      monitor.announce()
+      monitor.unlock()
+    }
+    if isThere {
+      self.judge(slot, &judge)
+    } else {
+      // Nothing follows the last stretch. It is found out as one that does not follow.
+      slot.bytes.records = 0..<0
+      slot.bytes.offset = -1
+    }
+    monitor.lock()
+    slot.state = .judged
+    monitor.announce()
+  }
+
+  private func judge(_ slot: Slot, _ judge: inout StretchJudge) {
+    let bytes = slot.bytes
+    var reader = RecordReader(
+      UnsafeMutableBufferPointer(rebasing: bytes.memory[bytes.records]), name: stages.context.name, grammar: grammar,
+      limits: limits, offset: bytes.offset, isFinal: bytes.isFinal)
+    slot.stretch.removeAll()
+    do throws(TextError) {
+      let stop = try judge.judge(&reader, into: slot.stretch, limit: .max)
+      slot.isWhole = stop == .end || stop == .exhausted && reader.bytesAtHand.isEmpty
+    } catch {
+      // Told again, with the right line, by whoever goes on from here.
+      slot.isWhole = false
+    }
+    slot.lines = reader.line - 1
+    slot.end = reader.offset
+  }
+
+  private func settle(_ slot: Slot) {
+    guard slot.bytes.offset == offset else {
+      limit = min(limit, toSettle)
+      return monitor.announce()
+    }
+    isSettling = true
+    monitor.unlock()
+    slot.stretch.line = line
+    var failure: BatchError?
+    do throws(BatchError) { try stages.ledger.settle(slot.stretch) } catch { failure = error }
+    monitor.lock()
+    error = error ?? failure
+    line += slot.lines
+    offset = slot.end
+    toSettle += 1
+    hasEnded = slot.isWhole && slot.bytes.isFinal
+    leavesRest = !slot.isWhole
+    if failure != nil || leavesRest || hasEnded { limit = min(limit, toSettle) }
+    slot.state = .settled
+    isSettling = false
+    monitor.announce()
+  }
+
+  private func format(_ slot: Slot) {
+    slot.state = .busy
+    monitor.unlock()
+    stages.formatter.format(slot.stretch, stages.context)
+    monitor.lock()
+    slot.state = .formatted
+    monitor.announce()
+  }
+
+  private func write(_ slot: Slot) {
+    isWriting = true
+    monitor.unlock()
+    var failure: BatchError?
+    do throws(BatchError) {
+      try stages.writer.put(slot.stretch)
+      stages.progress?(slot.end)
+    } catch {
+      failure = error
+    }
+    monitor.lock()
+    isWriting = false
+    toWrite += 1
+    if let failure {
+      error = error ?? failure
+      limit = min(limit, toWrite)
+    }
+    monitor.announce()
+  }
+}
