@@ -7,7 +7,11 @@ import TestSupport
 extension FuzzInput {
   /// Beside the one read of everything, by one thread, with which they are compared.
   private var ways: [Way] {
-    [Way(pieces: pieces), Way(pieces: pieces.reversed(), threads: 3, blockSize: 1 + pieces[0])]
+    [
+      Way(source: .stream(pieces: pieces)),
+      Way(source: .stream(pieces: pieces.reversed()), threads: 2, stretchSize: pieces[0]),
+      Way(source: .file, threads: 3, stretchSize: pieces[1]),
+    ]
   }
 
   /// Ends the process with a message where two ways to work on the batch differ, or one from the plain implementation.
@@ -23,7 +27,7 @@ extension FuzzInput {
     }
     // Only CSV has names that can be taken.
     if case .nameTaken? = formatted.error { return }
-    for way in [Way()] + ways.suffix(1) {
+    for way in [Way()] + ways.suffix(2) {
       let counted = FuzzRun(self, way, format: nil)
       if counted.summary != formatted.summary || counted.error != formatted.error {
         fail("\(way), no output: \(shown(counted))\ninstead of \(shown(formatted))")

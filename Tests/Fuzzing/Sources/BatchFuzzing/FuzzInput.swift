@@ -31,9 +31,9 @@ package struct FuzzInput {
   private let limits: TextLimits
   /// The format of one of the runs; another one is CSV in any case.
   let format: RowFormat
-  /// The sizes of the reads of one of the runs.
+  /// The sizes of the reads of some of the runs, and of the stretches of others.
   let pieces: [Int]
-  let files: [(name: String, bytes: [UInt8])]
+  let files: [NamelessFile]
 
   /// Reads what the fuzzer made up; `nil` if that is too short.
   ///
@@ -80,7 +80,7 @@ package struct FuzzInput {
     let body = [UInt8](repeatElement(text, count: turns).joined())
     let middle = fileCount == 1 ? body.count : body.count / 2
     let parts = fileCount == 1 ? [body] : [Array(body[..<middle]), Array(body[middle...])]
-    files = parts.enumerated().map { ("file\($0.offset + 1)", start + $0.element) }
+    files = parts.map { NamelessFile(start + $0) }
   }
 
   var judge: IdentifierJudge { IdentifierJudge(kind: kind, environment: environment, form: form) }

@@ -5,13 +5,23 @@ import TestSupport
 
 /// One way in which a batch can be read and worked on.
 struct Way: CustomStringConvertible {
-  var pieces: [Int] = []
-  var threads = 1
-  var blockSize: Int?
+  enum Source {
+    /// Reads of these sizes, over and over; where there are none, one of everything.
+    case stream(pieces: [Int])
+    /// A regular file, which threads can read side by side.
+    case file
+  }
 
-  var description: String { "reads of \(pieces), \(threads) threads, blocks of \(blockSize.map(String.init) ?? "any")" }
+  var source = Source.stream(pieces: [])
+  var threads = 1
+  /// The bytes that a thread works on at a time, where there are several.
+  var stretchSize = 1 << 17
+
+  var description: String { "\(source), \(threads) threads, stretches of \(stretchSize)" }
 
   func apply(to options: inout BatchOptions) {
+    options.threads = threads
+    options.stretchSize = stretchSize
   }
 }
 
@@ -38,7 +48,12 @@ struct FuzzRun: Equatable {
       judge: input.judge, options: options, inputCount: input.files.count, output: output)
     do throws(BatchError) {
       for file in input.files {
-        try validator.validate(ScriptedSource(file.bytes, name: file.name, pieces: way.pieces))
+        switch way.source {
+        case .stream(let pieces):
+          try validator.validate(ScriptedSource(file.bytes, name: file.name, pieces: pieces))
+        case .file:
+          try validator.validate(file.opened())
+        }
       }
       summary = try validator.finish()
     } catch {
