@@ -6,6 +6,11 @@ package func rounds(_ count: Int) -> Int {
   max(1, count / divisor)
 }
 
+/// Whether a round of a loop over all inputs of a kind is run: each, or under `SECKIT_TEST_ROUNDS=1/N` every Nth.
+package func isRound(_ number: Int) -> Bool {
+  number % divisor == 0
+}
+
 private let divisor: Int = {
   guard let share = ProcessInfo.processInfo.environment["SECKIT_TEST_ROUNDS"] else { return 1 }
   guard share.hasPrefix("1/"), let divisor = Int(share.dropFirst(2)), divisor > 0 else {
