@@ -1,22 +1,18 @@
-#include "bulk_scanner.h"
-
-#include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define HAS_AVX2_VARIANT 1
-#define VECTOR __attribute__((target("avx2,pclmul,bmi,lzcnt,popcnt")))
-#endif
+#include "bulk_internal.h"
 
 #define BLOCK 64
 
 /// A bit for each of 64 bytes.
 typedef struct {
-  uint64_t quotes, delimiters, line_feeds, carriage_returns, odd;
+  uint64_t quotes, delimiters, line_feeds, carriage_returns;
+  /// Not 0 if a byte is 0 or has its high bit set.
+  uint64_t odd;
 } block_masks;
 
-/// What is carried from one block to the next.
+/// A search as far as it is: what was found, and what is carried from one block to the next.
 typedef struct {
+  bulk_fields found;
+  uint32_t *ends, *records;
   /// All ones inside quotes, else 0.
   uint64_t inside;
   /// 1 if a quote may open at the first byte: the byte before ends a field or is a quote.
@@ -25,11 +21,14 @@ typedef struct {
   uint64_t closed;
   /// 1 if the byte before is a carriage return behind a closing quote.
   uint64_t closed_return;
-} block_state;
+  /// Not 0 if there were such bytes.
+  uint64_t odd, inner_line_feeds;
+} search;
 
 BulkScannerVariant bulk_scanner_best_variant(void) {
 #ifdef HAS_AVX2_VARIANT
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi")) {
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("bmi") &&
+      __builtin_cpu_supports("popcnt")) {
     return BulkScannerVariantAVX2;
   }
 #endif
@@ -42,59 +41,100 @@ static inline uint64_t running_parity(uint64_t bits) {
   return bits;
 }
 
-/// The ends of fields in a block, from its masks; `false` if the quotes in it take a closer look. `parity` is the running
-/// parity of the quotes.
-static inline bool find_ends(const block_masks *masks, uint64_t parity, block_state *state, uint64_t *ends,
-                             uint64_t *inner_line_feeds) {
-  uint64_t inside = parity ^ state->inside;  // an opening quote is inside, a closing one is not
+/// The place of the lowest bit; 64 if there is none.
+static inline uint32_t lowest(uint64_t bits) { return bits == 0 ? 64 : (uint32_t)__builtin_ctzll(bits); }
+
+/// Writes the places of the bits, four at a time whether there are as many or not: a branch for each would be guessed
+/// wrong too often. Returns how many there are.
+static inline size_t write_places(uint64_t bits, uint32_t base, uint32_t *places) {
+  size_t count = (size_t)__builtin_popcountll(bits), written = 0;
+  do {
+    for (int i = 0; i < 4; i++, bits &= bits - 1) places[written++] = base + lowest(bits);
+  } while (__builtin_expect(written < count, 0));
+  return count;
+}
+
+/// Writes for each line feed, an end itself, the number of ends before it, `before` those in earlier blocks, two at a time.
+/// Returns how many there are.
+static inline size_t write_records(uint64_t line_feeds, uint64_t ends, uint32_t before, uint32_t *records) {
+  size_t count = (size_t)__builtin_popcountll(line_feeds), written = 0;
+  do {
+    for (int i = 0; i < 2; i++, line_feeds &= line_feeds - 1) {
+      uint64_t below = (line_feeds - 1) & ~line_feeds;
+      records[written++] = before + (uint32_t)__builtin_popcountll(ends & below);
+    }
+  } while (__builtin_expect(written < count, 0));
+  return count;
+}
+
+/// Takes a block of delimited fields, of which `length` bytes count. `parity` is the running parity of the quotes. `false`
+/// if the quotes take a closer look; then nothing is taken.
+ALWAYS_INLINE bool take_fields(const block_masks *masks, uint64_t parity, size_t length, search *search) {
+  uint64_t inside = parity ^ search->inside;  // an opening quote is inside, a closing one is not
   uint64_t separators = masks->delimiters | masks->line_feeds;
   uint64_t opens = masks->quotes & inside;
   uint64_t closes = masks->quotes & ~inside;
-  uint64_t after_close = closes << 1 | state->closed;
+  uint64_t after_close = closes << 1 | search->closed;
   uint64_t closed_returns = after_close & masks->carriage_returns;
-  uint64_t after_return = closed_returns << 1 | state->closed_return;
-  uint64_t wrong = opens & ~((separators | masks->quotes) << 1 | state->may_open);
+  uint64_t after_return = closed_returns << 1 | search->closed_return;
+  uint64_t wrong = opens & ~((separators | masks->quotes) << 1 | search->may_open);
   wrong |= after_close & ~(separators | masks->quotes | masks->carriage_returns);
   wrong |= after_return & ~masks->line_feeds;
-  *ends = separators & ~inside;
-  *inner_line_feeds |= masks->line_feeds & inside;
-  state->inside = (uint64_t)((int64_t)inside >> 63);
-  state->may_open = (separators | masks->quotes) >> 63;
-  state->closed = closes >> 63;
-  state->closed_return = closed_returns >> 63;
-  return wrong == 0;
+  if (wrong != 0) return false;
+  // What follows a quote at the very end is not known.
+  if (length < BLOCK && (masks->quotes >> (length - 1) & 1) != 0) return false;
+  uint64_t ends = separators & ~inside;
+  bulk_fields *found = &search->found;
+  found->record_count += write_records(masks->line_feeds & ends, ends, (uint32_t)found->count,
+                                       search->records + found->record_count);
+  found->count += write_places(ends, (uint32_t)found->length, search->ends + found->count);
+  found->length += length;
+  search->inside = (uint64_t)((int64_t)inside >> 63);
+  search->may_open = (separators | masks->quotes) >> 63;
+  search->closed = closes >> 63;
+  search->closed_return = closed_returns >> 63;
+  search->odd |= masks->odd;
+  search->inner_line_feeds |= masks->line_feeds & inside;
+  return true;
 }
 
-static inline size_t write_ends(uint64_t mask, uint32_t base, uint32_t *ends) {
-  size_t count = 0;
-  for (; mask != 0; mask &= mask - 1) ends[count++] = base + (uint32_t)__builtin_ctzll(mask);
-  return count;
+/// Takes a block of lines, of which `length` bytes count.
+ALWAYS_INLINE void take_lines(const block_masks *masks, size_t length, search *search) {
+  bulk_fields *found = &search->found;
+  found->count += write_places(masks->line_feeds, (uint32_t)found->length, search->ends + found->count);
+  found->length += length;
+  search->odd |= masks->odd;
+}
+
+ALWAYS_INLINE bulk_fields finished(search *search, bool has_quotes) {
+  bulk_fields *found = &search->found;
+  if (!has_quotes) {
+    found->record_count = found->count;
+    for (size_t i = 0; i < found->count; i++) search->records[i] = (uint32_t)i;
+  }
+  found->has_odd_bytes = search->odd != 0;
+  found->has_inner_line_feeds = search->inner_line_feeds != 0;
+  return *found;
 }
 
 /// The bytes of a word that equal the wanted one, as the bits 0 to 7.
 static inline uint64_t equal_bytes(uint64_t word, uint64_t wanted) {
-  const uint64_t low = 0x7F7F7F7F7F7F7F7F;
   uint64_t difference = word ^ wanted;
   // The high bit of each byte: 0 only where all bits of the difference are 0. No byte carries into the next.
-  uint64_t zero = ~(((difference & low) + low) | difference | low);
+  uint64_t zero = ~(((difference & ~HIGH) + ~HIGH) | difference | ~HIGH);
   // The multiplication gathers the eight bits, 0x80 of each byte, into the highest byte.
   return (zero >> 7) * 0x0102040810204080 >> 56;
 }
 
 static inline block_masks portable_masks(const uint8_t *bytes, uint8_t delimiter) {
-  const uint64_t ones = 0x0101010101010101;
   block_masks masks = {0, 0, 0, 0, 0};
   for (int i = 0; i < BLOCK; i += 8) {
-    uint64_t word;
-    memcpy(&word, bytes + i, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    masks.quotes |= equal_bytes(word, ones * '"') << i;
-    masks.delimiters |= equal_bytes(word, ones * delimiter) << i;
-    masks.line_feeds |= equal_bytes(word, ones * '\n') << i;
-    masks.carriage_returns |= equal_bytes(word, ones * '\r') << i;
-    masks.odd |= equal_bytes(word, 0) | (word & ones * 0x80);
+    uint64_t word = load64(bytes + i);
+    masks.quotes |= equal_bytes(word, ONES * '"') << i;
+    masks.delimiters |= equal_bytes(word, ONES * delimiter) << i;
+    masks.line_feeds |= equal_bytes(word, ONES * '\n') << i;
+    masks.carriage_returns |= equal_bytes(word, ONES * '\r') << i;
+    masks.odd |= (~((word & ~HIGH) + ~HIGH) | word) & HIGH;
   }
   return masks;
 }
@@ -107,33 +147,25 @@ static const uint8_t *filled_up(const uint8_t *bytes, size_t length, uint8_t del
 }
 
 // The loop over blocks, once for each way of making masks.
-#define FIND_FIELDS(MASKS, PARITY)                                                              \
-  bulk_fields fields = {0, 0, false, false};                                                    \
-  block_state state = {0, 1, 0, 0};                                                             \
-  uint64_t odd = 0, inner_line_feeds = 0;                                                       \
-  while (fields.length < length) {                                                              \
-    size_t left = length - fields.length;                                                       \
-    uint8_t last[BLOCK];                                                                        \
-    const uint8_t *block = bytes + fields.length;                                               \
-    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                          \
-    block_masks masks = MASKS(block, delimiter);                                                \
-    if (left < BLOCK && (masks.quotes >> (left - 1) & 1)) break; /* what follows is not known */ \
-    uint64_t ends;                                                                              \
-    if (left < BLOCK) {                                                                         \
-      block_state probe = state;                                                                \
-      if (!find_ends(&masks, PARITY(masks.quotes), &probe, &ends, &inner_line_feeds)) break;     \
-    } else if (!find_ends(&masks, PARITY(masks.quotes), &state, &ends, &inner_line_feeds)) {     \
-      break;                                                                                    \
-    }                                                                                           \
-    odd |= masks.odd;                                                                           \
-    fields.count += write_ends(ends, (uint32_t)fields.length, ends_out + fields.count);         \
-    fields.length += left < BLOCK ? left : BLOCK;                                               \
-  }                                                                                             \
-  fields.has_odd_bytes = odd != 0;                                                              \
-  fields.has_inner_line_feeds = inner_line_feeds != 0;                                          \
-  return fields;
+#define FIND_FIELDS(MASKS, PARITY)                                                          \
+  search search = {.ends = ends, .records = records, .may_open = 1};                        \
+  while (search.found.length < length) {                                                    \
+    const uint8_t *block = bytes + search.found.length;                                     \
+    size_t left = length - search.found.length;                                             \
+    size_t taken = left < BLOCK ? left : BLOCK;                                             \
+    uint8_t last[BLOCK];                                                                    \
+    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                      \
+    block_masks masks = MASKS(block, delimiter);                                            \
+    if (!has_quotes) {                                                                      \
+      take_lines(&masks, taken, &search);                                                   \
+    } else if (!take_fields(&masks, PARITY(masks.quotes), taken, &search)) {                \
+      break;                                                                                \
+    }                                                                                       \
+  }                                                                                         \
+  return finished(&search, has_quotes);
 
-static bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends_out) {
+ALWAYS_INLINE bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
+                                               uint32_t *ends, uint32_t *records) {
   FIND_FIELDS(portable_masks, running_parity)
 }
 
@@ -148,11 +180,10 @@ VECTOR static inline uint64_t equal(__m256i low, __m256i high, uint8_t byte) {
 VECTOR static inline block_masks avx2_masks(const uint8_t *bytes, uint8_t delimiter) {
   __m256i low = _mm256_loadu_si256((const __m256i *)bytes);
   __m256i high = _mm256_loadu_si256((const __m256i *)(bytes + 32));
-  // A byte is odd if its sign bit is set, or if it is 0: the comparison then sets it.
-  __m256i either = _mm256_or_si256(_mm256_or_si256(low, _mm256_cmpeq_epi8(low, _mm256_setzero_si256())),
-                                   _mm256_or_si256(high, _mm256_cmpeq_epi8(high, _mm256_setzero_si256())));
+  // As a signed number, an odd byte is under 1.
+  __m256i odd = _mm256_cmpgt_epi8(_mm256_set1_epi8(1), _mm256_min_epi8(low, high));
   block_masks masks = {equal(low, high, '"'), equal(low, high, delimiter), equal(low, high, '\n'),
-                       equal(low, high, '\r'), (uint32_t)_mm256_movemask_epi8(either)};
+                       equal(low, high, '\r'), (uint32_t)_mm256_movemask_epi8(odd)};
   return masks;
 }
 
@@ -161,17 +192,24 @@ VECTOR static inline uint64_t parity_by_multiplication(uint64_t bits) {
       _mm_clmulepi64_si128(_mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8((char)0xFF), 0));
 }
 
-VECTOR static bulk_fields find_fields_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter,
-                                           uint32_t *ends_out) {
+VECTOR ALWAYS_INLINE bulk_fields find_fields_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter,
+                                                  bool has_quotes, uint32_t *ends, uint32_t *records) {
   FIND_FIELDS(avx2_masks, parity_by_multiplication)
+}
+
+VECTOR static bulk_fields find_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
+                                    uint32_t *ends, uint32_t *records) {
+  return has_quotes ? find_fields_avx2(bytes, length, delimiter, true, ends, records)
+                    : find_fields_avx2(bytes, length, delimiter, false, ends, records);
 }
 
 #endif
 
-bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, uint32_t *ends,
-                             BulkScannerVariant variant) {
+bulk_fields bulk_find_fields(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes, uint32_t *ends,
+                             uint32_t *records, BulkScannerVariant variant) {
 #ifdef HAS_AVX2_VARIANT
-  if (variant == BulkScannerVariantAVX2) return find_fields_avx2(bytes, length, delimiter, ends);
+  if (variant == BulkScannerVariantAVX2) return find_avx2(bytes, length, delimiter, has_quotes, ends, records);
 #endif
-  return find_fields_portable(bytes, length, delimiter, ends);
+  return has_quotes ? find_fields_portable(bytes, length, delimiter, true, ends, records)
+                    : find_fields_portable(bytes, length, delimiter, false, ends, records);
 }

@@ -1,51 +1,10 @@
-#include "bulk_scanner.h"
-
-#include <string.h>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#define HAS_AVX2_VARIANT 1
-#endif
+#include "bulk_internal.h"
 
 #define LINE_LENGTH 23
 
-static uint64_t load64(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  word = __builtin_bswap64(word);
-#endif
-  return word;
-}
-
-static const uint64_t ONES = 0x0101010101010101;
-static const uint64_t HIGH = 0x8080808080808080;
-
-/// Of eight ASCII hex digits: byte i of the result is the value of the digits i and i + 1 as a pair. Sets bits of
-/// `faults` where a byte is no digit. The same as `EUI64.pairs(of:faults:)`.
-static uint64_t pairs(uint64_t digits, bool accepts_lowercase, uint64_t *faults) {
-  uint64_t ascii = digits & ~HIGH;
-  uint64_t folded = accepts_lowercase ? ascii & ~(ONES * 0x20) : ascii;
-  uint64_t decimal = (ascii + ONES * (0x80 - '0')) & ~(ascii + ONES * (0x80 - '9' - 1));
-  uint64_t letter = (folded + ONES * (0x80 - 'A')) & ~(folded + ONES * (0x80 - 'F' - 1));
-  *faults |= (digits | ~(decimal | letter)) & HIGH;
-  uint64_t nibbles = (digits & ONES * 0x0F) + ((letter & HIGH) >> 7) * 9;
-  return nibbles << 4 | nibbles >> 8;
-}
-
 static bool read_line(const uint8_t *line, bulk_line_shape shape, uint64_t *value) {
-  const uint64_t places = 0x0000FF0000FF0000;
-  const uint64_t zeros = 0x0000300000300000;
-  uint64_t separators = (uint64_t)shape.separator * 0x0000010000010000;
-  uint64_t a = load64(line), b = load64(line + 9), c = load64(line + 15);
-  uint64_t faults = ((a ^ separators) | (b ^ separators) | (c ^ separators)) & places;
-  faults |= line[8] ^ shape.separator;
-  faults |= shape.has_carriage_return ? (line[23] ^ '\r') | (line[24] ^ '\n') : line[23] ^ '\n';
-  uint64_t x = pairs((a & ~places) | zeros, shape.accepts_lowercase, &faults);
-  uint64_t y = pairs((b & ~places) | zeros, shape.accepts_lowercase, &faults);
-  uint64_t z = pairs((c & ~places) | zeros, shape.accepts_lowercase, &faults);
-  *value = (x & 0xFF) << 56 | (x >> 24 & 0xFF) << 48 | (x >> 48 & 0xFF) << 40 | (y & 0xFF) << 32 |
-           (y >> 24 & 0xFF) << 24 | (y >> 48 & 0xFF) << 16 | (z >> 24 & 0xFF) << 8 | (z >> 48 & 0xFF);
+  uint64_t faults = shape.has_carriage_return ? (line[23] ^ '\r') | (line[24] ^ '\n') : line[23] ^ '\n';
+  *value = read_pairs(line, shape.separator, shape.accepts_lowercase, &faults);
   return faults == 0;
 }
 
@@ -60,12 +19,12 @@ static size_t scan_portable(const uint8_t *bytes, size_t count, bulk_line_shape 
 #ifdef HAS_AVX2_VARIANT
 
 /// The same 16 bytes of two lines, one in each half.
-__attribute__((target("avx2"))) static inline __m256i load_two(const uint8_t *first, const uint8_t *second) {
+VECTOR static inline __m256i load_two(const uint8_t *first, const uint8_t *second) {
   return _mm256_inserti128_si256(_mm256_castsi128_si256(_mm_loadu_si128((const __m128i *)first)),
                                  _mm_loadu_si128((const __m128i *)second), 1);
 }
 
-__attribute__((target("avx2"))) static size_t scan_avx2(const uint8_t *bytes, size_t count, bulk_line_shape shape,
+VECTOR static size_t scan_avx2(const uint8_t *bytes, size_t count, bulk_line_shape shape,
                                                         uint64_t *values) {
   const size_t stride = LINE_LENGTH + 1 + shape.has_carriage_return;
   const char s = (char)shape.separator, e = shape.has_carriage_return ? '\r' : '\n', f = (char)0xFF;

@@ -17,12 +17,18 @@ import Testing
     }
   }
 
-  private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: Delimiter, _ variant: BulkScannerVariant)
+  /// What the scanner finds. Records that aren't the line feeds among the ends are a failure.
+  private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ grammar: Grammar, _ variant: BulkScannerVariant)
     -> (ends: [UInt32], isOdd: Bool, hasInner: Bool)
   {
-    let scanner = BulkFieldScanner(delimiter, variant: variant)
+    let scanner = BulkFieldScanner(grammar, variant: variant)
     let found = scanner.scan(text)
-    return ((0..<found.count).map { scanner.ends[$0] }, found.hasOddBytes, found.hasInnerLineFeeds)
+    let ends = (0..<found.count).map { scanner.ends[$0] }
+    let records = (0..<found.recordCount).map { Int(scanner.records[$0]) }
+    if records != ends.indices.filter({ text[Int(ends[$0])] == 0x0A }) {
+      Issue.record("\(variant.rawValue) \(Array(text)): records \(records) of \(ends)")
+    }
+    return (ends, found.hasOddBytes, found.hasInnerLineFeeds)
   }
 
   /// Random CSV without a fault, long enough for several blocks.
@@ -49,7 +55,7 @@ import Testing
       let text = Self.cleanText(&random)
       let expected = Self.plainEnds(text, ",")
       for variant in Self.variants {
-        let found = guarded.with(text) { Self.ends($0, .comma, variant) }
+        let found = guarded.with(text) { Self.ends($0, .delimited(.comma), variant) }
         if found.ends != expected { Issue.record("\(variant.rawValue) \(text): \(found.ends) instead of \(expected)") }
         #expect(found.isOdd == text.contains { $0 >= 0x80 })
       }
@@ -66,7 +72,7 @@ import Testing
       }
       let expected = Self.plainEnds(text, ",")
       let openQuote = PlainCSV(delimiter: ",").records(of: text).openQuote
-      let all = Self.variants.map { variant in guarded.with(text) { Self.ends($0, .comma, variant).ends } }
+      let all = Self.variants.map { variant in guarded.with(text) { Self.ends($0, .delimited(.comma), variant).ends } }
       for ends in all {
         // The plain reader gives no fields of a record whose quote is never closed; the scanner finds those before it.
         let unfinished = ends.dropFirst(expected.count)
@@ -84,17 +90,48 @@ import Testing
     ]
     for (text, isOdd, hasInner) in cases {
       for variant in Self.variants {
-        let found = Array(text.utf8).withUnsafeBufferPointer { Self.ends($0, .comma, variant) }
+        let found = Array(text.utf8).withUnsafeBufferPointer { Self.ends($0, .delimited(.comma), variant) }
         #expect(found.isOdd == isOdd, "\(text)")
         #expect(found.hasInner == hasInner, "\(text)")
       }
     }
   }
 
-  @Test func noMoreThanTheReachIsLookedAt() {
-    let text = [UInt8](repeating: UInt8(ascii: ","), count: BulkFieldScanner.reach + 100)
+  @Test func linesEndAtEveryLineFeed() {
+    var random = SeededGenerator(seed: 43)
+    let guarded = GuardedBytes()
+    let alphabet = Array("aaaaaa\"\",,\n\n\r".utf8) + [0, 0xC3]
+    for _ in 0..<20_000 {
+      // Long and short lines, also none and only line feeds.
+      let lineFeeds = random.next() % 4
+      let text = (0..<Int.random(in: 0...300, using: &random)).map { _ in
+        random.next() % 16 < lineFeeds * 5 ? 0x0A : alphabet[Int.random(in: alphabet.indices, using: &random)]
+      }
+      for variant in Self.variants {
+        let found = guarded.with(text) { Self.ends($0, .lines, variant) }
+        #expect(found.ends == text.indices.filter { text[$0] == 0x0A }.map { UInt32($0) })
+        #expect(found.isOdd == text.contains { $0 == 0 || $0 >= 0x80 })
+        #expect(!found.hasInner)
+      }
+    }
+  }
+
+  @Test func everyAlignmentGivesTheSameRecords() {
+    let row = "REQ-1,\"North Grid, Ltd\",70-B3-D5-1F-30-01-00-00,\"meter\"\r\n"
+    let guarded = GuardedBytes()
+    for shift in 0..<64 {
+      let text = Array((String(repeating: "x", count: shift) + String(repeating: row, count: 40)).utf8)
+      let expected = Self.plainEnds(text, ",")
+      for variant in Self.variants {
+        #expect(guarded.with(text) { Self.ends($0, .delimited(.comma), variant).ends } == expected)
+      }
+    }
+  }
+
+  @Test(arguments: [UInt8(ascii: ","), UInt8(ascii: "\n")]) func noMoreThanTheReachIsLookedAt(byte: UInt8) {
+    let text = [UInt8](repeating: byte, count: BulkFieldScanner.reach + 100)
     for variant in Self.variants {
-      let found = text.withUnsafeBufferPointer { Self.ends($0, .comma, variant) }
+      let found = text.withUnsafeBufferPointer { Self.ends($0, .delimited(.comma), variant) }
       #expect(found.ends.count == BulkFieldScanner.reach)
     }
   }
