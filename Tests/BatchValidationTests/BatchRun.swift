@@ -13,7 +13,7 @@ struct BatchRun {
 
   /// Runs over all inputs, or up to the first that can't be finished. Without a format only the summary is made.
   init(
-    _ inputs: [ScriptedSource], judge: IdentifierJudge = IdentifierJudge(), options: BatchOptions = BatchOptions(),
+    _ inputs: [any ByteSource], judge: IdentifierJudge = IdentifierJudge(), options: BatchOptions = BatchOptions(),
     format: RowFormat? = .csv
   ) throws {
     guard let format else {
@@ -29,7 +29,7 @@ struct BatchRun {
   }
 
   private mutating func run(
-    _ inputs: [ScriptedSource], _ judge: IdentifierJudge, _ options: BatchOptions, _ output: BatchOutput?
+    _ inputs: [any ByteSource], _ judge: IdentifierJudge, _ options: BatchOptions, _ output: BatchOutput?
   ) {
     do throws(BatchError) {
       var validator = try BatchValidator(judge: judge, options: options, inputCount: inputs.count, output: output)

@@ -50,7 +50,7 @@ struct ChunkTests {
     var texts = RandomTexts(seed: 12)
     var random = SeededGenerator(seed: 13)
     let limits = TextLimits(record: 24, field: 10, fields: 3)
-    for _ in 0..<4_000 {
+    for _ in 0..<rounds(4_000) {
       let text = texts.next()
       let pieces = (0..<5).map { _ in Int.random(in: 1...20, using: &random) }
       for limits in [limits, .standard] {

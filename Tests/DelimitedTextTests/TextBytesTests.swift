@@ -45,7 +45,7 @@ struct TextBytesTests {
     let pieces: [[UInt8]] =
       ["a", "é", "漢", "😀", "\u{0}"].map { Array($0.utf8) }
       + [[0x80], [0xC0, 0xAF], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF5], [0xFF], [0xF0, 0x9F, 0x98], [0xC3]]
-    for _ in 0..<20_000 {
+    for _ in 0..<rounds(20_000) {
       let text = (0..<Int.random(in: 0...6, using: &random)).flatMap { _ in
         pieces[Int.random(in: pieces.indices, using: &random)]
       }

@@ -32,7 +32,7 @@ struct WriterTests {
     let delimiter = try #require(Delimiter(name))
     var random = SeededGenerator(seed: 15)
     var rows: [[[UInt8]]] = []
-    for _ in 0..<2_000 {
+    for _ in 0..<rounds(2_000) {
       var row = (0..<Int.random(in: 1...5, using: &random)).map { _ in
         (0..<Int.random(in: 0...9, using: &random)).map { _ in
           Array("a\",;\t| \n\r\u{0}é".utf8)[Int(random.next() % 12)]

@@ -88,7 +88,7 @@ struct AcceptedFormsTests {
       var bytes = Array(text.utf8)
       for place in bytes.indices {
         let original = bytes[place]
-        for byte in UInt8.min...UInt8.max {
+        for byte in UInt8.min...UInt8.max where isRound(Int(byte) + place) {
           bytes[place] = byte
           room.with(bytes) { check($0) }
         }

@@ -29,7 +29,12 @@ package final class TemporaryFolder {
 
   /// Puts a file into the folder.
   package func put(_ text: String, _ name: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path(name)))
+    try put(Array(text.utf8), name)
+  }
+
+  /// Puts a file into the folder.
+  package func put(_ bytes: [UInt8], _ name: String) throws {
+    try Data(bytes).write(to: URL(filePath: path(name)))
   }
 }
 

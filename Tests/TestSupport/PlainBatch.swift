@@ -1,54 +1,56 @@
-import TestSupport
-
 /// The judging of a batch the slow and plain way: whole inputs, text by text, a dictionary for duplicates. It rests on the
 /// other plain implementations and shares nothing with the code under test.
-struct PlainBatch {
-  struct Row {
-    var file: String
-    var line: Int
+package struct PlainBatch {
+  package struct Row {
+    package var file: String
+    package var line: Int
     /// The row as it is put out, up to the columns that are added.
-    var shown: [UInt8]
-    var lineEnd: [UInt8]
+    package var shown: [UInt8]
+    package var lineEnd: [UInt8]
     /// The value of the identifier's field; `nil` for a row that is passed on unread.
-    var id: [UInt8]?
-    var canonical = ""
+    package var id: [UInt8]?
+    package var canonical = ""
     /// The codes of all findings with their severities.
-    var findings: [(code: String, severity: String)] = []
+    package var findings: [(code: String, severity: String)] = []
     /// What is to be said of it, if it is a duplicate.
-    var duplicateWords = ""
+    package var duplicateWords = ""
 
-    var verdict: String {
+    package var verdict: String {
       findings.contains { $0.severity == "error" } ? "invalid" : findings.isEmpty ? "valid" : "warning"
     }
 
     /// The first of the worst findings.
-    var code: String {
+    package var code: String {
       (findings.first { $0.severity == "error" } ?? findings.first)?.code ?? ""
     }
   }
 
-  var isLines = false
-  var delimiter: Character = ","
-  var kind = "user"
-  var environment = "production"
-  var form = PlainIdentifierReader.Form.duis
+  package var isLines = false
+  package var delimiter: Character = ","
+  package var kind = "user"
+  package var environment = "production"
+  package var form = PlainIdentifierReader.Form.duis
   /// The severity of a duplicate; `nil` to ignore them.
-  var duplicates: String? = "warning"
-  var recordLimit = 1 << 20
-  var fieldLimit = 1 << 17
+  package var duplicates: String? = "warning"
+  package var recordLimit = 1 << 20
+  package var fieldLimit = 1 << 17
   /// The inputs so far: with several, a duplicate's first line is named with its file.
-  private(set) var files: [String] = []
-  private(set) var rows: [Row] = []
-  private(set) var header: PlainCSV.Record?
-  private(set) var openQuote: PlainCSV.OpenQuote?
+  package private(set) var files: [String] = []
+  package private(set) var rows: [Row] = []
+  package private(set) var header: PlainCSV.Record?
+  package private(set) var openQuote: PlainCSV.OpenQuote?
   private var lineEnd: [UInt8] = [0x0A]
   private var firstPlaces: [String: (file: String, line: Int)] = [:]
 
+  package init() {}
+
   /// Judges the rows of one input.
-  mutating func add(_ input: [UInt8], file: String) {
+  package mutating func add(_ input: [UInt8], file: String) {
     files.append(file)
     if isLines {
-      var lines = input.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+      let marked = input.starts(with: [0xEF, 0xBB, 0xBF])
+      var lines = input.dropFirst(marked ? 3 : 0).split(separator: 0x0A, omittingEmptySubsequences: false).map(
+        Array.init)
       let last = lines.removeLast()
       for (index, line) in lines.enumerated() {
         let hasReturn = line.last == 0x0D

@@ -1,0 +1,49 @@
+import BatchValidation
+import DelimitedText
+import Files
+import IDAllocation
+import TestSupport
+import Testing
+
+/// Several threads and stretches of any size beside one thread, on random batches: streams and regular files.
+@Suite("Threads")
+struct ThreadTests {
+  private static let columns: [[String]] = [[], ["note", "id"], ["note", "party", "id", "role"]]
+
+  private func options(_ columns: [String]) -> BatchOptions {
+    var options = BatchOptions()
+    options.grammar = columns.isEmpty ? .lines : .delimited(.comma)
+    options.limits = TextLimits(record: 600, field: 100, fields: 20)
+    return options
+  }
+
+  private func batch(_ columns: [String], _ batches: inout RandomBatches) -> [UInt8] {
+    columns.isEmpty
+      ? batches.lines(maximum: 600, overlongLength: 640)
+      : batches.records(columns, delimiter: ",", maximum: 600, overlongLength: 640, mixedLineEnds: true)
+  }
+
+  @Test(arguments: columns, [RowFormat.csv, .jsonl, nil])
+  func anyNumberOfThreadsGivesTheSame(_ columns: [String], _ format: RowFormat?) throws {
+    var batches = RandomBatches(seed: 301)
+    let folder = try TemporaryFolder()
+    let path = folder.path("batch")
+    for turn in 0..<rounds(80) {
+      let bytes = batch(columns, &batches)
+      try folder.put(bytes, "batch")
+      var options = options(columns)
+      let alone = try BatchRun([ScriptedSource(bytes, name: path)], options: options, format: format)
+      for (threads, stretchSize) in [(2, 1), (3, 40), (4, 700), (2, 5_000)] {
+        options.threads = threads
+        options.stretchSize = stretchSize
+        let streamed = try BatchRun(
+          [ScriptedSource(bytes, name: path, pieces: [61, 7, 1_100])], options: options, format: format)
+        let file = try BatchRun([InputFile(path: path)], options: options, format: format)
+        for (name, run) in [("stream", streamed), ("file", file)] {
+          let isSame = run.output == alone.output && run.summary == alone.summary && run.error == alone.error
+          try #require(isSame, "turn \(turn), \(name), \(threads) threads, stretches of \(stretchSize)")
+        }
+      }
+    }
+  }
+}
