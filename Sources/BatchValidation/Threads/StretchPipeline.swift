@@ -37,7 +37,10 @@ final class StretchPipeline: @unchecked Sendable {
   private let limits: TextLimits
   private let grammar: Grammar
   private let monitor = Monitor()
-  private let slots: [Slot]
+  /// The stretches on their way, by their number modulo their most.
+  private var slots: [Slot?]
+  /// Stretches to be used again, the one last used at the end: its memory is still in the caches.
+  private var free: [Slot]
 
   /// The numbers of the next stretch to be read, settled and written.
   private var toRead = 0
@@ -72,7 +75,7 @@ final class StretchPipeline: @unchecked Sendable {
   }
 
   private enum Job {
-    case read(Int)
+    case read(Int, Slot)
     case settle(Slot)
     case format(Slot)
     case write(Slot)
@@ -91,9 +94,10 @@ final class StretchPipeline: @unchecked Sendable {
     limits = options.limits
     grammar = options.grammar
     judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
-    slots = (0..<2 * options.threads + 2).map { _ in
+    free = (0..<2 * options.threads + 2).map { _ in
       Slot(StretchBytes(capacity: options.stretchSize), Stretch(stages.output))
     }
+    slots = Array(repeating: nil, count: free.count)
   }
 
   /// Runs until it stops.
@@ -105,7 +109,7 @@ final class StretchPipeline: @unchecked Sendable {
   var unsettledBytes: [UInt8] {
     var bytes: [UInt8] = []
     for number in (leavesRest ? toSettle - 1 : toSettle)..<toRead {
-      let slot = slots[number % slots.count]
+      guard let slot = slots[number % slots.count] else { continue }
       let records = slot.bytes.records
       let settled = max(0, min(offset - slot.bytes.offset, records.count))
       bytes += slot.bytes.memory[records.lowerBound + settled..<records.upperBound]
@@ -118,7 +122,7 @@ final class StretchPipeline: @unchecked Sendable {
     var judge = stages.makeJudge(judgeNumbers.removeLast())
     while true {
       switch nextJob() {
-      case .read(let number): read(number, &judge)
+      case .read(let number, let slot): read(number, slot, &judge)
       case .settle(let slot): settle(slot)
       case .format(let slot): format(slot)
       case .write(let slot): write(slot)
@@ -134,25 +138,22 @@ final class StretchPipeline: @unchecked Sendable {
   private func nextJob() -> Job {
     if toWrite == limit { return .end }
     if !isWriting, toWrite < toRead {
-      let slot = slots[toWrite % slots.count]
-      if slot.state == .formatted { return .write(slot) }
+      if let slot = slots[toWrite % slots.count], slot.state == .formatted { return .write(slot) }
     }
     if !isSettling, toSettle < min(toRead, limit) {
-      let slot = slots[toSettle % slots.count]
-      if slot.state == .judged { return .settle(slot) }
+      if let slot = slots[toSettle % slots.count], slot.state == .judged { return .settle(slot) }
     }
     for number in toWrite..<toSettle {
-      let slot = slots[number % slots.count]
-      if slot.state == .settled { return .format(slot) }
+      if let slot = slots[number % slots.count], slot.state == .settled { return .format(slot) }
     }
-    if toRead < limit, toRead - toWrite < slots.count, readFailure == nil, supply.readsSideBySide || !isReading {
-      return .read(toRead)
+    if toRead < limit, readFailure == nil, supply.readsSideBySide || !isReading, let slot = free.popLast() {
+      return .read(toRead, slot)
     }
     return .none
   }
 
-  private func read(_ number: Int, _ judge: inout StretchJudge) {
-    let slot = slots[number % slots.count]
+  private func read(_ number: Int, _ slot: Slot, _ judge: inout StretchJudge) {
+    slots[number % slots.count] = slot
     slot.state = .busy
     toRead += 1
     isReading = true
@@ -240,6 +241,8 @@ final class StretchPipeline: @unchecked Sendable {
     }
     monitor.lock()
     isWriting = false
+    slots[toWrite % slots.count] = nil
+    free.append(slot)
     toWrite += 1
     if let failure {
       error = error ?? failure
