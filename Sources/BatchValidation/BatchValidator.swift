@@ -18,7 +18,7 @@ public struct BatchValidator: ~Copyable {
   private let formatter: StretchFormatter
   private let writer: BatchWriter
   /// The stretch of the caller's own thread.
-  private let stretch: Stretch
+  private var stretch: Stretch
   private var inputs: [(name: String, linesBefore: Int)] = []
   private var firstHeader: Header?
   private var bytesBefore = 0
@@ -58,7 +58,7 @@ public struct BatchValidator: ~Copyable {
     try begin(record, reader.hasByteOrderMark, context)
     var judge = StretchJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())
-    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: stretch) }
+    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: &stretch) }
     var threads = ThreadPlan(options, size: rest?.count)
     while true {
       if try judgeAlone(&reader, &judge, context, threads) { break }
@@ -71,7 +71,7 @@ public struct BatchValidator: ~Copyable {
 
   /// Ends the output. Returns the counts of all rows.
   public mutating func finish() throws(BatchError) -> BatchSummary {
-    try writer.end(stretch)
+    try writer.end(&stretch)
     return summary
   }
 
@@ -120,24 +120,24 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  private func begin(
+  private mutating func begin(
     _ record: borrowing Record, _ hasByteOrderMark: Bool, _ context: InputContext
   ) throws(BatchError) {
     let header =
       options.hasHeader && options.grammar != .lines
       ? HeaderRecord(bytes: record.bytes, lineEnd: record.lineEnd, hasByteOrderMark: hasByteOrderMark) : nil
     if let header { ledger.noteHeader(lineEndLength: header.lineEnd.count) }
-    try writer.beginInput(header, context, into: stretch)
+    try writer.beginInput(header, context, into: &stretch)
   }
 
   /// Judges records until more threads are worth it (`false`) or the input has ended (`true`).
-  private func judgeAlone(
+  private mutating func judgeAlone(
     _ reader: inout RecordReader, _ judge: inout StretchJudge, _ context: InputContext, _ plan: ThreadPlan
   ) throws(BatchError) -> Bool {
     while true {
       let stop: StretchJudge.Stop
       do throws(TextError) {
-        stop = try judge.judge(&reader, into: stretch, limit: RowJudge.runLength)
+        stop = try judge.judge(&reader, into: &stretch, limit: RowJudge.runLength)
       } catch {
         // A place that can't be passed takes nothing from the rows before it.
         try put(context)
@@ -191,27 +191,27 @@ public struct BatchValidator: ~Copyable {
   }
 
   /// Takes the rows of this thread's stretch through the other stages. With `waits` a small output waits for more.
-  private func put(_ context: InputContext, waits: Bool = false) throws(BatchError) {
+  private mutating func put(_ context: InputContext, waits: Bool = false) throws(BatchError) {
     var failure: BatchError?
-    do throws(BatchError) { try ledger.settle(stretch) } catch { failure = error }
-    formatter.format(stretch, context)
-    try writer.put(stretch, waits: waits && failure == nil)
+    do throws(BatchError) { try ledger.settle(&stretch) } catch { failure = error }
+    formatter.format(&stretch, context)
+    try writer.put(&stretch, waits: waits && failure == nil)
     if let failure { throw failure }
   }
 
   /// Passes a row over the limit on, piece by piece.
-  private func passOn(_ reader: inout RecordReader, _ row: Row, _ context: InputContext) throws(BatchError) {
+  private mutating func passOn(_ reader: inout RecordReader, _ row: Row, _ context: InputContext) throws(BatchError) {
     var row = row
     var isFirst = true
     while true {
       let piece: OverlongPiece
       do throws(TextError) { piece = try reader.nextPiece() } catch { throw .input(error) }
-      formatter.format(overlong: piece.bytes, isFirst: isFirst, into: stretch)
+      formatter.format(overlong: piece.bytes, isFirst: isFirst, into: &stretch)
       isFirst = false
       row.lineEndLength = UInt8(piece.lineEnd.count)
       progress?(bytesBefore + reader.offset, summary.rows)
       if piece.isLast { break }
-      if stretch.output.isFull { try writer.flush(stretch) }
+      if stretch.output.isFull { try writer.flush(&stretch) }
     }
     stretch.append(row)
     try put(context, waits: true)

@@ -42,33 +42,23 @@ struct RowJudge: BitwiseCopyable {
     return row
   }
 
-  /// A record between two line ends whose fields end at `ends`, the offsets in `bytes` of the delimiters and of the line
-  /// feed. `nil` if anything about it is not as it should be: then it takes the plain way.
+  /// A record that is as it should be and whose identifier is known.
   @inline(__always)
   func row(
-    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, ends: UnsafePointer<UInt32>, _ header: Header, line: Int,
-    offset: Int
-  ) -> Row? {
-    let lineFeed = Int(ends[header.width - 1])
-    let hasCarriageReturn = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r")
-    let end = hasCarriageReturn ? lineFeed - 1 : lineFeed
-    // A record within the limit on fields has none over it.
-    guard end - start <= limits.field, lineFeed - start < limits.record else { return nil }
-    let fieldStart = header.identifier == 0 ? start : Int(ends[header.identifier - 1]) + 1
-    let fieldEnd = header.identifier == header.width - 1 ? end : Int(ends[header.identifier])
-    let isQuoted = fieldEnd - fieldStart >= 2 && bytes[fieldStart] == UInt8(ascii: "\"")
-    let content = isQuoted ? fieldStart + 1..<fieldEnd - 1 : fieldStart..<fieldEnd
+    _ bytes: UnsafeBufferPointer<UInt8>, _ extent: BulkRecords.Extent, value: UInt64, line: Int, offset: Int,
+    fieldCount: Int
+  ) -> Row {
+    let start = extent.record.lowerBound
     var row = Row(
-      bytes: UnsafeBufferPointer(rebasing: bytes[start..<end]), lineEndLength: lineFeed + 1 - end, line: line,
+      bytes: UnsafeBufferPointer(rebasing: bytes[extent.record]), lineEndLength: extent.lineEndLength, line: line,
       offset: offset,
-      field: FieldSpan(start: fieldStart - start, end: fieldEnd - start, style: isQuoted ? .quoted : .plain),
-      fieldCount: header.width)
-    let text = UnsafeBufferPointer(rebasing: bytes[content])
-    guard let base = text.baseAddress, EUI64.parse(base, count: text.count, form: form, into: &row.value) else {
-      return nil
-    }
+      field: FieldSpan(
+        start: extent.field.lowerBound - start, end: extent.field.upperBound - start,
+        style: extent.isQuoted ? .quoted : .plain),
+      fieldCount: fieldCount)
+    row.value = value
     row.hasValue = true
-    row.code = bits.code(of: row.value)
+    row.code = bits.code(of: value)
     return row
   }
 

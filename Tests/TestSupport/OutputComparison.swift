@@ -11,14 +11,12 @@ package struct OutputComparison {
     var expected: [(shown: [UInt8], lineEnd: [UInt8], row: PlainBatch.Row?)] = []
     let header = plain.header?.raw ?? Array("id".utf8)
     // A header without a line end gets one of the usual kind.
-    var lineEnd = plain.header?.lineEnd ?? []
-    if lineEnd.isEmpty { lineEnd = [0x0A] }
+    let lineEnd = plain.header.map { $0.lineEnd.isEmpty ? [0x0A] : $0.lineEnd } ?? [0x0A]
     expected.append(
       (header + Array("\(separator)canonical\(separator)verdict\(separator)code\(separator)".utf8), lineEnd, nil))
     for row in plain.rows where only.contains(row.verdict) {
-      if !row.lineEnd.isEmpty { lineEnd = row.lineEnd }
       let added = [row.canonical, row.verdict, row.code, ""].joined(separator: separator)
-      expected.append((row.shown + Array((separator + added).utf8), lineEnd, row))
+      expected.append((row.shown + Array((separator + added).utf8), row.lineEnd, row))
     }
     self.expected = expected
     let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])

@@ -39,6 +39,7 @@ package struct PlainBatch {
   package private(set) var rows: [Row] = []
   package private(set) var header: PlainCSV.Record?
   package private(set) var openQuote: PlainCSV.OpenQuote?
+  private var lineEnd: [UInt8] = [0x0A]
   private var firstPlaces: [String: (file: String, line: Int)] = [:]
 
   package init() {}
@@ -60,7 +61,11 @@ package struct PlainBatch {
       let (records, openQuote) = PlainCSV(delimiter: delimiter).records(of: input)
       guard let first = records.first else { return }
       header = header ?? first
-      for record in records.dropFirst() { addRecord(record, file) }
+      // A last record without a line end gets that of the record before it; one of the usual kind where there is none.
+      for var record in records {
+        if record.lineEnd.isEmpty { record.lineEnd = lineEnd } else { lineEnd = record.lineEnd }
+        if record.offset != first.offset { addRecord(record, file) }
+      }
       self.openQuote = openQuote
     }
   }

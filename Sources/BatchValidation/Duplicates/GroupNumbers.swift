@@ -20,7 +20,7 @@ struct GroupNumbers {
 
   /// Gives the rows of a stretch, which bear the numbers of their judge, those that all judges share. Throws where they are
   /// too many; the rows before the first that has none are done then, and their number is in `done`.
-  mutating func join(_ stretch: Stretch, done: inout Int) throws(BatchError) {
+  mutating func join(_ stretch: inout Stretch, done: inout Int) throws(BatchError) {
     let judge = stretch.judgeNumber
     var isFull = false
     for pair in stretch.newPairs where !isFull {

@@ -34,21 +34,21 @@ final class BatchLedger {
   }
 
   /// Settles the rows of the next stretch. On an error the stretch keeps the rows that are settled.
-  func settle(_ stretch: Stretch) throws(BatchError) {
-    setLines(stretch)
+  func settle(_ stretch: inout Stretch) throws(BatchError) {
+    setLines(&stretch)
     guard searchesDuplicates else { return }
     var settled = 0
     do throws(BatchError) {
-      try groups.join(stretch, done: &settled)
+      try groups.join(&stretch, done: &settled)
     } catch {
       stretch.rows.keep(settled)
-      try findDuplicates(stretch)
+      try findDuplicates(&stretch)
       throw error
     }
-    try findDuplicates(stretch)
+    try findDuplicates(&stretch)
   }
 
-  private func setLines(_ stretch: Stretch) {
+  private func setLines(_ stretch: inout Stretch) {
     let rows = stretch.rows.elements
     guard let last = rows.indices.last else { return }
     if stretch.line > 1 {
@@ -62,9 +62,9 @@ final class BatchLedger {
     }
   }
 
-  private func findDuplicates(_ stretch: Stretch) throws(BatchError) {
+  private func findDuplicates(_ stretch: inout Stretch) throws(BatchError) {
     let rows = stretch.rows.elements
-    guard stretch.values.count == 0 else { return try countDuplicates(stretch) }
+    guard stretch.values.count == 0 else { return try countDuplicates(&stretch) }
     var done = 0
     while done < rows.count {
       let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
@@ -79,19 +79,19 @@ final class BatchLedger {
   }
 
   /// Counts the values of a stretch and judges the rows in between.
-  private func countDuplicates(_ stretch: Stretch) throws(BatchError) {
+  private func countDuplicates(_ stretch: inout Stretch) throws(BatchError) {
     let values = UnsafeBufferPointer(stretch.values.elements)
     let rows = stretch.rows.elements
     var counted = 0
     for index in rows.indices {
-      count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), stretch)
+      count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), &stretch)
       counted = Int(rows[index].valuesBefore)
       try duplicates.judge(UnsafeMutableBufferPointer(rebasing: rows[index...index]), linesBefore: linesBefore)
     }
-    count(UnsafeBufferPointer(rebasing: values[counted...]), stretch)
+    count(UnsafeBufferPointer(rebasing: values[counted...]), &stretch)
   }
 
-  private func count(_ values: UnsafeBufferPointer<UInt64>, _ stretch: Stretch) {
+  private func count(_ values: UnsafeBufferPointer<UInt64>, _ stretch: inout Stretch) {
     var rest = values
     while rest.count > 0 {
       let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<bits.countOfCleanHead(rest)])

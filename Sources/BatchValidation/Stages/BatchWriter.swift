@@ -13,7 +13,7 @@ final class BatchWriter {
 
   /// What stands before the rows of an input, and before those of the first one.
   func beginInput(
-    _ header: HeaderRecord?, _ context: InputContext, into stretch: Stretch
+    _ header: HeaderRecord?, _ context: InputContext, into stretch: inout Stretch
   ) throws(BatchError) {
     guard let sink else { return }
     if !hasBegun {
@@ -24,14 +24,14 @@ final class BatchWriter {
   }
 
   /// Counts the rows of a stretch and writes its output, or keeps a small one until there is more.
-  func put(_ stretch: Stretch, waits: Bool = false) throws(BatchError) {
+  func put(_ stretch: inout Stretch, waits: Bool = false) throws(BatchError) {
     summary.add(stretch.counts)
     stretch.removeAll()
-    if !waits || stretch.output.isFull { try flush(stretch) }
+    if !waits || stretch.output.isFull { try flush(&stretch) }
   }
 
   /// Writes what is in words.
-  func flush(_ stretch: Stretch) throws(BatchError) {
+  func flush(_ stretch: inout Stretch) throws(BatchError) {
     guard !stretch.output.isEmpty else { return }
     if !hasWritten, let first = sink?.firstByte { stretch.output.replaceFirst(with: first) }
     hasWritten = true
@@ -39,8 +39,8 @@ final class BatchWriter {
   }
 
   /// What stands behind the last row.
-  func end(_ stretch: Stretch) throws(BatchError) {
-    try flush(stretch)
+  func end(_ stretch: inout Stretch) throws(BatchError) {
+    try flush(&stretch)
     if hasBegun { sink?.end(isEmpty: !hasWritten, into: &stretch.output) }
     do throws(FileError) { try stretch.output.flush() } catch { throw .output(error) }
   }

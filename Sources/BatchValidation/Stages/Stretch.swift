@@ -2,7 +2,7 @@ import Files
 
 /// A stretch of an input on its way through the stages: judged by itself, settled among all before it, put into words,
 /// written. Its memory is used again and again.
-final class Stretch {
+struct Stretch: ~Copyable {
   /// The rows in their order, but for those that ``values`` stand for.
   var rows = GrowingBuffer<Row>(capacity: RowJudge.runLength)
   /// Where only counts are asked for, the identifiers that no row of their own is needed for: valid but for duplicates.
@@ -26,7 +26,7 @@ final class Stretch {
   }
 
   /// Forgets the rows, once they are counted and in words.
-  func removeAll() {
+  mutating func removeAll() {
     rows.keep(0)
     values.keep(0)
     newPairs.removeAll(keepingCapacity: true)
@@ -36,9 +36,8 @@ final class Stretch {
 
   /// Adds a row behind the rows and values so far.
   @inline(__always)
-  func append(_ row: Row) {
+  mutating func append(_ row: Row) {
     rows.append(row)
-    // Where there are values, rows stand between them.
-    if values.count > 0 { rows.elements[rows.count - 1].valuesBefore = UInt32(values.count) }
+    rows.elements[rows.count - 1].valuesBefore = UInt32(truncatingIfNeeded: values.count)
   }
 }

@@ -16,10 +16,10 @@ struct StretchFormatter {
     duplicateVerdict = options.duplicates == .error ? .invalid : .warning
   }
 
-  func format(_ stretch: Stretch, _ context: InputContext) {
+  func format(_ stretch: inout Stretch, _ context: InputContext) {
     if stretch.duplicateValues > 0 { stretch.counts.add(stretch.duplicateValues, duplicateVerdict, .duplicate) }
+    if let sink { return format(&stretch, context, sink) }
     let rows = stretch.rows.elements
-    if let sink { return format(rows, stretch, context, sink) }
     for row in rows {
       let (verdict, code) = context.result(of: row)
       stretch.counts.add(1, verdict, code)
@@ -27,21 +27,19 @@ struct StretchFormatter {
   }
 
   /// Bytes of a row over the limit, which is invalid.
-  func format(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into stretch: Stretch) {
+  func format(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into stretch: inout Stretch) {
     guard takesAll || only.contains(.invalid) else { return }
     sink?.write(overlong: bytes, isFirst: isFirst, into: &stretch.output)
   }
 
   /// Generic, so that the calls for each row go straight to the sink.
   private func format(
-    _ rows: UnsafeMutableBufferPointer<Row>, _ stretch: Stretch, _ context: InputContext, _ sink: some RowSink
+    _ stretch: inout Stretch, _ context: InputContext, _ sink: some RowSink
   ) {
-    var counts = stretch.counts
-    for row in rows {
+    for row in stretch.rows.elements {
       let (verdict, code) = context.result(of: row)
-      counts.add(1, verdict, code)
+      stretch.counts.add(1, verdict, code)
       if takesAll || only.contains(verdict) { sink.write(row, verdict, code, context, into: &stretch.output) }
     }
-    stretch.counts = counts
   }
 }

@@ -19,8 +19,8 @@ struct StretchJudge: ~Copyable {
   }
 
   let header: Header
-  private let rowJudge: RowJudge
-  private let limits: TextLimits
+  let rowJudge: RowJudge
+  let limits: TextLimits
   private let isLines: Bool
   /// Whether only counts are asked for.
   private let countsOnly: Bool
@@ -28,10 +28,13 @@ struct StretchJudge: ~Copyable {
   /// Whether duplicates are searched for among the rows of each Party and role.
   private let hasGroups: Bool
   private var lineScanner: BulkLineScanner
-  private let fieldScanner: BulkFieldScanner
+  private let bulk: BulkRecords
   private var pairs = PairTable()
   private let number: Int
   private var record = Record()
+
+  /// A run of lines that are written alike is worth its own scanner from this length on.
+  private static let worthwhileRun = 16
 
   /// Makes a judge of the rows under a header. `number` is the judge's in the ``BatchLedger``.
   init(_ judge: IdentifierJudge, _ options: BatchOptions, _ header: Header, countsOnly: Bool, number: Int) {
@@ -44,24 +47,24 @@ struct StretchJudge: ~Copyable {
     searchesDuplicates = options.duplicates != .ignore
     hasGroups = searchesDuplicates && (header.party != nil || header.role != nil)
     lineScanner = BulkLineScanner(form: judge.form)
-    if case .delimited(let delimiter) = options.grammar {
-      fieldScanner = BulkFieldScanner(delimiter)
-    } else {
-      fieldScanner = BulkFieldScanner(.comma)
-    }
+    bulk = BulkRecords(options, judge.form, header)
   }
 
   /// Judges records at hand until the stretch has `limit` rows or a little more. What was judged before an error stays in
   /// the stretch.
   mutating func judge(
-    _ reader: inout RecordReader, into stretch: Stretch, limit: Int
+    _ reader: inout RecordReader, into stretch: inout Stretch, limit: Int
   ) throws(TextError) -> Stop {
     stretch.judgeNumber = number
     while true {
-      let isFull = isLines ? takeLines(&reader, stretch, limit) : takeRecords(&reader, stretch, limit)
-      if isFull { return .full }
+      if isLines {
+        while takeAlike(&reader, &stretch, limit) < Self.worthwhileRun, takeFound(&reader, &stretch, limit) {}
+      } else {
+        while takeFound(&reader, &stretch, limit) {}
+      }
+      guard stretch.rows.count < limit else { return .full }
       switch try reader.next(&record) {
-      case .record: add(record, to: stretch)
+      case .record: add(record, to: &stretch)
       case .exhausted: return .exhausted
       case .overlong: return .overlong
       case .end: return .end
@@ -70,7 +73,7 @@ struct StretchJudge: ~Copyable {
   }
 
   /// Judges a record that was read before, the first of an input without a header.
-  mutating func add(_ record: borrowing Record, to stretch: Stretch) {
+  mutating func add(_ record: borrowing Record, to stretch: inout Stretch) {
     stretch.judgeNumber = number
     var row =
       isLines
@@ -93,18 +96,17 @@ struct StretchJudge: ~Copyable {
     return row
   }
 
-  /// Takes the lines at hand that the bulk scanner can read: without the detour by records, and where only counts are
-  /// asked for without one by rows. Tells whether the stretch is full.
-  private mutating func takeLines(_ reader: inout RecordReader, _ stretch: Stretch, _ limit: Int) -> Bool {
-    while true {
-      guard stretch.rows.count < limit else { return true }
+  /// Takes the lines at hand that are written alike, however many; returns the length of the last run.
+  private mutating func takeAlike(_ reader: inout RecordReader, _ stretch: inout Stretch, _ limit: Int) -> Int {
+    var length = 0
+    while stretch.rows.count < limit {
       let bytes = reader.bytesAtHand
       let values = stretch.values.reserve(RowJudge.runLength)
       let scanned = lineScanner.scan(bytes, into: values)
-      guard scanned.count > 0, scanned.stride <= limits.record else { return false }
+      guard scanned.count > 0, scanned.stride <= limits.record else { return length }
       let read = UnsafeMutableBufferPointer(rebasing: values[..<scanned.count])
       if countsOnly {
-        count(read, line: reader.line, in: stretch)
+        count(read, in: &stretch)
       } else {
         for index in 0..<scanned.count {
           let start = index * scanned.stride
@@ -115,84 +117,79 @@ struct StretchJudge: ~Copyable {
         }
       }
       reader.consume(lines: scanned.count, bytes: scanned.count * scanned.stride)
+      length = scanned.count
     }
+    return Self.worthwhileRun
   }
 
-  /// Counts lines that hold these identifiers: valid ones by runs of one block, the others as rows. Where duplicates are
-  /// searched for, the valid ones are kept.
-  private func count(_ values: UnsafeMutableBufferPointer<UInt64>, line: Int, in stretch: Stretch) {
+  /// Takes the records at hand that the bulk scanner finds at one go. Returns whether there were any.
+  private mutating func takeFound(_ reader: inout RecordReader, _ stretch: inout Stretch, _ limit: Int) -> Bool {
+    guard stretch.rows.count < limit else { return false }
+    let bytes = reader.bytesAtHand
+    let found = bulk.read(bytes)
+    var lines = 0
+    var start = 0
+    var index = 0
+    while index < found.recordCount {
+      if countsOnly && !hasGroups {
+        let run = bulk.countRead(from: index, of: found.recordCount)
+        if run > 0 {
+          let values = stretch.values.reserve(run)
+          values.baseAddress?.update(from: bulk.values + index, count: run)
+          count(values, in: &stretch)
+          let next = bulk.end(of: index + run - 1) + 1
+          lines += found.hasInnerLineFeeds ? bytes[start..<next].count { $0 == UInt8(ascii: "\n") } : run
+          start = next
+          index += run
+          continue
+        }
+      }
+      let next = bulk.end(of: index) + 1
+      guard next - start <= limits.record else { break }
+      if bulk.isRead[index] == 1 {
+        var row = rowJudge.row(
+          bytes, bulk.extent(of: index, in: bytes, from: start), value: bulk.values[index], line: reader.line + lines,
+          offset: reader.offset + start, fieldCount: header.width)
+        if hasGroups {
+          row.group = pairs.number(
+            party: bulk.field(header.party, of: index, in: bytes, from: start),
+            role: bulk.field(header.role, of: index, in: bytes, from: start), newPairs: &stretch.newPairs)
+        }
+        stretch.append(row)
+      } else {
+        reader.scan(bytes[start..<next], line: reader.line + lines, into: &record)
+        add(record, to: &stretch)
+      }
+      lines += found.hasInnerLineFeeds ? bytes[start..<next].count { $0 == UInt8(ascii: "\n") } : 1
+      start = next
+      index += 1
+    }
+    reader.consume(lines: lines, bytes: start)
+    return start > 0
+  }
+
+  /// Counts records that hold these identifiers, behind the values of the stretch: valid ones by runs of one block, the
+  /// others as rows. Where duplicates are searched for, the valid ones are kept.
+  private func count(_ values: UnsafeMutableBufferPointer<UInt64>, in stretch: inout Stretch) {
     var start = 0
     var kept = 0
     while true {
       let clean = rowJudge.bits.countOfCleanHead(UnsafeBufferPointer(rebasing: values[start...]))
       if searchesDuplicates {
-        if kept < start { values.baseAddress?.advanced(by: kept).update(from: values.baseAddress! + start, count: clean) }
+        if kept < start, let base = values.baseAddress { (base + kept).update(from: base + start, count: clean) }
         kept += clean
       } else {
         stretch.counts.add(clean, .valid, nil)
       }
       start += clean
       guard start < values.count else { break }
+      // No line is asked for where only counts are.
       var row = rowJudge.row(
-        line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 1, number: line + start, offset: 0,
-        value: values[start])
+        line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 1, number: 1, offset: 0, value: values[start])
       row.valuesBefore = UInt32(stretch.values.count + kept)
       stretch.rows.append(row)
       start += 1
     }
     stretch.values.advance(by: kept)
-  }
-
-  /// Takes the records at hand whose fields the bulk scanner can find. Tells whether the stretch is full.
-  private mutating func takeRecords(_ reader: inout RecordReader, _ stretch: Stretch, _ limit: Int) -> Bool {
-    let width = header.width
-    while true {
-      let bytes = reader.bytesAtHand
-      let found = fieldScanner.scan(bytes)
-      let ends = UnsafePointer(fieldScanner.ends)
-      var start = 0
-      var first = 0
-      var lines = 0
-      while first < found.count, stretch.rows.count < limit {
-        var last = first
-        while last < found.count, bytes[Int(ends[last])] != UInt8(ascii: "\n") { last += 1 }
-        guard last < found.count else { break }
-        let next = Int(ends[last]) + 1
-        guard next - start <= limits.record else { break }
-        let line = reader.line + lines
-        let row =
-          last - first + 1 == width && !found.hasOddBytes
-          ? rowJudge.row(bytes, start: start, ends: ends + first, header, line: line, offset: reader.offset + start)
-          : nil
-        if var row {
-          if hasGroups { row.group = group(bytes, start: start, ends: ends + first, stretch) }
-          stretch.append(row)
-        } else {
-          reader.scan(bytes[start..<next], line: line, into: &record)
-          add(record, to: stretch)
-        }
-        lines += 1
-        if found.hasInnerLineFeeds { lines += bytes[start..<next - 1].count { $0 == UInt8(ascii: "\n") } }
-        start = next
-        first = last + 1
-      }
-      guard start > 0 else { return stretch.rows.count >= limit }
-      reader.consume(lines: lines, bytes: start)
-    }
-  }
-
-  /// The judge's number of the pair of Party and role of a record whose fields end at `ends`.
-  private mutating func group(
-    _ bytes: UnsafeBufferPointer<UInt8>, start: Int, ends: UnsafePointer<UInt32>, _ stretch: Stretch
-  ) -> UInt32 {
-    let header = header
-    func field(_ index: Int?) -> UnsafeBufferPointer<UInt8> {
-      guard let index else { return UnsafeBufferPointer(start: nil, count: 0) }
-      let fieldStart = index == 0 ? start : Int(ends[index - 1]) + 1
-      var fieldEnd = Int(ends[index])
-      if index == header.width - 1, fieldEnd > fieldStart, bytes[fieldEnd - 1] == UInt8(ascii: "\r") { fieldEnd -= 1 }
-      return UnsafeBufferPointer(rebasing: bytes[fieldStart..<fieldEnd])
-    }
-    return pairs.number(party: field(header.party), role: field(header.role), newPairs: &stretch.newPairs)
   }
 }

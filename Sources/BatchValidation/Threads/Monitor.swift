@@ -44,11 +44,13 @@ func withThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   let threads = (1..<max(1, count)).compactMap { _ -> pthread_t? in
     let box = Unmanaged.passRetained(Body(body))
     var thread = pthread_t()
-    let status = pthread_create(&thread, nil, { argument in
-      guard let argument else { return nil }
-      Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, box.toOpaque())
+    let status = pthread_create(
+      &thread, nil,
+      { argument in
+        guard let argument else { return nil }
+        Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      }, box.toOpaque())
     if status == 0 { return thread }
     box.release()
     return nil

@@ -57,7 +57,7 @@ final class StretchPipeline: @unchecked Sendable {
   private final class Slot {
     enum State { case busy, judged, settled, formatted }
     let bytes: StretchBytes
-    let stretch: Stretch
+    var stretch: Stretch
     var state = State.busy
     /// Whether its records end where it ends.
     var isWhole = false
@@ -65,7 +65,7 @@ final class StretchPipeline: @unchecked Sendable {
     var lines = 0
     var end = 0
 
-    init(_ bytes: StretchBytes, _ stretch: Stretch) {
+    init(_ bytes: StretchBytes, _ stretch: consuming Stretch) {
       self.bytes = bytes
       self.stretch = stretch
     }
@@ -186,7 +186,7 @@ final class StretchPipeline: @unchecked Sendable {
       limits: limits, offset: bytes.offset, isFinal: bytes.isFinal)
     slot.stretch.removeAll()
     do throws(TextError) {
-      let stop = try judge.judge(&reader, into: slot.stretch, limit: .max)
+      let stop = try judge.judge(&reader, into: &slot.stretch, limit: .max)
       slot.isWhole = stop == .end || stop == .exhausted && reader.bytesAtHand.isEmpty
     } catch {
       // Told again, with the right line, by whoever goes on from here.
@@ -205,7 +205,7 @@ final class StretchPipeline: @unchecked Sendable {
     monitor.unlock()
     slot.stretch.line = line
     var failure: BatchError?
-    do throws(BatchError) { try stages.ledger.settle(slot.stretch) } catch { failure = error }
+    do throws(BatchError) { try stages.ledger.settle(&slot.stretch) } catch { failure = error }
     monitor.lock()
     error = error ?? failure
     line += slot.lines
@@ -222,7 +222,7 @@ final class StretchPipeline: @unchecked Sendable {
   private func format(_ slot: Slot) {
     slot.state = .busy
     monitor.unlock()
-    stages.formatter.format(slot.stretch, stages.context)
+    stages.formatter.format(&slot.stretch, stages.context)
     monitor.lock()
     slot.state = .formatted
     monitor.announce()
@@ -233,7 +233,7 @@ final class StretchPipeline: @unchecked Sendable {
     monitor.unlock()
     var failure: BatchError?
     do throws(BatchError) {
-      try stages.writer.put(slot.stretch)
+      try stages.writer.put(&slot.stretch)
       stages.progress?(slot.end)
     } catch {
       failure = error
