@@ -48,7 +48,8 @@ public struct BatchValidator: ~Copyable {
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
     let file = source as? InputFile
     let rest = file?.rest
-    var reader = RecordReader(source, grammar: options.grammar, limits: options.limits)
+    var reader = RecordReader(
+      source, grammar: options.grammar, limits: options.limits, bufferSize: options.stretchSize)
     inputs.append((source.name, ledger.linesBefore))
     var record = Record()
     let header = try readHeader(&reader, &record)
