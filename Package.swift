@@ -55,7 +55,7 @@ let package = Package(
     tests(of: "Files"),
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
     tests(of: "IDAllocation", ["EUI64", "Reporting"]),
-    tests(of: "BatchValidation", ["EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    tests(of: "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",

@@ -1,3 +1,4 @@
+package import CBulkScanner
 public import DelimitedText
 public import IDAllocation
 
@@ -25,6 +26,8 @@ public struct BatchOptions: Sendable {
   public var threads = 1
   /// The bytes of an input that one thread works on at a time, 1 or more. The results are the same for any number.
   public var stretchSize = 128 * 1024
+  /// The instructions that the bulk scanners use. The results are the same for all.
+  package var scannerVariant = bulk_scanner_best_variant()
 
   /// The standard: CSV with a header, duplicates a warning, all rows put out.
   public init() {}

@@ -28,12 +28,12 @@ struct ThreadTests {
     var batches = RandomBatches(seed: 301)
     let folder = try TemporaryFolder()
     let path = folder.path("batch")
-    for turn in 0..<rounds(80) {
+    for turn in 0..<rounds(60) {
       let bytes = batch(columns, &batches)
       try folder.put(bytes, "batch")
       var options = options(columns)
       let alone = try BatchRun([ScriptedSource(bytes, name: path)], options: options, format: format)
-      for (threads, stretchSize) in [(2, 1), (3, 40), (4, 700), (2, 5_000)] {
+      for (threads, stretchSize) in [(1, 3), (2, 1), (3, 40), (8, 700), (2, 5_000)] {
         options.threads = threads
         options.stretchSize = stretchSize
         let streamed = try BatchRun(

@@ -46,7 +46,7 @@ struct StretchJudge: ~Copyable {
     isLines = options.grammar == .lines
     searchesDuplicates = options.duplicates != .ignore
     hasGroups = searchesDuplicates && (header.party != nil || header.role != nil)
-    lineScanner = BulkLineScanner(form: judge.form)
+    lineScanner = BulkLineScanner(form: judge.form, variant: options.scannerVariant)
     bulk = BulkRecords(options, judge.form, header)
   }
 

@@ -48,8 +48,8 @@ final class StretchPipeline: @unchecked Sendable {
   private var toWrite = 0
   /// No stretch from this number on is settled or written.
   private var limit = Int.max
-  /// Whether the stretch before the limit has records that are not settled.
-  private var leavesRest = false
+  /// The bytes of the last stretch that was settled behind its last whole record.
+  private var rest: [UInt8] = []
   /// The numbers in the ledger of judges that are still to be made.
   private var judgeNumbers: [Int]
   private var isReading = false
@@ -107,14 +107,9 @@ final class StretchPipeline: @unchecked Sendable {
 
   /// The bytes that were read and not settled, in order.
   var unsettledBytes: [UInt8] {
-    var bytes: [UInt8] = []
-    for number in (leavesRest ? toSettle - 1 : toSettle)..<toRead {
-      guard let slot = slots[number % slots.count] else { continue }
-      let records = slot.bytes.records
-      let settled = max(0, min(offset - slot.bytes.offset, records.count))
-      bytes += slot.bytes.memory[records.lowerBound + settled..<records.upperBound]
+    (toSettle..<toRead).reduce(into: rest) { bytes, number in
+      if let slot = slots[number % slots.count] { bytes += slot.bytes.memory[slot.bytes.records] }
     }
-    return bytes
   }
 
   private func work() {
@@ -213,8 +208,12 @@ final class StretchPipeline: @unchecked Sendable {
     offset = slot.end
     toSettle += 1
     hasEnded = slot.isWhole && slot.bytes.isFinal
-    leavesRest = !slot.isWhole
-    if failure != nil || leavesRest || hasEnded { limit = min(limit, toSettle) }
+    if !slot.isWhole {
+      let records = slot.bytes.records
+      rest = Array(
+        slot.bytes.memory[records.upperBound - (slot.bytes.offset + records.count - slot.end)..<records.upperBound])
+    }
+    if failure != nil || !slot.isWhole || hasEnded { limit = min(limit, toSettle) }
     slot.state = .settled
     isSettling = false
     monitor.announce()
