@@ -8,7 +8,7 @@ import Foundation
 import IDAllocation
 
 /// Times whole batches from a file: by text form, by share of wrong rows, by layout, with and without rows put out, with
-/// and without the search for duplicates. Throughput is in rows.
+/// and without the search for duplicates, on one thread and on all, and as they grow. Throughput is in rows.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(3))
@@ -19,25 +19,38 @@ let benchmarks: @Sendable () -> Void = {
   for share in [0, 10_000, 100_000, 500_000] {
     benchmark("faults \(share / 10_000) %") { $0.faultsInAMillion = share }
   }
+  let all = ProcessInfo.processInfo.activeProcessorCount
   for layout in BatchRecipe.Layout.allCases {
     for putsOut in [false, true] {
       for duplicates in [DuplicatePolicy.ignore, .warning] {
-        benchmark(
-          "\(layout.rawValue), \(putsOut ? "filter" : "summary"), duplicates \(duplicates.rawValue)", putsOut: putsOut,
-          duplicates: duplicates
-        ) { $0.layout = layout }
+        for threads in [1, all] {
+          let work = "\(layout.rawValue), \(putsOut ? "filter" : "summary"), duplicates \(duplicates.rawValue)"
+          benchmark(
+            "\(work), \(threads == 1 ? "one thread" : "all threads")", putsOut: putsOut, duplicates: duplicates,
+            threads: threads
+          ) { $0.layout = layout }
+        }
       }
     }
   }
-  for rows in [100_000, 1_000_000, 10_000_000] {
-    benchmark("growth: \(rows) lines, duplicates", duplicates: .warning) { $0.rows = rows }
+  for rows in growth {
+    benchmark("growth: \(rows) lines, duplicates, all threads", duplicates: .warning, threads: all) {
+      $0.rows = rows
+      $0.order = rows == BatchRecipe.wholeBlock ? .sequential : .random
+    }
   }
 }
+
+/// The sizes over which the growth is looked at. The large ones take gigabytes of disk, so they must be asked for by
+/// `SECKIT_BENCHMARK_LARGE=1`: the last is the whole Panel block.
+private let growth: [Int] =
+  [1_000_000, 10_000_000]
+  + (ProcessInfo.processInfo.environment["SECKIT_BENCHMARK_LARGE"] == nil ? [] : [100_000_000, BatchRecipe.wholeBlock])
 
 /// Registers a benchmark of a batch that is generated once, before it is timed.
 func benchmark(
   _ name: String, form: TextForm = .duis, putsOut: Bool = false, duplicates: DuplicatePolicy = .ignore,
-  recipe change: @escaping @Sendable (inout BatchRecipe) -> Void
+  threads: Int = 1, recipe change: @escaping @Sendable (inout BatchRecipe) -> Void
 ) {
   var recipe = BatchRecipe()
   change(&recipe)
@@ -50,6 +63,7 @@ func benchmark(
       options.grammar = made.layout == .lines ? .lines : .delimited(.comma)
       options.hasHeader = made.layout == .csv
       options.duplicates = duplicates
+      options.threads = threads
       for _ in benchmark.scaledIterations {
         let output = putsOut ? BatchOutput(try OutputFile(path: "/dev/null"), format: .csv) : nil
         var validator = try BatchValidator(judge: IdentifierJudge(form: form), options: options, output: output)

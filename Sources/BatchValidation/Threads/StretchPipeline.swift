@@ -94,7 +94,7 @@ final class StretchPipeline: @unchecked Sendable {
     limits = options.limits
     grammar = options.grammar
     judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
-    free = (0..<2 * options.threads + 2).map { _ in
+    free = (0..<4 * options.threads + 4).map { _ in
       Slot(StretchBytes(capacity: options.stretchSize), Stretch(stages.output))
     }
     slots = Array(repeating: nil, count: free.count)
