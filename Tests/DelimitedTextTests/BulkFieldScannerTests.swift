@@ -101,7 +101,7 @@ import Testing
     var random = SeededGenerator(seed: 43)
     let guarded = GuardedBytes()
     let alphabet = Array("aaaaaa\"\",,\n\n\r".utf8) + [0, 0xC3]
-    for _ in 0..<20_000 {
+    for _ in 0..<rounds(20_000) {
       // Long and short lines, also none and only line feeds.
       let lineFeeds = random.next() % 4
       let text = (0..<Int.random(in: 0...300, using: &random)).map { _ in
