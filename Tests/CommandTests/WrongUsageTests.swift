@@ -100,7 +100,7 @@ import Testing
 
   @Test(arguments: [
     "--kind", "--environment", "--form", "--column", "--party-column", "--role-column", "--delimiter", "--format",
-    "--only", "--prefix", "--output", "--duplicates",
+    "--only", "--prefix", "--output", "--duplicates", "--threads",
   ]) func missingValueIsRefused(_ flag: String) throws {
     let outcome = try run(["validate", flag])
     #expect(outcome.text == "")

@@ -43,6 +43,46 @@ struct InputFileTests {
     #expect(error == FileError(.read, folder.path("file"), errorNumber: number))
   }
 
+  @Test func placesAreReadWhole() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("0123456789", "file")
+    let script = ScriptedCalls(reads: [.fail(EINTR), .short(1), .fail(EINTR), .short(2)])
+    let file = try InputFile(path: folder.path("file"), calls: script.calls)
+    func text(_ count: Int, at offset: Int) throws -> String {
+      var buffer = [UInt8](repeating: 0, count: count)
+      let read = try buffer.withUnsafeMutableBytes { try file.read(into: $0, at: offset) }
+      return String(decoding: buffer[..<read], as: UTF8.self)
+    }
+    #expect(try text(5, at: 3) == "34567")
+    #expect(script.count(of: "pread") == 5)
+    #expect(try text(5, at: 8) == "89")
+    #expect(try text(5, at: 10) == "")
+    #expect(try text(5, at: 99) == "")
+    #expect(try text(0, at: 0) == "")
+    // The place of the other way to read is untouched.
+    #expect(String(decoding: try bytes(of: file), as: UTF8.self) == "0123456789")
+  }
+
+  @Test func aFailedReadAtAPlaceIsAnError() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("0123456789", "file")
+    let file = try InputFile(path: folder.path("file"), calls: ScriptedCalls(reads: [.short(2), .fail(EIO)]).calls)
+    var buffer = [UInt8](repeating: 0, count: 5)
+    let error = #expect(throws: FileError.self) { try buffer.withUnsafeMutableBytes { try file.read(into: $0, at: 1) } }
+    #expect(error == FileError(.read, folder.path("file"), errorNumber: EIO))
+  }
+
+  @Test func theRestIsKnownOfRegularFilesOnly() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("0123456789", "file")
+    let file = try InputFile(path: folder.path("file"))
+    #expect(file.rest == 0..<10)
+    var buffer = [UInt8](repeating: 0, count: 4)
+    _ = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+    #expect(file.rest == 4..<10)
+    #expect(try InputFile(path: "/dev/null").rest == nil)
+  }
+
   @Test func noRoomMeansNoCall() throws {
     let folder = try TemporaryFolder()
     try folder.put("a", "file")

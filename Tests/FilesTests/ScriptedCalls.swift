@@ -37,6 +37,9 @@ final class ScriptedCalls: Sendable {
     calls.read = { descriptor, target, length in
       self.answer("read", { $0.reads.popFirst() }, length) { system.read(descriptor, target, $0) }
     }
+    calls.readAt = { descriptor, target, length, offset in
+      self.answer("pread", { $0.reads.popFirst() }, length) { system.readAt(descriptor, target, $0, offset) }
+    }
     calls.write = { descriptor, source, length in
       self.answer("write", { $0.writes.popFirst() }, length) { system.write(descriptor, source, $0) }
     }
