@@ -6,9 +6,10 @@ package func rounds(_ count: Int) -> Int {
   max(1, count / divisor)
 }
 
-/// Whether a round of a loop over all inputs of a kind is run: each, or under `SECKIT_TEST_ROUNDS=1/N` every Nth.
-package func isRound(_ number: Int) -> Bool {
-  number % divisor == 0
+/// Whether a round of a loop over all inputs of a kind is run: each, or under `SECKIT_TEST_ROUNDS=1/N` every Nth; of any
+/// `count` in a row at least one.
+package func isRound(_ number: Int, of count: Int = .max) -> Bool {
+  number % min(divisor, count) == 0
 }
 
 private let divisor: Int = {
