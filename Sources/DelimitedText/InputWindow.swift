@@ -21,7 +21,7 @@ struct InputWindow: ~Copyable {
     self.source = source
     self.capacity = capacity
     self.offset = offset
-    base = .allocate(capacity: capacity)
+    base = Self.allocate(capacity)
     ownsMemory = true
   }
 
@@ -54,22 +54,34 @@ struct InputWindow: ~Copyable {
   /// full of bytes that nobody consumed, it doubles.
   mutating func fill() throws(FileError) {
     guard !isFinal else { return }
-    if start > 0 {
-      base.update(from: base + start, count: end - start)
-      end -= start
-      start = 0
-    }
-    if end == capacity {
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * capacity)
-      larger.update(from: base, count: end)
+    let kept = end - start
+    // Pages of a file come to lie on pages of memory: a copy that is shifted by a few bytes takes several times as long.
+    let next = (kept + Self.page - 1) / Self.page * Self.page
+    if kept == capacity {
+      let larger = Self.allocate(2 * capacity)
+      (larger + next - kept).update(from: base + start, count: kept)
       base.deallocate()
       base = larger
       capacity *= 2
+    } else {
+      (base + next - kept).update(from: base + start, count: kept)
     }
-    let target = UnsafeMutableRawBufferPointer(start: base + end, count: capacity - end)
-    let count = try source.read(into: target)
+    start = next - kept
+    end = next
+    let room = capacity - kept
+    let length = room > Self.page ? room / Self.page * Self.page : room
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(start: base + end, count: length))
     end += count
     isFinal = count == 0
+  }
+
+  /// The size of a page of memory, on which the buffer begins.
+  private static let page = 4096
+
+  /// Room for so many bytes that begin anywhere in a page.
+  private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    UnsafeMutableRawPointer.allocate(byteCount: capacity + page, alignment: page)
+      .bindMemory(to: UInt8.self, capacity: capacity + page)
   }
 }
 

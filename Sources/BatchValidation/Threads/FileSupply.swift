@@ -23,24 +23,28 @@ final class FileSupply: StretchSupply {
   }
 
   func read(_ number: Int, into target: StretchBytes) throws(FileError) -> Bool {
-    var head = min(Self.head, number * size)
+    let own = number * size
+    var head = min(Self.head, own)
     while true {
-      target.grow(to: head + size)
+      // Pages of the file come to lie on pages of memory: a copy that is shifted by a few bytes takes several times as long.
+      let skipped = (start + offset + own - head) % StretchBytes.page
+      let length = skipped + head + size
+      target.grow(to: length)
       let count = try file.read(
-        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target.memory)[..<(head + size)]),
-        at: start + offset + number * size - head)
-      guard count >= head else { return false }
-      var first = head == number * size ? 0 : target.endOfLines(in: 0..<head)
+        into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(target.memory)[..<length]),
+        at: start + offset + own - head - skipped)
+      guard count >= skipped + head else { return false }
+      var first = head == own ? skipped : target.endOfLines(in: skipped..<skipped + head)
       if first == nil && head < recordLimit {
-        head = min(number * size, 16 * head)
+        head = min(own, 16 * head)
         continue
       }
       // A record that is longer still takes its own way: it is found out where this stretch does not follow the last.
-      first = first ?? head
-      target.isFinal = count < head + size
+      first = first ?? skipped + head
+      target.isFinal = count < length
       let end = target.isFinal ? count : target.endOfLines(in: first!..<count) ?? first!
       target.records = first!..<end
-      target.offset = offset + number * size - head + first!
+      target.offset = offset + own - head + first! - skipped
       return true
     }
   }

@@ -8,8 +8,11 @@ final class StretchBytes {
   /// Whether the input ends with them.
   var isFinal = false
 
+  /// The size of a page of memory, on which the memory begins.
+  static let page = 4096
+
   init(capacity: Int) {
-    memory = .allocate(capacity: capacity)
+    memory = Self.allocate(capacity)
   }
 
   deinit { memory.deallocate() }
@@ -17,10 +20,14 @@ final class StretchBytes {
   /// Makes the memory hold so many bytes. Keeps those that it holds.
   func grow(to capacity: Int) {
     guard capacity > memory.count else { return }
-    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
-    larger.baseAddress?.update(from: memory.baseAddress!, count: memory.count)
+    let larger = Self.allocate(capacity)
+    if let base = memory.baseAddress { larger.baseAddress?.update(from: base, count: memory.count) }
     memory.deallocate()
     memory = larger
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutableBufferPointer<UInt8> {
+    UnsafeMutableRawBufferPointer.allocate(byteCount: capacity, alignment: page).bindMemory(to: UInt8.self)
   }
 
   /// One past the last line feed in a range.

@@ -95,7 +95,7 @@ final class StretchPipeline: @unchecked Sendable {
     grammar = options.grammar
     judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
     free = (0..<4 * options.threads + 4).map { _ in
-      Slot(StretchBytes(capacity: options.stretchSize), Stretch(stages.output))
+      Slot(StretchBytes(capacity: options.stretchSize + 2 * StretchBytes.page), Stretch(stages.output))
     }
     slots = Array(repeating: nil, count: free.count)
   }
