@@ -37,11 +37,6 @@ package struct BulkFieldScanner: ~Copyable {
     self.variant = variant
   }
 
-  /// Makes a scanner of delimited records. `variant` must be one that the processor can run.
-  package init(_ delimiter: Delimiter, variant: BulkScannerVariant = bulk_scanner_best_variant()) {
-    self.init(.delimited(delimiter), variant: variant)
-  }
-
   deinit {
     ends.deallocate()
     records.deallocate()

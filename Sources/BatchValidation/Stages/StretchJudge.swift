@@ -18,9 +18,9 @@ struct StretchJudge: ~Copyable {
     case end
   }
 
-  let header: Header
-  let rowJudge: RowJudge
-  let limits: TextLimits
+  private let header: Header
+  private let rowJudge: RowJudge
+  private let limits: TextLimits
   private let isLines: Bool
   /// Whether only counts are asked for.
   private let countsOnly: Bool
