@@ -4,10 +4,13 @@
 
 /// A bit for each of 64 bytes.
 typedef struct {
-  uint64_t quotes, delimiters, line_feeds, carriage_returns;
+  uint64_t quotes, delimiters, line_feeds;
   /// Not 0 if a byte is 0 or has its high bit set.
   uint64_t odd;
 } block_masks;
+
+/// Finds the carriage returns among 64 bytes.
+typedef uint64_t returns_of(const uint8_t *block);
 
 /// A search as far as it is: what was found, and what is carried from one block to the next.
 typedef struct {
@@ -69,18 +72,23 @@ static inline size_t write_records(uint64_t line_feeds, uint64_t ends, uint32_t 
 
 /// Takes a block of delimited fields, of which `length` bytes count. `parity` is the running parity of the quotes. `false`
 /// if the quotes take a closer look; then nothing is taken.
-ALWAYS_INLINE bool take_fields(const block_masks *masks, uint64_t parity, size_t length, search *search) {
+ALWAYS_INLINE bool take_fields(const uint8_t *block, const block_masks *masks, uint64_t parity, returns_of *returns,
+                               size_t length, search *search) {
   uint64_t inside = parity ^ search->inside;  // an opening quote is inside, a closing one is not
   uint64_t separators = masks->delimiters | masks->line_feeds;
   uint64_t opens = masks->quotes & inside;
   uint64_t closes = masks->quotes & ~inside;
   uint64_t after_close = closes << 1 | search->closed;
-  uint64_t closed_returns = after_close & masks->carriage_returns;
-  uint64_t after_return = closed_returns << 1 | search->closed_return;
+  uint64_t closed_returns = 0;
   uint64_t wrong = opens & ~((separators | masks->quotes) << 1 | search->may_open);
-  wrong |= after_close & ~(separators | masks->quotes | masks->carriage_returns);
-  wrong |= after_return & ~masks->line_feeds;
-  if (wrong != 0) return false;
+  uint64_t unclear = after_close & ~(separators | masks->quotes);
+  // Carriage returns are looked for only where one may stand between a quote and a line feed.
+  if (__builtin_expect((unclear | search->closed_return) != 0, 0)) {
+    closed_returns = after_close & returns(block);
+    wrong |= unclear & ~closed_returns;
+    wrong |= (closed_returns << 1 | search->closed_return) & ~masks->line_feeds;
+  }
+  if (__builtin_expect(wrong != 0, 0)) return false;
   // What follows a quote at the very end is not known.
   if (length < BLOCK && (masks->quotes >> (length - 1) & 1) != 0) return false;
   uint64_t ends = separators & ~inside;
@@ -127,46 +135,55 @@ static inline uint64_t equal_bytes(uint64_t word, uint64_t wanted) {
 }
 
 static inline block_masks portable_masks(const uint8_t *bytes, uint8_t delimiter) {
-  block_masks masks = {0, 0, 0, 0, 0};
+  block_masks masks = {0, 0, 0, 0};
   for (int i = 0; i < BLOCK; i += 8) {
     uint64_t word = load64(bytes + i);
     masks.quotes |= equal_bytes(word, ONES * '"') << i;
     masks.delimiters |= equal_bytes(word, ONES * delimiter) << i;
     masks.line_feeds |= equal_bytes(word, ONES * '\n') << i;
-    masks.carriage_returns |= equal_bytes(word, ONES * '\r') << i;
     masks.odd |= (~((word & ~HIGH) + ~HIGH) | word) & HIGH;
   }
   return masks;
 }
 
-/// The last bytes of an input as a block, filled up with a byte that means nothing.
-static const uint8_t *filled_up(const uint8_t *bytes, size_t length, uint8_t delimiter, uint8_t block[BLOCK]) {
-  memset(block, delimiter == 'x' ? 'y' : 'x', BLOCK);
-  memcpy(block, bytes, length);
-  return block;
+static inline uint64_t portable_returns(const uint8_t *block) {
+  uint64_t returns = 0;
+  for (int i = 0; i < BLOCK; i += 8) returns |= equal_bytes(load64(block + i), ONES * '\r') << i;
+  return returns;
 }
 
-// The loop over blocks, once for each way of making masks.
-#define FIND_FIELDS(MASKS, PARITY)                                                          \
-  search search = {.ends = ends, .records = records, .may_open = 1};                        \
-  while (search.found.length < length) {                                                    \
-    const uint8_t *block = bytes + search.found.length;                                     \
-    size_t left = length - search.found.length;                                             \
-    size_t taken = left < BLOCK ? left : BLOCK;                                             \
-    uint8_t last[BLOCK];                                                                    \
-    if (left < BLOCK) block = filled_up(block, left, delimiter, last);                      \
-    block_masks masks = MASKS(block, delimiter);                                            \
-    if (!has_quotes) {                                                                      \
-      take_lines(&masks, taken, &search);                                                   \
-    } else if (!take_fields(&masks, PARITY(masks.quotes), taken, &search)) {                \
-      break;                                                                                \
-    }                                                                                       \
-  }                                                                                         \
+/// Makes a block of the last bytes of an input, filled up with a byte that means nothing.
+static void fill_up(uint8_t block[BLOCK], const uint8_t *bytes, size_t length, uint8_t delimiter) {
+  memset(block, delimiter == 'x' ? 'y' : 'x', BLOCK);
+  memcpy(block, bytes, length);
+}
+
+
+#define TAKE_BLOCK(BYTES, LENGTH, MASKS, PARITY, RETURNS)                                 \
+  const uint8_t *block = BYTES;                                                           \
+  block_masks masks = MASKS(block, delimiter);                                            \
+  if (!has_quotes) {                                                                      \
+    take_lines(&masks, LENGTH, &search);                                                  \
+  } else if (!take_fields(block, &masks, PARITY(masks.quotes), RETURNS, LENGTH, &search)) { \
+    return finished(&search, has_quotes);                                                 \
+  }
+
+#define FIND_FIELDS(MASKS, PARITY, RETURNS)                                               \
+  search search = {.ends = ends, .records = records, .may_open = 1};                      \
+  while (length - search.found.length >= BLOCK) {                                         \
+    TAKE_BLOCK(bytes + search.found.length, BLOCK, MASKS, PARITY, RETURNS)                \
+  }                                                                                       \
+  size_t left = length - search.found.length;                                             \
+  uint8_t last[BLOCK];                                                                    \
+  if (left > 0) {                                                                         \
+    fill_up(last, bytes + search.found.length, left, delimiter);                          \
+    TAKE_BLOCK(last, left, MASKS, PARITY, RETURNS)                                        \
+  }                                                                                       \
   return finished(&search, has_quotes);
 
 ALWAYS_INLINE bulk_fields find_fields_portable(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
                                                uint32_t *ends, uint32_t *records) {
-  FIND_FIELDS(portable_masks, running_parity)
+  FIND_FIELDS(portable_masks, running_parity, portable_returns)
 }
 
 #ifdef HAS_AVX2_VARIANT
@@ -183,8 +200,12 @@ VECTOR static inline block_masks avx2_masks(const uint8_t *bytes, uint8_t delimi
   // As a signed number, an odd byte is under 1.
   __m256i odd = _mm256_cmpgt_epi8(_mm256_set1_epi8(1), _mm256_min_epi8(low, high));
   block_masks masks = {equal(low, high, '"'), equal(low, high, delimiter), equal(low, high, '\n'),
-                       equal(low, high, '\r'), (uint32_t)_mm256_movemask_epi8(odd)};
+                       (uint32_t)_mm256_movemask_epi8(odd)};
   return masks;
+}
+
+VECTOR static inline uint64_t avx2_returns(const uint8_t *block) {
+  return equal(_mm256_loadu_si256((const __m256i *)block), _mm256_loadu_si256((const __m256i *)(block + 32)), '\r');
 }
 
 VECTOR static inline uint64_t parity_by_multiplication(uint64_t bits) {
@@ -194,7 +215,7 @@ VECTOR static inline uint64_t parity_by_multiplication(uint64_t bits) {
 
 VECTOR ALWAYS_INLINE bulk_fields find_fields_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter,
                                                   bool has_quotes, uint32_t *ends, uint32_t *records) {
-  FIND_FIELDS(avx2_masks, parity_by_multiplication)
+  FIND_FIELDS(avx2_masks, parity_by_multiplication, avx2_returns)
 }
 
 VECTOR static bulk_fields find_avx2(const uint8_t *bytes, size_t length, uint8_t delimiter, bool has_quotes,
