@@ -29,17 +29,22 @@ let package = Package(
     .library(name: "Files", targets: ["Files"]),
     .library(name: "IDAllocation", targets: ["IDAllocation"]),
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
+    .library(name: "ExactDecimal", targets: ["ExactDecimal"]),
+    .library(name: "WorkingDays", targets: ["WorkingDays"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .target(name: "CBulkScanner"),
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     module("EUI64", ["CBulkScanner"]),
     module("Files"),
     module("DelimitedText", ["CBulkScanner", "Files"]),
     module("IDAllocation", ["EUI64", "Reporting"], rules: ["Rules/identifier-rules.json"]),
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    module("ExactDecimal", ["CGMP"]),
+    module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
     module("Reporting", ["Files"]),
     .executableTarget(
       name: "seckit",
@@ -56,6 +61,8 @@ let package = Package(
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
     tests(of: "IDAllocation", ["EUI64", "Reporting"]),
     tests(of: "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    tests(of: "ExactDecimal"),
+    tests(of: "WorkingDays", ["Reporting"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",

@@ -1,0 +1,73 @@
+extension ExactDecimal {
+  /// Reads a number. Throws a ``NumberError`` with the place of what is wrong; never reads only a part.
+  public init(parsing text: some StringProtocol, as style: NumberStyle = .plain) throws(NumberError) {
+    var copy = String(text)
+    let result = copy.withUTF8 { bytes in Result { () throws(NumberError) in try ExactDecimal(utf8: bytes, as: style) }
+    }
+    self = try result.get()
+  }
+
+  /// Reads a number from bytes. Throws a ``NumberError`` with the place of what is wrong.
+  public init(utf8 bytes: UnsafeBufferPointer<UInt8>, as style: NumberStyle = .plain) throws(NumberError) {
+    var parser = NumberParser(bytes, style)
+    self = try parser.parse()
+  }
+
+  /// All digits and nothing but digits, a point and a minus: `-1234.50`, also for 1.5E+3.
+  public var plainText: String { text(groupSeparator: "", currencySign: "") }
+
+  /// With commas between thousands: `-1,234.50`.
+  public var groupedText: String { text(groupSeparator: ",", currencySign: "") }
+
+  /// As an amount of money: `-£1,234.50`. Has the digits that the number has; round it first.
+  public func amountText(currencySign: String = "£") -> String { text(groupSeparator: ",", currencySign: currencySign) }
+
+  private func text(groupSeparator: String, currencySign: String) -> String {
+    let digits = coefficient(at: min(exponent, 0)).magnitude.text
+    let padding = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count))
+    let padded = padding + digits
+    let whole = padded.dropLast(scale)
+    var text = signum < 0 ? "-" : ""
+    text += currencySign
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.utf8.count - index).isMultiple(of: 3) { text += groupSeparator }
+      text.append(digit)
+    }
+    if scale > 0 { text += "." + padded.suffix(scale) }
+    return text
+  }
+
+  /// The number as the General Decimal Arithmetic writes it (`to-scientific-string`): with an exponent where it has zeros
+  /// that aren't digits of it, or very many behind the point.
+  public var scientificText: String {
+    let digits = coefficient.magnitude.text
+    let sign = signum < 0 ? "-" : ""
+    let adjusted = exponent + digits.utf8.count - 1
+    if exponent <= 0, adjusted >= -6 { return plainText }
+    let fraction = digits.dropFirst()
+    return sign + digits.prefix(1) + (fraction.isEmpty ? "" : "." + fraction) + "E" + (adjusted < 0 ? "" : "+")
+      + String(adjusted)
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible, Codable {
+  /// All digits, plainly.
+  public var description: String { plainText }
+
+  /// Reads a number from a string; a number of JSON is refused, since most programs read those inexactly.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    do {
+      try self.init(parsing: text)
+    } catch {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' \(error)")
+    }
+  }
+
+  /// Writes the number as a string.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(plainText)
+  }
+}

@@ -1,0 +1,140 @@
+/// An exact fraction of two whole numbers of any size, in lowest terms.
+public struct ExactFraction: Hashable, Sendable {
+  let numerator: Whole
+  /// Over 0.
+  let denominator: Whole
+
+  /// The denominator is not 0.
+  init(reducing numerator: Whole, by denominator: Whole) {
+    let divisor = numerator.greatestCommonDivisor(denominator)
+    let sign = Whole.word(denominator.signum)
+    self.numerator = numerator.divided(by: divisor).quotient * sign
+    self.denominator = denominator.divided(by: divisor).quotient * sign
+  }
+
+  /// A whole number.
+  public init(_ number: Int) {
+    numerator = .word(number)
+    denominator = .one
+  }
+
+  /// Two whole numbers; `nil` for a denominator of 0.
+  public init?(_ numerator: Int, over denominator: Int) {
+    guard denominator != 0 else { return nil }
+    self.init(reducing: .word(numerator), by: .word(denominator))
+  }
+
+  /// A decimal number, exactly.
+  public init(_ number: ExactDecimal) {
+    self.init(reducing: number.coefficient(at: min(number.exponent, 0)), by: .powerOfTen(number.scale))
+  }
+
+  /// 0.
+  public static let zero = ExactFraction(0)
+
+  /// -1, 0 or 1.
+  public var signum: Int { numerator.signum }
+
+  /// Whether it is a whole number.
+  public var isWhole: Bool { denominator == .one }
+
+  /// The same number as a decimal; `nil` where it never ends, as a third.
+  public var decimal: ExactDecimal? {
+    var rest = denominator
+    var powers = (two: 0, five: 0)
+    while true {
+      let (half, remainder) = rest.divided(by: .word(2))
+      guard remainder.isZero else { break }
+      rest = half
+      powers.two += 1
+    }
+    while true {
+      let (fifth, remainder) = rest.divided(by: .word(5))
+      guard remainder.isZero else { break }
+      rest = fifth
+      powers.five += 1
+    }
+    return rest == .one ? rounded(scale: max(powers.two, powers.five), .down) : nil
+  }
+
+  /// The number with so many digits behind the point, by the rule where it isn't exactly that.
+  public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
+    let (raised, divisor) =
+      scale >= 0 ? (numerator * .powerOfTen(scale), denominator) : (numerator, denominator * .powerOfTen(-scale))
+    return ExactDecimal(coefficient: raised.divided(by: divisor, rounding: rule), exponent: -scale)
+  }
+}
+
+extension ExactFraction: Comparable {
+  /// Whether one number is less than another.
+  public static func < (one: ExactFraction, other: ExactFraction) -> Bool {
+    (one.numerator * other.denominator).compared(to: other.numerator * one.denominator) < 0
+  }
+}
+
+extension ExactFraction {
+  /// The sum, exactly.
+  public static func + (one: ExactFraction, other: ExactFraction) -> ExactFraction {
+    ExactFraction(
+      reducing: one.numerator * other.denominator + other.numerator * one.denominator,
+      by: one.denominator * other.denominator)
+  }
+
+  /// The difference, exactly.
+  public static func - (one: ExactFraction, other: ExactFraction) -> ExactFraction {
+    ExactFraction(
+      reducing: one.numerator * other.denominator - other.numerator * one.denominator,
+      by: one.denominator * other.denominator)
+  }
+
+  /// The product, exactly.
+  public static func * (one: ExactFraction, other: ExactFraction) -> ExactFraction {
+    ExactFraction(reducing: one.numerator * other.numerator, by: one.denominator * other.denominator)
+  }
+
+  /// The number with the other sign.
+  public static prefix func - (number: ExactFraction) -> ExactFraction { zero - number }
+
+  /// The quotient; `nil` for a divisor of 0.
+  public func divided(by divisor: ExactFraction) -> ExactFraction? {
+    guard divisor.signum != 0 else { return nil }
+    return ExactFraction(reducing: numerator * divisor.denominator, by: denominator * divisor.numerator)
+  }
+}
+
+extension ExactFraction: CustomStringConvertible {
+  /// The number as a decimal where it ends, else as `numerator/denominator`.
+  public var description: String { decimal?.description ?? "\(numerator.text)/\(denominator.text)" }
+}
+
+extension ExactFraction: Codable {
+  /// Reads a decimal number or two whole numbers with a slash between them from a string: `13.33`, `40/3`.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let number = ExactFraction(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text)' is neither a decimal number nor a fraction such as 40/3")
+    }
+    self = number
+  }
+
+  /// Reads a decimal number or two whole numbers with a slash between them; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2 else { return nil }
+    var numbers: [ExactFraction] = []
+    for part in parts {
+      guard let number = try? ExactDecimal(parsing: part), parts.count == 1 || number.scale == 0 else { return nil }
+      numbers.append(ExactFraction(number))
+    }
+    guard let quotient = numbers.count == 1 ? numbers[0] : numbers[0].divided(by: numbers[1]) else { return nil }
+    self = quotient
+  }
+
+  /// Writes the number as its ``description``.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

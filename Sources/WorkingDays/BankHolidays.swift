@@ -1,0 +1,93 @@
+import FoundationEssentials
+public import Reporting
+
+/// The bank holidays that are known, as calendars of Working Days. Data, with sources, from `Rules/bank-holidays.json`.
+public struct BankHolidays: Sendable {
+  /// The name and version of the data.
+  public let name: String
+  /// Where the definition of a Working Day comes from.
+  public let definition: RuleReference
+  private let document: BankHolidayDocument
+
+  /// The bank holidays that are built in.
+  public static let builtIn: BankHolidays = {
+    do {
+      return BankHolidays(
+        try JSONDecoder().decode(BankHolidayDocument.self, from: Data(PackageResources.bank_holidays_json)))
+    } catch {
+      preconditionFailure("the bank holidays that are built in can't be read: \(error)")
+    }
+  }()
+
+  private init(_ document: BankHolidayDocument) {
+    self.document = document
+    name = document.ruleSet
+    definition = document.workingDay
+  }
+
+  /// The codes of the calendars: those of one country, then those that join several.
+  public var codes: [String] { document.calendars.map(\.code) + document.unions.map(\.code) }
+
+  /// The calendar of a code. With `day`, as it was known on that day: holidays that had been published by then, and after
+  /// the last of them those of the standing rules. Throws for an unknown code, and with `day` for a calendar of which the
+  /// days of publication are not known.
+  public func calendar(_ code: String, asOf day: CivilDate? = nil) throws(WorkingDayError) -> WorkingDayCalendar {
+    if let union = document.unions.first(where: { $0.code == code }) {
+      var members: [WorkingDayCalendar] = []
+      for member in union.of { members.append(try calendar(member, asOf: day)) }
+      return joined(members, code: code, name: union.name)
+    }
+    guard let calendar = document.calendars.first(where: { $0.code == code }) else {
+      throw .unknownCalendar(code: code, known: codes)
+    }
+    return day == nil ? latest(calendar) : try known(calendar, on: day)
+  }
+
+  private func latest(_ calendar: BankHolidayDocument.Calendar) -> WorkingDayCalendar {
+    let official = calendar.official.days.map { BankHoliday(date: $0.date, title: $0.title) }
+    return made(calendar, official, projected: projected(calendar))
+  }
+
+  /// A calendar as it was known on a day.
+  private func known(
+    _ calendar: BankHolidayDocument.Calendar, on day: CivilDate?
+  ) throws(WorkingDayError) -> WorkingDayCalendar {
+    var official: [BankHoliday] = []
+    var later: [BankHoliday] = []
+    for holiday in calendar.official.days {
+      guard let published = holiday.published, let day else { throw .noPublicationDays(calendar: calendar.name) }
+      if published <= day {
+        official.append(BankHoliday(date: holiday.date, title: holiday.title))
+      } else if let replaced = holiday.replaces {
+        later.append(BankHoliday(date: replaced.date, title: replaced.title, isOfficial: false))
+      } else if holiday.special != true {
+        later.append(BankHoliday(date: holiday.date, title: holiday.title, isOfficial: false))
+      }
+    }
+    return made(calendar, official, projected: later + projected(calendar))
+  }
+
+  private func projected(_ calendar: BankHolidayDocument.Calendar) -> [BankHoliday] {
+    (calendar.projected?.days ?? []).map { BankHoliday(date: $0.date, title: $0.title, isOfficial: false) }
+  }
+
+  private func made(
+    _ calendar: BankHolidayDocument.Calendar, _ official: [BankHoliday], projected: [BankHoliday]
+  ) -> WorkingDayCalendar {
+    WorkingDayCalendar(
+      code: calendar.code, name: calendar.name, coverage: calendar.first...calendar.last,
+      holidays: official + projected, lastOfficial: official.map(\.date).max(),
+      references: [calendar.official.rule] + (calendar.projected.map { [$0.rule] } ?? []))
+  }
+
+  /// The days that are Working Days everywhere, in the time that all calendars cover.
+  private func joined(_ calendars: [WorkingDayCalendar], code: String, name: String) -> WorkingDayCalendar {
+    let first = calendars.map(\.coverage.lowerBound).max() ?? .first
+    let last = calendars.map(\.coverage.upperBound).min() ?? .last
+    let officials = calendars.map(\.lastOfficial)
+    return WorkingDayCalendar(
+      code: code, name: name, coverage: first...last, holidays: calendars.flatMap(\.holidays),
+      lastOfficial: officials.contains(nil) ? nil : officials.compactMap(\.self).min(),
+      references: calendars.flatMap(\.references))
+  }
+}

@@ -1,0 +1,101 @@
+/// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
+extension CivilDate: LosslessStringConvertible, Codable {
+  /// Why a text is no date.
+  public enum TextError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// It isn't four digits, a hyphen, two digits, a hyphen and two digits.
+    case notWrittenAsDate(String)
+    /// The calendar has no such day.
+    case noSuchDay(String)
+
+    /// A sentence that says what to do.
+    public var description: String {
+      switch self {
+      case .notWrittenAsDate(let text): "'\(text)' is no date; write it as yyyy-mm-dd, for example 2025-04-17"
+      case .noSuchDay(let text): "'\(text)' is no day of the calendar"
+      }
+    }
+  }
+
+  /// Reads a date. Throws a ``TextError`` for anything but a day of the calendar, written `yyyy-mm-dd`.
+  public init(parsing text: some StringProtocol) throws(TextError) {
+    var copy = String(text)
+    let parsed = copy.withUTF8 { Self.parse($0) }
+    guard let (year, month, day) = parsed else { throw .notWrittenAsDate(copy) }
+    guard let date = CivilDate(year: year, month: month, day: day) else { throw .noSuchDay(copy) }
+    self = date
+  }
+
+  /// Reads a date from bytes; `nil` for anything but a day of the calendar, written `yyyy-mm-dd`. Makes no text, for
+  /// those who read millions.
+  public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard let (year, month, day) = Self.parse(bytes) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Reads a date; `nil` for anything but a day of the calendar, written `yyyy-mm-dd`.
+  public init?(_ description: String) {
+    guard let date = try? CivilDate(parsing: description) else { return nil }
+    self = date
+  }
+
+  private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    func number(_ places: Range<Int>) -> Int? {
+      var value = 0
+      for place in places {
+        let digit = bytes[place] &- UInt8(ascii: "0")
+        guard digit < 10 else { return nil }
+        value = value * 10 + Int(digit)
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    return (year, month, day)
+  }
+
+  /// The date as `yyyy-mm-dd`.
+  public var description: String {
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      let (year, month, day) = parts
+      func write(_ number: Int, _ places: Range<Int>) {
+        var rest = number
+        for place in places.reversed() {
+          buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+      }
+      write(year, 0..<4)
+      buffer[4] = UInt8(ascii: "-")
+      write(month, 5..<7)
+      buffer[7] = UInt8(ascii: "-")
+      write(day, 8..<10)
+      return 10
+    }
+  }
+
+  /// The date as a person writes it: `Thursday 17 April 2025`.
+  public var words: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    let (year, month, day) = parts
+    return "\(weekday.name) \(day) \(months[month - 1]) \(year)"
+  }
+
+  /// Reads a date from a string.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    do {
+      try self.init(parsing: container.decode(String.self))
+    } catch let error as TextError {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+    }
+  }
+
+  /// Writes the date as a string.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

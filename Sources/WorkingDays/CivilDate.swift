@@ -1,0 +1,96 @@
+/// A day of the Gregorian calendar, from 0001-01-01 to 9999-12-31, without a time or a time zone.
+///
+/// Days are counted by one number, so that comparing and adding cost nothing; year, month and day are worked out where they
+/// are asked for.
+public struct CivilDate: Hashable, Comparable, Sendable {
+  /// The days since 1970-01-01, negative before it.
+  public let dayNumber: Int
+
+  /// The first date there is, 0001-01-01.
+  public static let first = CivilDate(uncheckedDayNumber: -719_162)
+  /// The last date there is, 9999-12-31.
+  public static let last = CivilDate(uncheckedDayNumber: 2_932_896)
+
+  /// The date of a day number; `nil` outside the years 1 to 9999.
+  public init?(dayNumber: Int) {
+    guard dayNumber >= Self.first.dayNumber, dayNumber <= Self.last.dayNumber else { return nil }
+    self.dayNumber = dayNumber
+  }
+
+  private init(uncheckedDayNumber: Int) { dayNumber = uncheckedDayNumber }
+
+  /// The date of a year (1 to 9999), a month (1 to 12) and a day; `nil` where there is no such day, as 29 February 2025.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.daysIn(month: month, of: year)
+    else { return nil }
+    // Years begin in March here, so that the leap day is the last of its year.
+    let marchYear = month > 2 ? year : year - 1
+    let marchMonth = (month + 9) % 12
+    let dayOfYear = (153 * marchMonth + 2) / 5 + day - 1
+    let leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400
+    dayNumber = marchYear * 365 + leapDays + dayOfYear - 719_468
+  }
+
+  /// Year, month and day.
+  public var parts: (year: Int, month: Int, day: Int) {
+    // In periods of 400 years, which all have 146,097 days, from 0000-03-01 on.
+    let days = dayNumber + 719_468
+    let era = days / 146_097
+    let dayOfEra = days % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    return (
+      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1
+    )
+  }
+
+  /// The day of the week.
+  public var weekday: Weekday {
+    // 1970-01-01 was a Thursday, the fourth day; the first date of all is added to keep the number positive.
+    Weekday.allCases[(dayNumber + 719_163 + 6) % 7]
+  }
+
+  /// The date so many days later, earlier for a negative number; `nil` outside the years 1 to 9999.
+  public func adding(days: Int) -> CivilDate? {
+    let (sum, isOver) = dayNumber.addingReportingOverflow(days)
+    return isOver ? nil : CivilDate(dayNumber: sum)
+  }
+
+  /// The same day so many months later, earlier for a negative number; the last day of that month where it is shorter: a
+  /// month after 31 January is 28 or 29 February. `nil` outside the years 1 to 9999.
+  public func adding(months: Int) -> CivilDate? {
+    let (year, month, day) = parts
+    let (sum, isOver) = (year * 12 + month - 1).addingReportingOverflow(months)
+    guard !isOver, sum >= 12 else { return nil }
+    let newYear = sum / 12
+    let newMonth = sum % 12 + 1
+    return CivilDate(year: newYear, month: newMonth, day: min(day, Self.daysIn(month: newMonth, of: newYear)))
+  }
+
+  /// The last day of the date's month.
+  public var endOfMonth: CivilDate {
+    let (year, month, day) = parts
+    return CivilDate(uncheckedDayNumber: dayNumber + Self.daysIn(month: month, of: year) - day)
+  }
+
+  /// The days from one date to another.
+  public static func - (later: CivilDate, earlier: CivilDate) -> Int { later.dayNumber - earlier.dayNumber }
+
+  /// Whether one date is before another.
+  public static func < (one: CivilDate, other: CivilDate) -> Bool { one.dayNumber < other.dayNumber }
+
+  /// The number of days of a month, 1 to 12.
+  public static func daysIn(month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Whether a year has a 29 February.
+  public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+}

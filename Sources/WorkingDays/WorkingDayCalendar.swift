@@ -1,0 +1,112 @@
+public import Reporting
+
+/// The Working Days of a part of Great Britain, in the years for which its bank holidays are known.
+///
+/// A Working Day is neither a Saturday, a Sunday, Christmas Day, Good Friday, nor a bank holiday (SEC Section A). Dates
+/// outside ``coverage`` are an error, never a guess.
+///
+/// Making a calendar takes time in proportion to its days, about 9,000; every question to it is then one or two look-ups.
+public struct WorkingDayCalendar: Sendable {
+  /// The code by which it is chosen: `england-and-wales`.
+  public let code: String
+  /// What it is called.
+  public let name: String
+  /// The dates whose bank holidays are known.
+  public let coverage: ClosedRange<CivilDate>
+  /// The last bank holiday that was published; a date after it rests on projected holidays. `nil` where none was.
+  public let lastOfficial: CivilDate?
+  /// The bank holidays, in order; those on weekends too.
+  public let holidays: [BankHoliday]
+  /// Where the bank holidays come from and how sure we are of them.
+  public let references: [RuleReference]
+
+  private let holidayIndices: [CivilDate: Int]
+  /// The Working Days, in order.
+  private let workingDays: [CivilDate]
+  /// For each date covered the number of Working Days up to it and with it.
+  private let counts: [Int32]
+
+  /// Makes a calendar. Of two holidays on one date the first counts; those outside the coverage are left out.
+  public init(
+    code: String, name: String, coverage: ClosedRange<CivilDate>, holidays: [BankHoliday], lastOfficial: CivilDate?,
+    references: [RuleReference] = []
+  ) {
+    self.code = code
+    self.name = name
+    self.coverage = coverage
+    self.lastOfficial = lastOfficial
+    self.references = references
+    var byDate: [CivilDate: BankHoliday] = [:]
+    for holiday in holidays where coverage.contains(holiday.date) && byDate[holiday.date] == nil {
+      byDate[holiday.date] = holiday
+    }
+    self.holidays = byDate.values.sorted { $0.date < $1.date }
+    holidayIndices = Dictionary(uniqueKeysWithValues: self.holidays.enumerated().map { ($1.date, $0) })
+    var workingDays: [CivilDate] = []
+    var counts: [Int32] = []
+    for number in coverage.lowerBound.dayNumber...coverage.upperBound.dayNumber {
+      if let date = CivilDate(dayNumber: number), !date.weekday.isWeekend, byDate[date] == nil {
+        workingDays.append(date)
+      }
+      counts.append(Int32(workingDays.count))
+    }
+    self.workingDays = workingDays
+    self.counts = counts
+  }
+
+  /// What a date is. Throws where it is outside the coverage.
+  public func kind(of date: CivilDate) throws(WorkingDayError) -> DayKind {
+    guard coverage.contains(date) else { throw outside }
+    if date.weekday.isWeekend { return .weekend(date.weekday) }
+    if let index = holidayIndices[date] { return .bankHoliday(holidays[index]) }
+    return .workingDay
+  }
+
+  /// Whether a date is a Working Day. Throws where it is outside the coverage.
+  public func isWorkingDay(_ date: CivilDate) throws(WorkingDayError) -> Bool {
+    try count(through: date) != count(before: date)
+  }
+
+  /// A warning where a date lies after the last bank holiday that was published, so that it rests on projected ones.
+  public func warning(for date: CivilDate) -> String? {
+    guard let lastOfficial else { return "\(date) rests on projected bank holidays; none of \(name) was published" }
+    guard date > lastOfficial else { return nil }
+    return "\(date) rests on projected bank holidays; the last of \(name) that was published is \(lastOfficial)"
+  }
+
+  /// The same calendar with more holidays and without some. Throws where one to be removed is no holiday. What is added
+  /// on the date of another holiday changes nothing.
+  public func changed(
+    adding extra: [BankHoliday] = [], removing removed: [CivilDate] = []
+  ) throws(WorkingDayError) -> WorkingDayCalendar {
+    for date in removed where holidayIndices[date] == nil { throw .notAHoliday(date, calendar: name) }
+    for holiday in extra where !coverage.contains(holiday.date) { throw outside }
+    let removed = Set(removed)
+    return WorkingDayCalendar(
+      code: code, name: name, coverage: coverage, holidays: holidays.filter { !removed.contains($0.date) } + extra,
+      lastOfficial: lastOfficial, references: references)
+  }
+
+  /// The error for what leaves the coverage.
+  var outside: WorkingDayError {
+    .outside(calendar: name, first: coverage.lowerBound, last: coverage.upperBound)
+  }
+
+  /// The number of Working Days from the beginning of the coverage to a date, with it.
+  func count(through date: CivilDate) throws(WorkingDayError) -> Int {
+    guard coverage.contains(date) else { throw outside }
+    return Int(counts[date - coverage.lowerBound])
+  }
+
+  /// The number of Working Days from the beginning of the coverage to a date, without it.
+  func count(before date: CivilDate) throws(WorkingDayError) -> Int {
+    guard coverage.contains(date) else { throw outside }
+    return date == coverage.lowerBound ? 0 : Int(counts[date - coverage.lowerBound - 1])
+  }
+
+  /// The Working Day that has so many before it in the coverage.
+  func workingDay(at index: Int) throws(WorkingDayError) -> CivilDate {
+    guard workingDays.indices.contains(index) else { throw outside }
+    return workingDays[index]
+  }
+}
