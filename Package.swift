@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "seckit",
       dependencies: [
-        "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting",
+        "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,5 +1,6 @@
 import BatchValidation
 import Files
+import WorkingDays
 
 /// Why a run could not be finished, in a sentence that says what to do.
 struct RunFailure: Error {
@@ -14,6 +15,8 @@ struct RunFailure: Error {
     message = error.description
     if case .output(let error) = error { isSilent = error.isClosedPipe }
   }
+
+  init(_ error: WorkingDayError) { message = error.description }
 
   init(_ error: FileError) {
     message = error.description

@@ -2,12 +2,18 @@ import Testing
 
 /// Every `--help` to the letter, as it stands in `Fixtures/help`, 80 characters wide since no terminal is there to ask.
 @Suite struct HelpTests {
-  static let commands = ["", "validate", "inspect"]
+  static let commands = [
+    "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
+    "workdays list", "workdays notice",
+  ]
+
+  private static func words(of command: String) -> [String] { command.split(separator: " ").map(String.init) }
 
   @Test(arguments: commands) func helpIsThatOfTheFixture(_ command: String) throws {
-    let words = command.isEmpty ? [] : [command]
+    let words = Self.words(of: command)
     let long = try run(words + ["--help"])
-    try Snapshot("help/\(command.isEmpty ? "seckit" : command).txt").expect(long.output)
+    let name = command.isEmpty ? "seckit" : command.split(separator: " ").joined(separator: "-")
+    try Snapshot("help/\(name).txt").expect(long.output)
     #expect(long.errors == "")
     #expect(long.ending == .exit(0))
     for same in [words + ["-h"], ["help"] + words] {
@@ -18,7 +24,7 @@ import Testing
   }
 
   @Test(arguments: commands) func helpFitsEightyColumns(_ command: String) throws {
-    let outcome = try run((command.isEmpty ? [] : [command]) + ["--help"])
+    let outcome = try run(Self.words(of: command) + ["--help"])
     // The parser does not break a usage line.
     for line in outcome.lines where !line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(line)") }
   }
@@ -30,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: commands) func versionIsTheSameEverywhere(_ command: String) throws {
-    let outcome = try run((command.isEmpty ? [] : [command]) + ["--version"])
+    let outcome = try run(Self.words(of: command) + ["--version"])
     #expect(outcome.text == "seckit 0.1.0\n")
     #expect(outcome.errors == "")
     #expect(outcome.ending == .exit(0))

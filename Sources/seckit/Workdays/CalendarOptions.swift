@@ -1,0 +1,65 @@
+import ArgumentParser
+import Files
+import WorkingDays
+
+/// Which calendar Working Days are counted by: shared by all commands that count any.
+struct CalendarOptions: ParsableArguments {
+  @Option(help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both).")
+  var calendar = "england-and-wales"
+
+  @Option(
+    help: ArgumentHelp(
+      "Count by the bank holidays that had been published by a day (england-and-wales only).", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var asOf: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("A day that is to count as a bank holiday too; may be repeated.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var holiday: [CivilDate] = []
+
+  @Option(
+    help: ArgumentHelp("A bank holiday that is to count as none; may be repeated.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var notHoliday: [CivilDate] = []
+
+  mutating func validate() throws {
+    guard BankHolidays.builtIn.codes.contains(calendar) else {
+      throw ValidationError(
+        WorkingDayError.unknownCalendar(code: calendar, known: BankHolidays.builtIn.codes).description)
+    }
+    if asOf != nil, calendar != "england-and-wales" {
+      throw ValidationError("--as-of can be given for the calendar england-and-wales only.")
+    }
+  }
+
+  /// The calendar that is asked for.
+  func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
+    let calendar = try BankHolidays.builtIn.calendar(calendar, asOf: asOf)
+    let extra = holiday.map { BankHoliday(date: $0, title: "a holiday of the command line") }
+    return extra.isEmpty && notHoliday.isEmpty ? calendar : try calendar.changed(adding: extra, removing: notHoliday)
+  }
+
+  /// Works out lines with the calendar and prints them. Warns where the latest date that the work names rests on bank
+  /// holidays that were not published yet.
+  func answer(
+    _ work: (WorkingDayCalendar) throws(WorkingDayError) -> (lines: [String], latest: CivilDate?)
+  ) throws(RunFailure) {
+    let lines: [String]
+    do throws(WorkingDayError) {
+      let calendar = try chosen()
+      let answer = try work(calendar)
+      lines = answer.lines
+      if let latest = answer.latest, let warning = calendar.warning(for: latest) {
+        StandardError.write("seckit: warning: \(warning)\n")
+      }
+    } catch {
+      throw RunFailure(error)
+    }
+    do throws(FileError) {
+      try OutputFile().write(lines.map { $0 + "\n" }.joined())
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+}

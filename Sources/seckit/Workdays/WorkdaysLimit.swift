@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// How many Working Days may be asked for at once: more than any calendar has.
+enum WorkdaysLimit {
+  static let days = 0...10_000
+
+  static func check(_ number: Int) throws {
+    guard days.contains(number) else {
+      throw ValidationError("Working Days are counted from \(days.lowerBound) to \(days.upperBound), not \(number).")
+    }
+  }
+}
