@@ -6,22 +6,13 @@ struct WorkdaysAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Print the day so many Working Days after an event; for 0 the first on or after it.")
 
-  @Argument(help: ArgumentHelp("The day of the event.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var event: CivilDate
-
-  @Argument(help: "How many Working Days, from 0 to 10000.")
-  var days: Int
-
-  @Flag(help: "Count from the event's own day, though it be no Working Day; else it moves to one first.")
-  var eventStays = false
+  @OptionGroup var arguments: EventArguments
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
-  func validate() throws { try WorkdaysLimit.check(days) }
-
   func run() throws {
     try calendar.answer { calendar throws(WorkingDayError) in
-      let date = try calendar.add(days, to: event, rule: eventStays ? .staysWhereItIs : .movesToWorkingDay)
+      let date = try calendar.add(arguments.days, to: arguments.event, rule: arguments.rule)
       return ([date.description], date)
     }
   }
