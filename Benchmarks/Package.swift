@@ -31,5 +31,12 @@ let package = Package(
       ],
       path: "Benchmarks/BulkValidation",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    .executableTarget(
+      name: "ExactNumbers",
+      dependencies: [
+        .product(name: "ExactDecimal", package: "seckit"), .product(name: "Benchmark", package: "benchmark"),
+      ],
+      path: "Benchmarks/ExactNumbers",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
   ]
 )

@@ -40,7 +40,8 @@ public struct BankHolidays: Sendable {
     guard let calendar = document.calendars.first(where: { $0.code == code }) else {
       throw .unknownCalendar(code: code, known: codes)
     }
-    return day == nil ? latest(calendar) : try known(calendar, on: day)
+    guard let day else { return latest(calendar) }
+    return try known(calendar, on: day)
   }
 
   private func latest(_ calendar: BankHolidayDocument.Calendar) -> WorkingDayCalendar {
@@ -50,12 +51,12 @@ public struct BankHolidays: Sendable {
 
   /// A calendar as it was known on a day.
   private func known(
-    _ calendar: BankHolidayDocument.Calendar, on day: CivilDate?
+    _ calendar: BankHolidayDocument.Calendar, on day: CivilDate
   ) throws(WorkingDayError) -> WorkingDayCalendar {
     var official: [BankHoliday] = []
     var later: [BankHoliday] = []
     for holiday in calendar.official.days {
-      guard let published = holiday.published, let day else { throw .noPublicationDays(calendar: calendar.name) }
+      guard let published = holiday.published else { throw .noPublicationDays(calendar: calendar.name) }
       if published <= day {
         official.append(BankHoliday(date: holiday.date, title: holiday.title))
       } else if let replaced = holiday.replaces {
