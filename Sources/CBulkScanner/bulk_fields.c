@@ -158,7 +158,7 @@ static void fill_up(uint8_t block[BLOCK], const uint8_t *bytes, size_t length, u
   memcpy(block, bytes, length);
 }
 
-
+// One block, once for whole ones and once for what is left at the end.
 #define TAKE_BLOCK(BYTES, LENGTH, MASKS, PARITY, RETURNS)                                 \
   const uint8_t *block = BYTES;                                                           \
   block_masks masks = MASKS(block, delimiter);                                            \
@@ -168,6 +168,7 @@ static void fill_up(uint8_t block[BLOCK], const uint8_t *bytes, size_t length, u
     return finished(&search, has_quotes);                                                 \
   }
 
+// The loop over blocks, once for each way of making masks.
 #define FIND_FIELDS(MASKS, PARITY, RETURNS)                                               \
   search search = {.ends = ends, .records = records, .may_open = 1};                      \
   while (length - search.found.length >= BLOCK) {                                         \

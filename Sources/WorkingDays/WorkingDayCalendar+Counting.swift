@@ -1,19 +1,3 @@
-/// How an event on a day that is no Working Day is counted from.
-public enum EventRule: Sendable {
-  /// As if it were on the next Working Day; counting back, on the one before.
-  case movesToWorkingDay
-  /// As it is.
-  case staysWhereItIs
-}
-
-/// How the days of a notice are counted.
-public enum NoticeRule: Sendable {
-  /// From the day of the notice on.
-  case plainDays
-  /// Without the day of the notice and the day of the start: one day more.
-  case clearDays
-}
-
 extension WorkingDayCalendar {
   /// The first Working Day from a date on.
   public func workingDay(onOrAfter date: CivilDate) throws(WorkingDayError) -> CivilDate {

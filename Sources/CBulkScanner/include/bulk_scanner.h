@@ -16,12 +16,12 @@
 //   4. one multiply-and-add joins two digits to an octet, one pack puts the octets together, one shuffle reverses them.
 // The portable variant does the same with words of 64 bits.
 //
-// How fields are found. Of every 64 bytes, masks of 64 bits tell where the quotes, delimiters, line feeds and carriage
-// returns are. The running parity of the quote bits (a carry-less multiplication by ones, or six shifts) tells which bytes
-// are inside quotes; the delimiters and line feeds outside are the ends of fields, and their places are written down. That
-// is right as long as a quote opens only at the beginning of a field and closes only at its end; a few more masks check
-// just that, and 64 bytes in which it isn't so are left to the plain reader. The portable variant differs only in how it
-// makes the masks.
+// How fields are found. Of every 64 bytes, masks of 64 bits tell where the quotes, delimiters and line feeds are;
+// carriage returns are looked for only where something else stands behind a closing quote. The running parity of the
+// quote bits (a carry-less multiplication by ones, or six shifts) tells which bytes are inside quotes; the delimiters
+// and line feeds outside are the ends of fields, and their places are written down. That is right as long as a quote
+// opens only at the beginning of a field and closes only at its end; a few more masks check just that, and 64 bytes in
+// which it isn't so are left to the plain reader. The portable variant differs only in how it makes the masks.
 //
 // The places of a mask are written four at a time, whether there are as many or not, and the records two at a time: what
 // doesn't count is overwritten by the next block, and no branch hangs on how many there are. The ends below the bit of a
