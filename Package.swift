@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),
     .library(name: "WorkingDays", targets: ["WorkingDays"]),
+    .library(name: "CreditCover", targets: ["CreditCover"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -45,11 +46,15 @@ let package = Package(
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("ExactDecimal", ["CGMP"]),
     module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
+    module(
+      "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Reporting", "WorkingDays"],
+      rules: ["Rules/credit-cover-rules.json"]),
     module("Reporting", ["Files"]),
     .executableTarget(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
+        "ExactDecimal", "CreditCover",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -63,6 +68,7 @@ let package = Package(
     tests(of: "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
+    tests(of: "CreditCover", ["ExactDecimal", "Files", "Reporting", "WorkingDays"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import BatchValidation
+public import CreditCover
 public import DelimitedText
 public import EUI64
 public import IDAllocation
@@ -12,6 +13,7 @@ extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
+extension CoverFormat: ExpressibleByArgument {}
 
 extension ColumnSelector: ExpressibleByArgument {
   /// Reads a name or a number.

@@ -1,4 +1,5 @@
 import BatchValidation
+import CreditCover
 import Files
 import WorkingDays
 
@@ -14,6 +15,15 @@ struct RunFailure: Error {
   init(_ error: BatchError) {
     message = error.description
     if case .output(let error) = error { isSilent = error.isClosedPipe }
+  }
+
+  init(_ message: String) { self.message = message }
+
+  init(_ error: AssessmentWriter.Failure) {
+    switch error {
+    case .output(let error): self.init(error)
+    case .calendar(let error): self.init(error)
+    }
   }
 
   init(_ error: WorkingDayError) { message = error.description }

@@ -1,0 +1,84 @@
+import ExactDecimal
+public import WorkingDays
+
+/// The assessment of all Parties of a set of inputs, with what it is compared to.
+public struct AssessmentRun: Sendable {
+  /// How Parties are assessed.
+  public let assessor: CoverAssessor
+  /// What they are assessed from.
+  public let inputs: CoverInputs
+  /// What the DCC has notified; `nil` where that is not compared.
+  public let notified: NotifiedAmounts?
+  /// The last assessment; `nil` where nothing is compared with it.
+  public let previous: PreviousAssessment?
+
+  /// Makes a run.
+  public init(
+    assessor: CoverAssessor, inputs: CoverInputs, notified: NotifiedAmounts? = nil, previous: PreviousAssessment? = nil
+  ) {
+    self.assessor = assessor
+    self.inputs = inputs
+    self.notified = notified
+    self.previous = previous
+  }
+
+  /// One Party with what it is compared to.
+  public struct Row: Sendable {
+    /// The assessment.
+    public let assessment: PartyAssessment
+    /// Beside what the DCC has notified, where it has.
+    public let reconciliation: Reconciliation?
+    /// Since the last assessment.
+    public let movement: Movement?
+  }
+
+  /// The Party at a place.
+  public func row(_ index: Int) throws(WorkingDayError) -> Row {
+    let assessment = try assessor.assess(index, of: inputs)
+    return Row(
+      assessment: assessment,
+      reconciliation: notified?[index].map {
+        Reconciliation(of: assessment, notified: $0, rules: assessor.rules)
+      },
+      movement: previous.map { Movement(of: assessment, since: $0) })
+  }
+
+  /// The Parties of the last assessment that are no longer there.
+  public var left: [Movement] {
+    previous.map { Movement.left($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
+  }
+}
+
+/// What a run found, once it is over.
+public struct RunSummary: Sendable {
+  /// What all Parties add up to.
+  public private(set) var totals = CoverTotals()
+  /// What changed since the last assessment.
+  public private(set) var movement = MovementTotals()
+  /// Parties for which the DCC has notified something, and those for which that is not our requirement.
+  public private(set) var notified = (compared: 0, different: 0)
+  /// The unverified rules that a result rests on, in the order of their first use.
+  public private(set) var unverified: [CitedRule] = []
+  private var names: Set<String> = []
+
+  /// Nothing yet.
+  public init() {}
+
+  /// Adds a Party.
+  public mutating func add(_ row: AssessmentRun.Row, assessor: CoverAssessor) {
+    totals.add(row.assessment)
+    if let movement = row.movement { self.movement.add(movement) }
+    if let reconciliation = row.reconciliation {
+      notified.compared += 1
+      if !reconciliation.difference.isZero { notified.different += 1 }
+    }
+    for rule in assessor.rulesUsed(by: row.assessment) where rule.isUnverified && names.insert(rule.name).inserted {
+      unverified.append(rule)
+    }
+  }
+
+  /// Adds Parties of the last assessment that are no longer there.
+  public mutating func add(left: [Movement]) {
+    for movement in left { self.movement.add(movement) }
+  }
+}

@@ -1,0 +1,106 @@
+import ExactDecimal
+public import WorkingDays
+
+/// Assesses Parties by one set of rules, on one date.
+public struct CoverAssessor: Sendable {
+  /// The rules that hold on the date.
+  public let rules: CreditCoverRules
+  /// The Credit Cover Threshold.
+  public let threshold: Threshold
+  /// The calendar by which dates are counted.
+  public let calendar: WorkingDayCalendar
+  /// The day on which a Party that is short is told to increase its support.
+  public let notice: CivilDate
+  /// An instrument that stops counting within so many days is warned of.
+  public let warnDays: Int
+  /// The rules as results cite them.
+  let citations: [CreditCoverRules.CitedName: CitedRule]
+
+  /// Makes an assessor. The notice is taken to be given on the date of the rules, if none is given.
+  public init(
+    rules: CreditCoverRules, threshold: Threshold, calendar: WorkingDayCalendar, notice: CivilDate? = nil,
+    warnDays: Int = 30
+  ) {
+    self.rules = rules
+    self.threshold = threshold
+    self.calendar = calendar
+    self.notice = notice ?? rules.date
+    self.warnDays = warnDays
+    citations = Dictionary(
+      uniqueKeysWithValues: CreditCoverRules.CitedName.allCases.compactMap { name in
+        rules.cited(name).map { (name, $0) }
+      })
+  }
+
+  /// The date of the assessment.
+  public var asAt: CivilDate { rules.date }
+
+  /// Assesses a Party. Throws where a shortfall's dates are beyond the calendar.
+  public func assess(
+    _ party: Party, invoices: ArraySlice<Invoice>, support: ArraySlice<SupportInstrument>
+  ) throws(WorkingDayError) -> PartyAssessment {
+    let instruments = support.map { InstrumentVerdict($0, rules: rules) }
+    let creditFactor = CreditFactor(ratings: party.ratings, score: party.score, rules: rules)
+    let figures = CreditCoverFigures(
+      method: party.method, unpaid: invoices.reduce(.zero) { $0 + $1.unpaid }, estimate: party.estimate ?? .zero,
+      monthlyInvoice: party.monthlyInvoice ?? .zero, uplift: rules.uplift,
+      maximumCreditValue: rules.hasUnsecuredCreditLimit ? party.maximumCreditValue ?? .zero : .zero,
+      creditFactor: creditFactor.percent, rounding: rules.rounding, threshold: threshold.amount,
+      counted: instruments.reduce(.zero) { $0 + $1.counted })
+    let result = CreditCoverResult(figures)
+    let dates =
+      result.shortfall.isZero ? nil : try ShortfallDates(notice: notice, rules: rules, calendar: calendar)
+    return PartyAssessment(
+      party: party, invoices: invoices, instruments: instruments, creditFactor: creditFactor, figures: figures,
+      result: result, dates: dates,
+      notes: notes(party, invoices: invoices, instruments: instruments, basis: creditFactor.basis, dates: dates))
+  }
+
+  /// Assesses the Party at a place among inputs.
+  public func assess(_ index: Int, of inputs: CoverInputs) throws(WorkingDayError) -> PartyAssessment {
+    try assess(inputs.parties[index], invoices: inputs.invoices(of: index), support: inputs.support(of: index))
+  }
+
+  private func notes(
+    _ party: Party, invoices: ArraySlice<Invoice>, instruments: [InstrumentVerdict], basis: CreditFactor.Basis,
+    dates: ShortfallDates?
+  ) -> [AssessmentNote] {
+    var notes: [AssessmentNote] = []
+    func note(_ code: AssessmentNote.Code, _ text: String) { notes.append(AssessmentNote(code: code, text: text)) }
+    if let dates {
+      note(
+        .nextSteps,
+        "increase the support by \(dates.actionBy); a breach can be notified from \(dates.breachNotice);"
+          + " an Event of Default after \(dates.eventOfDefault)")
+    }
+    for verdict in instruments {
+      let name = "\(verdict.instrument.kind.name) \(verdict.instrument.name)"
+      if !verdict.isCounted {
+        note(.notCounted, "\(name) is not counted: \(verdict.reasons(rules).joined(separator: ", "))")
+      } else if let last = verdict.countsUntil, let end = asAt.adding(days: warnDays), last < end {
+        note(.expiring, "\(name) counts until \(last) only; it expires \(verdict.instrument.expires ?? last)")
+      }
+    }
+    let overdue = invoices.filter { $0.due < asAt && $0.unpaid.signum > 0 }
+    if !overdue.isEmpty {
+      let sum = overdue.reduce(.zero) { $0 + $1.unpaid }
+      note(
+        .overdue,
+        "\(overdue.count) Invoice\(overdue.count == 1 ? "" : "s") past the due date, \(sum.rounded(scale: 2, .down).amountText()) unpaid"
+      )
+    }
+    if party.method == .itemised, party.estimate == nil { note(.noEstimate, "no estimate of Charges was given: £0.00") }
+    if !rules.hasUnsecuredCreditLimit {
+      note(.limitNotInForce, "there was no Unsecured Credit Limit on \(asAt)")
+    } else {
+      if party.maximumCreditValue == nil {
+        note(.noMaximumCreditValue, "no Maximum Credit Value: no Unsecured Credit Limit")
+      }
+      if basis == .nothing { note(.noRatingOrScore, "neither rating nor score: no Unsecured Credit Limit") }
+      if case .rating = basis, let score = party.score {
+        note(.scoreNotUsed, "the rating counts, not the score \(score)")
+      }
+    }
+    return notes
+  }
+}

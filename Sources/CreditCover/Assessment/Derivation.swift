@@ -1,0 +1,55 @@
+import Reporting
+public import WorkingDays
+
+/// How a Party's figures came about: inputs with their places, steps with their rules.
+public struct Derivation: Encodable, Sendable {
+  /// Something that was read.
+  public struct Input: Encodable, Sendable {
+    /// The file and line; empty for an argument.
+    public let place: String
+    /// What stands there, in words.
+    public let text: String
+  }
+
+  /// A step of the calculation.
+  public struct Step: Encodable, Sendable {
+    /// The figure that it gives: `value_at_risk`.
+    public let figure: String
+    /// What it is called, in the terms of the Code.
+    public let title: String
+    /// How it is worked out.
+    public let working: String
+    /// What comes out, exactly.
+    public let unrounded: String
+    /// What comes out, rounded; `nil` where nothing is rounded.
+    public let rounded: String?
+    /// The rules it rests on.
+    public let rules: [CitedRule]
+  }
+
+  /// The Party.
+  public let party: String
+  /// Its name.
+  public let name: String
+  /// The date.
+  public let asAt: CivilDate
+  /// The rule set.
+  public let ruleSet: String
+  /// What was read.
+  public let inputs: [Input]
+  /// The steps, in order.
+  public let steps: [Step]
+
+  /// The unverified rules that the steps rest on, each once, in order.
+  public var unverified: [CitedRule] {
+    var seen: Set<String> = []
+    return steps.flatMap(\.rules).filter { $0.isUnverified && seen.insert($0.name).inserted }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case party, name
+    case asAt = "as_at"
+    case ruleSet = "rule_set"
+    case inputs, steps
+  }
+}

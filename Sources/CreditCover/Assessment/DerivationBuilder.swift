@@ -1,0 +1,192 @@
+import ExactDecimal
+import Reporting
+import WorkingDays
+
+/// Writes down how an assessment came about.
+struct DerivationBuilder {
+  let assessor: CoverAssessor
+  let assessment: PartyAssessment
+  let inputs: CoverInputs
+
+  /// Terms of a sum that are written out; of more the rest is only counted.
+  private static let termLimit = 12
+
+  var derivation: Derivation {
+    Derivation(
+      party: assessment.party.signifier, name: assessment.party.name, asAt: assessor.asAt,
+      ruleSet: assessor.rules.ruleSet, inputs: inputLines, steps: steps)
+  }
+
+  private func rules(_ names: [CreditCoverRules.CitedName]) -> [CitedRule] {
+    names.compactMap { assessor.citations[$0] }
+  }
+
+  // MARK: Inputs
+
+  private var inputLines: [Derivation.Input] {
+    let party = assessment.party
+    var facts: [String] = ["method \(party.method.rawValue)"]
+    if let estimate = party.estimate { facts.append("estimate \(Money.grouped(estimate))") }
+    if let invoice = party.monthlyInvoice { facts.append("monthly Invoice \(Money.grouped(invoice))") }
+    if let value = party.maximumCreditValue { facts.append("Maximum Credit Value \(Money.grouped(value))") }
+    facts += party.ratings.map(\.words)
+    if let score = party.score { facts.append("score \(score)") }
+    var lines = [
+      Derivation.Input(place: party.place.words(in: inputs.partiesFile), text: facts.joined(separator: ", "))
+    ]
+    for invoice in assessment.invoices {
+      lines.append(
+        Derivation.Input(
+          place: invoice.place.words(in: inputs.invoicesFile ?? ""),
+          text: "Invoice \(invoice.number), issued \(invoice.issued), due \(invoice.due):"
+            + " \(Money.grouped(invoice.gross)) gross, \(Money.grouped(invoice.paid)) paid"))
+    }
+    for verdict in assessment.instruments {
+      let instrument = verdict.instrument
+      let ratings = instrument.ratings.isEmpty ? "" : ", \(instrument.ratings.map(\.words).joined(separator: ", "))"
+      let issuer = instrument.issuer.isEmpty ? "" : ", issued by \(instrument.issuer)"
+      lines.append(
+        Derivation.Input(
+          place: instrument.place.words(in: inputs.supportFile ?? ""),
+          text: "\(instrument.kind.name) \(instrument.name), \(Money.grouped(instrument.amount))\(issuer)\(ratings)"
+            + (instrument.expires.map { ", expires \($0)" } ?? "") + ", \(instrument.state.rawValue)"))
+    }
+    lines.append(
+      Derivation.Input(
+        place: assessor.threshold.rule.reference.source,
+        text: "Credit Cover Threshold \(Money.grouped(assessor.threshold.amount)),"
+          + " Regulatory Year \(assessor.rules.regulatoryYear.name)"))
+    return lines
+  }
+
+  // MARK: Steps
+
+  private var steps: [Derivation.Step] {
+    riskSteps + limitSteps + requirementSteps + supportSteps + dateSteps
+  }
+
+  private var riskSteps: [Derivation.Step] {
+    let figures = assessment.figures
+    let result = assessment.result
+    let unpaid = Derivation.Step(
+      figure: "unpaid", title: "Unpaid Invoices",
+      working: sum(assessment.invoices.map { ($0.number, $0.unpaid) }), unrounded: Money.exact(figures.unpaid),
+      rounded: nil, rules: rules([.valueAtRisk]))
+    let risk =
+      switch figures.method {
+      case .itemised:
+        Derivation.Step(
+          figure: "value_at_risk", title: "Value at Risk",
+          working: "\(Money.grouped(figures.unpaid)) + \(Money.grouped(figures.estimate))",
+          unrounded: Money.exact(result.valueAtRisk), rounded: nil, rules: rules([.valueAtRisk]))
+      case .uplift:
+        Derivation.Step(
+          figure: "value_at_risk", title: "Value at Risk",
+          working: "\(Money.grouped(figures.monthlyInvoice)) × (100 + \(figures.uplift)) %",
+          unrounded: Money.exact(result.valueAtRisk), rounded: nil, rules: rules([.uplift]))
+      }
+    return [unpaid, risk]
+  }
+
+  private var limitSteps: [Derivation.Step] {
+    let figures = assessment.figures
+    let basis = assessment.creditFactor.basis
+    let table = assessor.rules.ratings
+    let ratings = assessment.party.ratings
+    let working =
+      ratings.count > 1
+      ? "the lowest of " + ratings.map { "\($0.words) (\(table.factor(of: $0)) %)" }.joined(separator: ", ")
+      : basis.words
+    let factorRules: [CreditCoverRules.CitedName] =
+      switch basis {
+      case .rating: [.ratingFactors]
+      case .score: [.scoreFactors]
+      case .nothing: []
+      }
+    return [
+      Derivation.Step(
+        figure: "credit_factor", title: "Unsecured Credit Factor", working: working,
+        unrounded: "\(figures.creditFactor) %", rounded: nil, rules: rules(factorRules)),
+      Derivation.Step(
+        figure: "unsecured_credit_limit", title: "Unsecured Credit Limit",
+        working: "\(Money.grouped(figures.maximumCreditValue)) × \(figures.creditFactor) %",
+        unrounded: Money.exact(assessment.result.unsecuredCreditLimit), rounded: Money.grouped(assessment.roundedLimit),
+        rules: rules([.unsecuredCreditLimit])),
+    ]
+  }
+
+  private var requirementSteps: [Derivation.Step] {
+    let result = assessment.result
+    return [
+      Derivation.Step(
+        figure: "requirement", title: "Credit Cover Requirement",
+        working: "max(0, \(Money.exact(result.valueAtRisk)) − \(Money.exact(result.unsecuredCreditLimit)))",
+        unrounded: Money.exact(result.exactRequirement), rounded: Money.grouped(result.requirement),
+        rules: rules([.requirement, .requirementRounding])),
+      Derivation.Step(
+        figure: "over_threshold", title: "Over the Credit Cover Threshold",
+        working: "\(Money.grouped(result.requirement)) > \(Money.grouped(assessment.figures.threshold))",
+        unrounded: result.isOverThreshold ? "yes" : "no", rounded: nil,
+        rules: [assessor.threshold.rule] + rules([.regulatoryYear])),
+      Derivation.Step(
+        figure: "required", title: "Credit Support required",
+        working: result.isOverThreshold
+          ? "the requirement, since it is over the threshold" : "nothing, since it is not",
+        unrounded: Money.exact(result.required), rounded: nil, rules: rules([.supportRequired])),
+    ]
+  }
+
+  private var supportSteps: [Derivation.Step] {
+    let terms = assessment.instruments.filter(\.isCounted).map { ($0.instrument.name, $0.counted) }
+    let left = assessment.instruments.filter { !$0.isCounted }.map { verdict in
+      "; without \(verdict.instrument.name): \(verdict.reasons(assessor.rules).joined(separator: ", "))"
+    }
+    let result = assessment.result
+    let isShort = !result.shortfall.isZero
+    let pair = (Money.grouped(result.required), Money.grouped(assessment.figures.counted))
+    return [
+      Derivation.Step(
+        figure: "counted", title: "Credit Support counted", working: sum(terms) + left.joined(),
+        unrounded: Money.exact(assessment.figures.counted), rounded: nil,
+        rules: rules(assessor.supportRules(of: assessment))),
+      Derivation.Step(
+        figure: isShort ? "shortfall" : "excess", title: isShort ? "Shortfall" : "Excess",
+        working: isShort ? "\(pair.0) − \(pair.1)" : "\(pair.1) − \(pair.0)",
+        unrounded: Money.exact(isShort ? result.shortfall : result.excess), rounded: nil,
+        rules: rules([.supportRequired])),
+    ]
+  }
+
+  private var dateSteps: [Derivation.Step] {
+    guard let dates = assessment.dates else { return [] }
+    func step(
+      _ figure: String, _ title: String, from: CivilDate, to: CivilDate, _ name: CreditCoverRules.CitedName
+    ) -> Derivation.Step {
+      let count = assessor.citations[name]?.value ?? ""
+      return Derivation.Step(
+        figure: figure, title: title, working: "\(from.words) + \(count)", unrounded: to.words, rounded: nil,
+        rules: rules([name]))
+    }
+    return [
+      step("action_by", "Support due by", from: dates.notice, to: dates.actionBy, .supportIncreaseDays),
+      step("breach_notice", "Breach notice from", from: dates.actionBy, to: dates.breachNotice, .breachNoticeDays),
+      step(
+        "event_of_default", "Event of Default after", from: dates.breachNotice, to: dates.eventOfDefault,
+        .supportDefaultDays),
+    ]
+  }
+
+  /// A sum written out.
+  private func sum(_ terms: [(name: String, amount: ExactDecimal)]) -> String {
+    guard !terms.isEmpty else { return "none" }
+    let shown = terms.prefix(Self.termLimit).map { Money.grouped($0.amount) }.joined(separator: " + ")
+    return terms.count > Self.termLimit ? shown + " + … (\(terms.count) in all)" : shown
+  }
+}
+
+extension CoverAssessor {
+  /// How an assessment by this assessor came about.
+  public func derivation(of assessment: PartyAssessment, inputs: CoverInputs) -> Derivation {
+    DerivationBuilder(assessor: self, assessment: assessment, inputs: inputs).derivation
+  }
+}

@@ -1,0 +1,116 @@
+import ExactDecimal
+
+/// Applies the causes of a change one after the other.
+struct MovementBuilder {
+  let old: PartyRecord
+  let new: PartyRecord
+  private var figures: CreditCoverFigures
+  private var made: [Movement.Step] = []
+
+  init(old: PartyRecord, new: PartyRecord) {
+    self.old = old
+    self.new = new
+    figures = old.figures
+  }
+
+  mutating func steps() -> [Movement.Step] {
+    addCharges()
+    addTerms()
+    addInstruments()
+    return made
+  }
+
+  /// Adds a step, unless the cause left the figures as they were.
+  private mutating func add(_ cause: MovementCause, _ detail: String, _ change: (inout CreditCoverFigures) -> Void) {
+    var next = figures
+    change(&next)
+    guard next != figures else { return }
+    made.append(Movement.Step(cause: cause, detail: detail, change: CoverChange(from: figures, to: next)))
+    figures = next
+  }
+
+  private mutating func addCharges() {
+    let (old, new) = (old, new)
+    let before = Dictionary(uniqueKeysWithValues: old.invoices.map { ($0.invoice, $0) })
+    let now = Set(new.invoices.map(\.invoice))
+    var charges = ExactDecimal.zero
+    var payments = ExactDecimal.zero
+    var counts = (new: 0, changed: 0, settled: 0)
+    for invoice in new.invoices {
+      let earlier = before[invoice.invoice]
+      let change = invoice.gross - (earlier?.gross ?? .zero)
+      charges += change
+      payments += invoice.paid - (earlier?.paid ?? .zero)
+      if earlier == nil { counts.new += 1 } else if !change.isZero { counts.changed += 1 }
+    }
+    for invoice in old.invoices where !now.contains(invoice.invoice) {
+      payments += invoice.gross - invoice.paid
+      counts.settled += 1
+    }
+    let monthly = new.monthlyInvoice - old.monthlyInvoice
+    var details: [String] = []
+    if counts.new > 0 { details.append("\(counts.new) new Invoice\(counts.new == 1 ? "" : "s")") }
+    if counts.changed > 0 { details.append("\(counts.changed) changed") }
+    if !charges.isZero { details.append(Money.change(charges)) }
+    if !monthly.isZero { details.append("monthly Invoice \(Money.change(monthly))") }
+    add(.charges, details.joined(separator: ", ")) {
+      $0.unpaid += charges
+      $0.monthlyInvoice = new.monthlyInvoice
+    }
+    add(.estimate, Money.change(new.estimate - old.estimate)) { $0.estimate = new.estimate }
+    add(
+      .payment,
+      "\(Money.change(-payments))" + (counts.settled > 0 ? ", \(counts.settled) no longer listed" : "")
+    ) { $0.unpaid -= payments }
+  }
+
+  private mutating func addTerms() {
+    let (old, new) = (old, new)
+    let methods = "\(old.method.rawValue) to \(new.method.rawValue)"
+    add(.method, old.method == new.method ? "uplift \(old.uplift) % to \(new.uplift) %" : methods) {
+      $0.method = new.method
+      $0.uplift = new.uplift
+    }
+    add(
+      .limit,
+      "Maximum Credit Value \(Money.grouped(old.maximumCreditValue)) to \(Money.grouped(new.maximumCreditValue)),"
+        + " factor \(old.creditFactor) % (\(old.creditFactorBasis)) to \(new.creditFactor) % (\(new.creditFactorBasis))"
+    ) {
+      $0.maximumCreditValue = new.maximumCreditValue
+      $0.creditFactor = new.creditFactor
+    }
+    add(.rounding, "\(old.rounding.words) to \(new.rounding.words)") { $0.rounding = new.rounding }
+    add(.threshold, "\(Money.grouped(old.threshold)) to \(Money.grouped(new.threshold))") {
+      $0.threshold = new.threshold
+    }
+  }
+
+  private mutating func addInstruments() {
+    let before = Dictionary(uniqueKeysWithValues: old.instruments.map { ($0.instrument, $0) })
+    let now = Dictionary(uniqueKeysWithValues: new.instruments.map { ($0.instrument, $0) })
+    var changes: [(cause: MovementCause, detail: String, amount: ExactDecimal)] = []
+    for instrument in new.instruments {
+      let name = "\(instrument.kind.name) \(instrument.instrument)"
+      let earlier = before[instrument.instrument]
+      switch (earlier?.isCounted ?? false, instrument.isCounted) {
+      case (true, true):
+        changes.append((.instrumentChanged, name, instrument.amount - (earlier?.amount ?? .zero)))
+      case (true, false):
+        let reasons = instrument.failed.map(\.rawValue).joined(separator: ", ")
+        changes.append((.instrumentLapsed, "\(name): \(reasons)", -(earlier?.amount ?? .zero)))
+      case (false, true):
+        changes.append((earlier == nil ? .instrumentAdded : .instrumentRestored, name, instrument.amount))
+      case (false, false): break
+      }
+    }
+    for instrument in old.instruments where instrument.isCounted && now[instrument.instrument] == nil {
+      changes.append(
+        (.instrumentWithdrawn, "\(instrument.kind.name) \(instrument.instrument)", -instrument.amount))
+    }
+    for cause in MovementCause.allCases {
+      for change in changes where change.cause == cause {
+        add(cause, change.detail) { $0.counted += change.amount }
+      }
+    }
+  }
+}

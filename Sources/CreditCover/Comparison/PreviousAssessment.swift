@@ -1,0 +1,84 @@
+import ExactDecimal
+public import Files
+import FoundationEssentials
+public import WorkingDays
+
+/// An assessment that was written as JSON, as one of last month.
+public struct PreviousAssessment: Sendable {
+  /// Its date.
+  public let asAt: CivilDate
+  /// Its rule set.
+  public let ruleSet: String
+  let records: [PartyRecord]
+  private let places: [String: Int]
+
+  /// Why it can't be used.
+  public enum Failure: Error, Sendable, CustomStringConvertible {
+    /// The file can't be read.
+    case file(FileError)
+    /// It is no assessment.
+    case unreadable(name: String, String)
+
+    /// A sentence that says what to do.
+    public var description: String {
+      switch self {
+      case .file(let error): error.description
+      case .unreadable(let name, let reason):
+        "\(name): is no assessment that 'seckit cover assess --format json' has written: \(reason)"
+      }
+    }
+  }
+
+  private struct Document: Decodable {
+    let asAt: CivilDate
+    let ruleSet: String
+    let parties: [PartyRecord]
+
+    enum CodingKeys: String, CodingKey {
+      case asAt = "as_at"
+      case ruleSet = "rule_set"
+      case parties
+    }
+  }
+
+  /// Reads an assessment and checks that its figures agree with each other.
+  public init(_ source: any ByteSource, limits: InputLimits = .standard) throws(Failure) {
+    let name = source.name
+    let bytes: [UInt8]?
+    do throws(FileError) {
+      var source = try PeekedSource(source)
+      bytes = try source.all(limit: limits.jsonBytes)
+    } catch {
+      throw .file(error)
+    }
+    guard let bytes else { throw .unreadable(name: name, "it is over \(limits.jsonBytes) bytes") }
+    let document: Document
+    do {
+      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+    } catch {
+      throw .unreadable(name: name, JSONFault.words(error))
+    }
+    var places: [String: Int] = [:]
+    for (index, record) in document.parties.enumerated() {
+      guard places.updateValue(index, forKey: record.party) == nil else {
+        throw .unreadable(name: name, "party '\(record.party.shown)' is there twice")
+      }
+      let result = CreditCoverResult(record.figures)
+      guard result.requirement == record.requirement, result.shortfall == record.shortfall else {
+        throw .unreadable(
+          name: name, "the requirement or shortfall of party '\(record.party.shown)' does not follow from its figures")
+      }
+      guard record.invoices.reduce(ExactDecimal.zero, { $0 + ($1.gross - $1.paid) }) == record.unpaid else {
+        throw .unreadable(name: name, "the Invoices of party '\(record.party.shown)' do not add up to what is unpaid")
+      }
+    }
+    (asAt, ruleSet) = (document.asAt, document.ruleSet)
+    records = document.parties
+    self.places = places
+  }
+
+  /// The Parties, in order.
+  public var parties: [String] { records.map(\.party) }
+
+  func record(of party: String) -> PartyRecord? { places[party].map { records[$0] } }
+}

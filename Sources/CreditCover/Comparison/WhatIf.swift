@@ -1,0 +1,93 @@
+import ExactDecimal
+import Reporting
+
+/// A Party's figures now, and as they would be after changes.
+public struct WhatIf: Sendable {
+  /// A figure, now and then.
+  public struct Row: Encodable, Hashable, Sendable {
+    /// Its name, as of ``AssessmentColumn``.
+    public let figure: String
+    /// As it is.
+    public let now: String
+    /// As it would be.
+    public let then: String
+    /// The difference of amounts; empty for other figures.
+    public let change: String
+  }
+
+  /// The Party.
+  public let party: String
+  /// What was assessed.
+  public let now: PartyAssessment
+  /// What would follow.
+  public let then: CreditCoverResult
+  /// The figures that would stand.
+  public let figures: CreditCoverFigures
+
+  /// Applies changes to an assessment. Throws where one names an instrument that does not count.
+  public init(
+    _ changes: [WhatIfChange], to assessment: PartyAssessment, rules: CreditCoverRules
+  ) throws(WhatIfChange.Failure) {
+    party = assessment.party.signifier
+    now = assessment
+    var figures = assessment.figures
+    var ratings = assessment.party.ratings
+    var score = assessment.party.score
+    var lapsed: Set<String> = []
+    for change in changes {
+      switch change {
+      case .rating(let agency, let rating):
+        ratings.removeAll { $0.agency == agency }
+        if let rating { ratings.append(rating) }
+      case .score(let new): score = new
+      case .maximumCreditValue(let value): figures.maximumCreditValue = rules.hasUnsecuredCreditLimit ? value : .zero
+      case .lapse(let name):
+        guard let verdict = assessment.instruments.first(where: { $0.instrument.name == name }), verdict.isCounted,
+          lapsed.insert(name).inserted
+        else {
+          let counted = assessment.instruments.filter(\.isCounted).map(\.instrument.name)
+          throw WhatIfChange.Failure(
+            description: "party '\(party.shown)' has no instrument '\(name.shown)' that counts; "
+              + (counted.isEmpty ? "none counts" : "those that do are \(counted.joined(separator: ", "))"))
+        }
+        figures.counted -= verdict.counted
+      case .charges(let percent):
+        let factor = (ExactDecimal(100) + percent) * ExactDecimal(1, scale: 2)
+        figures.unpaid *= factor
+        figures.estimate *= factor
+        figures.monthlyInvoice *= factor
+      }
+    }
+    figures.creditFactor = CreditFactor(ratings: ratings, score: score, rules: rules).percent
+    self.figures = figures
+    then = CreditCoverResult(figures)
+  }
+
+  /// The figures, one a row.
+  public var rows: [Row] {
+    func amount(_ figure: AssessmentColumn, _ now: ExactDecimal, _ then: ExactDecimal) -> Row {
+      Row(figure: figure.rawValue, now: Money.plain(now), then: Money.plain(then), change: Money.plain(then - now))
+    }
+    func word(_ figure: AssessmentColumn, _ now: String, _ then: String) -> Row {
+      Row(figure: figure.rawValue, now: now, then: then, change: "")
+    }
+    let (old, result) = (now.figures, now.result)
+    func limit(_ figures: CreditCoverFigures, _ result: CreditCoverResult) -> ExactDecimal {
+      figures.rounding.applied(to: result.unsecuredCreditLimit)
+    }
+    return [
+      amount(.unpaid, old.unpaid, figures.unpaid),
+      amount(.estimate, old.estimate, figures.estimate),
+      amount(.valueAtRisk, result.valueAtRisk, then.valueAtRisk),
+      amount(.maximumCreditValue, old.maximumCreditValue, figures.maximumCreditValue),
+      word(.creditFactor, old.creditFactor.description, figures.creditFactor.description),
+      amount(.unsecuredCreditLimit, limit(old, result), limit(figures, then)),
+      amount(.requirement, result.requirement, then.requirement),
+      word(.overThreshold, result.isOverThreshold ? "true" : "false", then.isOverThreshold ? "true" : "false"),
+      amount(.required, result.required, then.required),
+      amount(.counted, old.counted, figures.counted),
+      amount(.shortfall, result.shortfall, then.shortfall),
+      amount(.excess, result.excess, then.excess),
+    ]
+  }
+}

@@ -1,0 +1,34 @@
+public import ExactDecimal
+
+/// A Credit Cover Threshold worked out from an index.
+public struct IndexedThreshold: Sendable {
+  /// Pounds at the base of the index.
+  public let baseAmount: ExactDecimal
+  /// The name of the index: `CPI`.
+  public let indexName: String
+  /// The month of the base: `2014-10`.
+  public let baseMonth: String
+  /// The index in the month of the base.
+  public let baseIndex: ExactDecimal
+  /// The index in the month before the Regulatory Year.
+  public let index: ExactDecimal
+  /// Pounds, not rounded.
+  public let exact: ExactFraction
+  /// Pounds, rounded by the rule.
+  public let amount: ExactDecimal
+  /// The rule.
+  public let rule: CitedRule
+
+  /// Works it out; `nil` where the base index is not over 0.
+  public init?(_ rules: CreditCoverRules, baseIndex: ExactDecimal, index: ExactDecimal) throws(RulesError) {
+    guard let rule = rules.document.threshold.inForce(on: rules.date), let cited = rules.cited(.threshold) else {
+      throw .notInForce(rule: "threshold", rules.date)
+    }
+    let terms = rule.value
+    guard baseIndex.signum > 0, let exact = (terms.baseAmount * index).divided(by: baseIndex) else { return nil }
+    (baseAmount, indexName, baseMonth) = (terms.baseAmount, terms.index, terms.baseMonth)
+    (self.baseIndex, self.index, self.exact) = (baseIndex, index, exact)
+    amount = terms.rounding.applied(to: exact)
+    self.rule = cited
+  }
+}

@@ -1,0 +1,27 @@
+public import WorkingDays
+
+/// Twelve months in which one Credit Cover Threshold holds (SEC Section A).
+public struct RegulatoryYear: Hashable, Sendable {
+  /// The day on which each begins.
+  public struct Beginning: Codable, Hashable, Sendable {
+    /// 1 to 12.
+    public let month: Int
+    /// A day that the month has in every year.
+    public let day: Int
+  }
+
+  /// The calendar year in which it begins.
+  public let firstYear: Int
+
+  /// The Regulatory Year of a date.
+  public init(of date: CivilDate, beginning: Beginning) {
+    let (year, month, day) = date.parts
+    firstYear = (month, day) >= (beginning.month, beginning.day) ? year : year - 1
+  }
+
+  /// `2025-26`.
+  public var name: String {
+    let second = String((firstYear + 1) % 100)
+    return "\(firstYear)-\(second.count < 2 ? "0" : "")\(second)"
+  }
+}

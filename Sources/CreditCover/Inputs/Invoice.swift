@@ -1,0 +1,23 @@
+public import ExactDecimal
+public import WorkingDays
+
+/// An Invoice, or a credit note, as the invoices file has it.
+public struct Invoice: Hashable, Sendable {
+  /// The place of its Party among the parties, from 0.
+  let party: Int
+  /// Its number, unique for its Party.
+  public let number: String
+  /// The day on which it was issued.
+  public let issued: CivilDate
+  /// The day by which it is to be paid.
+  public let due: CivilDate
+  /// Pounds, VAT included; negative for a credit note.
+  public let gross: ExactDecimal
+  /// What of it was paid, in pounds.
+  public let paid: ExactDecimal
+  /// Where it stands in its file.
+  public let place: RowPlace
+
+  /// What of it is not paid, in pounds.
+  public var unpaid: ExactDecimal { gross - paid }
+}

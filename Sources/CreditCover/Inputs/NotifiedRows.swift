@@ -1,0 +1,35 @@
+public import ExactDecimal
+
+/// The Credit Cover Requirements that the DCC has notified, by Party.
+public struct NotifiedAmounts: Sendable {
+  /// By the place of the Party among the parties.
+  var amounts: [Int: ExactDecimal] = [:]
+
+  /// The requirement notified to a Party, in pounds; `nil` where none was.
+  public subscript(party: Int) -> ExactDecimal? { amounts[party] }
+
+  /// Whether no requirement was notified.
+  public var isEmpty: Bool { amounts.isEmpty }
+}
+
+/// Makes notified amounts of the rows of their file.
+struct NotifiedRows {
+  static let columns = [
+    InputColumn(name: "party", isRequired: true), InputColumn(name: "requirement", isRequired: true),
+  ]
+
+  let parties: PartyIndex
+  private(set) var amounts = NotifiedAmounts()
+
+  init(parties: PartyIndex) { self.parties = parties }
+
+  mutating func add(_ row: InputRow) {
+    let party = parties.find(row, 0)
+    let requirement = row.requiredAmount(1)
+    guard let party, let requirement else { return }
+    if amounts.amounts[party] != nil {
+      row.report(0, .repeatedParty, "party '\(row.shown(0))' is there already")
+    }
+    amounts.amounts[party] = requirement
+  }
+}

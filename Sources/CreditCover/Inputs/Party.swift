@@ -1,0 +1,23 @@
+public import ExactDecimal
+
+/// A Party, as the parties file has it.
+public struct Party: Hashable, Sendable {
+  /// The Party Signifier or whatever names the Party in all files.
+  public let signifier: String
+  /// The name; empty where none is given.
+  public let name: String
+  /// How its Value at Risk is found.
+  public var method: ValueAtRiskMethod
+  /// Charges, VAT included, that are estimated until the next Invoice, in pounds; `nil` where none is given.
+  public var estimate: ExactDecimal?
+  /// One month's Invoice, VAT included, in pounds.
+  public var monthlyInvoice: ExactDecimal?
+  /// From an independent credit agency, in pounds; `nil` where there is none.
+  public var maximumCreditValue: ExactDecimal?
+  /// The Recognised Credit Ratings.
+  public var ratings: [CreditRating]
+  /// The credit assessment score, 0 to 100.
+  public var score: Int?
+  /// Where it stands in its file.
+  public let place: RowPlace
+}

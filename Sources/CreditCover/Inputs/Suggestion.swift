@@ -1,0 +1,41 @@
+/// What somebody probably meant.
+enum Suggestion {
+  /// The word that differs least from a text, in at most two letters and less than half of them; `nil` where none does.
+  static func nearest(to text: String, among words: [String]) -> String? {
+    let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
+    var best: (word: String, distance: Int)?
+    for word in words {
+      let distance = distance(wanted, Array(word.lowercased().unicodeScalars))
+      if distance <= 2, 2 * distance < word.unicodeScalars.count, distance < (best?.distance ?? .max) {
+        best = (word, distance)
+      }
+    }
+    return best?.word
+  }
+
+  /// The letters to be added, removed or replaced to make one text of another (Levenshtein).
+  private static func distance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
+    var row = Array(0...other.count)
+    for (index, letter) in one.enumerated() {
+      var diagonal = row[0]
+      row[0] = index + 1
+      for place in other.indices {
+        let changed = diagonal + (other[place] == letter ? 0 : 1)
+        diagonal = row[place + 1]
+        row[place + 1] = min(changed, row[place] + 1, diagonal + 1)
+      }
+    }
+    return row[other.count]
+  }
+}
+
+extension String {
+  /// The text as a message shows it: no control characters that a terminal would obey, and no more than a person reads.
+  var shown: String {
+    var text = ""
+    for scalar in unicodeScalars.prefix(60) {
+      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return unicodeScalars.count > 60 ? text + "…" : text
+  }
+}

@@ -1,0 +1,53 @@
+public import ExactDecimal
+public import WorkingDays
+
+/// The forms of Credit Support.
+public enum SupportKind: String, CaseIterable, Codable, Sendable {
+  /// A Bank Guarantee.
+  case bankGuarantee = "bank-guarantee"
+  /// A Letter of Credit.
+  case letterOfCredit = "letter-of-credit"
+  /// A Cash Deposit.
+  case cashDeposit = "cash-deposit"
+
+  /// The term of the Smart Energy Code.
+  public var name: String {
+    switch self {
+    case .bankGuarantee: "Bank Guarantee"
+    case .letterOfCredit: "Letter of Credit"
+    case .cashDeposit: "Cash Deposit"
+    }
+  }
+}
+
+/// Whether an instrument stands.
+public enum InstrumentState: String, CaseIterable, Codable, Sendable {
+  /// It stands.
+  case inForce = "in-force"
+  /// Its issuer has breached it.
+  case breached
+  /// Its issuer has disclaimed it.
+  case disclaimed
+}
+
+/// An instrument of Credit Support, as the support file has it.
+public struct SupportInstrument: Hashable, Sendable {
+  /// The place of its Party among the parties, from 0.
+  let party: Int
+  /// What it is called, unique for its Party.
+  public let name: String
+  /// Its form.
+  public let kind: SupportKind
+  /// Pounds, not negative.
+  public let amount: ExactDecimal
+  /// Who issued it; may be empty.
+  public let issuer: String
+  /// The long-term ratings of the issuer.
+  public let ratings: [CreditRating]
+  /// The day on which it expires; `nil` for a Cash Deposit without one.
+  public let expires: CivilDate?
+  /// Whether it stands.
+  public let state: InstrumentState
+  /// Where it stands in its file.
+  public let place: RowPlace
+}

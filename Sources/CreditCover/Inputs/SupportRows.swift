@@ -1,0 +1,58 @@
+import WorkingDays
+
+/// Makes instruments of the rows of the support file.
+struct SupportRows {
+  static let columns = [
+    InputColumn(name: "party", isRequired: true), InputColumn(name: "instrument", isRequired: true),
+    InputColumn(name: "kind", isRequired: true), InputColumn(name: "amount", isRequired: true),
+    InputColumn(name: "issuer", isRequired: false), InputColumn(name: "sp", isRequired: false),
+    InputColumn(name: "moodys", isRequired: false), InputColumn(name: "fitch", isRequired: false),
+    InputColumn(name: "dbrs", isRequired: false), InputColumn(name: "expires", isRequired: false),
+    InputColumn(name: "state", isRequired: false),
+  ]
+
+  private enum Column {
+    static let party = 0, instrument = 1, kind = 2, amount = 3, issuer = 4, ratings = 5, expires = 9, state = 10
+  }
+
+  let ratings: RatingTable
+  let parties: PartyIndex
+  private var instruments: [SupportInstrument] = []
+
+  init(ratings: RatingTable, parties: PartyIndex) {
+    self.ratings = ratings
+    self.parties = parties
+  }
+
+  mutating func add(_ row: InputRow) {
+    let party = parties.find(row, Column.party)
+    let name = row.requiredText(Column.instrument)
+    let kind: SupportKind? = row.word(Column.kind, .unknownKind)
+    let amount = row.requiredAmount(Column.amount)
+    let issuer = row.text(Column.issuer)
+    let issuerRatings = row.ratings(from: Column.ratings, ratings)
+    let expires = row.date(Column.expires)
+    // A Cash Deposit lies with the DCC: nobody can breach or disclaim it, and it need not expire.
+    let state: InstrumentState? = row.word(
+      Column.state, .unknownState, default: kind == .cashDeposit ? .inForce : nil)
+    if let kind, kind != .cashDeposit, row.isEmpty(Column.expires) {
+      row.report(Column.expires, .missingExpiry, "expires is empty, and a \(kind.name) needs a date of expiry")
+    }
+    guard let party, let name, let kind, let amount, let issuer, let state else { return }
+    instruments.append(
+      SupportInstrument(
+        party: party, name: name, kind: kind, amount: amount, issuer: issuer, ratings: issuerRatings,
+        expires: expires, state: state, place: row.place))
+  }
+
+  /// All instruments by Party; those with a name that the Party had before are findings.
+  func grouped(count: Int, file: String, _ findings: InputFindings) -> Grouped<SupportInstrument> {
+    let grouped = Grouped(instruments, count: count) { $0.party }
+    for party in 0..<count {
+      Repeated.report(
+        grouped[party], key: \.name, place: \.place, file: file, field: "instrument", code: .repeatedInstrument,
+        findings)
+    }
+    return grouped
+  }
+}

@@ -1,0 +1,121 @@
+import ExactDecimal
+import Reporting
+import WorkingDays
+
+/// An assessment for people: a table with totals, what the Parties that are short must do, notes, and comparisons.
+struct AssessmentTable {
+  private let run: AssessmentRun
+  private let terminal: Terminal
+  private var rows = TextTable([.left, .right, .right, .right, .right, .left])
+  private var steps: [String] = []
+  private var notes = TextTable([.left, .left])
+  private var hasNotes = false
+  private var notified = TextTable([.left, .right, .right, .right, .left])
+  private var movements = TextTable([.left, .left, .right, .right, .right, .left])
+
+  init(_ run: AssessmentRun, terminal: Terminal) {
+    self.run = run
+    self.terminal = terminal
+    rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
+    notified.add(["Party", "Ours", "Notified", "Difference", ""])
+    movements.add(["Party", "Cause", "Requirement", "Counted", "Shortfall", ""])
+  }
+
+  mutating func add(_ row: AssessmentRun.Row) {
+    let assessment = row.assessment
+    let result = assessment.result
+    let party = assessment.party.signifier
+    let status =
+      assessment.status == .shortfall ? "short \(Money.grouped(result.shortfall))" : assessment.status.rawValue
+    rows.add([
+      party, Money.grouped(result.valueAtRisk), Money.grouped(assessment.roundedLimit),
+      Money.grouped(result.requirement),
+      Money.grouped(assessment.figures.counted), status,
+    ])
+    if let dates = assessment.dates {
+      let name = assessment.party.name.isEmpty ? party : "\(party) (\(assessment.party.name))"
+      steps.append(
+        "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.words);"
+          + " breach notice from \(dates.breachNotice.words); Event of Default after \(dates.eventOfDefault.words)")
+    }
+    for note in assessment.notes where note.code != .nextSteps {
+      notes.add([party, note.text])
+      hasNotes = true
+    }
+    if let reconciliation = row.reconciliation {
+      notified.add([
+        party, Money.grouped(result.requirement), Money.grouped(reconciliation.notified),
+        Money.change(reconciliation.difference), reconciliation.words,
+      ])
+    }
+    if let movement = row.movement { add(movement) }
+  }
+
+  private mutating func add(_ movement: Movement) {
+    for step in movement.steps {
+      movements.add([
+        movement.party, step.cause.rawValue, Money.change(step.change.requirement), Money.change(step.change.counted),
+        Money.change(step.change.shortfall), step.detail,
+      ])
+    }
+  }
+
+  /// The whole text.
+  func text(_ summary: RunSummary, left: [Movement], isWithRows: Bool) -> String {
+    var table = self
+    var lines = isWithRows ? table.head(summary) : []
+    if !isWithRows { lines += totalLines(summary) }
+    if isWithRows, !steps.isEmpty {
+      lines += ["", terminal.paint("To be increased", .bold)] + steps.flatMap { hanging($0) }
+    }
+    if isWithRows, hasNotes {
+      lines += ["", terminal.paint("Notes", .bold)] + notes.lines(indent: 2, width: terminal.width)
+    }
+    if isWithRows, run.notified != nil {
+      lines += ["", terminal.paint("Beside what the DCC has notified", .bold)]
+      lines += notified.lines(indent: 2, width: terminal.width)
+    }
+    if isWithRows, let previous = run.previous {
+      for movement in left { table.add(movement) }
+      for row in summary.movement.rows {
+        table.movements.add([
+          "All", row.cause.rawValue, Money.change(row.change.requirement), Money.change(row.change.counted),
+          Money.change(row.change.shortfall), "\(row.parties) Part\(row.parties == 1 ? "y" : "ies")",
+        ])
+      }
+      let total = summary.movement.total
+      table.movements.add([
+        "All", "", Money.change(total.requirement), Money.change(total.counted), Money.change(total.shortfall),
+        "in total",
+      ])
+      lines += ["", terminal.paint("Since \(previous.asAt.words)", .bold)]
+      lines += table.movements.lines(indent: 2, width: terminal.width)
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private mutating func head(_ summary: RunSummary) -> [String] {
+    let totals = summary.totals
+    rows.add([
+      "Total", Money.grouped(totals.valueAtRisk),
+      Money.grouped(totals.unsecuredCreditLimit.rounded(scale: 2, .halfUp)), Money.grouped(totals.requirement),
+      Money.grouped(totals.counted), totals.shortfall.isZero ? "" : "short \(Money.grouped(totals.shortfall))",
+    ])
+    return rows.lines(width: terminal.width).enumerated().map { index, line in
+      if index == 0 { return terminal.paint(line, .bold) }
+      return line.contains("  short ") ? terminal.paint(line, .red) : line
+    }
+  }
+
+  private func totalLines(_ summary: RunSummary) -> [String] {
+    let totals = summary.totals
+    return [
+      "All Parties: Requirement \(Money.pounds(totals.requirement)), required \(Money.pounds(totals.required)),"
+        + " counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))"
+    ]
+  }
+
+  private func hanging(_ text: String) -> [String] {
+    wrapped(text, width: max(20, terminal.width - 4)).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+  }
+}

@@ -1,0 +1,70 @@
+public import Reporting
+import WorkingDays
+
+/// Derivations for people, as they would be written on paper, and as tables for scripts.
+public enum DerivationText {
+  /// In a format: as CSV a row for each step.
+  public static func text(of derivations: [Derivation], as format: CoverFormat, terminal: Terminal) -> String {
+    switch format {
+    case .table: derivations.map { text(of: $0, terminal: terminal) }.joined(separator: "\n")
+    case .csv: csv(of: derivations)
+    case .json: JSONDocument.text(of: derivations, pretty: true) + "\n"
+    case .jsonl: derivations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    }
+  }
+
+  /// On lines of at most `width` characters where words allow it.
+  public static func text(of derivation: Derivation, terminal: Terminal) -> String {
+    var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
+    lines.append("as at \(derivation.asAt.words), rules: \(derivation.ruleSet)")
+    lines += ["", "Inputs"]
+    var inputs = TextTable([.left, .left])
+    for input in derivation.inputs { inputs.add([input.place, input.text]) }
+    lines += inputs.lines(indent: 2, width: terminal.width)
+    lines += ["", "Steps"]
+    for (index, step) in derivation.steps.enumerated() {
+      let number = "\(index + 1)."
+      let title = "  \(number)\(String(repeating: " ", count: max(1, 4 - number.count)))\(step.title)"
+      let clauses = step.rules.map { "\($0.clause), \($0.statusWords)" }
+      var unique: [String] = []
+      for clause in clauses where !unique.contains(clause) { unique.append(clause) }
+      lines += hanging(
+        "\(title) [\(unique.isEmpty ? "no rule" : unique.joined(separator: "; "))]", indent: 6, terminal.width)
+      lines += hanging("      \(step.working)", indent: 8, terminal.width)
+      let rounded = step.rounded.map { $0 == step.unrounded ? "" : ", rounded \($0)" } ?? ""
+      lines.append(terminal.paint("      = \(step.unrounded)\(rounded)", .bold))
+    }
+    let unverified = derivation.unverified
+    lines += ["", unverified.isEmpty ? "It rests on no unverified rule." : "Unverified rules that it rests on"]
+    var rules = TextTable([.left, .left, .left])
+    for rule in unverified {
+      rules.add([rule.name, rule.statusWords, "\(rule.value). Source: \(rule.reference.source)"])
+    }
+    lines += rules.lines(indent: 2, width: terminal.width)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func csv(of derivations: [Derivation]) -> String {
+    let header = ["party", "step", "figure", "working", "unrounded", "rounded", "clauses", "rules", "statuses"]
+    return derivations.reduce(into: CSVText.record(header)) { text, derivation in
+      for (index, step) in derivation.steps.enumerated() {
+        text += CSVText.record([
+          derivation.party, String(index + 1), step.figure, step.working, step.unrounded, step.rounded ?? "",
+          step.rules.map(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
+          step.rules.map(\.reference.status.rawValue).joined(separator: " "),
+        ])
+      }
+    }
+  }
+
+  private static func named(_ name: String) -> String { name.isEmpty ? "" : " (\(name))" }
+
+  /// A text on several lines, those after the first indented.
+  private static func hanging(_ text: String, indent: Int, _ width: Int) -> [String] {
+    let first = text.prefix { $0 == " " }
+    let pieces = wrapped(text, width: max(20, width - max(indent, first.count)))
+    return pieces.enumerated().map { index, piece in
+      (index == 0 ? String(first) : String(repeating: " ", count: indent)) + piece
+    }
+  }
+}

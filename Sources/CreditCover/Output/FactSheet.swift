@@ -1,0 +1,86 @@
+import ExactDecimal
+public import Reporting
+public import WorkingDays
+
+/// A few facts with names, for a command that works out one thing.
+public struct FactSheet: Sendable {
+  private let facts: [(name: String, value: String, note: String)]
+  private let rules: [CitedRule]
+
+  /// A Credit Cover Threshold worked out from an index.
+  public init(_ indexed: IndexedThreshold, regulatoryYear: RegulatoryYear) {
+    facts = [
+      ("regulatory_year", regulatoryYear.name, ""),
+      ("base_amount", Money.plain(indexed.baseAmount), indexed.baseMonth),
+      ("base_index", indexed.baseIndex.plainText, "\(indexed.indexName), \(indexed.baseMonth)"),
+      ("index", indexed.index.plainText, "\(indexed.indexName), \(regulatoryYear.firstYear - 1)-10"),
+      ("unrounded", indexed.exact.description, Money.exact(indexed.exact)),
+      ("threshold", Money.plain(indexed.amount), ""),
+    ]
+    rules = [indexed.rule]
+  }
+
+  /// A Credit Cover Threshold that a rule set holds.
+  public init(_ threshold: Threshold, regulatoryYear: RegulatoryYear) {
+    facts = [("regulatory_year", regulatoryYear.name, ""), ("threshold", Money.plain(threshold.amount), "")]
+    rules = [threshold.rule]
+  }
+
+  /// When an Invoice is due.
+  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate) {
+    facts = [
+      ("received", received.description, received.words),
+      ("month_end", month.endOfMonth.description, month.endOfMonth.words),
+      ("by_receipt", due.byReceipt.description, "\(due.receiptDays) Working Days after the receipt"),
+      ("by_month_end", due.byMonthEnd.description, "\(due.monthEndDays) Working Days after the end of the month"),
+      ("due", due.due.description, due.due.words),
+    ]
+    rules = [due.rule]
+  }
+
+  /// In a format: a row of names and one of values as CSV.
+  public func text(_ format: CoverFormat, terminal: Terminal) -> String {
+    switch format {
+    case .table:
+      var table = TextTable([.left, .left, .left])
+      for fact in facts { table.add([fact.name, fact.value, fact.note]) }
+      var sources = TextTable([.left, .left])
+      for rule in rules {
+        sources.add(["rule", "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
+      }
+      return (table.lines(width: terminal.width) + sources.lines(width: terminal.width)).map { $0 + "\n" }.joined()
+    case .csv:
+      return CSVText.record(facts.map(\.name) + ["rule", "status"])
+        + CSVText.record(
+          facts.map(\.value) + [
+            rules.map(\.clause).joined(separator: " "), rules.map(\.statusWords).joined(separator: " "),
+          ])
+    case .json, .jsonl:
+      return JSONDocument.text(of: document, pretty: format == .json) + "\n"
+    }
+  }
+
+  private var document: FactDocument {
+    FactDocument(
+      facts: Dictionary(uniqueKeysWithValues: facts.map { ($0.name, $0.value) }), rules: rules)
+  }
+}
+
+/// Facts as JSON: an object of them, with the rules.
+private struct FactDocument: Encodable {
+  let facts: [String: String]
+  let rules: [CitedRule]
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    for (name, value) in facts { try container.encode(value, forKey: Key(stringValue: name)) }
+    try container.encode(rules, forKey: Key(stringValue: "rules"))
+  }
+}

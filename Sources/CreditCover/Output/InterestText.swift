@@ -1,0 +1,93 @@
+import ExactDecimal
+public import Reporting
+public import WorkingDays
+
+/// Default interest, for people and scripts.
+public struct InterestText: Sendable {
+  private let interest: DefaultInterest
+  private let due: CivilDate
+  private let paid: CivilDate
+
+  /// Of a sum that was due on a day and paid on another.
+  public init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate) {
+    self.interest = interest
+    self.due = due
+    self.paid = paid
+  }
+
+  /// In a format: as CSV a row for each time with one rate.
+  public func text(_ format: CoverFormat, terminal: Terminal) -> String {
+    switch format {
+    case .table: table(terminal)
+    case .csv:
+      CSVText.record(["from", "to", "days", "base_rate", "rate", "interest_unrounded"])
+        + interest.periods.map { period in
+          CSVText.record([
+            period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
+            period.rate.plainText, period.interest.description,
+          ])
+        }.joined()
+    case .json, .jsonl: JSONDocument.text(of: document, pretty: format == .json) + "\n"
+    }
+  }
+
+  private func table(_ terminal: Terminal) -> String {
+    let days = interest.periods.reduce(0) { $0 + $1.days }
+    var lines = [
+      "\(Money.pounds(interest.amount)) due \(due.words), paid \(paid.words): \(days) day\(days == 1 ? "" : "s")"
+    ]
+    var table = TextTable([.left, .left, .right, .right, .left])
+    if !interest.periods.isEmpty { table.add(["From", "To", "Days", "Rate", "Interest"]) }
+    for period in interest.periods {
+      table.add([
+        period.first.description, period.last.description, String(period.days), "\(period.rate) %",
+        Money.exact(period.interest),
+      ])
+    }
+    lines += table.lines(width: terminal.width)
+    lines.append("Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))")
+    for rule in [interest.rule] + interest.rateRules {
+      lines += wrapped(
+        "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private struct Document: Encodable {
+    let amount: ExactDecimal
+    let due: CivilDate
+    let paid: CivilDate
+    let days: Int
+    let periods: [Period]
+    let unrounded: ExactFraction
+    let interest: ExactDecimal
+    let rules: [CitedRule]
+
+    struct Period: Encodable {
+      let from: CivilDate
+      let to: CivilDate
+      let days: Int
+      let baseRate: ExactDecimal?
+      let rate: ExactDecimal
+      let interestUnrounded: ExactFraction
+
+      enum CodingKeys: String, CodingKey {
+        case from, to, days
+        case baseRate = "base_rate"
+        case rate
+        case interestUnrounded = "interest_unrounded"
+      }
+    }
+  }
+
+  private var document: Document {
+    Document(
+      amount: interest.amount.rounded(scale: 2, .halfUp), due: due, paid: paid,
+      days: interest.periods.reduce(0) { $0 + $1.days },
+      periods: interest.periods.map {
+        Document.Period(
+          from: $0.first, to: $0.last, days: $0.days, baseRate: $0.baseRate, rate: $0.rate,
+          interestUnrounded: $0.interest)
+      }, unrounded: interest.exact, interest: interest.total, rules: [interest.rule] + interest.rateRules)
+  }
+}

@@ -1,0 +1,47 @@
+import ExactDecimal
+
+/// A Party as an assessment's JSON has it: the record, and what was asked for beside it.
+struct PartyDocument: Encodable {
+  let record: PartyRecord
+  let unverified: [String]
+  let reconciliation: Reconciliation?
+  let movement: Movement?
+  let derivation: Derivation?
+  /// What a line that stands alone must tell of the run.
+  let run: RunDocument?
+
+  init(_ row: AssessmentRun.Row, of run: AssessmentRun, explains: Bool, standsAlone: Bool) {
+    record = PartyRecord(row.assessment)
+    unverified = run.assessor.rulesUsed(by: row.assessment).filter(\.isUnverified).map(\.name)
+    reconciliation = row.reconciliation
+    movement = row.movement
+    derivation = explains ? run.assessor.derivation(of: row.assessment, inputs: run.inputs) : nil
+    self.run = standsAlone ? RunDocument(run) : nil
+  }
+
+  private enum Keys: String, CodingKey {
+    case unverified, notified, difference, explanations, movement, steps, inputs
+    case asAt = "as_at"
+    case ruleSet = "rule_set"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try record.encode(to: encoder)
+    var container = encoder.container(keyedBy: Keys.self)
+    try container.encode(unverified, forKey: .unverified)
+    if let reconciliation {
+      try container.encode(reconciliation.notified.rounded(scale: 2, .halfUp), forKey: .notified)
+      try container.encode(reconciliation.difference.rounded(scale: 2, .halfUp), forKey: .difference)
+      try container.encode(reconciliation.explanations, forKey: .explanations)
+    }
+    if let movement { try container.encode(movement.steps, forKey: .movement) }
+    if let derivation {
+      try container.encode(derivation.inputs, forKey: .inputs)
+      try container.encode(derivation.steps, forKey: .steps)
+    }
+    if let run {
+      try container.encode(run.asAt, forKey: .asAt)
+      try container.encode(run.ruleSet, forKey: .ruleSet)
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import ExactDecimal
+import WorkingDays
+
+/// An assessment as it stands in JSON: complete enough to be compared with the next one.
+struct PartyRecord: Codable, Sendable {
+  let party: String
+  let name: String
+  let method: ValueAtRiskMethod
+  let unpaid: ExactDecimal
+  let estimate: ExactDecimal
+  let monthlyInvoice: ExactDecimal
+  let uplift: ExactDecimal
+  let valueAtRisk: ExactDecimal
+  let maximumCreditValue: ExactDecimal
+  let creditFactor: ExactFraction
+  let creditFactorBasis: String
+  let unsecuredCreditLimit: ExactDecimal
+  let requirement: ExactDecimal
+  let requirementUnrounded: ExactFraction
+  let rounding: RoundingInstruction
+  let threshold: ExactDecimal
+  let overThreshold: Bool
+  let required: ExactDecimal
+  let counted: ExactDecimal
+  let shortfall: ExactDecimal
+  let excess: ExactDecimal
+  let status: CoverStatus
+  let actionBy: CivilDate?
+  let breachNotice: CivilDate?
+  let eventOfDefault: CivilDate?
+  let notes: [Note]
+  let invoices: [InvoiceRecord]
+  let instruments: [InstrumentRecord]
+
+  enum CodingKeys: String, CodingKey {
+    case party, name, method, unpaid, estimate
+    case monthlyInvoice = "monthly_invoice"
+    case uplift
+    case valueAtRisk = "value_at_risk"
+    case maximumCreditValue = "maximum_credit_value"
+    case creditFactor = "credit_factor"
+    case creditFactorBasis = "credit_factor_basis"
+    case unsecuredCreditLimit = "unsecured_credit_limit"
+    case requirement
+    case requirementUnrounded = "requirement_unrounded"
+    case rounding, threshold
+    case overThreshold = "over_threshold"
+    case required, counted, shortfall, excess, status
+    case actionBy = "action_by"
+    case breachNotice = "breach_notice"
+    case eventOfDefault = "event_of_default"
+    case notes, invoices, instruments
+  }
+
+  struct Note: Codable, Sendable {
+    let code: String
+    let text: String
+  }
+
+  struct InvoiceRecord: Codable, Sendable {
+    let invoice: String
+    let gross: ExactDecimal
+    let paid: ExactDecimal
+  }
+
+  struct InstrumentRecord: Codable, Sendable {
+    let instrument: String
+    let kind: SupportKind
+    let amount: ExactDecimal
+    let isCounted: Bool
+    let failed: [InstrumentTest]
+    let expires: CivilDate?
+    let countsUntil: CivilDate?
+
+    enum CodingKeys: String, CodingKey {
+      case instrument, kind, amount
+      case isCounted = "counted"
+      case failed, expires
+      case countsUntil = "counts_until"
+    }
+  }
+
+  init(_ assessment: PartyAssessment) {
+    let figures = assessment.figures
+    let result = assessment.result
+    func pence(_ amount: ExactDecimal) -> ExactDecimal { amount.scale < 2 ? amount.rounded(scale: 2, .down) : amount }
+    party = assessment.party.signifier
+    name = assessment.party.name
+    method = figures.method
+    unpaid = pence(figures.unpaid)
+    estimate = pence(figures.estimate)
+    monthlyInvoice = pence(figures.monthlyInvoice)
+    uplift = figures.uplift
+    valueAtRisk = pence(result.valueAtRisk)
+    maximumCreditValue = pence(figures.maximumCreditValue)
+    creditFactor = figures.creditFactor
+    creditFactorBasis = assessment.creditFactor.basis.words
+    unsecuredCreditLimit = pence(assessment.roundedLimit)
+    requirement = pence(result.requirement)
+    requirementUnrounded = result.exactRequirement
+    rounding = figures.rounding
+    threshold = pence(figures.threshold)
+    overThreshold = result.isOverThreshold
+    required = pence(result.required)
+    counted = pence(figures.counted)
+    shortfall = pence(result.shortfall)
+    excess = pence(result.excess)
+    status = assessment.status
+    actionBy = assessment.dates?.actionBy
+    breachNotice = assessment.dates?.breachNotice
+    eventOfDefault = assessment.dates?.eventOfDefault
+    notes = assessment.notes.map { Note(code: $0.code.rawValue, text: $0.text) }
+    invoices = assessment.invoices.map {
+      InvoiceRecord(invoice: $0.number, gross: pence($0.gross), paid: pence($0.paid))
+    }
+    instruments = assessment.instruments.map {
+      InstrumentRecord(
+        instrument: $0.instrument.name, kind: $0.instrument.kind, amount: pence($0.instrument.amount),
+        isCounted: $0.isCounted, failed: $0.failed, expires: $0.instrument.expires, countsUntil: $0.countsUntil)
+    }
+  }
+
+  /// The figures from which the result can be worked out again.
+  var figures: CreditCoverFigures {
+    CreditCoverFigures(
+      method: method, unpaid: unpaid, estimate: estimate, monthlyInvoice: monthlyInvoice, uplift: uplift,
+      maximumCreditValue: maximumCreditValue, creditFactor: creditFactor, rounding: rounding, threshold: threshold,
+      counted: counted)
+  }
+}

@@ -1,0 +1,52 @@
+import ExactDecimal
+import Reporting
+import WorkingDays
+
+/// What a run found, in a few lines for standard error.
+public struct SummaryText: Sendable {
+  private let run: AssessmentRun
+  private let summary: RunSummary
+  private let isToday: Bool
+
+  /// Of a run that is over; `isToday` where nobody gave its date.
+  public init(_ run: AssessmentRun, _ summary: RunSummary, isToday: Bool) {
+    self.run = run
+    self.summary = summary
+    self.isToday = isToday
+  }
+
+  /// The lines.
+  public var text: String { lines.map { $0 + "\n" }.joined() }
+
+  private var lines: [String] {
+    let assessor = run.assessor
+    let totals = summary.totals
+    var lines = [
+      "As at \(assessor.asAt.words)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
+        + " Credit Cover Threshold \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))",
+      "\(totals.parties) Part\(totals.parties == 1 ? "y" : "ies"): \(totals.count(.shortfall)) short,"
+        + " \(totals.count(.covered)) covered, \(totals.count(.notRequired)) not required; required"
+        + " \(Money.pounds(totals.required)), counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))",
+    ]
+    if run.notified != nil {
+      lines.append(
+        "The DCC has notified \(summary.notified.compared) of them, \(summary.notified.different) with another amount")
+    }
+    if run.inputs.invoicesFile == nil { lines.append("No --invoices were given: nothing is unpaid") }
+    if run.inputs.supportFile == nil { lines.append("No --support was given: no Credit Support is counted") }
+    lines.append("Rules: \(assessor.rules.ruleSet)")
+    if !summary.unverified.isEmpty {
+      let names = summary.unverified.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
+      lines.append(
+        "Unverified: \(names.joined(separator: ", ")); what the DCC notifies binds, 'seckit cover rules' shows the sources"
+      )
+    }
+    if totals.count(.shortfall) > 0 {
+      let latest = try? ShortfallDates(notice: assessor.notice, rules: assessor.rules, calendar: assessor.calendar)
+      if let latest, let warning = assessor.calendar.warning(for: latest.eventOfDefault) {
+        lines.append("seckit: warning: \(warning)")
+      }
+    }
+    return lines
+  }
+}

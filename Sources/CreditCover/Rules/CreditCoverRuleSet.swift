@@ -1,0 +1,85 @@
+import ExactDecimal
+import FoundationEssentials
+import Reporting
+public import WorkingDays
+
+/// A set of rules of Credit Cover, each with the days on which it holds. Data; what is built in stands in
+/// `Rules/credit-cover-rules.json`.
+public struct CreditCoverRuleSet: Sendable {
+  let document: RulesDocument
+
+  /// The rules that are built in.
+  public static let builtIn: CreditCoverRuleSet = {
+    do {
+      return try CreditCoverRuleSet(json: PackageResources.credit_cover_rules_json)
+    } catch {
+      preconditionFailure("the rules that are built in can't be used: \(error)")
+    }
+  }()
+
+  /// The bytes that a rule set may have.
+  public static let sizeLimit = 1 << 22
+
+  /// Reads a rule set. Throws where the JSON, a date or a table in it is wrong.
+  public init(json: [UInt8]) throws(RulesError) {
+    do {
+      document = try JSONDecoder().decode(RulesDocument.self, from: Data(json))
+    } catch {
+      throw .unreadable(JSONFault.words(error))
+    }
+    for rule in document.ratingFactors { _ = try RatingTable(rule.value) }
+    for rule in document.scoreFactors { _ = try ScoreTable(rule.value) }
+    try checkNumbers()
+  }
+
+  /// The name and version of the rule set.
+  public var name: String { document.ruleSet }
+
+  /// The whole set as JSON, as it can be given back.
+  public var json: String { JSONDocument.text(of: document, pretty: true) + "\n" }
+
+  /// The rules that hold on a date. Throws where one that every calculation needs does not.
+  public func inForce(on date: CivilDate) throws(RulesError) -> CreditCoverRules {
+    try CreditCoverRules(document, on: date)
+  }
+
+  private func checkNumbers() throws(RulesError) {
+    let counts = [
+      ("months_left", document.monthsLeft), ("support_increase_days", document.supportIncreaseDays),
+      ("support_return_days", document.supportReturnDays), ("breach_notice_days", document.breachNoticeDays),
+      ("support_default_days", document.supportDefaultDays), ("charges_default_days", document.chargesDefaultDays),
+      ("other_sums_default_days", document.otherSumsDefaultDays),
+    ]
+    for (name, rules) in counts {
+      for rule in rules where !(0...1000).contains(rule.value) {
+        throw .wrongValue(rule: name, "\(rule.value) is not from 0 to 1000")
+      }
+    }
+    for rule in document.uplift where rule.value.signum < 0 {
+      throw .wrongValue(rule: "uplift", "\(rule.value) is negative")
+    }
+    for rule in document.publishedThresholds where rule.value.amount.signum < 0 {
+      throw .wrongValue(rule: "published_thresholds", "\(rule.value.amount) is negative")
+    }
+    for rule in document.defaultInterest where rule.value.daysOfYear < 1 {
+      throw .wrongValue(rule: "default_interest", "days_of_year is \(rule.value.daysOfYear)")
+    }
+    let roundings =
+      document.requirementRounding.map(\.value) + document.threshold.map(\.value.rounding)
+      + document.defaultInterest.map(\.value.rounding)
+    for rounding in roundings where !(0...12).contains(rounding.scale) {
+      throw .wrongValue(rule: "rounding", "the scale \(rounding.scale) is not from 0 to 12")
+    }
+    for rule in document.regulatoryYear
+    where CivilDate(year: 2001, month: rule.value.month, day: rule.value.day) == nil {
+      throw .wrongValue(rule: "regulatory_year", "there is no such day in every year")
+    }
+    for rule in document.paymentDue
+    where !(0...1000).contains(rule.value.receiptDays) || !(0...1000).contains(rule.value.monthEndDays) {
+      throw .wrongValue(rule: "payment_due", "a number of days is not from 0 to 1000")
+    }
+    for rule in document.baseRates.rates where rule.effectiveFrom == nil {
+      throw .wrongValue(rule: "base_rates", "a rate has no effective_from")
+    }
+  }
+}

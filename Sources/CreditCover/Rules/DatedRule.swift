@@ -1,0 +1,52 @@
+public import Reporting
+public import WorkingDays
+
+/// A rule's value from a day on, with what it rests on.
+public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
+  /// The value itself.
+  public let value: Value
+  /// The clause of the Smart Energy Code, or `Bank Rate`.
+  public let clause: String
+  /// Where the value comes from and how sure we are of it.
+  public let reference: RuleReference
+  /// How likely the value is right, in words, where that was estimated: `70 %`.
+  public let confidence: String?
+  /// The first day on which it holds; `nil` where it has held for as long as is known.
+  public let effectiveFrom: CivilDate?
+
+  enum CodingKeys: String, CodingKey {
+    case value, clause, confidence
+    case reference = "rule"
+  }
+
+  /// Reads a rule; throws where its `effective_from` is no date.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    value = try container.decode(Value.self, forKey: .value)
+    clause = try container.decode(String.self, forKey: .clause)
+    reference = try container.decode(RuleReference.self, forKey: .reference)
+    confidence = try container.decodeIfPresent(String.self, forKey: .confidence)
+    do {
+      effectiveFrom = try reference.effectiveFrom.map { text throws(CivilDate.TextError) in
+        try CivilDate(parsing: text)
+      }
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .reference, in: container, debugDescription: "effective_from: \(error)")
+    }
+  }
+
+  /// The rule without its value, under a name.
+  func cited(_ name: String, _ words: String) -> CitedRule {
+    CitedRule(name: name, value: words, clause: clause, reference: reference, confidence: confidence)
+  }
+}
+
+extension Array {
+  /// The rule that holds on a day: of those that hold by then the one with the latest first day; `nil` where none holds.
+  func inForce<Value>(on date: CivilDate) -> DatedRule<Value>? where Element == DatedRule<Value> {
+    self.filter { ($0.effectiveFrom ?? .first) <= date }.max {
+      ($0.effectiveFrom ?? .first) < ($1.effectiveFrom ?? .first)
+    }
+  }
+}

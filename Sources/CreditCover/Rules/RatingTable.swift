@@ -1,0 +1,57 @@
+public import ExactDecimal
+
+/// The scales of the rating agencies and the Unsecured Credit Factor of each rating.
+public struct RatingTable: Sendable {
+  private let scales: [RatingAgency: [CreditRating]]
+  private let factors: [RatingAgency: [ExactFraction]]
+  private let bySymbol: [RatingAgency: [String: CreditRating]]
+
+  init(_ rows: [RulesDocument.RatingRow]) throws(RulesError) {
+    var scales: [RatingAgency: [CreditRating]] = [:]
+    var factors: [RatingAgency: [ExactFraction]] = [:]
+    var bySymbol: [RatingAgency: [String: CreditRating]] = [:]
+    for row in rows where row.factor < .zero || row.factor > ExactFraction(100) {
+      throw .wrongValue(rule: "rating_factors", "the factor \(row.factor) is not from 0 to 100")
+    }
+    for agency in RatingAgency.allCases {
+      var scale: [CreditRating] = []
+      for row in rows {
+        for symbol in row[agency] {
+          scale.append(CreditRating(agency: agency, symbol: symbol, notch: scale.count))
+          factors[agency, default: []].append(row.factor)
+        }
+      }
+      scales[agency] = scale
+      bySymbol[agency] = Dictionary(scale.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
+      guard bySymbol[agency]?.count == scale.count else {
+        throw .wrongValue(rule: "rating_factors", "a rating of \(agency.name) stands there twice")
+      }
+    }
+    (self.scales, self.factors, self.bySymbol) = (scales, factors, bySymbol)
+  }
+
+  /// The ratings of an agency, the best first.
+  public func scale(of agency: RatingAgency) -> [CreditRating] { scales[agency] ?? [] }
+
+  /// A rating by what the agency writes; `nil` where its scale has no such rating.
+  public func rating(_ symbol: String, of agency: RatingAgency) -> CreditRating? { bySymbol[agency]?[symbol] }
+
+  /// The Unsecured Credit Factor of a rating, in percent.
+  public func factor(of rating: CreditRating) -> ExactFraction { factors[rating.agency]?[rating.notch] ?? .zero }
+
+  /// The rating that counts among several: the first of those with the lowest factor. `nil` where there is none.
+  public func lowest(of ratings: [CreditRating]) -> CreditRating? {
+    ratings.min { factor(of: $0) < factor(of: $1) }
+  }
+
+  /// The rating that somebody may have meant: the same letters and signs in another case, with other spaces or brackets.
+  func likely(_ text: String, of agency: RatingAgency) -> CreditRating? {
+    let wanted = Self.bare(text)
+    return scale(of: agency).first { Self.bare($0.symbol) == wanted }
+  }
+
+  private static func bare(_ text: String) -> String {
+    let words = text.lowercased().split { " ()_".contains($0) }
+    return words.joined()
+  }
+}

@@ -1,0 +1,24 @@
+public import ExactDecimal
+
+/// How an amount is rounded, as a rule says.
+public struct RoundingInstruction: Codable, Hashable, Sendable {
+  /// The digits that stay behind the point: 2 for pence, 0 for pounds.
+  public let scale: Int
+  /// What happens between two amounts.
+  public let rule: RoundingRule
+
+  /// Makes an instruction.
+  public init(scale: Int, rule: RoundingRule) {
+    self.scale = scale
+    self.rule = rule
+  }
+
+  /// An exact number, rounded.
+  public func applied(to number: ExactFraction) -> ExactDecimal { number.rounded(scale: scale, rule) }
+
+  /// In words: `to the penny, half-up`.
+  public var words: String {
+    let unit = scale == 2 ? "the penny" : scale == 0 ? "the pound" : "\(scale) digits behind the point"
+    return "to \(unit), \(rule.rawValue)"
+  }
+}

@@ -1,0 +1,26 @@
+public import WorkingDays
+
+/// Why a rule set can't be used.
+public enum RulesError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The text is no rule set.
+  case unreadable(String)
+  /// A rule's value can't be.
+  case wrongValue(rule: String, String)
+  /// Of a rule no value holds on a date.
+  case notInForce(rule: String, CivilDate)
+  /// There is no Credit Cover Threshold for the Regulatory Year of a date.
+  case noThreshold(regulatoryYear: String)
+
+  /// A sentence that says what to do.
+  public var description: String {
+    switch self {
+    case .unreadable(let reason): "the rules can't be read: \(reason)"
+    case .wrongValue(let rule, let reason): "the rules can't be used: \(rule): \(reason)"
+    case .notInForce(let rule, let date):
+      "the rules say nothing of \(rule) on \(date); give a rule set that does with --rules"
+    case .noThreshold(let year):
+      "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
+        + " published_thresholds of a rule set with --rules"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import CreditCover
+import ExactDecimal
+import WorkingDays
+
+/// How Parties are assessed: shared by the commands that assess any.
+struct CoverAssessorOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The Credit Cover Threshold in pounds, in place of one that the rule set holds for the Regulatory Year.",
+      valueName: "amount"),
+    transform: { try ExactDecimal(parsing: $0, as: .pounds) })
+  var threshold: ExactDecimal?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which a Party that is short is told to increase its support. (default: the date)", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var noticeDate: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("Warn of instruments that stop counting within so many days, 0 to 3660.", valueName: "days"))
+  var warnDays = 30
+
+  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  func validate() throws {
+    guard (0...3660).contains(warnDays) else {
+      throw ValidationError("--warn-days is from 0 to 3660, not \(warnDays).")
+    }
+    if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
+  }
+
+  func assessor() throws(RunFailure) -> CoverAssessor {
+    let rules = try rules.inForce()
+    do {
+      return CoverAssessor(
+        rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),
+        calendar: try calendar.chosen(), notice: noticeDate, warnDays: warnDays)
+    } catch let error as WorkingDayError {
+      throw RunFailure(error)
+    } catch {
+      throw RunFailure("\(error)")
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import CreditCover
+import Files
+import Glibc
+import Reporting
+import WorkingDays
+
+/// `seckit cover due`: when an Invoice is due.
+struct CoverDue: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "due", abstract: "Work out when an Invoice is due, by Working Days.")
+
+  @Option(
+    help: ArgumentHelp("The day on which the Invoice was received.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var received: CivilDate
+
+  @Option(
+    help: ArgumentHelp("The month that the Invoice is for, as 2025-05.", valueName: "month"),
+    transform: { try CivilDate(parsing: $0 + "-01") })
+  var month: CivilDate
+
+  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: CoverFormat = .table
+
+  func run() throws {
+    let rules = try rules.inForce()
+    let facts: FactSheet
+    do throws(PaymentDue.Failure) {
+      let calendar: WorkingDayCalendar
+      do throws(WorkingDayError) { calendar = try self.calendar.chosen() } catch { throw .calendar(error) }
+      let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
+      facts = FactSheet(due, received: received, month: month)
+      if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
+    } catch .rules(let error) {
+      throw RunFailure(error.description)
+    } catch .calendar(let error) {
+      throw RunFailure(error)
+    }
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    try CoverFiles.write(facts.text(format, terminal: terminal))
+  }
+}

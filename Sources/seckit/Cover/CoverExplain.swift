@@ -1,0 +1,39 @@
+import ArgumentParser
+import CreditCover
+import Glibc
+import Reporting
+
+/// `seckit cover explain`: how one Party's figures came about.
+struct CoverExplain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show how the figures of one Party came about, step by step.",
+    discussion: """
+      Every input with its file and line, every step with its clause, what comes out before and after rounding, and \
+      every unverified rule that the result rests on.
+
+      Exit status: 0 the Party is not short; 1 it is; 2 an input has an error, or the run could not be finished; 64 the \
+      command line is wrong.
+      """)
+
+  @Option(help: ArgumentHelp("The Party.", valueName: "party"))
+  var party: String
+
+  @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
+
+  @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
+
+  @Option(help: "The format: table (as on paper), csv (a row a step), json or jsonl.")
+  var format: CoverFormat = .table
+
+  func validate() throws { try inputs.check() }
+
+  func run() throws {
+    let assessor = try assessing.assessor()
+    let read = try inputs.read(rules: assessor.rules).inputs
+    let assessment = try CoverParty.assess(party, assessor, read)
+    let derivation = assessor.derivation(of: assessment, inputs: read)
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    try CoverFiles.write(DerivationText.text(of: [derivation], as: format, terminal: terminal))
+    if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import CreditCover
+import Files
+
+/// The files of an assessment: shared by the commands that make one.
+struct CoverInputOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The Parties: party, name, method, estimate, monthly_invoice, maximum_credit_value, sp, moodys, fitch, dbrs, score.",
+      valueName: "file"))
+  var parties: String
+
+  @Option(
+    help: ArgumentHelp("The Invoices: party, invoice, issued, due, gross, paid. (default: none)", valueName: "file"))
+  var invoices: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The Credit Support: party, instrument, kind, amount, issuer, sp, moodys, fitch, dbrs, expires, state. (default: none)",
+      valueName: "file"))
+  var support: String?
+
+  /// Refuses standard input for more than one file; `others` are files that are read besides.
+  func check(_ others: [String?] = []) throws {
+    let paths = [parties, invoices, support] + others
+    guard paths.filter({ $0 == InputFile.standardInputName }).count <= 1 else {
+      throw ValidationError("Standard input (-) can be one of the files only.")
+    }
+  }
+
+  /// Reads and checks the files together, and what the DCC has notified. Prints all findings where there are any.
+  func read(
+    notified: String? = nil, rules: CreditCoverRules
+  ) throws(RunFailure) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
+    do {
+      return try CoverInputs.readWithNotified(
+        parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
+        support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
+        rules: rules)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch InputsError.file(let error) {
+      throw RunFailure(error)
+    } catch InputsError.findings(let findings) {
+      for finding in findings { StandardError.write("\(finding)\n") }
+      throw RunFailure(
+        "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed")
+    } catch {
+      preconditionFailure("nothing else is thrown: \(error)")
+    }
+  }
+}

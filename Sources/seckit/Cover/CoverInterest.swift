@@ -1,0 +1,82 @@
+import ArgumentParser
+import CreditCover
+import ExactDecimal
+import Files
+import Glibc
+import Reporting
+import WorkingDays
+
+/// `seckit cover interest`: interest on a late payment.
+struct CoverInterest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",
+    discussion: """
+      Simple interest from the day after the due date to the day of the payment, with that day. The rate of each day is \
+      the Bank of England's base rate and a margin; the rule set holds base rates through 17 December 2025.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The sum that was late, in pounds.", valueName: "amount"),
+    transform: { try ExactDecimal(parsing: $0, as: .pounds) })
+  var amount: ExactDecimal
+
+  @Option(
+    help: ArgumentHelp("The day by which it was due.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var due: CivilDate
+
+  @Option(
+    help: ArgumentHelp("The day on which it was paid.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var paid: CivilDate
+
+  @Option(
+    help: ArgumentHelp("The whole rate in percent a year, in place of base rate and margin.", valueName: "percent"),
+    transform: { try ExactDecimal(parsing: $0) })
+  var rate: ExactDecimal?
+
+  @Option(
+    help: ArgumentHelp(
+      "Base rates in place of those of the rule set: effective_from, rate (percent). The last one holds on.",
+      valueName: "file"))
+  var baseRates: String?
+
+  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+
+  @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
+  var format: CoverFormat = .table
+
+  func validate() throws {
+    guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
+    guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
+    if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
+  }
+
+  func run() throws {
+    let rules = try rules.inForce()
+    let rates = try rates()
+    let interest: DefaultInterest
+    do throws(DefaultInterest.Failure) {
+      interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
+    } catch {
+      throw RunFailure(error.description)
+    }
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    try CoverFiles.write(InterestText(interest, due: due, paid: paid).text(format, terminal: terminal))
+  }
+
+  private func rates() throws(RunFailure) -> DefaultInterest.Rates {
+    if let rate { return .whole(rate) }
+    guard let baseRates else { return .ruleSet }
+    do {
+      return .base(try BaseRateFile.read(InputFile(path: baseRates)))
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch InputsError.file(let error) {
+      throw RunFailure(error)
+    } catch InputsError.findings(let findings) {
+      for finding in findings { StandardError.write("\(finding)\n") }
+      throw RunFailure("\(findings.count) error\(findings.count == 1 ? "" : "s") in \(baseRates); correct them")
+    } catch {
+      preconditionFailure("nothing else is thrown: \(error)")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CreditCover
+import ExactDecimal
+import Glibc
+import Reporting
+
+/// `seckit cover threshold`: the Credit Cover Threshold of a Regulatory Year.
+struct CoverThreshold: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "threshold", abstract: "Work out the Credit Cover Threshold from an index, or show the published one.",
+    discussion: """
+      With --base-index and --index the indexed amount, exactly and rounded. Without them the amount that the rule set \
+      holds for the Regulatory Year; the one built in holds none, since none was at hand.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The index in the month of the base, October 2014.", valueName: "number"),
+    transform: { try ExactDecimal(parsing: $0) })
+  var baseIndex: ExactDecimal?
+
+  @Option(
+    help: ArgumentHelp("The index in October before the Regulatory Year.", valueName: "number"),
+    transform: { try ExactDecimal(parsing: $0) })
+  var index: ExactDecimal?
+
+  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: CoverFormat = .table
+
+  func validate() throws {
+    guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
+    for number in [baseIndex, index] {
+      if let number, number.signum <= 0 { throw ValidationError("An index is over 0, not \(number).") }
+    }
+  }
+
+  func run() throws {
+    let rules = try rules.inForce()
+    let facts: FactSheet
+    do throws(RulesError) {
+      if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
+        facts = FactSheet(indexed, regulatoryYear: rules.regulatoryYear)
+      } else {
+        facts = FactSheet(try rules.publishedThreshold(), regulatoryYear: rules.regulatoryYear)
+      }
+    } catch {
+      throw RunFailure(error.description)
+    }
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    try CoverFiles.write(facts.text(format, terminal: terminal))
+  }
+}

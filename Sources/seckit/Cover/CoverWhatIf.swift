@@ -1,0 +1,43 @@
+import ArgumentParser
+import CreditCover
+import ExactDecimal
+import Glibc
+import Reporting
+
+/// The part of `seckit cover assess` that supposes changes for one Party.
+struct CoverWhatIf {
+  let party: String
+  let changes: [String]
+  let format: CoverFormat
+  let output: String?
+
+  func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
+    let assessment = try CoverParty.assess(party, assessor, inputs)
+    let whatIf: WhatIf
+    do {
+      whatIf = try WhatIf(
+        changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    try CoverFiles.write(WhatIfText(whatIf, assumed: changes).text(format, terminal: terminal), to: output)
+    if !whatIf.then.shortfall.isZero { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+}
+
+/// One Party among the inputs.
+enum CoverParty {
+  static func assess(
+    _ party: String, _ assessor: CoverAssessor, _ inputs: CoverInputs
+  ) throws(RunFailure) -> PartyAssessment {
+    guard let index = inputs.index(of: party) else {
+      throw RunFailure("party '\(party)' is not in \(inputs.partiesFile); check its name")
+    }
+    do {
+      return try assessor.assess(index, of: inputs)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+}
