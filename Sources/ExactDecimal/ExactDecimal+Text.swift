@@ -10,7 +10,7 @@ extension ExactDecimal {
   /// Reads a number from bytes. Throws a ``NumberError`` with the place of what is wrong.
   public init(utf8 bytes: UnsafeBufferPointer<UInt8>, as style: NumberStyle = .plain) throws(NumberError) {
     var parser = NumberParser(bytes, style)
-    self = try parser.parse()
+    self = if let plain = parser.plainNumber { plain } else { try parser.parse() }
   }
 
   /// All digits and nothing but digits, a point and a minus: `-1234.50`, also for 1.5E+3.
@@ -23,18 +23,31 @@ extension ExactDecimal {
   public func amountText(currencySign: String = "£") -> String { text(groupSeparator: ",", currencySign: currencySign) }
 
   private func text(groupSeparator: String, currencySign: String) -> String {
-    let digits = coefficient(at: min(exponent, 0)).magnitude.text
-    let padding = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count))
-    let padded = padding + digits
-    let whole = padded.dropLast(scale)
-    var text = signum < 0 ? "-" : ""
-    text += currencySign
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.utf8.count - index).isMultiple(of: 3) { text += groupSeparator }
-      text.append(digit)
+    var digits = coefficient(at: min(exponent, 0)).magnitude.text
+    let padding = max(0, scale + 1 - digits.utf8.count)
+    let count = padding + digits.utf8.count
+    let wholeCount = count - scale
+    let separatorRoom = wholeCount / 3 * groupSeparator.utf8.count
+    return String(unsafeUninitializedCapacity: 2 + currencySign.utf8.count + count + separatorRoom) { buffer in
+      var end = 0
+      func append(_ byte: UInt8) {
+        buffer[end] = byte
+        end += 1
+      }
+      if signum < 0 { append(UInt8(ascii: "-")) }
+      for byte in currencySign.utf8 { append(byte) }
+      digits.withUTF8 { digits in
+        for place in 0..<count {
+          if place == wholeCount {
+            append(UInt8(ascii: "."))
+          } else if place > 0, place < wholeCount, (wholeCount - place).isMultiple(of: 3) {
+            for byte in groupSeparator.utf8 { append(byte) }
+          }
+          append(place < padding ? UInt8(ascii: "0") : digits[place - padding])
+        }
+      }
+      return end
     }
-    if scale > 0 { text += "." + padded.suffix(scale) }
-    return text
   }
 
   /// The number as the General Decimal Arithmetic writes it (`to-scientific-string`): with an exponent where it has zeros

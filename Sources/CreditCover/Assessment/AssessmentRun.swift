@@ -60,6 +60,7 @@ public struct RunSummary: Sendable {
   /// The unverified rules that a result rests on, in the order of their first use.
   public private(set) var unverified: [CitedRule] = []
   private var names: Set<String> = []
+  private var kinds: Set<AssessmentKind> = []
 
   /// Nothing yet.
   public init() {}
@@ -72,6 +73,8 @@ public struct RunSummary: Sendable {
       notified.compared += 1
       if !reconciliation.difference.isZero { notified.different += 1 }
     }
+    // Many Parties, few kinds of them: those of one kind rest on the same rules.
+    guard kinds.insert(AssessmentKind(row.assessment)).inserted else { return }
     for rule in assessor.rulesUsed(by: row.assessment) where rule.isUnverified && names.insert(rule.name).inserted {
       unverified.append(rule)
     }
@@ -80,5 +83,33 @@ public struct RunSummary: Sendable {
   /// Adds Parties of the last assessment that are no longer there.
   public mutating func add(left: [Movement]) {
     for movement in left { self.movement.add(movement) }
+  }
+}
+
+/// What decides which rules an assessment rests on.
+private struct AssessmentKind: Hashable {
+  let method: ValueAtRiskMethod
+  /// Whether a rating or a score gives the Unsecured Credit Factor.
+  let factor: Int
+  /// A bit for each kind of Credit Support.
+  let support: Int
+  let isShort: Bool
+
+  init(_ assessment: PartyAssessment) {
+    method = assessment.figures.method
+    factor =
+      switch assessment.creditFactor.basis {
+      case .rating: 1
+      case .score: 2
+      case .nothing: 0
+      }
+    support = assessment.instruments.reduce(0) { bits, verdict in
+      switch verdict.instrument.kind {
+      case .bankGuarantee: bits | 1
+      case .letterOfCredit: bits | 2
+      case .cashDeposit: bits | 4
+      }
+    }
+    isShort = assessment.dates != nil
   }
 }

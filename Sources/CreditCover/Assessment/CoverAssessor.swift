@@ -15,6 +15,8 @@ public struct CoverAssessor: Sendable {
   public let warnDays: Int
   /// The rules as results cite them.
   let citations: [CreditCoverRules.CitedName: CitedRule]
+  /// The dates of any shortfall: the same for all Parties. An error only where a Party is short.
+  let shortfallDates: Result<ShortfallDates, WorkingDayError>
 
   /// Makes an assessor. The notice is taken to be given on the date of the rules, if none is given.
   public init(
@@ -24,7 +26,11 @@ public struct CoverAssessor: Sendable {
     self.rules = rules
     self.threshold = threshold
     self.calendar = calendar
-    self.notice = notice ?? rules.date
+    let notice = notice ?? rules.date
+    self.notice = notice
+    shortfallDates = Result { () throws(WorkingDayError) in
+      try ShortfallDates(notice: notice, rules: rules, calendar: calendar)
+    }
     self.warnDays = warnDays
     citations = Dictionary(
       uniqueKeysWithValues: CreditCoverRules.CitedName.allCases.compactMap { name in
@@ -48,8 +54,7 @@ public struct CoverAssessor: Sendable {
       creditFactor: creditFactor.percent, rounding: rules.rounding, threshold: threshold.amount,
       counted: instruments.reduce(.zero) { $0 + $1.counted })
     let result = CreditCoverResult(figures)
-    let dates =
-      result.shortfall.isZero ? nil : try ShortfallDates(notice: notice, rules: rules, calendar: calendar)
+    let dates = result.shortfall.isZero ? nil : try shortfallDates.get()
     return PartyAssessment(
       party: party, invoices: invoices, instruments: instruments, creditFactor: creditFactor, figures: figures,
       result: result, dates: dates,

@@ -179,7 +179,11 @@ struct DerivationBuilder {
   /// A sum written out.
   private func sum(_ terms: [(name: String, amount: ExactDecimal)]) -> String {
     guard !terms.isEmpty else { return "none" }
-    let shown = terms.prefix(Self.termLimit).map { Money.grouped($0.amount) }.joined(separator: " + ")
+    let shown = terms.prefix(Self.termLimit).enumerated().reduce(into: "") { text, term in
+      let amount = term.element.amount
+      let sign = amount.signum < 0 ? (term.offset == 0 ? "−" : " − ") : term.offset == 0 ? "" : " + "
+      text += sign + Money.grouped(amount.magnitude)
+    }
     return terms.count > Self.termLimit ? shown + " + … (\(terms.count) in all)" : shown
   }
 }

@@ -71,11 +71,16 @@ struct MovementBuilder {
       $0.method = new.method
       $0.uplift = new.uplift
     }
-    add(
-      .limit,
-      "Maximum Credit Value \(Money.grouped(old.maximumCreditValue)) to \(Money.grouped(new.maximumCreditValue)),"
-        + " factor \(old.creditFactor) % (\(old.creditFactorBasis)) to \(new.creditFactor) % (\(new.creditFactorBasis))"
-    ) {
+    var limits: [String] = []
+    if old.maximumCreditValue != new.maximumCreditValue {
+      let values = (Money.grouped(old.maximumCreditValue), Money.grouped(new.maximumCreditValue))
+      limits.append("Maximum Credit Value \(values.0) to \(values.1)")
+    }
+    if old.creditFactor != new.creditFactor {
+      let bases = (old.creditFactorBasis, new.creditFactorBasis)
+      limits.append("factor \(old.creditFactor) % (\(bases.0)) to \(new.creditFactor) % (\(bases.1))")
+    }
+    add(.limit, limits.joined(separator: ", ")) {
       $0.maximumCreditValue = new.maximumCreditValue
       $0.creditFactor = new.creditFactor
     }

@@ -1,6 +1,5 @@
 import ExactDecimal
 public import Files
-import FoundationEssentials
 public import WorkingDays
 
 /// An assessment that was written as JSON, as one of last month.
@@ -53,10 +52,10 @@ public struct PreviousAssessment: Sendable {
     }
     guard let bytes else { throw .unreadable(name: name, "it is over \(limits.jsonBytes) bytes") }
     let document: Document
-    do {
-      document = try JSONDecoder().decode(Document.self, from: Data(bytes))
+    do throws(JSONInput.Fault) {
+      document = try JSONInput.decode(Document.self, from: bytes)
     } catch {
-      throw .unreadable(name: name, JSONFault.words(error))
+      throw .unreadable(name: name, error.words)
     }
     var places: [String: Int] = [:]
     for (index, record) in document.parties.enumerated() {

@@ -8,6 +8,8 @@ public struct IndexedThreshold: Sendable {
   public let indexName: String
   /// The month of the base: `2014-10`.
   public let baseMonth: String
+  /// The month of the index before the Regulatory Year: `2024-10`.
+  public let indexMonth: String
   /// The index in the month of the base.
   public let baseIndex: ExactDecimal
   /// The index in the month before the Regulatory Year.
@@ -28,6 +30,9 @@ public struct IndexedThreshold: Sendable {
     guard baseIndex.signum > 0, let exact = (terms.baseAmount * index).divided(by: baseIndex) else { return nil }
     (baseAmount, indexName, baseMonth) = (terms.baseAmount, terms.index, terms.baseMonth)
     (self.baseIndex, self.index, self.exact) = (baseIndex, index, exact)
+    let (month, year) = (terms.indexMonth, rules.regulatoryYear.firstYear)
+    let beginning = rules.document.regulatoryYear.inForce(on: rules.date)?.value.month ?? 1
+    indexMonth = "\(month < beginning ? year : year - 1)-\(month < 10 ? "0" : "")\(month)"
     amount = terms.rounding.applied(to: exact)
     self.rule = cited
   }

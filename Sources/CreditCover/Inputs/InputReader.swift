@@ -57,7 +57,9 @@ struct InputReader {
           return
         }
         guard record.fieldCount == expected, record.fieldCount <= reader.limits.fields else {
-          report(file, place, .raggedRow, "the row has \(record.fieldCount) fields, the header \(expected)")
+          report(
+            file, place, .raggedRow,
+            "the row has \(record.fieldCount) fields, the header \(expected); put values with commas in quotes")
           continue
         }
         if let broken = record.fields.firstIndex(where: { $0.style == .broken }) {

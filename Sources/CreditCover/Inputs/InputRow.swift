@@ -7,8 +7,8 @@ struct InputRow {
   /// Where the values are.
   enum Content {
     case record(Record, places: [Int?])
-    /// The values of an item of JSON, by column; `nil` where there is none.
-    case item([[UInt8]?])
+    /// The values of an item of JSON, by column, `nil` where there is none; columns that were reported already.
+    case item([[UInt8]?], reported: Set<Int>)
   }
 
   let content: Content
@@ -27,7 +27,7 @@ struct InputRow {
         return try body(UnsafeBufferPointer(rebasing: record.bytes[field.content]))
       }
       return try record.value(of: field).withUnsafeBufferPointer(body)
-    case .item(let values):
+    case .item(let values, _):
       return try (values[column] ?? []).withUnsafeBufferPointer(body)
     }
   }
@@ -36,6 +36,7 @@ struct InputRow {
 
   /// Adds a finding on a value; `offset` bytes from its beginning.
   func report(_ column: Int, _ code: InputCode, _ message: String, guess: String? = nil, offset: Int = 0) {
+    if case .item(_, let reported) = content, reported.contains(column) { return }
     var byte: Int?
     if case .record(let record, let places) = content, let index = places[column] {
       byte =
@@ -47,9 +48,16 @@ struct InputRow {
     )
   }
 
+  /// Bytes as text; `nil` where they are no UTF-8.
+  static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    // Faster than validating first: what was repaired differs from the bytes.
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.utf8.elementsEqual(bytes) ? text : nil
+  }
+
   /// A text that may be empty; `nil`, with a finding, where it is no UTF-8.
   func text(_ column: Int) -> String? {
-    let text = withBytes(column) { String(validating: $0, as: UTF8.self) }
+    let text = withBytes(column) { Self.text(of: $0) }
     if text == nil { report(column, .invalidUTF8, "\(columns[column].name) is no UTF-8; save the file as UTF-8") }
     return text
   }

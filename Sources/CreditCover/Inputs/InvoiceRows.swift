@@ -67,7 +67,13 @@ enum Repeated {
     field: String,
     code: InputCode, _ findings: InputFindings
   ) {
-    guard elements.count > 1 else { return }
+    // Most Parties have few: comparing all of them with each other is faster than hashing them.
+    if elements.count <= 16 {
+      let isRepeated = elements.indices.contains { index in
+        elements[..<index].contains { key($0) == key(elements[index]) }
+      }
+      guard isRepeated else { return }
+    }
     var first: [String: RowPlace] = [:]
     for element in elements {
       let name = key(element)

@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 /// Reads the rows of an input that is JSON.
 struct JSONRows {
@@ -13,13 +12,10 @@ struct JSONRows {
       return
     }
     let items: [[String: JSONScalar]]
-    do {
-      items = try JSONDecoder().decode(
-        [[String: JSONScalar]].self,
-        from: Data(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]))
+    do throws(JSONInput.Fault) {
+      items = try JSONInput.decode([[String: JSONScalar]].self, from: bytes)
     } catch {
-      reader.report(
-        file, nil, .invalidJSON, "it is to be a JSON array of objects, a row each; \(JSONFault.words(error))")
+      reader.report(file, nil, .invalidJSON, "it is to be a JSON array of objects, a row each; \(error.words)")
       return
     }
     guard items.count <= reader.limits.rows else {
@@ -35,24 +31,24 @@ struct JSONRows {
     else { return }
     for (index, item) in items.enumerated() {
       let place = RowPlace(number: index + 1, isItem: true)
-      var isUsable = true
-      let values = reader.columns.map { column -> [UInt8]? in
+      var wrong: Set<Int> = []
+      let values = reader.columns.enumerated().map { index, column -> [UInt8]? in
         switch item[column.name] {
         case .text(let text): return Array(text.utf8)
         case .number(let number): return Array(String(number).utf8)
         case .nothing, nil: return nil
         case .other:
-          isUsable = false
+          wrong.insert(index)
           reader.report(
             file, place, .invalidJSONValue,
             "\(column.name) is neither a string nor a whole number; write amounts as strings", field: column.name)
           return nil
         }
       }
-      guard isUsable else { continue }
       body(
         InputRow(
-          content: .item(values), place: place, file: file, columns: reader.columns, findings: reader.findings))
+          content: .item(values, reported: wrong), place: place, file: file, columns: reader.columns,
+          findings: reader.findings))
     }
   }
 }

@@ -18,7 +18,7 @@ final class PartyIndex {
   /// row is blamed for it.
   func find(_ row: InputRow, _ column: Int) -> Int? {
     let found = row.withBytes(column) { bytes -> Int? in
-      String(validating: bytes, as: UTF8.self).flatMap { places[$0] }
+      InputRow.text(of: bytes).flatMap { places[$0] }
     }
     if let found { return found }
     guard let text = row.requiredText(column), isComplete else { return nil }

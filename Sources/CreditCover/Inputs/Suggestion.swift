@@ -1,6 +1,7 @@
 /// What somebody probably meant.
 enum Suggestion {
-  /// The word that differs least from a text, in at most two letters and less than half of them; `nil` where none does.
+  /// The word that differs least from a text, in at most two letters and less than half of them, else the only one that
+  /// begins with it; `nil` where there is none.
   static func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
     var best: (word: String, distance: Int)?
@@ -10,7 +11,8 @@ enum Suggestion {
         best = (word, distance)
       }
     }
-    return best?.word
+    let longer = words.filter { wanted.count >= 3 && $0.lowercased().unicodeScalars.starts(with: wanted) }
+    return best?.word ?? (longer.count == 1 ? longer[0] : nil)
   }
 
   /// The letters to be added, removed or replaced to make one text of another (Levenshtein).

@@ -34,7 +34,7 @@ struct SupportRows {
     let expires = row.date(Column.expires)
     // A Cash Deposit lies with the DCC: nobody can breach or disclaim it, and it need not expire.
     let state: InstrumentState? = row.word(
-      Column.state, .unknownState, default: kind == .cashDeposit ? .inForce : nil)
+      Column.state, .unknownState, default: kind == .cashDeposit || kind == nil ? .inForce : nil)
     if let kind, kind != .cashDeposit, row.isEmpty(Column.expires) {
       row.report(Column.expires, .missingExpiry, "expires is empty, and a \(kind.name) needs a date of expiry")
     }

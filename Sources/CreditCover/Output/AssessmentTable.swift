@@ -11,14 +11,14 @@ struct AssessmentTable {
   private var notes = TextTable([.left, .left])
   private var hasNotes = false
   private var notified = TextTable([.left, .right, .right, .right, .left])
-  private var movements = TextTable([.left, .left, .right, .right, .right, .left])
+  private var movements = TextTable([.left, .right, .right, .right, .left])
 
   init(_ run: AssessmentRun, terminal: Terminal) {
     self.run = run
     self.terminal = terminal
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
-    movements.add(["Party", "Cause", "Requirement", "Counted", "Shortfall", ""])
+    movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
   }
 
   mutating func add(_ row: AssessmentRun.Row) {
@@ -54,8 +54,8 @@ struct AssessmentTable {
   private mutating func add(_ movement: Movement) {
     for step in movement.steps {
       movements.add([
-        movement.party, step.cause.rawValue, Money.change(step.change.requirement), Money.change(step.change.counted),
-        Money.change(step.change.shortfall), step.detail,
+        movement.party, Money.change(step.change.requirement), Money.change(step.change.counted),
+        Money.change(step.change.shortfall), "\(step.cause.rawValue): \(step.detail)",
       ])
     }
   }
@@ -79,14 +79,14 @@ struct AssessmentTable {
       for movement in left { table.add(movement) }
       for row in summary.movement.rows {
         table.movements.add([
-          "All", row.cause.rawValue, Money.change(row.change.requirement), Money.change(row.change.counted),
-          Money.change(row.change.shortfall), "\(row.parties) Part\(row.parties == 1 ? "y" : "ies")",
+          "All", Money.change(row.change.requirement), Money.change(row.change.counted),
+          Money.change(row.change.shortfall),
+          "\(row.cause.rawValue), \(row.parties) Part\(row.parties == 1 ? "y" : "ies")",
         ])
       }
       let total = summary.movement.total
       table.movements.add([
-        "All", "", Money.change(total.requirement), Money.change(total.counted), Money.change(total.shortfall),
-        "in total",
+        "All", Money.change(total.requirement), Money.change(total.counted), Money.change(total.shortfall), "in total",
       ])
       lines += ["", terminal.paint("Since \(previous.asAt.words)", .bold)]
       lines += table.movements.lines(indent: 2, width: terminal.width)

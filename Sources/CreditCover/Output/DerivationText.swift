@@ -18,9 +18,10 @@ public enum DerivationText {
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
     lines.append("as at \(derivation.asAt.words), rules: \(derivation.ruleSet)")
     lines += ["", "Inputs"]
-    var inputs = TextTable([.left, .left])
-    for input in derivation.inputs { inputs.add([input.place, input.text]) }
-    lines += inputs.lines(indent: 2, width: terminal.width)
+    for input in derivation.inputs {
+      lines += hanging("  \(input.place)", indent: 4, terminal.width)
+      lines += hanging("      \(input.text)", indent: 8, terminal.width)
+    }
     lines += ["", "Steps"]
     for (index, step) in derivation.steps.enumerated() {
       let number = "\(index + 1)."
@@ -31,16 +32,16 @@ public enum DerivationText {
       lines += hanging(
         "\(title) [\(unique.isEmpty ? "no rule" : unique.joined(separator: "; "))]", indent: 6, terminal.width)
       lines += hanging("      \(step.working)", indent: 8, terminal.width)
-      let rounded = step.rounded.map { $0 == step.unrounded ? "" : ", rounded \($0)" } ?? ""
+      let rounded = step.rounded.map { ", rounded \($0)" } ?? ""
       lines.append(terminal.paint("      = \(step.unrounded)\(rounded)", .bold))
     }
     let unverified = derivation.unverified
     lines += ["", unverified.isEmpty ? "It rests on no unverified rule." : "Unverified rules that it rests on"]
-    var rules = TextTable([.left, .left, .left])
     for rule in unverified {
-      rules.add([rule.name, rule.statusWords, "\(rule.value). Source: \(rule.reference.source)"])
+      lines += hanging("  \(rule.name) [\(rule.clause), \(rule.statusWords)]", indent: 6, terminal.width)
+      lines += hanging("      \(rule.value)", indent: 8, terminal.width)
+      lines += hanging("      Source: \(rule.reference.source)", indent: 8, terminal.width)
     }
-    lines += rules.lines(indent: 2, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -8,22 +8,25 @@ public struct FactSheet: Sendable {
   private let rules: [CitedRule]
 
   /// A Credit Cover Threshold worked out from an index.
-  public init(_ indexed: IndexedThreshold, regulatoryYear: RegulatoryYear) {
+  public init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
     facts = [
-      ("regulatory_year", regulatoryYear.name, ""),
+      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("base_amount", Money.plain(indexed.baseAmount), indexed.baseMonth),
       ("base_index", indexed.baseIndex.plainText, "\(indexed.indexName), \(indexed.baseMonth)"),
-      ("index", indexed.index.plainText, "\(indexed.indexName), \(regulatoryYear.firstYear - 1)-10"),
+      ("index", indexed.index.plainText, "\(indexed.indexName), \(indexed.indexMonth)"),
       ("unrounded", indexed.exact.description, Money.exact(indexed.exact)),
       ("threshold", Money.plain(indexed.amount), ""),
     ]
-    rules = [indexed.rule]
+    self.rules = [indexed.rule]
   }
 
   /// A Credit Cover Threshold that a rule set holds.
-  public init(_ threshold: Threshold, regulatoryYear: RegulatoryYear) {
-    facts = [("regulatory_year", regulatoryYear.name, ""), ("threshold", Money.plain(threshold.amount), "")]
-    rules = [threshold.rule]
+  public init(_ threshold: Threshold, on rules: CreditCoverRules) {
+    facts = [
+      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
+      ("threshold", Money.plain(threshold.amount), ""),
+    ]
+    self.rules = [threshold.rule]
   }
 
   /// When an Invoice is due.
@@ -35,7 +38,7 @@ public struct FactSheet: Sendable {
       ("by_month_end", due.byMonthEnd.description, "\(due.monthEndDays) Working Days after the end of the month"),
       ("due", due.due.description, due.due.words),
     ]
-    rules = [due.rule]
+    self.rules = [due.rule]
   }
 
   /// In a format: a row of names and one of values as CSV.

@@ -1,10 +1,18 @@
-/// A page for the monthly meeting: one HTML document that needs nothing else.
+import ExactDecimal
+import Reporting
+import WorkingDays
+
+/// A page for the monthly meeting: one HTML document that needs nothing else, no network and no script. It can be read on a
+/// desk and on a phone, and printed on A4.
 public struct ReportPage {
   private let run: AssessmentRun
   private let rows: [AssessmentRun.Row]
   private let summary: RunSummary
 
-  /// Of a run that is over.
+  /// Parties that stand in a table; of more the first, those that are short before the others.
+  static let limit = 1000
+
+  /// Of a run that is over, with all its Parties.
   public init(_ run: AssessmentRun, rows: [AssessmentRun.Row], summary: RunSummary) {
     self.run = run
     self.rows = rows
@@ -12,5 +20,181 @@ public struct ReportPage {
   }
 
   /// The document.
-  public var html: String { "" }
+  public var html: String {
+    let title = "Credit Cover as at \(run.assessor.asAt.words)"
+    return """
+      <!DOCTYPE html>
+      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title>\(title)</title>
+      <style>
+      \(ReportStyle.css)
+      </style></head><body>
+      <header><h1>\(title)</h1>
+      \(introduction)</header>
+      \(tiles)
+      \(HTMLText.section("parties", "Parties", parties))\
+      \(HTMLText.section("requirement", "Requirement and Credit Support", RequirementChart(rows).html))\
+      \(HTMLText.section(
+        "expiring", "Expiring instruments", ExpiryTimeline(rows, asAt: run.assessor.asAt).html))\
+      \(movement)\(notified)\(notes)\
+      \(HTMLText.section("rules", "Rules", rules))</body></html>
+
+      """
+  }
+
+  private var introduction: String {
+    let assessor = run.assessor
+    let files = [run.inputs.partiesFile, run.inputs.invoicesFile, run.inputs.supportFile].compactMap { $0 }
+    return HTMLText.paragraph(
+      "Regulatory Year \(assessor.rules.regulatoryYear.name), Credit Cover Threshold"
+        + " \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))."
+        + " Rules: \(assessor.rules.ruleSet). From \(files.joined(separator: ", ")).")
+      + HTMLText.paragraph(
+        "An estimate: the amount that the DCC notifies is what binds."
+          + (summary.unverified.isEmpty
+            ? "" : " It rests on \(summary.unverified.count) unverified rules, listed below."),
+        style: "quiet")
+  }
+
+  private var tiles: String {
+    let totals = summary.totals
+    func tile(_ title: String, _ value: String, _ detail: String, isAlarm: Bool = false) -> String {
+      "<li\(isAlarm ? " class=\"alarm\"" : "")>\(HTMLText.escaped(title))<b>\(HTMLText.escaped(value))</b>"
+        + "<span class=\"quiet\">\(HTMLText.escaped(detail))</span></li>\n"
+    }
+    let change = run.previous.map { previous in
+      "\(Money.change(summary.movement.total.shortfall)) since \(previous.asAt)"
+    }
+    let short = totals.count(.shortfall)
+    return "<ul class=\"tiles\">\n"
+      + tile("Parties short", short.description, "of \(totals.parties)", isAlarm: short > 0)
+      + tile("Shortfall", Money.pounds(totals.shortfall), change ?? "in total", isAlarm: short > 0)
+      + tile(
+        "Credit Support required", Money.pounds(totals.required),
+        "\(totals.count(.covered) + short) Parties over the threshold")
+      + tile("Credit Support counted", Money.pounds(totals.counted), "excess \(Money.pounds(totals.excess))") + "</ul>"
+  }
+
+  private var parties: String {
+    let order: [CoverStatus] = [.shortfall, .covered, .notRequired]
+    let sorted = order.flatMap { status in
+      let some = rows.map(\.assessment).filter { $0.status == status }
+      // The largest shortfall first; the others as they stand in their file.
+      guard status == .shortfall else { return some }
+      return some.enumerated().sorted { one, other in
+        let sums = (one.element.result.shortfall, other.element.result.shortfall)
+        return sums.0 == sums.1 ? one.offset < other.offset : sums.0 > sums.1
+      }.map(\.element)
+    }
+    let shown = sorted.prefix(Self.limit)
+    let totals = summary.totals
+    let table = HTMLText.table(
+      "assessment",
+      head: [
+        .words("Party"), .number("Shortfall"), .words("Increase by"), .number("Requirement"), .number("Counted"),
+        .number("Value at Risk"), .number("Credit Limit"), .words("Status"),
+      ],
+      rows: shown.map { assessment in
+        [
+          .words(
+            assessment.party.name.isEmpty
+              ? assessment.party.signifier : "\(assessment.party.signifier) · \(assessment.party.name)"),
+          .number(Money.grouped(assessment.result.shortfall)),
+          .fixed(assessment.dates?.actionBy.description ?? ""),
+          .number(Money.grouped(assessment.result.requirement)), .number(Money.grouped(assessment.figures.counted)),
+          .number(Money.grouped(assessment.result.valueAtRisk)), .number(Money.grouped(assessment.roundedLimit)),
+          .fixed(assessment.status.rawValue),
+        ]
+      }, styles: shown.map { $0.status == .shortfall ? "short" : "" },
+      foot: [
+        .words("Total"), .number(Money.grouped(totals.shortfall)), .words(""),
+        .number(Money.grouped(totals.requirement)), .number(Money.grouped(totals.counted)),
+        .number(Money.grouped(totals.valueAtRisk)),
+        .number(Money.grouped(totals.unsecuredCreditLimit.rounded(scale: 2, .halfUp))), .words(""),
+      ])
+    let rest = sorted.count - shown.count
+    return table
+      + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more Parties are in the totals only.", style: "quiet") : "")
+  }
+
+  private var movement: String {
+    guard let previous = run.previous else { return "" }
+    func cells(_ change: CoverChange) -> [HTMLText.Cell] {
+      [change.requirement, change.required, change.counted, change.shortfall].map { .number(Money.change($0)) }
+    }
+    let head: [HTMLText.Cell] = [
+      .words("Cause"), .words("Parties"), .number("Requirement"), .number("Required"), .number("Counted"),
+      .number("Shortfall"),
+    ]
+    let table = HTMLText.table(
+      "movement-total", head: head,
+      rows: summary.movement.rows.map { [.words($0.cause.rawValue), .words(String($0.parties))] + cells($0.change) },
+      foot: [.words("All"), .words("")] + cells(summary.movement.total))
+    let movements = rows.compactMap(\.movement) + run.left
+    let steps = movements.flatMap { movement in movement.steps.map { (movement.party, $0) } }
+    let list = HTMLText.table(
+      "movement-parties",
+      head: [
+        .words("Party"), .words("Cause"), .number("Requirement"), .number("Counted"), .number("Shortfall"), .words(""),
+      ],
+      rows: steps.prefix(Self.limit).map { party, step in
+        [
+          .words(party), .fixed(step.cause.rawValue),
+          .number(Money.change(step.change.requirement)),
+          .number(Money.change(step.change.counted)), .number(Money.change(step.change.shortfall)), .wide(step.detail),
+        ]
+      })
+    let rest = steps.count - min(steps.count, Self.limit)
+    return HTMLText.section(
+      "movement", "Movement since \(previous.asAt.words)",
+      "<h3>By cause</h3>\n" + table + "<h3>By Party</h3>\n" + list
+        + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more changes are in the totals only.", style: "quiet") : ""))
+  }
+
+  private var notified: String {
+    guard run.notified != nil else { return "" }
+    let compared = rows.compactMap { row in row.reconciliation.map { (row.assessment, $0) } }
+    let different = compared.filter { !$0.1.difference.isZero }
+    let table = HTMLText.table(
+      "notified-amounts",
+      head: [
+        .words("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .words("What would explain it"),
+      ],
+      rows: different.prefix(Self.limit).map { assessment, reconciliation in
+        [
+          .words(assessment.party.signifier), .number(Money.grouped(assessment.result.requirement)),
+          .number(Money.grouped(reconciliation.notified)), .number(Money.change(reconciliation.difference)),
+          .wide(reconciliation.words),
+        ]
+      })
+    let words = "\(compared.count) Parties compared, \(different.count) with another amount."
+    return HTMLText.section(
+      "notified", "Beside what the DCC has notified", HTMLText.paragraph(words) + (different.isEmpty ? "" : table))
+  }
+
+  private var notes: String {
+    let all = rows.flatMap { row in row.assessment.notes.map { (row.assessment.party.signifier, $0.text) } }
+    guard !all.isEmpty else { return "" }
+    let rest = all.count - min(all.count, Self.limit)
+    return HTMLText.section(
+      "notes", "Notes",
+      HTMLText.table(
+        "note-list", head: [.words("Party"), .words("Note")],
+        rows: all.prefix(Self.limit).map { [.words($0), .wide($1)] })
+        + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more notes are left out.", style: "quiet") : ""))
+  }
+
+  private var rules: String {
+    let cited = [run.assessor.threshold.rule] + run.assessor.rules.cited.filter { $0.name != "threshold" }
+    return HTMLText.table(
+      "rule-list", head: [.words("Rule"), .words("Clause"), .words("Value"), .words("Status"), .words("Source")],
+      rows: cited.map { rule in
+        [
+          .words(rule.name), .words(rule.clause), .wide(rule.value), .words(rule.statusWords),
+          .wide(rule.reference.source),
+        ]
+      }, styles: cited.map { $0.isUnverified ? "unverified" : "" })
+  }
 }

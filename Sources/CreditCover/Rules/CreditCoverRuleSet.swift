@@ -1,5 +1,4 @@
 import ExactDecimal
-import FoundationEssentials
 import Reporting
 public import WorkingDays
 
@@ -22,10 +21,10 @@ public struct CreditCoverRuleSet: Sendable {
 
   /// Reads a rule set. Throws where the JSON, a date or a table in it is wrong.
   public init(json: [UInt8]) throws(RulesError) {
-    do {
-      document = try JSONDecoder().decode(RulesDocument.self, from: Data(json))
+    do throws(JSONInput.Fault) {
+      document = try JSONInput.decode(RulesDocument.self, from: json)
     } catch {
-      throw .unreadable(JSONFault.words(error))
+      throw .unreadable(error.words)
     }
     for rule in document.ratingFactors { _ = try RatingTable(rule.value) }
     for rule in document.scoreFactors { _ = try ScoreTable(rule.value) }
@@ -69,6 +68,9 @@ public struct CreditCoverRuleSet: Sendable {
       + document.defaultInterest.map(\.value.rounding)
     for rounding in roundings where !(0...12).contains(rounding.scale) {
       throw .wrongValue(rule: "rounding", "the scale \(rounding.scale) is not from 0 to 12")
+    }
+    for rule in document.threshold where !(1...12).contains(rule.value.indexMonth) {
+      throw .wrongValue(rule: "threshold", "there is no month \(rule.value.indexMonth)")
     }
     for rule in document.regulatoryYear
     where CivilDate(year: 2001, month: rule.value.month, day: rule.value.day) == nil {

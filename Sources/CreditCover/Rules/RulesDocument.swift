@@ -1,8 +1,9 @@
 import ExactDecimal
 import WorkingDays
 
-/// The rule data as it stands in JSON. Every rule is a list of values, each from its day on.
-struct RulesDocument: Codable, Sendable {
+/// The rule data as it stands in JSON. Every rule is a list of values, each from its day on. A class, since it has many
+/// parts and is passed along with every Party.
+final class RulesDocument: Codable, Sendable {
   let ruleSet: String
   let valueAtRisk: [DatedRule<String>]
   /// Percent that are added to the monthly Invoice.

@@ -16,7 +16,7 @@ public struct Threshold: Hashable, Sendable {
   /// An amount that the user gives.
   public init(given amount: ExactDecimal) {
     let reference = RuleReference(source: "given by --threshold", status: .convention)
-    let words = amount.amountText()
+    let words = Money.pounds(amount)
     self.init(
       amount: amount,
       rule: CitedRule(name: "threshold", value: words, clause: "J3", reference: reference, confidence: nil))

@@ -8,7 +8,8 @@ import WorkingDays
 /// `seckit cover due`: when an Invoice is due.
 struct CoverDue: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Work out when an Invoice is due, by Working Days.")
+    commandName: "due", abstract: "Work out when an Invoice is due, by Working Days.",
+    discussion: "By the rules that hold on the day of the receipt.")
 
   @Option(
     help: ArgumentHelp("The day on which the Invoice was received.", valueName: "date"),
@@ -17,18 +18,25 @@ struct CoverDue: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The month that the Invoice is for, as 2025-05.", valueName: "month"),
-    transform: { try CivilDate(parsing: $0 + "-01") })
+    transform: { try CoverDue.month($0) })
   var month: CivilDate
 
-  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+  @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: CoverFormat = .table
 
+  private static func month(_ text: String) throws -> CivilDate {
+    guard let first = CivilDate(text + "-01") else {
+      throw ValidationError("'\(text)' is no month; write it as yyyy-mm, for example 2025-05")
+    }
+    return first
+  }
+
   func run() throws {
-    let rules = try rules.inForce()
+    let rules = try rules.inForce(on: received)
     let facts: FactSheet
     do throws(PaymentDue.Failure) {
       let calendar: WorkingDayCalendar

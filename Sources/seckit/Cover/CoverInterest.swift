@@ -12,7 +12,8 @@ struct CoverInterest: ParsableCommand {
     commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",
     discussion: """
       Simple interest from the day after the due date to the day of the payment, with that day. The rate of each day is \
-      the Bank of England's base rate and a margin; the rule set holds base rates through 17 December 2025.
+      the Bank of England's base rate and a margin; the rule set holds base rates through 17 December 2025. By the \
+      rules that hold on the day of the payment.
       """)
 
   @Option(
@@ -39,7 +40,7 @@ struct CoverInterest: ParsableCommand {
       valueName: "file"))
   var baseRates: String?
 
-  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+  @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
   @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
   var format: CoverFormat = .table
@@ -51,7 +52,7 @@ struct CoverInterest: ParsableCommand {
   }
 
   func run() throws {
-    let rules = try rules.inForce()
+    let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest: DefaultInterest
     do throws(DefaultInterest.Failure) {

@@ -1,45 +1,16 @@
 import ArgumentParser
 import CreditCover
-import Files
 import WorkingDays
 
-/// Which rules hold: shared by all commands of Credit Cover.
+/// Which rules hold, on which date: shared by the commands of Credit Cover that are about a date.
 struct CoverRuleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The date whose rules hold. (default: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asAt: CivilDate?
 
-  @Option(
-    help: ArgumentHelp(
-      "A rule set in place of the one built in, as 'seckit cover rules --format json' prints it.", valueName: "file"))
-  var rules: String?
+  @OptionGroup var set: RuleSetOptions
 
-  /// The date, as typed or of today.
-  var date: CivilDate { asAt ?? Today.date }
-
-  /// The rule set.
-  func ruleSet() throws(RunFailure) -> CreditCoverRuleSet {
-    guard let path = rules else { return .builtIn }
-    do {
-      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: CreditCoverRuleSet.sizeLimit)
-      return try CreditCoverRuleSet(json: bytes)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch {
-      throw RunFailure("\(path): \(error)")
-    }
-  }
-
-  /// The rules that hold on the date.
-  func inForce() throws(RunFailure) -> CreditCoverRules {
-    let ruleSet = try ruleSet()
-    do throws(RulesError) {
-      return try ruleSet.inForce(on: date)
-    } catch {
-      throw RunFailure(error.description)
-    }
-  }
+  /// The rules that hold on the date, as typed or of today.
+  func inForce() throws(RunFailure) -> CreditCoverRules { try set.inForce(on: asAt ?? Today.date) }
 }

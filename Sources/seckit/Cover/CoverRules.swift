@@ -26,7 +26,7 @@ struct CoverRules: ParsableCommand {
   func run() throws {
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     guard format != .json else {
-      try CoverFiles.write(try rules.ruleSet().json)
+      try CoverFiles.write(try rules.set.ruleSet().json)
       return
     }
     let inForce = try rules.inForce()

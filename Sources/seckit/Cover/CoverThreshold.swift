@@ -40,9 +40,9 @@ struct CoverThreshold: ParsableCommand {
     let facts: FactSheet
     do throws(RulesError) {
       if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
-        facts = FactSheet(indexed, regulatoryYear: rules.regulatoryYear)
+        facts = FactSheet(indexed, on: rules)
       } else {
-        facts = FactSheet(try rules.publishedThreshold(), regulatoryYear: rules.regulatoryYear)
+        facts = FactSheet(try rules.publishedThreshold(), on: rules)
       }
     } catch {
       throw RunFailure(error.description)

@@ -1,0 +1,90 @@
+import ExactDecimal
+import WorkingDays
+
+/// How long instruments count, on a line of twelve months from the date of the assessment.
+struct ExpiryTimeline {
+  private let asAt: CivilDate
+  private let end: CivilDate
+  private let entries: [Entry]
+  private let left: Int
+
+  private struct Entry {
+    let party: String
+    let verdict: InstrumentVerdict
+    let until: CivilDate
+    let expires: CivilDate
+  }
+
+  /// Instruments that are drawn; of more those that stop counting first.
+  static let limit = 40
+  private static let step = 40
+  private static let head = 24
+
+  init(_ rows: [AssessmentRun.Row], asAt: CivilDate) {
+    self.asAt = asAt
+    end = asAt.adding(months: 12) ?? .last
+    let all = rows.flatMap { row in
+      row.assessment.instruments.compactMap { verdict -> Entry? in
+        guard let until = verdict.countsUntil, let expires = verdict.instrument.expires else { return nil }
+        return Entry(party: row.assessment.party.signifier, verdict: verdict, until: until, expires: expires)
+      }
+    }
+    let sorted = all.enumerated().sorted { ($0.element.until, $0.offset) < ($1.element.until, $1.offset) }
+    entries = sorted.prefix(Self.limit).map(\.element)
+    left = all.count - entries.count
+  }
+
+  var html: String {
+    guard !entries.isEmpty else { return HTMLText.paragraph("No instrument expires.") }
+    let scale = ReportScale(whole: ExactDecimal(end - asAt))
+    let height = Self.head + entries.count * Self.step
+    let lines = entries.enumerated().map { line($1, top: Self.head + $0 * Self.step, scale) }.joined()
+    let rest = left > 0 ? HTMLText.paragraph("\(left) more instruments count for longer.", style: "quiet") : ""
+    return """
+      <p class="legend"><span><i style="background:#2f7d4f"></i>counts until</span>\
+      <span><i style="background:#d3dae1;border:1px solid #8a97a5"></i>no longer counts, expires at its end</span></p>
+      <svg id="expiry" height="\(height)" role="img" aria-label="How long each instrument counts">
+      \(months(scale, height: height))\(lines)</svg>
+      \(rest)
+      """
+  }
+
+  private func months(_ scale: ReportScale, height: Int) -> String {
+    var marks = ""
+    let (year, month, _) = asAt.parts
+    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    for offset in stride(from: 1, through: 12, by: 1) {
+      guard let first = CivilDate(year: year, month: month, day: 1)?.adding(months: offset), first <= end else { break }
+      let place = scale.percent(ExactDecimal(first - asAt))
+      marks += "<line x1=\"\(place)\" x2=\"\(place)\" y1=\"16\" y2=\"\(height)\" stroke=\"#dfe5eb\"/>\n"
+      // Every third month: twelve names don't fit on a phone.
+      if offset % 3 == 1 {
+        marks +=
+          "<text x=\"\(place)\" y=\"12\" fill=\"#52606d\">\(names[first.parts.month - 1]) \(first.parts.year)</text>\n"
+      }
+    }
+    return marks
+  }
+
+  private func line(_ entry: Entry, top: Int, _ scale: ReportScale) -> String {
+    func place(_ date: CivilDate) -> ExactDecimal { ExactDecimal(max(0, min(date, end) - asAt)) }
+    let until = place(entry.until)
+    let width = scale.percent(place(entry.expires) - min(until, place(entry.expires)))
+    let counts = entry.verdict.isCounted
+    let name = "\(entry.party.shown.prefix(16)) \(entry.verdict.instrument.name.shown.prefix(16))"
+    let state = counts ? "until \(entry.until)" : "not counted"
+    let colour = counts ? "#52606d" : "#b3261e"
+    let title =
+      "\(entry.party): \(entry.verdict.instrument.kind.name) \(entry.verdict.instrument.name),"
+      + " \(Money.pounds(entry.verdict.instrument.amount)), expires \(entry.expires)"
+    return """
+      <g><title>\(HTMLText.escaped(title))</title>
+      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name))</text>
+      <text x="100%" y="\(top + 14)" text-anchor="end" fill="\(colour)">\(state)</text>
+      <rect x="0" y="\(top + 20)" width="\(counts ? scale.percent(until) : "0%")" height="10" fill="#2f7d4f"/>
+      <rect x="\(counts ? scale.percent(until) : "0%")" y="\(top + 20)" \
+      width="\(counts ? width : scale.percent(place(entry.expires)))" height="10" fill="#d3dae1" stroke="#8a97a5"/></g>
+
+      """
+  }
+}

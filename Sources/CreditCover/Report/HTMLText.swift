@@ -1,0 +1,65 @@
+/// Pieces of HTML, written so that a strict XML parser reads them too.
+enum HTMLText {
+  /// A text as it stands between tags and in attributes.
+  static func escaped(_ text: String) -> String {
+    var escaped = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": escaped += "&amp;"
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "\"": escaped += "&quot;"
+      case "\t", "\n": escaped += " "
+      // What XML can't hold is shown as what it is: not a character.
+      case _ where scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE:
+        escaped += "\u{FFFD}"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  /// A cell of a table.
+  struct Cell {
+    let text: String
+    /// `number` for what stands at the right, `fixed` for what is not broken, `wide` for sentences.
+    var style = ""
+
+    static func number(_ text: String) -> Cell { Cell(text: text, style: "number") }
+    static func fixed(_ text: String) -> Cell { Cell(text: text, style: "fixed") }
+    static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
+    static func words(_ text: String) -> Cell { Cell(text: text) }
+  }
+
+  /// A table in a frame that scrolls sideways where the screen is narrow. `styles` gives each row its class.
+  static func table(
+    _ name: String, head: [Cell], rows: [[Cell]], styles: [String] = [], foot: [Cell] = []
+  ) -> String {
+    func row(_ cells: [Cell], _ tag: String, _ style: String = "") -> String {
+      let cells = cells.map { cell in
+        "<\(tag)\(cell.style.isEmpty ? "" : " class=\"\(cell.style)\"")>\(escaped(cell.text))</\(tag)>"
+      }
+      return "<tr\(style.isEmpty ? "" : " class=\"\(style)\"")>\(cells.joined())</tr>\n"
+    }
+    let body = rows.enumerated().map { row($1, "td", $0 < styles.count ? styles[$0] : "") }.joined()
+    let end = foot.isEmpty ? "" : "<tfoot>\(row(foot, "td"))</tfoot>\n"
+    return """
+      <div class="frame"><table id="\(name)">
+      <thead>\(row(head, "th"))</thead>
+      <tbody>
+      \(body)</tbody>
+      \(end)</table></div>
+
+      """
+  }
+
+  /// A part of the page.
+  static func section(_ name: String, _ title: String, _ content: String) -> String {
+    "<section id=\"\(name)\">\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"
+  }
+
+  /// A paragraph.
+  static func paragraph(_ text: String, style: String = "") -> String {
+    "<p\(style.isEmpty ? "" : " class=\"\(style)\"")>\(escaped(text))</p>\n"
+  }
+}

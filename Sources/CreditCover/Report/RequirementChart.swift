@@ -1,0 +1,63 @@
+import ExactDecimal
+
+/// Requirement against Credit Support, a pair of bars for each Party. Widths are percentages, so that the picture fits any
+/// screen and its words stay readable.
+struct RequirementChart {
+  private let assessments: [PartyAssessment]
+  private let left: Int
+
+  /// Parties that are drawn; of more those with the largest requirement or support.
+  static let limit = 40
+  private static let step = 50
+
+  init(_ rows: [AssessmentRun.Row]) {
+    let sorted = rows.map(\.assessment).enumerated().sorted { one, other in
+      let sizes = (Self.size(one.element), Self.size(other.element))
+      return sizes.0 == sizes.1 ? one.offset < other.offset : sizes.0 > sizes.1
+    }
+    let drawn = sorted.filter { !Self.size($0.element).isZero }
+    assessments = drawn.prefix(Self.limit).map(\.element)
+    left = drawn.count - assessments.count
+  }
+
+  private static func size(_ assessment: PartyAssessment) -> ExactDecimal {
+    max(assessment.result.requirement, assessment.figures.counted)
+  }
+
+  var html: String {
+    guard let largest = assessments.first.map(Self.size) else {
+      return HTMLText.paragraph("No Party has a requirement or Credit Support.")
+    }
+    let scale = ReportScale(whole: largest)
+    let pairs = assessments.enumerated().map { bars($1, top: $0 * Self.step, scale) }.joined()
+    let rest = left > 0 ? HTMLText.paragraph("\(left) more Parties with less are not drawn.", style: "quiet") : ""
+    return """
+      <p class="legend"><span><i style="background:#1f3a5f"></i>Credit Cover Requirement</span>\
+      <span><i style="background:#f0b84a;border:1px solid #7a5a12"></i>Credit Support counted</span>\
+      <span><i style="background:#b3261e;width:3px"></i>Credit Cover Threshold</span></p>
+      <svg id="chart" height="\(assessments.count * Self.step)" role="img" \
+      aria-label="Credit Cover Requirement and Credit Support of each Party">
+      \(pairs)</svg>
+      \(rest)
+      """
+  }
+
+  private func bars(_ assessment: PartyAssessment, top: Int, _ scale: ReportScale) -> String {
+    let requirement = assessment.result.requirement
+    let counted = assessment.figures.counted
+    let threshold = scale.percent(assessment.figures.threshold)
+    let shortfall =
+      assessment.result.shortfall.isZero ? "" : ", short \(Money.grouped(assessment.result.shortfall))"
+    let words = "\(Money.grouped(requirement)) / \(Money.grouped(counted))\(shortfall)"
+    let name = assessment.party.signifier.shown
+    return """
+      <g><title>\(HTMLText.escaped("\(name): requirement \(Money.pounds(requirement)), support \(Money.pounds(counted))"))</title>
+      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name.count > 16 ? name.prefix(15) + "…" : name))</text>
+      <text x="100%" y="\(top + 14)" text-anchor="end" fill="\(shortfall.isEmpty ? "#52606d" : "#b3261e")">\(words)</text>
+      <rect x="0" y="\(top + 20)" width="\(scale.percent(requirement))" height="10" fill="#1f3a5f"/>
+      <rect x="0" y="\(top + 31)" width="\(scale.percent(counted))" height="10" fill="#f0b84a" stroke="#7a5a12" stroke-width="1"/>
+      <line x1="\(threshold)" x2="\(threshold)" y1="\(top + 18)" y2="\(top + 43)" stroke="#b3261e" stroke-width="2"/></g>
+
+      """
+  }
+}

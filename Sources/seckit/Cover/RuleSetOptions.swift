@@ -1,0 +1,37 @@
+import ArgumentParser
+import CreditCover
+import Files
+import WorkingDays
+
+/// Which rule set holds: shared by all commands of Credit Cover.
+struct RuleSetOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A rule set in place of the one built in, as 'seckit cover rules --format json' prints it.", valueName: "file"))
+  var rules: String?
+
+  /// The rule set.
+  func ruleSet() throws(RunFailure) -> CreditCoverRuleSet {
+    guard let path = rules else { return .builtIn }
+    do {
+      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: CreditCoverRuleSet.sizeLimit)
+      return try CreditCoverRuleSet(json: bytes)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WholeFile.OverLimit {
+      throw RunFailure(error.description)
+    } catch {
+      throw RunFailure("\(path): \(error)")
+    }
+  }
+
+  /// The rules that hold on a date.
+  func inForce(on date: CivilDate) throws(RunFailure) -> CreditCoverRules {
+    let ruleSet = try ruleSet()
+    do throws(RulesError) {
+      return try ruleSet.inForce(on: date)
+    } catch {
+      throw RunFailure(error.description)
+    }
+  }
+}

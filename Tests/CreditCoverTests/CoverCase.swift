@@ -1,0 +1,55 @@
+import CreditCover
+import ExactDecimal
+import Files
+import TestSupport
+import WorkingDays
+
+/// Inputs of an assessment, as texts.
+struct CoverCase {
+  static let partiesHeader =
+    "party,name,method,estimate,monthly_invoice,maximum_credit_value,sp,moodys,fitch,dbrs,score\n"
+  static let invoicesHeader = "party,invoice,issued,due,gross,paid\n"
+  static let supportHeader = "party,instrument,kind,amount,issuer,sp,moodys,fitch,dbrs,expires,state\n"
+
+  var parties: [String]
+  var invoices: [String] = []
+  var support: [String] = []
+  var asAt = "2025-04-17"
+  var threshold = "2689"
+  var rules = CreditCoverRuleSet.builtIn
+
+  var assessor: CoverAssessor {
+    get throws {
+      CoverAssessor(
+        rules: try rules.inForce(on: CivilDate(parsing: asAt)),
+        threshold: Threshold(given: try ExactDecimal(parsing: threshold)),
+        calendar: try BankHolidays.builtIn.calendar("england-and-wales"))
+    }
+  }
+
+  var inputs: CoverInputs {
+    get throws {
+      func source(_ name: String, _ header: String, _ rows: [String]) -> ScriptedSource {
+        ScriptedSource(header + rows.map { $0 + "\n" }.joined(), name: name)
+      }
+      return try CoverInputs.read(
+        parties: source("parties.csv", Self.partiesHeader, parties),
+        invoices: source("invoices.csv", Self.invoicesHeader, invoices),
+        support: source("support.csv", Self.supportHeader, support), rules: assessor.rules)
+    }
+  }
+
+  /// The assessments of all Parties, in order.
+  var assessments: [PartyAssessment] {
+    get throws {
+      let (assessor, inputs) = (try assessor, try inputs)
+      return try inputs.parties.indices.map { try assessor.assess($0, of: inputs) }
+    }
+  }
+
+  /// The assessment of the only Party.
+  var assessment: PartyAssessment { get throws { try assessments[0] } }
+}
+
+func pounds(_ text: String) throws -> ExactDecimal { try ExactDecimal(parsing: text, as: .pounds) }
+func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }

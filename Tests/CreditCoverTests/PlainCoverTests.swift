@@ -1,0 +1,52 @@
+import CreditCover
+import ExactDecimal
+import Files
+import TestSupport
+import Testing
+
+/// Random Parties through the whole module, from text to text, against the plain implementation.
+@Suite struct PlainCoverTests {
+  @Test func randomPartiesAreAssessedAsPlainly() throws {
+    var random = SeededGenerator(seed: 20_251_125)
+    let plain = (0..<rounds(100_000)).map { PlainCover.random($0, &random) }
+    // Invoices of all Parties in one random order, as files have them.
+    let cover = CoverCase(
+      parties: plain.map(\.partyRow), invoices: plain.flatMap(\.invoiceRows).shuffled(using: &random),
+      support: plain.flatMap(\.supportRows).shuffled(using: &random), asAt: "2025-01-31")
+    let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
+    let bytes = try collected { _ = try AssessmentWriter(run, format: .csv).write(to: $0) }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+    #expect(lines.count == plain.count)
+    var statuses: [String: Int] = [:]
+    for (line, expected) in zip(lines, plain) {
+      // The notes, which may have commas, are last; the factor is compared by what follows from it.
+      let fields = line.split(separator: ",", maxSplits: 18, omittingEmptySubsequences: false).map(String.init)
+      let shown = Array(fields[3..<7] + fields[8..<18])
+      guard fields[0] == expected.party, shown == expected.columns else {
+        Issue.record("\(expected) is expected to give \(expected.columns), but is \(line)")
+        return
+      }
+      statuses[fields[16], default: 0] += 1
+    }
+    #expect(statuses.count == 3, "every status is reached")
+  }
+
+  @Test func everyScoreAndRatingHasItsFactor() throws {
+    let rules = try CreditCoverRuleSet.builtIn.inForce(on: day("2025-01-31"))
+    for score in 0...100 {
+      let factor = CreditFactor(ratings: [], score: score, rules: rules)
+      #expect(factor.percent.rounded(scale: 9, .halfUp) == thirds(PlainCover.factor(score: score)), "\(score)")
+    }
+    for (agency, scale) in zip(RatingAgency.allCases, PlainCover.scales) {
+      for symbol in scale {
+        let rating = try #require(rules.ratings.rating(symbol, of: agency))
+        #expect(
+          rules.ratings.factor(of: rating).rounded(scale: 9, .halfUp) == thirds(PlainCover.factor(rating: symbol)))
+      }
+    }
+  }
+
+  private func thirds(_ number: Int) -> ExactDecimal {
+    ExactFraction(number, over: 3)?.rounded(scale: 9, .halfUp) ?? .zero
+  }
+}
