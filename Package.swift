@@ -72,6 +72,6 @@ let package = Package(
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["seckit", "CTestSupport", "EUI64", "IDAllocation", "TestSupport"], swiftSettings: settings),
+      dependencies: ["seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport"], swiftSettings: settings),
   ]
 )

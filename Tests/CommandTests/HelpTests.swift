@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
-    "workdays list", "workdays notice",
+    "workdays list", "workdays notice", "cover", "cover assess", "cover explain", "cover threshold", "cover interest",
+    "cover due", "cover rules",
   ]
 
   private static func words(of command: String) -> [String] { command.split(separator: " ").map(String.init) }

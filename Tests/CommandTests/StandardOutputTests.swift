@@ -7,7 +7,14 @@ import Testing
   static let commands = [
     ["validate", "--lines", "-"], ["validate", "--lines", "--format", "json"], ["validate", "--lines", "--summary"],
     ["validate", "--lines", "--format", "table"], ["inspect", Sample.panel],
-    ["inspect", "--format", "json", Sample.panel],
+    ["inspect", "--format", "json", Sample.panel], ["cover", "rules"], ["cover", "rules", "--format", "json"],
+    ["cover", "assess", "--threshold", "2689", "--parties", "credit-cover/month/parties.csv"],
+    ["cover", "assess", "--threshold", "2689", "--parties", "credit-cover/month/parties.csv", "--format", "csv"],
+    ["cover", "assess", "--threshold", "2689", "--parties", "credit-cover/month/parties.csv", "--format", "json"],
+    ["cover", "explain", "--party", "ALPHA", "--threshold", "2689", "--parties", "credit-cover/month/parties.csv"],
+    ["cover", "threshold", "--base-index", "100", "--index", "130"],
+    ["cover", "due", "--received", "2025-06-05", "--month", "2025-05"],
+    ["cover", "interest", "--amount", "1", "--due", "2025-06-05", "--paid", "2025-06-06"],
   ]
 
   @Test(arguments: commands) func fullDeviceIsReported(_ arguments: [String]) throws {

@@ -1,14 +1,14 @@
 /// Finds what is wrong in a text that is to be JSON (RFC 8259), and where: the decoder of Foundation tells only that
 /// something is.
-struct JSONSyntax {
+package struct JSONSyntax {
   /// What is wrong, and where.
-  struct Fault: Error, Hashable, CustomStringConvertible {
+  package struct Fault: Error, Hashable, CustomStringConvertible {
     let line: Int
     /// The byte in the line, from 1.
     let column: Int
     let message: String
 
-    var description: String { "line \(line), column \(column): \(message)" }
+    package var description: String { "line \(line), column \(column): \(message)" }
   }
 
   /// Arrays and objects in each other.
@@ -20,7 +20,7 @@ struct JSONSyntax {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The first fault of a text; `nil` for JSON. Takes time in proportion to the text.
-  static func fault(in bytes: [UInt8]) -> Fault? {
+  package static func fault(in bytes: [UInt8]) -> Fault? {
     var syntax = JSONSyntax(bytes)
     do throws(Fault) {
       try syntax.value(depth: 0)

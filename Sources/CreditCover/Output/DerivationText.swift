@@ -1,22 +1,21 @@
 public import Reporting
 import WorkingDays
 
-/// Derivations for people, as they would be written on paper, and as tables for scripts.
+/// A derivation for people, as it would be written on paper, and for scripts.
 public enum DerivationText {
   /// In a format: as CSV a row for each step.
-  public static func text(of derivations: [Derivation], as format: CoverFormat, terminal: Terminal) -> String {
+  public static func text(of derivation: Derivation, as format: CoverFormat, terminal: Terminal) -> String {
     switch format {
-    case .table: derivations.map { text(of: $0, terminal: terminal) }.joined(separator: "\n")
-    case .csv: csv(of: derivations)
-    case .json: JSONDocument.text(of: derivations, pretty: true) + "\n"
-    case .jsonl: derivations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    case .table: text(of: derivation, terminal: terminal)
+    case .csv: csv(of: derivation)
+    case .json, .jsonl: JSONDocument.text(of: derivation, pretty: format == .json) + "\n"
     }
   }
 
   /// On lines of at most `width` characters where words allow it.
   public static func text(of derivation: Derivation, terminal: Terminal) -> String {
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
-    lines.append("as at \(derivation.asAt.words), rules: \(derivation.ruleSet)")
+    lines += wrapped("as at \(derivation.asAt.words), rules: \(derivation.ruleSet)", width: terminal.width)
     lines += ["", "Inputs"]
     for input in derivation.inputs {
       lines += hanging("  \(input.place)", indent: 4, terminal.width)
@@ -45,17 +44,16 @@ public enum DerivationText {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private static func csv(of derivations: [Derivation]) -> String {
+  private static func csv(of derivation: Derivation) -> String {
     let header = ["party", "step", "figure", "working", "unrounded", "rounded", "clauses", "rules", "statuses"]
-    return derivations.reduce(into: CSVText.record(header)) { text, derivation in
-      for (index, step) in derivation.steps.enumerated() {
-        text += CSVText.record([
+    return CSVText.record(header)
+      + derivation.steps.enumerated().map { index, step in
+        CSVText.record([
           derivation.party, String(index + 1), step.figure, step.working, step.unrounded, step.rounded ?? "",
           step.rules.map(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
           step.rules.map(\.reference.status.rawValue).joined(separator: " "),
         ])
-      }
-    }
+      }.joined()
   }
 
   private static func named(_ name: String) -> String { name.isEmpty ? "" : " (\(name))" }

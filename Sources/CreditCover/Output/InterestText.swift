@@ -7,9 +7,12 @@ public struct InterestText: Sendable {
   private let interest: DefaultInterest
   private let due: CivilDate
   private let paid: CivilDate
+  private let source: String?
 
-  /// Of a sum that was due on a day and paid on another.
-  public init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate) {
+  /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not those of the
+  /// rule set.
+  public init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?) {
+    self.source = source
     self.interest = interest
     self.due = due
     self.paid = paid
@@ -46,6 +49,7 @@ public struct InterestText: Sendable {
     }
     lines += table.lines(width: terminal.width)
     lines.append("Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))")
+    if let source { lines += wrapped("Rates: \(source)", width: terminal.width) }
     for rule in [interest.rule] + interest.rateRules {
       lines += wrapped(
         "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
@@ -61,7 +65,14 @@ public struct InterestText: Sendable {
     let periods: [Period]
     let unrounded: ExactFraction
     let interest: ExactDecimal
+    let ratesFrom: String
     let rules: [CitedRule]
+
+    enum CodingKeys: String, CodingKey {
+      case amount, due, paid, days, periods, unrounded, interest
+      case ratesFrom = "rates_from"
+      case rules
+    }
 
     struct Period: Encodable {
       let from: CivilDate
@@ -88,6 +99,7 @@ public struct InterestText: Sendable {
         Document.Period(
           from: $0.first, to: $0.last, days: $0.days, baseRate: $0.baseRate, rate: $0.rate,
           interestUnrounded: $0.interest)
-      }, unrounded: interest.exact, interest: interest.total, rules: [interest.rule] + interest.rateRules)
+      }, unrounded: interest.exact, interest: interest.total,
+      ratesFrom: source ?? "the rule set", rules: [interest.rule] + interest.rateRules)
   }
 }

@@ -71,7 +71,7 @@ struct ExpiryTimeline {
     let until = place(entry.until)
     let width = scale.percent(place(entry.expires) - min(until, place(entry.expires)))
     let counts = entry.verdict.isCounted
-    let name = "\(entry.party.shown.prefix(16)) \(entry.verdict.instrument.name.shown.prefix(16))"
+    let name = "\(entry.party.shown.prefix(12)) \(entry.verdict.instrument.name.shown.prefix(10))"
     let state = counts ? "until \(entry.until)" : "not counted"
     let colour = counts ? "#52606d" : "#b3261e"
     let title =

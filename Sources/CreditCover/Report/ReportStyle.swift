@@ -24,7 +24,7 @@ enum ReportStyle {
     tr.short td:first-child { font-weight: bold; border-left: 4px solid #b3261e; }
     tr.unverified td { background: #fff6df; }
     tfoot td { font-weight: bold; border-top: 2px solid #8a97a5; }
-    svg { display: block; width: 100%; font: 13px "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
+    svg { display: block; width: 100%; font: 12px "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
     .legend span { display: inline-block; margin-right: 18px; }
     .legend i { display: inline-block; width: 22px; height: 10px; margin-right: 6px; }
     @media (max-width: 600px) {

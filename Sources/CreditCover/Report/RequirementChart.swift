@@ -8,7 +8,7 @@ struct RequirementChart {
 
   /// Parties that are drawn; of more those with the largest requirement or support.
   static let limit = 40
-  private static let step = 50
+  private static let step = 66
 
   init(_ rows: [AssessmentRun.Row]) {
     let sorted = rows.map(\.assessment).enumerated().sorted { one, other in
@@ -46,14 +46,17 @@ struct RequirementChart {
     let requirement = assessment.result.requirement
     let counted = assessment.figures.counted
     let threshold = scale.percent(assessment.figures.threshold)
-    let shortfall =
-      assessment.result.shortfall.isZero ? "" : ", short \(Money.grouped(assessment.result.shortfall))"
-    let words = "\(Money.grouped(requirement)) / \(Money.grouped(counted))\(shortfall)"
+    let shortfall = assessment.result.shortfall
     let name = assessment.party.signifier.shown
+    let title = "\(name): requirement \(Money.pounds(requirement)), support \(Money.pounds(counted))"
+    let short =
+      shortfall.isZero
+      ? "" : #"<text x="100%" y="\#(top + 14)" text-anchor="end" fill="#b3261e">short \#(Money.grouped(shortfall))</text>"#
     return """
-      <g><title>\(HTMLText.escaped("\(name): requirement \(Money.pounds(requirement)), support \(Money.pounds(counted))"))</title>
-      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name.count > 16 ? name.prefix(15) + "…" : name))</text>
-      <text x="100%" y="\(top + 14)" text-anchor="end" fill="\(shortfall.isEmpty ? "#52606d" : "#b3261e")">\(words)</text>
+      <g><title>\(HTMLText.escaped(title))</title>
+      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name.count > 14 ? name.prefix(13) + "…" : name))</text>
+      \(short)
+      <text x="0" y="\(top + 54)" fill="#52606d">\(Money.grouped(requirement)) / \(Money.grouped(counted))</text>
       <rect x="0" y="\(top + 20)" width="\(scale.percent(requirement))" height="10" fill="#1f3a5f"/>
       <rect x="0" y="\(top + 31)" width="\(scale.percent(counted))" height="10" fill="#f0b84a" stroke="#7a5a12" stroke-width="1"/>
       <line x1="\(threshold)" x2="\(threshold)" y1="\(top + 18)" y2="\(top + 43)" stroke="#b3261e" stroke-width="2"/></g>

@@ -84,6 +84,6 @@ public struct CreditCoverRules: Sendable {
       throw .noThreshold(regulatoryYear: year)
     }
     return Threshold(
-      amount: rule.value.amount, rule: rule.cited("published_thresholds", rule.value.amount.amountText()))
+      amount: rule.value.amount, rule: rule.cited("published_thresholds", Money.pounds(rule.value.amount)))
   }
 }

@@ -33,7 +33,7 @@ struct CoverExplain: ParsableCommand {
     let assessment = try CoverParty.assess(party, assessor, read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(DerivationText.text(of: [derivation], as: format, terminal: terminal))
+    try CoverFiles.write(DerivationText.text(of: derivation, as: format, terminal: terminal))
     if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -61,7 +61,12 @@ struct CoverInterest: ParsableCommand {
       throw RunFailure(error.description)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(InterestText(interest, due: due, paid: paid).text(format, terminal: terminal))
+    try CoverFiles.write(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal))
+  }
+
+  private var source: String? {
+    rate.map { "\($0) % in all, given by --rate; margin and base rate are not used" }
+      ?? baseRates.map { "\($0), with the margin" }
   }
 
   private func rates() throws(RunFailure) -> DefaultInterest.Rates {

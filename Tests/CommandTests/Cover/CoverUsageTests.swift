@@ -1,0 +1,135 @@
+import TestSupport
+import Testing
+
+/// Command lines of `seckit cover` that are wrong, and files that can't be used.
+@Suite struct CoverUsageTests {
+  private static let parties = "--parties credit-cover/month/parties.csv"
+  private static let alpha = "assess \(parties) --threshold 2689 --as-at 2025-04-17 --party ALPHA"
+
+  static let wrongUsage: [(String, String)] = [
+    ("assess --threshold 1", "Missing expected argument '--parties <file>'"),
+    ("assess \(parties) --threshold=-1", "--threshold can't be negative."),
+    ("assess \(parties) --threshold 1.234", "has more than 2 digits behind the point"),
+    ("assess \(parties) --threshold 1 --as-at 29/02/2025", "'29/02/2025' is no date; write it as yyyy-mm-dd"),
+    ("assess \(parties) --threshold 1 --warn-days 3661", "--warn-days is from 0 to 3660, not 3661."),
+    ("assess \(parties) --threshold 1 --explain --format csv", "A row of CSV can't hold what --explain shows"),
+    ("assess \(parties) --threshold 1 --party ALPHA", "Give --what-if and --party together."),
+    ("assess \(parties) --threshold 1 --what-if score=1", "Give --what-if and --party together."),
+    ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be one of the files only."),
+    ("assess --parties - --previous - --threshold 1", "Standard input (-) can be one of the files only."),
+    ("\(alpha) --what-if score=1 --explain", "--what-if can't be joined with"),
+    ("\(alpha) --what-if score", "'score' is no change; write one of sp=BBB+"),
+    ("\(alpha) --what-if colour=red", "'colour' can't be changed; write one of sp=BBB+"),
+    ("\(alpha) --what-if score=101", "score '101' is no whole number from 0 to 100"),
+    ("\(alpha) --what-if sp=bbb+", "'bbb+' is no long-term rating of S&P; probably meant: BBB+"),
+    ("\(alpha) --what-if charges=10", "charges '10' is no percentage from -100% on; write it as +10%"),
+    ("\(alpha) --what-if charges=-101%", "charges '-101%' is no percentage from -100% on"),
+    ("\(alpha) --what-if maximum_credit_value=x", "maximum_credit_value 'x' has a character at position 1"),
+    ("\(alpha) --what-if lapse=LC-1", "party 'ALPHA' has no instrument 'LC-1' that counts; none counts"),
+    ("threshold --base-index 1", "Give --base-index and --index together."),
+    ("threshold --base-index 0 --index 1", "An index is over 0, not 0."),
+    ("due --received 2025-06-05 --month 2025-13", "'2025-13' is no month; write it as yyyy-mm"),
+    ("interest --amount=-1 --due 2025-06-05 --paid 2025-06-06", "--amount can't be negative."),
+    ("interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate=-1", "--rate can't be negative."),
+    (
+      "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 1 --base-rates x",
+      "Give --rate or --base-rates, not both."
+    ),
+    ("rules --unverified --format json", "As JSON the rule set is shown as a whole."),
+  ]
+
+  @Test(arguments: wrongUsage) func wrongUsageIsSaid(_ words: String, _ message: String) throws {
+    let outcome = try run(["cover"] + words.split(separator: " ").map(String.init))
+    #expect(outcome.text == "")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(64))
+  }
+
+  static let unusable: [(String, String)] = [
+    ("assess --parties nowhere.csv --threshold 1", "nowhere.csv: no such file; check the path"),
+    ("assess --parties credit-cover --threshold 1", "credit-cover: is a folder; name the files in it"),
+    ("assess \(parties) --threshold 1 --rules nowhere.json", "nowhere.json: no such file; check the path"),
+    (
+      "assess \(parties) --threshold 1 --rules credit-cover/month/parties.csv",
+      "credit-cover/month/parties.csv: the rules can't be read: line 1, column 1: a value should stand here"
+    ),
+    (
+      "assess \(parties) --threshold 1 --previous credit-cover/month/rules.json",
+      "credit-cover/month/rules.json: is no assessment that 'seckit cover assess --format json' has written:"
+        + " 'as_at' is missing"
+    ),
+    (
+      "assess \(parties) --as-at 2025-04-17",
+      "no Credit Cover Threshold is known for the Regulatory Year 2025-26; give it with --threshold, or as one of the"
+        + " published_thresholds of a rule set with --rules"
+    ),
+    (
+      "assess \(parties) --threshold 1 --as-at 2040-01-01",
+      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
+        + " time; give dates within it"
+    ),
+    (
+      "explain \(parties) --threshold 1 --as-at 2025-04-17 --party X",
+      "party 'X' is not in credit-cover/month/parties.csv; check its name"
+    ),
+    (
+      "interest --amount 1 --due 2026-06-05 --paid 2026-06-06",
+      "no base rate is known for 2026-06-06; the rule set knows them through 2025-12-17; give them with --base-rates, or"
+        + " the whole rate with --rate"
+    ),
+    (
+      "assess \(parties) --threshold 1 --output nowhere/a.csv",
+      "nowhere/a.csv: cannot be written: its folder does not exist"
+    ),
+    (
+      "assess \(parties) --threshold 1 --report nowhere/a.html",
+      "nowhere/a.html: cannot be written: its folder does not exist"
+    ),
+  ]
+
+  @Test(arguments: unusable) func whatCannotBeUsedStopsTheRun(_ words: String, _ message: String) throws {
+    let outcome = try run(["cover"] + words.split(separator: " ").map(String.init))
+    #expect(outcome.text == "")
+    #expect(outcome.errors == "seckit: \(message)\n")
+    #expect(outcome.ending == .exit(2))
+  }
+
+  @Test func wrongRatesAreFindings() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("rates.csv", "effective_from,rate\n2025-02-30,1\n2025-01-01,1e3\n,\n")
+    let outcome = try run(
+      [
+        "cover", "interest", "--amount", "1", "--due", "2025-06-05", "--paid", "2025-06-06", "--base-rates",
+        "rates.csv",
+      ],
+      folder: folder.path)
+    #expect(
+      outcome.errors == """
+        rates.csv: line 2, column 1: invalid-date: effective_from '2025-02-30' is no day of the calendar
+        rates.csv: line 3, column 13: invalid-amount: rate '1e3' is written with an exponent; write all digits
+        rates.csv: line 4, column 1: missing-value: effective_from is empty
+        rates.csv: line 4, column 2: missing-value: rate is empty
+        seckit: 4 errors in rates.csv; correct them
+
+        """)
+    #expect(outcome.ending == .exit(2))
+  }
+
+  @Test func standardInputIsAFileToo() throws {
+    var launch = Launch([
+      "cover", "assess", "--parties", "-", "--threshold", "1", "--as-at", "2025-04-17", "--format", "csv",
+    ])
+    launch.input = .pipe
+    let outcome = try run(launch, input: Array("party,estimate\nA,0.50\n".utf8))
+    #expect(outcome.lines.count == 2)
+    #expect(outcome.lines[1].hasPrefix("A,,itemised,0.00,0.50,0.50,"))
+    #expect(outcome.ending == .exit(0))
+  }
+
+  @Test func theDateOfTodayIsSaid() throws {
+    let outcome = try run(
+      ["cover", "assess"] + Self.parties.split(separator: " ").map(String.init) + ["--threshold", "9999999"])
+    #expect(outcome.errors.contains(" (today), Regulatory Year "))
+    #expect(outcome.ending == .exit(0))
+  }
+}

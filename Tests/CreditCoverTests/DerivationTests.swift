@@ -1,0 +1,65 @@
+import CreditCover
+import Reporting
+import TestSupport
+import Testing
+
+/// How figures came about.
+@Suite struct DerivationTests {
+  @Test func theStepsRestOnTheRulesThatTheAssessmentNames() throws {
+    var random = SeededGenerator(seed: 9)
+    for number in 0..<rounds(500) {
+      let plain = PlainCover.random(number, &random)
+      let cover = CoverCase(
+        parties: [plain.partyRow], invoices: plain.invoiceRows, support: plain.supportRows, asAt: "2025-01-31")
+      let (assessor, inputs) = (try cover.assessor, try cover.inputs)
+      let assessment = try assessor.assess(0, of: inputs)
+      let derivation = assessor.derivation(of: assessment, inputs: inputs)
+      #expect(Set(derivation.steps.flatMap(\.rules)) == Set(assessor.rulesUsed(by: assessment)))
+      #expect(derivation.inputs.count == 2 + plain.invoices.count + plain.instruments.count)
+    }
+  }
+
+  @Test func theLastFiguresAreThoseOfTheAssessment() throws {
+    let cover = CoverCase(
+      parties: ["A,,,35000.03,,45000,,,,,45"], support: ["A,C,cash-deposit,10000,,,,,,,"])
+    let (assessor, inputs) = (try cover.assessor, try cover.inputs)
+    let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
+    let steps = Dictionary(uniqueKeysWithValues: derivation.steps.map { ($0.figure, $0) })
+    #expect(steps["requirement"]?.working == "max(0, 35,000.03 − 6,000.00)")
+    #expect(steps["requirement"]?.rounded == "29,000.03")
+    #expect(steps["shortfall"]?.unrounded == "19,000.03")
+    #expect(steps["action_by"]?.unrounded == "Monday 28 April 2025")
+  }
+
+  @Test func whatNeverEndsIsShownAsAFraction() throws {
+    let cover = CoverCase(parties: ["A,,,9000,,1000,,,,,15"])
+    let (assessor, inputs) = (try cover.assessor, try cover.inputs)
+    let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
+    let limit = try #require(derivation.steps.first { $0.figure == "unsecured_credit_limit" })
+    #expect(limit.unrounded == "33.333… (100/3)")
+    #expect(limit.rounded == "33.33")
+  }
+
+  @Test func manyTermsAreOnlyCounted() throws {
+    let invoices = (0..<13).map { "A,I\($0),2025-01-01,2025-01-08,1,0" }
+    let cover = CoverCase(parties: ["A,,,0,,,,,,,"], invoices: invoices)
+    let (assessor, inputs) = (try cover.assessor, try cover.inputs)
+    let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
+    #expect(
+      derivation.steps[0].working == Array(repeating: "1.00", count: 12).joined(separator: " + ") + " + … (13 in all)")
+  }
+
+  @Test func linesFitTheTerminal() throws {
+    let cover = CoverCase(
+      parties: ["A,A Party with a name,,35000.03,,45000,BBB+,Baa2,BBB,BBB (low),45"],
+      invoices: ["A,I,2025-01-01,2025-01-08,1000,0"],
+      support: ["A,L,letter-of-credit,20,A Bank with a name,A,A1,A+,A (low),2025-05-20,in-force"])
+    let (assessor, inputs) = (try cover.assessor, try cover.inputs)
+    let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
+    for width in [40, 60, 80, 132] {
+      let text = DerivationText.text(
+        of: derivation, as: .table, terminal: Terminal(hasColour: false, width: width))
+      for line in text.split(separator: "\n") { #expect(line.count <= width, "\(width): \(line)") }
+    }
+  }
+}
