@@ -51,7 +51,8 @@ struct RequirementChart {
     let title = "\(name): requirement \(Money.pounds(requirement)), support \(Money.pounds(counted))"
     let short =
       shortfall.isZero
-      ? "" : #"<text x="100%" y="\#(top + 14)" text-anchor="end" fill="#b3261e">short \#(Money.grouped(shortfall))</text>"#
+      ? ""
+      : "<text x=\"100%\" y=\"\(top + 14)\" text-anchor=\"end\" fill=\"#b3261e\">short \(Money.grouped(shortfall))</text>"
     return """
       <g><title>\(HTMLText.escaped(title))</title>
       <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name.count > 14 ? name.prefix(13) + "…" : name))</text>
