@@ -72,6 +72,7 @@ let package = Package(
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport"], swiftSettings: settings),
+      dependencies: ["seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport"],
+      swiftSettings: settings),
   ]
 )

@@ -89,4 +89,44 @@ import Testing
   func jsonIsJSON(_ text: String) {
     #expect(JSONSyntax.fault(in: Array(text.utf8)) == nil)
   }
+
+  @Test func whateverIsChangedInAFileIsReadOrReported() throws {
+    let rules = try CreditCoverRuleSet.builtIn.inForce(on: day("2025-04-17"))
+    let files = [
+      CoverCase.partiesHeader + "A,Name,,1.50,2,3,A-,A3,A,A (low),62\nB,,uplift,,2,,,,,,\n",
+      CoverCase.invoicesHeader + "A,I1,2025-01-01,2025-01-08,\"1,000.00\",£5\nB,I2,2025-01-01,2025-01-08,-7,0\n",
+      CoverCase.supportHeader + "A,C,cash-deposit,10,,,,,,,\nB,L,letter-of-credit,20,Bank,A,,,,2025-05-20,breached\n",
+    ]
+    let json = [
+      "[{\"party\":\"A\",\"score\":62,\"estimate\":\"1.5\"},{\"party\":\"B\",\"name\":null}]", files[1], files[2],
+    ]
+    let pieces = [",", "\"", "\n", "\r\n", "-", "0", "9", "£", "é", "{", "]", ":", "\u{FEFF}", "party", "2025-02-29"]
+      .map { Array($0.utf8) }
+    var random = SeededGenerator(seed: 10)
+    var outcomes = (read: 0, reported: 0)
+    for round in 0..<rounds(20_000) {
+      var inputs = (round.isMultiple(of: 4) ? json : files).map { Array($0.utf8) }
+      for _ in 0...Int.random(in: 0..<3, using: &random) {
+        let file = Int.random(in: 0..<3, using: &random)
+        let place = Int.random(in: 0..<inputs[file].count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: inputs[file].remove(at: place)
+        case 1: inputs[file][place] = UInt8.random(in: 0...255, using: &random)
+        case 2: inputs[file].insert(contentsOf: pieces.randomElement(using: &random) ?? [], at: place)
+        default: inputs[file].removeLast(inputs[file].count - max(1, place))
+        }
+      }
+      do {
+        let read = try CoverInputs.read(
+          parties: ScriptedSource(inputs[0], name: "p"), invoices: ScriptedSource(inputs[1], name: "i"),
+          support: ScriptedSource(inputs[2], name: "s"), rules: rules)
+        #expect(!read.parties.isEmpty)
+        outcomes.read += 1
+      } catch InputsError.findings(let findings) {
+        #expect(!findings.isEmpty)
+        outcomes.reported += 1
+      }
+    }
+    #expect(outcomes.read > 0 && outcomes.reported > 0)
+  }
 }
