@@ -34,7 +34,9 @@ let package = Package(
     .library(name: "CreditCover", targets: ["CreditCover"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "CBulkScanner"),
@@ -42,10 +44,17 @@ let package = Package(
     module("EUI64", ["CBulkScanner"]),
     module("Files"),
     module("DelimitedText", ["CBulkScanner", "Files"]),
-    module("IDAllocation", ["EUI64", "Reporting"], rules: ["Rules/identifier-rules.json"]),
+    module("IDAllocation", ["EUI64", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("ExactDecimal", ["CGMP"]),
     module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
+    module(
+      "AllocationRegister",
+      [
+        "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     module(
       "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Reporting", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
@@ -54,7 +63,7 @@ let package = Package(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover",
+        "ExactDecimal", "CreditCover", "AllocationRegister",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -1,5 +1,5 @@
 /// What an identifier is to serve as.
-public enum IdentifierKind: String, CaseIterable, Sendable {
+public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
   /// A User ID: of a Party in a User Role.
   case user
   /// The ID of a Registration Data Provider. Judged as a User ID.

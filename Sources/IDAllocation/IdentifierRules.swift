@@ -15,6 +15,8 @@ public struct IdentifierRules: Sendable {
   public let sampleBlock: BlockRule
   /// How the bits behind the prefix of the Panel block divide.
   public let layout: LayoutRule
+  /// What a Party Signifier looks like.
+  public let signifier: SignifierRule
   /// The User Roles that are known. Not a closed set: others may be added to the rule data.
   public let roles: [RoleRule]
   /// The sets of User Roles that one identifier of one Party may serve.
@@ -36,6 +38,14 @@ public struct IdentifierRules: Sendable {
     public let block: IdentifierBlock
     /// Who holds it, in words.
     public let holder: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The form of Party Signifiers.
+  public struct SignifierRule: Hashable, Sendable {
+    /// The most characters, which are capital letters, digits and hyphens.
+    public let length: Int
     /// Where that comes from.
     public let reference: RuleReference
   }
@@ -135,6 +145,7 @@ extension IdentifierRules {
     guard layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64 else {
       throw RuleDataError(description: "layout: the bits don't add up to 64 with the prefix")
     }
+    signifier = SignifierRule(length: document.signifier.length, reference: document.signifier.rule)
     roles = document.roles.map { RoleRule(code: $0.code, name: $0.name, reference: $0.rule) }
     sharingGroups = document.sharingGroups.map { SharingGroupRule(roles: Set($0.roles), reference: $0.rule) }
     let known = Set(roles.map(\.code))

@@ -5,6 +5,7 @@ struct RulesDocument: Decodable {
   let ruleSet: String
   let blocks: [String: Block]
   let layout: Layout
+  let signifier: Signifier
   let roles: [Role]
   let sharingGroups: [SharingGroup]
   /// Kinds that have no severities of their own, and the kind whose they share.
@@ -15,7 +16,7 @@ struct RulesDocument: Decodable {
     case ruleSet = "rule_set"
     case judgedAs = "judged_as"
     case sharingGroups = "sharing_groups"
-    case blocks, layout, roles, codes
+    case blocks, layout, signifier, roles, codes
   }
 
   struct Block: Decodable {
@@ -36,6 +37,11 @@ struct RulesDocument: Decodable {
       case dccOrganisation = "dcc_organisation"
       case rule
     }
+  }
+
+  struct Signifier: Decodable {
+    let length: Int
+    let rule: RuleReference
   }
 
   struct Role: Decodable {

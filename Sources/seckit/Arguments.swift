@@ -1,9 +1,10 @@
+public import AllocationRegister
 public import ArgumentParser
 public import BatchValidation
-public import CreditCover
 public import DelimitedText
 public import EUI64
 public import IDAllocation
+public import Reporting
 
 // The values of the libraries that can be typed on a command line.
 
@@ -13,7 +14,12 @@ extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
-extension CoverFormat: ExpressibleByArgument {}
+extension TableFormat: ExpressibleByArgument {}
+
+extension RegisterTime: ExpressibleByArgument {
+  /// Reads a moment, or a day for its beginning.
+  public init?(argument: String) { self.init(argument) }
+}
 
 extension ColumnSelector: ExpressibleByArgument {
   /// Reads a name or a number.

@@ -1,3 +1,4 @@
+import AllocationRegister
 import BatchValidation
 import CreditCover
 import Files
@@ -24,6 +25,11 @@ struct RunFailure: Error {
     case .output(let error): self.init(error)
     case .calendar(let error): self.init(error)
     }
+  }
+
+  init(_ error: RegisterError) {
+    message = error.description
+    if case .file(let error) = error { isSilent = error.isClosedPipe }
   }
 
   init(_ error: WorkingDayError) { message = error.description }

@@ -73,7 +73,10 @@ import WorkingDays
     #expect {
       _ = try DefaultInterest(
         on: pounds("1"), due: day("2025-12-16"), paid: day("2025-12-18"), rates: .ruleSet, rules: rules)
-    } throws: { "\($0)".hasPrefix("no base rate is known for 2025-12-18; the rule set knows them through 2025-12-17") }
+    } throws: {
+      "\($0)".hasPrefix(
+        "no base rate is known for 2025-12-18; the rule set knows them from 2016-08-04 through 2025-12-17")
+    }
     #expect {
       _ = try DefaultInterest(
         on: pounds("1"), due: day("2025-01-01"), paid: day("2025-01-03"),

@@ -26,9 +26,9 @@ import Testing
     let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
     let steps = Dictionary(uniqueKeysWithValues: derivation.steps.map { ($0.figure, $0) })
     #expect(steps["requirement"]?.working == "max(0, 35,000.03 − 6,000.00)")
-    #expect(steps["requirement"]?.rounded == "29,000.03")
-    #expect(steps["shortfall"]?.unrounded == "19,000.03")
-    #expect(steps["action_by"]?.unrounded == "Monday 28 April 2025")
+    #expect(steps["requirement"]?.rounded?.shown == "29,000.03")
+    #expect(steps["shortfall"]?.unrounded.shown == "19,000.03")
+    #expect(steps["action_by"]?.unrounded.shown == "Monday 28 April 2025")
   }
 
   @Test func whatNeverEndsIsShownAsAFraction() throws {
@@ -36,8 +36,8 @@ import Testing
     let (assessor, inputs) = (try cover.assessor, try cover.inputs)
     let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
     let limit = try #require(derivation.steps.first { $0.figure == "unsecured_credit_limit" })
-    #expect(limit.unrounded == "33.333… (100/3)")
-    #expect(limit.rounded == "33.33")
+    #expect(limit.unrounded.shown == "33.333… (100/3)")
+    #expect(limit.rounded?.shown == "33.33")
   }
 
   @Test func manyTermsAreOnlyCounted() throws {

@@ -1,6 +1,7 @@
 import CreditCover
 import ExactDecimal
 import Files
+import Reporting
 import TestSupport
 import Testing
 

@@ -47,6 +47,10 @@ import Testing
     let set = try CreditCoverRuleSet(json: Array(text.utf8))
     #expect(try set.inForce(on: day("2025-03-31")).publishedThreshold().amount == ExactDecimal(2601))
     #expect(try set.inForce(on: day("2025-04-01")).publishedThreshold().amount == ExactDecimal(2689))
+    let twice = text.replacing("2024-25", with: "2025-26")
+    #expect(throws: RulesError.wrongValue(rule: "published_thresholds", "the Regulatory Year 2025-26 is there twice")) {
+      try CreditCoverRuleSet(json: Array(twice.utf8))
+    }
     #expect(throws: RulesError.noThreshold(regulatoryYear: "2026-27")) {
       try set.inForce(on: day("2026-04-01")).publishedThreshold()
     }
@@ -55,6 +59,8 @@ import Testing
   /// A change of the text of the rules, and the error that follows.
   static let mistakes: [(String, String, String)] = [
     ("\"rule_set\"", "\"rules\"", "the rules can't be read: 'rule_set' is missing"),
+    ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
+    ("\"receipt_days\" : 5", "\"receipt_days\" : 5.5", "a number is not of the kind that is asked for"),
     ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is no day of the calendar"),
     ("\"half-up\"", "\"half\"", "the rules can't be read: "),
     ("\"value\" : \"40\"", "\"value\" : \"4O\"", "'4O' has a character at position 2"),

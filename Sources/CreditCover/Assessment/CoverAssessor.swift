@@ -75,15 +75,21 @@ public struct CoverAssessor: Sendable {
     if let dates {
       note(
         .nextSteps,
-        "increase the support by \(dates.actionBy); a breach can be notified from \(dates.breachNotice);"
-          + " an Event of Default after \(dates.eventOfDefault)")
+        "increase the support by \(told(dates.actionBy)); a breach can be notified from \(dates.breachNotice);"
+          + " an Event of Default after \(told(dates.eventOfDefault))")
     }
     for verdict in instruments {
       let name = "\(verdict.instrument.kind.name) \(verdict.instrument.name)"
       if !verdict.isCounted {
-        note(.notCounted, "\(name) is not counted: \(verdict.reasons(rules).joined(separator: ", "))")
+        note(.notCounted, "\(name) is not counted: \(verdict.reasons(rules).joined(separator: "; and "))")
       } else if let last = verdict.countsUntil, let end = asAt.adding(days: warnDays), last < end {
         note(.expiring, "\(name) counts until \(last) only; it expires \(verdict.instrument.expires ?? last)")
+      }
+    }
+    for verdict in instruments where verdict.isCounted && verdict.countsUntil == nil {
+      let instrument = verdict.instrument
+      if instrument.state != .inForce || (instrument.expires ?? .last) < asAt {
+        note(.notTested, "\(instrument.kind.name) \(instrument.name) counts: its state and expiry are not tested")
       }
     }
     let overdue = invoices.filter { $0.due < asAt && $0.unpaid.signum > 0 }
@@ -108,4 +114,7 @@ public struct CoverAssessor: Sendable {
     }
     return notes
   }
+
+  /// A date, with a word where it is past.
+  private func told(_ date: CivilDate) -> String { "\(date)\(date < asAt ? " (past)" : "")" }
 }

@@ -20,9 +20,9 @@ public struct Derivation: Encodable, Sendable {
     /// How it is worked out.
     public let working: String
     /// What comes out, exactly.
-    public let unrounded: String
+    public let unrounded: DerivedValue
     /// What comes out, rounded; `nil` where nothing is rounded.
-    public let rounded: String?
+    public let rounded: DerivedValue?
     /// The rules it rests on.
     public let rules: [CitedRule]
   }

@@ -70,7 +70,7 @@ struct DerivationBuilder {
     let result = assessment.result
     let unpaid = Derivation.Step(
       figure: "unpaid", title: "Unpaid Invoices",
-      working: sum(assessment.invoices.map { ($0.number, $0.unpaid) }), unrounded: Money.exact(figures.unpaid),
+      working: sum(assessment.invoices.map { ($0.number, $0.unpaid) }), unrounded: .amount(figures.unpaid),
       rounded: nil, rules: rules([.valueAtRisk]))
     let risk =
       switch figures.method {
@@ -78,12 +78,12 @@ struct DerivationBuilder {
         Derivation.Step(
           figure: "value_at_risk", title: "Value at Risk",
           working: "\(Money.grouped(figures.unpaid)) + \(Money.grouped(figures.estimate))",
-          unrounded: Money.exact(result.valueAtRisk), rounded: nil, rules: rules([.valueAtRisk]))
+          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([.valueAtRisk]))
       case .uplift:
         Derivation.Step(
           figure: "value_at_risk", title: "Value at Risk",
           working: "\(Money.grouped(figures.monthlyInvoice)) × (100 + \(figures.uplift)) %",
-          unrounded: Money.exact(result.valueAtRisk), rounded: nil, rules: rules([.uplift]))
+          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([.uplift]))
       }
     return [unpaid, risk]
   }
@@ -106,11 +106,11 @@ struct DerivationBuilder {
     return [
       Derivation.Step(
         figure: "credit_factor", title: "Unsecured Credit Factor", working: working,
-        unrounded: "\(figures.creditFactor) %", rounded: nil, rules: rules(factorRules)),
+        unrounded: .percent(figures.creditFactor), rounded: nil, rules: rules(factorRules)),
       Derivation.Step(
         figure: "unsecured_credit_limit", title: "Unsecured Credit Limit",
         working: "\(Money.grouped(figures.maximumCreditValue)) × \(figures.creditFactor) %",
-        unrounded: Money.exact(assessment.result.unsecuredCreditLimit), rounded: Money.grouped(assessment.roundedLimit),
+        unrounded: .amount(assessment.result.unsecuredCreditLimit), rounded: .amount(assessment.roundedLimit),
         rules: rules([.unsecuredCreditLimit])),
     ]
   }
@@ -121,25 +121,25 @@ struct DerivationBuilder {
       Derivation.Step(
         figure: "requirement", title: "Credit Cover Requirement",
         working: "max(0, \(Money.exact(result.valueAtRisk)) − \(Money.exact(result.unsecuredCreditLimit)))",
-        unrounded: Money.exact(result.exactRequirement), rounded: Money.grouped(result.requirement),
+        unrounded: .amount(result.exactRequirement), rounded: .amount(result.requirement),
         rules: rules([.requirement, .requirementRounding])),
       Derivation.Step(
         figure: "over_threshold", title: "Over the Credit Cover Threshold",
         working: "\(Money.grouped(result.requirement)) > \(Money.grouped(assessment.figures.threshold))",
-        unrounded: result.isOverThreshold ? "yes" : "no", rounded: nil,
+        unrounded: .decision(result.isOverThreshold), rounded: nil,
         rules: [assessor.threshold.rule] + rules([.regulatoryYear])),
       Derivation.Step(
         figure: "required", title: "Credit Support required",
         working: result.isOverThreshold
           ? "the requirement, since it is over the threshold" : "nothing, since it is not",
-        unrounded: Money.exact(result.required), rounded: nil, rules: rules([.supportRequired])),
+        unrounded: .amount(result.required), rounded: nil, rules: rules([.supportRequired])),
     ]
   }
 
   private var supportSteps: [Derivation.Step] {
     let terms = assessment.instruments.filter(\.isCounted).map { ($0.instrument.name, $0.counted) }
     let left = assessment.instruments.filter { !$0.isCounted }.map { verdict in
-      "; without \(verdict.instrument.name): \(verdict.reasons(assessor.rules).joined(separator: ", "))"
+      "; without \(verdict.instrument.name): \(verdict.reasons(assessor.rules).joined(separator: "; and "))"
     }
     let result = assessment.result
     let isShort = !result.shortfall.isZero
@@ -147,12 +147,12 @@ struct DerivationBuilder {
     return [
       Derivation.Step(
         figure: "counted", title: "Credit Support counted", working: sum(terms) + left.joined(),
-        unrounded: Money.exact(assessment.figures.counted), rounded: nil,
+        unrounded: .amount(assessment.figures.counted), rounded: nil,
         rules: rules(assessor.supportRules(of: assessment))),
       Derivation.Step(
         figure: isShort ? "shortfall" : "excess", title: isShort ? "Shortfall" : "Excess",
         working: isShort ? "\(pair.0) − \(pair.1)" : "\(pair.1) − \(pair.0)",
-        unrounded: Money.exact(isShort ? result.shortfall : result.excess), rounded: nil,
+        unrounded: .amount(isShort ? result.shortfall : result.excess), rounded: nil,
         rules: rules([.supportRequired])),
     ]
   }
@@ -163,8 +163,11 @@ struct DerivationBuilder {
       _ figure: String, _ title: String, from: CivilDate, to: CivilDate, _ name: CreditCoverRules.CitedName
     ) -> Derivation.Step {
       let count = assessor.citations[name]?.value ?? ""
+      // An event on another day counts as of the next Working Day.
+      let moved = (try? assessor.calendar.workingDay(onOrAfter: from)) ?? from
+      let start = moved == from ? from.words : "\(from.words), no Working Day, so \(moved.words),"
       return Derivation.Step(
-        figure: figure, title: title, working: "\(from.words) + \(count)", unrounded: to.words, rounded: nil,
+        figure: figure, title: title, working: "\(start) + \(count)", unrounded: .date(to), rounded: nil,
         rules: rules([name]))
     }
     return [

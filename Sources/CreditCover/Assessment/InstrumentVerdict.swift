@@ -56,6 +56,8 @@ public struct InstrumentVerdict: Sendable {
         } else {
           "its issuer has no rating"
         }
+      case .expiry where (instrument.expires ?? .last) < rules.date:
+        "it expired \(instrument.expires?.description ?? "")"
       case .expiry:
         "it expires \(instrument.expires?.description ?? "never"), and \(rules.monthsLeft) calendar month\(rules.monthsLeft == 1 ? "" : "s") must be left"
       case .state: "its issuer has \(instrument.state.rawValue) it"

@@ -21,6 +21,8 @@ public struct WhatIf: Sendable {
   public let now: PartyAssessment
   /// What would follow.
   public let then: CreditCoverResult
+  /// What the Unsecured Credit Factor rests on then, in words.
+  public let basis: String
   /// The figures that would stand.
   public let figures: CreditCoverFigures
 
@@ -58,7 +60,15 @@ public struct WhatIf: Sendable {
         figures.monthlyInvoice *= factor
       }
     }
-    figures.creditFactor = CreditFactor(ratings: ratings, score: score, rules: rules).percent
+    let factor = CreditFactor(ratings: ratings, score: score, rules: rules)
+    figures.creditFactor = factor.percent
+    // A change that counts for nothing is not passed over in silence.
+    basis =
+      switch factor.basis {
+      case .rating(let rating): "The factor then rests on \(rating.words)\(score == nil ? "" : ", not on the score")."
+      case .score(let score): "The factor then rests on the score \(score)."
+      case .nothing: "There is neither rating nor score then: no Unsecured Credit Limit."
+      }
     self.figures = figures
     then = CreditCoverResult(figures)
   }

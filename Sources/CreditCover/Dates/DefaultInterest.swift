@@ -30,6 +30,8 @@ public struct DefaultInterest: Sendable {
   public let total: ExactDecimal
   /// The rule of the margin and of counting.
   public let rule: CitedRule
+  /// The rule set.
+  public let ruleSet: String
   /// The days that a year counts.
   public let daysOfYear: Int
   /// Where the base rates come from; `nil` where the whole rate was given.
@@ -50,14 +52,15 @@ public struct DefaultInterest: Sendable {
     /// The rules say nothing of it.
     case rules(RulesError)
     /// No base rate is known for a day.
-    case noRate(CivilDate, knownThrough: CivilDate?)
+    case noRate(CivilDate, known: ClosedRange<CivilDate>?)
 
     /// A sentence that says what to do.
     public var description: String {
       switch self {
       case .rules(let error): error.description
-      case .noRate(let day, let last):
-        "no base rate is known for \(day)" + (last.map { "; the rule set knows them through \($0)" } ?? "")
+      case .noRate(let day, let known):
+        "no base rate is known for \(day)"
+          + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
           + "; give them with --base-rates, or the whole rate with --rate"
       }
     }
@@ -75,7 +78,7 @@ public struct DefaultInterest: Sendable {
     var periods: [Period] = []
     var day = due.adding(days: 1)
     while let first = day, first <= paid {
-      guard let (base, last) = table.rate(on: first) else { throw .noRate(first, knownThrough: table.knownThrough) }
+      guard let (base, last) = table.rate(on: first) else { throw .noRate(first, known: table.known) }
       let end = min(paid, last)
       let rate = table.isWhole ? base : base + terms.margin
       let days = ExactDecimal(end - first + 1)
@@ -90,8 +93,15 @@ public struct DefaultInterest: Sendable {
     self.periods = periods
     exact = periods.reduce(.zero) { $0 + $1.interest }
     total = terms.rounding.applied(to: exact)
-    self.rule = rule
+    // Of a whole rate that was given only the counting is by the rule.
+    self.rule =
+      if case .whole = rates {
+        CitedRule(
+          name: rule.name, value: "simple, actual/\(terms.daysOfYear), rounded \(terms.rounding.words)",
+          clause: rule.clause, reference: rule.reference, confidence: rule.confidence)
+      } else { rule }
     daysOfYear = terms.daysOfYear
+    ruleSet = rules.ruleSet
     let used = periods.compactMap { period in
       rules.document.baseRates.rates.inForce(on: period.first).map {
         $0.cited("base_rates", "\($0.value) % from \($0.effectiveFrom?.description ?? "the beginning")")
@@ -106,6 +116,12 @@ private struct RateTable {
   let isWhole: Bool
   let knownThrough: CivilDate?
   private let rates: [(from: CivilDate, percent: ExactDecimal)]
+
+  /// The days of which a rate set knows the rate.
+  var known: ClosedRange<CivilDate>? {
+    guard let knownThrough, let first = rates.first?.from, first <= knownThrough else { return nil }
+    return first...knownThrough
+  }
 
   init(_ rates: DefaultInterest.Rates, _ builtIn: RulesDocument.BaseRates) {
     switch rates {

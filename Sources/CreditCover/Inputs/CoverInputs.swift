@@ -66,7 +66,7 @@ extension CoverInputs {
         findings.add(
           InputFinding(
             file: parties.name, place: nil, column: nil, field: nil, code: .noParty,
-            message: "the file has a header but no Party", guess: nil))
+            message: "the file has no Party", guess: nil))
       }
       if let invoices {
         inputs.invoicesFile = invoices.name

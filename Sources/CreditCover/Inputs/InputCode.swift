@@ -26,6 +26,10 @@ public enum InputCode: String, CaseIterable, Sendable {
   case textAfterQuote = "text-after-quote"
   /// A value is no UTF-8.
   case invalidUTF8 = "invalid-utf-8"
+  /// A value has a control character.
+  case controlCharacter = "control-character"
+  /// A name by which rows find each other has white space around it.
+  case outerBlank = "outer-blank"
   /// A value that must be there is not.
   case missingValue = "missing-value"
   /// An amount is no amount.

@@ -58,7 +58,15 @@ struct InputRow {
   /// A text that may be empty; `nil`, with a finding, where it is no UTF-8.
   func text(_ column: Int) -> String? {
     let text = withBytes(column) { Self.text(of: $0) }
-    if text == nil { report(column, .invalidUTF8, "\(columns[column].name) is no UTF-8; save the file as UTF-8") }
+    guard let text else {
+      report(column, .invalidUTF8, "\(columns[column].name) is no UTF-8; save the file as UTF-8")
+      return nil
+    }
+    // A terminal would obey it, and a table would break at it.
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      report(column, .controlCharacter, "\(columns[column].name) '\(text.shown)' has a control character")
+      return nil
+    }
     return text
   }
 
@@ -67,6 +75,20 @@ struct InputRow {
     guard let text = text(column) else { return nil }
     guard !text.isEmpty else {
       report(column, .missingValue, "\(columns[column].name) is empty")
+      return nil
+    }
+    return text
+  }
+
+  /// A text by which rows find each other: it must be there, without white space around it.
+  func requiredKey(_ column: Int) -> String? {
+    guard let text = requiredText(column) else { return nil }
+    if let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace {
+      let kept = text.drop(while: \.isWhitespace)
+      let end = kept.lastIndex { !$0.isWhitespace }
+      report(
+        column, .outerBlank, "\(columns[column].name) '\(text.shown)' has white space around it",
+        guess: end.map { String(kept[...$0]).shown })
       return nil
     }
     return text

@@ -14,6 +14,8 @@ struct InvoiceRows {
   let asAt: CivilDate
   let parties: PartyIndex
   private var invoices: [Invoice] = []
+  /// Rows with an error elsewhere, whose numbers count all the same.
+  private var incomplete: [(party: Int, number: String, place: RowPlace)] = []
 
   init(asAt: CivilDate, parties: PartyIndex) {
     self.asAt = asAt
@@ -22,7 +24,7 @@ struct InvoiceRows {
 
   mutating func add(_ row: InputRow) {
     let party = parties.find(row, Column.party)
-    let number = row.requiredText(Column.invoice)
+    let number = row.requiredKey(Column.invoice)
     let issued = row.requiredDate(Column.issued)
     let due = row.requiredDate(Column.due)
     let gross = row.requiredAmount(Column.gross, mayBeNegative: true)
@@ -44,7 +46,10 @@ struct InvoiceRows {
           Column.paid, .paidOverGross, "paid '\(row.shown(Column.paid))' is over gross '\(row.shown(Column.gross))'")
       }
     }
-    guard let party, let number, let issued, let due, let gross, let paid else { return }
+    guard let party, let number, let issued, let due, let gross, let paid else {
+      if let party, let number { incomplete.append((party, number, row.place)) }
+      return
+    }
     invoices.append(
       Invoice(party: party, number: number, issued: issued, due: due, gross: gross, paid: paid, place: row.place))
   }
@@ -52,6 +57,9 @@ struct InvoiceRows {
   /// All Invoices by Party; those with a number that the Party had before are findings.
   func grouped(count: Int, file: String, _ findings: InputFindings) -> Grouped<Invoice> {
     let grouped = Grouped(invoices, count: count) { $0.party }
+    Repeated.report(
+      incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, field: "invoice",
+      code: .repeatedInvoice, findings)
     for party in 0..<count {
       Repeated.report(
         grouped[party], key: \.number, place: \.place, file: file, field: "invoice", code: .repeatedInvoice, findings)
@@ -62,6 +70,22 @@ struct InvoiceRows {
 
 /// Finds names that one Party has twice.
 enum Repeated {
+  /// Of rows with an error elsewhere: those whose name another row of the Party has too.
+  static func report(
+    _ incomplete: [(party: Int, number: String, place: RowPlace)], against complete: (Int) -> [(String, RowPlace)],
+    file: String, field: String, code: InputCode, _ findings: InputFindings
+  ) {
+    for (index, row) in incomplete.enumerated() {
+      let others =
+        complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
+      guard let other = others.first(where: { $0.0 == row.number }) else { continue }
+      findings.add(
+        InputFinding(
+          file: file, place: row.place, column: nil, field: field, code: code,
+          message: "\(field) '\(row.number.shown)' of this Party is also in \(other.1.words(in: file))", guess: nil))
+    }
+  }
+
   static func report<Element>(
     _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> RowPlace, file: String,
     field: String,

@@ -35,13 +35,14 @@ struct JSONRows {
       let values = reader.columns.enumerated().map { index, column -> [UInt8]? in
         switch item[column.name] {
         case .text(let text): return Array(text.utf8)
-        case .number(let number): return Array(String(number).utf8)
+        case .number(let number) where column.mayBeNumber: return Array(String(number).utf8)
         case .nothing, nil: return nil
-        case .other:
+        case .number, .other:
           wrong.insert(index)
           reader.report(
             file, place, .invalidJSONValue,
-            "\(column.name) is neither a string nor a whole number; write amounts as strings", field: column.name)
+            "\(column.name) \(column.mayBeNumber ? "is neither a string nor a whole number" : "is no string; write amounts as strings")",
+            field: column.name)
           return nil
         }
       }

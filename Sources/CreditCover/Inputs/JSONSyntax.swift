@@ -64,7 +64,8 @@ package struct JSONSyntax {
         try string()
         guard names.insert(Array(bytes[start..<next])).inserted else {
           next = start
-          throw fault("the name is there twice in one object")
+          let name = String(decoding: bytes[start...].dropFirst().prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+          throw fault("the name '\(name.shown)' is there twice in one object")
         }
         skipBlanks()
         guard take(UInt8(ascii: ":")) else { throw fault("a colon should stand here") }

@@ -8,7 +8,7 @@ struct PartyRows {
     InputColumn(name: "monthly_invoice", isRequired: false),
     InputColumn(name: "maximum_credit_value", isRequired: false), InputColumn(name: "sp", isRequired: false),
     InputColumn(name: "moodys", isRequired: false), InputColumn(name: "fitch", isRequired: false),
-    InputColumn(name: "dbrs", isRequired: false), InputColumn(name: "score", isRequired: false),
+    InputColumn(name: "dbrs", isRequired: false), InputColumn(name: "score", isRequired: false, mayBeNumber: true),
   ]
 
   private enum Column {
@@ -28,7 +28,7 @@ struct PartyRows {
 
   mutating func add(_ row: InputRow) {
     count += 1
-    let signifier = row.requiredText(Column.party)
+    let signifier = row.requiredKey(Column.party)
     if let signifier {
       if let first = places[signifier] {
         row.report(

@@ -18,6 +18,8 @@ struct SupportRows {
   let ratings: RatingTable
   let parties: PartyIndex
   private var instruments: [SupportInstrument] = []
+  /// Rows with an error elsewhere, whose names count all the same.
+  private var incomplete: [(party: Int, number: String, place: RowPlace)] = []
 
   init(ratings: RatingTable, parties: PartyIndex) {
     self.ratings = ratings
@@ -26,7 +28,7 @@ struct SupportRows {
 
   mutating func add(_ row: InputRow) {
     let party = parties.find(row, Column.party)
-    let name = row.requiredText(Column.instrument)
+    let name = row.requiredKey(Column.instrument)
     let kind: SupportKind? = row.word(Column.kind, .unknownKind)
     let amount = row.requiredAmount(Column.amount)
     let issuer = row.text(Column.issuer)
@@ -38,7 +40,10 @@ struct SupportRows {
     if let kind, kind != .cashDeposit, row.isEmpty(Column.expires) {
       row.report(Column.expires, .missingExpiry, "expires is empty, and a \(kind.name) needs a date of expiry")
     }
-    guard let party, let name, let kind, let amount, let issuer, let state else { return }
+    guard let party, let name, let kind, let amount, let issuer, let state else {
+      if let party, let name { incomplete.append((party, name, row.place)) }
+      return
+    }
     instruments.append(
       SupportInstrument(
         party: party, name: name, kind: kind, amount: amount, issuer: issuer, ratings: issuerRatings,
@@ -48,6 +53,9 @@ struct SupportRows {
   /// All instruments by Party; those with a name that the Party had before are findings.
   func grouped(count: Int, file: String, _ findings: InputFindings) -> Grouped<SupportInstrument> {
     let grouped = Grouped(instruments, count: count) { $0.party }
+    Repeated.report(
+      incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, file: file, field: "instrument",
+      code: .repeatedInstrument, findings)
     for party in 0..<count {
       Repeated.report(
         grouped[party], key: \.name, place: \.place, file: file, field: "instrument", code: .repeatedInstrument,

@@ -24,7 +24,8 @@ struct AssessmentTable {
   mutating func add(_ row: AssessmentRun.Row) {
     let assessment = row.assessment
     let result = assessment.result
-    let party = assessment.party.signifier
+    let signifier = assessment.party.signifier
+    let party = signifier.count > 20 ? signifier.prefix(19) + "…" : signifier
     let status =
       assessment.status == .shortfall ? "short \(Money.grouped(result.shortfall))" : assessment.status.rawValue
     rows.add([
@@ -35,7 +36,7 @@ struct AssessmentTable {
     if let dates = assessment.dates {
       let name = assessment.party.name.isEmpty ? party : "\(party) (\(assessment.party.name))"
       steps.append(
-        "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.words);"
+        "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.words)\(dates.actionBy < run.assessor.asAt ? " (past)" : "");"
           + " breach notice from \(dates.breachNotice.words); Event of Default after \(dates.eventOfDefault.words)")
     }
     for note in assessment.notes where note.code != .nextSteps {
@@ -48,11 +49,14 @@ struct AssessmentTable {
         Money.change(reconciliation.difference), reconciliation.words,
       ])
     }
+    if run.notified != nil, row.reconciliation == nil, result.isOverThreshold {
+      notified.add([party, Money.grouped(result.requirement), "", "", "not notified, though over the threshold"])
+    }
     if let movement = row.movement { add(movement) }
   }
 
   private mutating func add(_ movement: Movement) {
-    for step in movement.steps {
+    for step in movement.steps where step.change != CoverChange() {
       movements.add([
         movement.party, Money.change(step.change.requirement), Money.change(step.change.counted),
         Money.change(step.change.shortfall), "\(step.cause.rawValue): \(step.detail)",

@@ -6,7 +6,7 @@ public import WorkingDays
 /// Writes an assessment in a format. Scripts' formats are written Party by Party, in memory that doesn't grow with them.
 public struct AssessmentWriter {
   private let run: AssessmentRun
-  private let format: CoverFormat
+  private let format: TableFormat
   private let explains: Bool
   private let terminal: Terminal
 
@@ -19,7 +19,7 @@ public struct AssessmentWriter {
   }
 
   /// Makes a writer. `explains` adds to each Party how its figures came about; CSV can't hold that.
-  public init(_ run: AssessmentRun, format: CoverFormat, explains: Bool = false, terminal: Terminal = .none) {
+  public init(_ run: AssessmentRun, format: TableFormat, explains: Bool = false, terminal: Terminal = .none) {
     precondition(!explains || format != .csv, "a row of CSV can't hold a derivation")
     self.run = run
     self.format = format
@@ -111,7 +111,7 @@ public struct AssessmentWriter {
       let reconciliation = row.reconciliation
       for text in [
         reconciliation.map { Money.plain($0.notified) }, reconciliation.map { Money.plain($0.difference) },
-        reconciliation?.words,
+        reconciliation?.words ?? "not notified",
       ] {
         output.append(UInt8(ascii: ","))
         output.append(field: text ?? "", delimiter: .comma)

@@ -4,7 +4,7 @@ import WorkingDays
 /// A derivation for people, as it would be written on paper, and for scripts.
 public enum DerivationText {
   /// In a format: as CSV a row for each step.
-  public static func text(of derivation: Derivation, as format: CoverFormat, terminal: Terminal) -> String {
+  public static func text(of derivation: Derivation, as format: TableFormat, terminal: Terminal) -> String {
     switch format {
     case .table: text(of: derivation, terminal: terminal)
     case .csv: csv(of: derivation)
@@ -31,8 +31,8 @@ public enum DerivationText {
       lines += hanging(
         "\(title) [\(unique.isEmpty ? "no rule" : unique.joined(separator: "; "))]", indent: 6, terminal.width)
       lines += hanging("      \(step.working)", indent: 8, terminal.width)
-      let rounded = step.rounded.map { ", rounded \($0)" } ?? ""
-      lines.append(terminal.paint("      = \(step.unrounded)\(rounded)", .bold))
+      let rounded = step.rounded.map { ", rounded \($0.shown)" } ?? ""
+      lines.append(terminal.paint("      = \(step.unrounded.shown)\(rounded)", .bold))
     }
     let unverified = derivation.unverified
     lines += ["", unverified.isEmpty ? "It rests on no unverified rule." : "Unverified rules that it rests on"]
@@ -49,7 +49,8 @@ public enum DerivationText {
     return CSVText.record(header)
       + derivation.steps.enumerated().map { index, step in
         CSVText.record([
-          derivation.party, String(index + 1), step.figure, step.working, step.unrounded, step.rounded ?? "",
+          derivation.party, String(index + 1), step.figure, step.working, step.unrounded.plain,
+          step.rounded?.plain ?? "",
           step.rules.map(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
           step.rules.map(\.reference.status.rawValue).joined(separator: " "),
         ])

@@ -15,7 +15,7 @@ public struct FactSheet: Sendable {
       ("base_index", indexed.baseIndex.plainText, "\(indexed.indexName), \(indexed.baseMonth)"),
       ("index", indexed.index.plainText, "\(indexed.indexName), \(indexed.indexMonth)"),
       ("unrounded", indexed.exact.description, Money.exact(indexed.exact)),
-      ("threshold", Money.plain(indexed.amount), ""),
+      ("threshold", Money.plain(indexed.amount), ""), ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = [indexed.rule]
   }
@@ -25,24 +25,28 @@ public struct FactSheet: Sendable {
     facts = [
       ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("threshold", Money.plain(threshold.amount), ""),
+      ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = [threshold.rule]
   }
 
   /// When an Invoice is due.
-  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate) {
+  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, ruleSet: String) {
     facts = [
       ("received", received.description, received.words),
       ("month_end", month.endOfMonth.description, month.endOfMonth.words),
-      ("by_receipt", due.byReceipt.description, "\(due.receiptDays) Working Days after the receipt"),
-      ("by_month_end", due.byMonthEnd.description, "\(due.monthEndDays) Working Days after the end of the month"),
-      ("due", due.due.description, due.due.words),
+      ("by_receipt", due.byReceipt.description, "\(due.receiptDays) Working Days after \(due.counted.receipt.words)"),
+      (
+        "by_month_end", due.byMonthEnd.description,
+        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.words)"
+      ),
+      ("due", due.due.description, due.due.words), ("calendar", calendar, ""), ("rule_set", ruleSet, ""),
     ]
     self.rules = [due.rule]
   }
 
   /// In a format: a row of names and one of values as CSV.
-  public func text(_ format: CoverFormat, terminal: Terminal) -> String {
+  public func text(_ format: TableFormat, terminal: Terminal) -> String {
     switch format {
     case .table:
       var table = TextTable([.left, .left, .left])

@@ -19,7 +19,7 @@ public struct InterestText: Sendable {
   }
 
   /// In a format: as CSV a row for each time with one rate.
-  public func text(_ format: CoverFormat, terminal: Terminal) -> String {
+  public func text(_ format: TableFormat, terminal: Terminal) -> String {
     switch format {
     case .table: table(terminal)
     case .csv:
@@ -48,12 +48,14 @@ public struct InterestText: Sendable {
       ])
     }
     lines += table.lines(width: terminal.width)
+    if paid < due { lines.append("It was paid before it was due: no interest. Is the year right?") }
     lines.append("Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))")
     if let source { lines += wrapped("Rates: \(source)", width: terminal.width) }
     for rule in [interest.rule] + interest.rateRules {
       lines += wrapped(
         "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
     }
+    lines.append("Rules: \(interest.ruleSet)")
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -66,11 +68,13 @@ public struct InterestText: Sendable {
     let unrounded: ExactFraction
     let interest: ExactDecimal
     let ratesFrom: String
+    let ruleSet: String
     let rules: [CitedRule]
 
     enum CodingKeys: String, CodingKey {
       case amount, due, paid, days, periods, unrounded, interest
       case ratesFrom = "rates_from"
+      case ruleSet = "rule_set"
       case rules
     }
 
@@ -100,6 +104,7 @@ public struct InterestText: Sendable {
           from: $0.first, to: $0.last, days: $0.days, baseRate: $0.baseRate, rate: $0.rate,
           interestUnrounded: $0.interest)
       }, unrounded: interest.exact, interest: interest.total,
-      ratesFrom: source ?? "the rule set", rules: [interest.rule] + interest.rateRules)
+      ratesFrom: source ?? "the rule set",
+      ruleSet: interest.ruleSet, rules: [interest.rule] + interest.rateRules)
   }
 }

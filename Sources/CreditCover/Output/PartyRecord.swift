@@ -83,7 +83,9 @@ struct PartyRecord: Codable, Sendable {
   init(_ assessment: PartyAssessment) {
     let figures = assessment.figures
     let result = assessment.result
-    func pence(_ amount: ExactDecimal) -> ExactDecimal { amount.scale < 2 ? amount.rounded(scale: 2, .down) : amount }
+    func pence(_ amount: ExactDecimal) -> ExactDecimal {
+      amount.scale == 2 ? amount : amount.rounded(scale: 2, .halfUp)
+    }
     party = assessment.party.signifier
     name = assessment.party.name
     method = figures.method

@@ -13,7 +13,7 @@ public struct RulesText: Sendable {
   }
 
   /// In a format; `json` is a list of the rules.
-  public func text(_ format: CoverFormat, terminal: Terminal) -> String {
+  public func text(_ format: TableFormat, terminal: Terminal) -> String {
     switch format {
     case .table: table(terminal)
     case .csv:

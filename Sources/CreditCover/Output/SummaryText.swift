@@ -16,7 +16,11 @@ public struct SummaryText: Sendable {
   }
 
   /// The lines.
-  public var text: String { lines.map { $0 + "\n" }.joined() }
+  public var text: String {
+    lines.flatMap { line in
+      wrapped(line, width: 78).enumerated().map { ($0 == 0 ? "" : "  ") + $1 + "\n" }
+    }.joined()
+  }
 
   private var lines: [String] {
     let assessor = run.assessor
@@ -41,12 +45,14 @@ public struct SummaryText: Sendable {
         "Unverified: \(names.joined(separator: ", ")); what the DCC notifies binds, 'seckit cover rules' shows the sources"
       )
     }
-    if totals.count(.shortfall) > 0 {
-      let latest = try? ShortfallDates(notice: assessor.notice, rules: assessor.rules, calendar: assessor.calendar)
-      if let latest, let warning = assessor.calendar.warning(for: latest.eventOfDefault) {
-        lines.append("seckit: warning: \(warning)")
-      }
-    }
     return lines
+  }
+
+  /// A warning where the dates of a shortfall rest on bank holidays that are not published yet; `nil` without one.
+  public var warning: String? {
+    guard summary.totals.count(.shortfall) > 0, case .success(let dates) = run.assessor.shortfallDates else {
+      return nil
+    }
+    return run.assessor.calendar.warning(for: dates.eventOfDefault)
   }
 }

@@ -26,6 +26,7 @@ public struct CreditCoverRuleSet: Sendable {
     } catch {
       throw .unreadable(error.words)
     }
+    try checkNames(json)
     for rule in document.ratingFactors { _ = try RatingTable(rule.value) }
     for rule in document.scoreFactors { _ = try ScoreTable(rule.value) }
     try checkNumbers()
@@ -40,6 +41,20 @@ public struct CreditCoverRuleSet: Sendable {
   /// The rules that hold on a date. Throws where one that every calculation needs does not.
   public func inForce(on date: CivilDate) throws(RulesError) -> CreditCoverRules {
     try CreditCoverRules(document, on: date)
+  }
+
+  /// Throws for a rule that is none, as one with a misspelt name.
+  private func checkNames(_ json: [UInt8]) throws(RulesError) {
+    let names: [String: JSONScalar]
+    do throws(JSONInput.Fault) {
+      names = try JSONInput.decode([String: JSONScalar].self, from: json)
+    } catch {
+      throw .unreadable(error.words)
+    }
+    let known = Set(RulesDocument.CodingKeys.allCases.map(\.rawValue))
+    if let name = Set(names.keys).subtracting(known).min() {
+      throw .wrongValue(rule: name.shown, "there is no such rule")
+    }
   }
 
   private func checkNumbers() throws(RulesError) {
@@ -59,6 +74,10 @@ public struct CreditCoverRuleSet: Sendable {
     }
     for rule in document.publishedThresholds where rule.value.amount.signum < 0 {
       throw .wrongValue(rule: "published_thresholds", "\(rule.value.amount) is negative")
+    }
+    let years = document.publishedThresholds.map(\.value.regulatoryYear)
+    if let twice = years.first(where: { year in years.filter { $0 == year }.count > 1 }) {
+      throw .wrongValue(rule: "published_thresholds", "the Regulatory Year \(twice) is there twice")
     }
     for rule in document.defaultInterest where rule.value.daysOfYear < 1 {
       throw .wrongValue(rule: "default_interest", "days_of_year is \(rule.value.daysOfYear)")

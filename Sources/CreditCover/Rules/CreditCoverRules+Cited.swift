@@ -62,7 +62,8 @@ extension CreditCoverRules {
     case .otherSumsDefaultDays: days(document.otherSumsDefaultDays)
     case .paymentDue:
       cite(document.paymentDue) {
-        "the later of receipt + \($0.receiptDays) and month end + \($0.monthEndDays) Working Days"
+        "the later of receipt\($0.receiptMoves ? " (moved to a Working Day)" : "") + \($0.receiptDays) and month end"
+          + "\($0.monthEndMoves ? " (moved to a Working Day)" : "") + \($0.monthEndDays) Working Days"
       }
     case .defaultInterest:
       cite(document.defaultInterest) {

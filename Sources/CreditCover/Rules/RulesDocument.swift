@@ -30,7 +30,7 @@ final class RulesDocument: Codable, Sendable {
   let defaultInterest: [DatedRule<InterestTerms>]
   let baseRates: BaseRates
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CodingKey, CaseIterable {
     case ruleSet = "rule_set"
     case valueAtRisk = "value_at_risk"
     case uplift
@@ -115,10 +115,16 @@ final class RulesDocument: Codable, Sendable {
   struct PaymentTerms: Codable, Hashable, Sendable {
     let receiptDays: Int
     let monthEndDays: Int
+    /// Whether a receipt on a day that is no Working Day counts as of the next one.
+    let receiptMoves: Bool
+    /// Whether the end of a month does, where it is no Working Day.
+    let monthEndMoves: Bool
 
     enum CodingKeys: String, CodingKey {
       case receiptDays = "receipt_days"
       case monthEndDays = "month_end_days"
+      case receiptMoves = "receipt_moves"
+      case monthEndMoves = "month_end_moves"
     }
   }
 

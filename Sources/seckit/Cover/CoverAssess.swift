@@ -47,7 +47,7 @@ struct CoverAssess: ParsableCommand {
   var report: String?
 
   @Option(help: "The format: table, csv, json or jsonl (an object a line).")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   @Option(help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
   var output: String?
@@ -55,6 +55,9 @@ struct CoverAssess: ParsableCommand {
   func validate() throws {
     try inputs.check([notified, previous])
     guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
+    try checkOutputs()
+    let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
+    guard Set(keys).count == keys.count else { throw ValidationError("One --what-if contradicts another.") }
     if explain, format == .csv {
       throw ValidationError("A row of CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
     }
@@ -63,18 +66,37 @@ struct CoverAssess: ParsableCommand {
     }
   }
 
+  /// Refuses an output that would take the place of an input, or of the other output.
+  private func checkOutputs() throws {
+    guard report != InputFile.standardInputName, output != InputFile.standardInputName else {
+      throw ValidationError("Name a file to write; standard output is where the result goes without --output.")
+    }
+    let outputs = [output, report].compactMap { $0 }.map(WholeText.place)
+    let files = [inputs.parties, inputs.invoices, inputs.support, notified, previous, assessing.rules.set.rules]
+    let read = Set(files.compactMap { $0 }.map(WholeText.place))
+    guard Set(outputs).count == outputs.count, read.isDisjoint(with: outputs) else {
+      throw ValidationError("An output can't take the place of an input or of the other output.")
+    }
+  }
+
   func run() throws {
-    let assessor = try assessing.assessor()
-    let (read, amounts) = try inputs.read(notified: notified, rules: assessor.rules)
+    // The files first: all their errors are told, whatever else is missing.
+    let rules = try assessing.rules.inForce()
+    let (read, amounts) = try inputs.read(notified: notified, rules: rules)
+    let assessor = try assessing.assessor(rules)
     if let party {
       try CoverWhatIf(party: party, changes: whatIf, format: format, output: output).run(assessor, read)
       return
     }
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,
-      previous: try previous.map { path throws(RunFailure) in try CoverFiles.previous(path) })
-    let page = try report.map { path throws(RunFailure) in try CoverFiles.output(path) }
-    let file = try CoverFiles.output(output)
+      previous: try previous.map { path throws(RunFailure) in try CoverPrevious.read(path) })
+    if let previous = run.previous, previous.asAt > assessor.asAt {
+      throw RunFailure(
+        "\(self.previous ?? ""): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before")
+    }
+    let page = try report.map { path throws(RunFailure) in try WholeText.output(path) }
+    let file = try WholeText.output(output)
     var rows: [AssessmentRun.Row] = []
     let summary: RunSummary
     do throws(AssessmentWriter.Failure) {
@@ -85,7 +107,10 @@ struct CoverAssess: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
+    let words = SummaryText(run, summary, isToday: assessing.rules.asAt == nil)
     do throws(FileError) {
+      // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
+      if format == .table { try file.write("\n" + words.text) }
       if let page {
         try page.write(ReportPage(run, rows: rows, summary: summary).html)
         try page.commit()
@@ -94,7 +119,8 @@ struct CoverAssess: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    StandardError.write(SummaryText(run, summary, isToday: assessing.rules.asAt == nil).text)
+    if format != .table { StandardError.write(words.text) }
+    if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
     if summary.totals.count(.shortfall) > 0 { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -33,8 +33,7 @@ struct CoverAssessorOptions: ParsableArguments {
     if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
   }
 
-  func assessor() throws(RunFailure) -> CoverAssessor {
-    let rules = try rules.inForce()
+  func assessor(_ rules: CreditCoverRules) throws(RunFailure) -> CoverAssessor {
     do {
       return CoverAssessor(
         rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),

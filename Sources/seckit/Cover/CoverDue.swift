@@ -26,7 +26,7 @@ struct CoverDue: ParsableCommand {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   @Option(help: "The format: table, csv, json or jsonl.")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   private static func month(_ text: String) throws -> CivilDate {
     guard let first = CivilDate(text + "-01") else {
@@ -42,7 +42,8 @@ struct CoverDue: ParsableCommand {
       let calendar: WorkingDayCalendar
       do throws(WorkingDayError) { calendar = try self.calendar.chosen() } catch { throw .calendar(error) }
       let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
-      facts = FactSheet(due, received: received, month: month)
+      facts = FactSheet(
+        due, received: received, month: month, calendar: calendar.code, ruleSet: rules.ruleSet)
       if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
     } catch .rules(let error) {
       throw RunFailure(error.description)
@@ -50,6 +51,6 @@ struct CoverDue: ParsableCommand {
       throw RunFailure(error)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(facts.text(format, terminal: terminal))
+    try WholeText.write(facts.text(format, terminal: terminal))
   }
 }

@@ -23,17 +23,18 @@ struct CoverExplain: ParsableCommand {
   @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
 
   @Option(help: "The format: table (as on paper), csv (a row a step), json or jsonl.")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   func validate() throws { try inputs.check() }
 
   func run() throws {
-    let assessor = try assessing.assessor()
-    let read = try inputs.read(rules: assessor.rules).inputs
+    let rules = try assessing.rules.inForce()
+    let read = try inputs.read(rules: rules).inputs
+    let assessor = try assessing.assessor(rules)
     let assessment = try CoverParty.assess(party, assessor, read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(DerivationText.text(of: derivation, as: format, terminal: terminal))
+    try WholeText.write(DerivationText.text(of: derivation, as: format, terminal: terminal))
     if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -43,7 +43,7 @@ struct CoverInterest: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
   @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   func validate() throws {
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
@@ -61,7 +61,7 @@ struct CoverInterest: ParsableCommand {
       throw RunFailure(error.description)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal))
+    try WholeText.write(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal))
   }
 
   private var source: String? {

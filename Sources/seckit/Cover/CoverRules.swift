@@ -17,7 +17,7 @@ struct CoverRules: ParsableCommand {
   var unverified = false
 
   @Option(help: "The format: table, csv, json (the rule set) or jsonl.")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   func validate() throws {
     if unverified, format == .json { throw ValidationError("As JSON the rule set is shown as a whole.") }
@@ -26,10 +26,10 @@ struct CoverRules: ParsableCommand {
   func run() throws {
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     guard format != .json else {
-      try CoverFiles.write(try rules.set.ruleSet().json)
+      try WholeText.write(try rules.set.ruleSet().json)
       return
     }
     let inForce = try rules.inForce()
-    try CoverFiles.write(RulesText(inForce, onlyUnverified: unverified).text(format, terminal: terminal))
+    try WholeText.write(RulesText(inForce, onlyUnverified: unverified).text(format, terminal: terminal))
   }
 }

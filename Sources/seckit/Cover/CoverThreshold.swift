@@ -26,7 +26,7 @@ struct CoverThreshold: ParsableCommand {
   @OptionGroup(title: "Rules") var rules: CoverRuleOptions
 
   @Option(help: "The format: table, csv, json or jsonl.")
-  var format: CoverFormat = .table
+  var format: TableFormat = .table
 
   func validate() throws {
     guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
@@ -48,6 +48,6 @@ struct CoverThreshold: ParsableCommand {
       throw RunFailure(error.description)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(facts.text(format, terminal: terminal))
+    try WholeText.write(facts.text(format, terminal: terminal))
   }
 }

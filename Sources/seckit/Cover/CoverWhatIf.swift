@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import ExactDecimal
+import Files
 import Glibc
 import Reporting
 
@@ -8,7 +9,7 @@ import Reporting
 struct CoverWhatIf {
   let party: String
   let changes: [String]
-  let format: CoverFormat
+  let format: TableFormat
   let output: String?
 
   func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
@@ -18,10 +19,12 @@ struct CoverWhatIf {
       whatIf = try WhatIf(
         changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
     } catch {
-      throw ValidationError("\(error)")
+      StandardError.write("Error: \(error)\n  See 'seckit cover assess --help' for more information.\n")
+      throw ExitCode(64)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try CoverFiles.write(WhatIfText(whatIf, assumed: changes).text(format, terminal: terminal), to: output)
+    try WholeText.write(
+      WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal), to: output)
     if !whatIf.then.shortfall.isZero { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func everyCodeIsProvoked() throws {
-    let words = try Self.names.map { try Repository.text("\(Self.folder)/\($0)/stderr") }.joined()
+    let words = Self.names.map { (try? Repository.text("\(Self.folder)/\($0)/stderr")) ?? "" }.joined()
     // Ten million rows would be a large fixture: the limit is tested where it can be lowered.
     for code in InputCode.allCases where code != .tooManyRows {
       #expect(words.contains(": \(code.rawValue): "), "\(code)")

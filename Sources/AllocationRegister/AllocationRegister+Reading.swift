@@ -1,0 +1,96 @@
+public import EUI64
+import GRDB
+public import IDAllocation
+public import WorkingDays
+
+extension AllocationRegister {
+  /// The last event: the head of the chain.
+  public func head() throws(RegisterError) -> RegisterEvent { try read { try EventLog.last($0) } }
+
+  /// Gives all events from one on to `body`, in order, in memory that doesn't grow with them.
+  public func events(from sequence: Int = 1, _ body: (RegisterEvent) throws -> Void) throws(RegisterError) {
+    try read { store in try EventLog.events(store, from: sequence, body) }
+  }
+
+  /// The organisations in order of their numbers, each with its ranges.
+  public func organisations() throws(RegisterError) -> [(organisation: Organisation, ranges: [AllocatedRange])] {
+    try read { store in
+      var ranges: [Int: [AllocatedRange]] = [:]
+      for row in try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first") {
+        let range = StoredRegister.range(row)
+        ranges[range.organisation, default: []].append(range)
+      }
+      return try Row.fetchAll(store.db, sql: "SELECT * FROM organisation ORDER BY number").map { row in
+        let organisation = try StoredRegister.organisation(row)
+        return (organisation, ranges[organisation.number] ?? [])
+      }
+    }
+  }
+
+  /// The organisation of a signifier or a number, with its ranges; `nil` where there is none.
+  public func organisation(
+    _ party: String
+  ) throws(RegisterError) -> (organisation: Organisation, ranges: [AllocatedRange])? {
+    try read { store in
+      do {
+        let organisation = try RegisterRules.found(party, in: store)
+        return (organisation, try store.ranges(of: organisation.number))
+      } catch is RegisterRefusal {
+        return nil
+      }
+    }
+  }
+
+  /// An identifier, and whose range it is in.
+  public func holder(
+    of value: EUI64
+  ) throws(RegisterError) -> (identifier: AllocatedIdentifier?, range: AllocatedRange?, organisation: Organisation?) {
+    try read { store in
+      let range = try store.range(containing: value)
+      return (
+        try store.identifier(value), range, try range.flatMap { try store.organisation($0.organisation) }
+      )
+    }
+  }
+
+  /// The identifiers of an organisation, in order; those of all where none is given. Gives each to `body`.
+  public func identifiers(
+    of organisation: Int? = nil, _ body: (AllocatedIdentifier) throws -> Void
+  ) throws(RegisterError) {
+    try read { store in
+      let cursor =
+        try organisation.map {
+          try Row.fetchCursor(
+            store.db, sql: "SELECT * FROM identifier WHERE organisation = ? ORDER BY value", arguments: [$0])
+        } ?? Row.fetchCursor(store.db, sql: "SELECT * FROM identifier ORDER BY value")
+      while let row = try cursor.next() { try body(StoredRegister.identifier(row)) }
+    }
+  }
+
+  /// The numbers of organisations and identifiers.
+  public func counts() throws(RegisterError) -> (organisations: Int, identifiers: Int) {
+    try read { store in
+      (
+        try Int.fetchOne(store.db, sql: "SELECT count(*) FROM organisation") ?? 0,
+        try Int.fetchOne(store.db, sql: "SELECT count(*) FROM identifier") ?? 0
+      )
+    }
+  }
+
+  /// The register as it was at the end of a day, worked out from its events.
+  public func state(asOf day: CivilDate) throws(RegisterError) -> MemoryRegister {
+    var state = MemoryRegister(layout: layout)
+    let name = name
+    try events { event in
+      guard event.time.date <= day else { return }
+      do {
+        for change in try RegisterRules.changes(for: event.decoded(), in: state, on: event.time.date) {
+          state.apply(change)
+        }
+      } catch let refusal as RegisterRefusal {
+        throw RegisterError.damaged(name, "event \(event.sequence) can't have happened: \(refusal.detail)")
+      }
+    }
+    return state
+  }
+}

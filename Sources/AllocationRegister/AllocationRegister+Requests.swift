@@ -1,0 +1,115 @@
+import FoundationEssentials
+import GRDB
+public import IDAllocation
+import Reporting
+
+/// A request with the id under which it may be asked again.
+public struct IdentifiedRequest: Sendable {
+  /// Its id; `nil` for a request that is new each time.
+  public let id: String?
+  /// What is asked, or why that can't be read.
+  public let request: Result<RegisterRequest, RegisterRefusal>
+
+  /// Makes a request with an id.
+  public init(id: String?, _ request: Result<RegisterRequest, RegisterRefusal>) {
+    self.id = id
+    self.request = request
+  }
+}
+
+extension AllocationRegister {
+  /// How a batch is done.
+  public enum BatchMode: String, CaseIterable, Sendable {
+    /// All requests, or none where one is refused.
+    case atomic
+    /// Each by itself.
+    case each
+  }
+
+  /// Answers a request. What it answers with `allocated` is on the disk when it returns. With `isDryRun` nothing is
+  /// changed, and the answer is what it would be.
+  public func answer(
+    _ request: IdentifiedRequest, time: RegisterTime, actor: String, isDryRun: Bool = false
+  ) throws(RegisterError) -> RegisterAnswer {
+    try write { store in
+      let answer = try Self.answer(request, in: store, time: time, actor: actor)
+      return (answer, !isDryRun && answer.status == .allocated)
+    }
+  }
+
+  /// Answers requests in one transaction: all of them are done, or, where one is refused, none; then those that would have
+  /// been done are answered with the code `batch-refused`.
+  public func answerAll(
+    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isDryRun: Bool = false
+  ) throws(RegisterError) -> [RegisterAnswer] {
+    try write { store in
+      var answers = try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }
+      let isRefused = answers.contains { $0.status == .refused }
+      if isRefused {
+        for index in answers.indices where answers[index].status == .allocated {
+          answers[index] = RegisterAnswer(notDoneFor: "another row of the batch is refused, so that none was done")
+        }
+      }
+      return (answers, !isRefused && !isDryRun)
+    }
+  }
+
+  private static func answer(
+    _ identified: IdentifiedRequest, in store: StoredRegister, time: RegisterTime, actor: String
+  ) throws -> RegisterAnswer {
+    let request: RegisterRequest
+    switch identified.request {
+    case .success(let read): request = read
+    case .failure(let refusal): return RegisterAnswer(refusal)
+    }
+    let content = JSONDocument.text(of: request, pretty: false)
+    if let id = identified.id, let earlier = try Self.earlier(id, in: store) {
+      guard earlier.content == content else {
+        return RegisterAnswer(
+          RegisterRefusal(.requestReused, "the request '\(id)' was made before with other content; give it another id"))
+      }
+      var answer = earlier.answer
+      answer.status = .already
+      answer.detail = "the request '\(id)' was answered before"
+      return answer
+    }
+    do {
+      let action = try RegisterRules.action(for: request, in: store, on: time.date)
+      let event = try EventLog.append(action, to: store, time: time, actor: actor)
+      let answer = RegisterAnswer(event, action)
+      if let id = identified.id {
+        try store.db.execute(
+          sql: "INSERT INTO request (id, content, answer, sequence) VALUES (?, ?, ?, ?)",
+          arguments: [id, content, JSONDocument.text(of: answer, pretty: false), event.sequence])
+      }
+      return answer
+    } catch let refusal as RegisterRefusal {
+      var answer = RegisterAnswer(refusal)
+      if case .identifier(let party, _, _, let value) = request, answer.status == .already {
+        answer.identifier = value
+        answer.organisation = try? RegisterRules.found(party, in: store).number
+      }
+      return answer
+    }
+  }
+
+  private static func earlier(
+    _ id: String, in store: StoredRegister
+  ) throws -> (content: String, answer: RegisterAnswer)? {
+    guard
+      let row = try Row.fetchOne(
+        store.db.cachedStatement(sql: "SELECT content, answer FROM request WHERE id = ?"), arguments: [id])
+    else { return nil }
+    let answer = try JSONDecoder().decode(RegisterAnswer.self, from: Data((row["answer"] as String).utf8))
+    return (row["content"], answer)
+  }
+}
+
+extension RegisterAnswer {
+  /// The answer to a request that could have been done but was not.
+  fileprivate init(notDoneFor reason: String) {
+    status = .refused
+    code = "batch-refused"
+    detail = reason
+  }
+}

@@ -1,0 +1,153 @@
+import Files
+import FoundationEssentials
+import GRDB
+public import IDAllocation
+import Reporting
+
+/// A register in a file: what the rules of the ID Allocation Procedure allow, and nothing else, kept by SQLite so that what
+/// was given out is on the disk before anybody is told.
+///
+/// Several processes may work on one file: each change is a transaction of its own that holds the file from its first
+/// reading to its last writing. A change that waits longer than the time limit fails and has changed nothing.
+public final class AllocationRegister {
+  /// What messages call it.
+  public let name: String
+  /// The rules that were fixed into it when it was made.
+  public let layout: RegisterLayout
+  let queue: DatabaseQueue
+  private let waitSeconds: Int
+
+  /// The seconds that are waited for others at the most, where nothing else is said.
+  public static let standardWait = 10
+
+  private init(name: String, layout: RegisterLayout, queue: DatabaseQueue, waitSeconds: Int) {
+    self.name = name
+    self.layout = layout
+    self.queue = queue
+    self.waitSeconds = waitSeconds
+  }
+
+  /// Makes a register in a new file, with the DCC in it. Throws where there is a file already.
+  public static func create(
+    at path: String, layout: RegisterLayout, time: RegisterTime, actor: String, waitSeconds: Int = standardWait
+  ) throws(RegisterError) -> AllocationRegister {
+    try RegisterFile.claim(path)
+    do throws(RegisterError) {
+      let queue = try guarded(path, waitSeconds) {
+        try DatabaseQueue(path: path, configuration: configuration(waitSeconds, isReadOnly: false))
+      }
+      try guarded(path, waitSeconds) {
+        try queue.inTransaction(.immediate) { db in
+          try RegisterSchema.create(db)
+          let store = StoredRegister(db: db, layout: layout)
+          _ = try EventLog.append(.initialise(layout: layout), to: store, time: time, actor: actor)
+          return .commit
+        }
+      }
+      return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
+    } catch {
+      RegisterFile.remove(path)
+      throw error
+    }
+  }
+
+  /// Opens a register. Throws where the file is none, is of a newer program, or can't be used.
+  public static func open(
+    _ path: String, isReadOnly: Bool = false, waitSeconds: Int = standardWait
+  ) throws(RegisterError) -> AllocationRegister {
+    try RegisterFile.check(path, isReadOnly: isReadOnly)
+    let queue = try guarded(path, waitSeconds) {
+      try DatabaseQueue(path: path, configuration: configuration(waitSeconds, isReadOnly: isReadOnly))
+    }
+    let layout = try guarded(path, waitSeconds) {
+      try queue.read { db -> RegisterLayout in
+        guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else {
+          throw RegisterError.notARegister(path)
+        }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= RegisterSchema.version else {
+          throw RegisterError.newer(path, version: version, known: RegisterSchema.version)
+        }
+        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM event WHERE sequence = 1"),
+          case .initialise(let layout) = try StoredRegister.event(row).decoded()
+        else { throw RegisterError.damaged(path, "its first event is not the one that made it") }
+        return layout
+      }
+    }
+    return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
+  }
+
+  private static func configuration(_ waitSeconds: Int, isReadOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(TimeInterval(waitSeconds))
+    configuration.readonly = isReadOnly
+    configuration.prepareDatabase { db in
+      guard !isReadOnly else { return }
+      // The mode is of the file and stays; the others are of this connection.
+      try db.execute(sql: "PRAGMA journal_mode = WAL")
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    return configuration
+  }
+
+  // MARK: Transactions
+
+  /// Reads in one transaction: all that is read belongs together.
+  func read<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
+    try Self.guarded(name, waitSeconds) {
+      try queue.read { db in try body(StoredRegister(db: db, layout: layout)) }
+    }
+  }
+
+  /// Writes in one transaction, which holds the file from its beginning; nothing is written where `body` throws, or says
+  /// so.
+  func write<Value>(
+    _ body: (StoredRegister) throws -> (value: Value, commits: Bool)
+  ) throws(RegisterError) -> Value {
+    try Self.guarded(name, waitSeconds) {
+      var result: Value?
+      try queue.inTransaction(.immediate) { db in
+        let (value, commits) = try body(StoredRegister(db: db, layout: layout))
+        result = value
+        return commits ? .commit : .rollback
+      }
+      guard let result else { throw RegisterError.store(name, "the transaction gave no result") }
+      return result
+    }
+  }
+
+  /// What SQLite and the readers of rows throw, as errors of a register.
+  private static func guarded<Value>(
+    _ name: String, _ waitSeconds: Int, _ body: () throws -> Value
+  ) throws(RegisterError) -> Value {
+    do {
+      return try body()
+    } catch let error as RegisterError {
+      throw error
+    } catch let error as DatabaseError {
+      throw RegisterError(error, name: name, waitSeconds: waitSeconds)
+    } catch let error as StoredRegister.UnreadableRow {
+      throw .damaged(name, "a row of \(error.table) can't be read")
+    } catch is DecodingError {
+      throw .damaged(name, "the content of an event can't be read")
+    } catch {
+      throw .store(name, "\(error)")
+    }
+  }
+}
+
+extension RegisterError {
+  /// The error for a failure of SQLite.
+  init(_ error: DatabaseError, name: String, waitSeconds: Int) {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name, seconds: waitSeconds)
+    case .SQLITE_NOTADB: self = .notARegister(name)
+    case .SQLITE_CORRUPT: self = .damaged(name, error.message ?? "the database is malformed")
+    case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))
+    case .SQLITE_READONLY: self = .file(FileError(.write, name, errorNumber: 13))
+    case .SQLITE_CANTOPEN: self = .file(FileError(.open, name, errorNumber: 13))
+    default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
+    }
+  }
+}

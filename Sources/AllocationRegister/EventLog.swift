@@ -1,0 +1,46 @@
+import FoundationEssentials
+import GRDB
+import IDAllocation
+
+/// The chain of events.
+enum EventLog {
+  /// The last event.
+  static func last(_ store: StoredRegister) throws -> RegisterEvent {
+    guard
+      let row = try Row.fetchOne(
+        store.db.cachedStatement(sql: "SELECT * FROM event ORDER BY sequence DESC LIMIT 1"))
+    else { throw StoredRegister.UnreadableRow(table: "event") }
+    return try StoredRegister.event(row)
+  }
+
+  /// Makes an action happen: checks it by the rules, changes the rows and adds the event. Throws a ``RegisterRefusal``
+  /// where the rules refuse it; then nothing has changed.
+  static func append(
+    _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String
+  ) throws -> RegisterEvent {
+    let isFirst = try Int.fetchOne(store.db, sql: "SELECT max(sequence) FROM event") == nil
+    let before = isFirst ? nil : try last(store)
+    // The clock of one machine may be behind that of another, or be set back: events never are.
+    let time = max(time, before?.time ?? time)
+    let changes = try RegisterRules.changes(for: action, in: store, on: time.date)
+    let event = RegisterEvent(
+      sequence: (before?.sequence ?? 0) + 1, time: time, actor: actor, action: action,
+      previous: before?.hash ?? .beginning)
+    for change in changes { try store.apply(change) }
+    try store.db.cachedStatement(
+      sql: "INSERT INTO event (sequence, time, actor, action, content, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    ).execute(arguments: [
+      event.sequence, event.time.description, event.actor, event.action, event.content,
+      Data(event.previous.bytes), Data(event.hash.bytes),
+    ])
+    return event
+  }
+
+  /// The events from one on, in order.
+  static func events(_ store: StoredRegister, from sequence: Int = 1, _ body: (RegisterEvent) throws -> Void) throws {
+    let cursor = try Row.fetchCursor(
+      store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence"), arguments: [sequence])
+    while let row = try cursor.next() { try body(StoredRegister.event(row)) }
+  }
+
+}

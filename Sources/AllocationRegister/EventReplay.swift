@@ -1,0 +1,44 @@
+import GRDB
+import IDAllocation
+
+/// Follows the chain of events, and works out again what they add up to.
+struct EventReplay {
+  private(set) var state: MemoryRegister
+  /// The events that fit.
+  private(set) var count = 0
+  /// The hash of the last one.
+  private(set) var head = EventHash.beginning
+  /// The first that doesn't fit.
+  private(set) var fault: RegisterVerification.Fault?
+  private var time: RegisterTime?
+
+  init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
+
+  mutating func add(_ row: Row) {
+    let sequence = row["sequence"] as Int
+    guard sequence == count + 1 else {
+      fault = RegisterVerification.Fault(sequence: count + 1, detail: "is missing; event \(sequence) follows")
+      return
+    }
+    do {
+      try add(StoredRegister.event(row))
+    } catch let refusal as RegisterRefusal {
+      fault = RegisterVerification.Fault(sequence: sequence, detail: "can't have happened: \(refusal.detail)")
+    } catch {
+      fault = RegisterVerification.Fault(sequence: sequence, detail: "can't be read")
+    }
+  }
+
+  private mutating func add(_ event: RegisterEvent) throws {
+    func found(_ detail: String) { fault = RegisterVerification.Fault(sequence: event.sequence, detail: detail) }
+    guard event.isIntact else { return found("was changed: its hash is not that of its content") }
+    guard event.previous == head else { return found("does not follow the event before it") }
+    guard time.map({ $0 <= event.time }) ?? true else { return found("is earlier than the event before it") }
+    for change in try RegisterRules.changes(for: event.decoded(), in: state, on: event.time.date) {
+      state.apply(change)
+    }
+    count += 1
+    head = event.hash
+    time = event.time
+  }
+}

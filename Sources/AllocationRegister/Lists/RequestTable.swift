@@ -1,0 +1,109 @@
+public import EUI64
+public import Files
+public import IDAllocation
+import WorkingDays
+
+/// Requests for organisations or for identifiers, a row each.
+public struct RequestTable: Sendable {
+  /// What is asked for.
+  public enum Kind: Sendable {
+    /// `request_id`, `kind`, `name`, `signifier`, `number`, `accession`.
+    case organisations
+    /// `request_id`, `party`, `kind`, `roles`, `id`.
+    case identifiers
+
+    /// The columns that must be there.
+    public var required: [String] {
+      switch self {
+      case .organisations: ["name", "signifier"]
+      case .identifiers: ["party"]
+      }
+    }
+  }
+
+  /// The rows as they came.
+  public let table: ListTable
+  /// What each row asks, in order.
+  public let requests: [IdentifiedRequest]
+
+  /// Reads a table of CSV. Rows that can't be read are requests that are refused.
+  public init(_ source: any ByteSource, kind: Kind) throws(ListTable.Failure) {
+    let table = try ListTable(source, required: kind.required)
+    self.table = table
+    requests = table.rows.map { row in
+      func value(_ column: String) -> String? {
+        let text = table.value(column, row.fields)
+        return text.isEmpty ? nil : text
+      }
+      let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
+        switch kind {
+        case .organisations:
+          try RequestText.organisation(
+            kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
+            accession: value("accession"))
+        case .identifiers:
+          try RequestText.identifier(
+            party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
+        }
+      }
+      return IdentifiedRequest(id: value("request_id"), request)
+    }
+  }
+}
+
+/// Requests from texts, as they stand in files and on command lines.
+public enum RequestText {
+  /// A request for an organisation; `kind` is `party` where none is given.
+  public static func organisation(
+    kind: String?, name: String?, signifier: String?, number: String?, accession: String?
+  ) throws(RegisterRefusal) -> RegisterRequest {
+    guard let kind = OrganisationKind(rawValue: kind ?? "party"), kind != .dcc else {
+      throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is party or rdp")
+    }
+    guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
+    var wanted: Int?
+    if let number {
+      guard let whole = Int(number), whole >= 0 else {
+        throw RegisterRefusal(.invalidRequest, "number '\(number)' is no whole number")
+      }
+      wanted = whole
+    }
+    var day: CivilDate?
+    if let accession {
+      guard let date = CivilDate(accession) else {
+        throw RegisterRefusal(.invalidRequest, "accession '\(accession)' is no date; write it as yyyy-mm-dd")
+      }
+      day = date
+    }
+    return .organisation(kind: kind, name: name, signifier: signifier, number: wanted, accession: day)
+  }
+
+  /// A request for an identifier; `kind` is `user` where none is given. Roles are separated by semicolons.
+  public static func identifier(
+    party: String?, kind: String?, roles: String?, value: String?
+  ) throws(RegisterRefusal) -> RegisterRequest {
+    guard let kind = IdentifierKind(rawValue: kind ?? "user"), [.user, .rdp, .dcc].contains(kind) else {
+      throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is user, rdp or dcc")
+    }
+    guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
+    return .identifier(
+      party: party, kind: kind, roles: self.roles(roles ?? ""),
+      value: try value.map { text throws(RegisterRefusal) in
+        try identifier(text)
+      })
+  }
+
+  /// Roles separated by semicolons, spaces around them left out.
+  public static func roles(_ text: String) -> [String] {
+    text.split(separator: ";").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+  }
+
+  /// An identifier in any text form.
+  public static func identifier(_ text: String) throws(RegisterRefusal) -> EUI64 {
+    do {
+      return try EUI64(text, form: .any)
+    } catch {
+      throw RegisterRefusal(.invalidRequest, "'\(text)' is no EUI-64; 'seckit inspect' says why")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import EUI64
+public import Reporting
+
+/// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
+public struct AnswerTable: Sendable {
+  private let table: ListTable
+  private let format: TableFormat
+  private let kind: RequestTable.Kind
+
+  /// Of a batch of requests; as CSV or JSON Lines.
+  public init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat) {
+    self.table = table
+    self.kind = kind
+    self.format = format
+  }
+
+  /// The columns that are appended.
+  private var columns: [String] {
+    switch kind {
+    case .organisations: ["organisation_number", "first", "last", "status", "code", "detail"]
+    case .identifiers: ["allocated_id", "status", "code", "detail"]
+    }
+  }
+
+  /// The header of CSV; nothing for JSON Lines.
+  public var header: String { format == .csv ? CSVText.record(table.header + columns) : "" }
+
+  /// A row with its answer.
+  public func row(_ index: Int, _ answer: RegisterAnswer) -> String {
+    let given: [String] =
+      switch kind {
+      case .organisations:
+        [
+          answer.organisation.map(String.init) ?? "", answer.first?.description ?? "", answer.last?.description ?? "",
+        ]
+      case .identifiers: [answer.identifier?.description ?? ""]
+      }
+    let values = given + [answer.status.rawValue, answer.code, answer.detail]
+    if format == .csv { return CSVText.record(table.rows[index].fields + values) }
+    let names = table.header + columns
+    let pairs = zip(names, table.rows[index].fields + values)
+    return JSONDocument.text(of: Dictionary(pairs, uniquingKeysWith: { $1 }), pretty: false) + "\n"
+  }
+}

@@ -1,0 +1,100 @@
+public import EUI64
+import IDAllocation
+public import Reporting
+public import WorkingDays
+
+/// What happened to a register, or to a part of it, in a time: a line for each event.
+public struct RegisterStory: Sendable {
+  private let entries: [(event: RegisterEvent, words: String)]
+
+  /// The events of days that concern an organisation, an identifier, or all.
+  public init(
+    _ register: AllocationRegister, party: String?, identifier: EUI64?, days: ClosedRange<CivilDate>
+  ) throws {
+    var number: Int?
+    if let party {
+      guard let found = try register.organisation(party) else { throw RegisterRules.unknown(party) }
+      number = found.organisation.number
+    }
+    // Events on an identifier name it, not its organisation.
+    let ranges = try number.map { try register.organisation(String($0))?.ranges ?? [] }
+    let holder = try identifier.flatMap { try register.holder(of: $0).organisation?.number }
+    var entries: [(event: RegisterEvent, words: String)] = []
+    try register.events { event in
+      guard days.contains(event.time.date) else { return }
+      let action = try event.decoded()
+      if let number, let ranges, !Self.concerns(action, number, ranges) { return }
+      if let identifier, !Self.concerns(action, identifier, holder: holder) { return }
+      entries.append((event, Self.words(action)))
+    }
+    self.entries = entries
+  }
+
+  private static func concerns(_ action: RegisterAction, _ number: Int, _ ranges: [AllocatedRange]) -> Bool {
+    switch action {
+    case .initialise(let layout): number == layout.dccOrganisation
+    case .addOrganisation(let organisation, _): organisation.number == number
+    case .addIdentifier(let identifier): identifier.organisation == number
+    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value):
+      ranges.contains { $0.contains(value) }
+    case .rename(let organisation, _), .close(let organisation, _): organisation == number
+    }
+  }
+
+  private static func concerns(_ action: RegisterAction, _ identifier: EUI64, holder: Int?) -> Bool {
+    switch action {
+    case .addIdentifier(let added): added.value == identifier
+    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value): value == identifier
+    case .close(let organisation, _): organisation == holder
+    case .initialise, .addOrganisation, .rename: false
+    }
+  }
+
+  /// What happened, in words.
+  private static func words(_ action: RegisterAction) -> String {
+    switch action {
+    case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet)'; number 0 is the DCC's"
+    case .addOrganisation(let organisation, let ranges):
+      "\(organisation.name) got number \(organisation.number), signifier \(organisation.signifier)"
+        + ranges.map { ", \($0.words)" }.joined()
+    case .addIdentifier(let identifier):
+      "number \(identifier.organisation) got \(identifier.value)"
+        + (identifier.roles.isEmpty ? "" : " for \(identifier.roles.joined(separator: ", "))")
+        + (identifier.state == .proposed ? "" : ", \(identifier.state.rawValue)")
+    case .addRoles(let value, let roles): "\(value) serves \(roles.joined(separator: ", ")) too"
+    case .acceptIdentifier(let value): "the DCC accepted \(value)"
+    case .withdrawIdentifier(let value): "\(value) was withdrawn"
+    case .rename(let number, let name): "number \(number) was renamed to \(name)"
+    case .close(let number, let state): "number \(number) \(state == .expelled ? "was expelled" : "has withdrawn")"
+    }
+  }
+
+  /// In a format.
+  public func text(_ format: TableFormat) -> String {
+    switch format {
+    case .table:
+      var table = TextTable([.right, .left, .left, .left])
+      for (event, words) in entries {
+        table.add(["#\(event.sequence)", event.time.description, event.actor, words])
+      }
+      return table.lines().map { $0 + "\n" }.joined()
+    case .csv:
+      return CSVText.record(["sequence", "time", "actor", "action", "detail", "hash"])
+        + entries.map { event, words in
+          CSVText.record([
+            String(event.sequence), event.time.description, event.actor, event.action, words, event.hash.description,
+          ])
+        }.joined()
+    case .json, .jsonl:
+      let objects = entries.map { event, words in
+        [
+          "sequence": String(event.sequence), "time": event.time.description, "actor": event.actor,
+          "action": event.action, "detail": words, "content": event.content, "hash": event.hash.description,
+        ]
+      }
+      return format == .json
+        ? JSONDocument.text(of: objects, pretty: true) + "\n"
+        : objects.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import EUI64
+import IDAllocation
+
+/// What became of a request.
+public struct RegisterAnswer: Codable, Hashable, Sendable {
+  /// The kinds. The raw values are stable.
+  public enum Status: String, CaseIterable, Codable, Sendable {
+    /// It was done.
+    case allocated
+    /// It was done before, for the same request.
+    case already
+    /// The rules refuse it.
+    case refused
+  }
+
+  /// What became of it.
+  public var status: Status
+  /// The code of the refusal; empty where there is none.
+  public var code: String
+  /// In words.
+  public var detail: String
+  /// The organisation that the request was about.
+  public var organisation: Int?
+  /// The first identifier of its range, for a request of an organisation.
+  public var first: EUI64?
+  /// The last identifier of its range.
+  public var last: EUI64?
+  /// The identifier that the request was about.
+  public var identifier: EUI64?
+  /// The event by which it was done.
+  public var sequence: Int?
+  /// The hash of that event.
+  public var hash: EventHash?
+
+  enum CodingKeys: String, CodingKey {
+    case status, code, detail
+    case organisation = "organisation_number"
+    case first, last
+    case identifier = "id"
+    case sequence, hash
+  }
+
+  /// The answer to a request that the rules refuse.
+  init(_ refusal: RegisterRefusal) {
+    status = refusal.code == .alreadyThere ? .already : .refused
+    code = refusal.code.rawValue
+    detail = refusal.detail
+  }
+
+  /// The answer to a request that was done.
+  init(_ event: RegisterEvent, _ action: RegisterAction) {
+    status = .allocated
+    code = ""
+    detail = ""
+    sequence = event.sequence
+    hash = event.hash
+    switch action {
+    case .addOrganisation(let organisation, let ranges):
+      self.organisation = organisation.number
+      first = ranges.first?.first
+      last = ranges.first?.last
+    case .addIdentifier(let identifier):
+      organisation = identifier.organisation
+      self.identifier = identifier.value
+    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value): identifier = value
+    case .rename(let number, _), .close(let number, _): organisation = number
+    case .initialise: break
+    }
+  }
+}

@@ -1,0 +1,39 @@
+public import Files
+
+/// Why a register can't be used.
+public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file can't be opened, read or written.
+  case file(FileError)
+  /// There is a file already where a register is to be made.
+  case exists(String)
+  /// The file is no register.
+  case notARegister(String)
+  /// The register was made by a newer program.
+  case newer(String, version: Int, known: Int)
+  /// Others write to the register for longer than the time limit.
+  case busy(String, seconds: Int)
+  /// The register is damaged: an event or a row can't be read.
+  case damaged(String, String)
+  /// A time before the last event's.
+  case timeBefore(RegisterTime, last: RegisterTime)
+  /// SQLite failed in another way.
+  case store(String, String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .exists(let name): "\(name): is there already; name a new file"
+    case .notARegister(let name): "\(name): is no register; make one with 'seckit register init'"
+    case .newer(let name, let version, let known):
+      "\(name): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
+    case .busy(let name, let seconds):
+      "\(name): is busy: another program has been writing to it for \(seconds) second\(seconds == 1 ? "" : "s"); try again, or"
+        + " wait longer with --wait"
+    case .damaged(let name, let what): "\(name): is damaged: \(what); 'seckit register verify' tells more"
+    case .timeBefore(let time, let last):
+      "\(time) is before the time of the last event, \(last); give that or a later one"
+    case .store(let name, let reason): "\(name): the store failed: \(reason)"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import FoundationEssentials
+public import IDAllocation
+import Reporting
+
+/// Something that happened to a register, tied to all that happened before by its hash.
+public struct RegisterEvent: Hashable, Sendable {
+  /// Its place, from 1.
+  public let sequence: Int
+  /// When it happened.
+  public let time: RegisterTime
+  /// Who did it.
+  public let actor: String
+  /// The name of what happened: `add-identifier`.
+  public let action: String
+  /// What happened, as JSON.
+  public let content: String
+  /// The hash of the event before.
+  public let previous: EventHash
+  /// SHA-256 of all the above, one a line.
+  public let hash: EventHash
+
+  /// An event that follows another.
+  init(sequence: Int, time: RegisterTime, actor: String, action: RegisterAction, previous: EventHash) {
+    self.init(
+      sequence: sequence, time: time, actor: actor, action: action.name,
+      content: JSONDocument.text(of: action, pretty: false), previous: previous, hash: nil)
+  }
+
+  /// An event as it was stored; its hash is worked out where none is given.
+  init(
+    sequence: Int, time: RegisterTime, actor: String, action: String, content: String, previous: EventHash,
+    hash: EventHash?
+  ) {
+    self.sequence = sequence
+    self.time = time
+    self.actor = actor
+    self.action = action
+    self.content = content
+    self.previous = previous
+    self.hash =
+      hash ?? Self.hash(of: (sequence, time, actor, action, content), previous: previous)
+  }
+
+  private static func hash(
+    of parts: (sequence: Int, time: RegisterTime, actor: String, action: String, content: String), previous: EventHash
+  ) -> EventHash {
+    EventHash(
+      of: "\(parts.sequence)\n\(parts.time)\n\(parts.actor)\n\(parts.action)\n\(parts.content)\n\(previous)\n")
+  }
+
+  /// Whether its hash is that of its parts.
+  public var isIntact: Bool {
+    hash == Self.hash(of: (sequence, time, actor, action, content), previous: previous)
+  }
+
+  /// What happened. Throws where the content is none, or not that of its name.
+  public func decoded() throws -> RegisterAction {
+    let decoded = try JSONDecoder().decode(RegisterAction.self, from: Data(content.utf8))
+    guard decoded.name == action else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: [], debugDescription: "the content is not of the action \(action)"))
+    }
+    return decoded
+  }
+}

@@ -1,0 +1,171 @@
+import EUI64
+import FoundationEssentials
+import GRDB
+import IDAllocation
+import Reporting
+import WorkingDays
+
+/// The rows of a register inside a transaction, as the rules see them.
+struct StoredRegister: RegisterView {
+  let db: Database
+  let layout: RegisterLayout
+
+  // MARK: Reading
+
+  func organisation(_ number: Int) throws -> Organisation? {
+    try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM organisation WHERE number = ?"), arguments: [number])
+      .map(Self.organisation)
+  }
+
+  func organisation(signifier: String) throws -> Organisation? {
+    try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM organisation WHERE signifier = ?"), arguments: [signifier])
+      .map(Self.organisation)
+  }
+
+  func ranges(of organisation: Int) throws -> [AllocatedRange] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM range WHERE organisation = ? ORDER BY first"), arguments: [organisation]
+    ).map(Self.range)
+  }
+
+  func range(overlapping range: AllocatedRange) throws -> AllocatedRange? {
+    // Ranges don't overlap: of those that begin up to the end of this one, the last is the only one that can reach it.
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM range WHERE first <= ? ORDER BY first DESC LIMIT 1"),
+      arguments: [Self.blob(range.last)]
+    ).map(Self.range).flatMap { $0.last >= range.first ? $0 : nil }
+  }
+
+  func identifier(_ value: EUI64) throws -> AllocatedIdentifier? {
+    try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT * FROM identifier WHERE value = ?"), arguments: [Self.blob(value)]
+    ).map(Self.identifier)
+  }
+
+  func nextFreeNumber() throws -> Int? {
+    let given = Set(try Int.fetchAll(db, sql: "SELECT number FROM organisation"))
+    return try layout.numbers.first { number in
+      try !given.contains(number) && range(overlapping: layout.range(of: number)) == nil
+    }
+  }
+
+  func nextFreeIdentifier(in range: AllocatedRange) throws -> EUI64? {
+    let cursor = try Data.fetchCursor(
+      db.cachedStatement(sql: "SELECT value FROM identifier WHERE value BETWEEN ? AND ? ORDER BY value"),
+      arguments: [Self.blob(range.first), Self.blob(range.last)])
+    var next = range.first.rawValue
+    while let value = try cursor.next() {
+      guard Self.value(value).rawValue == next else { break }
+      guard next < range.last.rawValue else { return nil }
+      next += 1
+    }
+    return EUI64(rawValue: next)
+  }
+
+  // MARK: Writing
+
+  func apply(_ change: RegisterChange) throws {
+    switch change {
+    case .addOrganisation(let organisation):
+      try execute(
+        "INSERT INTO organisation (number, kind, name, past_names, signifier, accession, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+          organisation.number, organisation.kind.rawValue, organisation.name, Self.text(of: organisation.pastNames),
+          organisation.signifier, organisation.accession?.description, organisation.state.rawValue,
+        ])
+    case .addRange(let range):
+      try execute(
+        "INSERT INTO range (first, last, organisation) VALUES (?, ?, ?)",
+        [Self.blob(range.first), Self.blob(range.last), range.organisation])
+    case .addIdentifier(let identifier):
+      try execute(
+        """
+        INSERT INTO identifier (value, organisation, kind, roles, state, proposed, accepted, withdrawn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          Self.blob(identifier.value), identifier.organisation, identifier.kind.rawValue,
+          identifier.roles.joined(separator: ";"), identifier.state.rawValue, identifier.proposed.description,
+          identifier.accepted?.description, identifier.withdrawn?.description,
+        ])
+    case .rename(let number, let name, let date):
+      guard let organisation = try organisation(number) else { return }
+      let past = organisation.pastNames + [Organisation.PastName(name: organisation.name, until: date)]
+      try execute(
+        "UPDATE organisation SET name = ?, past_names = ? WHERE number = ?", [name, Self.text(of: past), number])
+    case .setState(let number, let state):
+      try execute("UPDATE organisation SET state = ? WHERE number = ?", [state.rawValue, number])
+    case .setRoles(let value, let roles):
+      try execute(
+        "UPDATE identifier SET roles = ? WHERE value = ?", [roles.joined(separator: ";"), Self.blob(value)])
+    case .accept(let value, let date):
+      try execute(
+        "UPDATE identifier SET state = 'accepted', accepted = ? WHERE value = ?", [date.description, Self.blob(value)])
+    case .withdraw(let value, let date):
+      try execute(
+        "UPDATE identifier SET state = 'withdrawn', withdrawn = ? WHERE value = ?",
+        [date.description, Self.blob(value)])
+    case .withdrawAll(let number, let date):
+      try execute(
+        "UPDATE identifier SET state = 'withdrawn', withdrawn = ? WHERE organisation = ? AND state <> 'withdrawn'",
+        [date.description, number])
+    }
+  }
+
+  private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+
+  // MARK: Rows
+
+  static func organisation(_ row: Row) throws -> Organisation {
+    guard let kind = OrganisationKind(rawValue: row["kind"]), let state = OrganisationState(rawValue: row["state"]),
+      let past = try? JSONDecoder().decode([Organisation.PastName].self, from: Data((row["past_names"] as String).utf8))
+    else { throw UnreadableRow(table: "organisation") }
+    return Organisation(
+      number: row["number"], kind: kind, name: row["name"], pastNames: past, signifier: row["signifier"],
+      accession: try date(row["accession"]), state: state)
+  }
+
+  static func range(_ row: Row) -> AllocatedRange {
+    AllocatedRange(organisation: row["organisation"], first: value(row["first"]), last: value(row["last"]))
+  }
+
+  static func identifier(_ row: Row) throws -> AllocatedIdentifier {
+    guard let kind = IdentifierKind(rawValue: row["kind"]), let state = IdentifierState(rawValue: row["state"]),
+      let proposed = try date(row["proposed"])
+    else { throw UnreadableRow(table: "identifier") }
+    return AllocatedIdentifier(
+      value: value(row["value"]), organisation: row["organisation"], kind: kind,
+      roles: (row["roles"] as String).split(separator: ";").map(String.init), state: state, proposed: proposed,
+      accepted: try date(row["accepted"]), withdrawn: try date(row["withdrawn"]))
+  }
+
+  static func event(_ row: Row) throws -> RegisterEvent {
+    guard let time = RegisterTime(row["time"] as String),
+      let previous = EventHash(bytes: Array(row["previous"] as Data)),
+      let hash = EventHash(bytes: Array(row["hash"] as Data))
+    else { throw UnreadableRow(table: "event") }
+    return RegisterEvent(
+      sequence: row["sequence"], time: time, actor: row["actor"], action: row["action"], content: row["content"],
+      previous: previous, hash: hash)
+  }
+
+  /// A row holds what this program never writes.
+  struct UnreadableRow: Error {
+    let table: String
+  }
+
+  private static func date(_ text: String?) throws -> CivilDate? {
+    guard let text else { return nil }
+    guard let date = CivilDate(text) else { throw UnreadableRow(table: "a date") }
+    return date
+  }
+
+  private static func text(of past: [Organisation.PastName]) -> String { JSONDocument.text(of: past, pretty: false) }
+
+  /// Eight bytes, the first octet first: their order is that of the identifiers.
+  static func blob(_ value: EUI64) -> Data { withUnsafeBytes(of: value.rawValue.bigEndian) { Data($0) } }
+
+  static func value(_ blob: Data) -> EUI64 { EUI64(rawValue: blob.reduce(0) { $0 << 8 | UInt64($1) }) }
+}

@@ -1,0 +1,95 @@
+public import EUI64
+
+/// A register in memory: what its events add up to. Small ones are what the rules are tested on; of any other it is what the
+/// stored tables are compared with.
+public struct MemoryRegister: RegisterView, Hashable, Sendable {
+  /// The rules that were fixed into it.
+  public let layout: RegisterLayout
+  /// The organisations by number.
+  public private(set) var organisations: [Int: Organisation] = [:]
+  /// The identifiers.
+  public private(set) var identifiers: [EUI64: AllocatedIdentifier] = [:]
+  /// All ranges, in order.
+  public private(set) var ranges: [AllocatedRange] = []
+  private var numbers: [String: Int] = [:]
+  private var rangesByOrganisation: [Int: [AllocatedRange]] = [:]
+
+  /// An empty register; the DCC is not in it yet.
+  public init(layout: RegisterLayout) { self.layout = layout }
+
+  /// The organisation of a number.
+  public func organisation(_ number: Int) -> Organisation? { organisations[number] }
+
+  /// The organisation of a signifier.
+  public func organisation(signifier: String) -> Organisation? { numbers[signifier].flatMap { organisations[$0] } }
+
+  /// The ranges of an organisation, in order.
+  public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation] ?? [] }
+
+  /// The first range that has an identifier with another in common. Takes time in the logarithm of the ranges.
+  public func range(overlapping range: AllocatedRange) -> AllocatedRange? {
+    let index = firstRange { $0.last >= range.first }
+    return index < ranges.count && ranges[index].overlaps(range) ? ranges[index] : nil
+  }
+
+  /// An identifier.
+  public func identifier(_ value: EUI64) -> AllocatedIdentifier? { identifiers[value] }
+
+  /// The lowest organisation number that was never given and whose range is free.
+  public func nextFreeNumber() -> Int? {
+    layout.numbers.first { organisations[$0] == nil && range(overlapping: layout.range(of: $0)) == nil }
+  }
+
+  /// The lowest identifier of a range that was never given.
+  public func nextFreeIdentifier(in range: AllocatedRange) -> EUI64? {
+    var value = range.first.rawValue
+    while identifiers[EUI64(rawValue: value)] != nil {
+      guard value < range.last.rawValue else { return nil }
+      value += 1
+    }
+    return EUI64(rawValue: value)
+  }
+
+  /// Makes a change. The rules have allowed it.
+  public mutating func apply(_ change: RegisterChange) {
+    switch change {
+    case .addOrganisation(let organisation):
+      organisations[organisation.number] = organisation
+      numbers[organisation.signifier] = organisation.number
+    case .addRange(let range):
+      ranges.insert(range, at: firstRange { $0.first > range.first })
+      rangesByOrganisation[range.organisation, default: []].append(range)
+      rangesByOrganisation[range.organisation]?.sort { $0.first < $1.first }
+    case .addIdentifier(let identifier): identifiers[identifier.value] = identifier
+    case .rename(let number, let name, let date):
+      guard let before = organisations[number]?.name else { return }
+      organisations[number]?.pastNames.append(Organisation.PastName(name: before, until: date))
+      organisations[number]?.name = name
+    case .setState(let number, let state): organisations[number]?.state = state
+    case .setRoles(let value, let roles): identifiers[value]?.roles = roles
+    case .accept(let value, let date):
+      identifiers[value]?.state = .accepted
+      identifiers[value]?.accepted = date
+    case .withdraw(let value, let date):
+      identifiers[value]?.state = .withdrawn
+      identifiers[value]?.withdrawn = date
+    case .withdrawAll(let number, let date):
+      for range in ranges(of: number) {
+        for value in identifiers.keys where range.contains(value) && identifiers[value]?.state != .withdrawn {
+          identifiers[value]?.state = .withdrawn
+          identifiers[value]?.withdrawn = date
+        }
+      }
+    }
+  }
+
+  /// The place of the first range for which something holds, where it holds for all behind it.
+  private func firstRange(where holds: (AllocatedRange) -> Bool) -> Int {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(ranges[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

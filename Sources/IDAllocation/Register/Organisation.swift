@@ -1,0 +1,76 @@
+public import WorkingDays
+
+/// What an organisation of the register is.
+public enum OrganisationKind: String, CaseIterable, Codable, Sendable {
+  /// A Party to the Smart Energy Code.
+  case party
+  /// A Registration Data Provider.
+  case rdp
+  /// The DCC.
+  case dcc
+}
+
+/// Whether an organisation is allocated to.
+public enum OrganisationState: String, CaseIterable, Codable, Sendable {
+  /// It is.
+  case active
+  /// It has withdrawn.
+  case withdrawn
+  /// It was expelled.
+  case expelled
+}
+
+/// An organisation of the register.
+public struct Organisation: Codable, Hashable, Sendable {
+  /// A name of before.
+  public struct PastName: Codable, Hashable, Sendable {
+    /// The name.
+    public let name: String
+    /// The day on which it was changed; `nil` where that is not known.
+    public let until: CivilDate?
+
+    /// Makes a past name.
+    public init(name: String, until: CivilDate?) {
+      self.name = name
+      self.until = until
+    }
+  }
+
+  /// Its number, its own for ever.
+  public let number: Int
+  /// What it is.
+  public let kind: OrganisationKind
+  /// Its name.
+  public var name: String
+  /// Its names of before, the oldest first.
+  public var pastNames: [PastName]
+  /// Its Party Signifier, its own for ever.
+  public let signifier: String
+  /// The day on which it acceded; `nil` where that is not known.
+  public let accession: CivilDate?
+  /// Whether it is allocated to.
+  public var state: OrganisationState
+
+  /// Makes an organisation.
+  public init(
+    number: Int, kind: OrganisationKind, name: String, pastNames: [PastName] = [], signifier: String,
+    accession: CivilDate? = nil, state: OrganisationState = .active
+  ) {
+    self.number = number
+    self.kind = kind
+    self.name = name
+    self.pastNames = pastNames
+    self.signifier = signifier
+    self.accession = accession
+    self.state = state
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case number, kind, name
+    case pastNames = "past_names"
+    case signifier, accession, state
+  }
+
+  /// In words: `ALPHA (number 7)`.
+  public var words: String { "\(signifier) (number \(number))" }
+}

@@ -1,0 +1,47 @@
+public import EUI64
+
+/// Something that happened to a register: what its events hold, and what its state is made of.
+public enum RegisterAction: Codable, Hashable, Sendable {
+  /// It was made; the DCC has its number and range from the beginning.
+  case initialise(layout: RegisterLayout)
+  /// An organisation got its number, its range and its signifier; or came from a list, with ranges of its own.
+  case addOrganisation(organisation: Organisation, ranges: [AllocatedRange])
+  /// An identifier was given to an organisation, or came from a list.
+  case addIdentifier(identifier: AllocatedIdentifier)
+  /// An identifier serves more roles of its organisation.
+  case addRoles(value: EUI64, roles: [String])
+  /// The DCC accepted an identifier.
+  case acceptIdentifier(value: EUI64)
+  /// An identifier is no longer used.
+  case withdrawIdentifier(value: EUI64)
+  /// An organisation has another name.
+  case rename(organisation: Int, name: String)
+  /// An organisation is no longer allocated to, and its identifiers are withdrawn.
+  case close(organisation: Int, state: OrganisationState)
+
+  enum CodingKeys: String, CodingKey {
+    case initialise
+    case addOrganisation = "add-organisation"
+    case addIdentifier = "add-identifier"
+    case addRoles = "add-roles"
+    case acceptIdentifier = "accept-identifier"
+    case withdrawIdentifier = "withdraw-identifier"
+    case rename, close
+  }
+
+  /// The name of the kind of action: `add-identifier`.
+  public var name: String {
+    let key: CodingKeys =
+      switch self {
+      case .initialise: .initialise
+      case .addOrganisation: .addOrganisation
+      case .addIdentifier: .addIdentifier
+      case .addRoles: .addRoles
+      case .acceptIdentifier: .acceptIdentifier
+      case .withdrawIdentifier: .withdrawIdentifier
+      case .rename: .rename
+      case .close: .close
+      }
+    return key.rawValue
+  }
+}

@@ -1,0 +1,90 @@
+public import EUI64
+public import Reporting
+
+/// The rules that are fixed into a register when it is made: how its block divides, what a signifier looks like, which
+/// roles there are, and which may share an identifier.
+public struct RegisterLayout: Codable, Hashable, Sendable {
+  /// The name and version of the rule set that it was made by.
+  public let ruleSet: String
+  /// The first identifier of the block.
+  public let first: EUI64
+  /// The bits that all identifiers of the block share.
+  public let prefixBits: Int
+  /// The bits of the organisation number, directly behind the prefix.
+  public let organisationBits: Int
+  /// The bits of the offset in an organisation's range.
+  public let rangeBits: Int
+  /// The organisation number of the DCC.
+  public let dccOrganisation: Int
+  /// Where the division of the block comes from.
+  public let layoutRule: RuleReference
+  /// The most characters of a Party Signifier, which has capital letters, digits and hyphens.
+  public let signifierLength: Int
+  /// Where the form of the signifier comes from.
+  public let signifierRule: RuleReference
+  /// The User Roles.
+  public let roles: [String]
+  /// The sets of User Roles that may share one identifier of one Party.
+  public let sharingGroups: [[String]]
+  /// Where the sharing groups come from.
+  public let sharingRule: RuleReference
+
+  enum CodingKeys: String, CodingKey {
+    case ruleSet = "rule_set"
+    case first
+    case prefixBits = "prefix_bits"
+    case organisationBits = "organisation_bits"
+    case rangeBits = "range_bits"
+    case dccOrganisation = "dcc_organisation"
+    case layoutRule = "layout_rule"
+    case signifierLength = "signifier_length"
+    case signifierRule = "signifier_rule"
+    case roles
+    case sharingGroups = "sharing_groups"
+    case sharingRule = "sharing_rule"
+  }
+
+  /// The layout that a rule set gives. `organisationBits` and `rangeBits` of the rules may be replaced, for tests of small
+  /// registers: together with the prefix they make 64.
+  public init(_ rules: IdentifierRules, organisationBits: Int? = nil, rangeBits: Int? = nil) {
+    ruleSet = rules.name
+    self.organisationBits = organisationBits ?? rules.layout.organisationBits
+    self.rangeBits = rangeBits ?? rules.layout.rangeBits
+    prefixBits = 64 - self.organisationBits - self.rangeBits
+    first = IdentifierBlock(containing: rules.panelBlock.block.first, prefixLength: prefixBits).first
+    dccOrganisation = rules.layout.dccOrganisation
+    layoutRule = rules.layout.reference
+    signifierLength = rules.signifier.length
+    signifierRule = rules.signifier.reference
+    roles = rules.roles.map(\.code)
+    sharingGroups = rules.sharingGroups.map { $0.roles.sorted() }
+    sharingRule = rules.sharingGroups.first?.reference ?? rules.layout.reference
+  }
+
+  /// The block.
+  public var block: IdentifierBlock { IdentifierBlock(containing: first, prefixLength: prefixBits) }
+
+  /// The organisation numbers.
+  public var numbers: ClosedRange<Int> { 0...(1 << organisationBits) - 1 }
+
+  /// The range that belongs to an organisation number.
+  public func range(of number: Int) -> AllocatedRange {
+    let start = first.rawValue | UInt64(number) << UInt64(rangeBits)
+    return AllocatedRange(
+      organisation: number, first: EUI64(rawValue: start), last: EUI64(rawValue: start | ((1 << UInt64(rangeBits)) - 1))
+    )
+  }
+
+  /// Whether a text may be a Party Signifier.
+  public func isSignifier(_ text: String) -> Bool {
+    (1...signifierLength).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+      }
+  }
+
+  /// Whether roles may share one identifier: a single one always, several inside one sharing group only.
+  public func canShare(_ roles: Set<String>) -> Bool {
+    roles.count <= 1 || sharingGroups.contains { roles.isSubset(of: $0) }
+  }
+}

@@ -1,0 +1,72 @@
+/// Why the rules refuse a request.
+public struct RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The kinds. The raw values are stable.
+  public enum Code: String, CaseIterable, Sendable {
+    /// The organisation number is not in the block.
+    case numberOutside = "number-outside"
+    /// The organisation number belongs to another, or has belonged to one.
+    case numberTaken = "number-taken"
+    /// The range is not in the block, or its end is before its beginning.
+    case rangeOutside = "range-outside"
+    /// The range overlaps another.
+    case rangeTaken = "range-taken"
+    /// There is no free organisation number.
+    case blockFull = "block-full"
+    /// A DCC beside the DCC.
+    case dccTaken = "dcc-taken"
+    /// A signifier that can't be one.
+    case invalidSignifier = "invalid-signifier"
+    /// The signifier belongs to another, or has belonged to one.
+    case signifierTaken = "signifier-taken"
+    /// A name is empty, too long or has control characters.
+    case invalidName = "invalid-name"
+    /// The name is the one that the organisation has.
+    case sameName = "same-name"
+    /// The Party is not known.
+    case unknownParty = "unknown-party"
+    /// The Party is not active.
+    case partyClosed = "party-closed"
+    /// The kind of an identifier is not that of its organisation.
+    case wrongKind = "wrong-kind"
+    /// A role is not known.
+    case unknownRole = "unknown-role"
+    /// A User ID without a role, or another identifier with one.
+    case wrongRoles = "wrong-roles"
+    /// The roles may not share an identifier.
+    case roleShared = "role-shared"
+    /// The identifier is in no range of the Party.
+    case outsideRange = "outside-range"
+    /// The identifier belongs to another Party, or has belonged to one.
+    case twoParties = "two-parties"
+    /// The identifier was withdrawn.
+    case withdrawn
+    /// The ranges of the Party have no free identifier.
+    case rangeFull = "range-full"
+    /// The identifier is not known.
+    case unknownIdentifier = "unknown-identifier"
+    /// The identifier was accepted before.
+    case accepted
+    /// The identifier is there already with these roles.
+    case alreadyThere = "already-there"
+    /// A state that can't follow.
+    case wrongState = "wrong-state"
+    /// A request that can't be read.
+    case invalidRequest = "invalid-request"
+    /// A request has the id of another one.
+    case requestReused = "request-reused"
+  }
+
+  /// Which kind.
+  public let code: Code
+  /// In words, with what to do.
+  public let detail: String
+
+  /// Makes a refusal.
+  public init(_ code: Code, _ detail: String) {
+    self.code = code
+    self.detail = detail
+  }
+
+  /// `code: detail`.
+  public var description: String { "\(code.rawValue): \(detail)" }
+}

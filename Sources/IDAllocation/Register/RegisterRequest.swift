@@ -1,0 +1,19 @@
+public import EUI64
+public import WorkingDays
+
+/// What somebody asks of a register.
+public enum RegisterRequest: Codable, Hashable, Sendable {
+  /// A number, a range and a signifier for an organisation; the next free number where none is wanted.
+  case organisation(
+    kind: OrganisationKind, name: String, signifier: String, number: Int?, accession: CivilDate?)
+  /// An identifier of a Party for roles; the next free one where none is wanted.
+  case identifier(party: String, kind: IdentifierKind, roles: [String], value: EUI64?)
+  /// Another name for a Party.
+  case rename(party: String, name: String)
+  /// A Party that has withdrawn or was expelled.
+  case close(party: String, state: OrganisationState)
+  /// An identifier that the DCC has accepted.
+  case accept(value: EUI64)
+  /// An identifier that is no longer used.
+  case withdraw(value: EUI64)
+}

@@ -1,0 +1,130 @@
+import EUI64
+public import WorkingDays
+
+/// The rules of the ID Allocation Procedure: what may happen to a register, and what follows from it. They know nothing of
+/// how it is kept.
+public enum RegisterRules {
+  /// The characters that a name may have.
+  public static let nameLength = 1...200
+
+  /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted.
+  /// Throws a ``RegisterRefusal``, or what the view throws.
+  public static func action(
+    for request: RegisterRequest, in view: some RegisterView, on date: CivilDate
+  ) throws -> RegisterAction {
+    switch request {
+    case .organisation(let kind, let name, let signifier, let number, let accession):
+      guard let number = try number ?? view.nextFreeNumber() else {
+        throw RegisterRefusal(.blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given")
+      }
+      guard view.layout.numbers.contains(number) else { throw outside(number, view) }
+      return .addOrganisation(
+        organisation: Organisation(
+          number: number, kind: kind, name: name, signifier: signifier, accession: accession),
+        ranges: [view.layout.range(of: number)])
+    case .identifier(let party, let kind, let roles, let value):
+      let organisation = try found(party, in: view)
+      let roles = Set(roles).sorted()
+      if let value, let existing = try view.identifier(value), existing.organisation == organisation.number,
+        existing.state != .withdrawn
+      {
+        let added = Set(roles).subtracting(existing.roles).sorted()
+        guard !added.isEmpty else {
+          throw RegisterRefusal(.alreadyThere, "\(value) is \(organisation.words)'s already, with these roles")
+        }
+        return .addRoles(value: value, roles: added)
+      }
+      let wanted = try value ?? nextFree(of: organisation, in: view)
+      return .addIdentifier(
+        identifier: AllocatedIdentifier(
+          value: wanted, organisation: organisation.number, kind: kind, roles: roles, proposed: date))
+    case .rename(let party, let name): return .rename(organisation: try found(party, in: view).number, name: name)
+    case .close(let party, let state): return .close(organisation: try found(party, in: view).number, state: state)
+    case .accept(let value): return .acceptIdentifier(value: value)
+    case .withdraw(let value): return .withdrawIdentifier(value: value)
+    }
+  }
+
+  /// The changes that an action makes on a day. Throws a ``RegisterRefusal`` where it may not happen, or what the view
+  /// throws.
+  public static func changes(
+    for action: RegisterAction, in view: some RegisterView, on date: CivilDate
+  ) throws -> [RegisterChange] {
+    switch action {
+    case .initialise(let layout):
+      let dcc = Organisation(number: layout.dccOrganisation, kind: .dcc, name: "DCC", signifier: "DCC")
+      guard try view.organisation(dcc.number) == nil, layout == view.layout else {
+        throw RegisterRefusal(.wrongState, "the register was made before")
+      }
+      return [.addOrganisation(dcc), .addRange(layout.range(of: dcc.number))]
+    case .addOrganisation(let organisation, let ranges):
+      try OrganisationRules.check(organisation, ranges, in: view)
+      return [.addOrganisation(organisation)] + ranges.map { .addRange($0) }
+    case .addIdentifier(let identifier):
+      try IdentifierAllocationRules.check(identifier, in: view)
+      return [.addIdentifier(identifier)]
+    case .addRoles(let value, let roles):
+      return [.setRoles(value, try IdentifierAllocationRules.joined(roles, to: value, in: view))]
+    case .acceptIdentifier(let value):
+      let identifier = try known(value, in: view)
+      switch identifier.state {
+      case .proposed: return [.accept(value, on: date)]
+      case .accepted: throw RegisterRefusal(.accepted, "\(value) was accepted on \(shown(identifier.accepted))")
+      case .withdrawn: throw RegisterRefusal(.withdrawn, "\(value) was withdrawn on \(shown(identifier.withdrawn))")
+      }
+    case .withdrawIdentifier(let value):
+      let identifier = try known(value, in: view)
+      guard identifier.state != .withdrawn else {
+        throw RegisterRefusal(.withdrawn, "\(value) was withdrawn on \(shown(identifier.withdrawn))")
+      }
+      return [.withdraw(value, on: date)]
+    case .rename(let number, let name):
+      guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
+      try OrganisationRules.check(name: name)
+      guard organisation.name != name else {
+        throw RegisterRefusal(.sameName, "\(organisation.words) has the name '\(name)' already")
+      }
+      return [.rename(organisation: number, name: name, on: date)]
+    case .close(let number, let state):
+      guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
+      guard organisation.kind != .dcc else { throw RegisterRefusal(.dccTaken, "the DCC can't leave") }
+      guard organisation.state == .active, state != .active else {
+        throw RegisterRefusal(.wrongState, "\(organisation.words) is \(organisation.state.rawValue)")
+      }
+      return [.setState(organisation: number, state), .withdrawAll(organisation: number, on: date)]
+    }
+  }
+
+  /// The organisation of a signifier or a number.
+  public static func found(_ party: String, in view: some RegisterView) throws -> Organisation {
+    if let organisation = try view.organisation(signifier: party) { return organisation }
+    if let number = Int(party), let organisation = try view.organisation(number) { return organisation }
+    throw unknown(party)
+  }
+
+  private static func nextFree(of organisation: Organisation, in view: some RegisterView) throws -> EUI64 {
+    for range in try view.ranges(of: organisation.number) {
+      if let value = try view.nextFreeIdentifier(in: range) { return value }
+    }
+    throw RegisterRefusal(.rangeFull, "the ranges of \(organisation.words) have no free identifier")
+  }
+
+  private static func known(_ value: EUI64, in view: some RegisterView) throws -> AllocatedIdentifier {
+    guard let identifier = try view.identifier(value) else {
+      throw RegisterRefusal(.unknownIdentifier, "\(value) is not in the register; allocate it first")
+    }
+    return identifier
+  }
+
+  package static func unknown(_ party: String) -> RegisterRefusal {
+    RegisterRefusal(.unknownParty, "no organisation has the signifier or the number '\(party)'")
+  }
+
+  static func outside(_ number: Int, _ view: some RegisterView) -> RegisterRefusal {
+    let numbers = view.layout.numbers
+    return RegisterRefusal(
+      .numberOutside, "organisation numbers are \(numbers.lowerBound) to \(numbers.upperBound), not \(number)")
+  }
+
+  private static func shown(_ date: CivilDate?) -> String { date?.description ?? "an unknown day" }
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `seckit allocate`: gives out numbers, ranges and identifiers.
+struct Allocate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",
+    discussion: """
+      What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer; \
+      nothing is given twice.
+
+      Exit status: 0 all requests are answered with allocated or already; 1 at least one is refused; 2 the run could not \
+      be finished; 64 the command line is wrong.
+      """, subcommands: [AllocateOrganisation.self, AllocateID.self])
+}

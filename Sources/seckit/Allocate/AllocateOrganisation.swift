@@ -1,0 +1,45 @@
+import AllocationRegister
+import ArgumentParser
+import IDAllocation
+
+/// `seckit allocate organisation`: a number, a range and a signifier.
+struct AllocateOrganisation: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "organisation", abstract: "Give an organisation its number, its range and its signifier.",
+    discussion: "With --requests a batch: CSV with name, signifier, and request_id, kind, number, accession if wanted.")
+
+  @OptionGroup var target: AllocateTarget
+
+  @Option(help: ArgumentHelp("Its name.", valueName: "name"))
+  var name: String?
+
+  @Option(help: ArgumentHelp("Its Party Signifier.", valueName: "signifier"))
+  var signifier: String?
+
+  @Option(help: "What it is: party or rdp.")
+  var kind: String?
+
+  @Option(help: ArgumentHelp("The number that is wanted. (default: the next free one)", valueName: "number"))
+  var number: String?
+
+  @Option(help: ArgumentHelp("The day on which it acceded.", valueName: "date"))
+  var accession: String?
+
+  func validate() throws {
+    let isBatch = target.requests != nil
+    guard isBatch == (name == nil && signifier == nil) else {
+      throw ValidationError("Give --name and --signifier, or --requests.")
+    }
+    guard isBatch || (name != nil && signifier != nil) else { throw ValidationError("Give --name and --signifier.") }
+    guard !isBatch || (kind == nil && number == nil && accession == nil) else {
+      throw ValidationError("With --requests the columns of the file say what is wanted.")
+    }
+  }
+
+  func run() throws {
+    try target.run(.organisations) { () throws(RegisterRefusal) in
+      try RequestText.organisation(
+        kind: kind, name: name, signifier: signifier, number: number, accession: accession)
+    }
+  }
+}

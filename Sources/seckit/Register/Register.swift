@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// `seckit register`: the allocation register.
+struct Register: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Keep the allocation register: organisations, ranges, signifiers and identifiers.",
+    discussion: """
+      A register is a file. It never gives a number, a range, a signifier or an identifier twice; what it has answered is \
+      on the disk; and every event in it is tied by its hash to all before it.
+
+      Exit status: 0 all is well; 1 there are findings (a request refused, a difference, a register that does not fit \
+      its events); 2 the run could not be finished; 64 the command line is wrong.
+      """,
+    subcommands: [
+      RegisterInit.self, RegisterImport.self, RegisterExport.self, RegisterShow.self, RegisterHistory.self,
+      RegisterDiff.self, RegisterVerify.self, RegisterCheckpoint.self, RegisterReceiptCommand.self, RegisterRename.self,
+      RegisterWithdraw.self, RegisterAccept.self,
+    ])
+}

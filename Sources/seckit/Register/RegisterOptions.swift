@@ -1,0 +1,70 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import Glibc
+import IDAllocation
+import Reporting
+import WorkingDays
+
+/// Who writes to a register, and when: shared by all commands that do.
+struct RegisterWriteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("When it happens, as 2025-04-17T09:00:00Z or a day. (default: now)", valueName: "time"))
+  var time: RegisterTime?
+
+  @Option(help: ArgumentHelp("Who does it. (default: the user's name)", valueName: "name"))
+  var actor: String?
+
+  @Option(help: ArgumentHelp("Wait so long for others who write to the register, 0 to 3600.", valueName: "seconds"))
+  var wait = AllocationRegister.standardWait
+
+  @Flag(help: "Show what would be answered, and change nothing.")
+  var dryRun = false
+
+  func validate() throws {
+    guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
+    guard actor.map({ (1...200).contains($0.unicodeScalars.count) && !$0.contains { $0.isNewline } }) ?? true else {
+      throw ValidationError("--actor has 1 to 200 characters on one line.")
+    }
+  }
+
+  /// Opens a register to write to. A time that is typed may not be before its last event.
+  func open(_ path: String) throws(RunFailure) -> AllocationRegister {
+    do throws(RegisterError) {
+      let register = try AllocationRegister.open(path, waitSeconds: wait)
+      if let time {
+        let last = try register.head().time
+        guard time >= last else { throw .timeBefore(time, last: last) }
+      }
+      return register
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  var moment: RegisterTime {
+    time ?? RegisterTime(secondsSince1970: Glibc.time(nil)) ?? RegisterTime(date: .first, second: 0) ?? Self.never
+  }
+
+  private static var never: RegisterTime { preconditionFailure("the first second of time is one") }
+
+  var name: String { actor ?? ProcessEnvironment.userName }
+}
+
+/// What is asked of a register, and its answers: shared by the commands that ask one thing.
+enum RegisterAnswers {
+  /// Asks one thing and prints the answer. Ends with status 1 where it is refused.
+  static func ask(
+    _ request: IdentifiedRequest, of path: String, _ options: RegisterWriteOptions, format: TableFormat
+  ) throws {
+    let register = try options.open(path)
+    let answer: RegisterAnswer
+    do throws(RegisterError) {
+      answer = try register.answer(request, time: options.moment, actor: options.name, isDryRun: options.dryRun)
+    } catch {
+      throw RunFailure(error)
+    }
+    try WholeText.write(AnswerText(answer).text(format))
+    if options.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
+    if answer.status == .refused { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+}
