@@ -73,10 +73,15 @@ let package = Package(
     tests(of: "EUI64", ["CBulkScanner"]),
     tests(of: "Files"),
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
-    tests(of: "IDAllocation", ["EUI64", "Reporting"]),
+    tests(of: "IDAllocation", ["EUI64", "Reporting", "WorkingDays"]),
     tests(of: "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
+    tests(
+      of: "AllocationRegister",
+      [
+        "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(of: "CreditCover", ["ExactDecimal", "Files", "Reporting", "WorkingDays"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(

@@ -1,5 +1,3 @@
-import FoundationEssentials
-import GRDB
 public import IDAllocation
 import Reporting
 
@@ -63,26 +61,30 @@ extension AllocationRegister {
     case .failure(let refusal): return RegisterAnswer(refusal)
     }
     let content = JSONDocument.text(of: request, pretty: false)
-    if let id = identified.id, let earlier = try Self.earlier(id, in: store) {
-      guard earlier.content == content else {
+    if let id = identified.id {
+      guard RegisterRules.requestIDLength.contains(id.unicodeScalars.count),
+        !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+      else {
         return RegisterAnswer(
-          RegisterRefusal(.requestReused, "the request '\(id)' was made before with other content; give it another id"))
+          RegisterRefusal(.invalidRequest, "a request id has 1 to 200 characters, and no control characters"))
       }
-      var answer = earlier.answer
-      answer.status = .already
-      answer.detail = "the request '\(id)' was answered before"
-      return answer
+      if let earlier = try EventLog.event(answering: id, store) {
+        guard earlier.request == content else {
+          return RegisterAnswer(
+            RegisterRefusal(
+              .requestReused, "the request '\(id)' was made before with other content; give it another id"))
+        }
+        var answer = RegisterAnswer(earlier, try earlier.decoded())
+        answer.status = .already
+        answer.detail = "the request '\(id)' was answered before"
+        return answer
+      }
     }
     do {
       let action = try RegisterRules.action(for: request, in: store, on: time.date)
-      let event = try EventLog.append(action, to: store, time: time, actor: actor)
-      let answer = RegisterAnswer(event, action)
-      if let id = identified.id {
-        try store.db.execute(
-          sql: "INSERT INTO request (id, content, answer, sequence) VALUES (?, ?, ?, ?)",
-          arguments: [id, content, JSONDocument.text(of: answer, pretty: false), event.sequence])
-      }
-      return answer
+      let event = try EventLog.append(
+        action, to: store, time: time, actor: actor, answering: identified.id.map { ($0, content) })
+      return RegisterAnswer(event, action)
     } catch let refusal as RegisterRefusal {
       var answer = RegisterAnswer(refusal)
       if case .identifier(let party, _, _, let value) = request, answer.status == .already {
@@ -91,17 +93,6 @@ extension AllocationRegister {
       }
       return answer
     }
-  }
-
-  private static func earlier(
-    _ id: String, in store: StoredRegister
-  ) throws -> (content: String, answer: RegisterAnswer)? {
-    guard
-      let row = try Row.fetchOne(
-        store.db.cachedStatement(sql: "SELECT content, answer FROM request WHERE id = ?"), arguments: [id])
-    else { return nil }
-    let answer = try JSONDecoder().decode(RegisterAnswer.self, from: Data((row["answer"] as String).utf8))
-    return (row["content"], answer)
   }
 }
 

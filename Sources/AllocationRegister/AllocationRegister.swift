@@ -37,12 +37,16 @@ public final class AllocationRegister {
         try DatabaseQueue(path: path, configuration: configuration(waitSeconds, isReadOnly: false))
       }
       try guarded(path, waitSeconds) {
+        // The mode is of the file, and stays.
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         try queue.inTransaction(.immediate) { db in
           try RegisterSchema.create(db)
           let store = StoredRegister(db: db, layout: layout)
           _ = try EventLog.append(.initialise(layout: layout), to: store, time: time, actor: actor)
           return .commit
         }
+        // From here on the file by itself is a register, whatever becomes of the log beside it.
+        try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
       }
       return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
     } catch {
@@ -84,8 +88,6 @@ public final class AllocationRegister {
     configuration.readonly = isReadOnly
     configuration.prepareDatabase { db in
       guard !isReadOnly else { return }
-      // The mode is of the file and stays; the others are of this connection.
-      try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
     return configuration

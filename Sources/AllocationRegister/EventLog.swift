@@ -16,7 +16,8 @@ enum EventLog {
   /// Makes an action happen: checks it by the rules, changes the rows and adds the event. Throws a ``RegisterRefusal``
   /// where the rules refuse it; then nothing has changed.
   static func append(
-    _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String
+    _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String,
+    answering request: (id: String, content: String)? = nil
   ) throws -> RegisterEvent {
     let isFirst = try Int.fetchOne(store.db, sql: "SELECT max(sequence) FROM event") == nil
     let before = isFirst ? nil : try last(store)
@@ -24,13 +25,16 @@ enum EventLog {
     let time = max(time, before?.time ?? time)
     let changes = try RegisterRules.changes(for: action, in: store, on: time.date)
     let event = RegisterEvent(
-      sequence: (before?.sequence ?? 0) + 1, time: time, actor: actor, action: action,
+      sequence: (before?.sequence ?? 0) + 1, time: time, actor: actor, request: request, action: action,
       previous: before?.hash ?? .beginning)
     for change in changes { try store.apply(change) }
     try store.db.cachedStatement(
-      sql: "INSERT INTO event (sequence, time, actor, action, content, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
+      sql: """
+        INSERT INTO event (sequence, time, actor, request_id, request, action, content, previous, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
     ).execute(arguments: [
-      event.sequence, event.time.description, event.actor, event.action, event.content,
+      event.sequence, event.time.description, event.actor, request?.id, event.request, event.action, event.content,
       Data(event.previous.bytes), Data(event.hash.bytes),
     ])
     return event
@@ -43,4 +47,10 @@ enum EventLog {
     while let row = try cursor.next() { try body(StoredRegister.event(row)) }
   }
 
+  /// The event that answered the request of an id; `nil` where there is none.
+  static func event(answering id: String, _ store: StoredRegister) throws -> RegisterEvent? {
+    try Row.fetchOne(
+      store.db.cachedStatement(sql: "SELECT * FROM event WHERE request_id = ?"), arguments: [id]
+    ).map(StoredRegister.event)
+  }
 }

@@ -10,48 +10,52 @@ public struct RegisterEvent: Hashable, Sendable {
   public let time: RegisterTime
   /// Who did it.
   public let actor: String
+  /// The id of the request that it answers; empty where that has none.
+  public let requestID: String
+  /// The request, as JSON; empty where it has no id.
+  public let request: String
   /// The name of what happened: `add-identifier`.
   public let action: String
   /// What happened, as JSON.
   public let content: String
   /// The hash of the event before.
   public let previous: EventHash
-  /// SHA-256 of all the above, one a line.
+  /// SHA-256 of all the above, as an array of JSON.
   public let hash: EventHash
 
   /// An event that follows another.
-  init(sequence: Int, time: RegisterTime, actor: String, action: RegisterAction, previous: EventHash) {
+  init(
+    sequence: Int, time: RegisterTime, actor: String, request: (id: String, content: String)?, action: RegisterAction,
+    previous: EventHash
+  ) {
     self.init(
-      sequence: sequence, time: time, actor: actor, action: action.name,
-      content: JSONDocument.text(of: action, pretty: false), previous: previous, hash: nil)
+      sequence: sequence, time: time, actor: actor, requestID: request?.id ?? "", request: request?.content ?? "",
+      action: action.name, content: JSONDocument.text(of: action, pretty: false), previous: previous, hash: nil)
   }
 
   /// An event as it was stored; its hash is worked out where none is given.
   init(
-    sequence: Int, time: RegisterTime, actor: String, action: String, content: String, previous: EventHash,
-    hash: EventHash?
+    sequence: Int, time: RegisterTime, actor: String, requestID: String, request: String, action: String,
+    content: String, previous: EventHash, hash: EventHash?
   ) {
     self.sequence = sequence
     self.time = time
     self.actor = actor
+    self.requestID = requestID
+    self.request = request
     self.action = action
     self.content = content
     self.previous = previous
-    self.hash =
-      hash ?? Self.hash(of: (sequence, time, actor, action, content), previous: previous)
+    let parts = [String(sequence), time.description, actor, requestID, request, action, content, previous.description]
+    expected = EventHash(of: JSONDocument.text(of: parts, pretty: false))
+    self.hash = hash ?? expected
   }
 
-  private static func hash(
-    of parts: (sequence: Int, time: RegisterTime, actor: String, action: String, content: String), previous: EventHash
-  ) -> EventHash {
-    EventHash(
-      of: "\(parts.sequence)\n\(parts.time)\n\(parts.actor)\n\(parts.action)\n\(parts.content)\n\(previous)\n")
-  }
+  /// What the hash of its parts is.
+  private let expected: EventHash
 
   /// Whether its hash is that of its parts.
-  public var isIntact: Bool {
-    hash == Self.hash(of: (sequence, time, actor, action, content), previous: previous)
-  }
+  public var isIntact: Bool { hash == expected }
 
   /// What happened. Throws where the content is none, or not that of its name.
   public func decoded() throws -> RegisterAction {

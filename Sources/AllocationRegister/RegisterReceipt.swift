@@ -9,6 +9,10 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   public let time: RegisterTime
   /// Who did it.
   public let actor: String
+  /// The id of the request that it answers; empty where that has none.
+  public let requestID: String
+  /// The request, as JSON; empty where it has no id.
+  public let request: String
   /// The name of what happened.
   public let action: String
   /// What happened, as JSON.
@@ -19,6 +23,12 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   public let hash: EventHash
   /// The last event of the register when the receipt was made.
   public let head: Head
+
+  enum CodingKeys: String, CodingKey {
+    case sequence, time, actor
+    case requestID = "request_id"
+    case request, action, content, previous, hash, head
+  }
 
   /// The end of the chain.
   public struct Head: Codable, Hashable, Sendable {
@@ -31,6 +41,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   /// The receipt of an event.
   public init(_ event: RegisterEvent, head: RegisterEvent) {
     (sequence, time, actor, action) = (event.sequence, event.time, event.actor, event.action)
+    (requestID, request) = (event.requestID, event.request)
     (content, previous, hash) = (event.content, event.previous, event.hash)
     self.head = Head(sequence: head.sequence, hash: head.hash)
   }
@@ -44,7 +55,8 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
       throw Unreadable(description: "is no receipt")
     }
     let event = RegisterEvent(
-      sequence: receipt.sequence, time: receipt.time, actor: receipt.actor, action: receipt.action,
+      sequence: receipt.sequence, time: receipt.time, actor: receipt.actor, requestID: receipt.requestID,
+      request: receipt.request, action: receipt.action,
       content: receipt.content, previous: receipt.previous, hash: receipt.hash)
     guard event.isIntact else { throw Unreadable(description: "was changed: its hash is not that of its content") }
     self = receipt

@@ -49,17 +49,13 @@ enum RegisterSchema {
       sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
       time TEXT NOT NULL CHECK (length(time) = 20),
       actor TEXT NOT NULL,
+      request_id TEXT UNIQUE CHECK (request_id IS NULL OR length(request_id) BETWEEN 1 AND 200),
+      request TEXT NOT NULL,
       action TEXT NOT NULL,
       content TEXT NOT NULL,
       previous BLOB NOT NULL CHECK (length(previous) = 32),
       hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
     ) STRICT;
-    CREATE TABLE request (
-      id TEXT PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 200),
-      content TEXT NOT NULL,
-      answer TEXT NOT NULL,
-      sequence INTEGER NOT NULL REFERENCES event (sequence)
-    ) STRICT, WITHOUT ROWID;
     """
 
   private static let triggers = """
@@ -91,7 +87,5 @@ enum RegisterSchema {
     BEGIN SELECT RAISE(ABORT, 'an event follows the one before'); END;
     CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'an event stays as it is'); END;
     CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event stays for ever'); END;
-    CREATE TRIGGER request_stays BEFORE UPDATE ON request BEGIN SELECT RAISE(ABORT, 'an answer stays as it is'); END;
-    CREATE TRIGGER request_remains BEFORE DELETE ON request BEGIN SELECT RAISE(ABORT, 'an answer stays for ever'); END;
     """
 }

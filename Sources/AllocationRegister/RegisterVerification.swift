@@ -11,6 +11,11 @@ public struct RegisterVerification: Sendable {
     /// What is wrong, in words.
     public let detail: String
 
+    package init(sequence: Int?, detail: String) {
+      self.sequence = sequence
+      self.detail = detail
+    }
+
     /// `event 7: …`.
     public var description: String { (sequence.map { "event \($0): " } ?? "") + detail }
   }
@@ -49,34 +54,10 @@ extension AllocationRegister {
         }
       }
       if faults.isEmpty { faults = try TableComparison(store: store, state: replay.state).faults() }
-      faults += try requestFaults(store)
       if let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok" {
         faults.append(RegisterVerification.Fault(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
       }
       return RegisterVerification(events: replay.count, head: replay.head, faults: faults)
     }
-  }
-
-  /// Answers that don't belong to their events.
-  private func requestFaults(_ store: StoredRegister) throws -> [RegisterVerification.Fault] {
-    var faults: [RegisterVerification.Fault] = []
-    let cursor = try Row.fetchCursor(
-      store.db,
-      sql: """
-        SELECT request.*, event.hash AS event_hash FROM request LEFT JOIN event USING (sequence) ORDER BY sequence, id
-        """)
-    while let row = try cursor.next() {
-      let answer = try? JSONDecoder().decode(RegisterAnswer.self, from: Data((row["answer"] as String).utf8))
-      let request = try? JSONDecoder().decode(RegisterRequest.self, from: Data((row["content"] as String).utf8))
-      let hash = (row["event_hash"] as Data?).flatMap { EventHash(bytes: Array($0)) }
-      guard let answer, request != nil, answer.hash == hash, answer.sequence == row["sequence"] else {
-        faults.append(
-          RegisterVerification.Fault(
-            sequence: row["sequence"],
-            detail: "the answer to the request '\(row["id"] as String)' is not that of the event"))
-        continue
-      }
-    }
-    return faults
   }
 }

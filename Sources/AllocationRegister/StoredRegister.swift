@@ -147,8 +147,9 @@ struct StoredRegister: RegisterView {
       let hash = EventHash(bytes: Array(row["hash"] as Data))
     else { throw UnreadableRow(table: "event") }
     return RegisterEvent(
-      sequence: row["sequence"], time: time, actor: row["actor"], action: row["action"], content: row["content"],
-      previous: previous, hash: hash)
+      sequence: row["sequence"], time: time, actor: row["actor"], requestID: row["request_id"] ?? "",
+      request: row["request"],
+      action: row["action"], content: row["content"], previous: previous, hash: hash)
   }
 
   /// A row holds what this program never writes.

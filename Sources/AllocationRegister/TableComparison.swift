@@ -11,7 +11,7 @@ struct TableComparison {
   private static let limit = 20
 
   func faults() throws -> [RegisterVerification.Fault] {
-    var found: [String] = []
+    var found: [(subject: Subject?, detail: String)] = []
     var organisations = 0
     let organisationRows = try Row.fetchCursor(store.db, sql: "SELECT * FROM organisation ORDER BY number")
     while let row = try organisationRows.next() {
@@ -19,16 +19,18 @@ struct TableComparison {
       let number = row["number"] as Int
       let organisation = try? StoredRegister.organisation(row)
       if organisation == nil || organisation != state.organisations[number] {
-        found.append("the row of organisation \(number) is not what the events add up to")
+        found.append((.organisation(number), "the row of organisation \(number) is not what the events add up to"))
       }
     }
     if organisations != state.organisations.count {
-      found.append("there are \(organisations) organisations, but by the events \(state.organisations.count)")
+      found.append((nil, "there are \(organisations) organisations, but by the events \(state.organisations.count)"))
     }
     let ranges = try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first").map(StoredRegister.range)
     if ranges != state.ranges {
-      let place = zip(ranges, state.ranges).first { $0 != $1 }.map { ", from \($0.0.words) on" } ?? ""
-      found.append("the ranges are not what the events add up to\(place)")
+      let wrong = zip(ranges, state.ranges).first { $0 != $1 }?.1
+      let place = wrong.map { ", from \($0.words) on" } ?? ""
+      found.append(
+        (wrong.map { .organisation($0.organisation) }, "the ranges are not what the events add up to\(place)"))
     }
     var identifiers = 0
     let identifierRows = try Row.fetchCursor(store.db, sql: "SELECT * FROM identifier ORDER BY value")
@@ -37,14 +39,45 @@ struct TableComparison {
       let value = StoredRegister.value(row["value"])
       let identifier = try? StoredRegister.identifier(row)
       if identifier == nil || identifier != state.identifiers[value] {
-        found.append("the row of \(value) is not what the events add up to")
+        found.append((.identifier(value), "the row of \(value) is not what the events add up to"))
       }
       if found.count > Self.limit { break }
     }
     if found.count <= Self.limit, identifiers != state.identifiers.count {
-      found.append("there are \(identifiers) identifiers, but by the events \(state.identifiers.count)")
+      found.append((nil, "there are \(identifiers) identifiers, but by the events \(state.identifiers.count)"))
     }
-    let shown = found.prefix(Self.limit).map { RegisterVerification.Fault(sequence: nil, detail: $0) }
+    let shown = try found.prefix(Self.limit).map { subject, detail in
+      RegisterVerification.Fault(sequence: try subject.flatMap { try lastEvent(on: $0) }, detail: detail)
+    }
     return shown + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
+  }
+
+  /// What a row is of.
+  private enum Subject {
+    case organisation(Int)
+    case identifier(EUI64)
+  }
+
+  /// The last event that a row follows from. Takes time in proportion to the events.
+  private func lastEvent(on subject: Subject) throws -> Int? {
+    var last: Int?
+    try EventLog.events(store) { event in
+      let isOn =
+        switch (try event.decoded(), subject) {
+        case (.addOrganisation(let organisation, _), .organisation(let number)): organisation.number == number
+        case (.rename(let changed, _), .organisation(let number)), (.close(let changed, _), .organisation(let number)):
+          changed == number
+        case (.addIdentifier(let identifier), .identifier(let value)): identifier.value == value
+        case (.addRoles(let changed, _), .identifier(let value)),
+          (.acceptIdentifier(let changed), .identifier(let value)),
+          (.withdrawIdentifier(let changed), .identifier(let value)):
+          changed == value
+        case (.close(let number, _), .identifier(let value)): state.identifiers[value]?.organisation == number
+        case (.initialise(let layout), .organisation(let number)): layout.dccOrganisation == number
+        default: false
+        }
+      if isOn { last = event.sequence }
+    }
+    return last
   }
 }

@@ -5,7 +5,9 @@ import Testing
   static let commands = [
     "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
     "workdays list", "workdays notice", "cover", "cover assess", "cover explain", "cover threshold", "cover interest",
-    "cover due", "cover rules",
+    "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
+    "register history", "register diff", "register verify", "register checkpoint", "register receipt",
+    "register rename", "register withdraw", "register accept", "allocate", "allocate organisation", "allocate id",
   ]
 
   private static func words(of command: String) -> [String] { command.split(separator: " ").map(String.init) }

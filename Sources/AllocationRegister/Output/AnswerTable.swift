@@ -18,7 +18,8 @@ public struct AnswerTable: Sendable {
   private var columns: [String] {
     switch kind {
     case .organisations: ["organisation_number", "first", "last", "status", "code", "detail"]
-    case .identifiers: ["allocated_id", "status", "code", "detail"]
+    // A request may have the identifier that is wanted in a column of this name.
+    case .identifiers: [table.header.contains("id") ? "allocated_id" : "id", "status", "code", "detail"]
     }
   }
 

@@ -6,6 +6,8 @@ public import WorkingDays
 public enum RegisterRules {
   /// The characters that a name may have.
   public static let nameLength = 1...200
+  /// The characters that the id of a request may have.
+  public static let requestIDLength = 1...200
 
   /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted.
   /// Throws a ``RegisterRefusal``, or what the view throws.

@@ -84,6 +84,9 @@ final class RunningProgram {
     while ContinuousClock.now < end { pumpOnce(milliseconds: 10) }
   }
 
+  /// Kills the program, which has no chance to do anything about it.
+  func killNow() { _ = kill(process, SIGKILL) }
+
   /// Ends standard input and waits for the program's end.
   func finish() throws -> Outcome {
     endInput()

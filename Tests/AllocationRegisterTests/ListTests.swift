@@ -1,0 +1,123 @@
+import AllocationRegister
+import IDAllocation
+import TestSupport
+import Testing
+import WorkingDays
+
+/// Lists that go into a register and come out of it.
+@Suite struct ListTests {
+  private static let list = """
+    organisation_number,kind,name,past_names,signifier,range,state,accession
+    0,dcc,Data Communications Company,,DCC,,active,
+    7,party,"Seven, Ltd",Old Seven;Older Seven,SEVEN,70:b3:d5:1f:30:07:00:00 to 70B3D51F3007FFFF,active,2019-02-28
+    9,rdp,Nine,,NINE,70-B3-D5-1F-30-09-00-00 TO 70-B3-D5-1F-30-09-FF-FF,withdrawn,
+    7,party,"Seven, Ltd",Old Seven;Older Seven,SEVEN,70-b3-d5-1f-30-20-00-00 to 70-b3-d5-1f-30-21-ff-ff,active,2019-02-28
+    12,party,=Twelve(),,12E5,,active,
+
+    """
+
+  private func read(_ list: String, _ identifiers: String? = nil, _ test: TestRegister) throws -> ImportList {
+    var read = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment("2025-04-17").date)
+    try read.addOrganisations(ScriptedSource(list, name: "list.csv"))
+    if let identifiers { try read.addIdentifiers(ScriptedSource(identifiers, name: "ids.csv")) }
+    return read
+  }
+
+  @Test func aListWithItsOdditiesIsImported() throws {
+    let test = try TestRegister()
+    let ids = "id,party,roles,state\n70b3d51f30070001,SEVEN,IS; GS,accepted\n70-B3-D5-1F-30-20-00-00,7,ED,withdrawn\n"
+    let list = try read(Self.list, ids, test)
+    #expect(list.problems == [])
+    #expect(try test.register.importing(list, time: TestRegister.moment("2025-04-17"), actor: "t") == 5)
+    #expect(
+      RegisterListing(try test.register.organisations()).csv() == """
+        organisation_number,kind,name,signifier,first,last,state
+        0,dcc,DCC,DCC,70-B3-D5-1F-30-00-00-00,70-B3-D5-1F-30-00-FF-FF,active
+        7,party,"Seven, Ltd",SEVEN,70-B3-D5-1F-30-07-00-00,70-B3-D5-1F-30-07-FF-FF,active
+        7,party,"Seven, Ltd",SEVEN,70-B3-D5-1F-30-20-00-00,70-B3-D5-1F-30-21-FF-FF,active
+        9,rdp,Nine,NINE,70-B3-D5-1F-30-09-00-00,70-B3-D5-1F-30-09-FF-FF,withdrawn
+        12,party,=Twelve(),12E5,,,active
+
+        """)
+    #expect(try test.register.verify().faults == [])
+    // The next free number is the first gap; 32 and 33 are taken by a range.
+    #expect(try test.register.state(asOf: .last).nextFreeNumber() == 1)
+    let answer = try test.ask(.organisation(kind: .party, name: "X", signifier: "X", number: 32, accession: nil))
+    #expect(answer.code == "range-taken")
+  }
+
+  @Test func whatWasExportedIsImportedAgain() throws {
+    let test = try TestRegister()
+    _ = try test.register.importing(read(Self.list, nil, test), time: TestRegister.moment("2025-04-17"), actor: "t")
+    let listing = RegisterListing(try test.register.organisations())
+    for isSafe in [false, true] {
+      let other = try TestRegister()
+      let list = try read(listing.csv(isSpreadsheetSafe: isSafe), nil, other)
+      #expect(list.problems == [])
+      _ = try other.register.importing(list, time: TestRegister.moment("2025-04-17"), actor: "t")
+      #expect(RegisterListing(try other.register.organisations()).csv() == listing.csv())
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("=1+1", "'=1+1"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("'x", "''x"), ("007", "'007"), ("1E5", "'1E5"),
+      ("1-2", "'1-2"), ("70-B3", "'70-B3"), ("7", "7"), ("0", "0"), ("Alpha", "Alpha"), ("", ""), ("\tx", "'\tx"),
+    ])
+  func cellsThatASpreadsheetWouldChangeAreGuarded(_ text: String, _ guarded: String) {
+    #expect(SpreadsheetText.guarded(text) == guarded)
+    #expect(SpreadsheetText.unguarded(guarded) == text)
+  }
+
+  @Test func everyProblemIsReportedBeforeAnythingIsWritten() throws {
+    let test = try TestRegister()
+    let list = try read(
+      """
+      organisation_number,name,signifier,first,last,state
+      x,A,A,,,active
+      1,A,a,,,active
+      2,,B,,,active
+      5000,C,C,,,active
+      3,D,D,70-B3-D5-1F-30-03-00-00,zz,active
+      4,E,E,70-B3-D5-1F-30-00-00-00,70-B3-D5-1F-30-04-00-00,active
+      6,F,F,70-B3-D5-1F-30-06-00-01,70-B3-D5-1F-30-06-00-00,active
+      8,G,G,,,lost
+      10,H,H,,,active
+      11,I,H,,,active
+      10,J,H,,,active
+
+      """, "id,party,roles\n70-B3-D5-1F-30-0A-00-00,H,IS\nzz,H,IS\n70-B3-D5-1F-30-0A-00-00,Q,IS\n", test)
+    #expect(
+      list.problems.map { "\($0.name) \($0.line) \($0.refusal.code.rawValue)" } == [
+        "list.csv 2 invalid-request", "list.csv 6 invalid-request", "list.csv 9 invalid-request",
+        "list.csv 12 number-taken",
+        "list.csv 3 invalid-signifier", "list.csv 4 invalid-name", "list.csv 5 number-outside",
+        "list.csv 7 range-taken",
+        "list.csv 8 range-outside", "list.csv 11 signifier-taken", "ids.csv 2 outside-range",
+        "ids.csv 3 invalid-request",
+        "ids.csv 4 unknown-party",
+      ])
+    #expect(try test.register.head().sequence == 1)
+  }
+
+  @Test func differencesAreGrouped() throws {
+    let (one, other) = (try TestRegister(), try TestRegister())
+    for (test, names) in [(one, ["A", "B", "C"]), (other, ["A", "X", "C", "D"])] {
+      for (index, name) in names.enumerated() {
+        try test.ask(
+          .organisation(kind: .party, name: name, signifier: ["A", "B", "C", "D"][index], number: nil, accession: nil))
+      }
+    }
+    try other.ask(.close(party: "C", state: .expelled))
+    let (first, second) = (
+      RegisterListing(try one.register.organisations()), RegisterListing(try other.register.organisations())
+    )
+    let found = RegisterDifference.between(first, second)
+    #expect(
+      found.map { "\($0.kind.rawValue) \($0.organisation) \($0.before)>\($0.after)" } == [
+        "added 4 >D", "renamed 2 B>X", "state 3 active>expelled",
+      ])
+    #expect(RegisterDifference.between(second, first).map(\.kind) == [.removed, .renamed, .state])
+    #expect(RegisterDifference.between(first, first).isEmpty)
+  }
+}

@@ -1,0 +1,101 @@
+import AllocationRegister
+import Foundation
+import GRDB
+import IDAllocation
+import TestSupport
+import Testing
+
+/// Files that are no register, or can't be used now.
+@Suite struct RegisterFileTests {
+  private func error(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func whatIsNoRegisterIsRefused() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("not a database", "text")
+    try folder.put("", "empty")
+    try DatabaseQueue(path: folder.path("other.db")).write { try $0.execute(sql: "CREATE TABLE a (b)") }
+    for name in ["text", "empty", "other.db"] {
+      let path = folder.path(name)
+      let before = try folder.bytes(name)
+      #expect(
+        error { _ = try AllocationRegister.open(path) }
+          == "\(path): is no register; make one with 'seckit register init'")
+      #expect(try folder.bytes(name) == before)
+    }
+    #expect(error { _ = try AllocationRegister.open("/nowhere/r") } == "/nowhere/r: no such file; check the path")
+    #expect(
+      error { _ = try AllocationRegister.open(folder.path) } == "\(folder.path): is a folder; name the files in it")
+  }
+
+  @Test func whatIsThereIsNotMadeAnew() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("mine", "r")
+    let path = folder.path("r")
+    let made = error {
+      _ = try AllocationRegister.create(
+        at: path, layout: RegisterLayout(.builtIn), time: TestRegister.moment("2025-01-01"), actor: "t")
+    }
+    #expect(made == "\(path): is there already; name a new file")
+    #expect(try folder.text("r") == "mine")
+  }
+
+  @Test func aNewerRegisterIsRefused() throws {
+    let test = try TestRegister()
+    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 2") }
+    #expect(
+      error { _ = try AllocationRegister.open(test.path) }
+        == "\(test.path): is a register of version 2, and this program knows versions up to 1; use a newer seckit")
+  }
+
+  @Test func aRegisterThatOthersWriteToIsBusy() throws {
+    let test = try TestRegister()
+    let other = try test.database()
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      let waiting = try AllocationRegister.open(test.path, waitSeconds: 0)
+      let answer = error {
+        _ = try waiting.answer(
+          IdentifiedRequest(id: nil, .success(.rename(party: "DCC", name: "X"))),
+          time: TestRegister.moment("2025-05-01"),
+          actor: "t")
+      }
+      #expect(
+        answer
+          == "\(test.path): is busy: another program has been writing to it for 0 seconds; try again, or wait longer with"
+          + " --wait")
+      // Reading goes on beside writing.
+      #expect(try waiting.head().sequence == 1)
+      try db.execute(sql: "ROLLBACK")
+    }
+  }
+
+  /// A copy of the database and its log, taken between two commits, as a power cut leaves them.
+  @Test func whatAPowerCutLeavesIsARegister() throws {
+    let test = try TestRegister()
+    for number in 1...20 {
+      let answer = try test.ask(
+        .organisation(kind: .party, name: "N\(number)", signifier: "S\(number)", number: nil, accession: nil))
+      let image = try TemporaryFolder()
+      for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: test.path + suffix) {
+        try image.put([UInt8](Data(contentsOf: URL(filePath: test.path + suffix))), "register.db" + suffix)
+      }
+      let copy = try AllocationRegister.open(image.path("register.db"))
+      #expect(try copy.verify().faults == [])
+      #expect(try copy.head().sequence == answer.sequence, "what was answered is in the file")
+      // A log that was cut off in the middle holds what was committed before.
+      guard var log = try? image.bytes("register.db-wal"), log.count > 100 else { continue }
+      log.removeLast(log.count / 3)
+      let cut = try TemporaryFolder()
+      try cut.put([UInt8](Data(contentsOf: URL(filePath: test.path))), "register.db")
+      try cut.put(log, "register.db-wal")
+      #expect(try AllocationRegister.open(cut.path("register.db")).verify().faults == [])
+    }
+  }
+}

@@ -1,0 +1,150 @@
+import AllocationRegister
+import EUI64
+import GRDB
+import IDAllocation
+import TestSupport
+import Testing
+import WorkingDays
+
+/// The store does what the rules say, and nothing else.
+@Suite struct StoreTests {
+  private static func randomRequest(_ random: inout SeededGenerator) -> RegisterRequest {
+    let layout = RegisterLayout(.builtIn, organisationBits: 3, rangeBits: 2)
+    let party = ["A", "B", "C", "1", "2", "DCC"].randomElement(using: &random) ?? "A"
+    let value =
+      Bool.random(using: &random)
+      ? EUI64(rawValue: layout.first.rawValue + UInt64.random(in: 0..<34, using: &random)) : nil
+    let roles = [["IS"], ["GS", "IS"], ["ED"], [], ["IS", "ED"], ["XX"]].randomElement(using: &random) ?? []
+    return switch Int.random(in: 0..<10, using: &random) {
+    case 0, 1:
+      .organisation(
+        kind: Bool.random(using: &random) ? .party : .rdp, name: "Name", signifier: party,
+        number: Bool.random(using: &random) ? Int.random(in: 0..<9, using: &random) : nil, accession: nil)
+    case 2, 3, 4, 5: .identifier(party: party, kind: roles.isEmpty ? .rdp : .user, roles: roles, value: value)
+    case 6: .rename(party: party, name: "Name \(Int.random(in: 0..<3, using: &random))")
+    case 7: .accept(value: value ?? layout.first)
+    case 8: .withdraw(value: value ?? layout.first)
+    default:
+      Int.random(in: 0..<5, using: &random) == 0
+        ? .close(party: party, state: .withdrawn) : .accept(value: layout.first)
+    }
+  }
+
+  @Test func randomHistoriesAreThoseOfMemory() throws {
+    var random = SeededGenerator(seed: 20)
+    for _ in 0..<rounds(20) {
+      let layout = RegisterLayout(.builtIn, organisationBits: 3, rangeBits: 2)
+      let test = try TestRegister(layout)
+      var memory = MemoryRegister(layout: layout)
+      for change in try RegisterRules.changes(for: .initialise(layout: layout), in: memory, on: .first) {
+        memory.apply(change)
+      }
+      for _ in 0..<60 {
+        let request = Self.randomRequest(&random)
+        let answer = try test.ask(request)
+        do {
+          let date = TestRegister.moment("2025-04-17").date
+          let action = try RegisterRules.action(for: request, in: memory, on: date)
+          for change in try RegisterRules.changes(for: action, in: memory, on: date) { memory.apply(change) }
+          #expect(answer.status == .allocated)
+        } catch let refusal as RegisterRefusal {
+          #expect(answer.code == refusal.code.rawValue && answer.detail == refusal.detail)
+        }
+      }
+      #expect(try test.register.state(asOf: .last) == memory)
+      #expect(RegisterListing(try test.register.organisations()) == RegisterListing(memory))
+      var identifiers: [EUI64: AllocatedIdentifier] = [:]
+      try test.register.identifiers { identifiers[$0.value] = $0 }
+      #expect(identifiers == memory.identifiers)
+      #expect(try test.register.verify().faults == [])
+    }
+  }
+
+  @Test func aRequestAskedAgainGetsTheSameAnswer() throws {
+    let test = try TestRegister()
+    try test.fill()
+    let request = RegisterRequest.organisation(kind: .party, name: "C", signifier: "C", number: nil, accession: nil)
+    let first = try test.ask(request, id: "r")
+    let again = try test.ask(request, id: "r", at: "2026-01-01")
+    #expect(first.status == .allocated && again.status == .already)
+    #expect(again.organisation == first.organisation && again.hash == first.hash)
+    let other = try test.ask(.rename(party: "C", name: "D"), id: "r")
+    #expect(other.status == .refused && other.code == "request-reused")
+    #expect(try test.register.head().sequence == first.sequence)
+  }
+
+  @Test func aBatchIsDoneWholeOrNotAtAll() throws {
+    let test = try TestRegister()
+    func batch(_ signifiers: [String]) -> [IdentifiedRequest] {
+      signifiers.map {
+        IdentifiedRequest(
+          id: nil, .success(.organisation(kind: .party, name: $0, signifier: $0, number: nil, accession: nil)))
+      }
+    }
+    let time = TestRegister.moment("2025-04-17")
+    let refused = try test.register.answerAll(batch(["A", "B", "A"]), time: time, actor: "t")
+    #expect(refused.map(\.code) == ["batch-refused", "batch-refused", "signifier-taken"])
+    #expect(try test.register.head().sequence == 1)
+    let dry = try test.register.answerAll(batch(["A", "B"]), time: time, actor: "t", isDryRun: true)
+    #expect(dry.map(\.organisation) == [1, 2])
+    #expect(try test.register.head().sequence == 1)
+    let done = try test.register.answerAll(batch(["A", "B"]), time: time, actor: "t")
+    #expect(done == dry)
+    #expect(try test.register.verify().faults == [])
+  }
+
+  @Test func clocksThatGoBackDont() throws {
+    let test = try TestRegister()
+    try test.fill()
+    try test.ask(.rename(party: "BRAVO", name: "B"), at: "2024-01-01")
+    #expect(try test.register.head().time == TestRegister.moment("2025-05-03"))
+    #expect(try test.register.verify().faults == [])
+  }
+
+  @Test func theRegisterAsItWas() throws {
+    let test = try TestRegister()
+    try test.fill()
+    func names(_ day: String) throws -> [String] {
+      RegisterListing(try test.register.state(asOf: CivilDate(parsing: day))).entries.map(\.organisation.name)
+    }
+    #expect(try names("2025-03-31") == [])
+    #expect(try names("2025-04-01") == ["DCC"])
+    #expect(try names("2025-04-17") == ["DCC", "Alpha", "Bravo"])
+    #expect(try names("2025-05-01") == ["DCC", "Alpha Networks", "Bravo"])
+  }
+
+  /// What the schema refuses by itself, without the rules.
+  static let forbidden = [
+    "INSERT INTO organisation VALUES (1, 'party', 'X', '[]', 'X', NULL, 'active')",
+    "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'ALPHA', NULL, 'active')",
+    "INSERT INTO organisation VALUES (9, 'bank', 'X', '[]', 'X', NULL, 'active')",
+    "INSERT INTO organisation VALUES (9, 'party', '', '[]', 'X', NULL, 'active')",
+    "INSERT INTO organisation VALUES (-1, 'party', 'X', '[]', 'X', NULL, 'active')",
+    "UPDATE organisation SET number = 9 WHERE number = 1", "UPDATE organisation SET signifier = 'Z' WHERE number = 1",
+    "UPDATE organisation SET state = 'gone' WHERE number = 1", "DELETE FROM organisation WHERE number = 2",
+    "INSERT INTO range VALUES (x'70B3D51F3001FFFF', x'70B3D51F30020000', 2)",
+    "INSERT INTO range VALUES (x'70B3D51F30090000', x'70B3D51F3009FFFF', 9)",
+    "INSERT INTO range VALUES (x'70B3D51F30090001', x'70B3D51F30090000', 2)",
+    "INSERT INTO range VALUES (x'70B3D51F3009', x'70B3D51F3009FFFF', 2)",
+    "UPDATE range SET organisation = 2", "DELETE FROM range",
+    "INSERT INTO identifier VALUES (x'70B3D51F30020000', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010000', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', '', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'rdp', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'withdrawn', '2025-01-01', NULL, NULL)",
+    "UPDATE identifier SET organisation = 2", "DELETE FROM identifier",
+    "UPDATE identifier SET state = 'accepted', accepted = '2025-05-05', withdrawn = NULL WHERE withdrawn IS NOT NULL",
+    "UPDATE event SET actor = 'x'", "DELETE FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 10, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, '2025-01-01T00:00:00Z', actor, NULL, request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+  ]
+
+  @Test(arguments: forbidden) func theSchemaRefusesByItself(_ sql: String) throws {
+    let test = try TestRegister()
+    try test.fill()
+    #expect(throws: DatabaseError.self) { try test.database().write { try $0.execute(sql: sql) } }
+    #expect(try test.register.verify().faults == [])
+  }
+}

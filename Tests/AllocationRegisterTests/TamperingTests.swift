@@ -1,0 +1,118 @@
+import AllocationRegister
+import GRDB
+import IDAllocation
+import TestSupport
+import Testing
+
+/// A register that somebody has changed behind its back.
+@Suite struct TamperingTests {
+  private func filled() throws -> TestRegister {
+    let test = try TestRegister()
+    try test.fill()
+    return test
+  }
+
+  @Test(arguments: 1...8) func anyChangeOfAnEventShows(_ sequence: Int) throws {
+    for column in ["time", "actor", "request_id", "request", "action", "content", "previous", "hash"] {
+      // Every byte of the value, one after the other.
+      let length = try filled().database().read {
+        try Int.fetchOne($0, sql: "SELECT length(CAST(\(column) AS BLOB)) FROM event WHERE sequence = \(sequence)") ?? 0
+      }
+      for place in stride(from: 1, through: length, by: max(1, length / 8)) {
+        let test = try filled()
+        let type = ["previous", "hash"].contains(column) ? "BLOB" : "TEXT"
+        try test.tamper(
+          """
+          UPDATE event SET \(column) = CAST(
+            substr(CAST(\(column) AS BLOB), 1, \(place - 1))
+            || CASE WHEN substr(CAST(\(column) AS BLOB), \(place), 1) = x'37' THEN x'38' ELSE x'37' END
+            || substr(CAST(\(column) AS BLOB), \(place + 1)) AS \(type)) WHERE sequence = \(sequence)
+          """)
+        let fault = try faults(test).first
+        #expect(
+          fault?.sequence == sequence || (column == "hash" && fault?.sequence == sequence + 1),
+          "\(column) \(place): \(String(describing: fault))")
+      }
+    }
+  }
+
+  /// What `verify` finds; a first event that can't be read is found on opening.
+  private func faults(_ test: TestRegister) throws -> [RegisterVerification.Fault] {
+    do {
+      return try AllocationRegister.open(test.path, isReadOnly: true).verify().faults
+    } catch RegisterError.damaged(_, let reason) {
+      return [.init(sequence: 1, detail: reason)]
+    }
+  }
+
+  @Test(arguments: 1...8) func anEventThatIsGoneShows(_ sequence: Int) throws {
+    let test = try filled()
+    try test.tamper("DELETE FROM event WHERE sequence = \(sequence)")
+    // Without the last event nothing but the rows tells that there was one.
+    let found = try faults(test)
+    #expect(found.first?.sequence == (sequence == 8 ? 4 : sequence), "\(found)")
+  }
+
+  @Test(arguments: 1...7) func twoEventsThatAreSwappedShow(_ sequence: Int) throws {
+    let test = try filled()
+    try test.tamper(
+      """
+      UPDATE event SET sequence = 100 WHERE sequence = \(sequence);
+      UPDATE event SET sequence = \(sequence) WHERE sequence = \(sequence + 1);
+      UPDATE event SET sequence = \(sequence + 1) WHERE sequence = 100;
+      """)
+    #expect(try faults(test).first?.sequence == sequence)
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE organisation SET name = 'X' WHERE number = 1", 6),
+      ("UPDATE organisation SET signifier = 'X' WHERE number = 2", 5),
+      ("UPDATE organisation SET accession = NULL WHERE number = 1", 6),
+      ("UPDATE organisation SET past_names = '[]' WHERE number = 1", 6),
+      ("UPDATE organisation SET state = 'expelled' WHERE number = 2", 5),
+      ("UPDATE range SET last = x'70B3D51F3001FFFE' WHERE organisation = 1", 6),
+      ("UPDATE range SET organisation = 1 WHERE organisation = 2", 5),
+      ("UPDATE identifier SET roles = 'IS' WHERE value = x'70B3D51F30010000'", 7),
+      ("UPDATE identifier SET proposed = '2025-04-18' WHERE value = x'70B3D51F30010000'", 7),
+      ("UPDATE identifier SET accepted = '2025-05-01' WHERE value = x'70B3D51F30010000'", 7),
+      ("UPDATE identifier SET withdrawn = '2025-05-01' WHERE value = x'70B3D51F30010001'", 8),
+      ("UPDATE identifier SET organisation = 2 WHERE value = x'70B3D51F30010001'", 8),
+    ])
+  func anyChangeOfARowShows(_ sql: String, _ sequence: Int) throws {
+    let test = try filled()
+    try test.tamper(sql)
+    let found = try faults(test)
+    #expect(found.first?.sequence == sequence, "\(found)")
+  }
+
+  @Test(
+    arguments: [
+      "DELETE FROM identifier WHERE value = x'70B3D51F30010001'", "DELETE FROM range WHERE organisation = 2",
+      "DELETE FROM range WHERE organisation = 2; DELETE FROM organisation WHERE number = 2",
+      "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+      "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')",
+    ])
+  func rowsThatAreGoneOrNewShow(_ sql: String) throws {
+    let test = try filled()
+    try test.tamper(sql)
+    #expect(try !faults(test).isEmpty)
+  }
+
+  @Test func receiptsAndCheckpointsProveThePast() throws {
+    let test = try filled()
+    let receipt = try #require(try test.register.receipt(of: 3))
+    let again = try RegisterReceipt(json: Array(receipt.json.utf8))
+    #expect(again == receipt)
+    #expect(receipt.checkpoints.map(\.sequence) == [3, 8])
+    try test.ask(.rename(party: "BRAVO", name: "B"), at: "2025-06-01")
+    #expect(try test.register.verify(checkpoints: receipt.checkpoints).faults == [])
+    // Another register, with another past: sound by itself, but not this one.
+    let other = try TestRegister()
+    try other.ask(.organisation(kind: .party, name: "X", signifier: "X", number: nil, accession: nil))
+    #expect(try other.register.verify().faults == [])
+    #expect(try other.register.verify(checkpoints: receipt.checkpoints).faults.map(\.sequence) == [3, 8])
+    let changed = receipt.json.replacing("tester", with: "nobody")
+    #expect(throws: RegisterReceipt.Unreadable.self) { try RegisterReceipt(json: Array(changed.utf8)) }
+  }
+}

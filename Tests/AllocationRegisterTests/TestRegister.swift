@@ -1,0 +1,61 @@
+import AllocationRegister
+import EUI64
+import GRDB
+import IDAllocation
+import TestSupport
+import WorkingDays
+
+/// A register in a folder of its own, for a test.
+final class TestRegister {
+  let folder: TemporaryFolder
+  let register: AllocationRegister
+  let time = RegisterTime("2025-04-17T09:00:00Z")
+
+  var path: String { folder.path("register.db") }
+
+  init(_ layout: RegisterLayout = RegisterLayout(.builtIn)) throws {
+    folder = try TemporaryFolder()
+    register = try AllocationRegister.create(
+      at: folder.path("register.db"), layout: layout, time: Self.moment("2025-04-01"), actor: "maker")
+  }
+
+  static func moment(_ text: String) -> RegisterTime {
+    guard let time = RegisterTime(text) else { preconditionFailure("\(text) is no time") }
+    return time
+  }
+
+  @discardableResult
+  func ask(_ request: RegisterRequest, id: String? = nil, at time: String = "2025-04-17") throws -> RegisterAnswer {
+    try register.answer(IdentifiedRequest(id: id, .success(request)), time: Self.moment(time), actor: "tester")
+  }
+
+  /// An organisation and two identifiers of it.
+  func fill() throws {
+    try ask(
+      .organisation(kind: .party, name: "Alpha", signifier: "ALPHA", number: nil, accession: CivilDate("2025-03-01")))
+    try ask(.identifier(party: "ALPHA", kind: .user, roles: ["IS", "GS"], value: nil), id: "q-1")
+    try ask(.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil))
+    try ask(.organisation(kind: .party, name: "Bravo", signifier: "BRAVO", number: nil, accession: nil))
+    try ask(.rename(party: "ALPHA", name: "Alpha Networks"), at: "2025-05-01")
+    try ask(.accept(value: EUI64("70-B3-D5-1F-30-01-00-00")), at: "2025-05-02")
+    try ask(.withdraw(value: EUI64("70-B3-D5-1F-30-01-00-01")), at: "2025-05-03")
+  }
+
+  /// The database, for what the register itself would never do.
+  func database() throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Does what the triggers forbid.
+  func tamper(_ sql: String) throws {
+    try database().write { db in
+      for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
+        try db.execute(sql: "DROP TRIGGER \(name)")
+      }
+      try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+      try db.execute(sql: sql)
+    }
+  }
+}

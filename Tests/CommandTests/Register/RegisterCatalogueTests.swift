@@ -1,0 +1,149 @@
+import TestSupport
+import Testing
+
+/// What `seckit register` and `seckit allocate` print, to the letter: a story told command by command on one register.
+/// What must come of each stands in `Fixtures/register/expected/NAME.stdout`, `.stderr` and `.status`.
+@Suite struct RegisterCatalogueTests {
+  static let story: [(name: String, arguments: String)] = [
+    ("init", "register init REGISTER --time 2025-04-01 --actor maker"),
+    ("init-again", "register init REGISTER --time 2025-04-01 --actor maker"),
+    (
+      "organisations",
+      "allocate organisation --register REGISTER --requests organisations.csv --time 2025-04-02 --actor desk"
+    ),
+    (
+      "organisations-again",
+      "allocate organisation --register REGISTER --requests organisations.csv --time 2025-04-03 --actor desk"
+    ),
+    (
+      "identifiers",
+      "allocate id --register REGISTER --requests identifiers.csv --time 2025-04-04 --actor desk --format jsonl"
+    ),
+    ("bad-atomic", "allocate id --register REGISTER --requests bad-identifiers.csv --time 2025-04-05 --actor desk"),
+    (
+      "bad-dry",
+      "allocate id --register REGISTER --requests bad-identifiers.csv --each --dry-run --time 2025-04-05 --actor desk"
+    ),
+    (
+      "bad-each", "allocate id --register REGISTER --requests bad-identifiers.csv --each --time 2025-04-05 --actor desk"
+    ),
+    (
+      "one-organisation",
+      "allocate organisation --register REGISTER --name Delta --signifier DELTA --request-id d --time 2025-04-06 --actor desk"
+    ),
+    (
+      "one-organisation-again",
+      "allocate organisation --register REGISTER --name Delta --signifier DELTA --request-id d --time 2025-04-06 --actor desk --format csv"
+    ),
+    (
+      "one-organisation-reused",
+      "allocate organisation --register REGISTER --name Echo --signifier ECHO --request-id d --time 2025-04-06 --actor desk --format json"
+    ),
+    (
+      "one-id", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-04-07 --actor desk --format jsonl"
+    ),
+    ("earlier-time", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-04-06 --actor desk"),
+    ("rename", "register rename REGISTER BRAVO Bravissimo --time 2025-05-01 --actor desk"),
+    ("accept", "register accept REGISTER 70B3D51F30070010 --time 2025-05-02 --actor desk --format csv"),
+    ("withdraw-id", "register withdraw REGISTER --id 70-B3-D5-1F-30-01-00-00 --time 2025-05-03 --actor desk"),
+    ("expel", "register withdraw REGISTER --party DELTA --expelled --time 2025-05-04 --actor desk"),
+    ("after-expulsion", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-05-05 --actor desk"),
+    ("show", "register show REGISTER"), ("show-csv", "register show REGISTER --format csv"),
+    ("show-as-of", "register show REGISTER --as-of 2025-04-30 --format jsonl"),
+    ("show-party", "register show REGISTER --party BRAVO"),
+    ("show-party-json", "register show REGISTER --party 1 --format json"),
+    ("show-id", "register show REGISTER --id 70:b3:d5:1f:30:07:00:10"),
+    ("show-id-free", "register show REGISTER --id 70-B3-D5-1F-30-FF-00-00 --format csv"),
+    ("show-free", "register show REGISTER --free"), ("history", "register history REGISTER"),
+    ("history-party", "register history REGISTER --party BRAVO"),
+    ("history-id", "register history REGISTER --id 70-B3-D5-1F-30-01-00-00 --format csv"),
+    ("history-month", "register history REGISTER --since 2025-05-01 --until 2025-05-31 --format jsonl"),
+    ("history-nobody", "register history REGISTER --party NOBODY"), ("export", "register export REGISTER"),
+    ("export-safe", "register export REGISTER --excel-safe --as-of 2025-04-30"),
+    ("checkpoint", "register checkpoint REGISTER"), ("receipt", "register receipt REGISTER 3"),
+    ("no-receipt", "register receipt REGISTER 99"), ("verify", "register verify REGISTER"),
+    (
+      "verify-checkpoint",
+      "register verify REGISTER --checkpoint 1:0000000000000000000000000000000000000000000000000000000000000000"
+    ),
+    ("diff-same", "register diff REGISTER REGISTER"),
+    ("diff-list", "register diff REGISTER expected/export-safe.stdout"),
+    ("diff-list-csv", "register diff expected/export-safe.stdout REGISTER --format csv"),
+    ("import-taken", "register import REGISTER expected/export.stdout --time 2025-06-01 --actor desk"),
+  ]
+
+  @Test func theStoryIsThatOfTheFixtures() throws {
+    let folder = try TemporaryFolder()
+    for (name, arguments) in Self.story {
+      let words = arguments.split(separator: " ").map { $0 == "REGISTER" ? folder["register.db"] : String($0) }
+      let outcome = try run(words, folder: "\(Repository.fixtures)/register")
+      func told(_ text: String) -> String { text.replacing(folder["register.db"], with: "REGISTER") }
+      try Snapshot("register/expected/\(name).stdout").expect(told(outcome.text))
+      try Snapshot("register/expected/\(name).stderr").expect(told(outcome.errors))
+      guard case .exit(let status) = outcome.ending else {
+        Issue.record("\(name) ended seckit by \(outcome.ending)")
+        return
+      }
+      try Snapshot("register/expected/\(name).status").expect("\(status)\n")
+    }
+  }
+
+  @Test func aReceiptProvesItself() throws {
+    let folder = try TemporaryFolder()
+    let register = folder["r.db"]
+    _ = try run("register", "init", register)
+    _ = try run("allocate", "organisation", "--register", register, "--name", "A", "--signifier", "A")
+    try folder.write("receipt.json", try run("register", "receipt", register, "2").text)
+    _ = try run("register", "rename", register, "A", "B")
+    let verified = try run("register", "verify", register, "--receipt", folder["receipt.json"])
+    #expect(verified.text.hasPrefix("\(register) is sound: 3 events, head 3:"))
+    #expect(verified.ending == .exit(0))
+    let other = folder["other.db"]
+    _ = try run("register", "init", other)
+    let refuted = try run("register", "verify", other, "--receipt", folder["receipt.json"])
+    #expect(refuted.text == "event 2: is not there, though it was before\n")
+    #expect(refuted.ending == .exit(1))
+    try folder.write("receipt.json", "{}")
+    let unreadable = try run("register", "verify", register, "--receipt", folder["receipt.json"])
+    #expect(unreadable.errors == "seckit: \(folder["receipt.json"]): is no receipt\n")
+    #expect(unreadable.ending == .exit(2))
+  }
+
+  @Test func aListIsImportedAndExportedAsItWas() throws {
+    let folder = try TemporaryFolder()
+    _ = try run("register", "init", folder["r.db"], "--time", "2025-01-01")
+    let list = "\(Repository.fixtures)/register/expected/export.stdout"
+    let dry = try run("register", "import", folder["r.db"], list, "--dry-run")
+    #expect(dry.errors == "seckit: 4 rows would be imported\n")
+    let imported = try run("register", "import", folder["r.db"], list)
+    #expect(imported.errors == "seckit: 4 rows imported\n")
+    #expect(try run("register", "export", folder["r.db"]).text == Repository.text(list))
+    #expect(try run("register", "verify", folder["r.db"]).ending == .exit(0))
+  }
+
+  @Test(
+    arguments: [
+      ("register init", "Missing expected argument '<file>'"),
+      ("register withdraw r", "Give either --party or --id."),
+      ("register withdraw r --id x --expelled", "--expelled is about a --party."),
+      ("register show r --party A --free", "Give one of --party, --id and --free."),
+      ("register history r --party A --id x", "Give --party or --id, not both."),
+      ("register verify r --checkpoint 1:2", "'1:2' is no checkpoint"),
+      ("register init r --dry-run", "--dry-run can't be given here"),
+      ("register rename r A B --wait 3601", "--wait is from 0 to 3600, not 3601."),
+      ("register rename r A B --time yesterday", "The value 'yesterday' is invalid for '--time <time>'"),
+      ("allocate organisation --register r", "Give --name and --signifier"),
+      ("allocate organisation --register r --name A", "Give --name and --signifier."),
+      ("allocate organisation --register r --requests f --number 1", "With --requests the columns of the file"),
+      ("allocate organisation --register r --requests f --format json", "The answers to --requests are csv or jsonl."),
+      ("allocate id --register r", "Give --party, or --requests."),
+      ("allocate id --register r --requests f --roles IS", "With --requests the columns of the file"),
+      ("allocate id --register r --party A --each", "--each is about --requests."),
+      ("allocate id --register r --requests f --request-id 1", "With --requests the ids stand in the column"),
+    ])
+  func wrongUsage(_ words: String, _ message: String) throws {
+    let outcome = try run(words.split(separator: " ").map(String.init))
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(64))
+  }
+}
