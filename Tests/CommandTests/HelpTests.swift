@@ -6,7 +6,8 @@ import Testing
     "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
     "workdays list", "workdays notice", "cover", "cover assess", "cover explain", "cover threshold", "cover interest",
     "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
-    "register history", "register diff", "register verify", "register checkpoint", "register receipt",
+    "register history", "register diff", "register verify", "register verify-list", "register checkpoint",
+    "register receipt",
     "register rename", "register withdraw", "register accept", "allocate", "allocate organisation", "allocate id",
   ]
 

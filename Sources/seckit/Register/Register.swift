@@ -13,7 +13,8 @@ struct Register: ParsableCommand {
       """,
     subcommands: [
       RegisterInit.self, RegisterImport.self, RegisterExport.self, RegisterShow.self, RegisterHistory.self,
-      RegisterDiff.self, RegisterVerify.self, RegisterCheckpoint.self, RegisterReceiptCommand.self, RegisterRename.self,
+      RegisterDiff.self, RegisterVerify.self, RegisterVerifyList.self, RegisterCheckpoint.self,
+      RegisterReceiptCommand.self, RegisterRename.self,
       RegisterWithdraw.self, RegisterAccept.self,
     ])
 }

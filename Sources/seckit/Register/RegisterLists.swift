@@ -25,9 +25,61 @@ struct RegisterExport: ParsableCommand {
   @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Sign the list with this private key (PEM); the signature is written to OUTPUT.p7s.", valueName: "key"))
+  var sign: String?
+
+  @Option(help: ArgumentHelp("The certificate of the key (PEM).", valueName: "certificate"))
+  var certificate: String?
+
+  func validate() throws {
+    guard (sign == nil) == (certificate == nil) else {
+      throw ValidationError("Give --sign and --certificate together.")
+    }
+    guard sign == nil || output != nil else { throw ValidationError("What is signed is a file: give --output.") }
+  }
+
   func run() throws {
     let listing = try RegisterReading.listing(file, asOf: asOf)
     try WholeText.write(listing.csv(isSpreadsheetSafe: excelSafe), to: output)
+    guard let sign, let certificate, let output else { return }
+    do throws(ListSignature.Failure) {
+      try ListSignature.sign(output, key: sign, certificate: certificate, to: output + ".p7s")
+    } catch {
+      throw RunFailure("\(output): could not be signed: \(error)")
+    }
+  }
+}
+
+/// `seckit register verify-list`: whether a list is the one that was signed.
+struct RegisterVerifyList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify-list", abstract: "Check the signature on an allocation list (a detached CMS signature).",
+    discussion: "Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.")
+
+  @Argument(help: "The list.")
+  var list: String
+
+  @Option(help: ArgumentHelp("The signature, PEM or DER.", valueName: "file"))
+  var signature: String
+
+  @Option(help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"))
+  var ca: String
+
+  func run() throws {
+    let isValid: Bool
+    let words: String
+    do {
+      for path in [list, signature, ca] { _ = try InputFile(path: path) }
+      (isValid, words) = try ListSignature.isValid(signature, of: list, authority: ca)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch {
+      throw RunFailure("\(error)")
+    }
+    try WholeText.write(isValid ? "the signature is valid\n" : "the signature is NOT valid: \(words)\n")
+    if !isValid { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }
 
