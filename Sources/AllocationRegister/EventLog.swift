@@ -6,21 +6,22 @@ import IDAllocation
 enum EventLog {
   /// The last event.
   static func last(_ store: StoredRegister) throws -> RegisterEvent {
-    guard
-      let row = try Row.fetchOne(
-        store.db.cachedStatement(sql: "SELECT * FROM event ORDER BY sequence DESC LIMIT 1"))
-    else { throw StoredRegister.UnreadableRow(table: "event") }
-    return try StoredRegister.event(row)
+    guard let event = try lastIfAny(store) else { throw StoredRegister.UnreadableRow(table: "event") }
+    return event
+  }
+
+  private static func lastIfAny(_ store: StoredRegister) throws -> RegisterEvent? {
+    try Row.fetchOne(store.db.cachedStatement(sql: "SELECT * FROM event ORDER BY sequence DESC LIMIT 1"))
+      .map(StoredRegister.event)
   }
 
   /// Makes an action happen: checks it by the rules, changes the rows and adds the event. Throws a ``RegisterRefusal``
-  /// where the rules refuse it; then nothing has changed.
+  /// where the rules refuse it; then nothing has changed. `known` is the last event, where the caller has it.
   static func append(
     _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String,
-    answering request: (id: String, content: String)? = nil
+    answering request: (id: String, content: String)? = nil, after known: RegisterEvent? = nil
   ) throws -> RegisterEvent {
-    let isFirst = try Int.fetchOne(store.db, sql: "SELECT max(sequence) FROM event") == nil
-    let before = isFirst ? nil : try last(store)
+    let before = try known ?? lastIfAny(store)
     // The clock of one machine may be behind that of another, or be set back: events never are.
     let time = max(time, before?.time ?? time)
     let changes = try RegisterRules.changes(for: action, in: store, on: time.date)

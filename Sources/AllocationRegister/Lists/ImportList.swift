@@ -159,7 +159,10 @@ extension AllocationRegister {
     let name = name
     return try write { store in
       do {
-        for action in list.actions { _ = try EventLog.append(action, to: store, time: time, actor: actor) }
+        var last: RegisterEvent?
+        for action in list.actions {
+          last = try EventLog.append(action, to: store, time: time, actor: actor, after: last)
+        }
       } catch let refusal as RegisterRefusal {
         throw RegisterError.store(name, "the register has changed meanwhile: \(refusal.detail); import again")
       }
