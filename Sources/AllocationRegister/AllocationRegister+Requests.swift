@@ -52,6 +52,15 @@ extension AllocationRegister {
     }
   }
 
+  /// What requests would be answered one after the other, each by itself. Nothing is changed.
+  public func preview(
+    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String
+  ) throws(RegisterError) -> [RegisterAnswer] {
+    try write { store in
+      (try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }, false)
+    }
+  }
+
   private static func answer(
     _ identified: IdentifiedRequest, in store: StoredRegister, time: RegisterTime, actor: String
   ) throws -> RegisterAnswer {
@@ -81,6 +90,8 @@ extension AllocationRegister {
       }
     }
     do {
+      // The clock may be behind the last event's: then it is as late as that.
+      let time = max(time, try EventLog.last(store).time)
       let action = try RegisterRules.action(for: request, in: store, on: time.date)
       let event = try EventLog.append(
         action, to: store, time: time, actor: actor, answering: identified.id.map { ($0, content) })

@@ -1,4 +1,4 @@
-import EUI64
+public import EUI64
 public import IDAllocation
 public import Reporting
 import WorkingDays
@@ -35,8 +35,8 @@ public struct RegisterPicture {
     return Self.text(RegisterListing.columns, listing.rows, format)
   }
 
-  /// One organisation: its row of the list, and its identifiers.
-  public func party(_ party: String, _ format: TableFormat) throws(RegisterError) -> String {
+  /// One organisation and its identifiers; `nil` where there is none of the signifier or number.
+  public func party(_ party: String, _ format: TableFormat) throws(RegisterError) -> String? {
     var found: (organisation: Organisation, ranges: [AllocatedRange])?
     var identifiers: [AllocatedIdentifier] = []
     switch source {
@@ -50,7 +50,7 @@ public struct RegisterPicture {
           .sorted { $0.value < $1.value }
       }
     }
-    guard let found else { return "no organisation has the signifier or the number '\(party)'\n" }
+    guard let found else { return nil }
     let rows = identifiers.map { identifier in
       [
         identifier.value.description, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
@@ -75,13 +75,7 @@ public struct RegisterPicture {
   }
 
   /// Who holds an identifier.
-  public func holder(_ text: String, _ format: TableFormat) throws(RegisterError) -> String {
-    let value: EUI64
-    do {
-      value = try RequestText.identifier(text)
-    } catch {
-      return error.detail + "\n"
-    }
+  public func holder(of value: EUI64, _ format: TableFormat) throws(RegisterError) -> String {
     let found: (identifier: AllocatedIdentifier?, range: AllocatedRange?, organisation: Organisation?)
     switch source {
     case .stored(let register): found = try register.holder(of: value)

@@ -61,10 +61,14 @@ struct AllocateTarget: ParsableArguments {
     do {
       let file = OutputFile()
       try file.write(text.header)
-      if each {
+      if each, writing.dryRun {
+        let answers = try open.preview(table.requests, time: moment, actor: name)
+        isRefused = answers.contains { $0.status == .refused }
+        for (index, answer) in answers.enumerated() { try file.write(text.row(index, answer)) }
+      } else if each {
         for (index, request) in table.requests.enumerated() {
           // An answer is printed once it is on the disk, and before the next request is looked at.
-          let answer = try open.answer(request, time: moment, actor: name, isDryRun: writing.dryRun)
+          let answer = try open.answer(request, time: moment, actor: name)
           if answer.status == .refused { isRefused = true }
           try file.write(text.row(index, answer))
         }

@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import IDAllocation
 import Reporting
 import WorkingDays
@@ -38,71 +39,27 @@ struct RegisterShow: ParsableCommand {
   }
 
   func run() throws {
-    let text: String
-    if let asOf {
-      do throws(RegisterError) {
-        let register = try AllocationRegister.open(file, isReadOnly: true)
-        text = try show(RegisterPicture(try register.state(asOf: asOf)))
-      } catch {
-        throw RunFailure(error)
-      }
-    } else {
-      do throws(RegisterError) {
-        text = try show(RegisterPicture(try AllocationRegister.open(file, isReadOnly: true)))
-      } catch {
-        throw RunFailure(error)
-      }
+    let value: EUI64?
+    do throws(RegisterRefusal) {
+      value = try id.map { text throws(RegisterRefusal) in try RequestText.identifier(text) }
+    } catch {
+      throw RunFailure(error.detail)
     }
+    let text: String?
+    do throws(RegisterError) {
+      let register = try AllocationRegister.open(file, isReadOnly: true)
+      let picture = try asOf.map { day throws(RegisterError) in RegisterPicture(try register.state(asOf: day)) }
+      text = try show(picture ?? RegisterPicture(register), value)
+    } catch {
+      throw RunFailure(error)
+    }
+    guard let text else { throw RunFailure("no organisation has the signifier or the number '\(party ?? "")'") }
     try WholeText.write(text)
   }
 
-  private func show(_ picture: RegisterPicture) throws(RegisterError) -> String {
+  private func show(_ picture: RegisterPicture, _ value: EUI64?) throws(RegisterError) -> String? {
     if let party { return try picture.party(party, format) }
-    if let id { return try picture.holder(id, format) }
+    if let value { return try picture.holder(of: value, format) }
     return free ? try picture.free(format) : try picture.all(format)
-  }
-}
-
-/// `seckit register history`: what happened.
-struct RegisterHistory: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Tell what happened to a register, to one organisation or to one identifier.")
-
-  @Argument(help: "The register.")
-  var file: String
-
-  @Option(help: ArgumentHelp("What concerns one organisation: its signifier or number.", valueName: "party"))
-  var party: String?
-
-  @Option(help: ArgumentHelp("What concerns one identifier.", valueName: "id"))
-  var id: String?
-
-  @Option(
-    help: ArgumentHelp("From a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var since: CivilDate?
-
-  @Option(
-    help: ArgumentHelp("Up to a day, with it.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var until: CivilDate?
-
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  func validate() throws {
-    guard party == nil || id == nil else { throw ValidationError("Give --party or --id, not both.") }
-  }
-
-  func run() throws {
-    let register = try RegisterReading.open(file)
-    let story: RegisterStory
-    do {
-      let value = try id.map { try RequestText.identifier($0) }
-      story = try RegisterStory(register, party: party, identifier: value, days: (since ?? .first)...(until ?? .last))
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
-    }
-    try WholeText.write(story.text(format))
   }
 }

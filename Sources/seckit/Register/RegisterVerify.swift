@@ -49,6 +49,10 @@ struct RegisterVerify: ParsableCommand {
     let verification: RegisterVerification
     do throws(RegisterError) {
       verification = try AllocationRegister.open(file, isReadOnly: true).verify(checkpoints: wanted)
+    } catch .damaged(_, let reason) {
+      // The register can't even be opened: its first event, which says what it is, does not fit.
+      try WholeText.write("event 1: \(reason)\n")
+      throw ExitCode(RunStatus.findings.rawValue)
     } catch {
       throw RunFailure(error)
     }

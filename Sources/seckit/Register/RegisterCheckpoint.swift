@@ -1,0 +1,22 @@
+import AllocationRegister
+import ArgumentParser
+
+/// `seckit register checkpoint`: the head of the chain.
+struct RegisterCheckpoint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checkpoint", abstract: "Print the number and hash of the last event, to be published or mailed.",
+    discussion: "'seckit register verify --checkpoint' proves later that the register still holds that past unchanged.")
+
+  @Argument(help: "The register.")
+  var file: String
+
+  func run() throws {
+    let head: RegisterEvent
+    do throws(RegisterError) {
+      head = try AllocationRegister.open(file, isReadOnly: true).head()
+    } catch {
+      throw RunFailure(error)
+    }
+    try WholeText.write("\(head.sequence):\(head.hash)\n")
+  }
+}

@@ -1,0 +1,26 @@
+import AllocationRegister
+import ArgumentParser
+import Reporting
+
+/// `seckit register diff`: what differs between two registers or lists.
+struct RegisterDiff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
+    discussion: "Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.")
+
+  @Argument(help: "The first register or list.")
+  var first: String
+
+  @Argument(help: "The second.")
+  var second: String
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: TableFormat = .table
+
+  func run() throws {
+    let differences = RegisterDifference.between(
+      try RegisterReading.listingOrList(first), try RegisterReading.listingOrList(second))
+    try WholeText.write(DifferenceText(differences).text(format))
+    if !differences.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+}

@@ -1,0 +1,29 @@
+import AllocationRegister
+import ArgumentParser
+import IDAllocation
+import Reporting
+
+/// `seckit register rename`: another name for an organisation.
+struct RegisterRename: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "Give an organisation another name; the one before is kept.")
+
+  @Argument(help: "The register.")
+  var file: String
+
+  @Argument(help: "The organisation: its signifier or its number.")
+  var party: String
+
+  @Argument(help: "The new name.")
+  var name: String
+
+  @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: TableFormat = .table
+
+  func run() throws {
+    try RegisterAnswers.ask(
+      IdentifiedRequest(id: nil, .success(.rename(party: party, name: name))), of: file, writing, format: format)
+  }
+}
