@@ -50,9 +50,16 @@ struct InputRow {
 
   /// Bytes as text; `nil` where they are no UTF-8.
   static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    // Faster than validating first: what was repaired differs from the bytes.
     let text = String(decoding: bytes, as: UTF8.self)
-    return text.utf8.elementsEqual(bytes) ? text : nil
+    // Faster than validating first: what was repaired differs from the bytes.
+    return isPrintableASCII(bytes) || text.utf8.elementsEqual(bytes) ? text : nil
+  }
+
+  /// Whether bytes are what nearly all are: nothing but letters, digits and signs of ASCII, and spaces.
+  private static func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for byte in bytes { others |= byte < 0x20 || byte >= 0x7F ? 1 : 0 }
+    return others == 0
   }
 
   /// A text that may be empty; `nil`, with a finding, where it is no UTF-8.
@@ -63,7 +70,7 @@ struct InputRow {
       return nil
     }
     // A terminal would obey it, and a table would break at it.
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+    if !withBytes(column, Self.isPrintableASCII), text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       report(column, .controlCharacter, "\(columns[column].name) '\(text.shown)' has a control character")
       return nil
     }
@@ -83,6 +90,8 @@ struct InputRow {
   /// A text by which rows find each other: it must be there, without white space around it.
   func requiredKey(_ column: Int) -> String? {
     guard let text = requiredText(column) else { return nil }
+    let isInk: (UInt8?) -> Bool = { $0.map { (0x21..<0x7F).contains($0) } ?? false }
+    if isInk(text.utf8.first), isInk(text.utf8.last) { return text }
     if let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace {
       let kept = text.drop(while: \.isWhitespace)
       let end = kept.lastIndex { !$0.isWhitespace }
