@@ -37,7 +37,9 @@ public struct ImportList: Sendable {
   /// both (`first to last`), and, where they are there, `kind`, `state`, `accession`, `past_names` (with semicolons). Rows
   /// of one number are ranges of one organisation. The DCC, which every register has, is passed over.
   public mutating func addOrganisations(_ source: any ByteSource) throws(ListTable.Failure) {
-    let table = try ListTable(source, required: ["organisation_number", "name", "signifier"])
+    let table = try ListTable(
+      source, required: ["organisation_number", "name", "signifier"],
+      optional: ["kind", "first", "last", "range", "state", "accession", "past_names"])
     var order: [Int] = []
     var read: [Int: (line: Int, organisation: Organisation, ranges: [AllocatedRange])] = [:]
     for row in table.rows {
@@ -67,7 +69,7 @@ public struct ImportList: Sendable {
 
   /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`.
   public mutating func addIdentifiers(_ source: any ByteSource) throws(ListTable.Failure) {
-    let table = try ListTable(source, required: ["id", "party"])
+    let table = try ListTable(source, required: ["id", "party"], optional: ["kind", "roles", "state"])
     for row in table.rows {
       do throws(RegisterRefusal) {
         let identifier = try identifier(table, row.fields)

@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Files
+import Reporting
 
 /// A small table read as a whole: a header and rows of texts, each with its line.
 public struct ListTable: Sendable {
@@ -32,8 +33,9 @@ public struct ListTable: Sendable {
   /// The most rows of a table.
   public static let rowLimit = 2_000_000
 
-  /// Reads a table of CSV. `required` names columns that must be there.
-  public init(_ source: any ByteSource, required: [String]) throws(Failure) {
+  /// Reads a table of CSV. `required` names columns that must be there, `optional` those that may be. Others are passed
+  /// along, but for one that looks like a misspelt column: it would be left out in silence.
+  public init(_ source: any ByteSource, required: [String], optional: [String]) throws(Failure) {
     name = source.name
     var reader = RecordReader(source, grammar: .delimited(.comma))
     var record = Record()
@@ -53,6 +55,12 @@ public struct ListTable: Sendable {
       let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
       if names.isEmpty {
         names = fields
+        let missing = (required + optional).filter { !names.contains($0) }
+        for name in names where !required.contains(name) && !optional.contains(name) {
+          guard let likely = Suggestion.nearest(to: name, among: missing) else { continue }
+          throw .line(
+            name: self.name, line: record.line, "the column '\(name.shown)' is not known; probably meant: \(likely)")
+        }
         for column in required where !names.contains(column) {
           throw .line(
             name: name, line: record.line,

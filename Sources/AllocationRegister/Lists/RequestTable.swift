@@ -12,6 +12,14 @@ public struct RequestTable: Sendable {
     /// `request_id`, `party`, `kind`, `roles`, `id`.
     case identifiers
 
+    /// The columns that may be there.
+    public var optional: [String] {
+      switch self {
+      case .organisations: ["request_id", "kind", "number", "accession"]
+      case .identifiers: ["request_id", "kind", "roles", "id"]
+      }
+    }
+
     /// The columns that must be there.
     public var required: [String] {
       switch self {
@@ -28,7 +36,7 @@ public struct RequestTable: Sendable {
 
   /// Reads a table of CSV. Rows that can't be read are requests that are refused.
   public init(_ source: any ByteSource, kind: Kind) throws(ListTable.Failure) {
-    let table = try ListTable(source, required: kind.required)
+    let table = try ListTable(source, required: kind.required, optional: kind.optional)
     self.table = table
     requests = table.rows.map { row in
       func value(_ column: String) -> String? {

@@ -1,5 +1,6 @@
 import ExactDecimal
 public import Files
+import Reporting
 public import WorkingDays
 
 /// An assessment that was written as JSON, as one of last month.

@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Reporting
 
 /// A change that is supposed for one Party.
 public enum WhatIfChange: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Reporting
+
 /// A column of an input: its name, and whether it must be there.
 struct InputColumn: Sendable {
   let name: String

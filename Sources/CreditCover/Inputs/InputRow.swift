@@ -1,5 +1,6 @@
 import DelimitedText
 import ExactDecimal
+import Reporting
 import WorkingDays
 
 /// A row of an input, whichever way it was written, and the findings on it.

@@ -1,4 +1,5 @@
 import ExactDecimal
+import Reporting
 import WorkingDays
 
 /// Makes Invoices of the rows of the invoices file.

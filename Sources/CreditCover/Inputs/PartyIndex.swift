@@ -1,3 +1,5 @@
+import Reporting
+
 /// Finds Parties by the name that other files call them by.
 final class PartyIndex {
   private let places: [String: Int]

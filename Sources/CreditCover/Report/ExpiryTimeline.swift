@@ -1,4 +1,5 @@
 import ExactDecimal
+import Reporting
 import WorkingDays
 
 /// How long instruments count, on a line of twelve months from the date of the assessment.

@@ -88,6 +88,26 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("", "is empty, not even a header is in it"),
+      ("name\nx\n", "line 1: the column 'signifier' is missing; the columns are name"),
+      ("name,signifier\nC,C,1\n", "line 2: the row has 3 fields, the header 2"),
+      ("name,signifier,numbr\nC,C,9\n", "line 1: the column 'numbr' is not known; probably meant: number"),
+      ("name,signifier,name\nC,C,9\n", "line 1: a column is there twice"),
+      ("name,signifier\n\"C,C\n", "line 2, column 1 (byte 16): the quote opened here is never closed"),
+    ])
+  func requestsThatCannotBeReadStopTheRun(_ text: String, _ reason: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try run("register", "init", folder["r.db"])
+    try folder.write("requests.csv", text)
+    let outcome = try run(
+      "allocate", "organisation", "--register", folder["r.db"], "--requests", folder["requests.csv"])
+    #expect(outcome.text == "")
+    #expect(outcome.errors.hasPrefix("seckit: \(folder["requests.csv"]): \(reason)"), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(2))
+  }
+
   @Test func aReceiptProvesItself() throws {
     let folder = try TemporaryFolder()
     let register = folder["r.db"]

@@ -1,8 +1,8 @@
 /// What somebody probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// The word that differs least from a text, in at most two letters and less than half of them, else the only one that
   /// begins with it; `nil` where there is none.
-  static func nearest(to text: String, among words: [String]) -> String? {
+  public static func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
     var best: (word: String, distance: Int)?
     for word in words {
@@ -28,16 +28,5 @@ enum Suggestion {
       }
     }
     return row[other.count]
-  }
-}
-
-extension String {
-  /// The text as a message shows it: no control characters that a terminal would obey, and no more than a person reads.
-  var shown: String {
-    var text = ""
-    for scalar in unicodeScalars.prefix(60) {
-      text.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
-    return unicodeScalars.count > 60 ? text + "…" : text
   }
 }
