@@ -31,7 +31,7 @@ extension AllocationRegister {
   ) throws(RegisterError) -> RegisterAnswer {
     try write { store in
       let answer = try Self.answer(request, in: store, time: time, actor: actor)
-      return (answer, !isDryRun && answer.status == .allocated)
+      return (isDryRun ? answer.withoutEvent : answer, !isDryRun && answer.status == .allocated)
     }
   }
 
@@ -41,14 +41,17 @@ extension AllocationRegister {
     _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isDryRun: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
+      let head = try EventLog.last(store).sequence
       var answers = try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }
       let isRefused = answers.contains { $0.status == .refused }
       if isRefused {
-        for index in answers.indices where answers[index].status == .allocated {
+        // What was there before stays so; what rests on another row of the batch was not done either.
+        for index in answers.indices
+        where answers[index].status != .refused && (answers[index].sequence ?? .max) > head {
           answers[index] = RegisterAnswer(notDoneFor: "another row of the batch is refused, so that none was done")
         }
       }
-      return (answers, !isRefused && !isDryRun)
+      return (isDryRun ? answers.map(\.withoutEvent) : answers, !isRefused && !isDryRun)
     }
   }
 
@@ -57,7 +60,7 @@ extension AllocationRegister {
     _ requests: [IdentifiedRequest], time: RegisterTime, actor: String
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
-      (try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }, false)
+      (try requests.map { try Self.answer($0, in: store, time: time, actor: actor).withoutEvent }, false)
     }
   }
 
@@ -78,7 +81,7 @@ extension AllocationRegister {
           RegisterRefusal(.invalidRequest, "a request id has 1 to 200 characters, and no control characters"))
       }
       if let earlier = try EventLog.event(answering: id, store) {
-        guard earlier.request == content else {
+        guard earlier.request.utf8.elementsEqual(content.utf8) else {
           return RegisterAnswer(
             RegisterRefusal(
               .requestReused, "the request '\(id)' was made before with other content; give it another id"))
@@ -108,6 +111,14 @@ extension AllocationRegister {
 }
 
 extension RegisterAnswer {
+  /// The answer as it would be: the event, if there was to be one, has not happened.
+  fileprivate var withoutEvent: RegisterAnswer {
+    guard status == .allocated else { return self }
+    var answer = self
+    (answer.sequence, answer.hash) = (nil, nil)
+    return answer
+  }
+
   /// The answer to a request that could have been done but was not.
   fileprivate init(notDoneFor reason: String) {
     status = .refused

@@ -72,6 +72,10 @@ public final class AllocationRegister {
         guard version <= RegisterSchema.version else {
           throw RegisterError.newer(path, version: version, known: RegisterSchema.version)
         }
+        // Something in the file that does other things than the register's own could undo what is answered.
+        if !isReadOnly, let name = try RegisterSchema.difference(db) {
+          throw RegisterError.damaged(path, "its '\(name)' is not what a register has")
+        }
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM event WHERE sequence = 1"),
           case .initialise(let layout) = try StoredRegister.event(row).decoded()
         else { throw RegisterError.damaged(path, "its first event is not the one that made it") }

@@ -15,6 +15,21 @@ enum RegisterSchema {
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
+  /// The name of the first table, index or trigger that is not as version 1 has it; `nil` where all are.
+  static func difference(_ db: Database) throws -> String? {
+    let query = "SELECT name, coalesce(sql, '') AS sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    func entries(_ db: Database) throws -> [String] {
+      try Row.fetchAll(db, sql: query).map { "\($0["name"] as String)\n\($0["sql"] as String)" }
+    }
+    let expected = try DatabaseQueue().write { other in
+      try create(other)
+      return try entries(other)
+    }
+    let found = try entries(db)
+    let wrong = Set(expected).symmetricDifference(found).min()
+    return wrong.map { String($0.prefix { $0 != "\n" }) }
+  }
+
   private static let tables = """
     CREATE TABLE organisation (
       number INTEGER PRIMARY KEY CHECK (number >= 0),

@@ -54,6 +54,11 @@ extension AllocationRegister {
         }
       }
       if faults.isEmpty { faults = try TableComparison(store: store, state: replay.state).faults() }
+      faults += try NulSearch(db: store.db).faults()
+      if let name = try RegisterSchema.difference(store.db) {
+        faults.append(
+          RegisterVerification.Fault(sequence: nil, detail: "the '\(name)' of the file is not what a register has"))
+      }
       if let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok" {
         faults.append(RegisterVerification.Fault(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
       }

@@ -163,7 +163,7 @@ struct StoredRegister: RegisterView {
     return date
   }
 
-  private static func text(of past: [Organisation.PastName]) -> String { JSONDocument.text(of: past, pretty: false) }
+  static func text(of past: [Organisation.PastName]) -> String { JSONDocument.text(of: past, pretty: false) }
 
   /// Eight bytes, the first octet first: their order is that of the identifiers.
   static func blob(_ value: EUI64) -> Data { withUnsafeBytes(of: value.rawValue.bigEndian) { Data($0) } }

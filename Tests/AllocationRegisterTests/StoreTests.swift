@@ -85,11 +85,20 @@ import WorkingDays
     let refused = try test.register.answerAll(batch(["A", "B", "A"]), time: time, actor: "t")
     #expect(refused.map(\.code) == ["batch-refused", "batch-refused", "signifier-taken"])
     #expect(try test.register.head().sequence == 1)
+    // Nothing that rests on a row that was not done is said to be there.
+    let again = ["A", "A", "a"].enumerated().map { index, signifier in
+      IdentifiedRequest(
+        id: "r\(index / 2)",
+        .success(.organisation(kind: .party, name: "A", signifier: signifier, number: nil, accession: nil)))
+    }
+    let undone = try test.register.answerAll(again, time: time, actor: "t")
+    #expect(undone.map(\.code) == ["batch-refused", "batch-refused", "invalid-signifier"])
+    #expect(undone.allSatisfy { $0.organisation == nil })
     let dry = try test.register.answerAll(batch(["A", "B"]), time: time, actor: "t", isDryRun: true)
     #expect(dry.map(\.organisation) == [1, 2])
     #expect(try test.register.head().sequence == 1)
     let done = try test.register.answerAll(batch(["A", "B"]), time: time, actor: "t")
-    #expect(done == dry)
+    #expect(done.map(\.organisation) == [1, 2] && dry.allSatisfy { $0.hash == nil })
     #expect(try test.register.verify().faults == [])
   }
 

@@ -99,6 +99,34 @@ import Testing
     #expect(try !faults(test).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("UPDATE organisation SET signifier = signifier || char(0) || 'x' WHERE number = 1", nil),
+      ("UPDATE event SET request_id = request_id || char(0) || 'x' WHERE sequence = 3", 3),
+      ("UPDATE event SET content = content || char(0) || 'x' WHERE sequence = 5", 5),
+      ("UPDATE organisation SET name = 'Alpha Networks ' WHERE number = 1", 6),
+      ("UPDATE organisation SET past_names = past_names || ' ' WHERE number = 1", 6),
+    ] as [(String, Int?)])
+  func whatIsNotReadShowsToo(_ sql: String, _ sequence: Int?) throws {
+    let test = try filled()
+    try test.tamper(sql)
+    let found = try faults(test)
+    #expect(found.first?.sequence == sequence && !found.isEmpty, "\(found)")
+  }
+
+  @Test(
+    arguments: [
+      "DROP TRIGGER event_stays", "CREATE TABLE other (a)",
+      "CREATE TRIGGER e BEFORE INSERT ON event BEGIN SELECT RAISE(IGNORE); END",
+      "DROP TRIGGER range_overlaps; CREATE TRIGGER range_overlaps BEFORE INSERT ON range WHEN 0 BEGIN SELECT 1; END",
+    ])
+  func aChangedSchemaShowsAndIsNotWrittenTo(_ sql: String) throws {
+    let test = try filled()
+    try test.database().write { try $0.execute(sql: sql) }
+    #expect(try !faults(test).isEmpty)
+    #expect(throws: RegisterError.self) { try AllocationRegister.open(test.path) }
+  }
+
   @Test func receiptsAndCheckpointsProveThePast() throws {
     let test = try filled()
     let receipt = try #require(try test.register.receipt(of: 3))

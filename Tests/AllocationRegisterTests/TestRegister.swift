@@ -51,11 +51,11 @@ final class TestRegister {
   /// Does what the triggers forbid.
   func tamper(_ sql: String) throws {
     try database().write { db in
-      for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger'") {
-        try db.execute(sql: "DROP TRIGGER \(name)")
-      }
+      let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger["name"] as String)") }
       try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
       try db.execute(sql: sql)
+      for trigger in triggers { try db.execute(sql: trigger["sql"]) }
     }
   }
 }

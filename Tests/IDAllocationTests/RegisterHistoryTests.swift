@@ -133,6 +133,8 @@ import WorkingDays
       ),
       (.organisation(kind: .party, name: "a\u{1B}b", signifier: "X", number: nil, accession: nil), "invalid-name"),
       (.organisation(kind: .party, name: "X", signifier: "x", number: nil, accession: nil), "invalid-signifier"),
+      (.organisation(kind: .party, name: "X", signifier: "12", number: nil, accession: nil), "invalid-signifier"),
+      (.organisation(kind: .party, name: "a\u{FFFD}", signifier: "X", number: nil, accession: nil), "invalid-name"),
       (.organisation(kind: .party, name: "X", signifier: "DCC", number: nil, accession: nil), "signifier-taken"),
       (.organisation(kind: .party, name: "X", signifier: "X", number: 4, accession: nil), "number-outside"),
       (.organisation(kind: .party, name: "X", signifier: "X", number: 0, accession: nil), "number-taken"),

@@ -52,6 +52,9 @@ public struct ListTable: Sendable {
       if step == .end { break }
       if step == .exhausted || (step == .record && record.bytes.isEmpty) { continue }
       guard step == .record else { throw .line(name: name, line: record.line, "the row is over the limit of a record") }
+      guard String(validating: record.bytes, as: UTF8.self) != nil else {
+        throw .line(name: name, line: record.line, "the row is no UTF-8; save the file as UTF-8")
+      }
       let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
       if names.isEmpty {
         names = fields

@@ -14,7 +14,7 @@ enum OrganisationRules {
       throw RegisterRefusal(
         .invalidSignifier,
         "'\(organisation.signifier)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
-          + " hyphens")
+          + " hyphens, one a letter at least")
     }
     if let other = try view.organisation(organisation.number) {
       throw RegisterRefusal(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
@@ -37,12 +37,12 @@ enum OrganisationRules {
   static func check(name: String) throws {
     guard RegisterRules.nameLength.contains(name.unicodeScalars.count),
       !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }),
-      !name.allSatisfy(\.isWhitespace)
+      !name.allSatisfy(\.isWhitespace), !name.unicodeScalars.contains("\u{FFFD}")
     else {
       throw RegisterRefusal(
         .invalidName,
         "a name has \(RegisterRules.nameLength.lowerBound) to \(RegisterRules.nameLength.upperBound) characters, and no"
-          + " control characters")
+          + " control characters or bytes that are no UTF-8")
     }
   }
 }

@@ -77,7 +77,8 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
 
   /// Whether a text may be a Party Signifier.
   public func isSignifier(_ text: String) -> Bool {
-    (1...signifierLength).contains(text.utf8.count)
+    // One of digits alone could be taken for an organisation number.
+    (1...signifierLength).contains(text.utf8.count) && text.utf8.contains { (0x41...0x5A).contains($0) }
       && text.utf8.allSatisfy { byte in
         (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
       }

@@ -6,7 +6,9 @@ import Reporting
 struct RegisterDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
-    discussion: "Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.")
+    discussion:
+      "Organisations are compared: names, ranges, signifiers, states; not identifiers. Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong."
+  )
 
   @Argument(help: "The first register or list.")
   var first: String

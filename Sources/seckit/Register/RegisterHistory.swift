@@ -31,6 +31,7 @@ struct RegisterHistory: ParsableCommand {
 
   func validate() throws {
     guard party == nil || id == nil else { throw ValidationError("Give --party or --id, not both.") }
+    if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
 
   func run() throws {

@@ -21,6 +21,9 @@ struct RegisterWriteOptions: ParsableArguments {
   var dryRun = false
 
   func validate() throws {
+    if let time, let tomorrow = Today.date.adding(days: 1), time.date > tomorrow {
+      throw ValidationError("--time \(time) is in the future; what happens after it could never be dated rightly.")
+    }
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
     guard actor.map({ (1...200).contains($0.unicodeScalars.count) && !$0.contains { $0.isNewline } }) ?? true else {
       throw ValidationError("--actor has 1 to 200 characters on one line.")
@@ -31,9 +34,11 @@ struct RegisterWriteOptions: ParsableArguments {
   func open(_ path: String) throws(RunFailure) -> AllocationRegister {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, waitSeconds: wait)
+      let last = try register.head().time
       if let time {
-        let last = try register.head().time
         guard time >= last else { throw .timeBefore(time, last: last) }
+      } else if moment < last {
+        StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
       }
       return register
     } catch {

@@ -148,6 +148,8 @@ import Testing
       ("register withdraw r --id x --expelled", "--expelled is about a --party."),
       ("register show r --party A --free", "Give one of --party, --id and --free."),
       ("register history r --party A --id x", "Give --party or --id, not both."),
+      ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
+      ("register rename r A B --time 2905-01-01", "--time 2905-01-01T00:00:00Z is in the future"),
       ("register verify r --checkpoint 1:2", "'1:2' is no checkpoint"),
       ("register init r --dry-run", "--dry-run can't be given here"),
       ("register rename r A B --wait 3601", "--wait is from 0 to 3600, not 3601."),
