@@ -8,9 +8,6 @@ public struct NotifiedAmounts: Sendable {
 
   /// The requirement notified to a Party, in pounds; `nil` where none was.
   public subscript(party: Int) -> ExactDecimal? { amounts[party] }
-
-  /// Whether no requirement was notified.
-  public var isEmpty: Bool { amounts.isEmpty }
 }
 
 /// Makes notified amounts of the rows of their file.
