@@ -15,6 +15,8 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   case doubledColumn(name: String, column: String, numbers: [Int])
   /// No column, or more than one, has a name by which the identifier's is found.
   case noObviousColumn(name: String, candidates: [String], columns: [String], width: Int)
+  /// More than one column has a name by which the Party's or the role's is found, and a register is to be asked.
+  case unclearColumn(name: String, OptionalColumn, candidates: [String])
   /// The input has a column with the name of one that is to be added.
   case nameTaken(name: String, column: String)
   /// The header of a later input is not that of the first.
@@ -48,6 +50,9 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
           ? "no column is plainly the identifier's"
           : "\(Self.joined(candidates)) could each be the identifier's column")
         + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
+    case .unclearColumn(let name, let column, let candidates):
+      "\(name): \(Self.joined(candidates)) could each be \(column.words.name) column; choose it with"
+        + " \(column.words.option)"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
     case .otherHeader(let name, let first):

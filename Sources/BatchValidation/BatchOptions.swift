@@ -16,6 +16,9 @@ public struct BatchOptions: Sendable {
   public var roleColumn: ColumnSelector?
   /// What is said of an identifier that came before in the batch.
   public var duplicates = DuplicatePolicy.warning
+  /// The allocation register or list that identifiers of the Panel block are judged against, if any: those of
+  /// organisations, in production.
+  public var allocations: AllocationIndex?
   /// The rows that are put out.
   public var only = Set(Verdict.allCases)
   /// What stands before the names of the columns that are added.

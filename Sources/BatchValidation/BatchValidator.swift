@@ -55,7 +55,7 @@ public struct BatchValidator: ~Copyable {
     let header = try readHeader(&reader, &record)
     let context = InputContext(
       name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
-      duplicates: options.duplicates, inputs: inputs)
+      duplicates: options.duplicates, claims: ClaimResolver(options, judge.kind, header), inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
     var judge = StretchJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())

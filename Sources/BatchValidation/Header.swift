@@ -12,10 +12,8 @@ struct Header {
   let party: Int?
   let role: Int?
 
-  /// The names by which a column is found, in lower case.
+  /// The names by which the identifier's column is found, in lower case.
   static let identifierNames: Set = ["id", "user_id", "eui64", "eui-64", "identifier"]
-  static let partyNames: Set = ["party", "party_signifier", "signifier"]
-  static let roleNames: Set = ["role", "roles", "user_role"]
 
   /// Of lines: one column, with no name.
   static let lines = Header()
@@ -42,8 +40,9 @@ struct Header {
     } else {
       identifier = try columns.identifier()
     }
-    party = try columns.optional(options.partyColumn, knownNames: Self.partyNames)
-    role = try columns.optional(options.roleColumn, knownNames: Self.roleNames)
+    let mayBeUnclear = options.allocations == nil
+    party = try columns.optional(options.partyColumn, .party, mayBeUnclear: mayBeUnclear)
+    role = try columns.optional(options.roleColumn, .role, mayBeUnclear: mayBeUnclear)
   }
 
   /// What a message calls the column of the identifier.
@@ -81,10 +80,15 @@ private struct Columns {
     return first
   }
 
-  /// The column selected, else the one with a known name; two with known names count as none.
-  func optional(_ selector: ColumnSelector?, knownNames: Set<String>) throws(BatchError) -> Int? {
+  /// The column selected, else the one with a known name. Two with known names count as none, or are an error.
+  func optional(
+    _ selector: ColumnSelector?, _ column: OptionalColumn, mayBeUnclear: Bool
+  ) throws(BatchError) -> Int? {
     if let selector { return try index(of: selector) }
-    let found = names.indices.filter { knownNames.contains(names[$0].lowercased()) }
+    let found = names.indices.filter { column.knownNames.contains(names[$0].lowercased()) }
+    guard found.count <= 1 || mayBeUnclear else {
+      throw .unclearColumn(name: input, column, candidates: found.map { names[$0] })
+    }
     return found.count == 1 ? found[0] : nil
   }
 }

@@ -17,6 +17,10 @@ struct Row: BitwiseCopyable {
   var code: FindingCode?
   /// The findings on the row itself, a bit for the raw value of each.
   var structure: UInt8 = 0
+  /// The findings against the allocation register.
+  var allocation: AllocationFindings = []
+  /// Whether the Party and the roles are known to the register, so that ``ClaimIndex`` knows the row.
+  var isClaim = false
   /// The number of fields.
   let fieldCount: UInt32
   /// The number of the Party and role; 0 where the batch has no such columns.
@@ -29,6 +33,12 @@ struct Row: BitwiseCopyable {
   let offset: Int
   /// The line of the first row with the same identifier, counted through all inputs; 0 where this is the first.
   var firstLine = 0
+  /// The lines of the first rows with the same identifier for roles that may not share it, and for another Party, counted
+  /// through all inputs; 0 where there are none.
+  var otherRoleLine = 0
+  /// The roles of the former.
+  var otherRoles: UInt32 = 0
+  var otherPartyLine = 0
 
   /// A row of bytes that are valid as long as the stretch. `field` is the identifier's, `nil` where the record is too
   /// short to have one.

@@ -12,11 +12,16 @@ struct InputContext {
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
+  /// What the rows claim of an allocation register, where there is one.
+  let claims: ClaimResolver?
   /// The inputs so far with the number of lines before each, this one last.
   let inputs: [(name: String, linesBefore: Int)]
 
   /// The severity of a code on a row.
-  func severity(of code: FindingCode) -> Severity? {
+  func severity(of code: FindingCode, on row: Row) -> Severity? {
+    if row.allocation.isOfAnother, FindingCode.allocation.contains(code) {
+      return judge.rules.severityForAnotherParty(of: code, kind: judge.kind, environment: judge.environment)
+    }
     guard code == .duplicate else { return judge.severity(of: code) }
     switch duplicates {
     case .error: return .error
@@ -28,14 +33,14 @@ struct InputContext {
   /// The verdict on a row and the code that names it: the first finding of the worst severity.
   @inline(__always)
   func result(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
-    if row.structure == 0 && row.code == nil && row.firstLine == 0 { return (.valid, nil) }
+    if row.structure == 0 && row.code == nil && row.allocation.isEmpty && row.firstLine == 0 { return (.valid, nil) }
     return worst(of: row)
   }
 
   private func worst(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
     var worst: (severity: Severity, code: FindingCode)?
     forEachCode(of: row) { code in
-      guard let severity = severity(of: code), worst.map({ severity > $0.severity }) ?? true else { return }
+      guard let severity = severity(of: code, on: row), worst.map({ severity > $0.severity }) ?? true else { return }
       worst = (severity, code)
     }
     return (Verdict(worst?.severity), worst?.code)
@@ -46,6 +51,9 @@ struct InputContext {
       for code in Row.structureCodes where row.has(structure: code) { body(code) }
     }
     if let code = row.code { body(code) }
+    if !row.allocation.isEmpty {
+      for code in FindingCode.allocation where row.allocation.contains(code) { body(code) }
+    }
     if row.firstLine > 0 { body(.duplicate) }
   }
 
@@ -53,7 +61,7 @@ struct InputContext {
   func findings(on row: Row) -> [IdentifierFinding] {
     var findings: [IdentifierFinding] = []
     forEachCode(of: row) { code in
-      if severity(of: code) != nil { findings.append(finding(code, on: row)) }
+      if severity(of: code, on: row) != nil { findings.append(finding(code, on: row)) }
     }
     return findings
   }
@@ -61,8 +69,12 @@ struct InputContext {
   /// One finding on a row, in words.
   func finding(_ code: FindingCode, on row: Row) -> IdentifierFinding {
     if code == row.code { return identifierFinding(on: row) }
-    guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }
-    let message = code == .duplicate ? duplicateMessage(row) : StructureMessage(row, self).text(for: code)
+    guard let severity = severity(of: code, on: row) else { preconditionFailure("\(code) is no finding here") }
+    let message =
+      code == .duplicate
+      ? duplicateMessage(row)
+      : FindingCode.allocation.contains(code)
+        ? allocationMessage(code, row) : StructureMessage(row, self).text(for: code)
     return IdentifierFinding(
       code: code, severity: severity, message: message, reference: judge.rules.reference(for: code))
   }
@@ -85,9 +97,25 @@ struct InputContext {
   }
 
   private func duplicateMessage(_ row: Row) -> String {
-    let input = inputs.last { $0.linesBefore < row.firstLine } ?? inputs[0]
-    let line = row.firstLine - input.linesBefore
-    let place = inputs.count > 1 ? "line \(line) of \(input.name)" : "line \(line)"
-    return "the same identifier stands on \(place)\(row.group > 0 ? ", for the same Party and role" : "")"
+    "the same identifier stands on \(place(row.firstLine))\(row.group > 0 ? ", for the same Party and role" : "")"
+  }
+
+  private func allocationMessage(_ code: FindingCode, _ row: Row) -> String {
+    guard let claims else { preconditionFailure("\(code) was found without a register") }
+    var record = Record()
+    record.bytes = row.bytes
+    _ = RecordScanner(grammar).scan(row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
+    let message = claims.message(row.value, record.field(at: header.party), record.field(at: header.role))
+    if let text = message.text(for: code) { return text }
+    return code == .roleShared
+      ? "\(place(row.otherRoleLine)) has it for \(message.clashing(row.otherRoles)) of the same Party; \(message.sharing)"
+      : "\(place(row.otherPartyLine)) has it for another Party; one identifier has one Party for ever"
+  }
+
+  /// A line that is counted through all inputs, in words.
+  private func place(_ line: Int) -> String {
+    let input = inputs.last { $0.linesBefore < line } ?? inputs[0]
+    let line = line - input.linesBefore
+    return inputs.count > 1 ? "line \(line) of \(input.name)" : "line \(line)"
   }
 }

@@ -47,6 +47,10 @@ package struct BitsClassifier: BitwiseCopyable, Sendable {
     return otherCode(of: value)
   }
 
+  /// Whether an identifier is in the Panel block.
+  @inlinable
+  package func isInPanelBlock(_ value: UInt64) -> Bool { panel.contains(value) }
+
   /// The number of identifiers at the head of a run that are valid and in the same block as the first: the common case, a
   /// comparison each. 0 where the first is not valid or in neither block.
   package func countOfCleanHead(_ values: UnsafeBufferPointer<UInt64>) -> Int {

@@ -28,6 +28,15 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case productionBlock
   case outsideBlock
   case mappedEUI48
+  // The allocation register or list.
+  case unallocated
+  case otherParty
+  case dccRange
+  case roleShared
+  case twoParties
+  case withdrawn
+  case unknownParty
+  case unknownRole
   // The batch.
   case duplicate
 
@@ -55,6 +64,14 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .productionBlock: "production-block"
     case .outsideBlock: "outside-block"
     case .mappedEUI48: "eui48-mapped"
+    case .unallocated: "unallocated"
+    case .otherParty: "other-party"
+    case .dccRange: "dcc-range"
+    case .roleShared: "role-shared"
+    case .twoParties: "two-parties"
+    case .withdrawn: "withdrawn"
+    case .unknownParty: "unknown-party"
+    case .unknownRole: "unknown-role"
     case .duplicate: "duplicate"
     }
   }
@@ -82,6 +99,11 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The codes of the 64 bits, in the order in which they are judged.
   static let bits: [FindingCode] = [
     .null, .groupBit, .localBit, .testBlock, .sampleBlock, .productionBlock, .outsideBlock, .mappedEUI48,
+  ]
+
+  /// The codes of the allocation register, in the order in which they are judged.
+  package static let allocation: [FindingCode] = [
+    .unallocated, .otherParty, .dccRange, .roleShared, .twoParties, .withdrawn, .unknownParty, .unknownRole,
   ]
 }
 

@@ -82,7 +82,14 @@ public struct IdentifierRules: Sendable {
 
   /// The severity of a code on an identifier of this kind in this environment; `nil` where it is no finding.
   public func severity(of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment) -> Severity? {
-    codes[code]?.severity(kind, environment)
+    codes[code]?.severities[kind]?[environment]
+  }
+
+  /// The severity of a code on an identifier that is another Party's than the row says.
+  public func severityForAnotherParty(
+    of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment
+  ) -> Severity? {
+    codes[code]?.severitiesForAnotherParty[kind]?[environment]
   }
 
   /// Where the rule behind a code comes from, and how sure we are of it.
@@ -98,27 +105,31 @@ extension IdentifierRules {
     let reference: RuleReference
     /// By kind, then environment; what is absent is no finding.
     let severities: [IdentifierKind: [UseEnvironment: Severity]]
+    let severitiesForAnotherParty: [IdentifierKind: [UseEnvironment: Severity]]
 
     init(_ entry: RulesDocument.Code, judgedAs: [String: String]) throws {
       reference = entry.rule
+      severities = try Self.severities(entry.severity, entry.code, judgedAs)
+      severitiesForAnotherParty = try Self.severities(
+        entry.severityForAnotherParty ?? entry.severity, entry.code, judgedAs)
+    }
+
+    private static func severities(
+      _ names: [String: [String: String]], _ code: String, _ judgedAs: [String: String]
+    ) throws -> [IdentifierKind: [UseEnvironment: Severity]] {
       var severities: [IdentifierKind: [UseEnvironment: Severity]] = [:]
       for kind in IdentifierKind.allCases {
         let kindName = judgedAs[kind.rawValue] ?? kind.rawValue
-        for (environmentName, severityName) in entry.severity[kindName] ?? [:] {
+        for (environmentName, severityName) in names[kindName] ?? [:] {
           guard let environment = UseEnvironment(rawValue: environmentName),
             let severity = Severity(rawValue: severityName)
           else {
-            throw RuleDataError(
-              description: "codes.\(entry.code): \(environmentName) \(severityName) is not known")
+            throw RuleDataError(description: "codes.\(code): \(environmentName) \(severityName) is not known")
           }
           severities[kind, default: [:]][environment] = severity
         }
       }
-      self.severities = severities
-    }
-
-    func severity(_ kind: IdentifierKind, _ environment: UseEnvironment) -> Severity? {
-      severities[kind]?[environment]
+      return severities
     }
   }
 

@@ -16,7 +16,7 @@ struct SummaryTests {
     options.duplicates = policy
     let judge = IdentifierJudge()
     let run = try BatchRun("\(Self.id)\n\(Self.id)\nx\ny\n\n", options: options)
-    return (run.summary, SummaryReport(run.summary, judge: judge, duplicates: policy))
+    return (run.summary, SummaryReport(run.summary, judge: judge, options: options))
   }
 
   @Test func theCountsOfTheCodesAddUp() throws {
@@ -44,7 +44,7 @@ struct SummaryTests {
     let strict = try self.report(.error).1.text(.none)
     #expect(strict.hasPrefix("5 rows: 1 valid, 0 warnings, 4 invalid\n"))
     #expect(strict.contains("duplicate      1  error  seckit"))
-    let empty = SummaryReport(BatchSummary(), judge: IdentifierJudge(), duplicates: .warning)
+    let empty = SummaryReport(BatchSummary(), judge: IdentifierJudge(), options: BatchOptions())
     #expect(
       empty.text(.none) == "0 rows: 0 valid, 0 warnings, 0 invalid\njudged as user, production, form duis\n")
   }
@@ -56,7 +56,7 @@ struct SummaryTests {
       var options = BatchOptions()
       options.grammar = .lines
       let summary = try BatchRun(text, options: options).summary
-      let report = SummaryReport(summary, judge: IdentifierJudge(), duplicates: .warning)
+      let report = SummaryReport(summary, judge: IdentifierJudge(), options: BatchOptions())
       #expect(report.text(terminal).hasPrefix("\u{1B}[\(number)m"))
     }
   }

@@ -23,14 +23,27 @@ public struct ImportList: Sendable {
   public private(set) var actions: [RegisterAction] = []
   /// What is wrong; with any, nothing is imported.
   public private(set) var problems: [Problem] = []
-  /// What the register would be, to check rows against those before them.
-  private var state: MemoryRegister
+  /// What the register would be, also to check rows against those before them.
+  public private(set) var state: MemoryRegister
   private let day: CivilDate
 
   /// Begins with the register as it is, on a day.
   public init(_ state: MemoryRegister, on day: CivilDate) {
     self.state = state
     self.day = day
+  }
+
+  /// Begins with a register that has nothing but the DCC, by the rules that are built in.
+  public init() {
+    var state = MemoryRegister(layout: RegisterLayout(.builtIn))
+    do {
+      for change in try RegisterRules.changes(for: .initialise(layout: state.layout), in: state, on: .first) {
+        state.apply(change)
+      }
+    } catch {
+      preconditionFailure("nothing speaks against a new register: \(error)")
+    }
+    self.init(state, on: .first)
   }
 
   /// Adds a list of organisations: `organisation_number`, `name`, `signifier`, then `first` and `last`, or `range` with
@@ -146,7 +159,7 @@ public struct ImportList: Sendable {
     }
     return AllocatedIdentifier(
       value: try RequestText.identifier(value("id")), organisation: organisation.number, kind: kind,
-      roles: Set(RequestText.roles(value("roles"))).sorted(), state: state, proposed: day,
+      roles: Set(RegisterRules.roles(value("roles"))).sorted(), state: state, proposed: day,
       accepted: state == .accepted ? day : nil, withdrawn: state == .withdrawn ? day : nil)
   }
 }

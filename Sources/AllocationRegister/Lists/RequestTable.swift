@@ -95,15 +95,10 @@ public enum RequestText {
     }
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .identifier(
-      party: party, kind: kind, roles: self.roles(roles ?? ""),
+      party: party, kind: kind, roles: RegisterRules.roles(roles ?? ""),
       value: try value.map { text throws(RegisterRefusal) in
         try identifier(text)
       })
-  }
-
-  /// Roles separated by semicolons, spaces around them left out.
-  public static func roles(_ text: String) -> [String] {
-    text.split(separator: ";").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
   /// An identifier in any text form.

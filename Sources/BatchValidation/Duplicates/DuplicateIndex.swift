@@ -36,7 +36,7 @@ struct DuplicateIndex: ~Copyable {
     self.needsLines = needsLines
   }
 
-  /// Looks up a run of rows in their order and adds those that are new. Sets `firstLine` of the others; where no lines
+  /// Looks up a run of rows, but those that ``ClaimIndex`` knows, in their order and adds those that are new. Sets `firstLine` of the others; where no lines
   /// are needed, to 1.
   mutating func judge(_ rows: UnsafeMutableBufferPointer<Row>, linesBefore: Int) throws(BatchError) {
     guard let last = rows.last else { return }
@@ -44,8 +44,8 @@ struct DuplicateIndex: ~Copyable {
       throw .tooMuchForDuplicates("more than \(NearSlot.lastLine.grouped) lines")
     }
     // A table is far larger than the caches: the memory for all rows of the run is asked for before the first is needed.
-    for row in rows where row.hasValue { bulk_prefetch(address(of: row)) }
-    for index in rows.indices where rows[index].hasValue {
+    for row in rows where row.hasValue && !row.isClaim { bulk_prefetch(address(of: row)) }
+    for index in rows.indices where rows[index].hasValue && !rows[index].isClaim {
       rows[index].firstLine = try firstLine(of: rows[index], line: linesBefore + rows[index].line)
     }
   }

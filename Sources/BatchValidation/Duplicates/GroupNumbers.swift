@@ -1,4 +1,5 @@
 import DelimitedText
+import IDAllocation
 import Reporting
 
 /// Numbers for pairs of Party and role, from 1: the same for fields that are written differently but have the same value.
@@ -6,6 +7,9 @@ struct GroupNumbers {
   private var numbers: [Key: UInt32] = [:]
   /// For each judge, the numbers of the pairs that it has numbered by itself.
   private var ofJudges: [[UInt32]] = []
+
+  /// The claims of the numbers, where there is an allocation register; the first is of none.
+  private(set) var claims: [AllocationClaim] = []
 
   private struct Key: Hashable {
     let party: [UInt8]
@@ -29,6 +33,10 @@ struct GroupNumbers {
         isFull = true
       } else {
         let number = numbers[key] ?? UInt32(numbers.count + 1)
+        if numbers[key] == nil, let claim = pair.claim {
+          if claims.isEmpty { claims.append(claim) }
+          claims.append(claim)
+        }
         numbers[key] = number
         ofJudges[judge].append(number)
       }

@@ -1,4 +1,5 @@
 import Glibc
+import IDAllocation
 
 /// Numbers from 1 for pairs of Party and role as their fields stand in the file: looked up for each row, without an
 /// allocation. The same value written in two ways has two numbers; ``GroupNumbers`` joins them.
@@ -7,12 +8,18 @@ struct PairTable: ~Copyable {
   /// One more than the place in `known`, or 0; a power of two of them.
   private var places = [UInt32](repeating: 0, count: 1024)
   private var last = 0
+  private let resolver: ClaimResolver?
+
+  /// An empty table. With a resolver each pair has its claim.
+  init(_ resolver: ClaimResolver?) { self.resolver = resolver }
 
   /// The two fields as they stand in the file.
   struct Pair {
     let hash: UInt64
     let party: [UInt8]
     let role: [UInt8]
+    /// What they come to in the allocation register, where there is one.
+    let claim: AllocationClaim?
 
     func matches(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> Bool {
       PairTable.areEqual(self.party, party) && PairTable.areEqual(self.role, role)
@@ -32,7 +39,7 @@ struct PairTable: ~Copyable {
       if known[last].hash == hash, known[last].matches(party, role) { return UInt32(last + 1) }
       place = (place + 1) & (places.count - 1)
     }
-    let pair = Pair(hash: hash, party: Array(party), role: Array(role))
+    let pair = Pair(hash: hash, party: Array(party), role: Array(role), claim: resolver?.claim(party, role))
     last = known.count
     known.append(pair)
     newPairs.append(pair)
@@ -40,6 +47,9 @@ struct PairTable: ~Copyable {
     if known.count * 2 > places.count { grow() }
     return UInt32(known.count)
   }
+
+  /// What a numbered pair claims; `nil` where there is no register.
+  func claim(of number: UInt32) -> AllocationClaim? { known[Int(number) - 1].claim }
 
   private mutating func grow() {
     places = [UInt32](repeating: 0, count: 2 * places.count)

@@ -45,19 +45,38 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
 
   /// The line of an entry with the same key that came before, or 0 for a new one, which is added.
   mutating func firstLine(orAdd slot: Slot) throws(BatchError) -> Int {
+    let entry = try entry(orAdd: slot)
+    return entry.isNew ? 0 : entry.place.pointee.line
+  }
+
+  /// Where the entry with the same key stands, until the next is added; a new one is added.
+  mutating func entry(orAdd slot: Slot) throws(BatchError) -> (place: UnsafeMutablePointer<Slot>, isNew: Bool) {
     let hash = Self.hash(slot)
     let part = parts + Int(hash >> (64 - Self.partBits))
     if part.pointee.count >= part.pointee.capacity / 3 * 2 { try Self.grow(&part.pointee) }
+    let place = Self.search(slot, hash, part)
+    guard place.pointee.isEmpty else { return (place, false) }
+    place.pointee = slot
+    part.pointee.count += 1
+    return (place, true)
+  }
+
+  /// Where the entry with the same key stands, if there is one.
+  func entry(of slot: Slot) -> UnsafeMutablePointer<Slot>? {
+    let hash = Self.hash(slot)
+    let place = Self.search(slot, hash, parts + Int(hash >> (64 - Self.partBits)))
+    return place.pointee.isEmpty ? nil : place
+  }
+
+  /// The place of the entry with the same key, or the empty one where it would stand.
+  @inline(__always)
+  private static func search(_ slot: Slot, _ hash: UInt64, _ part: UnsafeMutablePointer<Part>) -> UnsafeMutablePointer<Slot>
+  {
     let base = part.pointee.memory.base
     let mask = part.pointee.capacity - 1
-    var index = Self.start(hash, capacity: part.pointee.capacity)
-    while !base[index].isEmpty {
-      if base[index].hasKey(of: slot) { return base[index].line }
-      index = (index + 1) & mask
-    }
-    base[index] = slot
-    part.pointee.count += 1
-    return 0
+    var index = start(hash, capacity: part.pointee.capacity)
+    while !base[index].isEmpty, !base[index].hasKey(of: slot) { index = (index + 1) & mask }
+    return base + index
   }
 
   private static func grow(_ part: inout Part) throws(BatchError) {

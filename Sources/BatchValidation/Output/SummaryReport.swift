@@ -7,12 +7,14 @@ public struct SummaryReport: Sendable {
   private let summary: BatchSummary
   private let judge: IdentifierJudge
   private let duplicates: DuplicatePolicy
+  private let allocations: AllocationIndex?
 
   /// Reports a summary of rows that were judged so.
-  public init(_ summary: BatchSummary, judge: IdentifierJudge, duplicates: DuplicatePolicy) {
+  public init(_ summary: BatchSummary, judge: IdentifierJudge, options: BatchOptions) {
     self.summary = summary
     self.judge = judge
-    self.duplicates = duplicates
+    duplicates = options.duplicates
+    allocations = options.allocations
   }
 
   private func severity(of code: FindingCode) -> Severity? {
@@ -32,7 +34,9 @@ public struct SummaryReport: Sendable {
     }
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
-    let lines = [terminal.paint(totals, colour), subject] + table.lines(indent: 2, width: terminal.width)
+    let register = allocations.map { ["against \($0.words)"] } ?? []
+    let lines =
+      [terminal.paint(totals, colour), subject] + register + table.lines(indent: 2, width: terminal.width)
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -50,7 +54,12 @@ public struct SummaryReport: Sendable {
   private var document: Document {
     Document(
       kind: judge.kind.rawValue, environment: judge.environment.rawValue, form: judge.form.rawValue,
-      rules: judge.rules.name, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
+      rules: judge.rules.name,
+      allocations: allocations.map {
+        Document.Allocations(
+          file: $0.name, asOf: $0.day.map { "\($0)" }, organisations: $0.organisations.count,
+          identifiers: $0.identifierCount, rules: $0.layout.ruleSet)
+      }, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
       invalid: summary.invalid,
       codes: summary.codes.map { code, rows in
         let reference = judge.rules.reference(for: code)
@@ -62,8 +71,21 @@ public struct SummaryReport: Sendable {
 
   private struct Document: Encodable {
     let kind, environment, form, rules: String
+    let allocations: Allocations?
     let rows, valid, warnings, invalid: Int
     let codes: [Code]
+
+    struct Allocations: Encodable {
+      let file: String
+      let asOf: String?
+      let organisations, identifiers: Int
+      let rules: String
+
+      enum CodingKeys: String, CodingKey {
+        case file, organisations, identifiers, rules
+        case asOf = "as_of"
+      }
+    }
 
     struct Code: Encodable {
       let code: String

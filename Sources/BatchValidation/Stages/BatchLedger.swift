@@ -2,12 +2,13 @@ import EUI64
 import IDAllocation
 import Reporting
 
-/// The second stage, in the order of the input: what the rows of a batch have in common. It finds duplicates and counts
-/// lines; everything else about a row can be told without the rows before it.
+/// The second stage, in the order of the input: what the rows of a batch have in common. It finds duplicates and
+/// identifiers for two Parties or roles, and counts lines; everything else about a row can be told without the rows before it.
 final class BatchLedger {
   private let searchesDuplicates: Bool
   private let bits: BitsClassifier
   private var duplicates: DuplicateIndex
+  private var claims: ClaimIndex?
   private var groups = GroupNumbers()
   /// The line end of the last record that had one: for a last record that has none.
   private var lineEndLength: UInt8 = 1
@@ -17,6 +18,8 @@ final class BatchLedger {
   init(_ judge: IdentifierJudge, _ options: BatchOptions, countsOnly: Bool) throws(BatchError) {
     searchesDuplicates = options.duplicates != .ignore
     bits = judge.bits
+    claims = nil
+    if let index = options.allocations { claims = try ClaimIndex(index.table) }
     duplicates = try DuplicateIndex(
       panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
@@ -36,16 +39,16 @@ final class BatchLedger {
   /// Settles the rows of the next stretch. On an error the stretch keeps the rows that are settled.
   func settle(_ stretch: inout Stretch) throws(BatchError) {
     setLines(&stretch)
-    guard searchesDuplicates else { return }
+    guard searchesDuplicates || claims != nil else { return }
     var settled = 0
     do throws(BatchError) {
       try groups.join(&stretch, done: &settled)
     } catch {
       stretch.rows.keep(settled)
-      try findDuplicates(&stretch)
+      try compare(&stretch)
       throw error
     }
-    try findDuplicates(&stretch)
+    try compare(&stretch)
   }
 
   private func setLines(_ stretch: inout Stretch) {
@@ -62,14 +65,16 @@ final class BatchLedger {
     }
   }
 
-  private func findDuplicates(_ stretch: inout Stretch) throws(BatchError) {
+  /// Compares the rows of a stretch with those before them.
+  private func compare(_ stretch: inout Stretch) throws(BatchError) {
     let rows = stretch.rows.elements
     guard stretch.values.count == 0 else { return try countDuplicates(&stretch) }
     var done = 0
     while done < rows.count {
       let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
       do throws(BatchError) {
-        try duplicates.judge(run, linesBefore: linesBefore)
+        try claims?.judge(run, groups.claims, linesBefore: linesBefore)
+        if searchesDuplicates { try duplicates.judge(run, linesBefore: linesBefore) }
       } catch {
         stretch.rows.keep(done)
         throw error

@@ -27,9 +27,12 @@ struct StretchJudge: ~Copyable {
   private let searchesDuplicates: Bool
   /// Whether duplicates are searched for among the rows of each Party and role.
   private let hasGroups: Bool
+  /// The allocation register that rows are judged against, and what they claim where they have no groups.
+  private let allocations: AllocationTable?
+  private let commonClaim: AllocationClaim?
   private var lineScanner: BulkLineScanner
   private let bulk: BulkRecords
-  private var pairs = PairTable()
+  private var pairs: PairTable
   private let number: Int
   private var record = Record()
 
@@ -45,7 +48,12 @@ struct StretchJudge: ~Copyable {
     limits = options.limits
     isLines = options.grammar == .lines
     searchesDuplicates = options.duplicates != .ignore
-    hasGroups = searchesDuplicates && (header.party != nil || header.role != nil)
+    hasGroups = (searchesDuplicates || options.allocations != nil) && (header.party != nil || header.role != nil)
+    allocations = options.allocations?.table
+    let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    let resolver = ClaimResolver(options, judge.kind, header)
+    commonClaim = hasGroups ? nil : resolver?.claim(none, none)
+    pairs = PairTable(resolver)
     lineScanner = BulkLineScanner(form: judge.form, variant: options.scannerVariant)
     bulk = BulkRecords(options, judge.form, header)
   }
@@ -80,10 +88,11 @@ struct StretchJudge: ~Copyable {
       ? rowJudge.row(
         line: record.bytes, lineEndLength: record.lineEnd.count, number: record.line, offset: record.offset)
       : rowJudge.row(record, header)
-    if hasGroups, row.hasValue {
+    if hasGroups, row.hasValue || allocations != nil {
       row.group = pairs.number(
         party: record.field(at: header.party), role: record.field(at: header.role), newPairs: &stretch.newPairs)
     }
+    judgeAllocation(&row)
     stretch.append(row)
   }
 
@@ -110,10 +119,11 @@ struct StretchJudge: ~Copyable {
       } else {
         for index in 0..<scanned.count {
           let start = index * scanned.stride
-          stretch.append(
-            rowJudge.row(
-              line: UnsafeBufferPointer(rebasing: bytes[start..<start + 23]), lineEndLength: scanned.stride - 23,
-              number: reader.line + index, offset: reader.offset + start, value: read[index]))
+          var row = rowJudge.row(
+            line: UnsafeBufferPointer(rebasing: bytes[start..<start + 23]), lineEndLength: scanned.stride - 23,
+            number: reader.line + index, offset: reader.offset + start, value: read[index])
+          judgeAllocation(&row)
+          stretch.append(row)
         }
       }
       reader.consume(lines: scanned.count, bytes: scanned.count * scanned.stride)
@@ -155,6 +165,7 @@ struct StretchJudge: ~Copyable {
             party: bulk.field(header.party, of: index, in: bytes, from: start),
             role: bulk.field(header.role, of: index, in: bytes, from: start), newPairs: &stretch.newPairs)
         }
+        judgeAllocation(&row)
         stretch.append(row)
       } else {
         reader.scan(bytes[start..<next], line: reader.line + lines, into: &record)
@@ -168,13 +179,32 @@ struct StretchJudge: ~Copyable {
     return start > 0
   }
 
+  /// Judges a row against the allocation register, if there is one.
+  @inline(__always)
+  private func judgeAllocation(_ row: inout Row) {
+    guard let allocations, let claim = commonClaim ?? pairs.claim(of: row.group) else { return }
+    guard row.hasValue, rowJudge.bits.isInPanelBlock(row.value) else {
+      row.allocation = claim.findings
+      return
+    }
+    row.allocation = allocations.findings(on: row.value, claim)
+    row.isClaim = hasGroups && claim.isKnown
+  }
+
+  /// The number of identifiers at the head of a run that are valid and in one block.
+  private func countOfCleanHead(_ values: UnsafeBufferPointer<UInt64>) -> Int {
+    let clean = rowJudge.bits.countOfCleanHead(values)
+    guard clean > 0, let allocations, let commonClaim, rowJudge.bits.isInPanelBlock(values[0]) else { return clean }
+    return allocations.countOfCleanHead(UnsafeBufferPointer(rebasing: values[..<clean]), commonClaim)
+  }
+
   /// Counts records that hold these identifiers, behind the values of the stretch: valid ones by runs of one block, the
   /// others as rows. Where duplicates are searched for, the valid ones are kept.
   private func count(_ values: UnsafeMutableBufferPointer<UInt64>, in stretch: inout Stretch) {
     var start = 0
     var kept = 0
     while true {
-      let clean = rowJudge.bits.countOfCleanHead(UnsafeBufferPointer(rebasing: values[start...]))
+      let clean = countOfCleanHead(UnsafeBufferPointer(rebasing: values[start...]))
       if searchesDuplicates {
         if kept < start, let base = values.baseAddress { (base + kept).update(from: base + start, count: clean) }
         kept += clean
@@ -186,6 +216,7 @@ struct StretchJudge: ~Copyable {
       // No line is asked for where only counts are.
       var row = rowJudge.row(
         line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 1, number: 1, offset: 0, value: values[start])
+      judgeAllocation(&row)
       row.valuesBefore = UInt32(stretch.values.count + kept)
       stretch.rows.append(row)
       start += 1

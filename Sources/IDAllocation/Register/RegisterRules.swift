@@ -104,6 +104,11 @@ public enum RegisterRules {
     throw unknown(party)
   }
 
+  /// User Roles as they are written in one cell: separated by semicolons, spaces around them left out.
+  public static func roles(_ text: String) -> [String] {
+    text.split(separator: ";").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+  }
+
   private static func nextFree(of organisation: Organisation, in view: some RegisterView) throws -> EUI64 {
     for range in try view.ranges(of: organisation.number) {
       if let value = try view.nextFreeIdentifier(in: range) { return value }

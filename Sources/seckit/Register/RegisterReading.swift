@@ -30,28 +30,44 @@ enum RegisterReading {
       return RegisterListing(try AllocationRegister.open(path, isReadOnly: true).organisations())
     } catch {
       guard case .notARegister = error else { throw RunFailure(error) }
-      return try list(path)
+      return RegisterListing(try list(path))
     }
   }
 
-  private static func list(_ path: String) throws(RunFailure) -> RegisterListing {
+  /// The organisations of an allocation list in CSV. All that is wrong in it is told.
+  static func list(_ path: String) throws(RunFailure) -> MemoryRegister {
+    var read = ImportList()
     do {
-      var state = MemoryRegister(layout: RegisterLayout(.builtIn))
-      let making = try RegisterRules.changes(for: .initialise(layout: state.layout), in: state, on: .first)
-      for change in making { state.apply(change) }
-      var read = ImportList(state, on: .first)
       try read.addOrganisations(InputFile(path: path))
-      if let problem = read.problems.first { throw RunFailure("\(problem)") }
-      for action in read.actions {
-        for change in try RegisterRules.changes(for: action, in: state, on: .first) { state.apply(change) }
-      }
-      return RegisterListing(state)
-    } catch let failure as RunFailure {
-      throw failure
     } catch let error as FileError {
       throw RunFailure(error)
     } catch {
       throw RunFailure("\(error)")
+    }
+    guard read.problems.isEmpty else {
+      for problem in read.problems { StandardError.write("\(problem)\n") }
+      let count = read.problems.count
+      throw RunFailure("\(path): \(count) problem\(count == 1 ? "" : "s") in the list; mend it first")
+    }
+    return read.state
+  }
+
+  /// What batches are judged against, by a register, now or at the end of a day.
+  static func index(_ path: String, asOf day: CivilDate?) throws(RunFailure) -> AllocationIndex {
+    do throws(RegisterError) {
+      return try AllocationRegister.open(path, isReadOnly: true).index(asOf: day)
+    } catch {
+      throw RunFailure(error)
+    }
+  }
+
+  /// The same by an allocation list.
+  static func index(list path: String) throws(RunFailure) -> AllocationIndex {
+    let state = try list(path)
+    do throws(RegisterError) {
+      return try AllocationIndex(state, name: path)
+    } catch {
+      throw RunFailure(error)
     }
   }
 }

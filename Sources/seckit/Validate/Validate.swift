@@ -13,6 +13,9 @@ struct Validate: ParsableCommand {
       Reads CSV with a header (or one identifier a line with --lines) and puts out every row as it came with four \
       columns more: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 
+      With --register or --allocations each row is also judged by whose range its identifier is in, and by the Party and \
+      the User Roles (separated by semicolons) that it names.
+
       Exit status: 0 all rows are valid or have warnings only; 1 at least one row is invalid (with --strict: or has a \
       warning); 2 the run could not be finished; 64 the command line is wrong.
       """)
@@ -23,6 +26,7 @@ struct Validate: ParsableCommand {
   var files: [String] = []
 
   @OptionGroup(title: "Judging") var judging: JudgeOptions
+  @OptionGroup(title: "Allocations") var allocations: AllocationOptions
   @OptionGroup(title: "Input") var input: ValidateInputOptions
   @OptionGroup(title: "Output") var output: ValidateOutputOptions
 
@@ -52,6 +56,7 @@ struct Validate: ParsableCommand {
     guard threads.map({ (1...Self.threadLimit).contains($0) }) ?? true else {
       throw ValidationError("--threads takes a number from 1 to \(Self.threadLimit).")
     }
+    try allocations.check(judging)
     try input.check()
     try output.check()
   }
@@ -63,6 +68,7 @@ struct Validate: ParsableCommand {
     options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
     options.only = output.verdicts
     options.prefix = output.prefix
+    options.allocations = try allocations.index()
     let summary: BatchSummary
     do throws(BatchError) {
       summary = try check(judge, options)
@@ -94,7 +100,7 @@ struct Validate: ParsableCommand {
     }
     let summary = try validator.finish()
     progress?.clear()
-    try output.report(SummaryReport(summary, judge: judge, duplicates: duplicates), to: file)
+    try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
     do throws(FileError) { try file.commit() } catch { throw .output(error) }
     return summary
   }

@@ -1,0 +1,23 @@
+/// A column that a batch may have beside that of the identifier.
+public enum OptionalColumn: Sendable {
+  /// Of the Party.
+  case party
+  /// Of the User Roles.
+  case role
+
+  /// The names by which it is found, in lower case.
+  var knownNames: Set<String> {
+    switch self {
+    case .party: ["party", "party_signifier", "signifier"]
+    case .role: ["role", "roles", "user_role"]
+    }
+  }
+
+  /// What a message calls it, and the option that chooses it.
+  var words: (name: String, option: String) {
+    switch self {
+    case .party: ("the Party's", "--party-column")
+    case .role: ("the User Role's", "--role-column")
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package import EUI64
+import Reporting
+
+/// What is said of a row that a register has something against.
+package struct AllocationMessage {
+  private let index: AllocationIndex
+  private let kind: IdentifierKind
+  private let value: EUI64
+  private let party: String?
+  private let role: String?
+  private let claim: AllocationClaim
+
+  /// Of an identifier with the Party and the roles as the row has them, `nil` where the batch has no such column.
+  package init(_ index: AllocationIndex, value: EUI64, party: String?, role: String?, kind: IdentifierKind) {
+    self.index = index
+    self.kind = kind
+    self.value = value
+    self.party = party
+    self.role = role
+    claim = index.claim(party: party, role: role, kind: kind)
+  }
+
+  /// The message of a code that the register gives by itself; `nil` where it rests on another row of the batch.
+  package func text(for code: FindingCode) -> String? {
+    switch code {
+    case .unallocated: "in nobody's range in \(index.name)\(neverAllocated)\(ownRanges)"
+    case .otherParty: "in the range of \(owner)\(ownRanges)"
+    case .dccRange: "in the range of the DCC, organisation \(index.layout.dccOrganisation)\(ownRanges)"
+    case .roleShared: roleSharedText
+    case .twoParties:
+      index.table.findings(on: value.rawValue, claim).contains(.twoParties)
+        ? "\(index.name) has it for \(owner); one identifier has one Party for ever" : nil
+    case .withdrawn: withdrawnText
+    case .unknownParty: unknownPartyText
+    case .unknownRole: unknownRoleText
+    default: preconditionFailure("\(code) is no code of a register")
+    }
+  }
+
+  /// Those of the roles of another row that may not share an identifier with this one's.
+  package func clashing(_ others: UInt32) -> String {
+    index.names(ofRoles: others & claim.clashingRoles).joined(separator: ", ")
+  }
+
+  /// Which roles may share an identifier.
+  package var sharing: String {
+    let groups = index.layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
+    return "only \(groups) may share one"
+  }
+
+  private var owner: String {
+    index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.words ?? "nobody"
+  }
+
+  private var neverAllocated: String {
+    let layout = index.layout
+    guard layout.block.contains(value) else { return ", whose block is \(layout.block.prefixText)" }
+    let number = Int((value.rawValue - layout.first.rawValue) >> UInt64(layout.rangeBits))
+    return index.organisations[number] == nil ? "; organisation number \(number) was never given" : ""
+  }
+
+  /// Where the Party's identifiers are: what was probably meant.
+  private var ownRanges: String {
+    guard let organisation = index.organisations[Int(claim.party)] else { return "" }
+    let ranges = index.ranges(of: organisation.number)
+    guard let first = ranges.first else { return "; \(organisation.words) has no range" }
+    let more = ranges.count > 1 ? " and \(ranges.count - 1) more" : ""
+    return "; that of \(organisation.words) is \(first.words)\(more)"
+  }
+
+  private var roleSharedText: String? {
+    let own = index.names(ofRoles: claim.roles)
+    if claim.findings.contains(.roleShared) { return "\(own.joined(separator: ", ")) on one identifier; \(sharing)" }
+    guard index.table.findings(on: value.rawValue, claim).contains(.roleShared),
+      let record = index.table.records[value.rawValue &- index.table.first]
+    else { return nil }
+    return "\(index.name) has it for \(clashing(record.roles)) of the same Party; \(sharing)"
+  }
+
+  private var withdrawnText: String {
+    let record = index.table.records[value.rawValue &- index.table.first]
+    if record?.isWithdrawn == true { return "\(owner) has withdrawn it; what it stood for is still in others' records" }
+    let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
+    return "\(owner) is \(state?.rawValue ?? "closed"), and its range with it"
+  }
+
+  private var unknownPartyText: String {
+    guard let party, !party.isEmpty else { return "the row names no Party" }
+    return "no organisation in \(index.name) has the signifier or the number '\(party.shown)'"
+      + (index.likely(party).map { "; probably meant: \($0)" } ?? "")
+  }
+
+  private var unknownRoleText: String {
+    let roles = index.layout.roles
+    guard let wrong = RegisterRules.roles(role ?? "").first(where: { !roles.contains($0) }) else {
+      return "the row names no User Role; the roles are \(roles.joined(separator: ", "))"
+    }
+    let likely = Suggestion.nearest(to: wrong.uppercased(), among: roles)
+    return "no User Role '\(wrong.shown)'; the roles are \(roles.joined(separator: ", "))"
+      + (likely.map { "; probably meant: \($0)" } ?? "")
+  }
+}

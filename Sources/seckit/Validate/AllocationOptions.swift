@@ -1,0 +1,49 @@
+import ArgumentParser
+import IDAllocation
+import WorkingDays
+
+/// What `seckit validate` judges the Party and the User Role of each row against.
+struct AllocationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Judge each row also against this allocation register: its range, its Party, its roles.", valueName: "file"),
+    completion: .file())
+  var register: String?
+
+  @Option(
+    help: ArgumentHelp("The same against an allocation list (CSV), for those who have no register.", valueName: "file"),
+    completion: .file())
+  var allocations: String?
+
+  @Option(
+    help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var asOf: CivilDate?
+
+  func check(_ judging: JudgeOptions) throws {
+    guard register != nil || allocations != nil else {
+      if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
+      return
+    }
+    guard register == nil || allocations == nil else {
+      throw ValidationError("Give --register or --allocations, not both.")
+    }
+    guard asOf == nil || register != nil else {
+      throw ValidationError("An allocation list is of one day: --as-of needs --register.")
+    }
+    let option = register != nil ? "--register" : "--allocations"
+    guard [.user, .rdp, .dcc].contains(judging.kind) else {
+      throw ValidationError(
+        "\(option) judges identifiers of organisations, which --kind \(judging.kind.rawValue) has not.")
+    }
+    guard judging.environment == .production else {
+      throw ValidationError("\(option) is of the Panel block, whose identifiers are for production, not for tests.")
+    }
+  }
+
+  /// Reads the register or the list, if there is one.
+  func index() throws(RunFailure) -> AllocationIndex? {
+    if let register { return try RegisterReading.index(register, asOf: asOf) }
+    return try allocations.map { path throws(RunFailure) in try RegisterReading.index(list: path) }
+  }
+}
