@@ -55,6 +55,7 @@ let package = Package(
         "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module(
       "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Reporting", "WorkingDays"],

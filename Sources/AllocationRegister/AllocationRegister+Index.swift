@@ -1,5 +1,6 @@
-import FoundationEssentials
+import EUI64
 import GRDB
+import GRDBSQLite
 public import IDAllocation
 public import WorkingDays
 
@@ -18,22 +19,48 @@ extension AllocationRegister {
           ranges: try Row.fetchAll(store.db, sql: "SELECT * FROM range").map(StoredRegister.range),
           count: try Int.fetchOne(store.db, sql: "SELECT count(*) FROM identifier") ?? 0
         ) { add in
-          // A set of roles stands in very many rows.
-          var roles: [String: [String]] = [:]
-          let rows = try Row.fetchCursor(store.db, sql: "SELECT value, roles, state = 'withdrawn' FROM identifier")
-          while let row = try rows.next() {
-            let text: String = row[1]
-            if roles[text] == nil { roles[text] = RegisterRules.roles(text) }
-            add(
-              AllocationIndex.Entry(
-                value: try row.withUnsafeData(atIndex: 0) { StoredRegister.value($0 ?? Data()) },
-                roles: roles[text] ?? [], isWithdrawn: row[2]))
-          }
+          try Self.identifiers(in: store, add)
         }
-      } catch let error as AllocationIndex.TooLarge {
+      } catch let error as AllocationIndex.Unusable {
         throw RegisterError.damaged(name, "it \(error)")
       }
     }
+  }
+
+  /// Reads the identifiers straight from SQLite: there may be millions, before the first row of a batch is judged.
+  private static func identifiers(
+    in store: StoredRegister, _ add: (AllocationIndex.Entry) throws(AllocationIndex.Unusable) -> Void
+  ) throws {
+    let query = try store.db.makeStatement(sql: "SELECT value, roles, state = 'withdrawn' FROM identifier ORDER BY value")
+    let statement = query.sqliteStatement
+    // There are few sets of roles, and each stands in very many rows.
+    var known: [(text: [UInt8], bits: UInt32)] = []
+    while true {
+      let result = sqlite3_step(statement)
+      guard result == SQLITE_ROW else {
+        guard result == SQLITE_DONE else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+        return
+      }
+      let next = bytes(sqlite3_column_blob(statement, 1), sqlite3_column_bytes(statement, 1))
+      let roles: UInt32
+      if let same = known.first(where: { next.elementsEqual($0.text) }) {
+        roles = same.bits
+      } else {
+        roles = store.layout.bits(of: RegisterRules.roles(String(decoding: next, as: UTF8.self)))
+        if known.count < Self.knownLimit { known.append((Array(next), roles)) }
+      }
+      let value = bytes(sqlite3_column_blob(statement, 0), sqlite3_column_bytes(statement, 0))
+        .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      try add(
+        AllocationIndex.Entry(
+          value: EUI64(rawValue: value), roles: roles, isWithdrawn: sqlite3_column_int(statement, 2) != 0))
+    }
+  }
+
+  private static let knownLimit = 32
+
+  private static func bytes(_ start: UnsafeRawPointer?, _ count: Int32) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: start, count: Int(count))
   }
 }
 
@@ -45,8 +72,9 @@ extension AllocationIndex {
         name: name, day: day, layout: state.layout, organisations: Array(state.organisations.values), ranges: state.ranges,
         count: state.identifiers.count
       ) { add in
-        for identifier in state.identifiers.values {
-          add(Entry(value: identifier.value, roles: identifier.roles, isWithdrawn: identifier.state == .withdrawn))
+        for identifier in state.identifiers.values.sorted(by: { $0.value < $1.value }) {
+          try add(Entry(
+              value: identifier.value, roles: state.layout.bits(of: identifier.roles), isWithdrawn: identifier.state == .withdrawn))
         }
       }
     } catch {

@@ -168,5 +168,7 @@ struct StoredRegister: RegisterView {
   /// Eight bytes, the first octet first: their order is that of the identifiers.
   static func blob(_ value: EUI64) -> Data { withUnsafeBytes(of: value.rawValue.bigEndian) { Data($0) } }
 
-  static func value(_ blob: Data) -> EUI64 { EUI64(rawValue: blob.reduce(0) { $0 << 8 | UInt64($1) }) }
+  static func value(_ blob: Data) -> EUI64 {
+    blob.withUnsafeBytes { bytes in EUI64(rawValue: bytes.reduce(0) { $0 << 8 | UInt64($1) }) }
+  }
 }

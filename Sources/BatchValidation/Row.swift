@@ -18,7 +18,7 @@ struct Row: BitwiseCopyable {
   /// The findings on the row itself, a bit for the raw value of each.
   var structure: UInt8 = 0
   /// The findings against the allocation register.
-  var allocation: AllocationFindings = []
+  var allocation = AllocationFindings.none
   /// Whether the Party and the roles are known to the register, so that ``ClaimIndex`` knows the row.
   var isClaim = false
   /// The number of fields.

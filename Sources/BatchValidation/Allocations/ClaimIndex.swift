@@ -5,25 +5,30 @@ import Reporting
 /// Who claimed which identifiers before in a batch, and for which User Roles: rows of one identifier for two Parties, for
 /// roles that may not share it, or for the same again.
 ///
-/// Memory: 36 to 72 bytes for each identifier of a Party, and 16 for each other set of roles that it stands there with.
+/// Memory: 24 to 48 bytes for each identifier, and 16 for each other set of roles that it stands there with.
 struct ClaimIndex: ~Copyable {
   private let allocations: AllocationTable
-  private var first: SlotTable<ClaimSlot>
+  /// The first rows of identifiers that are in the range of their Party.
+  private var home: SlotTable<HomeSlot>
+  /// The first rows of those that are not, for each Party: errors by themselves, and few.
+  private var strays: SlotTable<StraySlot>
   /// The roles of later rows, each with its first line and the place of the next, as ``ClaimSlot`` has them.
   private var others: [(roles: UInt32, next: UInt32, line: Int)] = []
-  /// The first rows of identifiers that are not in the range of their Party, for up to two Parties each. They are errors
-  /// by themselves, and few; all others of an identifier are of the one Party in whose range it is.
-  private var strays: [UInt64: Stray] = [:]
+  /// The Parties of those that are not, of which two are enough to tell.
+  private var parties: [UInt64: Parties] = [:]
 
-  private struct Stray {
+  private struct Parties {
     let first: (party: Int32, line: Int)
     /// The line of the first row for another Party than the first.
     var second: Int?
   }
 
   init(_ allocations: AllocationTable) throws(BatchError) {
+    let home = try SlotTable<HomeSlot>()
+    let strays = try SlotTable<StraySlot>()
     self.allocations = allocations
-    first = try SlotTable<ClaimSlot>()
+    self.home = home
+    self.strays = strays
   }
 
   /// Looks up a run of rows in their order and adds them. `claims` are those of the groups of rows, from 1.
@@ -31,12 +36,12 @@ struct ClaimIndex: ~Copyable {
     _ rows: UnsafeMutableBufferPointer<Row>, _ claims: [AllocationClaim], linesBefore: Int
   ) throws(BatchError) {
     guard let last = rows.last else { return }
-    guard linesBefore + last.line <= ClaimSlot.lastLine else {
-      throw .tooMuchForDuplicates("more than \(ClaimSlot.lastLine.grouped) lines")
+    guard linesBefore + last.line <= HomeSlot.lastLine else {
+      throw .tooMuchForDuplicates("more than \(HomeSlot.lastLine.grouped) lines")
     }
+    // A table is far larger than the caches: the memory for all rows of the run is asked for before the first is needed.
     for row in rows where row.isClaim {
-      let claim = claims[Int(row.group)]
-      bulk_prefetch(first.address(of: ClaimSlot(value: row.value, party: claim.party, roles: 0, line: 1)))
+      bulk_prefetch(home.address(of: HomeSlot(value: row.value, roles: 0, line: 1)))
     }
     for index in rows.indices where rows[index].isClaim {
       try judge(&rows[index], claims[Int(rows[index].group)], linesBefore + rows[index].line)
@@ -46,24 +51,29 @@ struct ClaimIndex: ~Copyable {
   private mutating func judge(
     _ row: inout Row, _ claim: AllocationClaim, _ line: Int
   ) throws(BatchError) {
-    let slot = ClaimSlot(value: row.value, party: claim.party, roles: claim.roles, line: line)
-    let entry = try first.entry(orAdd: slot)
-    if !entry.isNew { row.firstLine = compare(&row, claim, entry.place, line) }
-    guard claim.party >= 0 else { return }
     let owner = allocations.owner(of: row.value)
-    if owner != claim.party {
-      try judgeStray(&row, claim, owner, line)
-    } else if !strays.isEmpty, let stray = strays[row.value] {
-      note(otherParty: stray.first.line, &row)
+    if claim.party == owner || claim.party == AllocationClaim.noParty {
+      let entry = try home.entry(orAdd: HomeSlot(value: row.value, roles: claim.roles, line: line))
+      if !entry.isNew { row.firstLine = try compare(&row, claim, entry.place, line) }
+      if !parties.isEmpty, let stray = parties[row.value] { note(otherParty: stray.first.line, &row) }
+    } else {
+      let entry = try strays.entry(
+        orAdd: StraySlot(value: row.value, party: claim.party, roles: claim.roles, line: line))
+      // What is added to `others` leaves the entry where it is.
+      if !entry.isNew { row.firstLine = try compare(&row, claim, entry.place, line) }
+      if let first = home.entry(of: HomeSlot(value: row.value, roles: 0, line: 1)) {
+        note(otherParty: first.pointee.line, &row)
+      }
+      compareParties(&row, claim, line)
     }
-    if row.otherPartyLine > 0 { row.allocation.insert(.twoParties) }
+    if row.otherPartyLine > 0 { row.allocation.add(.twoParties) }
   }
 
   /// Compares a row with those before it of the same Party. Returns the line of the first with the same roles, else adds
   /// its roles and returns 0.
   private mutating func compare(
-    _ row: inout Row, _ claim: AllocationClaim, _ entry: UnsafeMutablePointer<ClaimSlot>, _ line: Int
-  ) -> Int {
+    _ row: inout Row, _ claim: AllocationClaim, _ entry: UnsafeMutablePointer<some ClaimSlot>, _ line: Int
+  ) throws(BatchError) -> Int {
     var same = entry.pointee.roles == claim.roles ? entry.pointee.line : 0
     note(entry.pointee.roles, on: entry.pointee.line, claim, &row)
     var last: Int?
@@ -75,28 +85,25 @@ struct ClaimIndex: ~Copyable {
       note(other.roles, on: other.line, claim, &row)
       (last, next) = (place, other.next)
     }
-    if row.otherRoleLine > 0 { row.allocation.insert(.roleShared) }
-    guard same == 0, others.count < Int(UInt32.max) else { return same }
+    if row.otherRoleLine > 0 { row.allocation.add(.roleShared) }
+    guard same == 0 else { return same }
+    guard others.count < HomeSlot.lastPlace else {
+      throw .tooMuchForDuplicates("more than \(HomeSlot.lastPlace.grouped) rows with other roles")
+    }
     others.append((claim.roles, 0, line))
     if let last { others[last].next = UInt32(others.count) } else { entry.pointee.next = UInt32(others.count) }
     return 0
   }
 
-  /// A row of an identifier that is not in its Party's range.
-  private mutating func judgeStray(
-    _ row: inout Row, _ claim: AllocationClaim, _ owner: Int32?, _ line: Int
-  ) throws(BatchError) {
-    if let owner {
-      let slot = ClaimSlot(value: row.value, party: owner, roles: 0, line: 1)
-      if let home = first.entry(of: slot) { note(otherParty: home.pointee.line, &row) }
-    }
-    guard let known = strays[row.value] else {
-      strays[row.value] = Stray(first: (claim.party, line))
+  /// Compares the Party of a row, in whose range the identifier is not, with those before it.
+  private mutating func compareParties(_ row: inout Row, _ claim: AllocationClaim, _ line: Int) {
+    guard let known = parties[row.value] else {
+      parties[row.value] = Parties(first: (claim.party, line))
       return
     }
     if known.first.party != claim.party {
       note(otherParty: known.first.line, &row)
-      if known.second == nil { strays[row.value]?.second = line }
+      if known.second == nil { parties[row.value]?.second = line }
     } else if let second = known.second {
       note(otherParty: second, &row)
     }

@@ -1,23 +1,41 @@
 /// What was found on a row against an allocation register: any of the codes that ``FindingCode`` has for it.
-package struct AllocationFindings: OptionSet, BitwiseCopyable, Sendable {
+@frozen
+package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   package var rawValue: UInt8
 
+  @inlinable
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  private init(_ code: FindingCode) { rawValue = 1 << (code.rawValue - FindingCode.unallocated.rawValue) }
+  /// That of a code.
+  package init(_ code: FindingCode) { rawValue = 1 << (code.rawValue - FindingCode.unallocated.rawValue) }
 
-  package static let unallocated = AllocationFindings(.unallocated)
-  package static let otherParty = AllocationFindings(.otherParty)
-  package static let dccRange = AllocationFindings(.dccRange)
-  package static let roleShared = AllocationFindings(.roleShared)
-  package static let twoParties = AllocationFindings(.twoParties)
-  package static let withdrawn = AllocationFindings(.withdrawn)
-  package static let unknownParty = AllocationFindings(.unknownParty)
-  package static let unknownRole = AllocationFindings(.unknownRole)
+  @inlinable package static var none: Self { Self(rawValue: 0) }
+  @inlinable package static var unallocated: Self { Self(rawValue: 1) }
+  @inlinable package static var otherParty: Self { Self(rawValue: 1 << 1) }
+  @inlinable package static var dccRange: Self { Self(rawValue: 1 << 2) }
+  @inlinable package static var roleShared: Self { Self(rawValue: 1 << 3) }
+  @inlinable package static var twoParties: Self { Self(rawValue: 1 << 4) }
+  @inlinable package static var withdrawn: Self { Self(rawValue: 1 << 5) }
+  @inlinable package static var unknownParty: Self { Self(rawValue: 1 << 6) }
+  @inlinable package static var unknownRole: Self { Self(rawValue: 1 << 7) }
+
+  /// Whether there is none.
+  @inlinable
+  package var isEmpty: Bool { rawValue == 0 }
+
+  /// Adds others.
+  @inlinable
+  package mutating func add(_ others: Self) { rawValue |= others.rawValue }
+
+  /// Whether all of others are among them.
+  @inlinable
+  package func has(_ others: Self) -> Bool { rawValue & others.rawValue == others.rawValue }
 
   /// Whether a code is among them.
-  package func contains(_ code: FindingCode) -> Bool { contains(AllocationFindings(code)) }
+  package func contains(_ code: FindingCode) -> Bool { has(Self(code)) }
 
   /// Whether another Party than the row's holds the identifier.
-  package var isOfAnother: Bool { !isDisjoint(with: [.otherParty, .dccRange, .twoParties]) }
+  package var isOfAnother: Bool {
+    rawValue & (Self.otherParty.rawValue | Self.dccRange.rawValue | Self.twoParties.rawValue) != 0
+  }
 }

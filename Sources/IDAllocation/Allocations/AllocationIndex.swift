@@ -1,32 +1,31 @@
-public import EUI64
+package import EUI64
 import Reporting
 public import WorkingDays
 
 /// Who may use which identifiers, by an allocation register or list: what batches are judged against. Immutable once made,
 /// and used by many threads.
 ///
-/// Memory: 16 to 32 bytes an identifier, and some bytes an organisation number.
+/// Memory: 4 bytes an identifier, 16 for each 64 identifiers of the block of which the register has any, and some bytes an
+/// organisation number.
 public final class AllocationIndex: Sendable {
   /// An identifier that the register has, with what is made of it.
-  public struct Entry: Sendable {
+  package struct Entry {
     /// The identifier, in the block of the register.
-    public let value: EUI64
-    /// The User Roles that it serves.
-    public let roles: [String]
-    /// Whether it was withdrawn.
-    public let isWithdrawn: Bool
+    let value: EUI64
+    /// A bit for each User Role that it serves, by its place in the register's layout.
+    let roles: UInt32
+    let isWithdrawn: Bool
 
-    /// Makes an entry.
-    public init(value: EUI64, roles: [String], isWithdrawn: Bool) {
+    package init(value: EUI64, roles: UInt32, isWithdrawn: Bool) {
       self.value = value
       self.roles = roles
       self.isWithdrawn = isWithdrawn
     }
   }
 
-  /// What can't be held.
-  public struct TooLarge: Error, Sendable, CustomStringConvertible {
-    /// What is too much, in words.
+  /// Why there can be no index.
+  public struct Unusable: Error, Sendable, CustomStringConvertible {
+    /// What is wrong, in words.
     public let description: String
   }
 
@@ -47,20 +46,23 @@ public final class AllocationIndex: Sendable {
   private let clashes: [UInt32]
   package let table: AllocationTable
 
-  /// Makes an index of organisations and ranges, which are those of one register. `identifiers` are then asked for one
-  /// after the other; there are `count` of them at the most.
-  public init(
+  /// The most bits that tell the identifiers of a block apart: those of the Panel block.
+  private static let blockBits = 28
+
+  /// Makes an index of organisations and ranges, which are those of one register. `identifiers` are then asked for, in
+  /// ascending order; there are `count` of them at the most.
+  package init(
     name: String, day: CivilDate? = nil, layout: RegisterLayout, organisations: [Organisation],
     ranges: [AllocatedRange], count: Int,
-    identifiers: (_ add: (Entry) -> Void) throws -> Void
+    identifiers: (_ add: (Entry) throws(Unusable) -> Void) throws -> Void
   ) throws {
-    guard layout.roles.count <= UInt32.bitWidth else {
-      throw TooLarge(description: "has \(layout.roles.count) User Roles, more than the limit of \(UInt32.bitWidth)")
+    guard layout.roles.count <= IdentifierRecords.roleLimit else {
+      throw Unusable(description: "has \(layout.roles.count) User Roles, more than the limit of \(IdentifierRecords.roleLimit)")
     }
-    guard layout.organisationBits + layout.rangeBits < RecordTable.offsetBits, layout.organisationBits >= 0,
-      layout.rangeBits >= 0
+    guard layout.organisationBits >= 0, layout.rangeBits >= 0,
+      layout.organisationBits + layout.rangeBits <= Self.blockBits
     else {
-      throw TooLarge(description: "has a block of more than \(RecordTable.offsetBits - 1) bits")
+      throw Unusable(description: "has a block of more than \(Self.blockBits) bits")
     }
     self.name = name
     self.day = day
@@ -76,17 +78,17 @@ public final class AllocationIndex: Sendable {
     }
     let (table, owned) = Self.table(layout, organisations, ranges, count: count)
     self.table = table
+    var next = 0
     var added = 0
     do {
-      let roles = layout.roles
-      try identifiers { entry in
-        let bits = entry.roles.reduce(UInt32(0)) { bits, role in
-          roles.firstIndex(of: role).map { bits | 1 << UInt32($0) } ?? bits
+      try identifiers { entry throws(Unusable) in
+        let offset = Int(truncatingIfNeeded: entry.value.rawValue &- table.first)
+        guard added < count, (next..<Int(table.size)).contains(offset) else {
+          throw Unusable(description: "has identifiers that are not in order, or not in its block")
         }
-        guard added < count, entry.value.rawValue &- table.first < table.size else { return }
-        added += 1
-        table.records.add(
-          .init(roles: bits, isWithdrawn: entry.isWithdrawn), at: entry.value.rawValue - table.first)
+        table.records.set(
+          entry.isWithdrawn ? entry.roles | IdentifierRecords.withdrawn : entry.roles, at: offset, number: added)
+        (next, added) = (offset + 1, added + 1)
       }
     } catch {
       owned.free()
@@ -105,7 +107,7 @@ public final class AllocationIndex: Sendable {
     let owners: UnsafeMutablePointer<Int32>
     let ranges: UnsafeMutablePointer<AllocationTable.Range>
     let closed: UnsafeMutablePointer<Bool>
-    let records: RecordTable
+    let records: IdentifierRecords
 
     func free() {
       owners.deallocate()
@@ -125,7 +127,8 @@ public final class AllocationIndex: Sendable {
     let pages = layout.numbers.count
     let memory = OwnedMemory(
       owners: .allocate(capacity: pages), ranges: .allocate(capacity: max(1, sorted.count)),
-      closed: .allocate(capacity: pages), records: RecordTable(count: count))
+      closed: .allocate(capacity: pages),
+      records: IdentifierRecords(size: 1 << (layout.organisationBits + layout.rangeBits), count: count))
     memory.owners.initialize(repeating: AllocationTable.nobody, count: pages)
     memory.closed.initialize(repeating: false, count: pages)
     for organisation in organisations where organisation.state != .active && layout.numbers.contains(organisation.number) {
@@ -144,9 +147,8 @@ public final class AllocationIndex: Sendable {
       }
     }
     let table = AllocationTable(
-      first: layout.first.rawValue, size: 1 << UInt64(layout.organisationBits + layout.rangeBits),
-      rangeBits: UInt64(layout.rangeBits), owners: memory.owners, ranges: memory.ranges, rangeCount: sorted.count,
-      closed: memory.closed, dcc: Int32(layout.dccOrganisation), records: memory.records)
+      layout, owners: memory.owners, ranges: memory.ranges, rangeCount: sorted.count, closed: memory.closed,
+      records: memory.records)
     return (table, memory)
   }
 
@@ -169,14 +171,14 @@ public final class AllocationIndex: Sendable {
   /// What the Party and the roles of a row come to, `nil` where the batch has no such column. Without a Party an identifier
   /// of kind `dcc` is the DCC's; of others it is not known whose it is.
   package func claim(party: String?, role: String?, kind: IdentifierKind) -> AllocationClaim {
-    var findings: AllocationFindings = []
+    var findings = AllocationFindings.none
     var number = kind == .dcc ? Int32(layout.dccOrganisation) : AllocationClaim.noParty
     if let party {
       if let organisation = organisation(party) {
         number = Int32(clamping: organisation.number)
       } else {
         number = AllocationClaim.unknownParty
-        findings.insert(.unknownParty)
+        findings.add(.unknownParty)
       }
     }
     var roles: UInt32 = 0
@@ -184,16 +186,16 @@ public final class AllocationIndex: Sendable {
       let words = RegisterRules.roles(role)
       for word in words {
         guard let index = layout.roles.firstIndex(of: word) else {
-          findings.insert(.unknownRole)
+          findings.add(.unknownRole)
           continue
         }
         roles |= 1 << UInt32(index)
       }
       // Only a User ID has User Roles, and each has one.
-      if words.isEmpty && kind == .user { findings.insert(.unknownRole) }
+      if words.isEmpty && kind == .user { findings.add(.unknownRole) }
     }
     let clashing = self.roles(in: roles).reduce(UInt32(0)) { $0 | clashes[$1] }
-    if clashing & roles != 0 { findings.insert(.roleShared) }
+    if clashing & roles != 0 { findings.add(.roleShared) }
     return AllocationClaim(party: number, roles: roles, clashingRoles: clashing, findings: findings)
   }
 

@@ -28,7 +28,7 @@ package struct AllocationMessage {
     case .dccRange: "in the range of the DCC, organisation \(index.layout.dccOrganisation)\(ownRanges)"
     case .roleShared: roleSharedText
     case .twoParties:
-      index.table.findings(on: value.rawValue, claim).contains(.twoParties)
+      index.table.findings(on: value.rawValue, claim).has(.twoParties)
         ? "\(index.name) has it for \(owner); one identifier has one Party for ever" : nil
     case .withdrawn: withdrawnText
     case .unknownParty: unknownPartyText
@@ -70,16 +70,15 @@ package struct AllocationMessage {
 
   private var roleSharedText: String? {
     let own = index.names(ofRoles: claim.roles)
-    if claim.findings.contains(.roleShared) { return "\(own.joined(separator: ", ")) on one identifier; \(sharing)" }
-    guard index.table.findings(on: value.rawValue, claim).contains(.roleShared),
+    if claim.findings.has(.roleShared) { return "\(own.joined(separator: ", ")) on one identifier; \(sharing)" }
+    guard index.table.findings(on: value.rawValue, claim).has(.roleShared),
       let record = index.table.records[value.rawValue &- index.table.first]
     else { return nil }
-    return "\(index.name) has it for \(clashing(record.roles)) of the same Party; \(sharing)"
+    return "\(index.name) has it for \(clashing(record)) of the same Party; \(sharing)"
   }
 
   private var withdrawnText: String {
-    let record = index.table.records[value.rawValue &- index.table.first]
-    if record?.isWithdrawn == true { return "\(owner) has withdrawn it; what it stood for is still in others' records" }
+    if let record = index.table.records[value.rawValue &- index.table.first], record & IdentifierRecords.withdrawn != 0 { return "\(owner) has withdrawn it; what it stood for is still in others' records" }
     let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
     return "\(owner) is \(state?.rawValue ?? "closed"), and its range with it"
   }

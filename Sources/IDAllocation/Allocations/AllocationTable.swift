@@ -1,21 +1,23 @@
+import EUI64
+
 /// An ``AllocationIndex`` as plain memory, for the hot path: valid as long as the index is.
 package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
   /// The first identifier of the block, and how many there are.
-  let first: UInt64
-  let size: UInt64
-  let rangeBits: UInt64
+  @usableFromInline let first: UInt64
+  @usableFromInline let size: UInt64
+  @usableFromInline let rangeBits: UInt64
   /// Whose all identifiers are that share the bits of an organisation number, or ``nobody``, or ``several``.
-  let owners: UnsafePointer<Int32>
+  @usableFromInline let owners: UnsafePointer<Int32>
   /// The ranges in order, for the identifiers of which `owners` says ``several``.
   let ranges: UnsafePointer<Range>
   let rangeCount: Int
   /// For each organisation number whether it is closed.
-  let closed: UnsafePointer<Bool>
-  let dcc: Int32
-  let records: RecordTable
+  @usableFromInline let closed: UnsafePointer<Bool>
+  @usableFromInline let dcc: Int32
+  @usableFromInline let records: IdentifierRecords
 
-  static let nobody: Int32 = -1
-  static let several: Int32 = -2
+  @usableFromInline static var nobody: Int32 { -1 }
+  @usableFromInline static var several: Int32 { -2 }
 
   /// A range and the organisation that it belongs to.
   struct Range: BitwiseCopyable {
@@ -24,8 +26,23 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
     let organisation: Int32
   }
 
+  init(
+    _ layout: RegisterLayout, owners: UnsafePointer<Int32>, ranges: UnsafePointer<Range>, rangeCount: Int,
+    closed: UnsafePointer<Bool>, records: IdentifierRecords
+  ) {
+    first = layout.first.rawValue
+    size = 1 << UInt64(layout.organisationBits + layout.rangeBits)
+    rangeBits = UInt64(layout.rangeBits)
+    dcc = Int32(clamping: layout.dccOrganisation)
+    self.owners = owners
+    self.ranges = ranges
+    self.rangeCount = rangeCount
+    self.closed = closed
+    self.records = records
+  }
+
   /// The number of the organisation in whose range an identifier lies.
-  @inline(__always)
+  @inlinable
   package func owner(of value: UInt64) -> Int32? {
     let offset = value &- first
     guard offset < size else { return nil }
@@ -36,35 +53,39 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
 
   /// What there is to say of an identifier of the Panel block that a row claims. Cost: some nanoseconds, and a look into a
   /// table of the identifiers of the register.
-  @inline(__always)
+  @inlinable
   package func findings(on value: UInt64, _ claim: AllocationClaim) -> AllocationFindings {
     var findings = claim.findings
-    guard let owner = owner(of: value) else { return findings.union(.unallocated) }
+    guard let owner = owner(of: value) else {
+      findings.add(.unallocated)
+      return findings
+    }
     let isForeign = claim.party != owner
     if isForeign {
       if owner == dcc {
-        findings.insert(.dccRange)
+        findings.add(.dccRange)
       } else if claim.party >= 0 {
-        findings.insert(.otherParty)
+        findings.add(.otherParty)
       }
     }
-    if closed[Int(owner)] { findings.insert(.withdrawn) }
+    if closed[Int(owner)] { findings.add(.withdrawn) }
     guard let record = records[value &- first] else { return findings }
-    if isForeign, claim.party >= 0 { findings.insert(.twoParties) }
-    if record.isWithdrawn {
-      findings.insert(.withdrawn)
-    } else if !isForeign || claim.party == AllocationClaim.noParty, claim.clashingRoles & record.roles != 0 {
-      findings.insert(.roleShared)
+    if isForeign, claim.party >= 0 { findings.add(.twoParties) }
+    if record & IdentifierRecords.withdrawn != 0 {
+      findings.add(.withdrawn)
+    } else if !isForeign || claim.party == AllocationClaim.noParty, claim.clashingRoles & record != 0 {
+      findings.add(.roleShared)
     }
     return findings
   }
 
-  /// The number of identifiers at the head of a run of which there is nothing to say where no Party and no role is named.
+  /// The number of identifiers at the head of a run of which there is nothing to say.
   package func countOfCleanHead(_ values: UnsafeBufferPointer<UInt64>, _ claim: AllocationClaim) -> Int {
     values.firstIndex { !findings(on: $0, claim).isEmpty } ?? values.count
   }
 
-  private func searchOwner(of value: UInt64) -> Int32? {
+  @usableFromInline
+  func searchOwner(of value: UInt64) -> Int32? {
     var (low, high) = (0, rangeCount)
     while low < high {
       let middle = (low + high) / 2

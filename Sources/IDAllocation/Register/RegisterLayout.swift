@@ -84,6 +84,11 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
       }
   }
 
+  /// A bit for each of some roles, by its place among all. There are at most ``IdentifierRecords.roleLimit`` of them.
+  package func bits(of roles: [String]) -> UInt32 {
+    roles.reduce(0) { bits, role in self.roles.firstIndex(of: role).map { bits | 1 << UInt32($0) } ?? bits }
+  }
+
   /// Whether roles may share one identifier: a single one always, several inside one sharing group only.
   public func canShare(_ roles: Set<String>) -> Bool {
     roles.count <= 1 || sharingGroups.contains { roles.isSubset(of: $0) }
