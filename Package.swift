@@ -76,7 +76,9 @@ let package = Package(
     tests(of: "Files"),
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
     tests(of: "IDAllocation", ["EUI64", "Reporting", "WorkingDays"]),
-    tests(of: "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
+    tests(
+      of: "BatchValidation",
+      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
     tests(

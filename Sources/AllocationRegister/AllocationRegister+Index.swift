@@ -31,7 +31,8 @@ extension AllocationRegister {
   private static func identifiers(
     in store: StoredRegister, _ add: (AllocationIndex.Entry) throws(AllocationIndex.Unusable) -> Void
   ) throws {
-    let query = try store.db.makeStatement(sql: "SELECT value, roles, state = 'withdrawn' FROM identifier ORDER BY value")
+    let query = try store.db.makeStatement(
+      sql: "SELECT value, roles, state = 'withdrawn' FROM identifier ORDER BY value")
     let statement = query.sqliteStatement
     // There are few sets of roles, and each stands in very many rows.
     var known: [(text: [UInt8], bits: UInt32)] = []
@@ -69,12 +70,15 @@ extension AllocationIndex {
   public convenience init(_ state: MemoryRegister, name: String, day: CivilDate? = nil) throws(RegisterError) {
     do {
       try self.init(
-        name: name, day: day, layout: state.layout, organisations: Array(state.organisations.values), ranges: state.ranges,
+        name: name, day: day, layout: state.layout, organisations: Array(state.organisations.values),
+        ranges: state.ranges,
         count: state.identifiers.count
       ) { add in
         for identifier in state.identifiers.values.sorted(by: { $0.value < $1.value }) {
-          try add(Entry(
-              value: identifier.value, roles: state.layout.bits(of: identifier.roles), isWithdrawn: identifier.state == .withdrawn))
+          try add(
+            Entry(
+              value: identifier.value, roles: state.layout.bits(of: identifier.roles),
+              isWithdrawn: identifier.state == .withdrawn))
         }
       }
     } catch {

@@ -104,7 +104,8 @@ struct InputContext {
     guard let claims else { preconditionFailure("\(code) was found without a register") }
     var record = Record()
     record.bytes = row.bytes
-    _ = RecordScanner(grammar).scan(row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
+    _ = RecordScanner(grammar).scan(
+      row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
     let message = claims.message(row.value, record.field(at: header.party), record.field(at: header.role))
     if let text = message.text(for: code) { return text }
     return code == .roleShared

@@ -54,8 +54,21 @@ struct SeverityTableTests {
     let onBits = Set(Self.table.map(\.code))
     // Of another column than the identifier's it is enough to be told.
     let warnings: Set<FindingCode> = [.nulByte, .notUTF8, .duplicate]
-    for code in FindingCode.allCases where !onBits.contains(code) {
+    for code in FindingCode.allCases where !onBits.contains(code) && !FindingCode.allocation.contains(code) {
       #expect(judge.severity(of: code) == (warnings.contains(code) ? .warning : .error), "\(code)")
+    }
+  }
+
+  /// Section 4: of an identifier of an organisation, wherever it is used.
+  @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
+  func whatARegisterSaysIsAnErrorButAWithdrawalByTheSameParty(_ kind: IdentifierKind, _ environment: UseEnvironment) {
+    let rules = IdentifierRules.builtIn
+    let isOfOrganisation = [.user, .rdp, .dcc].contains(kind)
+    for code in FindingCode.allocation {
+      let severity = rules.severity(of: code, kind: kind, environment: environment)
+      let forAnother = rules.severityForAnotherParty(of: code, kind: kind, environment: environment)
+      #expect(severity == (isOfOrganisation ? code == .withdrawn ? .warning : .error : nil), "\(code)")
+      #expect(forAnother == (isOfOrganisation ? .error : nil), "\(code)")
     }
   }
 
@@ -65,7 +78,8 @@ struct SeverityTableTests {
         "overlong-row", "text-after-quote", "ragged-row", "overlong-field", "nul-byte", "not-utf-8", "missing",
         "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping", "form-not-accepted", "null",
         "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
-        "duplicate",
+        "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "unknown-party",
+        "unknown-role", "duplicate",
       ])
     for code in FindingCode.allCases {
       #expect(FindingCode(name: code.name) == code)

@@ -70,8 +70,9 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
 
   /// The place of the entry with the same key, or the empty one where it would stand.
   @inline(__always)
-  private static func search(_ slot: Slot, _ hash: UInt64, _ part: UnsafeMutablePointer<Part>) -> UnsafeMutablePointer<Slot>
-  {
+  private static func search(_ slot: Slot, _ hash: UInt64, _ part: UnsafeMutablePointer<Part>) -> UnsafeMutablePointer<
+    Slot
+  > {
     let base = part.pointee.memory.base
     let mask = part.pointee.capacity - 1
     var index = start(hash, capacity: part.pointee.capacity)

@@ -57,7 +57,8 @@ public final class AllocationIndex: Sendable {
     identifiers: (_ add: (Entry) throws(Unusable) -> Void) throws -> Void
   ) throws {
     guard layout.roles.count <= IdentifierRecords.roleLimit else {
-      throw Unusable(description: "has \(layout.roles.count) User Roles, more than the limit of \(IdentifierRecords.roleLimit)")
+      throw Unusable(
+        description: "has \(layout.roles.count) User Roles, more than the limit of \(IdentifierRecords.roleLimit)")
     }
     guard layout.organisationBits >= 0, layout.rangeBits >= 0,
       layout.organisationBits + layout.rangeBits <= Self.blockBits
@@ -131,7 +132,8 @@ public final class AllocationIndex: Sendable {
       records: IdentifierRecords(size: 1 << (layout.organisationBits + layout.rangeBits), count: count))
     memory.owners.initialize(repeating: AllocationTable.nobody, count: pages)
     memory.closed.initialize(repeating: false, count: pages)
-    for organisation in organisations where organisation.state != .active && layout.numbers.contains(organisation.number) {
+    for organisation in organisations
+    where organisation.state != .active && layout.numbers.contains(organisation.number) {
       memory.closed[organisation.number] = true
     }
     for (index, range) in sorted.enumerated() {

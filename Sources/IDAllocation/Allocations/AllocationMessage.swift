@@ -78,7 +78,10 @@ package struct AllocationMessage {
   }
 
   private var withdrawnText: String {
-    if let record = index.table.records[value.rawValue &- index.table.first], record & IdentifierRecords.withdrawn != 0 { return "\(owner) has withdrawn it; what it stood for is still in others' records" }
+    if let record = index.table.records[value.rawValue &- index.table.first], record & IdentifierRecords.withdrawn != 0
+    {
+      return "\(owner) has withdrawn it; what it stood for is still in others' records"
+    }
     let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
     return "\(owner) is \(state?.rawValue ?? "closed"), and its range with it"
   }
