@@ -67,6 +67,23 @@ extension AllocationRegister {
     }
   }
 
+  /// All identifiers in order, each with the signifier of its organisation; as they were at the end of a day, if one is
+  /// given.
+  public func signedIdentifiers(
+    asOf day: CivilDate? = nil
+  ) throws(RegisterError) -> [(identifier: AllocatedIdentifier, signifier: String)] {
+    if let day {
+      let state = try state(asOf: day)
+      return state.identifiers.values.sorted { $0.value < $1.value }
+        .map { ($0, state.organisation($0.organisation)?.signifier ?? "") }
+    }
+    var signifiers: [Int: String] = [:]
+    for (organisation, _) in try organisations() { signifiers[organisation.number] = organisation.signifier }
+    var all: [(identifier: AllocatedIdentifier, signifier: String)] = []
+    try identifiers { all.append(($0, signifiers[$0.organisation] ?? "")) }
+    return all
+  }
+
   /// The numbers of organisations and identifiers.
   public func counts() throws(RegisterError) -> (organisations: Int, identifiers: Int) {
     try read { store in

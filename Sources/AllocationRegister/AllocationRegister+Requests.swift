@@ -24,14 +24,14 @@ extension AllocationRegister {
     case each
   }
 
-  /// Answers a request. What it answers with `allocated` is on the disk when it returns. With `isDryRun` nothing is
+  /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns. With `isDryRun` nothing is
   /// changed, and the answer is what it would be.
   public func answer(
     _ request: IdentifiedRequest, time: RegisterTime, actor: String, isDryRun: Bool = false
   ) throws(RegisterError) -> RegisterAnswer {
     try write { store in
       let answer = try Self.answer(request, in: store, time: time, actor: actor)
-      return (isDryRun ? answer.withoutEvent : answer, !isDryRun && answer.status == .allocated)
+      return (isDryRun ? answer.withoutEvent : answer, !isDryRun && answer.isDone)
     }
   }
 
@@ -40,11 +40,13 @@ extension AllocationRegister {
   public func answerAll(
     _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isDryRun: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
-    try write { store in
+    var refused: [Int] = []
+    var answers = try write { store in
       let head = try EventLog.last(store).sequence
       var answers = try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }
       let isRefused = answers.contains { $0.status == .refused }
       if isRefused {
+        refused = answers.indices.filter { answers[$0].status == .refused }
         // What was there before stays so; what rests on another row of the batch was not done either.
         for index in answers.indices
         where answers[index].status != .refused && (answers[index].sequence ?? .max) > head {
@@ -53,6 +55,14 @@ extension AllocationRegister {
       }
       return (isDryRun ? answers.map(\.withoutEvent) : answers, !isRefused && !isDryRun)
     }
+    // A reason may name what another row was to get, and did not.
+    for index in refused {
+      let alone = try write { store in (try Self.answer(requests[index], in: store, time: time, actor: actor), false) }
+      if alone.isDone {
+        answers[index].detail = "after the rows before it, which were not done either: \(answers[index].detail)"
+      }
+    }
+    return answers
   }
 
   /// What requests would be answered one after the other, each by itself. Nothing is changed.
@@ -113,7 +123,7 @@ extension AllocationRegister {
 extension RegisterAnswer {
   /// The answer as it would be: the event, if there was to be one, has not happened.
   fileprivate var withoutEvent: RegisterAnswer {
-    guard status == .allocated else { return self }
+    guard isDone else { return self }
     var answer = self
     (answer.sequence, answer.hash) = (nil, nil)
     return answer

@@ -61,7 +61,9 @@ public final class AllocationRegister {
   ) throws(RegisterError) -> AllocationRegister {
     try RegisterFile.check(path, isReadOnly: isReadOnly)
     let queue = try guarded(path, waitSeconds) {
-      try DatabaseQueue(path: path, configuration: configuration(waitSeconds, isReadOnly: isReadOnly))
+      try DatabaseQueue(
+        path: isReadOnly ? RegisterFile.readingName(path) : path,
+        configuration: configuration(waitSeconds, isReadOnly: isReadOnly))
     }
     let layout = try guarded(path, waitSeconds) {
       try queue.read { db -> RegisterLayout in

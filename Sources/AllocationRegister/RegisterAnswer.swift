@@ -5,8 +5,10 @@ import IDAllocation
 public struct RegisterAnswer: Codable, Hashable, Sendable {
   /// The kinds. The raw values are stable.
   public enum Status: String, CaseIterable, Codable, Sendable {
-    /// It was done.
+    /// What was asked for was given out.
     case allocated
+    /// What was asked was done, and is nothing that is given out: another name, an acceptance, a withdrawal.
+    case done
     /// It was done before, for the same request.
     case already
     /// The rules refuse it.
@@ -47,6 +49,9 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     detail = refusal.detail
   }
 
+  /// Whether something has happened for it.
+  var isDone: Bool { status == .allocated || status == .done }
+
   /// The answer to a request that was done.
   init(_ event: RegisterEvent, _ action: RegisterAction) {
     status = .allocated
@@ -62,8 +67,9 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case .addIdentifier(let identifier):
       organisation = identifier.organisation
       self.identifier = identifier.value
-    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value): identifier = value
-    case .rename(let number, _), .close(let number, _): organisation = number
+    case .addRoles(let value, _): identifier = value
+    case .acceptIdentifier(let value), .withdrawIdentifier(let value): (status, identifier) = (.done, value)
+    case .rename(let number, _), .close(let number, _): (status, organisation) = (.done, number)
     case .initialise: break
     }
   }

@@ -46,20 +46,21 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     self.head = Head(sequence: head.sequence, hash: head.hash)
   }
 
-  /// Reads a receipt. Throws a sentence where it is none, or where its parts don't give its hash.
+  /// Reads a receipt. Throws a sentence where it is none.
   public init(json: [UInt8]) throws(Unreadable) {
-    let receipt: RegisterReceipt
     do {
-      receipt = try JSONDecoder().decode(RegisterReceipt.self, from: Data(json))
+      self = try JSONDecoder().decode(RegisterReceipt.self, from: Data(json))
     } catch {
       throw Unreadable(description: "is no receipt")
     }
-    let event = RegisterEvent(
-      sequence: receipt.sequence, time: receipt.time, actor: receipt.actor, requestID: receipt.requestID,
-      request: receipt.request, action: receipt.action,
-      content: receipt.content, previous: receipt.previous, hash: receipt.hash)
-    guard event.isIntact else { throw Unreadable(description: "was changed: its hash is not that of its content") }
-    self = receipt
+  }
+
+  /// Whether its hash is that of its content: if not, it was changed.
+  public var isIntact: Bool {
+    RegisterEvent(
+      sequence: sequence, time: time, actor: actor, requestID: requestID, request: request, action: action,
+      content: content, previous: previous, hash: hash
+    ).isIntact
   }
 
   /// Why a text is no receipt.

@@ -22,6 +22,16 @@ struct StoredRegister: RegisterView {
       .map(Self.organisation)
   }
 
+  func activeOrganisation(named name: String, kind: OrganisationKind) throws -> Organisation? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT * FROM organisation WHERE name = ? COLLATE NOCASE AND kind = ? AND state = 'active'
+          ORDER BY number LIMIT 1
+          """), arguments: [name, kind.rawValue]
+    ).map(Self.organisation)
+  }
+
   func ranges(of organisation: Int) throws -> [AllocatedRange] {
     try Row.fetchAll(
       db.cachedStatement(sql: "SELECT * FROM range WHERE organisation = ? ORDER BY first"), arguments: [organisation]

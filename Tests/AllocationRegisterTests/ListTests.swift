@@ -1,5 +1,7 @@
 import AllocationRegister
+import EUI64
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 import WorkingDays
@@ -59,10 +61,66 @@ import WorkingDays
     }
   }
 
+  /// All that a register holds goes out and in again: names of before, accessions, identifiers with their days.
+  @Test func aRegisterComesBackFromItsExports() throws {
+    let (test, other) = (try TestRegister(), try TestRegister())
+    try test.fill()
+    let listing = RegisterListing(try test.register.organisations())
+    let identifiers =
+      IdentifierListing.header
+      + (try test.register.signedIdentifiers()).map {
+        IdentifierListing.record($0.identifier, signifier: $0.signifier, isSpreadsheetSafe: true)
+      }.joined()
+    let list = try read(listing.csv(hasMore: true, isSpreadsheetSafe: true), identifiers, other)
+    #expect(list.problems == [])
+    _ = try other.register.importing(list, time: TestRegister.moment("2025-06-01"), actor: "t")
+    let copy = RegisterListing(try other.register.organisations())
+    #expect(copy.csv(hasMore: true) == listing.csv(hasMore: true))
+    #expect(listing.csv(hasMore: true).contains("2025-03-01,Alpha\n"))
+    let (before, after) = (try test.register.signedIdentifiers(), try other.register.signedIdentifiers())
+    #expect(before.map(\.identifier) == after.map(\.identifier) && before.count == 2)
+    #expect(RegisterDifference.between(before, after).isEmpty && RegisterDifference.between(listing, copy).isEmpty)
+    #expect(
+      try test.register.signedIdentifiers(asOf: CivilDate(parsing: "2025-05-02"))[1].identifier.state == .proposed)
+  }
+
+  @Test func differencesOfIdentifiersAreTold() throws {
+    func list(_ rows: [(Int, UInt64, [String], IdentifierState)]) -> [(
+      identifier: AllocatedIdentifier, signifier: String
+    )] {
+      rows.map { organisation, offset, roles, state in
+        let value = EUI64(rawValue: RegisterLayout(.builtIn).first.rawValue + offset)
+        return (
+          AllocatedIdentifier(
+            value: value, organisation: organisation, kind: .user, roles: roles, state: state, proposed: .first),
+          "P\(organisation)"
+        )
+      }
+    }
+    let one = list([
+      (1, 1, ["IS"], .proposed), (1, 2, ["ED"], .accepted), (1, 5, ["ED"], .accepted), (1, 7, ["OU"], .proposed),
+    ])
+    let other = list([
+      (1, 2, ["ED"], .withdrawn), (1, 3, ["ED"], .proposed), (2, 5, ["ED"], .accepted), (1, 7, ["OU"], .proposed),
+    ])
+    #expect(
+      RegisterDifference.between(one, other).map {
+        "\($0.kind.rawValue) \($0.organisation) \($0.signifier) \($0.before)>\($0.after)"
+      } == [
+        "identifier-added 1 P1 >user ED proposed", "identifier-removed 1 P1 user IS proposed>",
+        "identifier-moved 2 P2 P1>P2", "identifier-changed 1 P1 user ED accepted>user ED withdrawn",
+      ])
+    #expect(
+      DifferenceText(RegisterDifference.between(one, other)).text(.table).contains(
+        "  1  P1  70-B3-D5-1F-30-00-00-03 user ED proposed\n"))
+  }
+
   @Test(
     arguments: [
       ("=1+1", "'=1+1"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("'x", "''x"), ("007", "'007"), ("1E5", "'1E5"),
       ("1-2", "'1-2"), ("70-B3", "'70-B3"), ("7", "7"), ("0", "0"), ("Alpha", "Alpha"), ("", ""), ("\tx", "'\tx"),
+      ("MAR-1", "'MAR-1"), ("SEPT2", "'SEPT2"), ("October 2024", "'October 2024"), ("DEC", "DEC"),
+      ("MARS-1", "MARS-1"), ("MA-1", "MA-1"), ("TRUE", "'TRUE"), ("False", "'False"), ("Maya 7", "Maya 7"),
     ])
   func cellsThatASpreadsheetWouldChangeAreGuarded(_ text: String, _ guarded: String) {
     #expect(SpreadsheetText.guarded(text) == guarded)
@@ -85,17 +143,27 @@ import WorkingDays
       10,H,H,,,active
       11,I,H,,,active
       10,J,H,,,active
+      12,short
+      13,h,THIRTEEN,,,active
 
-      """, "id,party,roles\n70-B3-D5-1F-30-0A-00-00,H,IS\nzz,H,IS\n70-B3-D5-1F-30-0A-00-00,Q,IS\n", test)
+      """,
+      """
+      id,party,roles,state,accepted
+      70-B3-D5-1F-30-0A-00-00,H,IS,,
+      zz,H,IS,,
+      70-B3-D5-1F-30-0A-00-00,Q,IS,,
+      70-B3-D5-1F-30-0A-00-00,H
+      70-B3-D5-1F-30-0A-00-00,H,IS,proposed,2025-01-01
+      70-B3-D5-1F-30-0A-00-00,H,IS,accepted,yesterday
+
+      """, test)
     #expect(
       list.problems.map { "\($0.name) \($0.line) \($0.refusal.code.rawValue)" } == [
-        "list.csv 2 invalid-request", "list.csv 6 invalid-request", "list.csv 9 invalid-request",
-        "list.csv 12 number-taken",
-        "list.csv 3 invalid-signifier", "list.csv 4 invalid-name", "list.csv 5 number-outside",
-        "list.csv 7 range-taken",
-        "list.csv 8 range-outside", "list.csv 11 signifier-taken", "ids.csv 2 outside-range",
-        "ids.csv 3 invalid-request",
-        "ids.csv 4 unknown-party",
+        "list.csv 2 invalid-request", "list.csv 3 invalid-signifier", "list.csv 4 invalid-name",
+        "list.csv 5 number-outside", "list.csv 6 invalid-request", "list.csv 7 range-taken", "list.csv 8 range-outside",
+        "list.csv 9 invalid-request", "list.csv 11 signifier-taken", "list.csv 12 number-taken",
+        "list.csv 13 invalid-request", "list.csv 14 name-taken", "ids.csv 2 outside-range", "ids.csv 3 invalid-request",
+        "ids.csv 4 unknown-party", "ids.csv 5 invalid-request", "ids.csv 6 wrong-state", "ids.csv 7 invalid-request",
       ])
     #expect(try test.register.head().sequence == 1)
   }

@@ -1,6 +1,7 @@
 import EUI64
 public import Files
 public import IDAllocation
+import Reporting
 public import WorkingDays
 
 /// An allocation list that is to become part of a register, as others have kept it: with ranges in one cell, identifiers in
@@ -57,6 +58,7 @@ public struct ImportList: Sendable {
     var read: [Int: (line: Int, organisation: Organisation, ranges: [AllocatedRange])] = [:]
     for row in table.rows {
       do throws(RegisterRefusal) {
+        if let fault = row.fault { throw fault }
         let (organisation, range) = try Self.organisation(table, row.fields)
         if organisation.number == state.layout.dccOrganisation, organisation.kind == .dcc { continue }
         if let first = read[organisation.number] {
@@ -78,13 +80,17 @@ public struct ImportList: Sendable {
       add(
         .addOrganisation(organisation: organisation, ranges: ranges.sorted { $0.first < $1.first }), table.name, line)
     }
+    problems.sort { $0.line < $1.line }
   }
 
-  /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`.
+  /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`, and the days of
+  /// `proposed`, `accepted`, `withdrawn`; an identifier of which they are not told has them of the import.
   public mutating func addIdentifiers(_ source: any ByteSource) throws(ListTable.Failure) {
-    let table = try ListTable(source, required: ["id", "party"], optional: ["kind", "roles", "state"])
+    let table = try ListTable(
+      source, required: ["id", "party"], optional: ["kind", "roles", "state", "proposed", "accepted", "withdrawn"])
     for row in table.rows {
       do throws(RegisterRefusal) {
+        if let fault = row.fault { throw fault }
         let identifier = try identifier(table, row.fields)
         add(.addIdentifier(identifier: identifier), table.name, row.line)
       } catch {
@@ -95,7 +101,14 @@ public struct ImportList: Sendable {
 
   private mutating func add(_ action: RegisterAction, _ name: String, _ line: Int) {
     do {
-      for change in try RegisterRules.changes(for: action, in: state, on: day) { state.apply(change) }
+      let changes = try RegisterRules.changes(for: action, in: state, on: day)
+      if case .addOrganisation(let organisation, _) = action, organisation.state == .active,
+        let other = state.activeOrganisation(named: organisation.name, kind: organisation.kind)
+      {
+        throw RegisterRefusal(
+          .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
+      }
+      for change in changes { state.apply(change) }
       actions.append(action)
     } catch let refusal as RegisterRefusal {
       problems.append(Problem(name: name, line: line, refusal: refusal))
@@ -157,10 +170,22 @@ public struct ImportList: Sendable {
     guard let state = IdentifierState(rawValue: value("state").isEmpty ? "accepted" : value("state")) else {
       throw RegisterRefusal(.invalidRequest, "state '\(value("state"))' is none; it is proposed, accepted or withdrawn")
     }
+    func date(_ column: String) throws(RegisterRefusal) -> CivilDate? {
+      let text = value(column)
+      guard text.isEmpty || CivilDate(text) != nil else {
+        throw RegisterRefusal(.invalidRequest, "\(column) '\(text.shown)' is no date; write it as yyyy-mm-dd")
+      }
+      return CivilDate(text)
+    }
+    let (proposed, accepted, withdrawn) = (try date("proposed"), try date("accepted"), try date("withdrawn"))
+    guard accepted == nil || state != .proposed, withdrawn == nil || state == .withdrawn else {
+      throw RegisterRefusal(.wrongState, "an identifier that is \(state.rawValue) has no day of what comes after")
+    }
     return AllocatedIdentifier(
       value: try RequestText.identifier(value("id")), organisation: organisation.number, kind: kind,
-      roles: Set(RegisterRules.roles(value("roles"))).sorted(), state: state, proposed: day,
-      accepted: state == .accepted ? day : nil, withdrawn: state == .withdrawn ? day : nil)
+      roles: Set(RegisterRules.roles(value("roles"))).sorted(), state: state,
+      proposed: proposed ?? accepted ?? withdrawn ?? day, accepted: state == .accepted ? accepted ?? day : accepted,
+      withdrawn: state == .withdrawn ? withdrawn ?? day : nil)
   }
 }
 

@@ -1,15 +1,26 @@
 public import DelimitedText
 public import Files
+public import IDAllocation
 import Reporting
 
 /// A small table read as a whole: a header and rows of texts, each with its line.
 public struct ListTable: Sendable {
   /// The names of the columns.
   public let header: [String]
-  /// The rows, as long as the header.
-  public let rows: [(line: Int, fields: [String])]
+  /// The rows, with at least as many fields as the header.
+  public let rows: [Row]
   /// What the file is called.
   public let name: String
+
+  /// A row and where it stands.
+  public struct Row: Sendable {
+    /// The line on which it begins.
+    public let line: Int
+    /// The values; empty ones where the row is too short.
+    public let fields: [String]
+    /// What is wrong with the row as such; `nil` where it has a field for each column.
+    public let fault: RegisterRefusal?
+  }
 
   /// Why a table can't be read.
   public enum Failure: Error, Sendable, CustomStringConvertible {
@@ -40,7 +51,7 @@ public struct ListTable: Sendable {
     var reader = RecordReader(source, grammar: .delimited(.comma))
     var record = Record()
     var names: [String] = []
-    var rows: [(line: Int, fields: [String])] = []
+    var rows: [Row] = []
     while true {
       let step: RecordReader.Step
       do throws(TextError) {
@@ -74,14 +85,15 @@ public struct ListTable: Sendable {
         }
         continue
       }
-      guard fields.count == names.count else {
-        throw .line(
-          name: name, line: record.line, "the row has \(fields.count) fields, the header \(names.count)")
-      }
       guard rows.count < Self.rowLimit else {
         throw .line(name: name, line: record.line, "the file has more than \(Self.rowLimit) rows")
       }
-      rows.append((record.line, fields))
+      let fault =
+        fields.count == names.count
+        ? nil
+        : RegisterRefusal(.invalidRequest, "the row has \(fields.count) fields, the header \(names.count)")
+      let missing = [String](repeating: "", count: max(0, names.count - fields.count))
+      rows.append(Row(line: record.line, fields: fields + missing, fault: fault))
     }
     guard !names.isEmpty else { throw .empty(name) }
     header = names

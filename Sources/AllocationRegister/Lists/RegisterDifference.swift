@@ -1,4 +1,5 @@
-import IDAllocation
+public import EUI64
+public import IDAllocation
 
 /// What differs between two allocation lists, by organisation number.
 public struct RegisterDifference: Encodable, Hashable, Sendable {
@@ -16,6 +17,14 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     case replaced
     /// Another state.
     case state
+    /// An identifier only in the second.
+    case identifierAdded = "identifier-added"
+    /// An identifier only in the first.
+    case identifierRemoved = "identifier-removed"
+    /// An identifier of another organisation: what should never be.
+    case identifierMoved = "identifier-moved"
+    /// An identifier with another kind, other roles or another state.
+    case identifierChanged = "identifier-changed"
   }
 
   /// Which kind.
@@ -24,6 +33,8 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
   public let organisation: Int
   /// The signifier.
   public let signifier: String
+  /// The identifier, for what differs in one.
+  public let identifier: EUI64?
   /// In the first list.
   public let before: String
   /// In the second list.
@@ -32,6 +43,7 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case kind
     case organisation = "organisation_number"
+    case identifier = "id"
     case signifier, before, after
   }
 
@@ -44,7 +56,8 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
       func add(_ kind: Kind, _ before: String, _ after: String) {
         let signifier = (new[number] ?? old[number])?.organisation.signifier ?? ""
         found.append(
-          RegisterDifference(kind: kind, organisation: number, signifier: signifier, before: before, after: after))
+          RegisterDifference(
+            kind: kind, organisation: number, signifier: signifier, identifier: nil, before: before, after: after))
       }
       switch (old[number], new[number]) {
       case (nil, let entry?): add(.added, "", entry.organisation.name)
@@ -61,6 +74,48 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
       }
     }
     return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
+  }
+
+  /// All differences of identifiers, which come in order; grouped by kind.
+  public static func between(
+    _ first: [(identifier: AllocatedIdentifier, signifier: String)],
+    _ second: [(identifier: AllocatedIdentifier, signifier: String)]
+  ) -> [RegisterDifference] {
+    var found: [RegisterDifference] = []
+    func add(
+      _ kind: Kind, _ one: (identifier: AllocatedIdentifier, signifier: String), _ before: String, _ after: String
+    ) {
+      found.append(
+        RegisterDifference(
+          kind: kind, organisation: one.identifier.organisation, signifier: one.signifier,
+          identifier: one.identifier.value, before: before, after: after))
+    }
+    var (left, right) = (0, 0)
+    while left < first.count || right < second.count {
+      let before = left < first.count ? first[left] : nil
+      let after = right < second.count ? second[right] : nil
+      if let before, after.map({ before.identifier.value < $0.identifier.value }) ?? true {
+        add(.identifierRemoved, before, words(before.identifier), "")
+        left += 1
+      } else if let after, before.map({ after.identifier.value < $0.identifier.value }) ?? true {
+        add(.identifierAdded, after, "", words(after.identifier))
+        right += 1
+      } else if let before, let after {
+        if before.identifier.organisation != after.identifier.organisation {
+          add(.identifierMoved, after, before.signifier, after.signifier)
+        }
+        if words(before.identifier) != words(after.identifier) {
+          add(.identifierChanged, after, words(before.identifier), words(after.identifier))
+        }
+        (left, right) = (left + 1, right + 1)
+      }
+    }
+    return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
+  }
+
+  private static func words(_ identifier: AllocatedIdentifier) -> String {
+    ([identifier.kind.rawValue, identifier.roles.joined(separator: ";"), identifier.state.rawValue])
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func words(_ entry: RegisterListing.Entry) -> String {

@@ -1,6 +1,7 @@
 import EUI64
 public import IDAllocation
 import Reporting
+import WorkingDays
 
 /// The allocation list: organisations and their ranges, as they are shown, exported and compared.
 public struct RegisterListing: Hashable, Sendable {
@@ -44,27 +45,27 @@ public struct RegisterListing: Hashable, Sendable {
     }
   }
 
+  /// The columns of ``rowsWithMore``.
+  public static let columnsWithMore = columns + ["accession", "past_names"]
+
+  /// The rows with what an import takes besides: the day of accession and the names of before.
+  public var rowsWithMore: [[String]] {
+    let byNumber = Dictionary(entries.map { (String($0.organisation.number), $0.organisation) }) { one, _ in one }
+    return rows.map { row in
+      let organisation = byNumber[row[0]]
+      return row + [
+        organisation?.accession?.description ?? "",
+        organisation?.pastNames.map(\.name).joined(separator: ";") ?? "",
+      ]
+    }
+  }
+
   /// As CSV. With `isSpreadsheetSafe` an apostrophe stands before every cell that a spreadsheet would run as a formula or
   /// turn into a number or a date.
-  public func csv(isSpreadsheetSafe: Bool = false) -> String {
-    CSVText.record(Self.columns)
-      + rows.map { row in CSVText.record(isSpreadsheetSafe ? row.map(SpreadsheetText.guarded) : row) }.joined()
+  public func csv(hasMore: Bool = false, isSpreadsheetSafe: Bool = false) -> String {
+    CSVText.record(hasMore ? Self.columnsWithMore : Self.columns)
+      + (hasMore ? rowsWithMore : rows).map { row in
+        CSVText.record(isSpreadsheetSafe ? row.map(SpreadsheetText.guarded) : row)
+      }.joined()
   }
-}
-
-/// Cells that a spreadsheet would change.
-public enum SpreadsheetText {
-  /// A cell that a spreadsheet leaves as it is: with an apostrophe before it where it begins as a formula does, or as
-  /// digits and letters that may be taken for a number or a date.
-  public static func guarded(_ text: String) -> String {
-    guard let first = text.unicodeScalars.first else { return text }
-    if "=+-@\t\r'".unicodeScalars.contains(first) { return "'" + text }
-    // 007, 1E5, 1-2: not the whole number that the organisation's is.
-    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) } && (first != "0" || text.utf8.count == 1)
-    let isDigit = (0x30...0x39).contains(first.value)
-    return isDigit && !isPlain ? "'" + text : text
-  }
-
-  /// A cell as it was before it was guarded.
-  public static func unguarded(_ text: String) -> String { text.hasPrefix("'") ? String(text.dropFirst()) : text }
 }

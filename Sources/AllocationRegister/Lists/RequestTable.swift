@@ -44,13 +44,14 @@ public struct RequestTable: Sendable {
         return text.isEmpty ? nil : text
       }
       let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
+        if let fault = row.fault { throw fault }
         switch kind {
         case .organisations:
-          try RequestText.organisation(
+          return try RequestText.organisation(
             kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
             accession: value("accession"))
         case .identifiers:
-          try RequestText.identifier(
+          return try RequestText.identifier(
             party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
         }
       }

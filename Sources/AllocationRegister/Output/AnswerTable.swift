@@ -6,21 +6,28 @@ public struct AnswerTable: Sendable {
   private let table: ListTable
   private let format: TableFormat
   private let kind: RequestTable.Kind
+  private let prefix: String
 
-  /// Of a batch of requests; as CSV or JSON Lines.
-  public init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat) {
+  /// Of a batch of requests; as CSV or JSON Lines. `prefix` stands before the names of the columns that are appended.
+  public init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
     self.table = table
     self.kind = kind
     self.format = format
+    self.prefix = prefix
   }
+
+  /// A column of the answers that the requests have too, so that nobody could tell one from the other.
+  public var taken: String? { columns.first { table.header.contains($0) } }
 
   /// The columns that are appended.
   private var columns: [String] {
-    switch kind {
-    case .organisations: ["organisation_number", "first", "last", "status", "code", "detail"]
-    // A request may have the identifier that is wanted in a column of this name.
-    case .identifiers: [table.header.contains("id") ? "allocated_id" : "id", "status", "code", "detail"]
-    }
+    let given =
+      switch kind {
+      case .organisations: ["organisation_number", "first", "last"]
+      // A request may have the identifier that is wanted in a column of this name.
+      case .identifiers: [prefix.isEmpty && table.header.contains("id") ? "allocated_id" : "id"]
+      }
+    return (given + ["status", "code", "detail"]).map { prefix + $0 }
   }
 
   /// The header of CSV; nothing for JSON Lines.

@@ -1,3 +1,4 @@
+import EUI64
 public import Reporting
 
 /// What differs between two lists, for people and scripts.
@@ -12,9 +13,12 @@ public struct DifferenceText: Sendable {
     switch format {
     case .table: table
     case .csv:
-      CSVText.record(["kind", "organisation_number", "signifier", "before", "after"])
+      CSVText.record(["kind", "organisation_number", "signifier", "id", "before", "after"])
         + differences.map {
-          CSVText.record([$0.kind.rawValue, String($0.organisation), $0.signifier, $0.before, $0.after])
+          CSVText.record([
+            $0.kind.rawValue, String($0.organisation), $0.signifier, $0.identifier?.description ?? "", $0.before,
+            $0.after,
+          ])
         }.joined()
     case .json: JSONDocument.text(of: differences, pretty: true) + "\n"
     case .jsonl: differences.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
@@ -30,7 +34,8 @@ public struct DifferenceText: Sendable {
       var table = TextTable([.right, .left, .left])
       for difference in some {
         let change = [difference.before, difference.after].filter { !$0.isEmpty }.joined(separator: " → ")
-        table.add([String(difference.organisation), difference.signifier, change])
+        let identifier = difference.identifier.map { "\($0) " } ?? ""
+        table.add([String(difference.organisation), difference.signifier, identifier + change])
       }
       lines += table.lines(indent: 2)
     }

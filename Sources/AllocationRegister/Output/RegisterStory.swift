@@ -69,6 +69,9 @@ public struct RegisterStory: Sendable {
     }
   }
 
+  /// Whether nothing happened.
+  public var isEmpty: Bool { entries.isEmpty }
+
   /// In a format.
   public func text(_ format: TableFormat) -> String {
     switch format {

@@ -12,6 +12,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   /// All ranges, in order.
   public private(set) var ranges: [AllocatedRange] = []
   private var numbers: [String: Int] = [:]
+  private var numbersByName: [[UInt8]: Set<Int>] = [:]
   private var rangesByOrganisation: [Int: [AllocatedRange]] = [:]
 
   /// An empty register; the DCC is not in it yet.
@@ -22,6 +23,12 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
 
   /// The organisation of a signifier.
   public func organisation(signifier: String) -> Organisation? { numbers[signifier].flatMap { organisations[$0] } }
+
+  /// An active organisation of a kind and a name, capital letters or not.
+  public func activeOrganisation(named name: String, kind: OrganisationKind) -> Organisation? {
+    (numbersByName[Organisation.nameKey(name)] ?? []).sorted().compactMap { organisations[$0] }
+      .first { $0.kind == kind && $0.state == .active }
+  }
 
   /// The ranges of an organisation, in order.
   public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation] ?? [] }
@@ -56,6 +63,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     case .addOrganisation(let organisation):
       organisations[organisation.number] = organisation
       numbers[organisation.signifier] = organisation.number
+      numbersByName[Organisation.nameKey(organisation.name), default: []].insert(organisation.number)
     case .addRange(let range):
       ranges.insert(range, at: firstRange { $0.first > range.first })
       rangesByOrganisation[range.organisation, default: []].append(range)
@@ -65,6 +73,8 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
       guard let before = organisations[number]?.name else { return }
       organisations[number]?.pastNames.append(Organisation.PastName(name: before, until: date))
       organisations[number]?.name = name
+      numbersByName[Organisation.nameKey(before)]?.remove(number)
+      numbersByName[Organisation.nameKey(name), default: []].insert(number)
     case .setState(let number, let state): organisations[number]?.state = state
     case .setRoles(let value, let roles): identifiers[value]?.roles = roles
     case .accept(let value, let date):

@@ -34,6 +34,15 @@ enum OrganisationRules {
     }
   }
 
+  /// A Party has one organisation number: a second for the same name is refused where it is asked for.
+  static func checkIsNew(
+    _ name: String, _ kind: OrganisationKind, in view: some RegisterView, besides number: Int? = nil
+  ) throws {
+    guard let other = try view.activeOrganisation(named: name, kind: kind), other.number != number else { return }
+    throw RegisterRefusal(
+      .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
+  }
+
   static func check(name: String) throws {
     guard RegisterRules.nameLength.contains(name.unicodeScalars.count),
       !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }),

@@ -20,6 +20,8 @@ public struct RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertibl
     case signifierTaken = "signifier-taken"
     /// A name is empty, too long or has control characters.
     case invalidName = "invalid-name"
+    /// Another active organisation of the kind has the name: a Party has one organisation number.
+    case nameTaken = "name-taken"
     /// The name is the one that the organisation has.
     case sameName = "same-name"
     /// The Party is not known.

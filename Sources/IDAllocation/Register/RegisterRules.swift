@@ -20,10 +20,13 @@ public enum RegisterRules {
         throw RegisterRefusal(.blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given")
       }
       guard view.layout.numbers.contains(number) else { throw outside(number, view) }
-      return .addOrganisation(
-        organisation: Organisation(
-          number: number, kind: kind, name: name, signifier: signifier, accession: accession),
-        ranges: [view.layout.range(of: number)])
+      let organisation = Organisation(
+        number: number, kind: kind, name: name, signifier: signifier, accession: accession)
+      let ranges = [view.layout.range(of: number)]
+      // What can never be comes before what is only refused.
+      try OrganisationRules.check(organisation, ranges, in: view)
+      try OrganisationRules.checkIsNew(name, kind, in: view)
+      return .addOrganisation(organisation: organisation, ranges: ranges)
     case .identifier(let party, let kind, let roles, let value):
       let organisation = try found(party, in: view)
       let roles = Set(roles).sorted()
@@ -40,7 +43,10 @@ public enum RegisterRules {
       return .addIdentifier(
         identifier: AllocatedIdentifier(
           value: wanted, organisation: organisation.number, kind: kind, roles: roles, proposed: date))
-    case .rename(let party, let name): return .rename(organisation: try found(party, in: view).number, name: name)
+    case .rename(let party, let name):
+      let organisation = try found(party, in: view)
+      try OrganisationRules.checkIsNew(name, organisation.kind, in: view, besides: organisation.number)
+      return .rename(organisation: organisation.number, name: name)
     case .close(let party, let state): return .close(organisation: try found(party, in: view).number, state: state)
     case .accept(let value): return .acceptIdentifier(value: value)
     case .withdraw(let value): return .withdrawIdentifier(value: value)

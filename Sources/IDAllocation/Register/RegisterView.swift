@@ -8,6 +8,8 @@ public protocol RegisterView {
   func organisation(_ number: Int) throws -> Organisation?
   /// The organisation of a signifier.
   func organisation(signifier: String) throws -> Organisation?
+  /// An active organisation of a kind and a name, capital letters or not.
+  func activeOrganisation(named name: String, kind: OrganisationKind) throws -> Organisation?
   /// The ranges of an organisation, in order.
   func ranges(of organisation: Int) throws -> [AllocatedRange]
   /// The first range that has an identifier with another in common.

@@ -18,6 +18,11 @@ struct AllocateTarget: ParsableArguments {
   @Flag(help: "Answer each row of --requests by itself. (default: all rows or none)")
   var each = false
 
+  @Option(
+    help: ArgumentHelp(
+      "What stands before the names of the columns that are appended to --requests.", valueName: "text"))
+  var prefix = ""
+
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
   @Option(help: "The format of an answer: table, csv, json or jsonl; of --requests csv or jsonl.")
@@ -28,6 +33,7 @@ struct AllocateTarget: ParsableArguments {
       throw ValidationError("With --requests the ids stand in the column request_id.")
     }
     guard requests != nil || !each else { throw ValidationError("--each is about --requests.") }
+    guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
     if requests != nil, let format, format == .table || format == .json {
       throw ValidationError("The answers to --requests are csv or jsonl.")
     }
@@ -54,8 +60,13 @@ struct AllocateTarget: ParsableArguments {
   }
 
   private func answer(_ table: RequestTable, _ kind: RequestTable.Kind) throws {
+    let text = AnswerTable(table.table, kind: kind, format: format ?? .csv, prefix: prefix)
+    if let taken = text.taken {
+      throw RunFailure(
+        "\(table.table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
+          + " --prefix answer_")
+    }
     let open = try writing.open(register)
-    let text = AnswerTable(table.table, kind: kind, format: format ?? .csv)
     let (moment, name) = (writing.moment, writing.name)
     var isRefused = false
     do {

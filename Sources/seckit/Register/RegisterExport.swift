@@ -16,6 +16,12 @@ struct RegisterExport: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
+  @Flag(help: "Write the identifiers instead of the organisations; 'import --identifiers' takes them.")
+  var identifiers = false
+
+  @Flag(help: "Add the columns accession and past_names, which 'import' takes too.")
+  var more = false
+
   @Flag(help: "Put an apostrophe before cells that a spreadsheet would run as formulas or turn into numbers.")
   var excelSafe = false
 
@@ -34,12 +40,18 @@ struct RegisterExport: ParsableCommand {
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
+    guard !identifiers || !more else { throw ValidationError("--more is about organisations, not --identifiers.") }
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard sign == nil || output != nil else { throw ValidationError("What is signed is a file: give --output.") }
   }
 
   func run() throws {
-    let listing = try RegisterReading.listing(file, asOf: asOf)
-    try WholeText.write(listing.csv(isSpreadsheetSafe: excelSafe), to: output)
+    if identifiers {
+      try WholeText.write(RegisterReading.identifiers(file, asOf: asOf, isSpreadsheetSafe: excelSafe), to: output)
+    } else {
+      let listing = try RegisterReading.listing(file, asOf: asOf)
+      try WholeText.write(listing.csv(hasMore: more, isSpreadsheetSafe: excelSafe), to: output)
+    }
     guard let sign, let certificate, let output else { return }
     do throws(ListSignature.Failure) {
       try ListSignature.sign(output, key: sign, certificate: certificate, to: output + ".p7s")

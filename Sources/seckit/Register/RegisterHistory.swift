@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import Files
 import IDAllocation
 import Reporting
 import WorkingDays
@@ -7,7 +8,11 @@ import WorkingDays
 /// `seckit register history`: what happened.
 struct RegisterHistory: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Tell what happened to a register, to one organisation or to one identifier.")
+    commandName: "history", abstract: "Tell what happened to a register, to one organisation or to one identifier.",
+    discussion: """
+      Exit status: 0 it is told; 1 nothing happened, or there is no such organisation; 2 the run could not be finished; 64 \
+      the command line is wrong.
+      """)
 
   @Argument(help: "The register.")
   var file: String
@@ -42,9 +47,22 @@ struct RegisterHistory: ParsableCommand {
       story = try RegisterStory(register, party: party, identifier: value, days: (since ?? .first)...(until ?? .last))
     } catch let error as RegisterError {
       throw RunFailure(error)
+    } catch let refusal as RegisterRefusal where refusal.code == .unknownParty {
+      StandardError.write("seckit: \(file): \(refusal.detail)\n")
+      throw ExitCode(RunStatus.findings.rawValue)
     } catch {
       throw RunFailure("\(error)")
     }
     try WholeText.write(story.text(format))
+    guard story.isEmpty else { return }
+    StandardError.write("seckit: \(file): nothing happened \(subject)\n")
+    throw ExitCode(RunStatus.findings.rawValue)
+  }
+
+  /// What a story would be about.
+  private var subject: String {
+    let time =
+      (since.map { " from \($0)" } ?? "") + (until.map { " up to \($0)" } ?? "")
+    return "to " + (party.map { "'\($0.shown)'" } ?? id.map { "'\($0.shown)'" } ?? "the register") + time
   }
 }

@@ -11,7 +11,10 @@ struct RegisterImport: ParsableCommand {
     discussion: """
       The list is CSV with organisation_number, name, signifier and first and last, or range ('first to last' in one \
       cell); it may have kind, state, accession and past_names. Identifiers are CSV with id and party; they may have \
-      kind, roles and state. Every problem is reported before anything is written.
+      kind, roles, state, proposed, accepted and withdrawn. Every problem is reported before anything is written.
+
+      Exit status: 0 all is imported; 1 the list has problems, and nothing is; 2 the run could not be finished; 64 the \
+      command line is wrong.
       """)
 
   @Argument(help: "The register.")
@@ -48,6 +51,8 @@ struct RegisterImport: ParsableCommand {
       throw RunFailure("\(error)")
     }
     for problem in problems { StandardError.write("\(problem)\n") }
-    throw RunFailure("\(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported")
+    let count = problems.count
+    StandardError.write("seckit: \(count) problem\(count == 1 ? "" : "s") in the list; nothing was imported\n")
+    throw ExitCode(RunStatus.findings.rawValue)
   }
 }

@@ -12,11 +12,7 @@ struct RegisterInit: ParsableCommand {
   @Argument(help: "The file to make.")
   var file: String
 
-  @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
-
-  func validate() throws {
-    guard !writing.dryRun else { throw ValidationError("--dry-run can't be given here: there is no register yet.") }
-  }
+  @OptionGroup(title: "Writing") var writing: RegisterEventOptions
 
   func run() throws {
     do throws(RegisterError) {

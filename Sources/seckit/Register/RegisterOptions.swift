@@ -6,8 +6,8 @@ import IDAllocation
 import Reporting
 import WorkingDays
 
-/// Who writes to a register, and when: shared by all commands that do.
-struct RegisterWriteOptions: ParsableArguments {
+/// Who does something to a register, and when.
+struct RegisterEventOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When it happens, as 2025-04-17T09:00:00Z or a day. (default: now)", valueName: "time"))
   var time: RegisterTime?
 
@@ -16,9 +16,6 @@ struct RegisterWriteOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Wait so long for others who write to the register, 0 to 3600.", valueName: "seconds"))
   var wait = AllocationRegister.standardWait
-
-  @Flag(help: "Show what would be answered, and change nothing.")
-  var dryRun = false
 
   func validate() throws {
     if let time, let tomorrow = Today.date.adding(days: 1), time.date > tomorrow {
@@ -30,12 +27,31 @@ struct RegisterWriteOptions: ParsableArguments {
     }
   }
 
+  var moment: RegisterTime {
+    time ?? RegisterTime(secondsSince1970: Glibc.time(nil)) ?? RegisterTime(date: .first, second: 0) ?? Self.never
+  }
+
+  private static var never: RegisterTime { preconditionFailure("the first second of time is one") }
+
+  var name: String { actor ?? ProcessEnvironment.userName }
+}
+
+/// How a register is written to: shared by all commands that change one.
+struct RegisterWriteOptions: ParsableArguments {
+  @OptionGroup var event: RegisterEventOptions
+
+  @Flag(help: "Show what would be answered, and change nothing.")
+  var dryRun = false
+
+  var moment: RegisterTime { event.moment }
+  var name: String { event.name }
+
   /// Opens a register to write to. A time that is typed may not be before its last event.
   func open(_ path: String) throws(RunFailure) -> AllocationRegister {
     do throws(RegisterError) {
-      let register = try AllocationRegister.open(path, waitSeconds: wait)
+      let register = try AllocationRegister.open(path, waitSeconds: event.wait)
       let last = try register.head().time
-      if let time {
+      if let time = event.time {
         guard time >= last else { throw .timeBefore(time, last: last) }
       } else if moment < last {
         StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
@@ -45,14 +61,6 @@ struct RegisterWriteOptions: ParsableArguments {
       throw RunFailure(error)
     }
   }
-
-  var moment: RegisterTime {
-    time ?? RegisterTime(secondsSince1970: Glibc.time(nil)) ?? RegisterTime(date: .first, second: 0) ?? Self.never
-  }
-
-  private static var never: RegisterTime { preconditionFailure("the first second of time is one") }
-
-  var name: String { actor ?? ProcessEnvironment.userName }
 }
 
 /// What is asked of a register, and its answers: shared by the commands that ask one thing.

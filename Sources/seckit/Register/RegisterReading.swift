@@ -24,13 +24,33 @@ enum RegisterReading {
     }
   }
 
-  /// The allocation list of a register, or of a file of CSV.
-  static func listingOrList(_ path: String) throws(RunFailure) -> RegisterListing {
+  /// The identifiers of a register as CSV, now or at the end of a day.
+  static func identifiers(
+    _ path: String, asOf day: CivilDate?, isSpreadsheetSafe: Bool
+  ) throws(RunFailure) -> String {
+    var text = IdentifierListing.header
     do throws(RegisterError) {
-      return RegisterListing(try AllocationRegister.open(path, isReadOnly: true).organisations())
+      for (identifier, signifier) in try AllocationRegister.open(path, isReadOnly: true).signedIdentifiers(asOf: day) {
+        text += IdentifierListing.record(identifier, signifier: signifier, isSpreadsheetSafe: isSpreadsheetSafe)
+      }
+    } catch {
+      throw RunFailure(error)
+    }
+    return text
+  }
+
+  /// What can be compared of a register, or of an allocation list in CSV, which has no identifiers.
+  static func comparable(
+    _ path: String
+  ) throws(RunFailure) -> (
+    listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?
+  ) {
+    do throws(RegisterError) {
+      let register = try AllocationRegister.open(path, isReadOnly: true)
+      return (RegisterListing(try register.organisations()), try register.signedIdentifiers())
     } catch {
       guard case .notARegister = error else { throw RunFailure(error) }
-      return RegisterListing(try list(path))
+      return (RegisterListing(try list(path)), nil)
     }
   }
 

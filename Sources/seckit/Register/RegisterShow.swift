@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import EUI64
+import Files
 import IDAllocation
 import Reporting
 import WorkingDays
@@ -10,7 +11,12 @@ struct RegisterShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show who holds what: all organisations, one of them, one identifier, or what is free.",
-    discussion: "What changed in a time is told by 'seckit register history --since'.")
+    discussion: """
+      What changed in a time is told by 'seckit register history --since'.
+
+      Exit status: 0 it is shown; 1 there is no such organisation; 2 the run could not be finished; 64 the command line is \
+      wrong.
+      """)
 
   @Argument(help: "The register.")
   var file: String
@@ -53,7 +59,10 @@ struct RegisterShow: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    guard let text else { throw RunFailure("no organisation has the signifier or the number '\(party ?? "")'") }
+    guard let text else {
+      StandardError.write("seckit: \(file): no organisation has the signifier or the number '\((party ?? "").shown)'\n")
+      throw ExitCode(RunStatus.findings.rawValue)
+    }
     try WholeText.write(text)
   }
 

@@ -11,7 +11,8 @@ struct RegisterVerify: ParsableCommand {
       Follows the chain of events from the first, works out what they add up to, and compares that with the register. \
       Receipts and checkpoints of before prove that what they are of is still there, unchanged.
 
-      Exit status: 0 it is sound; 1 it is not, and the first event that doesn't fit is named; 2 the run could not be \
+      Exit status: 0 it is sound; 1 it is not, and the first event that doesn't fit is named, or \
+      a receipt is not of it; 2 the run could not be \
       finished; 64 the command line is wrong.
       """)
 
@@ -35,9 +36,15 @@ struct RegisterVerify: ParsableCommand {
       }
       wanted.append((sequence, hash))
     }
+    var changed: [String] = []
     for path in receipt {
       do {
-        wanted += try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)).checkpoints
+        let receipt = try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24))
+        if receipt.isIntact {
+          wanted += receipt.checkpoints
+        } else {
+          changed.append("\(path): was changed: its hash is not that of its content\n")
+        }
       } catch let error as FileError {
         throw RunFailure(error)
       } catch let error as WholeFile.OverLimit {
@@ -56,8 +63,9 @@ struct RegisterVerify: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    guard verification.faults.isEmpty else {
-      try WholeText.write(verification.faults.map { "\($0)\n" }.joined())
+    let faults = verification.faults.map { "\($0)\n" } + changed
+    guard faults.isEmpty else {
+      try WholeText.write(faults.joined())
       throw ExitCode(RunStatus.findings.rawValue)
     }
     try WholeText.write(

@@ -28,6 +28,18 @@ import Testing
       "bad-each", "allocate id --register REGISTER --requests bad-identifiers.csv --each --time 2025-04-05 --actor desk"
     ),
     (
+      "ragged-each", "allocate id --register REGISTER --requests ragged.csv --each --time 2025-04-05 --actor desk"
+    ),
+    ("ragged-atomic", "allocate id --register REGISTER --requests ragged.csv --time 2025-04-05 --actor desk"),
+    ("taken-column", "allocate id --register REGISTER --requests answered.csv --time 2025-04-05 --actor desk"),
+    (
+      "prefixed",
+      "allocate id --register REGISTER --requests answered.csv --prefix again_ --time 2025-04-05 --actor desk"
+    ),
+    (
+      "batch-clash", "allocate organisation --register REGISTER --requests clash.csv --time 2025-04-05 --actor desk"
+    ),
+    (
       "one-organisation",
       "allocate organisation --register REGISTER --name Delta --signifier DELTA --request-id d --time 2025-04-06 --actor desk"
     ),
@@ -42,12 +54,23 @@ import Testing
     (
       "one-id", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-04-07 --actor desk --format jsonl"
     ),
+    (
+      "name-taken",
+      "allocate organisation --register REGISTER --name DELTA --signifier NEW --time 2025-04-07 --actor desk"
+    ),
     ("earlier-time", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-04-06 --actor desk"),
     ("rename", "register rename REGISTER BRAVO Bravissimo --time 2025-05-01 --actor desk"),
     ("accept", "register accept REGISTER 70B3D51F30070010 --time 2025-05-02 --actor desk --format csv"),
     ("withdraw-id", "register withdraw REGISTER --id 70-B3-D5-1F-30-01-00-00 --time 2025-05-03 --actor desk"),
     ("expel", "register withdraw REGISTER --party DELTA --expelled --time 2025-05-04 --actor desk"),
     ("after-expulsion", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-05-05 --actor desk"),
+    ("validate", "validate batch.csv --register REGISTER"),
+    ("validate-as-of", "validate batch.csv --register REGISTER --as-of 2025-05-02 --format jsonl -q"),
+    ("validate-list", "validate batch.csv --allocations expected/export.stdout --summary --format json"),
+    ("validate-no-register", "validate batch.csv --register batch.csv"),
+    ("validate-no-file", "validate batch.csv --register nowhere.db"),
+    ("validate-bad-list", "validate batch.csv --allocations bad-list.csv"),
+    ("validate-no-party", "validate no-party.csv --register REGISTER"),
     ("show", "register show REGISTER"), ("show-csv", "register show REGISTER --format csv"),
     ("show-as-of", "register show REGISTER --as-of 2025-04-30 --format jsonl"),
     ("show-party", "register show REGISTER --party BRAVO"),
@@ -58,7 +81,12 @@ import Testing
     ("history-party", "register history REGISTER --party BRAVO"),
     ("history-id", "register history REGISTER --id 70-B3-D5-1F-30-01-00-00 --format csv"),
     ("history-month", "register history REGISTER --since 2025-05-01 --until 2025-05-31 --format jsonl"),
-    ("history-nobody", "register history REGISTER --party NOBODY"), ("export", "register export REGISTER"),
+    ("history-nobody", "register history REGISTER --party NOBODY"),
+    ("history-nothing", "register history REGISTER --id 70-B3-D5-1F-30-FF-00-00"),
+    ("show-nobody", "register show REGISTER --party NOBODY"), ("export-more", "register export REGISTER --more"),
+    ("export-identifiers", "register export REGISTER --identifiers"),
+    ("import-names", "register import REGISTER names.csv --time 2025-06-01 --actor desk"),
+    ("export", "register export REGISTER"),
     ("export-safe", "register export REGISTER --excel-safe --as-of 2025-04-30"),
     ("checkpoint", "register checkpoint REGISTER"), ("receipt", "register receipt REGISTER 3"),
     ("no-receipt", "register receipt REGISTER 99"), ("verify", "register verify REGISTER"),
@@ -92,7 +120,6 @@ import Testing
     arguments: [
       ("", "is empty, not even a header is in it"),
       ("name\nx\n", "line 1: the column 'signifier' is missing; the columns are name"),
-      ("name,signifier\nC,C,1\n", "line 2: the row has 3 fields, the header 2"),
       ("name,signifier,numbr\nC,C,9\n", "line 1: the column 'numbr' is not known; probably meant: number"),
       ("name,signifier,name\nC,C,9\n", "line 1: a column is there twice"),
       ("name,signifier\n\"C,C\n", "line 2, column 1 (byte 16): the quote opened here is never closed"),
@@ -151,7 +178,23 @@ import Testing
       ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
       ("register rename r A B --time 2905-01-01", "--time 2905-01-01T00:00:00Z is in the future"),
       ("register verify r --checkpoint 1:2", "'1:2' is no checkpoint"),
-      ("register init r --dry-run", "--dry-run can't be given here"),
+      ("register init r --dry-run", "Unknown option '--dry-run'"),
+      ("validate x --as-of 2025-01-01", "--as-of is a day of a register: give --register."),
+      ("validate x --register r --allocations l", "Give --register or --allocations, not both."),
+      (
+        "validate x --allocations l --as-of 2025-01-01",
+        "An allocation list is of one day: --as-of needs --register."
+      ),
+      (
+        "validate x --register r --kind device",
+        "--register judges identifiers of organisations, which --kind device has not."
+      ),
+      (
+        "validate x --allocations l --environment test",
+        "--allocations is of the Panel block, whose identifiers are for production, not for tests."
+      ),
+      ("allocate id --register r --party A --prefix x", "--prefix is about --requests."),
+      ("register export r --identifiers --more", "--more is about organisations, not --identifiers."),
       ("register rename r A B --wait 3601", "--wait is from 0 to 3600, not 3601."),
       ("register rename r A B --time yesterday", "The value 'yesterday' is invalid for '--time <time>'"),
       ("allocate organisation --register r", "Give --name and --signifier"),

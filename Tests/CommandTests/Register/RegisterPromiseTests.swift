@@ -118,4 +118,82 @@ import Testing
     let again = try run(launch)
     #expect(again.text.contains("already") && again.text.contains("70-B3-D5-1F-30-01-00-00"))
   }
+
+  /// A file system of its own that is really full, where this machine lets one be mounted.
+  @Test func aFullFileSystemIsSaidAndChangesNothing() throws {
+    let folder = try TemporaryFolder()
+    func system(_ program: String, _ arguments: [String]) throws -> Bool {
+      var launch = Launch(arguments)
+      launch.executable = program
+      return try run(launch).ending == .exit(0)
+    }
+    guard try system("/bin/mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder.path]) else { return }
+    defer { _ = try? system("/bin/umount", [folder.path]) }
+    let register = try made(folder)
+    let work = try TemporaryFolder()
+    let rows = (0..<4000).map { "\(["A", "B", "C", "D"][$0 % 4]),ED\n" }
+    try work.write("requests.csv", "party,roles\n" + rows.joined())
+    let request = ["allocate", "id", "--register", register, "--requests", work["requests.csv"]]
+    let whole = try run(request)
+    #expect(whole.errors == "seckit: \(register): no space left on the device; free some or write elsewhere\n")
+    #expect(whole.ending == .exit(2) && whole.text.split(separator: "\n").count <= 1)
+    let each = try run(request + ["--each"])
+    #expect(each.errors == "seckit: \(register): no space left on the device; free some or write elsewhere\n")
+    #expect(each.ending == .exit(2))
+    // What was acknowledged before the disk was full is there, and nothing else but what was in the middle.
+    let acknowledged = Set(
+      each.lines.filter { $0.contains(",allocated,") }.map {
+        String($0.split(separator: ",", omittingEmptySubsequences: false)[2])
+      })
+    #expect(!acknowledged.isEmpty && acknowledged.count < 4000)
+    let all = try kept(register)
+    #expect(acknowledged.isSubset(of: all))
+    #expect(try run("register", "verify", register).ending == .exit(0))
+    #expect(try run("register", "init", folder["other.db"]).ending == .exit(2))
+    #expect(try run("register", "show", folder["other.db"]).errors.contains("no such file"))
+  }
+
+  /// What somebody else than its owner can do with a register: read it, also where nothing may be written beside it.
+  @Test func aRegisterThatMayOnlyBeReadIsRead() throws {
+    let folder = try TemporaryFolder()
+    let register = try made(folder)
+    _ = try run("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+    func asNobody(_ arguments: String...) throws -> Outcome {
+      guard getuid() == 0 else { return try run(arguments) }
+      var launch = Launch(["--reuid", "65534", "--clear-groups", "--", Repository.program] + arguments)
+      launch.executable = "/usr/bin/setpriv"
+      return try run(launch)
+    }
+    for mode in ["755", "555"] {
+      #expect(chmod(register, 0o444) == 0 && chmod(folder.path, mode == "755" ? 0o755 : 0o555) == 0)
+      #expect(try asNobody("register", "show", register, "--party", "A", "--format", "csv").lines.count == 2)
+      #expect(try asNobody("register", "verify", register).ending == .exit(0))
+      let refused = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+      #expect(
+        refused.errors == "seckit: \(register): no permission to write; check the rights of the file and its folder\n"
+          && refused.ending == .exit(2))
+      let made = try asNobody("register", "init", folder["new.db"])
+      #expect(made.ending == .exit(2) && made.errors.hasPrefix("seckit: \(folder["new.db"]): "))
+    }
+    #expect(chmod(folder.path, 0o755) == 0)
+    #expect(try folder.names == ["register.db"], "nothing is left beside it")
+  }
+
+  @Test func aReceiptThatWasChangedIsAFinding() throws {
+    let folder = try TemporaryFolder()
+    let register = try made(folder)
+    let receipt = try run("register", "receipt", register, "2").text
+    try folder.write("receipt.json", receipt)
+    try folder.write(
+      "changed.json",
+      receipt.replacing("ALPHA", with: "X").replacing("\"A\"", with: "\"Z\"").replacing(
+        "signifier\\\":\\\"A", with: "signifier\\\":\\\"Z"))
+    try folder.write("none.json", "{}")
+    #expect(try run("register", "verify", register, "--receipt", folder["receipt.json"]).ending == .exit(0))
+    let changed = try run("register", "verify", register, "--receipt", folder["changed.json"])
+    #expect(changed.text == "\(folder["changed.json"]): was changed: its hash is not that of its content\n")
+    #expect(changed.ending == .exit(1))
+    let none = try run("register", "verify", register, "--receipt", folder["none.json"])
+    #expect(none.errors == "seckit: \(folder["none.json"]): is no receipt\n" && none.ending == .exit(2))
+  }
 }
