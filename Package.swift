@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),
     .library(name: "WorkingDays", targets: ["WorkingDays"]),
+    .library(name: "WorkingDayBatch", targets: ["WorkingDayBatch"]),
     .library(name: "CreditCover", targets: ["CreditCover"]),
     .library(name: "AllocationRegister", targets: ["AllocationRegister"]),
   ],
@@ -49,6 +50,7 @@ let package = Package(
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("ExactDecimal", ["CGMP"]),
     module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
+    module("WorkingDayBatch", ["DelimitedText", "Files", "Reporting", "WorkingDays"]),
     module(
       "AllocationRegister",
       [
@@ -65,7 +67,7 @@ let package = Package(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover", "AllocationRegister",
+        "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -81,6 +83,7 @@ let package = Package(
       ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
+    tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "WorkingDays"]),
     tests(
       of: "AllocationRegister",
       [

@@ -55,22 +55,31 @@ extension CivilDate: LosslessStringConvertible, Codable {
 
   /// The date as `yyyy-mm-dd`.
   public var description: String {
-    String(unsafeUninitializedCapacity: 10) { buffer in
-      let (year, month, day) = parts
-      func write(_ number: Int, _ places: Range<Int>) {
-        var rest = number
-        for place in places.reversed() {
-          buffer[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-          rest /= 10
-        }
-      }
-      write(year, 0..<4)
-      buffer[4] = UInt8(ascii: "-")
-      write(month, 5..<7)
-      buffer[7] = UInt8(ascii: "-")
-      write(day, 8..<10)
-      return 10
+    String(unsafeUninitializedCapacity: Self.length) { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      write(to: base)
+      return Self.length
     }
+  }
+
+  /// The bytes of a date as it is written.
+  public static let length = 10
+
+  /// Writes the ``length`` bytes of the date as `yyyy-mm-dd`. Makes no text, for those who write millions.
+  public func write(to target: UnsafeMutablePointer<UInt8>) {
+    let (year, month, day) = parts
+    func write(_ number: Int, _ places: Range<Int>) {
+      var rest = number
+      for place in places.reversed() {
+        target[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+    }
+    write(year, 0..<4)
+    target[4] = UInt8(ascii: "-")
+    write(month, 5..<7)
+    target[7] = UInt8(ascii: "-")
+    write(day, 8..<10)
   }
 
   /// The date as a person writes it: `Thursday 17 April 2025`.

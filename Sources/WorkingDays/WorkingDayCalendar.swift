@@ -67,6 +67,9 @@ public struct WorkingDayCalendar: Sendable {
     try count(through: date) != count(before: date)
   }
 
+  /// Whether a date lies after the last bank holiday that was published, so that it rests on projected ones.
+  public func isProjected(_ date: CivilDate) -> Bool { lastOfficial.map { date > $0 } ?? true }
+
   /// A warning where a date lies after the last bank holiday that was published, so that it rests on projected ones.
   public func warning(for date: CivilDate) -> String? {
     guard let lastOfficial else { return "\(date) rests on projected bank holidays; none of \(name) was published" }

@@ -2,6 +2,7 @@ import AllocationRegister
 import BatchValidation
 import CreditCover
 import Files
+import WorkingDayBatch
 import WorkingDays
 
 /// Why a run could not be finished, in a sentence that says what to do.
@@ -30,6 +31,11 @@ struct RunFailure: Error {
   init(_ error: RegisterError) {
     message = error.description
     if case .file(let error) = error { isSilent = error.isClosedPipe }
+  }
+
+  init(_ error: WorkingDayBatchError) {
+    message = error.description
+    if case .output(let error) = error { isSilent = error.isClosedPipe }
   }
 
   init(_ error: WorkingDayError) { message = error.description }

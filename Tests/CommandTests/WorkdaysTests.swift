@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `seckit workdays`: dates from arguments, by the calendars that are built in.
@@ -82,12 +83,27 @@ import Testing
       ("add 2025-02-29 1", "'2025-02-29' is no day of the calendar"),
       ("add 2025-04-17 10001", "Working Days are counted from 0 to 10000, not 10001."),
       (
-        "notice --notice 60", "Give either --start, to get the day of the notice, or --given, to get that of the start."
+        "notice --notice 60",
+        "Give either --start, to get the day of the notice, or --given, to get that of the start; or"
       ),
       (
         "notice --start 2025-01-02 --given 2025-01-02 --notice 60",
-        "Give either --start, to get the day of the notice, or --given, to get that of the start."
+        "Give either --start, to get the day of the notice, or --given, to get that of the start; or many as --csv."
       ),
+      ("add 2025-04-17", "Give the day of the event and the number of Working Days, as in 2025-04-17 5."),
+      ("add 2025-04-17 x", "'x' is no number of Working Days."),
+      ("add 2025-04-17 1 --days-column n", "--days-column is about the rows of --csv."),
+      ("add 2025-04-17 1 --csv -", "With --csv give the number of Working Days alone, or the column that has it as"),
+      ("add --csv -", "With --csv give the number of Working Days alone, or the column that has it as"),
+      ("add 1 --csv - --format json", "The rows of --csv are csv or jsonl."),
+      ("is 2025-04-17 --csv -", "Give days, or a file of them as --csv."),
+      ("is", "Give days, or a file of them as --csv."),
+      ("is 2025-04-17 --column 1", "--column is about the rows of --csv."),
+      ("is 2025-04-17 --output ", "The name of the file for --output is empty."),
+      ("between 2025-04-17", "Give two dates, as in 2025-04-17 2025-04-28."),
+      ("between 2025-04-17 2025-04-28 --to-column x", "--to-column is about the rows of --csv."),
+      ("between --csv -", "With --csv give the date that is counted alone, or its column as --to-column."),
+      ("notice --start 2025-01-02 --notice 1 --from-given", "--from-given is about the rows of --csv."),
       ("list 2025-04-23 2025-04-17", "2025-04-17 is before 2025-04-23; give the earlier date first."),
       (
         "is 2025-04-17 --calendar wales",
@@ -99,9 +115,75 @@ import Testing
       ),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {
-    let outcome = try run(["workdays"] + words.split(separator: " ").map(String.init))
+    let words = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let outcome = try run(["workdays"] + words)
     #expect(outcome.text == "")
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
     #expect(outcome.ending == .exit(64))
+  }
+
+  @Test(
+    arguments: [
+      ("add 2025-04-17 5 --format csv", "date,days,result\n2025-04-17,5,2025-04-28\n"),
+      ("subtract 2018-01-19 60 --format jsonl", "{\"date\":\"2018-01-19\",\"days\":60,\"result\":\"2017-10-24\"}\n"),
+      ("between 2025-04-17 2025-04-28 --format csv", "date,to,result\n2025-04-17,2025-04-28,5\n"),
+      ("is 2025-04-17 --format csv", "date,result,detail\n2025-04-17,yes,\n"),
+      ("list 2025-04-17 2025-04-22 --format csv", "date\n2025-04-17\n2025-04-22\n"),
+      (
+        "notice --start 2018-01-21 --notice 60 --format json",
+        "[\n  {\n    \"date\" : \"2018-01-21\",\n    \"days\" : 60,\n    \"result\" : \"2017-10-24\"\n  }\n]\n"
+      ),
+    ])
+  func formats(_ words: String, _ answer: String) throws {
+    let outcome = try run(["workdays"] + words.split(separator: " ").map(String.init))
+    #expect(outcome.text == answer && outcome.errors == "" && outcome.ending == .exit(0))
+  }
+
+  @Test func datesOfAColumnAreAnsweredInAPipe() throws {
+    let rows = "id,date,to\n1,2025-04-17,2025-04-28\n2,2028-11-01,2028-11-02\n"
+    func piped(_ words: String) throws -> Outcome {
+      try run(["workdays"] + words.split(separator: " ").map(String.init), input: Array(rows.utf8))
+    }
+    let added = try piped("add 60 --csv -")
+    #expect(
+      added.text == """
+        id,date,to,result,code,detail
+        1,2025-04-17,2025-04-28,2025-07-16,,
+        2,2028-11-01,2028-11-02,2029-01-29,projected,2029-01-29 rests on projected bank holidays; the last of England \
+        and Wales that was published is 2028-12-26
+
+        """)
+    #expect(added.errors == "seckit: warning: 1 of 2 answers rest on projected bank holidays\n")
+    #expect(added.ending == .exit(0))
+    #expect(
+      try piped("between --csv - --to-column to").lines == [
+        "id,date,to,result,code,detail", "1,2025-04-17,2025-04-28,5,,", "2,2028-11-01,2028-11-02,1,,",
+      ])
+    #expect(try piped("subtract 0 --csv - --column 3").lines[1] == "1,2025-04-17,2025-04-28,2025-04-28,,")
+    #expect(try piped("notice --notice 60 --csv -").lines[1] == "1,2025-04-17,2025-04-28,2025-01-23,,")
+    #expect(try piped("notice --notice 60 --csv - --from-given").lines[1] == "1,2025-04-17,2025-04-28,2025-07-16,,")
+    let bad = try run(["workdays", "is", "--csv", "-"], input: Array("date\n2025-04-18\nx\n".utf8))
+    #expect(
+      bad.text
+        == "date,result,code,detail\n2025-04-18,no,not-a-working-day,Good Friday\nx,,not-a-date,'x' is no date; write it as yyyy-mm-dd\n"
+    )
+    #expect(bad.errors == "seckit: 2 of 2 rows have a finding\n" && bad.ending == .exit(1))
+  }
+
+  @Test func aFileIsWrittenWholeOrNotAtAll() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("in.csv", "date\n2025-04-17\n\"x\n")
+    try folder.write("out.csv", "before")
+    let failed = try run("workdays", "add", "5", "--csv", folder["in.csv"], "--output", folder["out.csv"])
+    #expect(failed.ending == .exit(2) && failed.errors.contains("the quote opened here is never closed"))
+    #expect(try folder.text("out.csv") == "before")
+    #expect(try folder.names == ["in.csv", "out.csv"])
+    let missing = try run("workdays", "add", "5", "--csv", folder["nowhere.csv"])
+    #expect(missing.errors == "seckit: \(folder["nowhere.csv"]): no such file; check the path\n")
+    #expect(missing.ending == .exit(2))
+    var launch = Launch(["workdays", "add", "5", "--csv", folder["in.csv"]])
+    launch.output = .file("/dev/full")
+    let full = try run(launch)
+    #expect(full.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
   }
 }

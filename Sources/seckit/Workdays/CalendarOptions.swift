@@ -40,26 +40,23 @@ struct CalendarOptions: ParsableArguments {
     return extra.isEmpty && notHoliday.isEmpty ? calendar : try calendar.changed(adding: extra, removing: notHoliday)
   }
 
-  /// Works out lines with the calendar and prints them. Warns where the latest date that the work names rests on bank
+  /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
   /// holidays that were not published yet.
   func answer(
-    _ work: (WorkingDayCalendar) throws(WorkingDayError) -> (lines: [String], latest: CivilDate?)
+    _ format: AnswerFormat, to output: String?,
+    _ work: (WorkingDayCalendar) throws(WorkingDayError) -> (answers: [DateAnswer], latest: CivilDate?)
   ) throws(RunFailure) {
-    let lines: [String]
+    let answers: [DateAnswer]
     do throws(WorkingDayError) {
       let calendar = try chosen()
       let answer = try work(calendar)
-      lines = answer.lines
+      answers = answer.answers
       if let latest = answer.latest, let warning = calendar.warning(for: latest) {
         StandardError.write("seckit: warning: \(warning)\n")
       }
     } catch {
       throw RunFailure(error)
     }
-    do throws(FileError) {
-      try OutputFile().write(lines.map { $0 + "\n" }.joined())
-    } catch {
-      throw RunFailure(error)
-    }
+    try WholeText.write(DateAnswer.text(answers, format), to: output)
   }
 }

@@ -1,19 +1,60 @@
 import ArgumentParser
+import DelimitedText
+import WorkingDayBatch
 import WorkingDays
 
 /// An event and how many Working Days are counted from it: shared by counting forward and back.
 struct EventArguments: ParsableArguments {
   @Argument(
-    help: ArgumentHelp("The day of the event.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var event: CivilDate
+    help: ArgumentHelp(
+      "The day of the event and how many Working Days, from 0 to 10000; with --csv the number alone.",
+      valueName: "date and days"))
+  var words: [String] = []
 
-  @Argument(help: "How many Working Days, from 0 to 10000.")
-  var days: Int
+  @Option(
+    help: ArgumentHelp("The column of --csv with the number of Working Days.", valueName: "name|number"))
+  var daysColumn: ColumnSelector?
 
   @Flag(help: "Count from the event's own day, though it be no Working Day; else it moves to one first.")
   var eventStays = false
 
+  @OptionGroup(title: "Many dates") var columns: DateColumnOptions
+
   var rule: EventRule { eventStays ? .staysWhereItIs : .movesToWorkingDay }
 
-  func validate() throws { try WorkdaysLimit.check(days) }
+  func validate() throws {
+    if columns.csv == nil {
+      guard daysColumn == nil else { throw ValidationError("--days-column is about the rows of --csv.") }
+      guard words.count == 2 else {
+        throw ValidationError("Give the day of the event and the number of Working Days, as in 2025-04-17 5.")
+      }
+      _ = try event
+    } else {
+      guard words.count == (daysColumn == nil ? 1 : 0) else {
+        throw ValidationError(
+          "With --csv give the number of Working Days alone, or the column that has it as --days-column.")
+      }
+    }
+    if !words.isEmpty { try WorkdaysLimit.check(try days) }
+  }
+
+  /// The day of the event.
+  var event: CivilDate {
+    get throws { try WorkdaysDate.parse(words.first ?? "") }
+  }
+
+  /// The number of Working Days.
+  var days: Int {
+    get throws {
+      guard let number = words.last.flatMap({ Int($0) }) else {
+        throw ValidationError("'\(words.last ?? "")' is no number of Working Days.")
+      }
+      return number
+    }
+  }
+
+  /// How many Working Days for the rows of a file.
+  var daysOfRows: WorkingDayQuestion.Days {
+    get throws { try daysColumn.map { .column($0) } ?? .fixed(days) }
+  }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays add`: the last day within so many Working Days of an event.
@@ -11,9 +12,16 @@ struct WorkdaysAdd: ParsableCommand {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func run() throws {
-    try calendar.answer { calendar throws(WorkingDayError) in
-      let date = try calendar.add(arguments.days, to: arguments.event, rule: arguments.rule)
-      return ([date.description], date)
+    if let path = arguments.columns.csv {
+      return try arguments.columns.answer(path, .add(try arguments.daysOfRows, arguments.rule), calendar)
+    }
+    let (event, days) = (try arguments.event, try arguments.days)
+    try calendar.answer(arguments.columns.format ?? .text, to: arguments.columns.output) {
+      calendar throws(WorkingDayError) in
+      let date = try calendar.add(days, to: event, rule: arguments.rule)
+      let answer = DateAnswer(
+        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)")
+      return ([answer], date)
     }
   }
 }

@@ -14,6 +14,9 @@ struct WorkdaysList: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var end: CivilDate
 
+  @Option(help: "The format: text (a date a line), csv, json or jsonl.")
+  var format: AnswerFormat = .text
+
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func validate() throws {
@@ -21,8 +24,8 @@ struct WorkdaysList: ParsableCommand {
   }
 
   func run() throws {
-    try calendar.answer { calendar throws(WorkingDayError) in
-      (try calendar.workingDays(in: start...end).map(\.description), end)
+    try calendar.answer(format, to: nil) { calendar throws(WorkingDayError) in
+      (try calendar.workingDays(in: start...end).map { DateAnswer(["date": .text("\($0)")], line: "\($0)") }, end)
     }
   }
 }

@@ -1,0 +1,93 @@
+import DelimitedText
+import Reporting
+import WorkingDays
+
+/// Answers the question on the fields of a row.
+struct WorkingDayAnswerer {
+  let question: WorkingDayQuestion
+  let calendar: WorkingDayCalendar
+
+  /// The most Working Days that are counted: more than any calendar has.
+  static let limit = 10_000
+
+  func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    guard let date = CivilDate(utf8: field) else { return Self.noDate(field) }
+    var answer: WorkingDayAnswer
+    var latest = date
+    do throws(WorkingDayError) {
+      switch question {
+      case .isWorkingDay:
+        answer = WorkingDayAnswer(.word("yes"))
+        if let reason = try calendar.kind(of: date).reason {
+          answer.result = .word("no")
+          (answer.code, answer.detail) = (.notAWorkingDay, reason)
+        }
+      case .between(let end):
+        var until = date
+        switch end {
+        case .fixed(let fixed): until = fixed
+        case .column:
+          guard let read = CivilDate(utf8: other) else { return Self.noDate(other) }
+          until = read
+        }
+        answer = WorkingDayAnswer(.number(try calendar.workingDays(from: date, to: until)))
+        latest = max(date, until)
+      case .add(let days, let rule):
+        guard let count = Self.count(days, other) else { return Self.noNumber(other) }
+        latest = try calendar.add(count, to: date, rule: rule)
+        answer = WorkingDayAnswer(.date(latest))
+      case .subtract(let days, let rule):
+        guard let count = Self.count(days, other) else { return Self.noNumber(other) }
+        answer = WorkingDayAnswer(.date(try calendar.subtract(count, from: date, rule: rule)))
+      case .latestNotice(let days, let rule):
+        guard let count = Self.count(days, other) else { return Self.noNumber(other) }
+        answer = WorkingDayAnswer(.date(try calendar.latestNotice(count, forStart: date, rule: rule)))
+      case .earliestStart(let days, let rule):
+        guard let count = Self.count(days, other) else { return Self.noNumber(other) }
+        latest = try calendar.earliestStart(notice: count, givenOn: date, rule: rule)
+        answer = WorkingDayAnswer(.date(latest))
+      }
+    } catch {
+      return WorkingDayAnswer(.outsideCalendar, error.description)
+    }
+    if answer.code == nil, calendar.isProjected(latest) {
+      answer.code = .projected
+      answer.detail = calendar.warning(for: latest) ?? ""
+    }
+    return answer
+  }
+
+  private static func count(_ days: WorkingDayQuestion.Days, _ field: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard case .column = days else {
+      if case .fixed(let number) = days { return number }
+      return nil
+    }
+    guard (1...5).contains(field.count) else { return nil }
+    var number = 0
+    for byte in field {
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      number = number * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return number <= limit ? number : nil
+  }
+
+  private static func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    let text = String(decoding: field, as: UTF8.self)
+    guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no date") }
+    do throws(CivilDate.TextError) {
+      _ = try CivilDate(parsing: text)
+      preconditionFailure("a date that could not be read can be read")
+    } catch {
+      switch error {
+      case .notWrittenAsDate: return WorkingDayAnswer(.notADate, "'\(text.shown)' is no date; write it as yyyy-mm-dd")
+      case .noSuchDay: return WorkingDayAnswer(.notADate, "'\(text.shown)' is no day of the calendar")
+      }
+    }
+  }
+
+  private static func noNumber(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    let text = String(decoding: field, as: UTF8.self)
+    guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no number of Working Days") }
+    return WorkingDayAnswer(.notANumber, "'\(text.shown)' is no whole number from 0 to \(limit)")
+  }
+}

@@ -1,0 +1,42 @@
+public import DelimitedText
+public import Files
+
+/// Why a batch of dates could not be finished.
+public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The input can't be read on.
+  case input(TextError)
+  /// The output can't be written.
+  case output(FileError)
+  /// There is no record that could name the columns.
+  case noHeader(String)
+  /// The header is over the limit on records, or has text after a closing quote.
+  case brokenHeader(String)
+  /// The column asked for is not there, or there more than once.
+  case noColumn(name: String, ColumnSelector, columns: [String])
+  /// No column, or more than one, is plainly that of the dates.
+  case noObviousColumn(name: String, columns: [String])
+  /// The input has a column with the name of one that is to be added.
+  case nameTaken(name: String, column: String)
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .input(let error): error.description
+    case .output(let error): error.description
+    case .noHeader(let name): "\(name): is empty, not even a header is in it"
+    case .brokenHeader(let name): "\(name): its header can't be read; is it CSV, with LF or CRLF line ends?"
+    case .noColumn(let name, let wanted, let columns):
+      "\(name): has no column \(wanted), or more than one; its columns are: \(Self.list(columns))"
+    case .noObviousColumn(let name, let columns):
+      "\(name): no column, or more than one, is plainly that of the dates; choose it with --column; its columns are: "
+        + Self.list(columns)
+    case .nameTaken(let name, let column):
+      "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
+    }
+  }
+
+  private static func list(_ columns: [String]) -> String {
+    columns.prefix(20).enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: ", ")
+      + (columns.count > 20 ? ", …" : "")
+  }
+}

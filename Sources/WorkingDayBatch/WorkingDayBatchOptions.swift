@@ -1,0 +1,20 @@
+public import DelimitedText
+
+/// How a batch of dates is read and answered.
+public struct WorkingDayBatchOptions: Sendable {
+  /// The character between two fields.
+  public var delimiter = Delimiter.comma
+  /// Whether the first record names the columns.
+  public var hasHeader = true
+  /// The column of the dates; `nil` for the only one, or the one that is called `date`.
+  public var column: ColumnSelector?
+  /// What stands before the names of the columns that are added.
+  public var prefix = ""
+  /// What is taken at the most from an input.
+  public var limits = TextLimits.standard
+  /// Whether each row becomes a JSON object instead of a row of CSV.
+  public var isJSON = false
+
+  /// The standard: CSV with a header.
+  public init() {}
+}

@@ -1,0 +1,12 @@
+/// How many rows of a batch were answered.
+public struct WorkingDayBatchSummary: Hashable, Sendable {
+  /// All rows.
+  public internal(set) var rows = 0
+  /// Rows whose answer is a warning.
+  public internal(set) var warnings = 0
+  /// Rows that could not be answered, or whose date is no Working Day where that was asked.
+  public internal(set) var findings = 0
+
+  /// The empty summary.
+  public init() {}
+}

@@ -1,0 +1,24 @@
+/// The stable codes of what is found on a row.
+public enum WorkingDayCode: String, CaseIterable, Sendable {
+  /// The row is longer than a record may be.
+  case overlongRow = "overlong-row"
+  /// The row has another number of fields than the first.
+  case raggedRow = "ragged-row"
+  /// There is text after a closing quote.
+  case textAfterQuote = "text-after-quote"
+  /// A date or a number is missing.
+  case missing
+  /// A date is not written yyyy-mm-dd, or is no day of the calendar.
+  case notADate = "not-a-date"
+  /// A number of Working Days is no whole number from 0 to the limit.
+  case notANumber = "not-a-number"
+  /// The count leaves the dates whose bank holidays are known.
+  case outsideCalendar = "outside-calendar"
+  /// The date is no Working Day, where that was asked.
+  case notAWorkingDay = "not-a-working-day"
+  /// A warning: the answer rests on bank holidays that were not published yet.
+  case projected
+
+  /// Whether it is a warning only, so that the row has an answer that may be used.
+  public var isWarning: Bool { self == .projected }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import DelimitedText
+import Files
+import Reporting
+import WorkingDayBatch
+import WorkingDays
+
+/// Dates from a column of CSV instead of the command line: shared by all commands that answer for a date.
+struct DateColumnOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take the dates from a column of this CSV file; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
+      valueName: "file"),
+    completion: .file())
+  var csv: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of the dates, by its name or its number from 1 (else: the only one, or the one called date).",
+      valueName: "name|number"))
+  var column: ColumnSelector?
+
+  @Flag(help: "The first row of --csv is data, not the names of the columns.")
+  var noHeader = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields of --csv, or its name: comma, semicolon, tab, pipe, space, colon.",
+      valueName: "character"))
+  var delimiter: Delimiter = .comma
+
+  @Option(help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
+  var prefix = ""
+
+  @Option(help: "The format: text (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
+  var format: AnswerFormat?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    guard csv != nil else {
+      if let unused = column != nil
+        ? "--column" : noHeader ? "--no-header" : prefix != "" ? "--prefix" : delimiter != .comma ? "--delimiter" : nil
+      {
+        throw ValidationError("\(unused) is about the rows of --csv.")
+      }
+      return
+    }
+    if let format, format == .json || format == .text { throw ValidationError("The rows of --csv are csv or jsonl.") }
+  }
+
+  /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.
+  func answer(_ path: String, _ question: WorkingDayQuestion, _ calendar: CalendarOptions) throws {
+    var options = WorkingDayBatchOptions()
+    options.column = column
+    options.hasHeader = !noHeader
+    options.delimiter = delimiter
+    options.prefix = prefix
+    options.isJSON = format == .jsonl
+    let summary: WorkingDayBatchSummary
+    do {
+      let file = try output.map { try OutputFile(path: $0) } ?? OutputFile()
+      var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
+      try batch.answer(InputFile(path: path))
+      summary = batch.summary
+      try file.commit()
+    } catch let error as WorkingDayBatchError {
+      throw RunFailure(error)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WorkingDayError {
+      throw RunFailure(error)
+    }
+    if summary.warnings > 0 {
+      StandardError.write(
+        "seckit: warning: \(summary.warnings.grouped) of \(summary.rows.grouped) answers rest on projected bank holidays\n"
+      )
+    }
+    if summary.findings > 0 {
+      StandardError.write("seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows have a finding\n")
+      throw ExitCode(RunStatus.findings.rawValue)
+    }
+  }
+}
