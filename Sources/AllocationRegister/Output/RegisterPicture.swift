@@ -32,7 +32,25 @@ public struct RegisterPicture {
     case .stored(let register): listing = RegisterListing(try register.organisations())
     case .memory(let state): listing = RegisterListing(state)
     }
-    return Self.text(RegisterListing.columns, listing.rows, format)
+    guard format == .table else { return Self.text(RegisterListing.columns, listing.rows, format) }
+    // For people, in the width of a terminal: a range shows what its last identifier has of its own, and a state is told
+    // where it is not the usual one.
+    let rows = listing.entries.flatMap { entry in
+      let organisation = entry.organisation
+      let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
+      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map(Self.shortened)
+      return ranges.map {
+        [String(organisation.number), organisation.kind.rawValue, organisation.signifier, $0, organisation.name + state]
+      }
+    }
+    return Self.text(["organisation_number", "kind", "signifier", "range", "name"], rows, .table)
+  }
+
+  /// `70-B3-D5-1F-30-01-00-00 to FF-FF`.
+  private static func shortened(_ range: AllocatedRange) -> String {
+    let (first, last) = (range.first.description, range.last.description)
+    let same = zip(first.split(separator: "-"), last.split(separator: "-")).prefix { $0 == $1 }.count
+    return "\(first) to \(last.dropFirst(3 * min(same, 7)))"
   }
 
   /// One organisation and its identifiers; `nil` where there is none of the signifier or number.
@@ -71,7 +89,10 @@ public struct RegisterPicture {
     if let accession = organisation.accession { facts.add(["accession", accession.description]) }
     for range in found.ranges { facts.add(["range", range.words]) }
     facts.add(["identifiers", identifiers.count.grouped])
-    return facts.lines().map { $0 + "\n" }.joined() + (rows.isEmpty ? "" : "\n" + Self.text(columns, rows, .table))
+    // All identifiers of an organisation are of one kind, which is told above.
+    let shown = rows.map { [$0[0]] + $0[2...] }
+    return facts.lines().map { $0 + "\n" }.joined()
+      + (rows.isEmpty ? "" : "\n" + Self.text([columns[0]] + columns[2...], shown, .table))
   }
 
   /// Who holds an identifier.
@@ -134,7 +155,7 @@ public struct RegisterPicture {
       var table = TextTable(columns.map { $0 == "organisation_number" ? .right : .left })
       table.add(columns.map { $0 == "organisation_number" ? "number" : $0 })
       for row in rows { table.add(row) }
-      return table.lines(width: 200).map { $0 + "\n" }.joined()
+      return table.lines().map { $0 + "\n" }.joined()
     case .csv: return CSVText.record(columns) + rows.map(CSVText.record).joined()
     case .json: return JSONDocument.text(of: objects(columns, rows), pretty: true) + "\n"
     case .jsonl: return objects(columns, rows).map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()

@@ -10,10 +10,8 @@ import WorkingDays
 struct RegisterShow: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show who holds what: all organisations, one of them, one identifier, or what is free.",
+    abstract: "Show who holds what: all organisations, one of them, one identifier, what is free, what changed.",
     discussion: """
-      What changed in a time is told by 'seckit register history --since'.
-
       Exit status: 0 it is shown; 1 there is no such organisation; 2 the run could not be finished; 64 the command line is \
       wrong.
       """)
@@ -27,6 +25,10 @@ struct RegisterShow: ParsableCommand {
   @Option(help: ArgumentHelp("Who holds an identifier.", valueName: "id"))
   var id: String?
 
+  @Option(
+    help: ArgumentHelp("What changed from a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var since: CivilDate?
+
   @Flag(help: "How full the block is, and what is given out next.")
   var free = false
 
@@ -39,9 +41,10 @@ struct RegisterShow: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard [party != nil, id != nil, free].filter({ $0 }).count <= 1 else {
-      throw ValidationError("Give one of --party, --id and --free.")
+    guard [party != nil, id != nil, since != nil, free].filter({ $0 }).count <= 1 else {
+      throw ValidationError("Give one of --party, --id, --since and --free.")
     }
+    if let since, let asOf, asOf < since { throw ValidationError("--as-of \(asOf) is before --since \(since).") }
   }
 
   func run() throws {
@@ -51,6 +54,7 @@ struct RegisterShow: ParsableCommand {
     } catch {
       throw RunFailure(error.detail)
     }
+    if let since { return try showChanges(since) }
     let text: String?
     do throws(RegisterError) {
       let register = try AllocationRegister.open(file, isReadOnly: true)
@@ -64,6 +68,17 @@ struct RegisterShow: ParsableCommand {
       throw ExitCode(RunStatus.findings.rawValue)
     }
     try WholeText.write(text)
+  }
+
+  private func showChanges(_ since: CivilDate) throws {
+    let story: RegisterStory
+    do {
+      story = try RegisterStory(
+        AllocationRegister.open(file, isReadOnly: true), party: nil, identifier: nil, days: since...(asOf ?? .last))
+    } catch let error as RegisterError {
+      throw RunFailure(error)
+    }
+    try WholeText.write(story.text(format))
   }
 
   private func show(_ picture: RegisterPicture, _ value: EUI64?) throws(RegisterError) -> String? {
