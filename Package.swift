@@ -31,6 +31,7 @@ let package = Package(
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),
     .library(name: "WorkingDays", targets: ["WorkingDays"]),
+    .library(name: "UserEntry", targets: ["UserEntry"]),
     .library(name: "WorkingDayBatch", targets: ["WorkingDayBatch"]),
     .library(name: "CreditCover", targets: ["CreditCover"]),
     .library(name: "AllocationRegister", targets: ["AllocationRegister"]),
@@ -50,6 +51,9 @@ let package = Package(
     module("BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting"]),
     module("ExactDecimal", ["CGMP"]),
     module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
+    module(
+      "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays"],
+      rules: ["Rules/entry-requirements.json"]),
     module("WorkingDayBatch", ["DelimitedText", "Files", "Reporting", "WorkingDays"]),
     module(
       "AllocationRegister",
@@ -67,7 +71,7 @@ let package = Package(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch",
+        "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -83,6 +87,7 @@ let package = Package(
       ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
+    tests(of: "UserEntry", ["EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "WorkingDays"]),
     tests(
       of: "AllocationRegister",

@@ -40,7 +40,10 @@ public struct RegisterPicture {
       let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
       let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map(Self.shortened)
       return ranges.map {
-        [String(organisation.number), organisation.kind.rawValue, organisation.signifier, $0, organisation.name + state]
+        [
+          String(organisation.number), organisation.kind.rawValue, organisation.signifier, $0,
+          organisation.name + state,
+        ]
       }
     }
     return Self.text(["organisation_number", "kind", "signifier", "range", "name"], rows, .table)

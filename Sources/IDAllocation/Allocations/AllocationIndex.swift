@@ -1,4 +1,4 @@
-package import EUI64
+public import EUI64
 import Reporting
 public import WorkingDays
 
@@ -160,6 +160,14 @@ public final class AllocationIndex: Sendable {
     return name + (day.map { " as of \($0)" } ?? "")
       + ": \(organisations.grouped) organisation\(organisations == 1 ? "" : "s"), \(identifiers.grouped)"
       + " identifier\(identifiers == 1 ? "" : "s")"
+  }
+
+  /// What there is to say of one User ID of the Panel block that a Party claims for User Roles (separated by semicolons),
+  /// in the order of the codes.
+  public func findings(on identifier: EUI64, party: String, role: String) -> [(code: FindingCode, detail: String)] {
+    let found = table.findings(on: identifier.rawValue, claim(party: party, role: role, kind: .user))
+    let message = AllocationMessage(self, value: identifier, party: party, role: role, kind: .user)
+    return FindingCode.allocation.filter { found.contains($0) }.map { ($0, message.text(for: $0) ?? "") }
   }
 
   // MARK: Claims

@@ -1,0 +1,37 @@
+public import Reporting
+import WorkingDays
+
+/// Something that comes back once a Party is a DCC User. Rule data.
+public struct EntryDuty: Decodable, Hashable, Sendable {
+  /// Its name in files: `credit-review`.
+  public let id: String
+  /// What it is called.
+  public let name: String
+  /// The section of the SEC.
+  public let reference: String
+  /// The User Roles that have it; none where all do.
+  public let roles: [String]
+  /// The requirement from whose day it is counted.
+  public let after: String
+  /// How many months lie between two times.
+  public let everyMonths: Int
+  /// Where that comes from.
+  public let rule: RuleReference
+
+  enum CodingKeys: String, CodingKey {
+    case id, name, reference, roles, after, rule
+    case everyMonths = "every_months"
+  }
+
+  /// The first time that is not before `today`, counted from the day on which its requirement was met; `nil` where it was
+  /// not, or where the calendar ends.
+  func next(from met: CivilDate, today: CivilDate) -> CivilDate? {
+    // Each time is counted from the first, so that the 31st does not become the 28th for good.
+    var months = everyMonths
+    while let date = met.adding(months: months) {
+      if date >= today { return date }
+      months += everyMonths
+    }
+    return nil
+  }
+}

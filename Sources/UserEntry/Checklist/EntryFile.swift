@@ -1,0 +1,145 @@
+import FoundationEssentials
+import IDAllocation
+import Reporting
+import WorkingDays
+
+/// The records of a Party on its way to becoming a DCC User: one plain JSON file that a person can read and keep under
+/// version control.
+public struct EntryFile: Codable, Hashable, Sendable {
+  /// The version of the form.
+  public let version: Int
+  /// The Party Signifier, or another short name.
+  public let party: String
+  /// The User Roles that it wants to serve in.
+  public private(set) var roles: [String]
+  /// What was recorded, in the order of roles and requirements.
+  public private(set) var records: [RequirementRecord]
+
+  /// The most bytes of a file.
+  public static let sizeLimit = 1 << 20
+
+  /// A file without records. Throws for a role that isn't one, or no role.
+  public init(party: String, roles: [String], rules: EntryRules = .builtIn) throws(EntryFileError) {
+    version = 1
+    self.party = party
+    self.roles = []
+    records = []
+    for role in roles where !self.roles.contains(role) { self.roles.append(role) }
+    try check(rules)
+  }
+
+  /// Reads a file. Throws where it is none or something stands in it that can't be.
+  public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
+    struct Version: Decodable { let version: Int }
+    let data = Data(json)
+    if let newer = try? JSONDecoder().decode(Version.self, from: data), newer.version > 1 {
+      throw .newer(newer.version)
+    }
+    do {
+      self = try JSONDecoder().decode(EntryFile.self, from: data)
+    } catch let error as DecodingError {
+      throw .unreadable(error.shortWords)
+    } catch {
+      throw .unreadable("it is no JSON")
+    }
+    try check(rules)
+  }
+
+  /// The file as it is written: keys in order, a line for each value.
+  public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
+
+  /// The record of a requirement for a role.
+  public func record(_ requirement: String, for role: String) -> RequirementRecord? {
+    records.first { $0.requirement == requirement && $0.role == role }
+  }
+
+  /// Puts a record in, in the place of the one before.
+  public mutating func put(_ record: RequirementRecord, rules: EntryRules = .builtIn) throws(EntryFileError) {
+    var changed = self
+    changed.records.removeAll { $0.requirement == record.requirement && $0.role == record.role }
+    changed.records.append(record)
+    func place(_ record: RequirementRecord) -> (Int, Int) {
+      (
+        changed.roles.firstIndex(of: record.role) ?? 0,
+        rules.requirements.firstIndex { $0.id == record.requirement } ?? 0
+      )
+    }
+    changed.records.sort { place($0) < place($1) }
+    try changed.check(rules)
+    self = changed
+  }
+
+  private func check(_ rules: EntryRules) throws(EntryFileError) {
+    guard (1...100).contains(party.unicodeScalars.count),
+      !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { throw .invalid("the party has 1 to 100 characters, and no control characters") }
+    guard !roles.isEmpty else { throw .invalid("it names no User Role") }
+    for role in roles { try Self.check(role: role) }
+    var seen: Set<String> = []
+    for record in records {
+      guard seen.insert("\(record.role) \(record.requirement)").inserted else {
+        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
+      }
+      guard roles.contains(record.role) else {
+        throw .invalid("there is a record for \(record.role.shown), and the roles are \(roles.joined(separator: ", "))")
+      }
+      try Self.check(record, rules)
+    }
+  }
+
+  /// Throws for a role that isn't one.
+  public static func check(role: String) throws(EntryFileError) {
+    let known = IdentifierRules.builtIn.roles.map(\.code)
+    guard !known.contains(role) else { return }
+    let likely = Suggestion.nearest(to: role, among: known)
+    throw .invalid(
+      "there is no User Role '\(role.shown)'; the roles are \(known.joined(separator: ", "))"
+        + (likely.map { "; probably meant: \($0)" } ?? ""))
+  }
+
+  private static func check(_ record: RequirementRecord, _ rules: EntryRules) throws(EntryFileError) {
+    guard let requirement = rules.requirement(record.requirement) else {
+      let known = rules.requirements.map(\.id)
+      let likely = Suggestion.nearest(to: record.requirement, among: known)
+      throw .invalid(
+        "there is no requirement '\(record.requirement.shown)'; they are \(known.joined(separator: ", "))"
+          + (likely.map { "; probably meant: \($0)" } ?? ""))
+    }
+    let allowed = [.open] + requirement.states
+    guard allowed.contains(record.state) else {
+      throw .invalid(
+        "\(requirement.id) can't be \(record.state.rawValue); it is \(allowed.map(\.rawValue).joined(separator: " or "))"
+      )
+    }
+    guard requirement.isNeeded(for: record.role) else {
+      throw .invalid("\(requirement.id) is not needed for \(record.role)")
+    }
+    guard record.state == .open || record.date != nil else {
+      throw .invalid("\(requirement.id) is \(record.state.rawValue) since some day: give its date")
+    }
+    guard record.state == .open || !record.evidence.allSatisfy(\.isWhitespace) else {
+      throw .invalid(
+        "what shows that \(requirement.id) is \(record.state.rawValue) is its evidence: \(requirement.metBy)")
+    }
+    guard record.identifier == nil || record.requirement == "user-id" else {
+      throw .invalid("an identifier belongs to user-id, not to \(requirement.id)")
+    }
+    guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
+      throw .invalid("the evidence has at most 1000 characters, an identifier 100")
+    }
+  }
+}
+
+extension DecodingError {
+  /// The place and nature of a fault in a few words.
+  fileprivate var shortWords: String {
+    switch self {
+    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      context.codingPath.isEmpty
+        ? "it is no JSON"
+        : "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
+    @unknown default: "it can't be read"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import WorkingDays
+
+/// What was recorded of a requirement for a role.
+public struct RequirementRecord: Codable, Hashable, Sendable {
+  /// The User Role.
+  public var role: String
+  /// The requirement.
+  public var requirement: String
+  /// How far it has come; never `late`.
+  public var state: RequirementState
+  /// The day on which it came to that.
+  public var date: CivilDate?
+  /// The day by which it is to be met.
+  public var due: CivilDate?
+  /// What shows it: a letter, a certificate, a reference.
+  public var evidence: String
+  /// The User ID, of the requirement `user-id`.
+  public var identifier: String?
+
+  /// Makes a record.
+  public init(
+    role: String, requirement: String, state: RequirementState, date: CivilDate? = nil, due: CivilDate? = nil,
+    evidence: String = "", identifier: String? = nil
+  ) {
+    self.role = role
+    self.requirement = requirement
+    self.state = state
+    self.date = date
+    self.due = due
+    self.evidence = evidence
+    self.identifier = identifier
+  }
+}
