@@ -75,7 +75,10 @@ public struct CalendarFile {
     }
     let facts = [
       ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
-      ("Latest day to be done", task.latestFinish?.shortWords ?? ""), ("State", task.marks), ("Section", task.section),
+      (
+        task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
+        task.latestFinish?.shortWords ?? ""
+      ), ("State", task.marks), ("Section", task.section),
       ("Source", task.source), ("Rules", document.ruleSet),
     ]
     lines += facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }

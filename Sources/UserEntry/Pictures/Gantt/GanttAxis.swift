@@ -111,7 +111,7 @@ struct GanttAxis {
           free = end + 20
         }
       }
-      if start > scale.left {
+      if start > scale.left, (number - 1) % step == 0 {
         drawing.line(x1: start, y1: top, x2: start, y2: bottom, Drawing.Stroke(colour: "#c5ced8", width: 8))
       }
     }

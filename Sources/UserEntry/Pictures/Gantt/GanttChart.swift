@@ -42,7 +42,7 @@ public struct GanttChart {
     axis.draw(top: axisTop, rows: bottom, in: &drawing)
     drawTitles(columns, baseline: rowTop - 60, in: &drawing)
     flags.draw(top: flagTop, bottom: bottom, in: &drawing)
-    GanttTasks(columns, scale, grouping).draw(rows, top: rowTop, in: &drawing)
+    GanttTasks(columns, scale, grouping, flags: flags.places).draw(rows, top: rowTop, in: &drawing)
     drawing.line(
       x1: GanttColumns.margin, y1: bottom, x2: width - GanttColumns.margin, y2: bottom,
       Drawing.Stroke(colour: GanttStyle.outline))

@@ -32,6 +32,9 @@ struct GanttFlags {
     add("today", document.today, Drawing.Stroke(colour: GanttStyle.ink, width: 14, dashes: "5 3"))
   }
 
+  /// Where the lines stand.
+  var places: [Int] { flags.map(\.x) }
+
   /// The height of the strip.
   var height: Int { flags.isEmpty ? 40 : Self.lane * ((flags.map(\.lane).max() ?? 0) + 1) + 20 }
 

@@ -32,6 +32,12 @@ struct GanttLegend {
           GanttFloat.draw(from: x, to: x + Self.sample - 20, middle: middle, isLate: false, in: &drawing)
         })
     }
+    if document.tasks.contains(where: { task in task.latestFinish.map { $0 < task.finish } ?? false }) {
+      items.append(
+        Item(text: "late: since the latest day to be done") { x, middle, drawing in
+          GanttFloat.draw(from: x + Self.sample, to: x + 20, middle: middle, isLate: true, in: &drawing)
+        })
+    }
     addShade("weekend", shades.weekends, fill: GanttStyle.weekend)
     addShade("bank holiday", shades.holidays, fill: "url(#gantt-holiday)")
     if document.tasks.contains(where: \.restsOnAssumption) {

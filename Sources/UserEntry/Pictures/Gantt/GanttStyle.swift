@@ -5,6 +5,7 @@ enum GanttStyle {
   static let quiet = "#52606d"
   static let hairline = "#dfe5eb"
   static let outline = "#5b6875"
+  static let float = "#7b8794"
   static let critical = "#a31515"
   static let own = "#3f6fa5"
   static let band = "#eef2f6"

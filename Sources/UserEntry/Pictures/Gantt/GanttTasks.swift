@@ -5,11 +5,14 @@ struct GanttTasks {
   private let columns: GanttColumns
   private let scale: GanttScale
   private let grouping: GanttGrouping
+  /// Where the lines of today and of the go-live date stand.
+  private let flags: [Int]
 
-  init(_ columns: GanttColumns, _ scale: GanttScale, _ grouping: GanttGrouping) {
+  init(_ columns: GanttColumns, _ scale: GanttScale, _ grouping: GanttGrouping, flags: [Int]) {
     self.columns = columns
     self.scale = scale
     self.grouping = grouping
+    self.flags = flags
   }
 
   /// Draws the rows from the top down: the lines of the critical chain first, so that they lie behind the shapes.
@@ -59,30 +62,35 @@ struct GanttTasks {
     drawTag(of: task, from: min(start, latest), to: max(end, latest), baseline: middle + 35, in: &drawing)
   }
 
-  /// Writes the day that matters and whether the task is late or done, at the right of its shape or else at the left.
+  /// Writes the day that matters and whether the task is late or done beside its shape.
   private func drawTag(
     of task: PlanDocument.Task, from start: Int, to end: Int, baseline: Int, in drawing: inout Drawing
   ) {
     let state = [task.isLate ? "late" : "", task.isActual ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
-    let full = [task.day?.tagWords ?? "", state].filter { !$0.isEmpty }.joined(separator: ", ")
+    let day = task.day.map { dayWords(of: task, $0) } ?? ""
+    let full = [day, state].filter { !$0.isEmpty }.joined(separator: ", ")
     let font = task.isLate ? GanttStyle.smallBold : GanttStyle.small
-    let reach = GanttMark.reach + 20
     for tag in [full, state] where !tag.isEmpty {
-      let width = font.width(of: tag)
+      guard let x = tagPlace(font.width(of: tag), from: start, to: end, isLeftBetter: task.day != nil) else { continue }
       let colour = task.isLate ? GanttStyle.critical : GanttStyle.ink
-      if end + reach + width <= columns.chart.upperBound {
-        drawing.text(tag, font, x: end + reach, y: baseline, colour: colour, hasHalo: true)
-        return
-      }
-      if start - reach - width >= columns.chart.lowerBound {
-        drawing.text(tag, font, x: start - reach - width, y: baseline, colour: colour, hasHalo: true)
-        return
-      }
+      drawing.text(tag, font, x: x, y: baseline, colour: colour, hasHalo: true)
+      return
     }
   }
-}
 
-extension CivilDate {
-  /// The date beside a shape, where the axis shows the year: `8 Sep`.
-  fileprivate var tagWords: String { shortWords.split(separator: " ").dropFirst().dropLast().joined(separator: " ") }
+  /// The place for a tag of a width at either side of a shape, one that no flag's line crosses if there is one; `nil`
+  /// where neither side has room.
+  private func tagPlace(_ width: Int, from start: Int, to end: Int, isLeftBetter: Bool) -> Int? {
+    let reach = GanttMark.reach + 20
+    let places = isLeftBetter ? [start - reach - width, end + reach] : [end + reach, start - reach - width]
+    let free = places.filter { $0 >= columns.chart.lowerBound && $0 + width <= columns.chart.upperBound }
+    return free.first { place in !flags.contains { $0 > place - 20 && $0 < place + width + 20 } } ?? free.first
+  }
+
+  /// What happens on a day: `notice 8 Sep`. With the year where the axis has little room for months.
+  private func dayWords(of task: PlanDocument.Task, _ day: CivilDate) -> String {
+    let parts = day.shortWords.split(separator: " ").dropFirst()
+    let date = (scale.days > 400 ? parts : parts.dropLast()).joined(separator: " ")
+    return task.kind == .milestone ? date : "\(task.kind.rawValue) \(date)"
+  }
 }

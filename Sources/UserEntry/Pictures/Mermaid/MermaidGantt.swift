@@ -40,8 +40,7 @@ public struct MermaidGantt {
 
   private func line(_ task: PlanDocument.Task, number: Int) -> String {
     let duration = task.durationWithStatus
-    // The identifier before the name: a name alone could be a word of the language.
-    let name = MermaidText.safe("Task \(task.id) \(task.name)" + (duration.isEmpty ? "" : " [\(duration)]"))
+    let name = MermaidText.name("\(task.id) \(task.name)" + (duration.isEmpty ? "" : " [\(duration)]"))
     let isPoint = task.kind == .milestone || (task.kind == .meeting && task.start == task.finish)
     var tags: [String] = []
     if task.isActual { tags.append("done") }

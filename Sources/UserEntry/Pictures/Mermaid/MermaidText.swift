@@ -25,4 +25,18 @@ enum MermaidText {
     }
     return safe.split(separator: " ").joined(separator: " ")
   }
+
+  /// The text as the name of a task, which must not begin as another line of the language does.
+  static func name(_ text: String) -> String {
+    let name = safe(text)
+    let start = name.lowercased()
+    let isTaken = name.isEmpty || name.first?.isNumber == true || words.contains { start.hasPrefix($0) }
+    return isTaken ? "Task \(name)" : name
+  }
+
+  /// What other lines begin with.
+  private static let words = [
+    "acc", "axisformat", "call", "click", "dateformat", "excludes", "gantt", "href", "includes", "inclusiveenddates",
+    "section", "tickinterval", "title", "todaymarker", "topaxis", "vert", "weekday", "weekend",
+  ]
 }

@@ -1,17 +1,22 @@
 /// A size of the font that pictures are written in. Measures texts without a browser, so that labels can be placed.
 ///
 /// All lengths are in tenths of a pixel.
-struct LabelFont {
+package struct LabelFont {
   /// The size.
-  let size: Int
+  package let size: Int
   /// Whether it is bold.
-  var isBold = false
+  package let isBold: Bool
+
+  package init(size: Int, isBold: Bool = false) {
+    self.size = size
+    self.isBold = isBold
+  }
 
   /// The fonts as SVG names them, all with the same widths.
   static let family = "'Liberation Sans', Arial, Helvetica, sans-serif"
 
   /// The width of a text, rounded up.
-  func width(of text: String) -> Int {
+  package func width(of text: String) -> Int {
     (thousandths(text) * size + 999) / 1000
   }
 
@@ -20,7 +25,7 @@ struct LabelFont {
   }
 
   /// The text, or as much of its beginning as fits into a width, with an ellipsis.
-  func shortened(_ text: String, to width: Int) -> String {
+  package func shortened(_ text: String, to width: Int) -> String {
     guard self.width(of: text) > width else { return text }
     var rest = width * 1000 / size - thousandths("…")
     guard rest >= 0 else { return "" }
@@ -36,7 +41,7 @@ struct LabelFont {
   }
 
   /// The text in lines that fit into a width. A word that is wider than that is shortened.
-  func wrapped(_ text: String, to width: Int) -> [String] {
+  package func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
