@@ -20,10 +20,15 @@ import WorkingDays
     }
     lines.removeLast()
     var unfolded: [String] = []
+    // By scalars: a mark that combines with a space, or with a colon, makes another character of it.
     for line in lines {
       try #require(line.count <= 75, "\(String(decoding: line, as: UTF8.self))")
-      let words = try #require(String(validating: line, as: UTF8.self), "a fold within a character")
-      if words.hasPrefix(" ") { unfolded[unfolded.count - 1] += words.dropFirst() } else { unfolded.append(words) }
+      let words = try #require(String(validating: line, as: UTF8.self), "a fold within a character").unicodeScalars
+      if words.first == " " {
+        unfolded[unfolded.count - 1].unicodeScalars += words.dropFirst()
+      } else {
+        unfolded.append(String(words))
+      }
     }
     #expect(unfolded.first == "BEGIN:VCALENDAR" && unfolded.last == "END:VCALENDAR")
     for line in ["VERSION:2.0", "PRODID:-//seckit//User Entry//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
@@ -31,7 +36,7 @@ import WorkingDays
     }
     var events: [[String: String]] = []
     for line in unfolded {
-      let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      let parts = line.unicodeScalars.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       try #require(parts.count == 2, "\(line)")
       if line == "BEGIN:VEVENT" { events.append([:]) }
       if !events.isEmpty { events[events.count - 1][String(parts[0])] = String(parts[1]) }

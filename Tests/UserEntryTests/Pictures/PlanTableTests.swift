@@ -20,7 +20,7 @@ import UserEntry
     #expect(html.contains("<svg "))
     for task in document.tasks { #expect(html.contains("<td class=\"fixed\">\(task.id)</td>")) }
     #expect(html.contains("<td>60 WD – GUIDE</td>"))
-    #expect(html.contains("<td>https://smartenergycodecompany.co.uk/id-allocation/</td>"))
+    #expect(html.contains("<td class=\"wide\">https://smartenergycodecompany.co.uk/id-allocation/</td>"))
     #expect(html.contains(document.reservation))
     for word in ["<script", "<link", "<img", "src=", "href=", "@import"] { #expect(!html.contains(word), "\(word)") }
   }

@@ -73,7 +73,9 @@ struct GanttAxis {
 
   /// Draws the lines of the axis, and where months begin over the whole height of the rows.
   func draw(top: Int, rows: Int, in drawing: inout Drawing) {
-    drawing.rectangle(x: scale.left, y: top, width: scale.width, height: Self.line, fill: GanttStyle.band)
+    // It goes on over the room at the right, where the last year may need it for its number.
+    let width = scale.width + 2 * GanttMark.reach
+    drawing.rectangle(x: scale.left, y: top, width: width, height: Self.line, fill: GanttStyle.band)
     drawYears(baseline: top + 115, in: &drawing)
     drawMonths(top: top + Self.line, bottom: rows, in: &drawing)
     if let step = dayStep { drawDays(every: step, top: top + 2 * Self.line, in: &drawing) }
@@ -82,7 +84,8 @@ struct GanttAxis {
   private func drawYears(baseline: Int, in drawing: inout Drawing) {
     for year in scale.first.parts.year...scale.last.parts.year {
       let start = CivilDate(year: year, month: 1, day: 1).map(scale.edge) ?? scale.left
-      let end = CivilDate(year: year, month: 12, day: 31)?.adding(days: 1).map(scale.edge) ?? scale.right
+      var end = CivilDate(year: year, month: 12, day: 31)?.adding(days: 1).map(scale.edge) ?? scale.right
+      if end == scale.right { end += 2 * GanttMark.reach }
       let font = GanttStyle.heading
       if font.width(of: "\(year)") + 60 <= end - start {
         drawing.text("\(year)", font, x: start + 30, y: baseline)

@@ -57,34 +57,43 @@ struct GanttTasks {
     let start = scale.middle(task.start)
     let end = scale.middle(task.finish)
     let latest = task.latestFinish.map(scale.middle) ?? end
-    GanttFloat.draw(from: end, to: latest, middle: middle, isLate: latest < end, in: &drawing)
+    let tag = tag(of: task, start: start, end: end, latest: latest)
+    // A tag in the float takes the beginning of its line.
+    let tagEnd = tag.map { $0.x > end && $0.x < latest ? $0.x + $0.width + 30 : end } ?? end
+    GanttFloat.draw(from: tagEnd, to: latest, middle: middle, isLate: latest < end, in: &drawing)
     GanttMark(kind: task.kind, isCritical: task.isCritical, start: start, end: end, middle: middle).draw(in: &drawing)
-    drawTag(of: task, from: min(start, latest), to: max(end, latest), baseline: middle + 35, in: &drawing)
+    guard let tag else { return }
+    let colour = task.isLate ? GanttStyle.critical : GanttStyle.ink
+    drawing.text(tag.text, tag.font, x: tag.x, y: middle + 35, colour: colour, hasHalo: true)
   }
 
-  /// Writes the day that matters and whether the task is late or done beside its shape.
-  private func drawTag(
-    of task: PlanDocument.Task, from start: Int, to end: Int, baseline: Int, in drawing: inout Drawing
-  ) {
+  private struct Tag {
+    let text: String
+    let font: LabelFont
+    let x: Int
+    let width: Int
+  }
+
+  /// The day that matters and whether the task is late or done, beside its shape; `nil` where there is nothing to say or no
+  /// room for it.
+  private func tag(of task: PlanDocument.Task, start: Int, end: Int, latest: Int) -> Tag? {
     let state = [task.isLate ? "late" : "", task.isActual ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
     let day = task.day.map { dayWords(of: task, $0) } ?? ""
     let full = [day, state].filter { !$0.isEmpty }.joined(separator: ", ")
     let font = task.isLate ? GanttStyle.smallBold : GanttStyle.small
-    for tag in [full, state] where !tag.isEmpty {
-      guard let x = tagPlace(font.width(of: tag), from: start, to: end, isLeftBetter: task.day != nil) else { continue }
-      let colour = task.isLate ? GanttStyle.critical : GanttStyle.ink
-      drawing.text(tag, font, x: x, y: baseline, colour: colour, hasHalo: true)
-      return
-    }
-  }
-
-  /// The place for a tag of a width at either side of a shape, one that no flag's line crosses if there is one; `nil`
-  /// where neither side has room.
-  private func tagPlace(_ width: Int, from start: Int, to end: Int, isLeftBetter: Bool) -> Int? {
     let reach = GanttMark.reach + 20
-    let places = isLeftBetter ? [start - reach - width, end + reach] : [end + reach, start - reach - width]
-    let free = places.filter { $0 >= columns.chart.lowerBound && $0 + width <= columns.chart.upperBound }
-    return free.first { place in !flags.contains { $0 > place - 20 && $0 < place + width + 20 } } ?? free.first
+    for text in [full, state] where !text.isEmpty {
+      let width = font.width(of: text)
+      let left = min(start, latest) - reach - width
+      var places = [max(end, latest) + reach]
+      if end + reach + width + 100 < latest { places.insert(end + reach, at: 0) }
+      places.insert(left, at: task.day == nil ? places.count : 0)
+      let free = places.filter { $0 >= columns.chart.lowerBound && $0 + width <= columns.chart.upperBound }
+      // One that no flag's line crosses, if there is one.
+      let clear = free.first { place in !flags.contains { $0 > place - 20 && $0 < place + width + 20 } }
+      if let x = clear ?? free.first { return Tag(text: text, font: font, x: x, width: width) }
+    }
+    return nil
   }
 
   /// What happens on a day: `notice 8 Sep`. With the year where the axis has little room for months.

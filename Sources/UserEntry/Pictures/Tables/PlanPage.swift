@@ -76,7 +76,7 @@ public struct PlanPage {
         [
           .fixed(task.id), .wide(task.name), .words(task.owner), .fixed(task.kind.rawValue),
           .words(task.durationWithStatus), .fixed(task.start.description), .fixed(task.finish.description),
-          .fixed(task.latestFinish?.description ?? ""), .words(task.marks), .words(task.section), .words(task.source),
+          .fixed(task.latestFinish?.description ?? ""), .words(task.marks), .words(task.section), .wide(task.source),
         ]
       }, styles: document.tasks.map(style))
   }

@@ -13,9 +13,9 @@ enum PlanPageStyle {
     table { border-collapse: collapse; width: 100%; font-size: 13px; }
     th, td { text-align: left; padding: 4px 8px; border-bottom: 1px solid #dfe5eb; vertical-align: top; }
     th { border-bottom: 2px solid #8a97a5; }
-    td { overflow-wrap: anywhere; min-width: 70px; }
+    td { overflow-wrap: break-word; min-width: 70px; }
     td.fixed { white-space: nowrap; }
-    td.wide { min-width: 200px; }
+    td.wide { min-width: 200px; overflow-wrap: anywhere; }
     tr.critical td:first-child { font-weight: bold; border-left: 4px solid #a31515; }
     tr.late td { background: #fdeceb; }
     tr.late td:first-child { font-weight: bold; border-left: 4px double #a31515; }
