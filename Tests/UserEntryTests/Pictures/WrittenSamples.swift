@@ -11,6 +11,8 @@ import WorkingDays
     func write(_ text: String, _ name: String) throws {
       try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
     }
+    var plans = try RandomPlans(seed: 11)
+    for number in 1...20 { try write(GanttChart(plans.next(), width: 900).svg, "random-\(number).svg") }
     for (name, document) in try Samples.all() {
       for width in [800, 1200, 1600] {
         try write(GanttChart(document, width: width).svg, "\(name)-\(width).svg")

@@ -32,11 +32,9 @@ struct GanttLinks {
     let goesDown = to.middle > from.middle
     let tip = goesDown ? to.middle - 72 : to.middle + 72
     var path = [(x: start, y: from.middle)]
-    if end > start {
-      path.append((end, from.middle))
-    } else if end < start {
-      // It started before this was done: the line goes back between the rows.
-      let between = goesDown ? from.middle + GanttRow.height / 2 : from.middle - GanttRow.height / 2
+    if end != start {
+      // Between the rows, where no shape and no text is.
+      let between = goesDown ? from.middle + 75 : from.middle - 75
       path += [(start, between), (end, between)]
     }
     let base = goesDown ? tip - 40 : tip + 40

@@ -32,11 +32,13 @@ enum PlanPageStyle {
       td { min-width: 0; }
       td.wide { min-width: 110px; }
       .frame { overflow: visible; }
-      svg { min-width: 0; max-height: 172mm; }
+      svg { min-width: 0; max-height: 184mm; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
       h2 { break-after: avoid; }
-      #picture { break-before: page; break-inside: avoid; }
+      /* A page of its own, with the title that it has inside. */
+      #picture { break-before: page; margin: 0; }
+      #picture h2 { display: none; }
       #tasks { break-before: page; }
       * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
     }
