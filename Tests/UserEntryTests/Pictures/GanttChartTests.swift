@@ -71,7 +71,11 @@ import WorkingDays
 
   @Test func datesOutsideTheKnownBankHolidaysAreDrawn() throws {
     let plan = try Samples.short()
-    for (start, finish) in [(CivilDate.first, CivilDate.first), (CivilDate.last, CivilDate.last)] {
+    let far = try Samples.day("2035-12-31")
+    let spans = [
+      (CivilDate.first, CivilDate.first), (.last, .last), (.first, .last), (try Samples.day("2012-01-02"), far),
+    ]
+    for (start, finish) in spans {
       let task = PlanDocument.Task(
         id: "A", name: "At the end of time", phase: "P", role: "ALL", owner: "O", kind: .notice, duration: 1,
         unit: .workingDays, start: start, finish: finish)

@@ -33,6 +33,7 @@ struct GanttAxis {
   /// The kinds of shades that are drawn: weekends, bank holidays.
   var shades: (weekends: Bool, holidays: Bool) {
     var found = (weekends: false, holidays: false)
+    guard showsHolidays else { return found }
     for date in scale.dates(from: scale.first) {
       switch kind(of: date) {
       case .weekend: found.weekends = showsWeekends
@@ -45,6 +46,7 @@ struct GanttAxis {
 
   /// Draws the shades over all rows.
   func drawShades(top: Int, height: Int, in drawing: inout Drawing) {
+    guard showsHolidays else { return }
     var weekends: [(x: Int, width: Int)] = []
     var holidays: [(x: Int, width: Int)] = []
     for date in scale.dates(from: scale.first) {
@@ -63,7 +65,7 @@ struct GanttAxis {
       }
     }
     if showsWeekends { drawing.columns(weekends, y: top, height: height, fill: GanttStyle.weekend) }
-    if showsHolidays { drawing.columns(holidays, y: top, height: height, fill: "url(#gantt-holiday)") }
+    drawing.columns(holidays, y: top, height: height, fill: "url(#gantt-holiday)")
   }
 
   /// Outside the years whose bank holidays are known only weekends are.
@@ -82,11 +84,11 @@ struct GanttAxis {
   }
 
   private func drawYears(baseline: Int, in drawing: inout Drawing) {
-    for year in scale.first.parts.year...scale.last.parts.year {
+    let font = GanttStyle.heading
+    for year in scale.first.parts.year...scale.last.parts.year where year % yearStep == 0 {
       let start = CivilDate(year: year, month: 1, day: 1).map(scale.edge) ?? scale.left
-      var end = CivilDate(year: year, month: 12, day: 31)?.adding(days: 1).map(scale.edge) ?? scale.right
+      var end = CivilDate(year: year + yearStep, month: 1, day: 1).map(scale.edge) ?? scale.right
       if end == scale.right { end += 2 * GanttMark.reach }
-      let font = GanttStyle.heading
       if font.width(of: "\(year)") + 60 <= end - start {
         drawing.text("\(year)", font, x: start + 30, y: baseline)
       }
@@ -97,7 +99,13 @@ struct GanttAxis {
     }
   }
 
+  /// How many years apart years are numbered.
+  private var yearStep: Int {
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].first { $0 * scale.width * 365 >= 310 * scale.days } ?? 1000
+  }
+
   private func drawMonths(top: Int, bottom: Int, in drawing: inout Drawing) {
+    guard yearStep == 1 else { return }
     let font = GanttStyle.small
     let month = scale.width * 30 / scale.days
     // Every month, every quarter or every half-year, by what leaves room for the names.
