@@ -98,7 +98,9 @@ let package = Package(
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport"],
+      dependencies: [
+        "seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport", "UserEntry", "WorkingDays",
+      ],
       swiftSettings: settings),
   ]
 )

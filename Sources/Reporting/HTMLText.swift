@@ -1,7 +1,7 @@
 /// Pieces of HTML, written so that a strict XML parser reads them too.
-enum HTMLText {
+public enum HTMLText {
   /// A text as it stands between tags and in attributes.
-  static func escaped(_ text: String) -> String {
+  public static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -20,19 +20,24 @@ enum HTMLText {
   }
 
   /// A cell of a table.
-  struct Cell {
-    let text: String
+  public struct Cell: Sendable {
+    /// What it says.
+    public let text: String
     /// `number` for what stands at the right, `fixed` for what is not broken, `wide` for sentences.
-    var style = ""
+    public let style: String
 
-    static func number(_ text: String) -> Cell { Cell(text: text, style: "number") }
-    static func fixed(_ text: String) -> Cell { Cell(text: text, style: "fixed") }
-    static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
-    static func words(_ text: String) -> Cell { Cell(text: text) }
+    /// A number, at the right.
+    public static func number(_ text: String) -> Cell { Cell(text: text, style: "number") }
+    /// A text that is not broken into lines.
+    public static func fixed(_ text: String) -> Cell { Cell(text: text, style: "fixed") }
+    /// A text of whole sentences.
+    public static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
+    /// Any other text.
+    public static func words(_ text: String) -> Cell { Cell(text: text, style: "") }
   }
 
   /// A table in a frame that scrolls sideways where the screen is narrow. `styles` gives each row its class.
-  static func table(
+  public static func table(
     _ name: String, head: [Cell], rows: [[Cell]], styles: [String] = [], foot: [Cell] = []
   ) -> String {
     func row(_ cells: [Cell], _ tag: String, _ style: String = "") -> String {
@@ -54,12 +59,12 @@ enum HTMLText {
   }
 
   /// A part of the page.
-  static func section(_ name: String, _ title: String, _ content: String) -> String {
+  public static func section(_ name: String, _ title: String, _ content: String) -> String {
     "<section id=\"\(name)\">\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"
   }
 
   /// A paragraph.
-  static func paragraph(_ text: String, style: String = "") -> String {
+  public static func paragraph(_ text: String, style: String = "") -> String {
     "<p\(style.isEmpty ? "" : " class=\"\(style)\"")>\(escaped(text))</p>\n"
   }
 }

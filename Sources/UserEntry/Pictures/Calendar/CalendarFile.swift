@@ -1,0 +1,106 @@
+public import WorkingDays
+
+/// A plan as an iCalendar file (RFC 5545): an all-day event for each task, for calendars to take in.
+///
+/// A notice is an event on the day on which it is to be given, a meeting and a milestone on their day; every other task
+/// lasts from its first day to its last, both with it. An event keeps its UID when its dates move, so that a calendar that
+/// takes in a new plan moves its events.
+public struct CalendarFile {
+  private let document: PlanDocument
+  private let plan: String
+  private let stamp: CivilDate
+
+  /// The calendar of a plan. `plan` names the plan in the UIDs of its events and is to stay as it is when the plan is made
+  /// anew; `stamp` is the day on which the file is made.
+  public init(_ document: PlanDocument, plan: String, stamp: CivilDate) {
+    self.document = document
+    self.plan = plan
+    self.stamp = stamp
+  }
+
+  /// The file, in lines that end in CR LF and have no more than 75 octets.
+  public var text: String {
+    var lines = [
+      CalendarLine("BEGIN", plain: "VCALENDAR"),
+      CalendarLine("VERSION", plain: "2.0"),
+      CalendarLine("PRODID", plain: "-//seckit//User Entry//EN"),
+      CalendarLine("CALSCALE", plain: "GREGORIAN"),
+      CalendarLine("METHOD", plain: "PUBLISH"),
+      CalendarLine("X-WR-CALNAME", document.title),
+      CalendarLine("X-WR-CALDESC", "\(document.subtitle). \(document.reservation)"),
+    ]
+    for task in document.tasks { lines += event(task) }
+    lines.append(CalendarLine("END", plain: "VCALENDAR"))
+    return lines.map(\.folded).joined()
+  }
+
+  private func event(_ task: PlanDocument.Task) -> [CalendarLine] {
+    let first = task.day ?? task.start
+    let last = task.day ?? task.finish
+    var lines = [
+      CalendarLine("BEGIN", plain: "VEVENT"),
+      CalendarLine("UID", plain: uid(task)),
+      CalendarLine("DTSTAMP", plain: "\(digits(stamp))T000000Z"),
+      CalendarLine("DTSTART;VALUE=DATE", plain: digits(first)),
+    ]
+    // An event without an end lasts for its first day; the last day of all has none after it.
+    if let end = last.adding(days: 1) { lines.append(CalendarLine("DTEND;VALUE=DATE", plain: digits(end))) }
+    lines += [
+      CalendarLine("SUMMARY", summary(task)),
+      CalendarLine("DESCRIPTION", description(task)),
+      CalendarLine("CATEGORIES", list: categories(task)),
+      CalendarLine("TRANSP", plain: "TRANSPARENT"),
+      CalendarLine("END", plain: "VEVENT"),
+    ]
+    return lines
+  }
+
+  /// Made of the task, its role and the plan, and of nothing that changes.
+  private func uid(_ task: PlanDocument.Task) -> String {
+    [task.id, task.role, plan].map(\.asName).joined(separator: "/") + "@seckit"
+  }
+
+  private func digits(_ date: CivilDate) -> String { date.description.split(separator: "-").joined() }
+
+  private func summary(_ task: PlanDocument.Task) -> String {
+    let name = "\(task.name) [\(task.id)]"
+    return task.kind == .notice ? "Give notice: \(name)" : name
+  }
+
+  private func description(_ task: PlanDocument.Task) -> String {
+    var lines: [String] = []
+    if task.kind == .notice { lines.append("To be given on this day; it runs out on \(task.finish.shortWords).") }
+    if task.kind == .meeting, task.start < task.finish {
+      lines.append("On this day at the end of a wait that starts on \(task.start.shortWords).")
+    }
+    let facts = [
+      ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
+      (
+        task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
+        task.latestFinish?.shortWords ?? ""
+      ), ("State", task.marks), ("Section", task.section),
+      ("Source", task.source), ("Rules", document.ruleSet),
+    ]
+    lines += facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
+    return (lines + [document.reservation]).joined(separator: "\n")
+  }
+
+  private func categories(_ task: PlanDocument.Task) -> [String] {
+    [task.phase, task.kind.rawValue, task.isCritical ? "critical" : "", task.isLate ? "late" : ""].filter {
+      !$0.isEmpty
+    }
+  }
+}
+
+extension String {
+  /// The text in letters, digits, dots and hyphens, other characters as `_` with their number and `_`: two texts never
+  /// become the same.
+  fileprivate var asName: String {
+    unicodeScalars.map { scalar in
+      let isPlain =
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "."
+        || scalar == "-"
+      return isPlain ? String(scalar) : "_\(String(scalar.value, radix: 16))_"
+    }.joined()
+  }
+}

@@ -1,0 +1,121 @@
+import Reporting
+import WorkingDays
+
+/// A plan as a picture for a board paper: an SVG document that needs nothing else, no script and no font of its own.
+///
+/// Kinds of tasks differ by shape and pattern, the critical chain by the width of its lines, so that the picture can be
+/// read in black and white. Labels are measured and never cover each other. The same document always gives the same
+/// picture. It takes time in proportion to the tasks and to the days of the plan.
+public struct GanttChart {
+  private let document: PlanDocument
+  private let grouping: GanttGrouping
+  /// The width in tenths of a pixel.
+  private let width: Int
+
+  /// The widths in pixels that a picture can have.
+  public static let widths = 640...4000
+
+  /// A picture of a width in pixels; one outside ``widths`` is drawn as wide as the nearest of them.
+  public init(_ document: PlanDocument, width: Int = 1200, grouping: GanttGrouping = .phase) {
+    self.document = document
+    self.grouping = grouping
+    self.width = min(max(width, Self.widths.lowerBound), Self.widths.upperBound) * 10
+  }
+
+  /// The picture.
+  public var svg: String {
+    let columns = GanttColumns(document, grouping: grouping, width: width)
+    // At the right there is room for the shape and the mark of a task that is done last.
+    let scale = GanttScale(
+      document, left: columns.chart.lowerBound, width: columns.chart.width - 2 * GanttMark.reach)
+    let axis = GanttAxis(scale, calendar: document.calendar)
+    let flags = GanttFlags(document, scale)
+    let rows = GanttRow.rows(of: document, by: grouping)
+
+    var drawing = Drawing()
+    let axisTop = drawHead(in: &drawing)
+    let flagTop = axisTop + axis.height
+    let rowTop = flagTop + flags.height
+    let bottom = rowTop + rows.count * GanttRow.height
+    axis.drawShades(top: flagTop, height: bottom - flagTop, in: &drawing)
+    drawHeadings(rows, top: rowTop, in: &drawing)
+    axis.draw(top: axisTop, rows: bottom, in: &drawing)
+    drawTitles(columns, baseline: rowTop - 60, in: &drawing)
+    flags.draw(top: flagTop, bottom: bottom, in: &drawing)
+    GanttTasks(columns, scale, grouping, flags: flags.places).draw(rows, top: rowTop, in: &drawing)
+    drawing.line(
+      x1: GanttColumns.margin, y1: bottom, x2: width - GanttColumns.margin, y2: bottom,
+      Drawing.Stroke(colour: GanttStyle.outline))
+    let area = GanttColumns.margin..<(width - GanttColumns.margin)
+    let legendEnd = GanttLegend(document, shades: axis.shades).draw(area, top: bottom + 80, in: &drawing)
+    let end = drawNotes(area, top: legendEnd + 40, isTodayDrawn: document.today.map(scale.contains) ?? true, &drawing)
+    return wrapped(drawing, height: (end + 100 + 9) / 10)
+  }
+
+  private func wrapped(_ drawing: Drawing, height: Int) -> String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)" height="\(height)" \
+    viewBox="0 0 \(width / 10) \(height)" role="img" font-family="\(LabelFont.family)">
+    <title>\(HTMLText.escaped(document.title))</title>
+    <desc>\(HTMLText.escaped([document.subtitle, document.reservation].joined(separator: ". ")))</desc>
+    \(GanttStyle.patterns)<rect width="\(width / 10)" height="\(height)" fill="#fff"/>
+    \(drawing.svg)</svg>
+
+    """
+  }
+
+  /// Draws title and subtitle. Returns where they end.
+  private func drawHead(in drawing: inout Drawing) -> Int {
+    let left = GanttColumns.margin
+    let room = width - 2 * left
+    drawing.text(GanttStyle.title.shortened(document.title, to: room), GanttStyle.title, x: left, y: 270)
+    drawing.text(
+      GanttStyle.subtitle.shortened(document.subtitle, to: room), GanttStyle.subtitle, x: left, y: 440,
+      colour: GanttStyle.quiet)
+    return 540
+  }
+
+  private func drawHeadings(_ rows: [GanttRow], top: Int, in drawing: inout Drawing) {
+    let left = GanttColumns.margin
+    let room = width - 2 * left
+    for (index, row) in rows.enumerated() {
+      let y = top + index * GanttRow.height
+      switch row {
+      case .heading(let title):
+        drawing.rectangle(x: left, y: y, width: room, height: GanttRow.height, fill: "#dde4ec")
+        drawing.text(
+          GanttStyle.heading.shortened(title, to: room - 80), GanttStyle.heading, x: left + 40, y: y + 133)
+      case .task:
+        drawing.line(
+          x1: left, y1: y + GanttRow.height, x2: left + room, y2: y + GanttRow.height,
+          Drawing.Stroke(colour: GanttStyle.hairline, width: 5))
+      }
+    }
+  }
+
+  private func drawTitles(_ columns: GanttColumns, baseline: Int, in drawing: inout Drawing) {
+    for (title, column) in [("Task", columns.id), (columns.otherTitle, columns.other), ("Time", columns.duration)] {
+      let text = GanttStyle.smallBold.shortened(title, to: column.width)
+      drawing.text(text, GanttStyle.smallBold, x: column.lowerBound, y: baseline, colour: GanttStyle.quiet)
+    }
+  }
+
+  /// Draws warnings, the reservation and the rules below the picture. Returns where they end.
+  private func drawNotes(_ area: Range<Int>, top: Int, isTodayDrawn: Bool, _ drawing: inout Drawing) -> Int {
+    var notes = document.warnings.prefix(Self.warnings).map { "Note: \($0)" }
+    let left = document.warnings.count - notes.count
+    if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
+    if let today = document.today, !isTodayDrawn { notes.append("Today, \(today.shortWords), is outside the picture.") }
+    notes.append(document.reservation)
+    notes.append("Rules: \(document.ruleSet). Working Days: \(document.calendar.name).")
+    var y = top
+    for line in notes.flatMap({ GanttStyle.small.wrapped($0, to: area.width) }) {
+      y += 140
+      drawing.text(line, GanttStyle.small, x: area.lowerBound, y: y, colour: GanttStyle.quiet)
+    }
+    return y
+  }
+
+  /// Warnings that are written below the picture.
+  private static let warnings = 5
+}

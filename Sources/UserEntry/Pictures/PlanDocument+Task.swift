@@ -1,0 +1,105 @@
+public import WorkingDays
+
+extension PlanDocument {
+  /// A task with its dates.
+  public struct Task: Sendable {
+    /// Names the task in this document: `UEPT.NOTICE`, or `UEPT.NOTICE:ED` where each role has one of its own.
+    public let id: String
+    /// What is done.
+    public let name: String
+    /// The part of the way that it belongs to, as a heading shows it: `UEPT`.
+    public let phase: String
+    /// The User Role it is done for: `ED`, or `ALL` where it serves every role.
+    public let role: String
+    /// Who does it.
+    public let owner: String
+    /// What kind of task it is.
+    public let kind: Kind
+    /// How long it takes, in its unit.
+    public let duration: Int
+    /// What the duration counts.
+    public let unit: Unit
+    /// The day on which it starts; for a notice the day on which it is given.
+    public let start: CivilDate
+    /// The day on which it is done; for a notice the day on which it has run out. What follows can start on this day.
+    public let finish: CivilDate
+    /// The last day on which it can be done without moving the target, where the plan has a target.
+    public let latestFinish: CivilDate?
+    /// Whether a day's delay delays the end of the plan.
+    public let isCritical: Bool
+    /// Whether it is done later than the target allows.
+    public let isLate: Bool
+    /// Whether its dates have happened.
+    public let isActual: Bool
+    /// The section of the SEC or of the guide.
+    public let section: String
+    /// How sure its duration is: `GUIDE`, `ASSUMPTION`.
+    public let status: String
+    /// Where its duration comes from.
+    public let source: String
+    /// The ``id``s of the tasks of this document that must be done before it.
+    public let predecessors: [String]
+
+    /// Makes a task.
+    public init(
+      id: String, name: String, phase: String, role: String, owner: String, kind: Kind, duration: Int, unit: Unit,
+      start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
+      isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
+      predecessors: [String] = []
+    ) {
+      self.id = id
+      self.name = name
+      self.phase = phase
+      self.role = role
+      self.owner = owner
+      self.kind = kind
+      self.duration = duration
+      self.unit = unit
+      self.start = start
+      self.finish = max(start, finish)
+      self.latestFinish = latestFinish
+      self.isCritical = isCritical
+      self.isLate = isLate
+      self.isActual = isActual
+      self.section = section
+      self.status = status
+      self.source = source
+      self.predecessors = predecessors
+    }
+
+    /// Whether the duration, or a part of it, is a planning assumption or could not be verified.
+    var restsOnAssumption: Bool {
+      let words = status.uppercased()
+      return words.contains("ASSUMPTION") || words.contains("UNVERIFIED")
+    }
+
+    /// The duration with its unit; empty for a milestone, which takes no time.
+    var durationWords: String {
+      guard kind != .milestone || duration != 0 else { return "" }
+      switch unit {
+      case .workingDays: return "\(duration) WD"
+      case .calendarDays: return duration == 1 ? "1 day" : "\(duration) days"
+      }
+    }
+
+    /// The duration with how sure it is: `60 WD – GUIDE`.
+    var durationWithStatus: String {
+      [durationWords, status == "-" ? "" : status].filter { !$0.isEmpty }.joined(separator: " – ")
+    }
+
+    /// The day that matters where one does: that on which a notice is given, a meeting held, a milestone reached.
+    var day: CivilDate? {
+      switch kind {
+      case .notice: start
+      case .meeting, .milestone: finish
+      case .maxResponse, .external, .effort: nil
+      }
+    }
+
+    /// What is noteworthy about its dates, in words: `critical, late`.
+    var marks: String {
+      [isCritical ? "critical" : "", isLate ? "late" : "", isActual ? "done" : ""].filter { !$0.isEmpty }
+        .joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+/// The picture of a plan and its page, as a browser shows and prints them. The widths of the font that labels are placed
+/// by are ours; the browser has the font itself.
+@Suite(.serialized) struct GanttPictureTests {
+  /// A plan with tasks of all kinds, one after another in short spans.
+  private static func document(tasks count: Int, name: String) throws -> PlanDocument {
+    let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
+    let origin = try CivilDate(parsing: "2017-08-21")
+    var random = SeededGenerator(seed: UInt64(count))
+    let tasks = (0..<count).map { number in
+      let start = origin.adding(days: number * 3) ?? origin
+      let finish = start.adding(days: Int.random(in: 0...40, using: &random)) ?? start
+      return PlanDocument.Task(
+        id: "PART\(number / 5).TASK\(number):ED", name: "\(name) \(number)", phase: "Part \(number / 5)", role: "ED",
+        owner: "Party & others", kind: PlanDocument.Kind.allCases[number % 6], duration: 5, unit: .workingDays,
+        start: start, finish: finish, latestFinish: finish.adding(days: Int.random(in: -10...30, using: &random)),
+        isCritical: number % 3 == 0, isLate: number % 7 == 0, isActual: number % 5 == 0, section: "H1.10(b)",
+        status: number % 2 == 0 ? "GUIDE" : "ASSUMPTION", source: "https://example.com/a-rather-long-address/of-a-page",
+        predecessors: number < 3 ? [] : ["PART\((number - 3) / 5).TASK\(number - 3):ED"])
+    }
+    return PlanDocument(
+      title: "Becoming a DCC User", subtitle: "Electricity Distributor", tasks: tasks, calendar: calendar,
+      today: origin.adding(days: 10), goLive: origin.adding(days: count * 3 + 20),
+      reservation: "Indicative only; it replaces nothing in the Smart Energy Code.", ruleSet: "tasks 2017",
+      warnings: ["One duration could not be verified."])
+  }
+
+  private struct Layout: Decodable {
+    let overflow: Double
+    let texts: Int
+    let overlaps: [String]
+    let outside: [String]
+    let small: [String]
+  }
+
+  private static let script = """
+    const box = e => e.getBoundingClientRect();
+    const svg = document.querySelector("svg"), frame = box(svg), texts = [...svg.querySelectorAll("text")];
+    const boxes = texts.map(box), overlaps = [], outside = [], small = [];
+    boxes.forEach((a, i) => {
+      const words = texts[i].textContent;
+      if (a.left < frame.left || a.right > frame.right + 0.5 || a.bottom > frame.bottom) outside.push(words);
+      if (a.height < 10) small.push(words);
+      boxes.slice(i + 1).forEach((b, j) => {
+        if (a.left < b.right - 0.3 && b.left < a.right - 0.3 && a.top < b.bottom - 2 && b.top < a.bottom - 2)
+          overlaps.push(words + " / " + texts[i + 1 + j].textContent);
+      });
+    });
+    return { overflow: document.documentElement.scrollWidth - window.innerWidth, texts: texts.length, overlaps, outside,
+      small };
+    """
+
+  private static let names = [
+    "Task", "A task with a name that is far longer than any column of the picture, Größe <&>",
+  ]
+
+  @Test(arguments: [800, 1200, 1600]) func noLabelCoversAnother(_ width: Int) throws {
+    for (count, name) in zip([3, 80], Self.names) {
+      let svg = GanttChart(try Self.document(tasks: count, name: name), width: width).svg
+      let layout = try Browser.measure(
+        "<!DOCTYPE html><html><body style=\"margin:0\">\(svg)</body></html>", width: width, as: Layout.self,
+        script: Self.script)
+      #expect(layout.texts > count * 3)
+      #expect(layout.overlaps == [])
+      #expect(layout.outside == [])
+      #expect(layout.small == [])
+    }
+  }
+
+  @Test(arguments: [320, 768, 1280]) func thePageIsReadableAtEveryWidth(_ width: Int) throws {
+    for (count, name) in zip([3, 40], Self.names) {
+      let page = PlanPage(try Self.document(tasks: count, name: name)).html
+      let layout = try Browser.measure(page, width: width, as: Layout.self, script: Self.script)
+      #expect(layout.overflow <= 0, "the page does not scroll sideways")
+      #expect(layout.overlaps == [])
+      #expect(layout.outside == [])
+      #expect(layout.small == [])
+    }
+  }
+
+  @Test func thePageIsPrintedOnLandscapePaper() throws {
+    let pdf = try Browser.pdf(PlanPage(try Self.document(tasks: 31, name: "Task")).html)
+    // A4 on its side is 842 by 595 points.
+    let text = String(decoding: pdf, as: UTF8.self)
+    #expect(text.contains(#/MediaBox \[0 0 84[12](\.\d+)? 59[45](\.\d+)?\]/#))
+  }
+}

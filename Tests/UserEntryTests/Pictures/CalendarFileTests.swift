@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+/// The iCalendar file, read by a plain reader of RFC 5545 and by Python's icalendar.
+@Suite struct CalendarFileTests {
+  private static func stamp() throws -> CivilDate { try Samples.day("2017-07-03") }
+
+  /// The events of a file, each with its properties. Fails where a line is no line of the format.
+  private static func events(_ text: String) throws -> [[String: String]] {
+    try #require(text.hasSuffix("\r\n"))
+    let bytes = Array(text.utf8)
+    var lines: [[UInt8]] = [[]]
+    for (index, byte) in bytes.enumerated() {
+      if byte == 0x0A { try #require(index > 0 && bytes[index - 1] == 0x0D, "a line feed alone") }
+      if byte == 0x0D { try #require(index + 1 < bytes.count && bytes[index + 1] == 0x0A, "a return alone") }
+      if byte == 0x0A { lines.append([]) } else if byte != 0x0D { lines[lines.count - 1].append(byte) }
+    }
+    lines.removeLast()
+    var unfolded: [String] = []
+    // By scalars: a mark that combines with a space, or with a colon, makes another character of it.
+    for line in lines {
+      try #require(line.count <= 75, "\(String(decoding: line, as: UTF8.self))")
+      let words = try #require(String(validating: line, as: UTF8.self), "a fold within a character").unicodeScalars
+      if words.first == " " {
+        unfolded[unfolded.count - 1].unicodeScalars += words.dropFirst()
+      } else {
+        unfolded.append(String(words))
+      }
+    }
+    #expect(unfolded.first == "BEGIN:VCALENDAR" && unfolded.last == "END:VCALENDAR")
+    for line in ["VERSION:2.0", "PRODID:-//seckit//User Entry//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+      #expect(unfolded.contains(line))
+    }
+    var events: [[String: String]] = []
+    for line in unfolded {
+      let parts = line.unicodeScalars.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      try #require(parts.count == 2, "\(line)")
+      if line == "BEGIN:VEVENT" { events.append([:]) }
+      if !events.isEmpty { events[events.count - 1][String(parts[0])] = String(parts[1]) }
+    }
+    return events
+  }
+
+  private static func date(_ text: String?) throws -> CivilDate {
+    let text = try #require(text)
+    try #require(text.count == 8)
+    return try CivilDate(parsing: "\(text.prefix(4))-\(text.dropFirst(4).prefix(2))-\(text.suffix(2))")
+  }
+
+  /// The last day of a task's event.
+  private static func days(of task: PlanDocument.Task) -> (first: CivilDate, last: CivilDate) {
+    switch task.kind {
+    case .notice: (task.start, task.start)
+    case .meeting, .milestone: (task.finish, task.finish)
+    case .effort, .external, .maxResponse: (task.start, task.finish)
+    }
+  }
+
+  @Test func everyTaskIsAnEventOfItsDays() throws {
+    var plans = try RandomPlans(seed: 5)
+    for document in try Samples.all().map(\.document) + (0..<rounds(100)).map({ _ in plans.next() }) {
+      let events = try Self.events(CalendarFile(document, plan: "a plan", stamp: try Self.stamp()).text)
+      #expect(events.count == document.tasks.count)
+      for (event, task) in zip(events, document.tasks) {
+        let days = Self.days(of: task)
+        #expect(try Self.date(event["DTSTART;VALUE=DATE"]) == days.first)
+        #expect(try Self.date(event["DTEND;VALUE=DATE"]) - days.last == 1, "the end is the day after the last")
+        #expect(event["DTSTAMP"] == "20170703T000000Z")
+      }
+      #expect(Set(events.map { $0["UID"] }).count == events.count)
+    }
+  }
+
+  @Test func uidsStayWhenDatesMove() throws {
+    let plan = SampleMoves.moved(try Samples.distributor(), by: 30)
+    func uids(_ document: PlanDocument, _ name: String, _ stamp: String) throws -> [String?] {
+      try Self.events(CalendarFile(document, plan: name, stamp: Samples.day(stamp)).text).map { $0["UID"] }
+    }
+    let before = try uids(try Samples.distributor(), "ED 2018", "2017-07-03")
+    #expect(try uids(plan, "ED 2018", "2017-08-03") == before)
+    #expect(before.first == "UID/ED/ED_20_2018@seckit")
+    #expect(try Set(uids(plan, "ED.2018", "2017-08-03")).isDisjoint(with: Set(before)), "another plan")
+  }
+
+  @Test func textsAreEscaped() throws {
+    let plan = try Samples.short()
+    let task = PlanDocument.Task(
+      id: "A", name: "a,b;c\\d\r\ne", phase: "x,y", role: "ALL", owner: "O", kind: .notice, duration: 60,
+      unit: .workingDays, start: try Samples.day("2017-09-08"), finish: try Samples.day("2017-12-01"),
+      status: "GUIDE")
+    let document = PlanDocument(
+      title: "T", subtitle: "S", tasks: [task], calendar: plan.calendar, today: nil, goLive: nil,
+      reservation: "Indicative.", ruleSet: "X")
+    let event = try #require(try Self.events(CalendarFile(document, plan: "p", stamp: try Self.stamp()).text).first)
+    #expect(event["SUMMARY"] == #"Give notice: a\,b\;c\\d\ne [A]"#)
+    #expect(event["CATEGORIES"] == #"x\,y,notice"#)
+    let description = try #require(event["DESCRIPTION"])
+    #expect(description.hasPrefix(#"To be given on this day\; it runs out on Fri 1 Dec 2017.\nOwner: O\n"#))
+    #expect(description.contains(#"\nDuration: 60 WD – GUIDE\n"#))
+    #expect(description.hasSuffix(#"\nIndicative."#))
+  }
+
+  @Test(.enabled(if: Python.has("icalendar"), "'.ci/install tests' installs Python's icalendar"))
+  func pythonReadsTheSame() throws {
+    let program = """
+      import sys, json, icalendar
+      events = icalendar.Calendar.from_ical(open(sys.argv[1], "rb").read()).walk("VEVENT")
+      for event in events:
+        assert not event.errors, event.errors
+      print(json.dumps([[str(e["UID"]), str(e["SUMMARY"]), e.decoded("DTSTART").isoformat(),
+        e.decoded("DTEND").isoformat(), str(e["DESCRIPTION"]).count("\\n"),
+        [str(c) for c in e["CATEGORIES"].cats]] for e in events]))
+      """
+    let folder = try TemporaryFolder()
+    for (name, document) in try Samples.all() {
+      try folder.put(CalendarFile(document, plan: name, stamp: try Self.stamp()).text, "plan.ics")
+      let output = try #require(Python.run(program, [folder.path("plan.ics")]))
+      let events = try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [[Any]])
+      #expect(events.count == document.tasks.count)
+      for (event, task) in zip(events, document.tasks) {
+        let days = Self.days(of: task)
+        #expect(event[1] as? String == (task.kind == .notice ? "Give notice: " : "") + "\(task.name) [\(task.id)]")
+        #expect(event[2] as? String == days.first.description)
+        #expect(event[3] as? String == days.last.adding(days: 1)?.description)
+        #expect((event[5] as? [String])?.prefix(2) == [task.phase, task.kind.rawValue])
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+/// The picture, as a strict parser and the widths of its font see it.
+@Suite struct GanttChartTests {
+  @Test func noLabelCoversAnotherOrLeavesThePicture() throws {
+    var plans = try RandomPlans(seed: 11)
+    for round in 0..<rounds(300) {
+      let document = plans.next()
+      let width = [640, 800, 1040, 1200, 1600][round % 5]
+      let grouping: GanttGrouping = round % 2 == 0 ? .phase : .owner
+      let picture = try DrawnPicture(GanttChart(document, width: width, grouping: grouping).svg)
+      #expect(picture.width == Double(width))
+      #expect(picture.overlaps == [], "round \(round)")
+      #expect(picture.outside == [], "round \(round)")
+    }
+  }
+
+  @Test(arguments: [800, 1200, 1600]) func theSamplesAreDrawnInFull(_ width: Int) throws {
+    for (name, document) in try Samples.all() {
+      let picture = try DrawnPicture(GanttChart(document, width: width).svg)
+      #expect(picture.overlaps == [], "\(name)")
+      #expect(picture.outside == [], "\(name)")
+      let words = Set(picture.texts.map(\.words))
+      for task in document.tasks {
+        #expect(words.contains(task.id), "\(name): \(task.id)")
+        #expect(picture.titles.contains { $0.hasPrefix("\(task.id): \(task.name); ") }, "\(name): \(task.id)")
+      }
+      for phase in document.tasks.map(\.phase) { #expect(words.contains(phase)) }
+      #expect(words.contains { $0.hasPrefix("Indicative only") })
+      #expect(words.contains { $0.contains(document.ruleSet) })
+    }
+  }
+
+  @Test func itNeedsNothingElseAndIsAlwaysTheSame() throws {
+    let document = try Samples.severalRoles()
+    let svg = GanttChart(document).svg
+    for word in ["<script", "<link", "<image", "<style", "href=", "@import", "@font-face", "javascript"] {
+      #expect(!svg.contains(word), "\(word)")
+    }
+    #expect(svg.split(separator: "http").count == 2, "only the name of SVG")
+    #expect(GanttChart(document).svg == svg)
+  }
+
+  @Test func aWidthBeyondTheLimitsIsDrawnAtTheLimit() throws {
+    let document = try Samples.short()
+    #expect(try DrawnPicture(GanttChart(document, width: 10).svg).width == 640)
+    #expect(try DrawnPicture(GanttChart(document, width: .max).svg).width == 4000)
+  }
+
+  @Test func todayFarFromThePlanDoesNotPressItTogether() throws {
+    let plan = try Samples.distributor()
+    let document = PlanDocument(
+      title: plan.title, subtitle: plan.subtitle, tasks: plan.tasks, calendar: plan.calendar,
+      today: try Samples.day("2031-05-06"), goLive: plan.goLive, reservation: plan.reservation, ruleSet: plan.ruleSet)
+    let words = try DrawnPicture(GanttChart(document).svg).texts.map(\.words)
+    #expect(words.contains("Today, Tue 6 May 2031, is outside the picture."))
+    #expect(!words.contains("2031"))
+  }
+
+  @Test func whatIsLateSaysSoAndWhatIsOnTimeDoesNot() throws {
+    let late = try DrawnPicture(GanttChart(try Samples.late()).svg).texts.map(\.words)
+    #expect(late.contains("meeting 22 Feb, late"))
+    #expect(late.contains { $0 == "late: since the latest day to be done" })
+    let onTime = try DrawnPicture(GanttChart(try Samples.distributor()).svg).texts.map(\.words)
+    #expect(!onTime.contains { $0.hasSuffix("late") })
+    #expect(onTime.contains("notice 21 Aug"))
+  }
+
+  @Test func datesOutsideTheKnownBankHolidaysAreDrawn() throws {
+    let plan = try Samples.short()
+    let far = try Samples.day("2035-12-31")
+    let spans = [
+      (CivilDate.first, CivilDate.first), (.last, .last), (.first, .last), (try Samples.day("2012-01-02"), far),
+    ]
+    for (start, finish) in spans {
+      let task = PlanDocument.Task(
+        id: "A", name: "At the end of time", phase: "P", role: "ALL", owner: "O", kind: .notice, duration: 1,
+        unit: .workingDays, start: start, finish: finish)
+      let document = PlanDocument(
+        title: "T", subtitle: "S", tasks: [task], calendar: plan.calendar, today: nil, goLive: nil, reservation: "R",
+        ruleSet: "X")
+      let picture = try DrawnPicture(GanttChart(document).svg)
+      #expect(picture.overlaps == [] && picture.outside == [])
+      #expect(CalendarFile(document, plan: "p", stamp: start).text.contains("DTSTART;VALUE=DATE:"))
+    }
+  }
+
+  @Test func aPlanWithoutTasksIsAnEmptyPicture() throws {
+    let plan = try Samples.short()
+    let document = PlanDocument(
+      title: "T", subtitle: "S", tasks: [], calendar: plan.calendar, today: nil, goLive: nil, reservation: "R",
+      ruleSet: "X")
+    #expect(try DrawnPicture(GanttChart(document).svg).overlaps == [])
+    #expect(MermaidGantt(document).text.hasPrefix("gantt\n"))
+  }
+
+  @Test func textsAreShortenedAndWrappedToTheirWidth() {
+    let font = LabelFont(size: 110)
+    #expect(font.width(of: "Task") == 239)
+    #expect(font.shortened("Task", to: 239) == "Task")
+    #expect(font.shortened("Tasks and more", to: 360) == "Task…")
+    #expect(font.shortened("Tasks", to: 50) == "")
+    #expect(font.shortened("👩‍👩‍👧‍👦 family", to: 300) == "…")
+    #expect(font.wrapped("one two  three", to: 400) == ["one two", "three"])
+    #expect(font.wrapped("", to: 400) == [])
+  }
+}
