@@ -5,6 +5,7 @@ public import DelimitedText
 public import EUI64
 public import IDAllocation
 public import Reporting
+public import UserEntry
 
 // The values of the libraries that can be typed on a command line.
 
@@ -15,6 +16,9 @@ extension Verdict: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension RequirementState: ExpressibleByArgument {}
+extension Estimate: ExpressibleByArgument {}
+extension GanttGrouping: ExpressibleByArgument {}
 
 extension RegisterTime: ExpressibleByArgument {
   /// Reads a moment, or a day for its beginning.

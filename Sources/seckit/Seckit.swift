@@ -12,7 +12,7 @@ struct Seckit: ParsableCommand {
       Exit status: 0 all is well; 1 there are findings; 2 the run could not be finished; 64 the command line is wrong.
       """,
     version: "seckit 0.1.0",
-    subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self])
+    subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self])
 
   static func main() {
     // A reader that has gone ends the program without a word, also under a parent that ignores the signal.

@@ -1,0 +1,81 @@
+import Reporting
+import WorkingDays
+
+extension ChecklistText {
+  /// The checklist as JSON has it.
+  var document: Document { Document(checklist) }
+
+  struct Document: Encodable {
+    let party, today, rules, reservation: String
+    let roles: [Role]
+
+    struct Role: Encodable {
+      let role: String
+      let userEntryProcessComplete, operationallyReady: Bool
+      let requirements: [Requirement]
+      let duties: [Duty]
+
+      enum CodingKeys: String, CodingKey {
+        case role, requirements, duties
+        case userEntryProcessComplete = "user_entry_process_complete"
+        case operationallyReady = "operationally_ready"
+      }
+    }
+
+    struct Requirement: Encodable {
+      let requirement, name, group, reference, state: String
+      let date, due: String?
+      let evidence: String
+      let findings: [Finding]
+      let metBy, leadTime, source, status: String
+
+      enum CodingKeys: String, CodingKey {
+        case requirement, name, group, reference, state, date, due, evidence, findings, source, status
+        case metBy = "met_by"
+        case leadTime = "lead_time"
+      }
+    }
+
+    struct Finding: Encodable {
+      let code, detail: String
+    }
+
+    struct Duty: Encodable {
+      let duty, name, reference: String
+      let next: String?
+      let everyMonths: Int
+      let source, status: String
+
+      enum CodingKeys: String, CodingKey {
+        case duty, name, reference, next, source, status
+        case everyMonths = "every_months"
+      }
+    }
+
+    init(_ checklist: Checklist) {
+      party = checklist.party
+      today = checklist.today.description
+      rules = checklist.rules.ruleSet
+      reservation = checklist.rules.reservation
+      roles = checklist.roles.map { role in
+        Role(
+          role: role, userEntryProcessComplete: checklist.isUserEntryProcessComplete(role),
+          operationallyReady: checklist.isOperationallyReady(role),
+          requirements: checklist.rows.filter { $0.role == role }.map { row in
+            Requirement(
+              requirement: row.requirement.id, name: row.requirement.name, group: row.requirement.group.rawValue,
+              reference: row.requirement.reference, state: row.state.rawValue, date: row.date?.description,
+              due: row.due?.description, evidence: row.evidence,
+              findings: row.findings.map { Finding(code: $0.code, detail: $0.detail) }, metBy: row.requirement.metBy,
+              leadTime: row.requirement.leadTime, source: row.requirement.rule.source,
+              status: row.requirement.rule.status.rawValue)
+          },
+          duties: checklist.duties.filter { $0.role == role }.map { _, duty, next in
+            Duty(
+              duty: duty.id, name: duty.name, reference: duty.reference, next: next?.description,
+              everyMonths: duty.everyMonths, source: duty.rule.source, status: duty.rule.status.rawValue)
+          })
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+public import Reporting
+import WorkingDays
+
+/// A checklist in the formats that people and scripts read.
+public struct ChecklistText: Sendable {
+  let checklist: Checklist
+
+  /// Of a checklist.
+  public init(_ checklist: Checklist) { self.checklist = checklist }
+
+  /// The columns, in their order. Stable: scripts read them.
+  public static let columns = [
+    "role", "requirement", "name", "group", "reference", "state", "date", "due", "evidence", "findings", "met_by",
+    "lead_time", "source", "status",
+  ]
+
+  private func values(_ row: ChecklistRow) -> [String] {
+    let requirement = row.requirement
+    return [
+      row.role, requirement.id, requirement.name, requirement.group.rawValue, requirement.reference,
+      row.state.rawValue, row.date?.description ?? "", row.due?.description ?? "", row.evidence, findings(row),
+      requirement.metBy, requirement.leadTime, requirement.rule.source, requirement.rule.status.rawValue,
+    ]
+  }
+
+  private func findings(_ row: ChecklistRow) -> String {
+    row.findings.map { "\($0.code): \($0.detail)" }.joined(separator: "; ")
+  }
+
+  /// As CSV: a row for each requirement of each role.
+  public var csv: String {
+    CSVText.record(Self.columns) + checklist.rows.map { CSVText.record(values($0)) }.joined()
+  }
+
+  /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
+  public func table(_ terminal: Terminal) -> String {
+    var lines = [
+      terminal.paint("Becoming a DCC User: \(checklist.party)", .bold) + ", as at \(checklist.today.words)"
+    ]
+    for role in checklist.roles {
+      lines += ["", terminal.paint("User Role \(role)", .bold)]
+      var table = TextTable([.left, .left, .left, .left])
+      for row in checklist.rows where row.role == role {
+        table.add([mark(row.state), row.requirement.name, row.state.rawValue, note(row)])
+      }
+      lines += table.lines(indent: 2, width: terminal.width)
+      lines += [
+        "  User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
+        "  operationally ready:         \(checklist.isOperationallyReady(role) ? "yes" : "no")",
+      ]
+      let duties = checklist.duties.filter { $0.role == role && $0.next != nil }
+      for (_, duty, next) in duties {
+        guard let next else { continue }
+        lines.append("  \(duty.name): next by \(next), every \(words(duty.everyMonths)) (\(duty.rule.words))")
+      }
+    }
+    lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func mark(_ state: RequirementState) -> String {
+    switch state {
+    case .met, .metNil: "[x]"
+    case .notApplicable: "[-]"
+    case .open: "[ ]"
+    case .late: "[!]"
+    }
+  }
+
+  private func note(_ row: ChecklistRow) -> String {
+    if !row.findings.isEmpty { return findings(row) }
+    switch row.state {
+    case .met, .metNil: return "\(row.date?.description ?? ""): \(row.evidence) (\(row.requirement.reference))"
+    case .notApplicable: return row.evidence
+    case .open, .late:
+      let due = row.due.map { "by \($0): " } ?? ""
+      return "\(due)needs \(row.requirement.metBy) (\(row.requirement.reference))"
+    }
+  }
+
+  private func words(_ months: Int) -> String { months == 1 ? "month" : "\(months) months" }
+
+  /// As one JSON object.
+  public func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
+
+  /// As Markdown.
+  public var markdown: String {
+    var parts = [
+      "# Becoming a DCC User: \(MarkdownText.escaped(checklist.party))", "As at \(checklist.today.words).",
+      "> \(MarkdownText.escaped(checklist.rules.reservation))",
+    ]
+    for role in checklist.roles {
+      parts.append("## User Role \(role)")
+      let rows = checklist.rows.filter { $0.role == role }
+      parts.append(
+        MarkdownText.table(
+          head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Source"],
+          rows: rows.map { cells($0) }))
+      parts.append(totals(role).map { "- \($0)" }.joined(separator: "\n"))
+    }
+    parts.append("Rules: \(MarkdownText.escaped(checklist.rules.ruleSet)).")
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func cells(_ row: ChecklistRow) -> [String] {
+    [
+      row.requirement.name, row.requirement.reference, row.state.rawValue, row.date?.description ?? "",
+      row.due?.description ?? "", [findings(row), row.evidence].filter { !$0.isEmpty }.joined(separator: "; "),
+      row.requirement.metBy, row.requirement.rule.words,
+    ]
+  }
+
+  private func totals(_ role: String) -> [String] {
+    [
+      "User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
+      "Operationally ready: \(checklist.isOperationallyReady(role) ? "yes" : "no")",
+    ]
+      + checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
+        next.map { "\(duty.name): next by \($0), every \(words(duty.everyMonths)) (\(duty.rule.words))" }
+      }
+  }
+
+  /// As a page that needs nothing else.
+  public var html: String {
+    let title = HTMLText.escaped("Becoming a DCC User: \(checklist.party)")
+    let sections = checklist.roles.map { role in
+      let rows = checklist.rows.filter { $0.role == role }
+      let table = HTMLText.table(
+        "role-\(role)",
+        head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Source"].map { .words($0) },
+        rows: rows.map { row in
+          cells(row).enumerated().map {
+            [2, 3, 4].contains($0) ? .fixed($1) : [5, 6].contains($0) ? .wide($1) : .words($1)
+          }
+        }, styles: rows.map { $0.state == .late || !$0.findings.isEmpty ? "late" : "" })
+      return HTMLText.section(
+        "user-role-\(role)", "User Role \(role)",
+        table + totals(role).map { HTMLText.paragraph($0) }.joined())
+    }
+    return """
+      <!DOCTYPE html>
+      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title>\(title)</title>
+      <style>
+      \(PlanPageStyle.css)
+      </style></head><body>
+      <header><h1>\(title)</h1>
+      \(HTMLText.paragraph("As at \(checklist.today.words)."))\
+      \(HTMLText.paragraph(checklist.rules.reservation, style: "quiet"))</header>
+      \(sections.joined())\
+      \(HTMLText.paragraph("Rules: \(checklist.rules.ruleSet)."))</body></html>
+
+      """
+  }
+}

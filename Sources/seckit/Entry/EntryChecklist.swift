@@ -1,0 +1,108 @@
+import ArgumentParser
+import Files
+import IDAllocation
+import Reporting
+import UserEntry
+import WorkingDays
+
+/// `seckit entry checklist`: what is met, and what is missing.
+struct EntryChecklist: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",
+    discussion: """
+      With --party and --role a blank checklist is drawn up, without a file. A User ID that is recorded is judged as \
+      'validate' does, with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
+
+      Exit status: 0 nothing is late and nothing speaks against a record; 1 something is or does; 2 the run could not be \
+      finished; 64 the command line is wrong.
+      """)
+
+  @OptionGroup var records: EntryFileOptions
+
+  @Option(help: ArgumentHelp("A Party, for a checklist without records.", valueName: "party"))
+  var party: String?
+
+  @Option(help: ArgumentHelp("A User Role (else: all of the file); may be repeated.", valueName: "role"))
+  var role: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The day as at which it is drawn up. (default: today)", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var today: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("An allocation register to judge User IDs against.", valueName: "file"), completion: .file())
+  var register: String?
+
+  @Option(help: ArgumentHelp("An assessment of Credit Cover (CSV).", valueName: "file"), completion: .file())
+  var cover: String?
+
+  @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
+  var format: DocumentFormat = .table
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    do throws(EntryFileError) {
+      for role in role { try EntryFile.check(role: role) }
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  func run() throws {
+    let file = try self.file()
+    for role in role where !file.roles.contains(role) {
+      throw RunFailure("\(records.file): \(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
+    }
+    let allocations = try register.map { path throws(RunFailure) in try RegisterReading.index(path, asOf: nil) }
+    let checklist = Checklist(
+      file, roles: role.isEmpty ? nil : role, today: today ?? Today.date, allocations: allocations,
+      cover: try coverResult(file.party))
+    let text = ChecklistText(checklist)
+    try WholeText.write(
+      {
+        switch format {
+        case .table: text.table(terminal)
+        case .csv: text.csv
+        case .json: text.json(pretty: true)
+        case .jsonl: text.json(pretty: false)
+        case .markdown: text.markdown
+        case .html: text.html
+        }
+      }(), to: output)
+    if checklist.hasFindings { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+
+  private func file() throws -> EntryFile {
+    guard let party else { return try records.read() }
+    do throws(EntryFileError) {
+      return try EntryFile(party: party, roles: role)
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func coverResult(_ party: String) throws(RunFailure) -> CoverResult? {
+    guard let cover else { return nil }
+    do {
+      return try CoverResult(InputFile(path: cover), party: party)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as CoverResult.Unusable {
+      throw RunFailure("\(cover): \(error)")
+    } catch {
+      throw RunFailure("\(error)")
+    }
+  }
+
+  private var terminal: Terminal {
+    output == nil ? .behind(descriptor: 1, environment: ProcessEnvironment.current) : .none
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Files
+import UserEntry
+
+/// The file of entry records: shared by all commands that read or change it.
+struct EntryFileOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file of the records.", valueName: "file"), completion: .file())
+  var file = Self.standard
+
+  static let standard = "entry.json"
+
+  func validate() throws {
+    guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
+  }
+
+  /// Reads the file.
+  func read() throws(RunFailure) -> EntryFile {
+    do {
+      return try EntryFile(json: WholeFile.bytes(of: InputFile(path: file), limit: EntryFile.sizeLimit))
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WholeFile.OverLimit {
+      throw RunFailure(error.description)
+    } catch {
+      throw RunFailure("\(file): \(error)")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Files
+import Glibc
+import UserEntry
+
+/// `seckit entry init`: a new file of entry records.
+struct EntryInit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make the file of a Party's entry records.",
+    discussion: "The file is plain JSON: keep it under version control.")
+
+  @OptionGroup var records: EntryFileOptions
+
+  @Option(help: ArgumentHelp("The Party: its signifier.", valueName: "party"))
+  var party: String
+
+  @Option(help: ArgumentHelp("A User Role that it wants to serve in: ED, GT, …; may be repeated.", valueName: "role"))
+  var role: [String]
+
+  func run() throws {
+    let file: EntryFile
+    do throws(EntryFileError) {
+      file = try EntryFile(party: party, roles: role)
+    } catch {
+      throw ValidationError(error.description)
+    }
+    guard access(records.file, F_OK) != 0 else {
+      throw RunFailure("\(records.file): is there already; name a new file with --file")
+    }
+    try WholeText.write(file.json, to: records.file)
+    StandardError.write("seckit: made \(records.file) for \(party), \(file.roles.joined(separator: ", "))\n")
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Files
+import UserEntry
+import WorkingDays
+
+/// `seckit entry record`: what has become of a requirement.
+struct EntryRecord: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
+    discussion: """
+      The requirements are \(EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")). A record takes the place of \
+      the one before; what is not given stays as it was.
+      """)
+
+  @Argument(help: ArgumentHelp("The requirement.", valueName: "requirement"))
+  var requirement: String
+
+  @OptionGroup var records: EntryFileOptions
+
+  @Option(help: ArgumentHelp("The User Role (else: all of the file).", valueName: "role"))
+  var role: [String] = []
+
+  @Option(help: "The state: met, met-nil, open or not-applicable.")
+  var state: RequirementState?
+
+  @Option(
+    help: ArgumentHelp("The day on which it came to that.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var date: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("The day by which it is to be met.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var due: CivilDate?
+
+  @Option(help: ArgumentHelp("What shows it: a letter, a reference.", valueName: "text"))
+  var evidence: String?
+
+  @Option(help: ArgumentHelp("The User ID, for user-id.", valueName: "id"))
+  var identifier: String?
+
+  func validate() throws {
+    guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
+    guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil else {
+      throw ValidationError("Give what is to be recorded: --state, --date, --due, --evidence or --identifier.")
+    }
+  }
+
+  func run() throws {
+    var file = try records.read()
+    do throws(EntryFileError) {
+      for role in role {
+        try EntryFile.check(role: role)
+        guard file.roles.contains(role) else {
+          throw .invalid("\(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
+        }
+      }
+      let needed = EntryRules.builtIn.requirement(requirement)
+      for role in role.isEmpty ? file.roles.filter({ needed?.isNeeded(for: $0) ?? true }) : role {
+        var record =
+          file.record(requirement, for: role) ?? RequirementRecord(role: role, requirement: requirement, state: .open)
+        if let state { record.state = state }
+        if let date { record.date = date }
+        if let due { record.due = due }
+        if let evidence { record.evidence = evidence }
+        if let identifier { record.identifier = identifier }
+        try file.put(record)
+      }
+    } catch {
+      throw RunFailure("\(records.file): \(error)")
+    }
+    try WholeText.write(file.json, to: records.file)
+  }
+}
