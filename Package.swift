@@ -33,6 +33,7 @@ let package = Package(
     .library(name: "WorkingDays", targets: ["WorkingDays"]),
     .library(name: "CreditCover", targets: ["CreditCover"]),
     .library(name: "AllocationRegister", targets: ["AllocationRegister"]),
+    .library(name: "UserEntry", targets: ["UserEntry"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,6 +61,8 @@ let package = Package(
     module(
       "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Reporting", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
+    module(
+      "UserEntry", ["DelimitedText", "Files", "Reporting", "WorkingDays"], rules: ["Rules/entry-tasks.json"]),
     module("Reporting", ["Files"]),
     .executableTarget(
       name: "seckit",
@@ -87,6 +90,7 @@ let package = Package(
         "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(of: "CreditCover", ["ExactDecimal", "Files", "Reporting", "WorkingDays"]),
+    tests(of: "UserEntry", ["Files", "Reporting", "WorkingDays"]),
     tests(of: "Reporting", ["Files"]),
     .testTarget(
       name: "CommandTests",
