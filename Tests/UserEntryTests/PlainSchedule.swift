@@ -125,7 +125,7 @@ struct PlainSchedule {
 
   func latestFinish(_ instance: Instance, _ target: Int) throws -> Int {
     var limits: [Int] = []
-    for other in instances where waits(other, for: instance) { limits.append(try latestStart(other, target)) }
+    for other in instances where waits(other, for: instance) { limits.append(try need(other, target)) }
     let limit = limits.min() ?? target
     if instance.task.begun == nil, let meeting = instance.task.meetings?.filter({ $0 <= limit }).max() {
       return meeting
@@ -133,8 +133,11 @@ struct PlainSchedule {
     return try days.move(limit, -1)
   }
 
+  private func need(_ instance: Instance, _ target: Int) throws -> Int {
+    try instance.task.begun ?? latestStart(instance, target)
+  }
+
   func latestStart(_ instance: Instance, _ target: Int) throws -> Int {
-    if let begun = instance.task.begun { return begun }
     if let known = memory.begins[Self.name(instance)] { return known }
     let end = try days.move(try latestFinish(instance, target), -1)
     let begin =

@@ -57,7 +57,7 @@ struct ExplanationBuilder {
     for successor in node.successors {
       let label = plan.network.nodes[successor].label
       let isDecisive = successor == pass.limits[place]
-      let start = pass.starts[successor]
+      let start = pass.needs[successor]
       steps.append(
         .init(
           .successor, task: label, isDecisive: isDecisive, date: start,
@@ -74,10 +74,6 @@ struct ExplanationBuilder {
           words: "The last meeting of its calendar up to \(deadline) is on \(finish)."))
     } else {
       steps += try rolled(deadline, to: finish, "last")
-    }
-    if let begun = node.actual?.begun {
-      steps.append(.init(.actual, date: begun, words: "It began on \(begun), as is recorded."))
-      return steps
     }
     return steps + (try counted(from: finish, to: pass.starts[place], isForward: false))
   }

@@ -33,7 +33,7 @@ extension TaskGraph {
       throw row.error(.unknownUnit(task: id, row["unit"], known: DurationUnit.allCases.map(\.rawValue)))
     }
     let roles = row["roles"].split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
-    guard !roles.isEmpty else { throw row.error(.emptyValue(task: id, column: "roles")) }
+    guard !row["roles"].isEmpty else { throw row.error(.emptyValue(task: id, column: "roles")) }
     let known = TaskGraph.builtIn.task(id)
     return EntryTask(
       id: id, name: row["name"], phase: row["phase"], roles: roles == [EntryTask.allRoles] ? [] : roles,

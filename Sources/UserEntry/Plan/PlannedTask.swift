@@ -35,7 +35,8 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public let earliestStart: CivilDate?
   /// The first day on which it can end.
   public let earliestFinish: CivilDate?
-  /// The last day on which it may begin. Without a go-live date it is counted back from the earliest end of the plan.
+  /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
+  /// end of the plan.
   public let latestStart: CivilDate
   /// The last day on which it may end.
   public let latestFinish: CivilDate
