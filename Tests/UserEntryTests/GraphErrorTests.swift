@@ -84,6 +84,10 @@ struct GraphErrorTests {
         Self.row("X"), Self.row("A", after: "C,X"), Self.row("B", after: "A"), Self.row("C", after: "X,B(soft)"),
       ])
         == "tasks.csv: line 3: tasks wait for each other: A → B → C → A; take out one of these predecessors")
+    // What leads into a circle is no part of it.
+    #expect(
+      message([Self.row("L", after: "B"), Self.row("C", after: "B"), Self.row("B", after: "C"), Self.row("X")])
+        == "tasks.csv: line 3: tasks wait for each other: C → B → C; take out one of these predecessors")
     #expect(
       message([Self.row("A", after: "A")])
         == "tasks.csv: line 2: tasks wait for each other: A → A; take out one of these predecessors")

@@ -53,7 +53,8 @@ struct RandomPlan {
       if !task.isNotice && Int.random(in: 0..<6, using: &random) == 0 {
         let first = isPlain ? 15_400 : startDay - 200
         task.meetings = (0..<60).map { first + $0 * Int.random(in: 14..<60, using: &random) } + [23_800]
-      } else if !isPlain && Int.random(in: 0..<8, using: &random) == 0 {
+      }
+      if !isPlain && Int.random(in: 0..<8, using: &random) == 0 {
         let begun = startDay + Int.random(in: -100..<300, using: &random)
         let isFinished = Bool.random(using: &random)
         task.begun = begun

@@ -72,7 +72,7 @@ public struct EntryPlan: Sendable {
     outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
   }
 
-  /// The tasks that determine when the plan ends, in the order of time.
+  /// The tasks that determine when the plan ends, each behind what drives it.
   ///
   /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin and
   /// what limits it, one after another. They are not told by equal float: where some durations count Working Days and

@@ -35,9 +35,10 @@ struct FindingSearch {
   }
 
   private var notPlanned: [PlanFinding] {
-    request.actuals.map(\.key).filter { key in
-      !network.nodes.contains { $0.key == key || (key.role == nil && $0.key.id == key.id) }
-    }.map { .actualNotPlanned(task: $0.description) }
+    let keys = Set(network.nodes.map(\.key))
+    let tasks = Set(keys.map(\.id))
+    return request.actuals.map(\.key).filter { $0.role == nil ? !tasks.contains($0.id) : !keys.contains($0) }
+      .map(\.description).sorted().map { .actualNotPlanned(task: $0) }
   }
 
   private var overdue: [PlanFinding] {

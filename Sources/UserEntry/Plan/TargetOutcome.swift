@@ -29,7 +29,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
   public let isMet: Bool
   /// The Working Days from the target to the earliest end; `nil` where it is in time, or without a start.
   public let workingDaysLate: Int?
-  /// Where the date can't be met, the chain of tasks that stands in the way, in the order of time.
+  /// Where the date can't be met, the chain of tasks that stands in the way, each behind what drives it.
   public let drivers: [Driver]
 
   enum CodingKeys: String, CodingKey {
