@@ -31,10 +31,10 @@ let package = Package(
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),
     .library(name: "WorkingDays", targets: ["WorkingDays"]),
-    .library(name: "UserEntry", targets: ["UserEntry"]),
     .library(name: "WorkingDayBatch", targets: ["WorkingDayBatch"]),
     .library(name: "CreditCover", targets: ["CreditCover"]),
     .library(name: "AllocationRegister", targets: ["AllocationRegister"]),
+    .library(name: "UserEntry", targets: ["UserEntry"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -53,7 +53,7 @@ let package = Package(
     module("WorkingDays", ["Reporting"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays"],
-      rules: ["Rules/entry-requirements.json"]),
+      rules: ["Rules/entry-requirements.json", "Rules/entry-tasks.json"]),
     module("WorkingDayBatch", ["DelimitedText", "Files", "Reporting", "WorkingDays"]),
     module(
       "AllocationRegister",

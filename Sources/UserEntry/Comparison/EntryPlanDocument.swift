@@ -1,0 +1,90 @@
+public import WorkingDays
+
+/// A plan as JSON, to be kept and compared with a later one.
+public struct EntryPlanDocument: Codable, Hashable, Sendable {
+  /// The form of the document.
+  public let format: Int
+  /// The tasks that were planned, by the name of their graph.
+  public let ruleSet: String
+  /// What the guide reserves of its own timeline.
+  public let reservation: String
+  /// The roles.
+  public let roles: [String]
+  /// Which of the durations counted.
+  public let estimate: Estimate
+  /// The code of the calendar.
+  public let calendar: String
+  /// The day on which the plan was made.
+  public let today: CivilDate
+  /// The start, if one was given.
+  public let start: CivilDate?
+  /// The go-live date, if one was given.
+  public let goLive: CivilDate?
+  /// Whether the Party had acceded already.
+  public let isPartyAlready: Bool
+  /// Whether soft dependencies counted.
+  public let usesSoftDependencies: Bool
+  /// Whether notices were counted in clear days.
+  public let usesClearDays: Bool
+  /// The day that the latest dates are counted back from.
+  public let target: CivilDate
+  /// The first day on which everything can be done, with a start.
+  public let earliestEnd: CivilDate?
+  /// Whether the go-live date can be met, if one was given.
+  public let outcome: TargetOutcome?
+  /// What is to be looked at.
+  public let findings: [String]
+  /// The tasks with their dates.
+  public let tasks: [PlannedTask]
+
+  enum CodingKeys: String, CodingKey {
+    case format, reservation, roles, estimate, calendar, today, start, target, outcome, findings, tasks
+    case ruleSet = "rule_set"
+    case goLive = "go_live"
+    case isPartyAlready = "is_party_already"
+    case usesSoftDependencies = "uses_soft_dependencies"
+    case usesClearDays = "uses_clear_days"
+    case earliestEnd = "earliest_end"
+  }
+
+  /// The form of the documents that are written.
+  public static let currentFormat = 1
+
+  /// Makes the document of a plan.
+  public init(_ plan: EntryPlan) {
+    format = Self.currentFormat
+    ruleSet = plan.graph.name
+    reservation = plan.graph.reservation
+    roles = plan.roles
+    estimate = plan.request.estimate
+    calendar = plan.request.calendar.code
+    today = plan.request.today
+    start = plan.request.start
+    goLive = plan.request.goLive
+    isPartyAlready = plan.request.isPartyAlready
+    usesSoftDependencies = plan.request.usesSoftDependencies
+    usesClearDays = plan.request.noticeRule == .clearDays
+    target = plan.target
+    earliestEnd = plan.earliestEnd
+    outcome = plan.outcome
+    findings = plan.findings.map(\.description)
+    tasks = plan.tasks
+  }
+
+  /// Reads a document. Throws where it is none, or of a form that isn't known; a message calls it `name`.
+  public init(json: [UInt8], name: String) throws(EntryInputError) {
+    do throws(JSONFault) {
+      self = try JSONFault.decode(EntryPlanDocument.self, from: json)
+    } catch {
+      throw EntryInputError(name: name, problem: .unreadable(error.words))
+    }
+    guard format == Self.currentFormat else {
+      throw EntryInputError(
+        name: name, problem: .unreadable("the form \(format) of a plan is not known, only \(Self.currentFormat)"))
+    }
+    var seen: Set<TaskKey> = []
+    for task in tasks where !seen.insert(task.key).inserted {
+      throw EntryInputError(name: name, problem: .duplicateTask(task.key.description, line: nil))
+    }
+  }
+}

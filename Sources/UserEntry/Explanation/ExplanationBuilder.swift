@@ -1,0 +1,165 @@
+import WorkingDays
+
+/// Goes the way of a plan's passes once more for one task, and says what it does.
+struct ExplanationBuilder {
+  let plan: EntryPlan
+  let place: Int
+
+  private var node: PlanNode { plan.network.nodes[place] }
+  private var calendar: WorkingDayCalendar { plan.request.calendar }
+
+  func explanation() throws(EntryPlanError) -> TaskExplanation {
+    TaskExplanation(task: plan.tasks[place], forward: try forward(), backward: try backward())
+  }
+
+  private func forward() throws(EntryPlanError) -> [ExplanationStep] {
+    guard let pass = plan.forward, let planStart = plan.request.start else { return [] }
+    let start = pass.starts[place]
+    var steps: [ExplanationStep] = []
+    if let begun = node.actual?.begun {
+      steps.append(.init(.actual, date: begun, words: "It began on \(begun), as is recorded."))
+    } else {
+      let driver = pass.drivers[place]
+      for predecessor in node.predecessors {
+        let label = plan.network.nodes[predecessor.node].label
+        let end = pass.finishes[predecessor.node]
+        let isDecisive = predecessor.node == driver
+        steps.append(
+          .init(
+            .predecessor, task: label, isDecisive: isDecisive, date: end,
+            words: "\(label) ends on \(end)\(predecessor.isSoft ? " (usual, not demanded)" : "")"
+              + (isDecisive ? "; it drives the start." : ".")))
+      }
+      steps.append(
+        .init(.start, isDecisive: driver == nil, date: planStart, words: "Nothing begins before \(planStart)."))
+      steps += try rolled(driver.map { pass.finishes[$0] } ?? planStart, to: start, "next")
+    }
+    if let finished = node.actual?.finished {
+      steps.append(.init(.actual, date: finished, words: "It ended on \(finished), as is recorded."))
+      return steps
+    }
+    let end = try plan.rules.endOfDuration(node, from: start)
+    steps += try counted(from: start, to: end, isForward: true)
+    if node.meetings != nil {
+      let meeting = pass.finishes[place]
+      steps.append(
+        .init(
+          .meeting, from: end, date: meeting,
+          words: "The first meeting of its calendar from \(end) on is on \(meeting)."))
+    }
+    return steps
+  }
+
+  private func backward() throws(EntryPlanError) -> [ExplanationStep] {
+    let pass = plan.backward
+    let finish = pass.finishes[place]
+    var steps: [ExplanationStep] = []
+    for successor in node.successors {
+      let label = plan.network.nodes[successor].label
+      let isDecisive = successor == pass.limits[place]
+      let start = pass.needs[successor]
+      steps.append(
+        .init(
+          .successor, task: label, isDecisive: isDecisive, date: start,
+          words: (plan.network.nodes[successor].actual == nil
+            ? "\(label) must begin by \(start)" : "\(label) began on \(start)")
+            + (isDecisive ? "; it limits the end." : ".")))
+    }
+    if node.successors.isEmpty { steps += try target() }
+    let deadline = pass.deadlines[place]
+    if node.actual == nil, let meetings = node.meetings, meetings.contains(finish) {
+      steps.append(
+        .init(
+          .meeting, from: deadline, date: finish,
+          words: "The last meeting of its calendar up to \(deadline) is on \(finish)."))
+    } else {
+      steps += try rolled(deadline, to: finish, "last")
+    }
+    return steps + (try counted(from: finish, to: pass.starts[place], isForward: false))
+  }
+
+  private func target() throws(EntryPlanError) -> [ExplanationStep] {
+    guard let goLive = plan.request.goLive else {
+      return [
+        .init(.target, date: plan.target, words: "The plan ends on \(plan.target), the earliest end of all its tasks.")
+      ]
+    }
+    return [.init(.target, date: goLive, words: "The go-live date is \(goLive).")]
+      + (try rolled(goLive, to: plan.target, "last"))
+  }
+
+  /// The step from a day that is no Working Day to one.
+  private func rolled(
+    _ date: CivilDate, to other: CivilDate, _ which: String
+  ) throws(EntryPlanError) -> [ExplanationStep] {
+    guard date != other else { return [] }
+    let reason = try EntryPlanError.asking(for: node.label) { () throws(WorkingDayError) in
+      try calendar.kind(of: date).reason
+    }
+    return [
+      .init(
+        .rolled, from: date, date: other,
+        words: "\(date) is \(reason ?? "no Working Day"); the \(which) Working Day is \(other).")
+    ]
+  }
+
+  /// The steps of a duration.
+  private func counted(
+    from event: CivilDate, to: CivilDate, isForward: Bool
+  ) throws(EntryPlanError) -> [ExplanationStep] {
+    if node.task.unit == .calendarDays && isForward { return try countedDays(from: event, to: to, isForward: true) }
+    // An actual start or a meeting may be on a day that is no Working Day.
+    let from = try EntryPlanError.asking(for: node.label) { () throws(WorkingDayError) in
+      isForward ? try calendar.workingDay(onOrAfter: event) : try calendar.workingDay(onOrBefore: event)
+    }
+    let moved = try rolled(event, to: from, isForward ? "next" : "last")
+    guard node.task.unit == .workingDays else {
+      return moved + (try countedDays(from: from, to: to, isForward: false))
+    }
+    return moved + [try countedWorkingDays(from: from, to: to, isForward: isForward)]
+  }
+
+  private func countedDays(
+    from: CivilDate, to: CivilDate, isForward: Bool
+  ) throws(EntryPlanError) -> [ExplanationStep] {
+    let end = from.adding(days: isForward ? node.days : -node.days) ?? to
+    return [
+      .init(
+        .counted, from: from, date: end, days: node.days, unit: .calendarDays,
+        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end) [\(figure)].")
+    ] + (try rolled(end, to: to, isForward ? "next" : "last"))
+  }
+
+  private func countedWorkingDays(
+    from: CivilDate, to: CivilDate, isForward: Bool
+  ) throws(EntryPlanError) -> ExplanationStep {
+    let isNotice = node.task.kind == .notice
+    let isClear = isNotice && plan.request.noticeRule == .clearDays
+    let days = node.days + (isClear ? 1 : 0)
+    let skipped = try EntryPlanError.asking(for: node.label) { () throws(WorkingDayError) in
+      try SkippedDays(between: min(from, to), and: max(from, to), calendar)
+    }
+    let isPassingOver = skipped.weekendDays > 0 || !skipped.holidays.isEmpty
+    return ExplanationStep(
+      .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
+      words: "\(days) \(days == 1 ? "Working Day" : "Working Days") \(isNotice ? "of notice " : "")"
+        + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
+        + "\(isPassingOver ? ", passing over \(skipped.words)" : "") [\(figure)].")
+  }
+
+  /// The duration, and how sure we are of it.
+  private var figure: String { plan.tasks[place].figure }
+}
+
+extension EntryPlan {
+  /// Why tasks have their dates, step by step: the task of a label, or in a plan for several roles those of an identifier.
+  /// Throws where there is no such task.
+  public func explanation(of name: String) throws(EntryPlanError) -> [TaskExplanation] {
+    var explanations: [TaskExplanation] = []
+    for task in try tasks(named: name) {
+      guard let place = network.place(of: task.key) else { continue }
+      explanations.append(try ExplanationBuilder(plan: self, place: place).explanation())
+    }
+    return explanations
+  }
+}

@@ -1,0 +1,63 @@
+public import Reporting
+
+/// The tasks on the way to becoming a DCC User and what each waits for. Data; what is built in stands in
+/// `Rules/entry-tasks.json`. A graph that exists is sound: every predecessor is there and nothing waits for itself.
+public struct TaskGraph: Sendable {
+  /// The name and version of the tasks, or the name of the file that they were read from.
+  public let name: String
+  /// What the guide reserves of its own timeline.
+  public let reservation: String
+  /// Where the reservation comes from.
+  public let reservationReference: RuleReference
+  /// The User Roles.
+  public let roles: [EntryRole]
+  /// The tasks, in the order in which they are shown.
+  public let tasks: [EntryTask]
+
+  private let indices: [String: Int]
+
+  /// The most tasks of a graph.
+  public static let taskLimit = 1000
+  /// The most predecessors of a task.
+  public static let predecessorLimit = 100
+
+  /// The graph that is built in.
+  public static let builtIn: TaskGraph = {
+    do throws(EntryInputError) {
+      return try TaskGraph(json: PackageResources.entry_tasks_json, name: "entry-tasks.json")
+    } catch {
+      preconditionFailure("the tasks that are built in can't be used: \(error)")
+    }
+  }()
+
+  /// Makes a graph of tasks, with the roles and the reservation of the one built in. Throws where a task is wrong, waits
+  /// for one that isn't there, or tasks wait for each other.
+  public init(name: String, tasks: [EntryTask]) throws(EntryInputError) {
+    try self.init(name: name, tasks: tasks, lines: nil, from: .builtIn)
+  }
+
+  /// Makes a graph of tasks that stand on `lines` of a file, with the roles and the reservation of another graph.
+  init(name: String, tasks: [EntryTask], lines: [Int]?, from other: TaskGraph) throws(EntryInputError) {
+    try self.init(
+      name: name, reservation: other.reservation, reservationReference: other.reservationReference, roles: other.roles,
+      tasks: tasks, check: TaskGraphCheck(name: name, tasks: tasks, lines: lines, roles: other.roles.map(\.code)))
+  }
+
+  init(
+    name: String, reservation: String, reservationReference: RuleReference, roles: [EntryRole], tasks: [EntryTask],
+    check: TaskGraphCheck
+  ) throws(EntryInputError) {
+    indices = try check.run()
+    self.name = name
+    self.reservation = reservation
+    self.reservationReference = reservationReference
+    self.roles = roles
+    self.tasks = tasks
+  }
+
+  /// The task of an identifier.
+  public func task(_ id: String) -> EntryTask? { indices[id].map { tasks[$0] } }
+
+  /// The name of a role.
+  public func roleName(_ code: String) -> String? { roles.first { $0.code == code }?.name }
+}

@@ -1,0 +1,56 @@
+public import Files
+public import WorkingDays
+
+/// The days on which meetings are held.
+public struct MeetingCalendar: Hashable, Sendable {
+  /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one.
+  public let pattern: String
+  /// The days, in order.
+  public let dates: [CivilDate]
+
+  /// Makes a calendar of dates in any order.
+  public init(pattern: String, dates: [CivilDate]) {
+    self.pattern = pattern
+    self.dates = Set(dates).sorted()
+  }
+
+  /// The most dates of a file.
+  public static let limit = 10_000
+
+  /// Reads calendars from a table of CSV with the columns `meeting` (a task or a pattern) and `date`, one date a line.
+  public static func read(csv source: any ByteSource) throws(EntryInputError) -> [MeetingCalendar] {
+    let table = try EntryTable(source, required: ["meeting", "date"], optional: [], limit: limit, of: "meetings")
+    var dates: [String: [CivilDate]] = [:]
+    for row in table.rows {
+      let pattern = row["meeting"]
+      guard EntryTask.isIdentifier(String(pattern.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
+        throw row.error(.notAMeetingPattern(pattern))
+      }
+      do throws(CivilDate.TextError) {
+        dates[pattern, default: []].append(try CivilDate(parsing: row["date"]))
+      } catch {
+        throw row.error(.notADate(column: "date", error))
+      }
+    }
+    return dates.sorted { $0.key < $1.key }.map { MeetingCalendar(pattern: $0.key, dates: $0.value) }
+  }
+
+  /// Whether the calendar is of a task.
+  public func isOf(_ task: String) -> Bool {
+    let letters = Array(task.utf8)
+    let wanted = Array(pattern.utf8)
+    // The places of the task that the pattern can have reached; grows by the pattern's letters, not by guesses.
+    var reached: Set<Int> = [0]
+    for letter in wanted {
+      if letter == UInt8(ascii: "*") {
+        guard let first = reached.min() else { return false }
+        reached = Set(first...letters.count)
+      } else {
+        reached = Set(
+          reached.filter { $0 < letters.count && (letter == UInt8(ascii: "?") || letter == letters[$0]) }.map { $0 + 1 }
+        )
+      }
+    }
+    return reached.contains(letters.count)
+  }
+}

@@ -1,0 +1,130 @@
+import Reporting
+public import WorkingDays
+
+/// The dates of the tasks on the way to becoming a DCC User.
+///
+/// Forwards a task starts on the day on which the last of what it waits for ends, and not before the start of the plan.
+/// It ends so many days later: in Working Days on the nth strictly after its start, a notice so that what it is a notice of
+/// may start on its last day; in days of the calendar on the day itself, moved on to a Working Day. A meeting whose
+/// calendar is known takes place on the first of its days on or after the end of its own duration. Backwards all of that is
+/// turned round: a task ends by the first start of what waits for it, and a day that is no Working Day moves back, the
+/// go-live date before all.
+///
+/// Actual dates pin a task: what it waits for no longer moves it, and what it waits for was needed by the day on which it
+/// began.
+///
+/// Several roles share the tasks of the Party. Those that each role has of its own are planned for each.
+///
+/// A task is late that has not begun and whose latest start is before today or before its earliest start; that has begun
+/// and whose latest finish is before today or before its earliest finish; or that ended too late for what waits for it.
+public struct EntryPlan: Sendable {
+  /// The tasks that were planned.
+  public let graph: TaskGraph
+  /// What was asked for.
+  public let request: EntryPlanRequest
+  /// The roles, in the order of the graph's.
+  public let roles: [String]
+  /// The tasks with their dates, in the order of the graph, and of one task in the order of the roles.
+  public let tasks: [PlannedTask]
+  /// The first day on which everything can be done; `nil` without a start.
+  public let earliestEnd: CivilDate?
+  /// The day that the latest dates are counted back from: the go-live date, on a day that is no Working Day the last
+  /// Working Day before it; without one the earliest end.
+  public let target: CivilDate
+  /// Whether the go-live date can be met; `nil` without one.
+  public let outcome: TargetOutcome?
+  /// What is to be looked at.
+  public let findings: [PlanFinding]
+
+  let network: PlanNetwork
+  let rules: TimeRules
+  let forward: ForwardPass?
+  let backward: BackwardPass
+
+  /// Plans the tasks of a graph. Throws where a role, an actual date or a meeting calendar is wrong, the go-live date is
+  /// before the start, or a date is outside the calendar.
+  public init(_ request: EntryPlanRequest, of graph: TaskGraph = .builtIn) throws(EntryPlanError) {
+    guard request.start != nil || request.goLive != nil else { throw .noDate }
+    if let goLive = request.goLive, let start = request.start, goLive < start {
+      throw .targetBeforeStart(target: goLive, start: start)
+    }
+    let network = try PlanNetwork(graph, request)
+    let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule)
+    var forward: ForwardPass?
+    if let start = request.start { forward = try ForwardPass(network, from: start, rules) }
+    let target = try Self.target(request, forward)
+    let backward = try BackwardPass(network, by: target, rules)
+    let chain = CriticalChain(network: network, forward: forward, backward: backward)
+    let tasks = try PlanBuilder(
+      network: network, request: request, rules: rules, forward: forward, backward: backward, critical: chain.members
+    ).tasks()
+    self.graph = graph
+    self.request = request
+    self.network = network
+    self.rules = rules
+    self.forward = forward
+    self.backward = backward
+    self.target = target
+    self.tasks = tasks
+    roles = network.roles
+    earliestEnd = forward?.end
+    findings = FindingSearch(network: network, request: request, forward: forward).findings()
+    outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
+  }
+
+  /// The tasks that determine when the plan ends, each behind what drives it.
+  ///
+  /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin and
+  /// what limits it, one after another. They are not told by equal float: where some durations count Working Days and
+  /// others days of the calendar, float differs along the chain. The chain ends where a task has begun: its start is a
+  /// fact, which nothing drives.
+  public var criticalChain: [PlannedTask] {
+    network.order.map { tasks[$0] }.filter(\.isCritical)
+  }
+
+  /// What is to be known of the dates, each once.
+  public var warnings: [String] {
+    var seen: Set<String> = []
+    return tasks.flatMap { task in task.warnings.map { "\(task.label): \($0)" } }.filter { seen.insert($0).inserted }
+  }
+
+  /// The tasks of a name: a label, an identifier, or an identifier with a role. In a plan for several roles an identifier
+  /// may name one task for each role. Throws where there is none.
+  public func tasks(named name: String) throws(EntryPlanError) -> [PlannedTask] {
+    let named = tasks.filter { $0.label == name || $0.id == name || $0.key.description == name }
+    guard named.isEmpty else { return named }
+    throw .notPlanned(name, meant: Suggestion.nearest(to: name, among: tasks.map(\.label)))
+  }
+
+  private static func target(
+    _ request: EntryPlanRequest, _ forward: ForwardPass?
+  ) throws(EntryPlanError) -> CivilDate {
+    guard let goLive = request.goLive else { return forward?.end ?? request.today }
+    return try EntryPlanError.asking(for: nil) { () throws(WorkingDayError) in
+      try request.calendar.workingDay(onOrBefore: goLive)
+    }
+  }
+
+  private static func outcome(
+    _ tasks: [PlannedTask], target: CivilDate, _ chain: CriticalChain, _ calendar: WorkingDayCalendar
+  ) throws(EntryPlanError) -> TargetOutcome {
+    let end = chain.forward?.end
+    let late = tasks.indices.filter { tasks[$0].isLate }
+    let isOver = end.map { $0 > target } ?? false
+    var drivers: Set<Int> = []
+    if isOver { drivers = chain.members } else if !late.isEmpty { drivers = chain.chain(ofLate: late) }
+    var workingDaysLate: Int?
+    if isOver, let end {
+      workingDaysLate = try EntryPlanError.asking(for: nil) { () throws(WorkingDayError) in
+        try calendar.workingDays(from: target, to: end)
+      }
+    }
+    return TargetOutcome(
+      target: target, earliestEnd: end, isMet: !isOver && late.isEmpty, workingDaysLate: workingDaysLate,
+      drivers: chain.network.order.filter(drivers.contains).map { place in
+        let task = tasks[place]
+        return TargetOutcome.Driver(
+          task: task.label, name: task.name, kind: task.kind, figure: task.figure, canBeShortened: task.canBeShortened)
+      })
+  }
+}

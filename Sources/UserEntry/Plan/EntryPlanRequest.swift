@@ -1,0 +1,47 @@
+public import WorkingDays
+
+/// What is to be planned.
+public struct EntryPlanRequest: Sendable {
+  /// The codes of the User Roles that the Party wants.
+  public var roles: [String]
+  /// The day before which nothing begins that hasn't begun yet; `nil` to plan backwards only.
+  public var start: CivilDate?
+  /// The day by which the Party wants to be live; `nil` to plan from the start only.
+  public var goLive: CivilDate?
+  /// Today. Nothing here reads a clock.
+  public var today: CivilDate
+  /// The Working Days.
+  public var calendar: WorkingDayCalendar
+  /// Which of the durations count.
+  public var estimate: Estimate
+  /// Whether the Party has acceded to the Smart Energy Code already.
+  public var isPartyAlready: Bool
+  /// Whether a task waits for what it usually but not necessarily waits for.
+  public var usesSoftDependencies: Bool
+  /// How the days of a notice are counted. It changes notices in Working Days, not those in days of the calendar.
+  public var noticeRule: NoticeRule
+  /// What is known of tasks that have begun.
+  public var actuals: [ActualRecord]
+  /// The days of meetings. Where several calendars are of one task, it may happen on a day of any.
+  public var meetings: [MeetingCalendar]
+
+  /// Makes a request. A start, a go-live date or both are needed.
+  public init(
+    roles: [String], start: CivilDate? = nil, goLive: CivilDate? = nil, today: CivilDate,
+    calendar: WorkingDayCalendar, estimate: Estimate = .likely, isPartyAlready: Bool = false,
+    usesSoftDependencies: Bool = true, noticeRule: NoticeRule = .plainDays, actuals: [ActualRecord] = [],
+    meetings: [MeetingCalendar] = []
+  ) {
+    self.roles = roles
+    self.start = start
+    self.goLive = goLive
+    self.today = today
+    self.calendar = calendar
+    self.estimate = estimate
+    self.isPartyAlready = isPartyAlready
+    self.usesSoftDependencies = usesSoftDependencies
+    self.noticeRule = noticeRule
+    self.actuals = actuals
+    self.meetings = meetings
+  }
+}

@@ -1,0 +1,52 @@
+import WorkingDays
+
+/// Looks for what doesn't fit in the actual dates of a plan.
+struct FindingSearch {
+  let network: PlanNetwork
+  let request: EntryPlanRequest
+  let forward: ForwardPass?
+
+  /// The findings, in the order of the network.
+  func findings() -> [PlanFinding] {
+    var findings: [PlanFinding] = []
+    for node in network.nodes {
+      guard let actual = node.actual, let begun = actual.begun else { continue }
+      for date in [actual.started, actual.finished].compactMap(\.self) where date > request.today {
+        findings.append(.actualAfterToday(task: node.label, date, today: request.today))
+      }
+      // What a task usually waits for, but need not, says nothing against its dates.
+      for predecessor in node.predecessors where !predecessor.isSoft {
+        let finding = finding(node.label, begun, after: network.nodes[predecessor.node])
+        if let finding { findings.append(finding) }
+      }
+    }
+    return findings + notPlanned + overdue
+  }
+
+  private func finding(_ task: String, _ begun: CivilDate, after predecessor: PlanNode) -> PlanFinding? {
+    if let ended = predecessor.actual?.finished {
+      guard begun < ended else { return nil }
+      return .beganBeforePredecessorEnded(task: task, begun: begun, predecessor: predecessor.label, ended: ended)
+    }
+    if let began = predecessor.actual?.started, begun < began {
+      return .beganBeforePredecessorBegan(task: task, begun: begun, predecessor: predecessor.label, began: began)
+    }
+    return .predecessorNotEnded(task: task, begun: begun, predecessor: predecessor.label)
+  }
+
+  private var notPlanned: [PlanFinding] {
+    let keys = Set(network.nodes.map(\.key))
+    let tasks = Set(keys.map(\.id))
+    return request.actuals.map(\.key).filter { $0.role == nil ? !tasks.contains($0.id) : !keys.contains($0) }
+      .map(\.description).sorted().map { .actualNotPlanned(task: $0) }
+  }
+
+  private var overdue: [PlanFinding] {
+    guard let forward else { return [] }
+    let tasks = network.nodes.indices.filter {
+      network.nodes[$0].actual?.finished == nil && forward.finishes[$0] < request.today
+    }
+    guard !tasks.isEmpty else { return [] }
+    return [.plannedBeforeToday(tasks: tasks.map { network.nodes[$0].label }, today: request.today)]
+  }
+}

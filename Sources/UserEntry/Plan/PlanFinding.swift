@@ -1,0 +1,38 @@
+import Reporting
+public import WorkingDays
+
+/// What is to be looked at in a plan though it could be made.
+public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
+  /// A task has begun before the end of one that it waits for.
+  case beganBeforePredecessorEnded(task: String, begun: CivilDate, predecessor: String, ended: CivilDate)
+  /// A task has begun before the beginning of one that it waits for.
+  case beganBeforePredecessorBegan(task: String, begun: CivilDate, predecessor: String, began: CivilDate)
+  /// A task has begun, but of one that it waits for no end is recorded.
+  case predecessorNotEnded(task: String, begun: CivilDate, predecessor: String)
+  /// A date that is said to be past is after today.
+  case actualAfterToday(task: String, CivilDate, today: CivilDate)
+  /// A task has actual dates but no part in the plan.
+  case actualNotPlanned(task: String)
+  /// Tasks are planned to be over before today, but nothing is recorded of them.
+  case plannedBeforeToday(tasks: [String], today: CivilDate)
+
+  /// A sentence that says what to do.
+  public var description: String {
+    switch self {
+    case .beganBeforePredecessorEnded(let task, let begun, let predecessor, let ended):
+      "\(task) began on \(begun), before \(predecessor) ended on \(ended); correct one of the dates if that is no fact"
+    case .beganBeforePredecessorBegan(let task, let begun, let predecessor, let began):
+      "\(task) began on \(begun), before \(predecessor) began on \(began); correct one of the dates if that is no fact"
+    case .predecessorNotEnded(let task, let begun, let predecessor):
+      "\(task) began on \(begun), but no end of \(predecessor) is recorded, for which it waits; record it"
+    case .actualAfterToday(let task, let date, let today):
+      "\(task): the actual date \(date) is after today, \(today); correct it"
+    case .actualNotPlanned(let task):
+      "\(task.shown) has actual dates but no part in this plan; they are left out"
+    case .plannedBeforeToday(let tasks, let today):
+      "\(tasks.count == 1 ? "a task" : "\(tasks.count) tasks") should be over before today, \(today), and no actual date"
+        + " is recorded: \(tasks.prefix(5).joined(separator: ", "))\(tasks.count > 5 ? ", …" : "");"
+        + " record what was done, or give a later start"
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Reporting
+import WorkingDays
+
+/// The tasks of a plan: those of a graph that its roles need, one for each role where each has its own.
+///
+/// What isn't part of the plan (another role's, or what a Party has done already) asks nothing of those that wait for it.
+struct PlanNetwork {
+  /// In the order of the graph, and of one task in the order of the roles.
+  private(set) var nodes: [PlanNode] = []
+  /// The places of the nodes, each behind those that it waits for.
+  private(set) var order: [Int] = []
+  /// The roles of the plan, in the order of the graph's.
+  let roles: [String]
+  private var places: [TaskKey: Int] = [:]
+
+  init(_ graph: TaskGraph, _ request: EntryPlanRequest) throws(EntryPlanError) {
+    let known = graph.roles.map(\.code)
+    for role in request.roles where !known.contains(role) { throw .unknownRole(role, known: known) }
+    guard !request.roles.isEmpty else { throw .noRole }
+    roles = known.filter(request.roles.contains)
+    let actuals = try ActualIndex(request.actuals, graph)
+    let meetings = try MeetingIndex(request.meetings, graph)
+    for task in graph.tasks where !(request.isPartyAlready && task.isSkippedByParty) {
+      let needed = roles.filter(task.isNeeded)
+      guard !needed.isEmpty else { continue }
+      let keys = task.isPerRole ? needed.map { TaskKey(id: task.id, role: $0) } : [TaskKey(id: task.id)]
+      for key in keys {
+        places[key] = nodes.count
+        nodes.append(
+          PlanNode(
+            key: key, label: roles.count == 1 ? key.id : key.description, task: task,
+            roles: key.role.map { [$0] } ?? needed, days: task.duration[request.estimate], actual: actuals[key],
+            meetings: meetings[task.id]))
+      }
+    }
+    guard !nodes.isEmpty else { throw .noTask(roles: roles) }
+    for place in nodes.indices { link(place, graph, withSoft: request.usesSoftDependencies) }
+    sort()
+  }
+
+  /// The place of a task.
+  func place(of key: TaskKey) -> Int? { places[key] }
+
+  /// The tasks that nothing waits for.
+  var ends: [Int] { nodes.indices.filter { nodes[$0].successors.isEmpty } }
+
+  private mutating func link(_ place: Int, _ graph: TaskGraph, withSoft: Bool) {
+    let node = nodes[place]
+    for predecessor in node.task.predecessors where withSoft || !predecessor.isSoft {
+      guard let task = graph.task(predecessor.task) else { continue }
+      let concerned = node.roles.filter { predecessor.roles.isEmpty || predecessor.roles.contains($0) }
+      guard !concerned.isEmpty else { continue }
+      let keys = task.isPerRole ? concerned.map { TaskKey(id: task.id, role: $0) } : [TaskKey(id: task.id)]
+      for key in keys {
+        guard let before = places[key] else { continue }
+        nodes[place].predecessors.append(PlanNode.Predecessor(node: before, isSoft: predecessor.isSoft))
+        if nodes[before].successors.last != place { nodes[before].successors.append(place) }
+      }
+    }
+  }
+
+  private mutating func sort() {
+    var waiting = nodes.map { Set($0.predecessors.map(\.node)).count }
+    order = nodes.indices.filter { waiting[$0] == 0 }
+    var next = 0
+    while next < order.count {
+      for successor in nodes[order[next]].successors {
+        waiting[successor] -= 1
+        if waiting[successor] == 0 { order.append(successor) }
+      }
+      next += 1
+    }
+    precondition(order.count == nodes.count, "the tasks of a graph wait for each other")
+  }
+}

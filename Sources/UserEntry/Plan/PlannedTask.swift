@@ -1,0 +1,90 @@
+public import Reporting
+public import WorkingDays
+
+/// A task of a plan with its dates.
+public struct PlannedTask: Codable, Hashable, Sendable {
+  /// The identifier in the graph: `UEPT.RUN`.
+  public let id: String
+  /// The role, for a task that each role has one of.
+  public let role: String?
+  /// The roles of the plan that need it.
+  public let roles: [String]
+  /// What the plan calls it: the identifier, in a plan for several roles with the role: `UEPT.RUN[ED]`.
+  public let label: String
+  /// What is to be done.
+  public let name: String
+  /// The part of the way to which it belongs.
+  public let phase: String
+  /// Who has to do it.
+  public let owner: String
+  /// What sort of thing it is.
+  public let kind: TaskKind
+  /// The days of the estimate that was planned with.
+  public let duration: Int
+  /// The days that the duration counts.
+  public let unit: DurationUnit
+  /// The Section of the Smart Energy Code.
+  public let section: String
+  /// How sure the author of the task was, in the author's own words.
+  public let statusText: String
+  /// Where the duration comes from and how sure we are of it.
+  public let reference: RuleReference
+  /// What is recorded of it.
+  public let actual: ActualDates?
+  /// The first day on which it can begin; without a start of the plan known only where it has begun.
+  public let earliestStart: CivilDate?
+  /// The first day on which it can end.
+  public let earliestFinish: CivilDate?
+  /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
+  /// end of the plan.
+  public let latestStart: CivilDate
+  /// The last day on which it may end.
+  public let latestFinish: CivilDate
+  /// The Working Days from the earliest to the latest start; of a task that has begun, from the earliest to the latest
+  /// finish, since its start is over. Less than 0 where it comes too late.
+  public let float: Int?
+  /// The task whose end determines the earliest start, by its label; `nil` where the start of the plan does, or the task
+  /// has begun. Of several that end on the same day the first is named.
+  public let driver: String?
+  /// The task whose start determines the latest finish, by its label; `nil` where the end of the plan does.
+  public let limitingSuccessor: String?
+  /// Whether it is on the chain of drivers that leads to the end of the plan; see ``EntryPlan/criticalChain``.
+  public let isCritical: Bool
+  /// Whether it can't be in time: see ``EntryPlan``.
+  public let isLate: Bool
+  /// Whether more people or an earlier order can make it shorter.
+  public let canBeShortened: Bool
+  /// What is to be known of its dates.
+  public let warnings: [String]
+
+  /// The task among those of the plan.
+  public var key: TaskKey { TaskKey(id: id, role: role) }
+
+  /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`.
+  public var figure: String {
+    let status =
+      switch reference.status {
+      case .guide: "SECAS guide"
+      case .convention: "planning assumption"
+      case .sourced, .inferred, .unverified: reference.status.rawValue
+      }
+    return "\(duration) \(unit.words) – \(status)"
+  }
+
+  /// The driver where there are earliest dates, else the limiting successor: what the dates of the plan follow from.
+  public var determinedBy: String? { earliestStart == nil ? limitingSuccessor : driver }
+
+  enum CodingKeys: String, CodingKey {
+    case id, role, roles, label, name, phase, owner, kind, duration, unit, section, actual, float, driver, warnings
+    case statusText = "status_text"
+    case reference = "rule"
+    case earliestStart = "earliest_start"
+    case earliestFinish = "earliest_finish"
+    case latestStart = "latest_start"
+    case latestFinish = "latest_finish"
+    case limitingSuccessor = "limiting_successor"
+    case isCritical = "is_critical"
+    case isLate = "is_late"
+    case canBeShortened = "can_be_shortened"
+  }
+}

@@ -1,0 +1,152 @@
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("Actual dates, meetings, and targets that can't be met")
+struct ActualDateTests {
+  private func record(
+    _ task: String, _ started: String?, _ finished: String? = nil, role: String? = nil
+  ) throws -> ActualRecord {
+    ActualRecord(
+      task: task, role: role, started: try started.map(PlanCase.date), finished: try finished.map(PlanCase.date))
+  }
+
+  @Test("An actual date pins a task and moves what waits for it")
+  func pinned() throws {
+    var request = try PlanCase.request(start: "2017-04-03", today: "2017-06-01")
+    request.actuals = [try record("SEC.BOOK", "2017-04-13", "2017-07-10"), try record("UEPT.NOTICE", "2017-04-22")]
+    let plan = try EntryPlan(request)
+    let booking = try plan.only("SEC.BOOK")
+    #expect(booking.earliestStart?.description == "2017-04-13" && booking.earliestFinish?.description == "2017-07-10")
+    #expect(booking.driver == nil && booking.isCritical)
+    #expect(try plan.only("SEC.FIELD").earliestStart?.description == "2017-07-10")
+    // A notice on a Saturday counts as of the next Monday.
+    #expect(try plan.only("UEPT.NOTICE").earliestFinish?.description == "2017-07-19")
+    #expect(
+      plan.findings.first
+        == .actualAfterToday(
+          task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-06-01")))
+  }
+
+  @Test("Dates of one role go before those of all")
+  func perRole() throws {
+    var request = try PlanCase.request(["ED", "GT"], start: "2017-04-03", today: "2017-06-01")
+    request.actuals = [
+      try record("UEPT.NOTICE", "2017-04-10"), try record("UEPT.NOTICE", "2017-04-12", role: "GT"),
+      try record("ACC", "2017-01-10"), try record("PRV.BOOK", "2017-01-10"),
+    ]
+    let plan = try EntryPlan(request)
+    #expect(try plan.only("UEPT.NOTICE[ED]").earliestStart?.description == "2017-04-10")
+    #expect(try plan.only("UEPT.NOTICE[GT]").earliestStart?.description == "2017-04-12")
+    #expect(plan.findings.prefix(2) == [.actualNotPlanned(task: "ACC"), .actualNotPlanned(task: "PRV.BOOK")])
+  }
+
+  @Test("What doesn't fit in actual dates is found")
+  func findings() throws {
+    let graph = try PlanCase.graph([
+      PlanCase.task("A"), PlanCase.task("B", after: [.init(task: "A")]), PlanCase.task("C", after: [.init(task: "B")]),
+      PlanCase.task("D", after: [.init(task: "A", isSoft: true)]),
+    ])
+    var request = try PlanCase.request(goLive: "2018-01-21", today: "2017-06-01")
+    func found(_ records: [ActualRecord]) throws -> [String] {
+      request.actuals = records
+      return try EntryPlan(request, of: graph).findings.map(\.description)
+    }
+    #expect(
+      try found([record("A", "2017-05-01", "2017-05-10"), record("B", "2017-05-09")])
+        == ["B began on 2017-05-09, before A ended on 2017-05-10; correct one of the dates if that is no fact"])
+    #expect(try EntryPlan(request, of: graph).only("A").isLate == false)
+    #expect(
+      try found([record("A", "2017-05-10"), record("B", "2017-05-09")])
+        == ["B began on 2017-05-09, before A began on 2017-05-10; correct one of the dates if that is no fact"])
+    #expect(
+      try found([record("C", "2017-05-09")])
+        == ["C began on 2017-05-09, but no end of B is recorded, for which it waits; record it"])
+    #expect(try found([record("D", "2017-05-09")]).isEmpty)
+    #expect(
+      try found([record("A", "2017-06-02")])
+        == ["A: the actual date 2017-06-02 is after today, 2017-06-01; correct it"])
+    request.goLive = nil
+    request.start = try PlanCase.date("2017-05-02")
+    #expect(
+      try found([record("A", nil, "2017-05-09")]) == [
+        "3 tasks should be over before today, 2017-06-01, and no actual date is recorded: B, C, D; record what was done,"
+          + " or give a later start"
+      ])
+  }
+
+  @Test("A target that can't be met names the chain in the way, and what of it can be shortened")
+  func notMet() throws {
+    let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2017-08-20"))
+    let outcome = try #require(plan.outcome)
+    #expect(!outcome.isMet && outcome.target.description == "2017-08-18")
+    #expect(outcome.earliestEnd?.description == "2017-08-29" && outcome.workingDaysLate == 6)
+    #expect(outcome.drivers.map(\.task) == plan.criticalChain.map(\.label))
+    #expect(outcome.drivers.map(\.canBeShortened) == [false, true, true, true, false, true, false])
+    #expect(
+      outcome.drivers.first?.figure == "84 calendar days – sourced"
+        && outcome.drivers.last?.figure == "0 WD – planning assumption")
+    let late = plan.tasks.filter(\.isLate)
+    #expect(late.allSatisfy { ($0.float ?? 0) < 0 } && late.contains { $0.id == "SEC.BOOK" })
+  }
+
+  @Test("Backwards a target can't be met when the day of a task is past")
+  func past() throws {
+    let request = try PlanCase.request(goLive: "2018-01-21", today: "2017-09-01")
+    let outcome = try #require(try EntryPlan(request).outcome)
+    #expect(!outcome.isMet && outcome.earliestEnd == nil && outcome.workingDaysLate == nil)
+    #expect(
+      outcome.drivers.map(\.task)
+        == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
+    var booked = request
+    booked.actuals = [try record("SEC.BOOK", "2017-08-22")]
+    #expect(try EntryPlan(booked).outcome?.isMet == true)
+    booked.actuals = [try record("SEC.BOOK", "2017-08-29")]
+    let late = try EntryPlan(booked)
+    #expect(late.outcome?.isMet == false && late.outcome?.drivers.first?.task == "SEC.BOOK")
+    #expect(try late.only("SEC.BOOK").float == -5)
+    booked.actuals = [try record("SEC.BOOK", "2017-08-29", "2017-11-13"), try record("SEC.FIELD", "2017-11-14")]
+    #expect(try EntryPlan(booked).only("SEC.BOOK").isLate == false)
+  }
+
+  @Test("A meeting takes place on a day of its calendar")
+  func meetings() throws {
+    var request = try PlanCase.request(start: "2017-04-03")
+    let days = try ["2017-09-13", "2017-08-23", "2017-07-12"].map(PlanCase.date)
+    request.meetings = [
+      MeetingCalendar(pattern: "SEC.*", dates: days),
+      MeetingCalendar(pattern: "?EC.STATUS", dates: [try PlanCase.date("2017-08-20")]),
+    ]
+    let plan = try EntryPlan(request)
+    #expect(try plan.only("SEC.STATUS").earliestFinish?.description == "2017-08-23")
+    #expect(plan.earliestEnd?.description == "2017-08-31")
+    request.start = nil
+    request.goLive = try PlanCase.date("2017-08-29")
+    let backward = try EntryPlan(request)
+    // The twentieth is a Sunday; the meeting is held, but work before it ends on the Friday.
+    #expect(try backward.only("SEC.STATUS").latestFinish.description == "2017-08-20")
+    #expect(try backward.only("SEC.STATUS").latestStart.description == "2017-07-28")
+  }
+
+  @Test("A meeting calendar that begins too late makes a target one that can't be met")
+  func noMeeting() throws {
+    var request = try PlanCase.request(goLive: "2017-09-05")
+    request.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-10-11")])]
+    let plan = try EntryPlan(request)
+    #expect(plan.outcome?.isMet == false && plan.outcome?.drivers.first?.task == "SEC.STATUS")
+    #expect(
+      try plan.only("SEC.STATUS").warnings == [
+        "the meeting calendar has no day on or before 2017-08-29; the latest dates are counted without it"
+      ])
+  }
+
+  @Test("A later start moves everything that hasn't begun")
+  func laterStart() throws {
+    var request = try PlanCase.request(start: "2017-09-01", today: "2017-09-01")
+    request.actuals = [try record("SEC.BOOK", "2017-04-03", "2017-06-26")]
+    let plan = try EntryPlan(request)
+    #expect(try plan.only("SEC.FIELD").earliestStart?.description == "2017-09-01")
+    #expect(try plan.only("SEC.FIELD").driver == nil)
+  }
+}

@@ -1,0 +1,61 @@
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("Files of actual dates and of meetings")
+struct EntryFileTests {
+  @Test("Actual dates, with and without a role")
+  func actuals() throws {
+    let text = "task,role,started,finished\nGW,,2017-04-03,\nUID,ED,,2017-04-04\nUID,,2017-04-05,2017-04-06\n"
+    let records = try ActualRecord.read(csv: ScriptedSource(text))
+    #expect(
+      records == [
+        ActualRecord(task: "GW", started: try PlanCase.date("2017-04-03")),
+        ActualRecord(task: "UID", role: "ED", finished: try PlanCase.date("2017-04-04")),
+        ActualRecord(
+          task: "UID", started: try PlanCase.date("2017-04-05"), finished: try PlanCase.date("2017-04-06")),
+      ])
+    for (row, words) in [
+      ("GW,,", "GW: there is neither a start nor a finish; give one of them"),
+      ("GW,2017-02-29,", "started: '2017-02-29' is no day of the calendar"),
+      ("GW,,3/4/2017", "finished: '3/4/2017' is no date; write it as yyyy-mm-dd, for example 2025-04-17"),
+      ("A,2017-04-03,", "the actual dates of A are there twice; take one out"),
+    ] {
+      let source = ScriptedSource("task,started,finished\nA,2017-04-03,\n\(row)\n", name: "a.csv")
+      let error = #expect(throws: EntryInputError.self) { try ActualRecord.read(csv: source) }
+      #expect(error?.description == "a.csv: line 3: \(words)")
+    }
+  }
+
+  @Test("Meetings, a day a line")
+  func meetings() throws {
+    let text = "meeting,date\nSEC.STATUS,2017-05-10\n*.QGR,2017-06-07\nSEC.STATUS,2017-04-12\nSEC.STATUS,2017-04-12\n"
+    let calendars = try MeetingCalendar.read(csv: ScriptedSource(text))
+    #expect(calendars.map(\.pattern) == ["*.QGR", "SEC.STATUS"])
+    #expect(calendars.last?.dates == (try ["2017-04-12", "2017-05-10"].map(PlanCase.date)))
+    for (row, words) in [
+      (
+        "SEC STATUS,2017-04-12",
+        "'SEC STATUS' names no task; give its identifier, * standing for any letters and ? for one"
+      ), (",2017-04-12", "'' names no task; give its identifier, * standing for any letters and ? for one"),
+      ("SEC.STATUS,soon", "date: 'soon' is no date; write it as yyyy-mm-dd, for example 2025-04-17"),
+    ] {
+      let source = ScriptedSource("meeting,date\n\(row)\n", name: "m.csv")
+      let error = #expect(throws: EntryInputError.self) { try MeetingCalendar.read(csv: source) }
+      #expect(error?.description == "m.csv: line 2: \(words)")
+    }
+  }
+
+  @Test("Patterns")
+  func patterns() {
+    for (pattern, task, matches) in [
+      ("SEC.STATUS", "SEC.STATUS", true), ("SEC.STATUS", "SEC.STATU", false), ("*.QGR", "UEPT.QGR", true),
+      ("*", "A", true), ("A*", "A", true), ("*Q*R*", "SREPT.QGR", true), ("*.Q", "UEPT.QGR", false),
+      ("?EPT.QGR", "UEPT.QGR", true), ("?EPT.QGR", "SREPT.QGR", false), ("**", "X.Y", true), ("sec.*", "SEC.A", false),
+      (String(repeating: "*A", count: 30), String(repeating: "A", count: 29), false),
+    ] {
+      #expect(MeetingCalendar(pattern: pattern, dates: []).isOf(task) == matches, "\(pattern) \(task)")
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import TestSupport
+
+/// A scheduler that knows nothing of the planner: it looks at day after day, and follows what a task waits for, or what
+/// waits for it, each time anew.
+struct PlainSchedule {
+  struct Task {
+    var id: String
+    var isNotice = false
+    var isCalendar = false
+    var days: Int
+    var waitsFor: [(id: String, roles: [String], isSoft: Bool)] = []
+    var roles: [String] = []
+    var isPerRole = false
+    var begun: Int?
+    var finished: Int?
+    var meetings: [Int]?
+  }
+
+  struct OutOfTime: Error {}
+
+  /// Days are numbered from 1970-01-01, a Thursday.
+  struct Days {
+    let first: Int
+    let last: Int
+    var holidays: Set<Int>
+
+    func isWorking(_ day: Int) throws -> Bool {
+      guard day >= first, day <= last else { throw OutOfTime() }
+      // 1970-01-03 was a Saturday.
+      let afterSaturday = (day - 2) % 7
+      return afterSaturday > 1 && !holidays.contains(day)
+    }
+
+    /// The nearest Working Day, going by 1 or -1.
+    func move(_ day: Int, _ step: Int) throws -> Int {
+      var day = day
+      while try !isWorking(day) { day += step }
+      return day
+    }
+
+    func walk(_ day: Int, _ count: Int, _ step: Int) throws -> Int {
+      var day = try move(day, step)
+      for _ in 0..<count { day = try move(day + step, step) }
+      return day
+    }
+
+    func between(_ from: Int, _ to: Int) throws -> Int {
+      guard from <= to else { return -(try between(to, from)) }
+      var count = 0
+      for day in stride(from: from + 1, through: to, by: 1) where try isWorking(day) { count += 1 }
+      return count
+    }
+  }
+
+  let tasks: [Task]
+  let planned: [String]
+  let days: Days
+  let usesSoft: Bool
+  let usesClearDays: Bool
+  /// What was found already: without that, going back from each task again would take for ever.
+  private final class Memory {
+    var ends: [String: Int] = [:]
+    var begins: [String: Int] = [:]
+  }
+  private let memory = Memory()
+
+  init(_ tasks: [Task], planned: [String], days: Days, usesSoft: Bool, usesClearDays: Bool) {
+    self.tasks = tasks
+    self.planned = planned
+    self.days = days
+    self.usesSoft = usesSoft
+    self.usesClearDays = usesClearDays
+  }
+
+  typealias Instance = (task: Task, role: String?)
+
+  /// Each task as often as it is planned.
+  var instances: [Instance] {
+    tasks.flatMap { task -> [Instance] in
+      let needed = planned.filter { task.roles.isEmpty || task.roles.contains($0) }
+      if needed.isEmpty { return [] }
+      return task.isPerRole ? needed.map { (task, $0) } : [(task, nil)]
+    }
+  }
+
+  private func waits(_ later: Instance, for earlier: Instance) -> Bool {
+    later.task.waitsFor.contains { wait in
+      guard wait.id == earlier.task.id, usesSoft || !wait.isSoft else { return false }
+      return planned.contains { role in
+        let isLater = later.role.map { $0 == role } ?? (later.task.roles.isEmpty || later.task.roles.contains(role))
+        let isEarlier = earlier.role.map { $0 == role } ?? true
+        return isLater && isEarlier && (wait.roles.isEmpty || wait.roles.contains(role))
+      }
+    }
+  }
+
+  static func name(_ instance: Instance) -> String { instance.task.id + "/" + (instance.role ?? "") }
+
+  private func length(_ task: Task) -> Int {
+    task.days + (task.isNotice && !task.isCalendar && usesClearDays ? 1 : 0)
+  }
+
+  func earliestStart(_ instance: Instance, _ start: Int) throws -> Int {
+    if let begun = instance.task.begun { return begun }
+    var latest = start
+    for other in instances where waits(instance, for: other) { latest = max(latest, try earliestFinish(other, start)) }
+    return try days.move(latest, 1)
+  }
+
+  func earliestFinish(_ instance: Instance, _ start: Int) throws -> Int {
+    if let finished = instance.task.finished { return finished }
+    if let known = memory.ends[Self.name(instance)] { return known }
+    let begin = try earliestStart(instance, start)
+    var end =
+      instance.task.isCalendar
+      ? try days.move(begin + instance.task.days, 1) : try days.walk(begin, length(instance.task), 1)
+    if let meetings = instance.task.meetings {
+      guard let meeting = meetings.filter({ $0 >= end }).min() else { throw OutOfTime() }
+      end = meeting
+    }
+    memory.ends[Self.name(instance)] = end
+    return end
+  }
+
+  func latestFinish(_ instance: Instance, _ target: Int) throws -> Int {
+    var limits: [Int] = []
+    for other in instances where waits(other, for: instance) { limits.append(try need(other, target)) }
+    let limit = limits.min() ?? target
+    if instance.task.begun == nil, let meeting = instance.task.meetings?.filter({ $0 <= limit }).max() {
+      return meeting
+    }
+    return try days.move(limit, -1)
+  }
+
+  private func need(_ instance: Instance, _ target: Int) throws -> Int {
+    try instance.task.begun ?? latestStart(instance, target)
+  }
+
+  func latestStart(_ instance: Instance, _ target: Int) throws -> Int {
+    if let known = memory.begins[Self.name(instance)] { return known }
+    let end = try days.move(try latestFinish(instance, target), -1)
+    let begin =
+      instance.task.isCalendar
+      ? try days.move(end - instance.task.days, -1) : try days.walk(end, length(instance.task), -1)
+    memory.begins[Self.name(instance)] = begin
+    return begin
+  }
+}

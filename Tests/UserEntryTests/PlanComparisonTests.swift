@@ -1,0 +1,81 @@
+import Reporting
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("What has moved since an earlier plan")
+struct PlanComparisonTests {
+  private func compared(
+    _ earlier: EntryPlanRequest, _ later: EntryPlanRequest
+  ) throws -> PlanComparison {
+    let before = EntryPlanDocument(try EntryPlan(earlier))
+    let text = JSONDocument.text(of: before, pretty: true)
+    let read = try EntryPlanDocument(json: Array(text.utf8), name: "plan.json")
+    #expect(read == before)
+    return try PlanComparison(from: read, to: EntryPlanDocument(try EntryPlan(later)), calendar: later.calendar)
+  }
+
+  @Test("The same plan hasn't moved")
+  func nothing() throws {
+    let request = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
+    let comparison = try compared(request, request)
+    #expect(comparison.movements.isEmpty && comparison.end == nil)
+  }
+
+  @Test("A late booking moves what waits for it by so many Working Days")
+  func moved() throws {
+    let earlier = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
+    var later = earlier
+    later.actuals = [ActualRecord(task: "SEC.BOOK", started: try PlanCase.date("2017-04-10"))]
+    let comparison = try compared(earlier, later)
+    #expect(comparison.movements.first?.task.id == "SEC.BOOK")
+    #expect(
+      comparison.movements.first?.words
+        == "SEC.BOOK: earliest start 2017-04-03 → 2017-04-10 (5 Working Days later); earliest finish 2017-06-26 →"
+        + " 2017-07-03 (5 Working Days later); start none →"
+        + " 2017-04-10")
+    #expect(
+      comparison.movements.map(\.task.id)
+        == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
+    #expect(comparison.movements.allSatisfy { $0.change == .moved })
+    #expect(comparison.end?.words == "earliest finish 2017-08-29 → 2017-09-05 (5 Working Days later)")
+  }
+
+  @Test("Tasks that are new, and tasks that are gone")
+  func addedAndRemoved() throws {
+    let earlier = try PlanCase.request(["ED"], goLive: "2018-01-21")
+    let later = try PlanCase.request(["ED", "OU"], goLive: "2018-01-21", isPartyAlready: false)
+    let comparison = try compared(earlier, later)
+    let added = comparison.movements.filter { $0.change == .added }.map(\.task.label)
+    #expect(added.first == "ACC" && added.contains("PRV.BOOK") && added.contains("LIVE[OU]") && added.count == 16)
+    let back = try compared(later, earlier)
+    #expect(back.movements.filter { $0.change == .removed }.map(\.task.label) == added)
+    #expect(comparison.movements.allSatisfy { $0.change == .added } && comparison.end == nil)
+    #expect(comparison.movements.first?.words == "ACC is new: Accede to the SEC (skip if already a Party)")
+  }
+
+  @Test("What is no plan can't be compared with")
+  func errors() throws {
+    let document = EntryPlanDocument(try EntryPlan(PlanCase.request(start: "2017-04-03")))
+    let text = JSONDocument.text(of: document, pretty: false)
+    let task = try #require(document.tasks.first)
+    for (wrong, words) in [
+      ("{}", "plan.json: can't be read: 'format' is missing"),
+      ("plan", "plan.json: can't be read: the text is no JSON"),
+      (
+        text.replacing("\"format\":1", with: "\"format\":2"),
+        "plan.json: can't be read: the form 2 of a plan is not known, only 1"
+      ),
+      (
+        text.replacing("\"tasks\":[", with: "\"tasks\":[\(JSONDocument.text(of: task, pretty: false)),"),
+        "plan.json: the task UID[ED] is there twice; rename one"
+      ),
+    ] {
+      let error = #expect(throws: EntryInputError.self) {
+        try EntryPlanDocument(json: Array(wrong.utf8), name: "plan.json")
+      }
+      #expect(error?.description == words)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("What is wrong with a request")
+struct PlanErrorTests {
+  private func message(
+    _ roles: [String] = ["ED"], start: String? = "2017-04-03", goLive: String? = nil,
+    graph: TaskGraph = .builtIn, _ change: (inout EntryPlanRequest) throws -> Void = { _ in }
+  ) throws -> String? {
+    var request = try PlanCase.request(roles, start: start, goLive: goLive)
+    try change(&request)
+    return #expect(throws: EntryPlanError.self) { try EntryPlan(request, of: graph) }?.description
+  }
+
+  @Test("Roles")
+  func roles() throws {
+    #expect(try message([]) == "no User Role is given; give at least one")
+    #expect(try message(["RSB"]) == "there is no User Role 'RSB'; probably meant: RSA")
+    #expect(
+      try message(["DNO"])
+        == "there is no User Role 'DNO'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
+    let graph = try PlanCase.graph([PlanCase.task("A", roles: ["GT"])])
+    #expect(
+      try message(graph: graph) == "the graph has no task for ED; give other roles or another graph")
+  }
+
+  @Test("Dates")
+  func dates() throws {
+    #expect(try message(start: nil) == "there is nothing to plan from; give a start, a go-live date or both")
+    #expect(
+      try message(start: "2017-04-03", goLive: "2017-04-02")
+        == "the go-live date 2017-04-02 is before the start 2017-04-03; give a later one or an earlier start")
+    let outside =
+      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
+      + " time; give dates within it"
+    #expect(try message(start: nil, goLive: "2040-01-01") == outside)
+    #expect(try message(start: "2011-12-31") == "UID: \(outside)")
+    #expect(try message(start: "2035-12-03") == "GW: \(outside)")
+    #expect(try message(start: nil, goLive: "2012-02-01")?.hasSuffix(outside) == true)
+    #expect(try message(start: nil, goLive: "9999-12-31") == outside)
+    #expect(try message(start: "0001-01-01") == "UID: \(outside)")
+    let long = try PlanCase.single(.notice, 10_000, .calendarDays)
+    #expect(try message(start: "2017-04-03", graph: long) == "ONE: \(outside)")
+    #expect(try message(start: nil, goLive: "2017-04-03", graph: long) == "ONE: \(outside)")
+  }
+
+  @Test("Actual dates")
+  func actuals() throws {
+    let day = try PlanCase.date("2017-04-05")
+    let before = try PlanCase.date("2017-04-04")
+    let cases: [([ActualRecord], String)] = [
+      (
+        [.init(task: "UEPT.NOTCE", started: day)],
+        "there is no task 'UEPT.NOTCE' to have actual dates; probably meant: UEPT.NOTICE"
+      ),
+      (
+        [.init(task: "Z", started: day)],
+        "there is no task 'Z' to have actual dates; give the identifier of a task of the graph"
+      ),
+      (
+        [.init(task: "GW", role: "ED", started: day)],
+        "there is no task 'GW[ED]' to have actual dates; probably meant: GW"
+      ),
+      (
+        [.init(task: "UID", role: "XX", started: day)],
+        "there is no User Role 'XX'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
+      ),
+      (
+        [.init(task: "GW", started: day, finished: before)],
+        "GW: finished on 2017-04-04, before it started on 2017-04-05; correct one of the dates"
+      ),
+      (
+        [.init(task: "GW", started: day), .init(task: "GW", finished: day)],
+        "the actual dates of GW are given twice; take one out"
+      ),
+    ]
+    for (records, words) in cases { #expect(try message { $0.actuals = records } == words) }
+  }
+
+  @Test("Meeting calendars")
+  func meetings() throws {
+    let days = [try PlanCase.date("2017-05-10")]
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATIS", dates: days)] }
+        == "no meeting is called 'SEC.STATIS'; probably meant: SEC.STATUS")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "GW", dates: days)] }
+        == "no meeting is called 'GW'; give the identifier of a task of the kind meeting")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: days)] }
+        == "SEC.STATUS: its meeting calendar has no day on or after 2017-08-21; add later days")
+  }
+
+  @Test("Names of tasks that a plan hasn't got")
+  func names() throws {
+    let plan = try EntryPlan(PlanCase.request(["ED", "GT"], start: "2017-04-03"))
+    #expect(try plan.tasks(named: "UEPT.RUN").map(\.label) == ["UEPT.RUN[ED]", "UEPT.RUN[GT]"])
+    #expect(try plan.only("UEPT.RUN[GT]").roles == ["GT"])
+    #expect(try plan.only("RDP").roles == ["ED", "GT"])
+    let error = #expect(throws: EntryPlanError.self) { try plan.explanation(of: "UEPT.RUN[OU]") }
+    #expect(error?.description == "the plan has no task 'UEPT.RUN[OU]'; probably meant: UEPT.RUN[ED]")
+    let other = #expect(throws: EntryPlanError.self) { try plan.explanation(of: "ACC") }
+    #expect(other?.description == "the plan has no task 'ACC'; give the identifier of one of its tasks")
+  }
+}
