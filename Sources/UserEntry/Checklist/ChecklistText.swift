@@ -39,20 +39,19 @@ public struct ChecklistText: Sendable {
     ]
     for role in checklist.roles {
       lines += ["", terminal.paint("User Role \(role)", .bold)]
+      let rows = checklist.rows.filter { $0.role == role }
       var table = TextTable([.left, .left, .left, .left])
-      for row in checklist.rows where row.role == role {
-        table.add([mark(row.state), row.requirement.name, row.state.rawValue, note(row)])
+      for row in rows { table.add([mark(row.state), row.requirement.name, row.state.rawValue, day(row)]) }
+      for (line, row) in zip(table.lines(indent: 2, width: 200), rows) {
+        lines.append(line)
+        let colour: Terminal.Colour = row.findings.isEmpty ? .dim : .red
+        lines += wrapped(note(row), width: terminal.width - 7).map { "       " + terminal.paint($0, colour) }
       }
-      lines += table.lines(indent: 2, width: terminal.width)
       lines += [
         "  User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
         "  operationally ready:         \(checklist.isOperationallyReady(role) ? "yes" : "no")",
       ]
-      let duties = checklist.duties.filter { $0.role == role && $0.next != nil }
-      for (_, duty, next) in duties {
-        guard let next else { continue }
-        lines.append("  \(duty.name): next by \(next), every \(words(duty.everyMonths)) (\(duty.rule.words))")
-      }
+      for line in duties(role) { lines += wrapped(line, width: terminal.width - 2).map { "  " + $0 } }
     }
     lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
@@ -67,15 +66,16 @@ public struct ChecklistText: Sendable {
     }
   }
 
+  /// The day on which a requirement was met, or by which it is to be.
+  private func day(_ row: ChecklistRow) -> String {
+    if row.state.isSettled { return row.date?.description ?? "" }
+    return row.due.map { "by \($0)" } ?? ""
+  }
+
   private func note(_ row: ChecklistRow) -> String {
     if !row.findings.isEmpty { return findings(row) }
-    switch row.state {
-    case .met, .metNil: return "\(row.date?.description ?? ""): \(row.evidence) (\(row.requirement.reference))"
-    case .notApplicable: return row.evidence
-    case .open, .late:
-      let due = row.due.map { "by \($0): " } ?? ""
-      return "\(due)needs \(row.requirement.metBy) (\(row.requirement.reference))"
-    }
+    let text = row.state.isSettled ? row.evidence : "needs \(row.requirement.metBy)"
+    return "\(text) [SEC \(row.requirement.reference)]"
   }
 
   private func words(_ months: Int) -> String { months == 1 ? "month" : "\(months) months" }
@@ -115,9 +115,14 @@ public struct ChecklistText: Sendable {
       "User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
       "Operationally ready: \(checklist.isOperationallyReady(role) ? "yes" : "no")",
     ]
-      + checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
-        next.map { "\(duty.name): next by \($0), every \(words(duty.everyMonths)) (\(duty.rule.words))" }
-      }
+      + duties(role)
+  }
+
+  /// The duties whose next day is known.
+  private func duties(_ role: String) -> [String] {
+    checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
+      next.map { "\(duty.name): by \($0), then every \(words(duty.everyMonths)) (\(duty.rule.words))" }
+    }
   }
 
   /// As a page that needs nothing else.

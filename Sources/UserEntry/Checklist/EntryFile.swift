@@ -58,9 +58,10 @@ public struct EntryFile: Codable, Hashable, Sendable {
     var changed = self
     changed.records.removeAll { $0.requirement == record.requirement && $0.role == record.role }
     changed.records.append(record)
+    let roles = roles
     func place(_ record: RequirementRecord) -> (Int, Int) {
       (
-        changed.roles.firstIndex(of: record.role) ?? 0,
+        roles.firstIndex(of: record.role) ?? 0,
         rules.requirements.firstIndex { $0.id == record.requirement } ?? 0
       )
     }

@@ -9,8 +9,7 @@ public struct TaskGraph: Sendable {
   public let reservation: String
   /// Where the reservation comes from.
   public let reservationReference: RuleReference
-  /// The User Roles.
-  public let roles: [EntryRole]
+  private let phaseTitles: [String: String]
   /// The tasks, in the order in which they are shown.
   public let tasks: [EntryTask]
 
@@ -39,25 +38,27 @@ public struct TaskGraph: Sendable {
   /// Makes a graph of tasks that stand on `lines` of a file, with the roles and the reservation of another graph.
   init(name: String, tasks: [EntryTask], lines: [Int]?, from other: TaskGraph) throws(EntryInputError) {
     try self.init(
-      name: name, reservation: other.reservation, reservationReference: other.reservationReference, roles: other.roles,
-      tasks: tasks, check: TaskGraphCheck(name: name, tasks: tasks, lines: lines, roles: other.roles.map(\.code)))
+      name: name, reservation: other.reservation, reservationReference: other.reservationReference,
+      phaseTitles: other.phaseTitles, tasks: tasks,
+      check: TaskGraphCheck(name: name, tasks: tasks, lines: lines, roles: EntryRole.all.map(\.code)))
   }
 
   init(
-    name: String, reservation: String, reservationReference: RuleReference, roles: [EntryRole], tasks: [EntryTask],
+    name: String, reservation: String, reservationReference: RuleReference, phaseTitles: [String: String],
+    tasks: [EntryTask],
     check: TaskGraphCheck
   ) throws(EntryInputError) {
     indices = try check.run()
     self.name = name
     self.reservation = reservation
     self.reservationReference = reservationReference
-    self.roles = roles
+    self.phaseTitles = phaseTitles
     self.tasks = tasks
   }
 
   /// The task of an identifier.
   public func task(_ id: String) -> EntryTask? { indices[id].map { tasks[$0] } }
 
-  /// The name of a role.
-  public func roleName(_ code: String) -> String? { roles.first { $0.code == code }?.name }
+  /// What a part of the way is called; its own word where the graph has no title for it.
+  public func phaseTitle(_ phase: String) -> String { phaseTitles[phase] ?? phase }
 }

@@ -6,14 +6,19 @@ struct TaskGraphDocument: Decodable {
   let ruleSet: String
   let reservation: String
   let reservationRule: RuleReference
-  let roles: [EntryRole]
+  /// What the parts of the way are called.
+  let phases: [Phase]?
   let tasks: [Task]
 
   enum CodingKeys: String, CodingKey {
     case ruleSet = "rule_set"
     case reservation
     case reservationRule = "reservation_rule"
-    case roles, tasks
+    case phases, tasks
+  }
+
+  struct Phase: Decodable {
+    let id, title: String
   }
 
   struct Task: Decodable {
@@ -64,7 +69,7 @@ extension TaskGraph {
     let tasks = document.tasks.map(\.entryTask)
     try self.init(
       name: document.ruleSet, reservation: document.reservation, reservationReference: document.reservationRule,
-      roles: document.roles, tasks: tasks,
-      check: TaskGraphCheck(name: name, tasks: tasks, lines: nil, roles: document.roles.map(\.code)))
+      phaseTitles: Dictionary((document.phases ?? []).map { ($0.id, $0.title) }) { first, _ in first }, tasks: tasks,
+      check: TaskGraphCheck(name: name, tasks: tasks, lines: nil, roles: EntryRole.all.map(\.code)))
   }
 }

@@ -14,11 +14,11 @@ extension PlanDocument {
     /// Who does it.
     public let owner: String
     /// What kind of task it is.
-    public let kind: Kind
+    public let kind: TaskKind
     /// How long it takes, in its unit.
     public let duration: Int
     /// What the duration counts.
-    public let unit: Unit
+    public let unit: DurationUnit
     /// The day on which it starts; for a notice the day on which it is given.
     public let start: CivilDate
     /// The day on which it is done; for a notice the day on which it has run out. What follows can start on this day.
@@ -42,7 +42,8 @@ extension PlanDocument {
 
     /// Makes a task.
     public init(
-      id: String, name: String, phase: String, role: String, owner: String, kind: Kind, duration: Int, unit: Unit,
+      id: String, name: String, phase: String, role: String, owner: String, kind: TaskKind, duration: Int,
+      unit: DurationUnit,
       start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
       isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
       predecessors: [String] = []
@@ -92,7 +93,7 @@ extension PlanDocument {
       switch kind {
       case .notice: start
       case .meeting, .milestone: finish
-      case .maxResponse, .external, .effort: nil
+      case .maximumResponse, .external, .effort: nil
       }
     }
 

@@ -13,7 +13,7 @@ struct ActualIndex {
           key.description, meant: Suggestion.nearest(to: key.id, among: graph.tasks.map(\.id)))
       }
       if let role = key.role {
-        let known = graph.roles.map(\.code)
+        let known = EntryRole.all.map(\.code)
         guard known.contains(role) else { throw .unknownRole(role, known: known) }
         guard task.isPerRole else { throw .actualOfUnknownTask(key.description, meant: key.id) }
       }

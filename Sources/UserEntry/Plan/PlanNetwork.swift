@@ -14,7 +14,7 @@ struct PlanNetwork {
   private var places: [TaskKey: Int] = [:]
 
   init(_ graph: TaskGraph, _ request: EntryPlanRequest) throws(EntryPlanError) {
-    let known = graph.roles.map(\.code)
+    let known = EntryRole.all.map(\.code)
     for role in request.roles where !known.contains(role) { throw .unknownRole(role, known: known) }
     guard !request.roles.isEmpty else { throw .noRole }
     roles = known.filter(request.roles.contains)

@@ -16,7 +16,7 @@ import WorkingDays
       let finish = start.adding(days: Int.random(in: 0...40, using: &random)) ?? start
       return PlanDocument.Task(
         id: "PART\(number / 5).TASK\(number):ED", name: "\(name) \(number)", phase: "Part \(number / 5)", role: "ED",
-        owner: "Party & others", kind: PlanDocument.Kind.allCases[number % 6], duration: 5, unit: .workingDays,
+        owner: "Party & others", kind: TaskKind.allCases[number % 6], duration: 5, unit: .workingDays,
         start: start, finish: finish, latestFinish: finish.adding(days: Int.random(in: -10...30, using: &random)),
         isCritical: number % 3 == 0, isLate: number % 7 == 0, isActual: number % 5 == 0, section: "H1.10(b)",
         status: number % 2 == 0 ? "GUIDE" : "ASSUMPTION", source: "https://example.com/a-rather-long-address/of-a-page",

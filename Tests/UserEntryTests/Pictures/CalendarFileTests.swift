@@ -55,7 +55,7 @@ import WorkingDays
     switch task.kind {
     case .notice: (task.start, task.start)
     case .meeting, .milestone: (task.finish, task.finish)
-    case .effort, .external, .maxResponse: (task.start, task.finish)
+    case .effort, .external, .maximumResponse: (task.start, task.finish)
     }
   }
 

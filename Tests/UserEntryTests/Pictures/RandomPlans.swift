@@ -45,7 +45,7 @@ struct RandomPlans {
           id: chance(8) ? "T\(number) \(text(2))" : "TASK.\(number):ED", name: text(12),
           phase: phases.randomElement(using: &random) ?? "", role: chance(2) ? "ALL" : "ED",
           owner: owners.randomElement(using: &random) ?? "",
-          kind: PlanDocument.Kind.allCases.randomElement(using: &random) ?? .effort, duration: length,
+          kind: TaskKind.allCases.randomElement(using: &random) ?? .effort, duration: length,
           unit: chance(5) ? .calendarDays : .workingDays, start: day(start), finish: day(start + length),
           latestFinish: latest.map(day), isCritical: chance(3), isLate: chance(5), isActual: chance(5),
           section: text(2), status: chance(2) ? "GUIDE" : "ASSUMPTION; \(text(3))", source: text(4),

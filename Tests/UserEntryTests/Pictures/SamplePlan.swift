@@ -10,8 +10,8 @@ struct SamplePlan {
     let phase: String
     let roles: [Substring]
     let owner: String
-    let kind: PlanDocument.Kind
-    let unit: PlanDocument.Unit
+    let kind: TaskKind
+    let unit: DurationUnit
     let duration: Int
     let predecessors: [Substring]
     let section: String
@@ -29,8 +29,8 @@ struct SamplePlan {
       return Row(
         id: String(fields[0]), name: String(fields[1]), phase: String(fields[2]),
         roles: fields[3].split(separator: "+"),
-        owner: String(fields[4]), kind: PlanDocument.Kind(rawValue: String(fields[5])) ?? .external,
-        unit: PlanDocument.Unit(rawValue: String(fields[6])) ?? .workingDays, duration: Int(fields[7]) ?? 0,
+        owner: String(fields[4]), kind: TaskKind(rawValue: String(fields[5])) ?? .external,
+        unit: DurationUnit(rawValue: String(fields[6])) ?? .workingDays, duration: Int(fields[7]) ?? 0,
         predecessors: fields[8].split(separator: ","), section: String(fields[9]), status: String(fields[10]),
         source: String(fields[11]))
     }

@@ -44,7 +44,7 @@ enum Samples {
   /// Three tasks in two weeks.
   static func short() throws -> PlanDocument {
     let plan = try distributor()
-    func task(_ id: String, _ kind: PlanDocument.Kind, _ start: String, _ finish: String, _ before: [String]) throws
+    func task(_ id: String, _ kind: TaskKind, _ start: String, _ finish: String, _ before: [String]) throws
       -> PlanDocument.Task
     {
       try PlanDocument.Task(

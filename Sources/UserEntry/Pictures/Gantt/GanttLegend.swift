@@ -12,7 +12,7 @@ struct GanttLegend {
   private var items: [Item] = []
 
   init(_ document: PlanDocument, shades: (weekends: Bool, holidays: Bool)) {
-    for kind in PlanDocument.Kind.allCases where document.tasks.contains(where: { $0.kind == kind }) {
+    for kind in TaskKind.allCases where document.tasks.contains(where: { $0.kind == kind }) {
       items.append(
         Item(text: kind.legend) { x, middle, drawing in
           let end = kind == .milestone ? x + Self.sample / 2 : x + Self.sample - 60

@@ -3,7 +3,7 @@ struct GanttMark {
   private static let height = 110
   private static let thin = 50
 
-  let kind: PlanDocument.Kind
+  let kind: TaskKind
   let isCritical: Bool
   /// Where the task starts and where it is done.
   let start: Int
@@ -20,7 +20,7 @@ struct GanttMark {
     switch kind {
     case .effort: bar(Self.height, fill: GanttStyle.own, stroke, in: &drawing)
     case .external: bar(Self.height, fill: "url(#gantt-external)", stroke, in: &drawing)
-    case .maxResponse: bar(Self.height, fill: "url(#gantt-response)", stroke, in: &drawing)
+    case .maximumResponse: bar(Self.height, fill: "url(#gantt-response)", stroke, in: &drawing)
     case .notice:
       bar(Self.thin, fill: "#fff", stroke, in: &drawing)
       // A flag that points at the day to give it.

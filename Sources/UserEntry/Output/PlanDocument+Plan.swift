@@ -1,0 +1,45 @@
+import Reporting
+import WorkingDays
+
+extension PlanDocument {
+  /// The document of a plan: with a start the earliest dates, without one the latest. `party` stands in its title.
+  public init(_ plan: EntryPlan, party: String?) {
+    let isForward = plan.request.start != nil
+    let labels = Set(plan.tasks.map(\.label))
+    let tasks = plan.tasks.map { task in
+      Task(
+        id: task.label, name: task.name, phase: plan.graph.phaseTitle(task.phase),
+        role: task.role
+          ?? (task.roles.count == plan.roles.count ? EntryTask.allRoles : task.roles.joined(separator: ", ")),
+        owner: task.owner, kind: task.kind, duration: task.duration, unit: task.unit,
+        start: task.actual?.begun ?? (isForward ? task.earliestStart : nil) ?? task.latestStart,
+        finish: task.actual?.finished ?? (isForward ? task.earliestFinish : nil) ?? task.latestFinish,
+        latestFinish: isForward ? task.latestFinish : nil, isCritical: task.isCritical,
+        isLate: task.isLate && plan.request.goLive != nil, isActual: task.actual?.finished != nil,
+        section: task.section, status: task.statusText, source: task.reference.source,
+        predecessors: plan.predecessors(of: task).filter(labels.contains))
+    }
+    let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")
+    self.init(
+      title: "Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), subtitle: "\(roles), \(plan.direction)",
+      tasks: tasks, calendar: plan.request.calendar, today: plan.request.today, goLive: plan.request.goLive,
+      reservation: plan.graph.reservation, ruleSet: plan.graph.name,
+      warnings: plan.findings.map(\.description) + plan.warnings)
+  }
+}
+
+extension EntryPlan {
+  /// From which date it was made: `forwards from 2017-04-03, likely durations`.
+  var direction: String {
+    let dates = [
+      request.start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
+    ].compactMap { $0 }
+    return dates.joined(separator: ", ") + ", \(request.estimate.rawValue) durations"
+  }
+
+  /// The labels of what a task waits for.
+  func predecessors(of task: PlannedTask) -> [String] {
+    guard let place = tasks.firstIndex(where: { $0.key == task.key }) else { return [] }
+    return network.nodes[place].predecessors.map { tasks[$0.node].label }
+  }
+}

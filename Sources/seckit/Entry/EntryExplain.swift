@@ -1,0 +1,44 @@
+import ArgumentParser
+import Reporting
+import UserEntry
+
+/// `seckit entry explain`: why a task has its dates.
+struct EntryExplain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",
+    discussion: "With the Working Days that were counted and the holidays that were skipped.")
+
+  @Argument(
+    help: ArgumentHelp("The task: UEPT.NOTICE, or in a plan for several roles UEPT.NOTICE[ED].", valueName: "task"))
+  var task: String
+
+  @OptionGroup(title: "Plan") var options: PlanOptions
+
+  @Option(help: "The format: text, json or jsonl.")
+  var format: Format = .text
+
+  /// The formats of an explanation.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, jsonl
+  }
+
+  func run() throws {
+    let plan = try options.plan()
+    let explanations: [TaskExplanation]
+    do throws(EntryPlanError) {
+      explanations = try plan.explanation(of: task)
+    } catch {
+      throw RunFailure(error.description)
+    }
+    try WholeText.write(
+      {
+        switch format {
+        case .text:
+          explanations.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
+            + "\n" + wrapped(plan.graph.reservation, width: 80).map { $0 + "\n" }.joined()
+        case .json: JSONDocument.text(of: explanations, pretty: true) + "\n"
+        case .jsonl: explanations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+        }
+      }())
+  }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import Files
+import Reporting
+import UserEntry
+import WorkingDays
+
+/// `seckit entry plan`: the dates, forwards from a start or backwards from a go-live date.
+struct EntryPlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",
+    discussion: """
+      With --start the earliest dates, with --go-live the latest, with both what is late. The calendar (--format ics) has \
+      an all-day event for each task, which keeps its UID when its dates move; --format json can be compared with a later \
+      plan by --compare.
+
+      Exit status: 0 the target can be met, or none was given; 1 it can't, or something is to be looked at; 2 the run could \
+      not be finished; 64 the command line is wrong.
+      """)
+
+  /// The formats of a plan.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, csv, json, jsonl, markdown, html, ics, svg, mermaid
+  }
+
+  @OptionGroup(title: "Plan") var options: PlanOptions
+
+  @Option(help: ArgumentHelp("The Party, for titles.", valueName: "name"))
+  var party: String?
+
+  @Option(help: "The format: table, csv, json, jsonl, markdown, html, ics, svg or mermaid.")
+  var format: Format = .table
+
+  @Option(help: ArgumentHelp("The width of the picture in pixels, 640 to 4000.", valueName: "pixels"))
+  var width = 1200
+
+  @Option(help: "What the tasks of a picture are put together by: phase or owner.")
+  var by: GanttGrouping = .phase
+
+  @Option(
+    help: ArgumentHelp(
+      "The name of the plan in the UIDs of a calendar; keep it when the plan is made anew.", valueName: "name"))
+  var planName = "user-entry"
+
+  @Option(
+    help: ArgumentHelp("Show what moved since an earlier plan (--format json).", valueName: "file"), completion: .file()
+  )
+  var compare: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  func validate() throws {
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
+    guard !planName.isEmpty, planName.utf8.count <= 100 else {
+      throw ValidationError("--plan-name has 1 to 100 bytes.")
+    }
+    if compare != nil, TableFormat(rawValue: format.rawValue) == nil {
+      throw ValidationError("With --compare the format is table, csv, json or jsonl.")
+    }
+  }
+
+  func run() throws {
+    let plan = try options.plan()
+    try WholeText.write(try text(plan), to: output)
+    if format != .table, compare == nil {
+      for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
+      for warning in plan.warnings { StandardError.write("seckit: warning: \(warning)\n") }
+      if let outcome = plan.outcome, !outcome.isMet {
+        StandardError.write("seckit: the target, \(outcome.target), can't be met\n")
+      }
+    }
+    if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+
+  private func text(_ plan: EntryPlan) throws(RunFailure) -> String {
+    if let compare { return try comparison(plan, compare) }
+    let text = PlanText(plan, party: party)
+    let document = PlanDocument(plan, party: party)
+    switch format {
+    case .table:
+      let terminal: Terminal =
+        output == nil ? .behind(descriptor: 1, environment: ProcessEnvironment.current) : .none
+      return text.table(terminal)
+    case .csv: return text.csv
+    case .json: return text.json(pretty: true)
+    case .jsonl: return text.json(pretty: false)
+    case .markdown: return PlanMarkdown(document).text
+    case .html: return PlanPage(document, grouping: by).html
+    case .ics: return CalendarFile(document, plan: planName, stamp: plan.request.today).text
+    case .svg: return GanttChart(document, width: width, grouping: by).svg
+    case .mermaid: return MermaidGantt(document).text
+    }
+  }
+
+  private func comparison(_ plan: EntryPlan, _ path: String) throws(RunFailure) -> String {
+    do {
+      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)
+      let earlier = try EntryPlanDocument(json: bytes, name: path)
+      let comparison = try PlanComparison(
+        from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
+      return ComparisonText(comparison).text(TableFormat(rawValue: format.rawValue) ?? .table)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WholeFile.OverLimit {
+      throw RunFailure(error.description)
+    } catch {
+      throw RunFailure("\(error)")
+    }
+  }
+}

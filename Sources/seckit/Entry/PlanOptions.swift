@@ -1,0 +1,82 @@
+import ArgumentParser
+import Files
+import UserEntry
+import WorkingDays
+
+/// What is planned: shared by the plan and the explanation of a task of it.
+struct PlanOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"))
+  var role: [String]
+
+  @Option(
+    help: ArgumentHelp("The day from which things can begin.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var start: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("The day by which the Party wants to be live.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var goLive: CivilDate?
+
+  @Option(help: "Which durations count: low, likely or high.")
+  var estimate: Estimate = .likely
+
+  @Flag(help: "The Party has acceded already.")
+  var alreadyParty = false
+
+  @Flag(help: "Leave out dependencies that are usual but not necessary (UEPT run after SREPT).")
+  var noSoft = false
+
+  @Flag(help: "Count notices in clear Working Days, without those of the notice and of the start: one more.")
+  var clearDays = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What has begun and ended: CSV with task, started, finished, and role if wanted.", valueName: "file"),
+    completion: .file())
+  var actuals: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR) and date.", valueName: "file"),
+    completion: .file())
+  var meetings: String?
+
+  @Option(
+    help: ArgumentHelp("Tasks of your own instead of those built in: CSV in their columns.", valueName: "file"),
+    completion: .file())
+  var tasks: String?
+
+  @Option(
+    help: ArgumentHelp("The day that counts as today. (default: today)", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var today: CivilDate?
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  func validate() throws {
+    guard start != nil || goLive != nil else { throw ValidationError("Give --start, --go-live or both.") }
+  }
+
+  /// Plans. Throws a sentence where there can be no plan.
+  func plan() throws(RunFailure) -> EntryPlan {
+    do {
+      let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
+      var request = EntryPlanRequest(
+        roles: role, start: start, goLive: goLive, today: today ?? Today.date, calendar: try calendar.chosen())
+      request.estimate = estimate
+      request.isPartyAlready = alreadyParty
+      request.usesSoftDependencies = !noSoft
+      request.noticeRule = clearDays ? .clearDays : .plainDays
+      request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
+      request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
+      return try EntryPlan(request, of: graph)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WorkingDayError {
+      throw RunFailure(error)
+    } catch {
+      throw RunFailure("\(error)")
+    }
+  }
+}
