@@ -14,9 +14,9 @@ struct TaskGraphTests {
     let shared = try Self.shared()
     #expect(shared.tasks == TaskGraph.builtIn.tasks)
     #expect(shared.tasks.count == 31 && shared.name == "tasks.csv")
-    #expect(shared.reservation == TaskGraph.builtIn.reservation && shared.roles == TaskGraph.builtIn.roles)
+    #expect(shared.reservation == TaskGraph.builtIn.reservation)
     #expect(TaskGraph.builtIn.reservationReference.status == .guide)
-    #expect(TaskGraph.builtIn.roleName("ED") == "Electricity Distributor")
+    #expect(EntryRole.name("ED") == "Electricity Distributor")
   }
 
   @Test("The table is read the same in pieces of any size, with a byte order mark and with CRLF")
