@@ -1,10 +1,12 @@
+import TestSupport
 import Testing
 
 /// Everything that the README shows is what happens.
 ///
 /// In a `console` block, a line that begins with `$ ` is run in the folder of the package with the program that was built
 /// first in `PATH`; what stands below it, up to the next such line or the end of the block, is what it prints: standard
-/// output, then standard error.
+/// output, then standard error. The lines of a `console tour` are one story: they are run one after the other in a folder
+/// of their own.
 @Suite struct ReadmeTests {
   struct Example: Sendable, CustomTestStringConvertible {
     let command: String
@@ -31,7 +33,13 @@ import Testing
     return blocks
   }
 
-  static let examples: [Example] = blocks("console").flatMap { block in
+  static let examples = examples(of: "console")
+
+  private static func examples(of language: String) -> [Example] {
+    blocks(language).flatMap(examples(in:))
+  }
+
+  private static func examples(in block: [Substring]) -> [Example] {
     var examples: [Example] = []
     for line in block {
       if line.hasPrefix("$ ") {
@@ -48,12 +56,29 @@ import Testing
   }
 
   @Test(arguments: examples) func exampleGivesWhatStandsBelowIt(_ example: Example) throws {
+    let outcome = try outcome(of: example, in: Repository.root)
+    #expect(outcome.text + outcome.errors == example.output)
+  }
+
+  @Test func theTourIsOneStory() throws {
+    let folder = try TemporaryFolder()
+    let tour = Self.examples(of: "console tour")
+    #expect(tour.count > 10)
+    for example in tour {
+      let outcome = try outcome(of: example, in: folder.path)
+      #expect(outcome.text + outcome.errors == example.output, "\(example.command)")
+      #expect(outcome.ending == .exit(0), "\(example.command)")
+    }
+    // The picture that the README shows is the one that comes of it.
+    #expect(try folder.text("plan.svg") == Repository.text(Repository.fixtures + "/user-entry/plan.svg"))
+  }
+
+  private func outcome(of example: Example, in folder: String) throws -> Outcome {
     var launch = Launch(["-c", example.command])
     launch.executable = "/bin/sh"
-    launch.folder = Repository.root
+    launch.folder = folder
     launch.environment["PATH"] = "\(Repository.buildFolder):/usr/local/bin:/usr/bin:/bin"
-    let outcome = try run(launch)
-    #expect(outcome.text + outcome.errors == example.output)
+    return try run(launch)
   }
 
   @Test func swiftOfTheReadmeIsCompiled() throws {
