@@ -34,11 +34,18 @@ struct EntryExplain: ParsableCommand {
       {
         switch format {
         case .text:
-          explanations.map { $0.lines.map { $0 + "\n" }.joined() }.joined(separator: "\n")
-            + "\n" + wrapped(plan.graph.reservation, width: 80).map { $0 + "\n" }.joined()
+          explanations.map { $0.lines.flatMap(folded).map { $0 + "\n" }.joined() }.joined(separator: "\n")
+            + "\n" + folded(plan.graph.reservation).map { $0 + "\n" }.joined()
         case .json: JSONDocument.text(of: explanations, pretty: true) + "\n"
         case .jsonl: explanations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
         }
       }())
+  }
+
+  /// A line in the width of the terminal; what follows its first piece stands further in.
+  private func folded(_ line: String) -> [String] {
+    let indent = String(line.prefix { $0 == " " })
+    let width = Terminal.behind(descriptor: 1, environment: ProcessEnvironment.current).width
+    return wrapped(line, width: width - indent.count - 2).enumerated().map { $0 == 0 ? indent + $1 : indent + "  " + $1 }
   }
 }

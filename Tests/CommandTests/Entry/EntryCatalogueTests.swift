@@ -1,0 +1,157 @@
+import TestSupport
+import Testing
+
+/// What `seckit entry` prints, to the letter. What must come of each line stands in `Fixtures/user-entry/expected/NAME.stdout`,
+/// `.stderr` and `.status`.
+@Suite struct EntryCatalogueTests {
+  /// The records of a Party, one command after the other on one file.
+  static let records: [(name: String, arguments: String)] = [
+    ("init", "init --party ALPHA --role ED --role OU"), ("init-again", "init --party ALPHA --role ED"),
+    (
+      "record-user-id",
+      "record user-id --role ED --state met --date 2017-05-02 --evidence letter-12 --identifier 70-B3-D5-1F-30-01-00-00"
+    ),
+    (
+      "record-test-id",
+      "record user-id --role OU --state met --date 2017-05-02 --evidence letter-13 --identifier 90-B3-D5-1F-30-01-00-00"
+    ),
+    ("record-uept", "record uept --due 2017-09-01"),
+    ("record-security", "record security-assessment --state met --date 2017-06-01 --evidence Panel|letter"),
+    ("record-privacy", "record privacy-audit --due 2017-12-01"),
+    ("record-srept", "record srept --state not-applicable --date 2017-05-05 --evidence no-Repository --role OU"),
+    ("record-unknown", "record uep --state open"), ("record-no-role", "record uept --role GT --state open"),
+    ("record-wrong-role", "record uept --role EDD --state open"),
+    ("record-no-date", "record credit-cover --state met"),
+    ("record-no-evidence", "record credit-cover --state met --date 2017-05-05"),
+    ("record-wrong-state", "record uept --state met-nil --date 2017-05-05 --evidence x"),
+    ("record-not-needed", "record privacy-audit --role ED --state open"),
+    ("record-identifier", "record uept --identifier 70-B3-D5-1F-30-01-00-00"),
+    ("checklist", "checklist --today 2017-10-01"),
+    ("checklist-csv", "checklist --today 2017-10-01 --format csv"),
+    ("checklist-json", "checklist --today 2017-10-01 --format json"),
+    ("checklist-markdown", "checklist --today 2017-10-01 --format markdown"),
+    ("checklist-html", "checklist --today 2017-10-01 --format html"),
+    ("checklist-role", "checklist --today 2017-05-03 --role ED"), ("checklist-no-role", "checklist --role GT"),
+    ("checklist-cover", "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout"),
+    ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv"),
+    ("checklist-no-register", "checklist --today 2017-05-03 --register own-tasks.csv"),
+  ]
+
+  @Test func theRecordsAreThoseOfTheFixtures() throws {
+    let folder = try TemporaryFolder()
+    for (name, arguments) in Self.records {
+      let words = arguments.split(separator: " ").map { String($0).replacing("|", with: " ") }
+      try expect(name, words + ["--file", folder["entry.json"]], folder["entry.json"])
+    }
+    try Snapshot("user-entry/expected/entry.json").expect(try folder.text("entry.json"))
+  }
+
+  private static let ed = "--role ED --already-party --today 2017-04-03"
+
+  static let plans: [(name: String, arguments: String)] = [
+    ("checklist-blank", "checklist --party BETA --role GT --today 2017-10-01"),
+    ("checklist-unreadable", "checklist --file errors/no-json.json"),
+    ("checklist-newer", "checklist --file errors/newer.json"),
+    ("checklist-no-date", "checklist --file errors/no-date.json"),
+    ("checklist-bad-role", "checklist --file errors/no-role.json"),
+    ("checklist-no-file", "checklist --file nowhere.json"),
+    ("plan-backwards", "plan \(ed) --go-live 2018-01-21"), ("plan-forwards", "plan \(ed) --start 2017-04-03"),
+    ("plan-low", "plan \(ed) --start 2017-04-03 --estimate low --format csv"),
+    ("plan-high", "plan \(ed) --start 2017-04-03 --estimate high --format csv"),
+    ("plan-csv", "plan \(ed) --go-live 2018-01-21 --format csv"),
+    ("plan-missed", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01"),
+    ("plan-missed-csv", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01 --format csv"),
+    ("plan-json", "plan \(ed) --go-live 2018-01-21 --format json"),
+    ("plan-markdown", "plan \(ed) --go-live 2018-01-21 --format markdown"),
+    ("plan-mermaid", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format mermaid"),
+    ("plan-ics", "plan \(ed) --go-live 2018-01-21 --format ics --plan-name board"),
+    ("plan-svg", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format svg --width 800 --by owner"),
+    ("plan-html", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format html --party Alpha"),
+    ("plan-two-roles", "plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --format csv"),
+    (
+      "plan-actuals",
+      "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv"
+    ),
+    ("plan-meetings", "plan \(ed) --start 2017-04-03 --meetings meetings.csv"),
+    ("plan-no-soft", "plan \(ed) --go-live 2018-01-21 --no-soft --clear-days --format csv"),
+    ("plan-scotland", "plan \(ed) --go-live 2018-01-21 --calendar scotland --format csv"),
+    ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
+    ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
+    ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
+    ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
+    ("compare-csv", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format csv"),
+    ("compare-same", "plan \(ed) --go-live 2018-01-21 --compare expected/plan-json.stdout"),
+    ("compare-nothing", "plan \(ed) --go-live 2018-01-21 --compare own-tasks.csv"),
+    ("explain-notice", "explain UEPT.NOTICE \(ed) --go-live 2018-01-21"),
+    ("explain-both", "explain EVID \(ed) --start 2017-04-03 --go-live 2018-01-21"),
+    ("explain-weeks", "explain SEC.BOOK \(ed) --start 2017-04-03 --go-live 2018-01-21"),
+    ("explain-meeting", "explain SEC.STATUS \(ed) --start 2017-04-03 --meetings meetings.csv"),
+    ("explain-json", "explain GW \(ed) --go-live 2018-01-21 --format json"),
+    ("explain-two-roles", "explain UEPT.RUN --role ED --role GT --already-party --start 2017-04-03 --today 2017-04-03"),
+    ("explain-unknown", "explain UEPT.RUNS \(ed) --go-live 2018-01-21"),
+    ("no-role", "plan --role DNO --go-live 2018-01-21"), ("outside", "plan \(ed) --go-live 2040-01-21"),
+    ("outside-start", "plan \(ed) --start 2035-10-01"),
+    ("target-before-start", "plan \(ed) --start 2018-02-01 --go-live 2018-01-21"),
+    ("cycle", "plan \(ed) --go-live 2018-01-21 --tasks errors/cycle.csv"),
+    ("unknown-predecessor", "plan \(ed) --go-live 2018-01-21 --tasks errors/unknown-predecessor.csv"),
+    ("unknown-kind", "plan \(ed) --go-live 2018-01-21 --tasks errors/unknown-kind.csv"),
+    ("durations", "plan \(ed) --go-live 2018-01-21 --tasks errors/durations.csv"),
+    ("no-tasks", "plan \(ed) --go-live 2018-01-21 --tasks nowhere.csv"),
+    (
+      "actual-early",
+      "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --actuals errors/early.csv --format csv"
+    ),
+    ("actual-unknown", "plan \(ed) --start 2017-04-03 --actuals errors/unknown-task.csv"),
+    ("actual-backwards", "plan \(ed) --start 2017-04-03 --actuals errors/backwards.csv"),
+    ("actual-no-date", "plan \(ed) --start 2017-04-03 --actuals errors/no-date.csv"),
+    ("no-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/no-meeting.csv"),
+    ("past-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/past-meeting.csv"),
+  ]
+
+  @Test(arguments: plans) func aPlanIsThatOfTheFixtures(_ plan: (name: String, arguments: String)) throws {
+    try expect(plan.name, plan.arguments.split(separator: " ").map(String.init), nil)
+  }
+
+  private func expect(_ name: String, _ words: [String], _ file: String?) throws {
+    let outcome = try run(["entry"] + words, folder: "\(Repository.fixtures)/user-entry")
+    func told(_ text: String) -> String { file.map { text.replacing($0, with: "ENTRY") } ?? text }
+    try Snapshot("user-entry/expected/\(name).stdout").expect(told(outcome.text))
+    try Snapshot("user-entry/expected/\(name).stderr").expect(told(outcome.errors))
+    guard case .exit(let status) = outcome.ending else {
+      Issue.record("\(name) ended seckit by \(outcome.ending)")
+      return
+    }
+    try Snapshot("user-entry/expected/\(name).status").expect("\(status)\n")
+  }
+
+  @Test(
+    arguments: [
+      ("plan --role ED", "Give --start, --go-live or both."),
+      ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>'"),
+      ("plan --role ED --go-live 2018-01-21 --width 10", "--width is from 640 to 4000, not 10."),
+      ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name has 1 to 100 bytes."),
+      ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
+      (
+        "plan --role ED --go-live 2018-01-21 --compare x --format svg",
+        "With --compare the format is table, csv, json or jsonl."
+      ),
+      ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is no date; write it as yyyy-mm-dd"),
+      (
+        "plan --role ED --go-live 2018-01-21 --estimate best", "The value 'best' is invalid for '--estimate <estimate>'"
+      ),
+      ("init --party ALPHA --role XX", "there is no User Role 'XX'"),
+      ("init --role ED --party ", "the party has 1 to 100 characters"),
+      ("record uept", "Give what is to be recorded: --state, --date, --due, --evidence or --identifier."),
+      ("record uept --state late", "late is no state to record: it follows from --due."),
+      ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
+      ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "there is no User Role 'ex'"),
+      ("checklist --file ", "The name of the file for --file is empty."),
+    ])
+  func wrongUsage(_ words: String, _ message: String) throws {
+    let words = words.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let outcome = try run(["entry"] + words)
+    #expect(outcome.text == "")
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(64))
+  }
+}
