@@ -46,6 +46,7 @@ struct EntryExplain: ParsableCommand {
   private func folded(_ line: String) -> [String] {
     let indent = String(line.prefix { $0 == " " })
     let width = Terminal.behind(descriptor: 1, environment: ProcessEnvironment.current).width
-    return wrapped(line, width: width - indent.count - 2).enumerated().map { $0 == 0 ? indent + $1 : indent + "  " + $1 }
+    let pieces = wrapped(line, width: width - indent.count - 2)
+    return pieces.enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
   }
 }

@@ -127,7 +127,7 @@ import Testing
   @Test(
     arguments: [
       ("plan --role ED", "Give --start, --go-live or both."),
-      ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>'"),
+      ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>"),
       ("plan --role ED --go-live 2018-01-21 --width 10", "--width is from 640 to 4000, not 10."),
       ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name has 1 to 100 bytes."),
       ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
