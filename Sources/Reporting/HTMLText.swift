@@ -58,6 +58,25 @@ public enum HTMLText {
       """
   }
 
+  /// A page that needs nothing else, no network and no script. `head` stands below its title.
+  public static func page(title: String, style: String, head: String, body: String) -> String {
+    let title = escaped(title)
+    return """
+      <!DOCTYPE html>
+      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <title>\(title)</title>
+      <style>
+      \(style)
+      </style></head><body>
+      <header><h1>\(title)</h1>
+      \(head)</header>
+      \(body)</body></html>
+
+      """
+  }
+
   /// A part of the page.
   public static func section(_ name: String, _ title: String, _ content: String) -> String {
     "<section id=\"\(name)\">\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"

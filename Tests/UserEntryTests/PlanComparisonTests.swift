@@ -62,7 +62,7 @@ struct PlanComparisonTests {
     let task = try #require(document.tasks.first)
     for (wrong, words) in [
       ("{}", "plan.json: can't be read: 'format' is missing"),
-      ("plan", "plan.json: can't be read: the text is no JSON"),
+      ("plan", "plan.json: can't be read: line 1, column 1: a value should stand here"),
       (
         text.replacing("\"format\":1", with: "\"format\":2"),
         "plan.json: can't be read: the form 2 of a plan is not known, only 1"

@@ -86,7 +86,7 @@ struct TaskGraphTests {
       (text.replacing("\"notice\"", with: "\"note\""), "mine.json: can't be read: tasks, item 1, kind: "),
       (text.replacing("\"id\": \"A\",", with: ""), "mine.json: can't be read: tasks, item 1: 'id' is missing"),
       (text.replacing("[]", with: "[{\"task\": \"B\"}]"), "mine.json: A: there is no task 'B' to wait for"),
-      (String(text.dropLast(3)), "mine.json: can't be read: the text is no JSON"),
+      (String(text.dropLast(3)), "mine.json: can't be read: line 5, column "),
     ] {
       let error = #expect(throws: EntryInputError.self) { try TaskGraph(json: Array(wrong.utf8), name: "mine.json") }
       #expect(error?.description.hasPrefix(words) == true, "\(error?.description ?? "")")

@@ -1,4 +1,5 @@
 import Files
+import Reporting
 
 /// Reads the rows of an input that is JSON.
 struct JSONRows {

@@ -21,27 +21,17 @@ public struct ReportPage {
 
   /// The document.
   public var html: String {
-    let title = "Credit Cover as at \(run.assessor.asAt.words)"
-    return """
-      <!DOCTYPE html>
-      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title>\(title)</title>
-      <style>
-      \(ReportStyle.css)
-      </style></head><body>
-      <header><h1>\(title)</h1>
-      \(introduction)</header>
-      \(tiles)
-      \(HTMLText.section("parties", "Parties", parties))\
-      \(HTMLText.section("requirement", "Requirement and Credit Support", RequirementChart(rows).html))\
-      \(HTMLText.section(
-        "expiring", "Expiring instruments", ExpiryTimeline(rows, asAt: run.assessor.asAt).html))\
-      \(movement)\(notified)\(notes)\
-      \(HTMLText.section("rules", "Rules", rules))</body></html>
-
-      """
+    HTMLText.page(
+      title: "Credit Cover as at \(run.assessor.asAt.words)", style: ReportStyle.css, head: introduction,
+      body: """
+        \(tiles)
+        \(HTMLText.section("parties", "Parties", parties))\
+        \(HTMLText.section("requirement", "Requirement and Credit Support", RequirementChart(rows).html))\
+        \(HTMLText.section(
+          "expiring", "Expiring instruments", ExpiryTimeline(rows, asAt: run.assessor.asAt).html))\
+        \(movement)\(notified)\(notes)\
+        \(HTMLText.section("rules", "Rules", rules))
+        """)
   }
 
   private var introduction: String {

@@ -127,7 +127,6 @@ public struct ChecklistText: Sendable {
 
   /// As a page that needs nothing else.
   public var html: String {
-    let title = HTMLText.escaped("Becoming a DCC User: \(checklist.party)")
     let sections = checklist.roles.map { role in
       let rows = checklist.rows.filter { $0.role == role }
       let table = HTMLText.table(
@@ -142,21 +141,10 @@ public struct ChecklistText: Sendable {
         "user-role-\(role)", "User Role \(role)",
         table + totals(role).map { HTMLText.paragraph($0) }.joined())
     }
-    return """
-      <!DOCTYPE html>
-      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title>\(title)</title>
-      <style>
-      \(PlanPageStyle.css)
-      </style></head><body>
-      <header><h1>\(title)</h1>
-      \(HTMLText.paragraph("As at \(checklist.today.words)."))\
-      \(HTMLText.paragraph(checklist.rules.reservation, style: "quiet"))</header>
-      \(sections.joined())\
-      \(HTMLText.paragraph("Rules: \(checklist.rules.ruleSet)."))</body></html>
-
-      """
+    return HTMLText.page(
+      title: "Becoming a DCC User: \(checklist.party)", style: PlanPageStyle.css,
+      head: HTMLText.paragraph("As at \(checklist.today.words).")
+        + HTMLText.paragraph(checklist.rules.reservation, style: "quiet"),
+      body: sections.joined() + HTMLText.paragraph("Rules: \(checklist.rules.ruleSet)."))
   }
 }

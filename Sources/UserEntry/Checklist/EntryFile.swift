@@ -1,4 +1,3 @@
-import FoundationEssentials
 import IDAllocation
 import Reporting
 import WorkingDays
@@ -31,16 +30,11 @@ public struct EntryFile: Codable, Hashable, Sendable {
   /// Reads a file. Throws where it is none or something stands in it that can't be.
   public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
-    let data = Data(json)
-    if let newer = try? JSONDecoder().decode(Version.self, from: data), newer.version > 1 {
-      throw .newer(newer.version)
-    }
-    do {
-      self = try JSONDecoder().decode(EntryFile.self, from: data)
-    } catch let error as DecodingError {
-      throw .unreadable(error.shortWords)
+    if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
+    do throws(JSONInput.Fault) {
+      self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
-      throw .unreadable("it is no JSON")
+      throw .unreadable(error.words)
     }
     try check(rules)
   }
@@ -127,20 +121,6 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
       throw .invalid("the evidence has at most 1000 characters, an identifier 100")
-    }
-  }
-}
-
-extension DecodingError {
-  /// The place and nature of a fault in a few words.
-  fileprivate var shortWords: String {
-    switch self {
-    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? "it is no JSON"
-        : "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    @unknown default: "it can't be read"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Reporting
 public import WorkingDays
 
 /// A plan as JSON, to be kept and compared with a later one.
@@ -73,8 +74,8 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
 
   /// Reads a document. Throws where it is none, or of a form that isn't known; a message calls it `name`.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
-    do throws(JSONFault) {
-      self = try JSONFault.decode(EntryPlanDocument.self, from: json)
+    do throws(JSONInput.Fault) {
+      self = try JSONInput.decode(EntryPlanDocument.self, from: json)
     } catch {
       throw EntryInputError(name: name, problem: .unreadable(error.words))
     }

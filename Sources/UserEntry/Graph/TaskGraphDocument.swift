@@ -61,8 +61,8 @@ extension TaskGraph {
   /// Reads a graph from JSON of the form of the one built in. Throws where the JSON or a task in it is wrong.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
     let document: TaskGraphDocument
-    do throws(JSONFault) {
-      document = try JSONFault.decode(TaskGraphDocument.self, from: json)
+    do throws(JSONInput.Fault) {
+      document = try JSONInput.decode(TaskGraphDocument.self, from: json)
     } catch {
       throw EntryInputError(name: name, problem: .unreadable(error.words))
     }

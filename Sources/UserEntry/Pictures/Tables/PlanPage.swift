@@ -18,25 +18,11 @@ public struct PlanPage {
 
   /// The document.
   public var html: String {
-    let title = HTMLText.escaped(document.title)
-    return """
-      <!DOCTYPE html>
-      <html lang="en-GB" xmlns="http://www.w3.org/1999/xhtml"><head>
-      <meta charset="utf-8"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <title>\(title)</title>
-      <style>
-      \(PlanPageStyle.css)
-      </style></head><body>
-      <header><h1>\(title)</h1>
-      \(HTMLText.paragraph(document.subtitle))\
-      \(HTMLText.paragraph(document.reservation, style: "quiet"))</header>
-      \(warnings)\(notices)\
-      \(HTMLText.section("picture", "Timeline", picture))\
-      \(HTMLText.section("tasks", "Tasks", tasks))\
-      \(HTMLText.section("rules", "Rules", rules))</body></html>
-
-      """
+    HTMLText.page(
+      title: document.title, style: PlanPageStyle.css,
+      head: HTMLText.paragraph(document.subtitle) + HTMLText.paragraph(document.reservation, style: "quiet"),
+      body: warnings + notices + HTMLText.section("picture", "Timeline", picture)
+        + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
   }
 
   private var picture: String {

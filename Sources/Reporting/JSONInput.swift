@@ -1,17 +1,21 @@
 import FoundationEssentials
 
-/// Why a JSON text can't be read.
-struct JSONFault: Error {
-  /// `tasks, item 2: 'kind' is missing`.
-  let words: String
+/// Reads values from JSON texts, and says in words what is wrong with one.
+public enum JSONInput {
+  /// Why a text can't be read.
+  public struct Fault: Error, Sendable {
+    /// `line 3, column 5: a colon should stand here`, or `item 2, gross: …`.
+    public let words: String
+  }
 
   /// Reads a value. A byte order mark before the text is passed over.
-  static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONFault) -> Value {
+  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(Fault) -> Value {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    if let fault = JSONSyntax.fault(in: text) { throw Fault(words: "\(fault)") }
     do {
       return try JSONDecoder().decode(type, from: Data(text))
     } catch {
-      throw JSONFault(words: words(error))
+      throw Fault(words: words(error))
     }
   }
 
@@ -19,7 +23,9 @@ struct JSONFault: Error {
     guard let error = error as? DecodingError else { return "\(error)" }
     switch error {
     case .keyNotFound(let key, let context): return at(context.codingPath) + "'\(key.stringValue)' is missing"
-    case .dataCorrupted(let context) where context.codingPath.isEmpty: return "the text is no JSON"
+    // The text is JSON: that was looked at before. What is left is a number of a kind that is not asked for.
+    case .dataCorrupted(let context) where context.debugDescription.contains("not valid JSON"):
+      return at(context.codingPath) + "a number is not of the kind that is asked for; is it a whole one?"
     case .dataCorrupted(let context), .typeMismatch(_, let context), .valueNotFound(_, let context):
       return at(context.codingPath) + context.debugDescription
     @unknown default: return "\(error)"
