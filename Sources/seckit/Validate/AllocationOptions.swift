@@ -25,6 +25,9 @@ struct AllocationOptions: ParsableArguments {
       if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
       return
     }
+    guard register != "", allocations != "" else {
+      throw ValidationError("The name of the file for \(register != nil ? "--register" : "--allocations") is empty.")
+    }
     guard register == nil || allocations == nil else {
       throw ValidationError("Give --register or --allocations, not both.")
     }

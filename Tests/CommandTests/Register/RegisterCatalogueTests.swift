@@ -190,6 +190,8 @@ import Testing
         "validate x --register r --kind device",
         "--register judges identifiers of organisations, which --kind device has not."
       ),
+      ("validate x --register ", "The name of the file for --register is empty."),
+      ("validate x --allocations ", "The name of the file for --allocations is empty."),
       (
         "validate x --allocations l --environment test",
         "--allocations is of the Panel block, whose identifiers are for production, not for tests."
@@ -208,7 +210,7 @@ import Testing
       ("allocate id --register r --requests f --request-id 1", "With --requests the ids stand in the column"),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {
-    let outcome = try run(words.split(separator: " ").map(String.init))
+    let outcome = try run(words.split(separator: " ", omittingEmptySubsequences: false).map(String.init))
     #expect(outcome.errors.contains(message), "\(outcome.errors)")
     #expect(outcome.ending == .exit(64))
   }
