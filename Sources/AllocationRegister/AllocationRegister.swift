@@ -70,10 +70,11 @@ public final class AllocationRegister {
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else {
           throw RegisterError.notARegister(path)
         }
-        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let version = try RegisterSchema.version(of: db)
         guard version <= RegisterSchema.version else {
           throw RegisterError.newer(path, version: version, known: RegisterSchema.version)
         }
+        guard version > 0 else { throw RegisterError.damaged(path, "its tables have no version") }
         // Something in the file that does other things than the register's own could undo what is answered.
         if !isReadOnly, let name = try RegisterSchema.difference(db) {
           throw RegisterError.damaged(path, "its '\(name)' is not what a register has")
@@ -84,7 +85,19 @@ public final class AllocationRegister {
         return layout
       }
     }
+    if !isReadOnly { try guarded(path, waitSeconds) { try migrate(queue) } }
     return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
+  }
+
+  /// Brings the tables of an older program to those of this one, whole or not at all. A register that is only read stays
+  /// as it is: all versions are read alike.
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    guard try queue.read({ try RegisterSchema.version(of: $0) }) < RegisterSchema.version else { return }
+    try queue.inTransaction(.immediate) { db in
+      // Another program may have done it meanwhile.
+      if try RegisterSchema.version(of: db) < RegisterSchema.version { try RegisterSchema.migrate(db) }
+      return .commit
+    }
   }
 
   private static func configuration(_ waitSeconds: Int, isReadOnly: Bool) -> Configuration {

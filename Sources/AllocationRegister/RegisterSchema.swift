@@ -5,24 +5,40 @@ enum RegisterSchema {
   /// `SECr`: what tells a register from any other database.
   static let applicationID = 0x5345_4372
   /// The version of the tables that this program makes and knows.
-  static let version = 1
+  static let version = migrations.count
 
-  /// Makes the tables of version 1.
-  static func create(_ db: Database) throws {
-    try db.execute(sql: tables)
-    try db.execute(sql: triggers)
+  /// What makes each version of the one before it; the first makes it of nothing. None is ever changed: registers that were
+  /// made by it are there.
+  private static let migrations = [
+    tables + triggers,
+    // A request for an organisation asks whether another has the name.
+    "CREATE INDEX organisation_of_name ON organisation (name COLLATE NOCASE, kind);",
+  ]
+
+  /// Makes the tables of a version.
+  static func create(_ db: Database, version: Int = Self.version) throws {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try migrate(db, to: version)
+  }
+
+  /// Brings the tables to a version, in the transaction of the caller.
+  static func migrate(_ db: Database, to version: Int = Self.version) throws {
+    for step in migrations[try Self.version(of: db)..<version] { try db.execute(sql: step) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// The name of the first table, index or trigger that is not as version 1 has it; `nil` where all are.
+  /// The version of the tables of a database.
+  static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
+
+  /// The name of the first table, index or trigger that is not as the database's version has it; `nil` where all are.
   static func difference(_ db: Database) throws -> String? {
     let query = "SELECT name, coalesce(sql, '') AS sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
     func entries(_ db: Database) throws -> [String] {
       try Row.fetchAll(db, sql: query).map { "\($0["name"] as String)\n\($0["sql"] as String)" }
     }
+    let version = try version(of: db)
     let expected = try DatabaseQueue().write { other in
-      try create(other)
+      try create(other, version: version)
       return try entries(other)
     }
     let found = try entries(db)

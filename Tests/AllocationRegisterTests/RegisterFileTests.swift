@@ -48,10 +48,64 @@ import Testing
 
   @Test func aNewerRegisterIsRefused() throws {
     let test = try TestRegister()
-    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 2") }
+    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 3") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is a register of version 2, and this program knows versions up to 1; use a newer seckit")
+        == "\(test.path): is a register of version 3, and this program knows versions up to 2; use a newer seckit")
+  }
+
+  /// A register as the program before made it.
+  private func older() throws -> TestRegister {
+    let test = try TestRegister()
+    try test.fill()
+    try test.database().write { try $0.execute(sql: "DROP INDEX organisation_of_name; PRAGMA user_version = 1") }
+    return test
+  }
+
+  private func version(_ test: TestRegister) throws -> Int? {
+    try test.database().read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+  }
+
+  @Test func anOlderRegisterIsReadAsItIsAndMigratedToBeWritten() throws {
+    let test = try older()
+    let before = try test.database().read { try Row.fetchAll($0, sql: "SELECT * FROM event") }
+    let reading = try AllocationRegister.open(test.path, isReadOnly: true)
+    #expect(try reading.verify().faults == [])
+    #expect(try reading.organisations().count == 3)
+    #expect(try version(test) == 1, "what is only read is not changed")
+    let writing = try AllocationRegister.open(test.path)
+    #expect(try version(test) == 2)
+    #expect(try writing.verify().faults == [])
+    #expect(try test.database().read { try Row.fetchAll($0, sql: "SELECT * FROM event") } == before)
+    try test.ask(
+      .organisation(kind: .party, name: "New", signifier: "NEW", number: nil, accession: nil), at: "2025-06-01")
+    #expect(try AllocationRegister.open(test.path).verify().faults == [])
+  }
+
+  @Test func anOlderRegisterThatCannotBeMigratedStaysAsItIs() throws {
+    let test = try older()
+    // Something of the name is there already: no register of version 1 has it.
+    try test.database().write { try $0.execute(sql: "CREATE TABLE organisation_of_name (a)") }
+    #expect(
+      error { _ = try AllocationRegister.open(test.path) }
+        == "\(test.path): is damaged: its 'organisation_of_name' is not what a register has; 'seckit register verify'"
+        + " tells more")
+    #expect(try version(test) == 1)
+    // Others write to it: it is busy, and is migrated later.
+    try test.database().write { try $0.execute(sql: "DROP TABLE organisation_of_name") }
+    let other = try test.database()
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      #expect(error { _ = try AllocationRegister.open(test.path, waitSeconds: 0) }?.contains("is busy") == true)
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(try version(test) == 1)
+    _ = try AllocationRegister.open(test.path)
+    #expect(try version(test) == 2)
+    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 0") }
+    #expect(
+      error { _ = try AllocationRegister.open(test.path) }
+        == "\(test.path): is damaged: its tables have no version; 'seckit register verify' tells more")
   }
 
   @Test func aRegisterThatOthersWriteToIsBusy() throws {

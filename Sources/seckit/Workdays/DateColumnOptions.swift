@@ -82,7 +82,9 @@ struct DateColumnOptions: ParsableArguments {
       )
     }
     if summary.findings > 0 {
-      StandardError.write("seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings == 1 ? "has" : "have") a finding\n")
+      StandardError.write(
+        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings == 1 ? "has" : "have") a finding\n"
+      )
       throw ExitCode(RunStatus.findings.rawValue)
     }
   }
