@@ -77,6 +77,7 @@ struct EntryChecklist: ParsableCommand {
         case .html: text.html
         }
       }(), to: output)
+    if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }
     if checklist.hasFindings { throw ExitCode(RunStatus.findings.rawValue) }
   }
 

@@ -73,6 +73,8 @@ struct EntryPlanCommand: ParsableCommand {
         StandardError.write("seckit: the target, \(outcome.target), can't be met\n")
       }
     }
+    // Every other format has it inside.
+    if format == .csv { StandardError.write("seckit: \(plan.graph.reservation)\n") }
     if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
