@@ -24,7 +24,7 @@ extension PlanDocument {
       title: "Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), subtitle: "\(roles), \(plan.direction)",
       tasks: tasks, calendar: plan.request.calendar, today: plan.request.today, goLive: plan.request.goLive,
       reservation: plan.graph.reservation, ruleSet: plan.graph.name,
-      warnings: plan.findings.map(\.description) + plan.warnings)
+      warnings: plan.findings.map(\.description) + plan.warningLines)
   }
 }
 

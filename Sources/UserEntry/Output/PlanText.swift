@@ -41,8 +41,11 @@ public struct PlanText: Sendable {
   public func table(_ terminal: Terminal) -> String {
     let request = plan.request
     var lines = [
-      terminal.paint("Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), .bold),
-      "\(plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")), \(plan.direction)",
+      terminal.paint("Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), .bold)
+    ]
+    let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
+    lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
+    lines += [
       "Working Days of \(request.calendar.name); today is \(request.today.words)", "",
     ]
     lines += tasks(terminal)
@@ -52,7 +55,7 @@ public struct PlanText: Sendable {
     lines += ["", marks]
     lines += outcome(terminal)
     for finding in plan.findings { lines += noted(finding.description, terminal) }
-    for warning in plan.warnings { lines += noted(warning, terminal) }
+    for warning in plan.warningLines { lines += noted(warning, terminal) }
     lines += [""] + wrapped(plan.graph.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }

@@ -68,7 +68,7 @@ struct EntryPlanCommand: ParsableCommand {
     try WholeText.write(try text(plan), to: output)
     if format != .table, compare == nil {
       for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
-      for warning in plan.warnings { StandardError.write("seckit: warning: \(warning)\n") }
+      for warning in plan.warningLines { StandardError.write("seckit: warning: \(warning)\n") }
       if let outcome = plan.outcome, !outcome.isMet {
         StandardError.write("seckit: the target, \(outcome.target), can't be met\n")
       }

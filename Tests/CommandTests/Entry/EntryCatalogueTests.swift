@@ -124,6 +124,17 @@ import Testing
     try Snapshot("user-entry/expected/\(name).status").expect("\(status)\n")
   }
 
+  /// What people read at a terminal fits into it.
+  @Test(
+    arguments: plans.filter { plan in
+      !plan.arguments.contains("--format") && !plan.arguments.contains("errors/")
+    })
+  func tablesFitEightyColumns(_ plan: (name: String, arguments: String)) throws {
+    let outcome = try run(
+      ["entry"] + plan.arguments.split(separator: " ").map(String.init), folder: "\(Repository.fixtures)/user-entry")
+    for line in outcome.lines { #expect(line.count <= 80, "\(line)") }
+  }
+
   @Test(
     arguments: [
       ("plan --role ED", "Give --start, --go-live or both."),
