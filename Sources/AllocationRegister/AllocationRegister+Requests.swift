@@ -1,3 +1,4 @@
+import GRDB
 public import IDAllocation
 import Reporting
 
@@ -55,12 +56,21 @@ extension AllocationRegister {
       }
       return (isDryRun ? answers.map(\.withoutEvent) : answers, !isRefused && !isDryRun)
     }
+    guard !refused.isEmpty else { return answers }
     // A reason may name what another row was to get, and did not.
-    for index in refused {
-      let alone = try write { store in (try Self.answer(requests[index], in: store, time: time, actor: actor), false) }
-      if alone.isDone {
-        answers[index].detail = "after the rows before it, which were not done either: \(answers[index].detail)"
+    let alone = try write { store in
+      let would = try refused.filter { index in
+        var isDone = false
+        try store.db.inSavepoint {
+          isDone = try Self.answer(requests[index], in: store, time: time, actor: actor).isDone
+          return .rollback
+        }
+        return isDone
       }
+      return (would, false)
+    }
+    for index in alone {
+      answers[index].detail = "after the rows before it, which were not done either: \(answers[index].detail)"
     }
     return answers
   }
