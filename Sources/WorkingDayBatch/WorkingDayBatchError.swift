@@ -15,6 +15,8 @@ public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvert
   case noColumn(name: String, ColumnSelector, columns: [String])
   /// No column, or more than one, is plainly that of the dates.
   case noObviousColumn(name: String, columns: [String])
+  /// The name of the column of the dates is a date itself.
+  case dateInHeader(name: String, String)
   /// The input has a column with the name of one that is to be added.
   case nameTaken(name: String, column: String)
 
@@ -30,6 +32,8 @@ public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvert
     case .noObviousColumn(let name, let columns):
       "\(name): no column, or more than one, is plainly that of the dates; choose it with --column; its columns are: "
         + Self.list(columns)
+    case .dateInHeader(let name, let date):
+      "\(name): the first row, which is to name the columns, has the date \(date); if it is data, give --no-header"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
     }

@@ -1,4 +1,5 @@
 import DelimitedText
+import WorkingDays
 
 /// Where the fields stand that a question is about.
 struct WorkingDayColumns {
@@ -43,6 +44,7 @@ struct WorkingDayColumns {
       guard found.count == 1 else { throw .noObviousColumn(name: name, columns: names) }
       date = found[0]
     }
+    if options.hasHeader, CivilDate(names[date]) != nil { throw .dateInHeader(name: name, names[date]) }
     self.other = try other.map { selector throws(WorkingDayBatchError) in try index(selector) }
   }
 }

@@ -168,6 +168,9 @@ import WorkingDays
     #expect(
       try told("date,code\n") == "dates.csv: already has a column \"code\"; choose a prefix for the columns that are"
         + " added, as --prefix check_")
+    #expect(
+      try told("2025-04-17\n2025-04-18\n") == "dates.csv: the first row, which is to name the columns, has the date"
+        + " 2025-04-17; if it is data, give --no-header")
     #expect(try told("\"date\"x\n") == "dates.csv: its header can't be read; is it CSV, with LF or CRLF line ends?")
     #expect(try told("date\n\"2025-04-17\n").contains("the quote opened here is never closed"))
     // What stands before a place that can't be passed is put out.

@@ -1,4 +1,4 @@
-import EUI64
+public import EUI64
 public import IDAllocation
 import Reporting
 public import WorkingDays
@@ -20,10 +20,12 @@ public struct Checklist: Sendable {
   public let rules: EntryRules
 
   /// Draws a checklist up. The User ID is judged by the rules of identifiers, and against `allocations` where a register is
-  /// at hand; `cover` is what the assessment of Credit Cover says.
+  /// at hand, where `registered` tells how far each identifier has come; `cover` is what the assessment of Credit Cover
+  /// says, as at `coverDate`.
   public init(
     _ file: EntryFile, roles: [String]? = nil, today: CivilDate, allocations: AllocationIndex? = nil,
-    cover: CoverResult? = nil, rules: EntryRules = .builtIn
+    registered: [EUI64: IdentifierState]? = nil, cover: CoverResult? = nil, coverDate: CivilDate? = nil,
+    rules: EntryRules = .builtIn
   ) {
     party = file.party
     let roles = roles ?? file.roles
@@ -36,8 +38,9 @@ public struct Checklist: Sendable {
         let record = file.record(requirement.id, for: role)
         rows.append(
           Self.row(
-            requirement, role, record, party: file.party, today: today, allocations: allocations,
-            cover: requirement.id == "credit-cover" ? cover : nil))
+            requirement, role, record, today: today,
+            judge: { Self.judge($0, party: file.party, role: role, state: $1, allocations, registered) },
+            cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate))
       }
     }
     self.rows = rows
@@ -61,11 +64,16 @@ public struct Checklist: Sendable {
   }
 
   /// Whether something is late, or speaks against a record.
-  public var hasFindings: Bool { rows.contains { $0.state == .late || !$0.findings.isEmpty } }
+  public var hasFindings: Bool {
+    rows.contains { $0.state == .late || !$0.findings.isEmpty } || duties.contains { isOverdue($0.next) }
+  }
+
+  /// Whether the day of a duty has passed.
+  public func isOverdue(_ next: CivilDate?) -> Bool { next.map { $0 < today } ?? false }
 
   private static func row(
-    _ requirement: EntryRequirement, _ role: String, _ record: RequirementRecord?, party: String, today: CivilDate,
-    allocations: AllocationIndex?, cover: CoverResult?
+    _ requirement: EntryRequirement, _ role: String, _ record: RequirementRecord?, today: CivilDate,
+    judge: (String, RequirementState) -> [ChecklistRow.Finding], cover: CoverResult?, coverDate: CivilDate?
   ) -> ChecklistRow {
     var state = record?.state ?? .open
     var date = record?.date
@@ -80,18 +88,22 @@ public struct Checklist: Sendable {
       findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
     }
     if let identifier = record?.identifier {
-      findings += judge(identifier, party: party, role: role, state: state, allocations)
+      findings += judge(identifier, state)
       evidence = [identifier, evidence].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
       findings.append(.init(code: "missing", detail: "the User ID itself is not recorded; add it with --identifier"))
     }
     if let cover {
-      evidence = [evidence, "seckit cover: \(cover.words)"].filter { !$0.isEmpty }.joined(separator: "; ")
+      let asAt = coverDate.map { " as at \($0)" } ?? ""
+      evidence = [evidence, "seckit cover\(asAt): \(cover.words)"].filter { !$0.isEmpty }.joined(separator: "; ")
+      if let coverDate, coverDate > today {
+        findings.append(.init(code: "future-date", detail: "the assessment is as at \(coverDate), after \(today)"))
+      }
       if cover.state == .open {
         findings.append(.init(code: "shortfall", detail: cover.words))
       } else if !state.isSettled {
         // What the assessment says needs no other record.
-        (state, date) = (cover.state, date ?? today)
+        (state, date) = (cover.state, coverDate)
       }
     }
     if !findings.isEmpty { state = .open }
@@ -103,7 +115,8 @@ public struct Checklist: Sendable {
 
   /// What `seckit validate` says of a User ID, for the Party and the role.
   private static func judge(
-    _ identifier: String, party: String, role: String, state: RequirementState, _ allocations: AllocationIndex?
+    _ identifier: String, party: String, role: String, state: RequirementState, _ allocations: AllocationIndex?,
+    _ registered: [EUI64: IdentifierState]?
   ) -> [ChecklistRow.Finding] {
     let judgement = IdentifierJudge().judge(identifier)
     if let finding = judgement.finding, finding.severity == .error {
@@ -111,6 +124,12 @@ public struct Checklist: Sendable {
     }
     guard let allocations, let value = judgement.identifier else { return [] }
     let found = allocations.findings(on: value, party: party, role: role)
-    return found.map { .init(code: $0.code.name, detail: $0.detail) }
+    var findings = found.map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
+    if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {
+      let reached = registered[value].map { "has it as \($0.rawValue)" } ?? "does not have it"
+      findings.append(
+        .init(code: "not-accepted", detail: "\(allocations.name) \(reached), and not as accepted by the DCC"))
+    }
+    return findings
   }
 }

@@ -74,9 +74,11 @@ public struct ChecklistText: Sendable {
 
   private func note(_ row: ChecklistRow) -> String {
     if !row.findings.isEmpty { return findings(row) }
-    let text = row.state.isSettled ? row.evidence : "needs \(row.requirement.metBy)"
+    let text = row.state.isSettled ? onOneLine(row.evidence) : "needs \(row.requirement.metBy)"
     return "\(text) [SEC \(row.requirement.reference)]"
   }
+
+  private func onOneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
   private func words(_ months: Int) -> String { months == 1 ? "month" : "\(months) months" }
 
@@ -121,7 +123,10 @@ public struct ChecklistText: Sendable {
   /// The duties whose next day is known.
   private func duties(_ role: String) -> [String] {
     checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
-      next.map { "\(duty.name): by \($0), then every \(words(duty.everyMonths)) (\(duty.rule.words))" }
+      next.map { next in
+        let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
+        return "\(duty.name): \(time) every \(words(duty.everyMonths)) (\(duty.rule.words))"
+      }
     }
   }
 

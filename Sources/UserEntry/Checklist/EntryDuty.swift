@@ -15,21 +15,24 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   public let after: String
   /// How many months lie between two times.
   public let everyMonths: Int
+  /// Whether it comes by itself, so that a time that is over is no time that was missed.
+  public let comesByItself: Bool
   /// Where that comes from.
   public let rule: RuleReference
 
   enum CodingKeys: String, CodingKey {
     case id, name, reference, roles, after, rule
     case everyMonths = "every_months"
+    case comesByItself = "comes_by_itself"
   }
 
-  /// The first time that is not before `today`, counted from the day on which its requirement was met; `nil` where it was
-  /// not, or where the calendar ends.
+  /// The first time after the day on which its requirement was met; of a duty that comes by itself the first that is not
+  /// before `today`. `nil` where the calendar ends.
   func next(from met: CivilDate, today: CivilDate) -> CivilDate? {
     // Each time is counted from the first, so that the 31st does not become the 28th for good.
     var months = everyMonths
     while let date = met.adding(months: months) {
-      if date >= today { return date }
+      if date >= today || !comesByItself { return date }
       months += everyMonths
     }
     return nil

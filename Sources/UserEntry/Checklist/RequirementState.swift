@@ -1,3 +1,5 @@
+import Reporting
+
 /// How far a requirement has come.
 public enum RequirementState: String, CaseIterable, Codable, Sendable {
   /// It is met.
@@ -10,6 +12,18 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
   case late
   /// It need not be met.
   case notApplicable = "not-applicable"
+
+  /// Reads a state from a file that a person may have edited.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let state = RequirementState(rawValue: text) else {
+      let states = Self.allCases.filter { $0 != .late }.map(\.rawValue).joined(separator: ", ")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "'\(text.shown)' is no state; they are \(states)")
+    }
+    self = state
+  }
 
   /// Whether nothing more is to be done.
   public var isSettled: Bool { self == .met || self == .metNil || self == .notApplicable }

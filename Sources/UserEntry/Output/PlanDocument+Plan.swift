@@ -16,15 +16,17 @@ extension PlanDocument {
         finish: task.actual?.finished ?? (isForward ? task.earliestFinish : nil) ?? task.latestFinish,
         latestFinish: isForward ? task.latestFinish : nil, isCritical: task.isCritical,
         isLate: task.isLate && plan.request.goLive != nil, isActual: task.actual?.finished != nil,
-        section: task.section, status: task.statusText, source: task.reference.source,
-        predecessors: plan.predecessors(of: task).filter(labels.contains))
+        section: task.section, status: task.kind == .milestone ? "" : task.statusWords, source: task.reference.source,
+        predecessors: plan.predecessors(of: task).filter(labels.contains),
+        stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
+        latestStart: isForward && task.actual == nil ? task.latestStart : nil)
     }
     let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")
     self.init(
       title: "Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), subtitle: "\(roles), \(plan.direction)",
       tasks: tasks, calendar: plan.request.calendar, today: plan.request.today, goLive: plan.request.goLive,
       reservation: plan.graph.reservation, ruleSet: plan.graph.name,
-      warnings: plan.findings.map(\.description) + plan.warningLines)
+      warnings: [plan.verdict].compactMap { $0 } + plan.findings.map(\.description) + plan.warningLines)
   }
 }
 
@@ -35,6 +37,18 @@ extension EntryPlan {
       request.start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
     ].compactMap { $0 }
     return dates.joined(separator: ", ") + ", \(request.estimate.rawValue) durations"
+  }
+
+  /// Whether the target can be met, in words; `nil` without a target.
+  var verdict: String? {
+    guard let outcome else { return nil }
+    guard !outcome.isMet else {
+      let end = outcome.earliestEnd.map { ", the earliest being \($0.words)" } ?? ""
+      return "The target, \(outcome.target.words), can be met\(end)."
+    }
+    return "The target, \(outcome.target.words), can't be met"
+      + (outcome.earliestEnd.map { ": the earliest is \($0.words)" } ?? "")
+      + (outcome.workingDaysLate.map { ", \($0) Working Day\($0 == 1 ? "" : "s") later" } ?? "") + "."
   }
 
   /// The labels of what a task waits for.

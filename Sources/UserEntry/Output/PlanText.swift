@@ -23,7 +23,9 @@ public struct PlanText: Sendable {
     CSVText.record(Self.columns)
       + plan.tasks.map { task in
         CSVText.record([
-          task.label, task.name, task.role ?? task.roles.joined(separator: ";"), task.owner, task.kind.rawValue,
+          task.label, task.name,
+          task.role ?? (task.roles.count == plan.roles.count ? EntryTask.allRoles : task.roles.joined(separator: ";")),
+          task.owner, task.kind.rawValue,
           String(task.duration), task.unit.rawValue, task.earliestStart?.description ?? "",
           task.earliestFinish?.description ?? "", task.latestStart.description, task.latestFinish.description,
           task.float.map(String.init) ?? "", task.determinedBy ?? "", task.section, task.statusText,
@@ -72,7 +74,8 @@ public struct PlanText: Sendable {
       let finish = task.actual?.finished ?? (hasStart ? task.earliestFinish : nil) ?? task.latestFinish
       table.add(
         [mark(task), task.label, "\(start)", "\(hasStart && hasTarget ? task.latestStart : finish)"]
-          + (hasStart ? [task.float.map(String.init) ?? ""] : []) + [task.figure])
+          + (hasStart ? [task.float.map(String.init) ?? ""] : [])
+          + [task.kind == .milestone && task.duration == 0 ? "milestone" : task.figure])
     }
     let lines = table.lines(width: 200)
     let indent = String(repeating: " ", count: 5)
@@ -88,22 +91,12 @@ public struct PlanText: Sendable {
   }
 
   private func outcome(_ terminal: Terminal) -> [String] {
-    guard let outcome = plan.outcome else {
+    guard let outcome = plan.outcome, let verdict = plan.verdict else {
       return plan.earliestEnd.map { ["", "Live on \($0.words) at the earliest."] } ?? []
     }
-    func told(_ text: String, _ colour: Terminal.Colour) -> [String] {
-      [""] + wrapped(text, width: terminal.width).map { terminal.paint($0, colour) }
-    }
-    guard !outcome.isMet else {
-      let end = outcome.earliestEnd.map { ", the earliest being \($0.words)" } ?? ""
-      return told("The target, \(outcome.target.words), can be met\(end).", .green)
-    }
-    var lines =
-      told(
-        "The target, \(outcome.target.words), can't be met"
-          + (outcome.earliestEnd.map { ": the earliest is \($0.words)" } ?? "")
-          + (outcome.workingDaysLate.map { ", \($0) Working Day\($0 == 1 ? "" : "s") later" } ?? "") + ".", .red)
-      + ["What stands in the way, and what of it can be shortened:"]
+    var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
+    guard !outcome.isMet else { return lines }
+    lines.append("What stands in the way, and what of it can be shortened:")
     var table = TextTable([.left, .left, .left])
     for driver in outcome.drivers {
       table.add([

@@ -5,6 +5,8 @@ extension PlanDocument {
   public struct Task: Sendable {
     /// Names the task in this document: `UEPT.NOTICE`, or `UEPT.NOTICE:ED` where each role has one of its own.
     public let id: String
+    /// What names the task in calendars, whatever other roles the plan has: `EVID/ED`, `RDP/ALL`.
+    public let stableID: String
     /// What is done.
     public let name: String
     /// The part of the way that it belongs to, as a heading shows it: `UEPT`.
@@ -23,6 +25,8 @@ extension PlanDocument {
     public let start: CivilDate
     /// The day on which it is done; for a notice the day on which it has run out. What follows can start on this day.
     public let finish: CivilDate
+    /// The last day on which it can start without moving the target, where that is another day.
+    public let latestStart: CivilDate?
     /// The last day on which it can be done without moving the target, where the plan has a target.
     public let latestFinish: CivilDate?
     /// Whether a day's delay delays the end of the plan.
@@ -46,9 +50,11 @@ extension PlanDocument {
       unit: DurationUnit,
       start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
       isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
-      predecessors: [String] = []
+      predecessors: [String] = [], stableID: String? = nil, latestStart: CivilDate? = nil
     ) {
       self.id = id
+      self.stableID = stableID ?? [id, role].map(\.asName).joined(separator: "/")
+      self.latestStart = latestStart
       self.name = name
       self.phase = phase
       self.role = role

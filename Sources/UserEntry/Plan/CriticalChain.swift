@@ -16,10 +16,19 @@ struct CriticalChain {
       let first = backward.starts.indices.filter { network.nodes[$0].actual == nil }.min(by: isEarlier)
       return first.map(chain(limiting:)) ?? []
     }
+    return closure(of: network.ends.filter { forward.finishes[$0] == forward.end }) { place in
+      guard let driver = forward.drivers[place] else { return [] }
+      // Of several that end on the same day each determines the start.
+      return network.nodes[place].predecessors.map(\.node).filter { forward.finishes[$0] == forward.finishes[driver] }
+    }
+  }
+
+  /// Some tasks and all that follow from them, one after another.
+  private func closure(of some: [Int], _ next: (Int) -> [Int]) -> Set<Int> {
     var members: Set<Int> = []
-    for end in network.ends where forward.finishes[end] == forward.end {
-      var next: Int? = end
-      while let place = next, members.insert(place).inserted { next = forward.drivers[place] }
+    var open = some
+    while let place = open.popLast() {
+      if members.insert(place).inserted { open += next(place) }
     }
     return members
   }
@@ -30,10 +39,10 @@ struct CriticalChain {
   }
 
   private func chain(limiting first: Int) -> Set<Int> {
-    var members: Set<Int> = []
-    var next: Int? = first
-    while let place = next, members.insert(place).inserted { next = backward.limits[place] }
-    return members
+    closure(of: [first]) { place in
+      guard let limit = backward.limits[place] else { return [] }
+      return network.nodes[place].successors.filter { backward.needs[$0] == backward.needs[limit] }
+    }
   }
 
   private func isEarlier(_ one: Int, _ other: Int) -> Bool {

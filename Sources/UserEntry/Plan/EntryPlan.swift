@@ -68,7 +68,7 @@ public struct EntryPlan: Sendable {
     self.tasks = tasks
     roles = network.roles
     earliestEnd = forward?.end
-    findings = FindingSearch(network: network, request: request, forward: forward).findings()
+    findings = FindingSearch(network: network, request: request, forward: forward, rules: rules).findings()
     outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
   }
 

@@ -5,6 +5,7 @@ struct FindingSearch {
   let network: PlanNetwork
   let request: EntryPlanRequest
   let forward: ForwardPass?
+  let rules: TimeRules
 
   /// The findings, in the order of the network.
   func findings() -> [PlanFinding] {
@@ -13,6 +14,11 @@ struct FindingSearch {
       guard let actual = node.actual, let begun = actual.begun else { continue }
       for date in [actual.started, actual.finished].compactMap(\.self) where date > request.today {
         findings.append(.actualAfterToday(task: node.label, date, today: request.today))
+      }
+      if node.task.kind == .notice, let ended = actual.finished,
+        let runsOut = try? rules.endOfDuration(node, from: begun), ended < runsOut
+      {
+        findings.append(.noticeEndedEarly(task: node.label, given: begun, ended: ended, runsOut: runsOut))
       }
       // What a task usually waits for, but need not, says nothing against its dates.
       for predecessor in node.predecessors where !predecessor.isSoft {

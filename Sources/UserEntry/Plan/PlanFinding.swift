@@ -9,6 +9,8 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
   case beganBeforePredecessorBegan(task: String, begun: CivilDate, predecessor: String, began: CivilDate)
   /// A task has begun, but of one that it waits for no end is recorded.
   case predecessorNotEnded(task: String, begun: CivilDate, predecessor: String)
+  /// A notice is said to have run out before its time: probably the day on which it was given was recorded as its end.
+  case noticeEndedEarly(task: String, given: CivilDate, ended: CivilDate, runsOut: CivilDate)
   /// A date that is said to be past is after today.
   case actualAfterToday(task: String, CivilDate, today: CivilDate)
   /// A task has actual dates but no part in the plan.
@@ -25,6 +27,9 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
       "\(task) began on \(begun), before \(predecessor) began on \(began); correct one of the dates if that is no fact"
     case .predecessorNotEnded(let task, let begun, let predecessor):
       "\(task) began on \(begun), but no end of \(predecessor) is recorded, for which it waits; record it"
+    case .noticeEndedEarly(let task, let given, let ended, let runsOut):
+      "\(task): a notice given on \(given) runs out on \(runsOut), not on \(ended); record the day on which it was given"
+        + " as started, and leave finished empty until it has run out"
     case .actualAfterToday(let task, let date, let today):
       "\(task): the actual date \(date) is after today, \(today); correct it"
     case .actualNotPlanned(let task):

@@ -61,14 +61,15 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public var key: TaskKey { TaskKey(id: id, role: role) }
 
   /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`.
-  public var figure: String {
-    let status =
-      switch reference.status {
-      case .guide: "SECAS guide"
-      case .convention: "planning assumption"
-      case .sourced, .inferred, .unverified: reference.status.rawValue
-      }
-    return "\(duration) \(unit.words) – \(status)"
+  public var figure: String { "\(duration) \(unit.words) – \(statusWords)" }
+
+  /// How sure we are of the duration: `SECAS guide`, `planning assumption`.
+  public var statusWords: String {
+    switch reference.status {
+    case .guide: "SECAS guide"
+    case .convention: "planning assumption"
+    case .sourced, .inferred, .unverified: reference.status.rawValue
+    }
   }
 
   /// The driver where there are earliest dates, else the limiting successor: what the dates of the plan follow from.

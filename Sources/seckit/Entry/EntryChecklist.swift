@@ -37,6 +37,11 @@ struct EntryChecklist: ParsableCommand {
   @Option(help: ArgumentHelp("An assessment of Credit Cover (CSV).", valueName: "file"), completion: .file())
   var cover: String?
 
+  @Option(
+    help: ArgumentHelp("The day as at which --cover was assessed.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var coverAsAt: CivilDate?
+
   @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
   var format: DocumentFormat = .table
 
@@ -48,6 +53,7 @@ struct EntryChecklist: ParsableCommand {
 
   func validate() throws {
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
+    guard coverAsAt == nil || cover != nil else { throw ValidationError("--cover-as-at is the day of --cover.") }
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     do throws(EntryFileError) {
       for role in role { try EntryFile.check(role: role) }
@@ -64,7 +70,8 @@ struct EntryChecklist: ParsableCommand {
     let allocations = try register.map { path throws(RunFailure) in try RegisterReading.index(path, asOf: nil) }
     let checklist = Checklist(
       file, roles: role.isEmpty ? nil : role, today: today ?? Today.date, allocations: allocations,
-      cover: try coverResult(file.party))
+      registered: try register.map { path throws(RunFailure) in try RegisterReading.states(path, of: file) },
+      cover: try coverResult(file.party), coverDate: coverAsAt)
     let text = ChecklistText(checklist)
     try WholeText.write(
       {

@@ -10,6 +10,7 @@ struct EntryFileOptions: ParsableArguments {
   static let standard = "entry.json"
 
   func validate() throws {
+    guard file != "-" else { throw ValidationError("The records are a file that is changed: --file can't be -.") }
     guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
   }
 

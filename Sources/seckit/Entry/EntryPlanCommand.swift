@@ -38,8 +38,9 @@ struct EntryPlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The name of the plan in the UIDs of a calendar; keep it when the plan is made anew.", valueName: "name"))
-  var planName = "user-entry"
+      "The name of the plan in the UIDs of a calendar; keep it when the plan is made anew. (default: user-entry, and the Party)",
+      valueName: "name"))
+  var planName: String?
 
   @Option(
     help: ArgumentHelp("Show what moved since an earlier plan (--format json).", valueName: "file"), completion: .file()
@@ -55,7 +56,7 @@ struct EntryPlanCommand: ParsableCommand {
   func validate() throws {
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
-    guard !planName.isEmpty, planName.utf8.count <= 100 else {
+    guard planName.map({ (1...100).contains($0.utf8.count) }) ?? true else {
       throw ValidationError("--plan-name has 1 to 100 bytes.")
     }
     if compare != nil, TableFormat(rawValue: format.rawValue) == nil {
@@ -92,7 +93,11 @@ struct EntryPlanCommand: ParsableCommand {
     case .jsonl: return text.json(pretty: false)
     case .markdown: return PlanMarkdown(document).text
     case .html: return PlanPage(document, grouping: by).html
-    case .ics: return CalendarFile(document, plan: planName, stamp: plan.request.today).text
+    case .ics:
+      return CalendarFile(
+        document, plan: planName ?? ["user-entry", party].compactMap { $0 }.joined(separator: "-"),
+        stamp: plan.request.today
+      ).text
     case .svg: return GanttChart(document, width: width, grouping: by).svg
     case .mermaid: return MermaidGantt(document).text
     }

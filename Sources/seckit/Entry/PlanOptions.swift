@@ -64,6 +64,11 @@ struct PlanOptions: ParsableArguments {
       let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
       var request = EntryPlanRequest(
         roles: role, start: start, goLive: goLive, today: today ?? Today.date, calendar: try calendar.chosen())
+      // What has not begun by a day that is said to be today can't begin before it.
+      if let start, let today, start < today {
+        request.start = today
+        StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(today) on\n")
+      }
       request.estimate = estimate
       request.isPartyAlready = alreadyParty
       request.usesSoftDependencies = !noSoft

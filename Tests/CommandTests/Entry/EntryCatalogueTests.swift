@@ -33,6 +33,10 @@ import Testing
     ("checklist-html", "checklist --today 2017-10-01 --format html"),
     ("checklist-role", "checklist --today 2017-05-03 --role ED"), ("checklist-no-role", "checklist --role GT"),
     ("checklist-cover", "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout"),
+    (
+      "checklist-cover-as-at",
+      "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout --cover-as-at 2017-05-01"
+    ),
     ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv"),
     ("checklist-no-register", "checklist --today 2017-05-03 --register own-tasks.csv"),
   ]
@@ -101,6 +105,10 @@ import Testing
       "actual-early",
       "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --actuals errors/early.csv --format csv"
     ),
+    (
+      "actual-notice",
+      "plan --role ED --already-party --today 2017-05-02 --start 2017-05-02 --actuals errors/notice.csv --format csv"
+    ),
     ("actual-unknown", "plan \(ed) --start 2017-04-03 --actuals errors/unknown-task.csv"),
     ("actual-backwards", "plan \(ed) --start 2017-04-03 --actuals errors/backwards.csv"),
     ("actual-no-date", "plan \(ed) --start 2017-04-03 --actuals errors/no-date.csv"),
@@ -156,6 +164,8 @@ import Testing
       ("record uept --state late", "late is no state to record: it follows from --due."),
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
       ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "there is no User Role 'ex'"),
+      ("checklist --party A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the day of --cover."),
+      ("checklist --file -", "The records are a file that is changed: --file can't be -."),
       ("checklist --file ", "The name of the file for --file is empty."),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {

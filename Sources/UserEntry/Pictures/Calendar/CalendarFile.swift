@@ -57,7 +57,7 @@ public struct CalendarFile {
 
   /// Made of the task, its role and the plan, and of nothing that changes.
   private func uid(_ task: PlanDocument.Task) -> String {
-    [task.id, task.role, plan].map(\.asName).joined(separator: "/") + "@seckit"
+    task.stableID + "/" + plan.asName + "@seckit"
   }
 
   private func digits(_ date: CivilDate) -> String { date.description.split(separator: "-").joined() }
@@ -70,6 +70,9 @@ public struct CalendarFile {
   private func description(_ task: PlanDocument.Task) -> String {
     var lines: [String] = []
     if task.kind == .notice { lines.append("To be given on this day; it runs out on \(task.finish.shortWords).") }
+    if task.kind == .notice, let latest = task.latestStart {
+      lines.append("At the latest to be given on \(latest.shortWords).")
+    }
     if task.kind == .meeting, task.start < task.finish {
       lines.append("On this day at the end of a wait that starts on \(task.start.shortWords).")
     }
@@ -95,7 +98,7 @@ public struct CalendarFile {
 extension String {
   /// The text in letters, digits, dots and hyphens, other characters as `_` with their number and `_`: two texts never
   /// become the same.
-  fileprivate var asName: String {
+  var asName: String {
     unicodeScalars.map { scalar in
       let isPlain =
         ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "."

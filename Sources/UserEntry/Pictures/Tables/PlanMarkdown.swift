@@ -20,8 +20,12 @@ public struct PlanMarkdown {
       parts.append("## Notices to give")
       parts.append(
         MarkdownText.table(
-          head: ["Give by", "Task", "Notice", "Runs out", "Duration"],
-          rows: notices.map { [$0.start.shortWords, $0.id, $0.name, $0.finish.shortWords, $0.durationWithStatus] }))
+          head: ["Give from", "Give by", "Task", "Notice", "Duration"],
+          rows: notices.map {
+            [
+              $0.start.shortWords, ($0.latestStart ?? $0.start).shortWords, $0.id, $0.name, $0.durationWithStatus,
+            ]
+          }))
     }
     parts.append("## Tasks")
     parts.append(tasks)

@@ -40,11 +40,11 @@ public struct PlanPage {
     guard !notices.isEmpty else { return "" }
     let table = HTMLText.table(
       "notice-list",
-      head: [.words("Give by"), .words("Task"), .words("Notice"), .words("Runs out"), .words("Duration")],
+      head: [.words("Give from"), .words("Give by"), .words("Task"), .words("Notice"), .words("Duration")],
       rows: notices.map { task in
         [
-          .fixed(task.start.shortWords), .fixed(task.id), .wide(task.name), .fixed(task.finish.shortWords),
-          .words(task.durationWithStatus),
+          .fixed(task.start.shortWords), .fixed((task.latestStart ?? task.start).shortWords), .fixed(task.id),
+          .wide(task.name), .words(task.durationWithStatus),
         ]
       }, styles: notices.map(style))
     return HTMLText.section("notices", "Notices to give", table)
