@@ -90,6 +90,8 @@ import Testing
         "notice --start 2025-01-02 --given 2025-01-02 --notice 60",
         "Give either --start, to get the day of the notice, or --given, to get that of the start; or many as --csv."
       ),
+      ("add 2025-04-17 5 --calender scotland", "'scotland' is one word too many; is the option before it misspelt?"),
+      ("between 2025-04-17 2025-04-28 2025-05-01", "'2025-05-01' is one word too many; is the option before it"),
       ("add 2025-04-17", "Give the day of the event and the number of Working Days, as in 2025-04-17 5."),
       ("add 2025-04-17 x", "'x' is no number of Working Days."),
       ("add 2025-04-17 1 --days-column n", "--days-column is about the rows of --csv."),

@@ -23,6 +23,9 @@ struct EventArguments: ParsableArguments {
   var rule: EventRule { eventStays ? .staysWhereItIs : .movesToWorkingDay }
 
   func validate() throws {
+    if words.count > 2 {
+      throw ValidationError("'\(words[2])' is one word too many; is the option before it misspelt?")
+    }
     if columns.csv == nil {
       guard daysColumn == nil else { throw ValidationError("--days-column is about the rows of --csv.") }
       guard words.count == 2 else {

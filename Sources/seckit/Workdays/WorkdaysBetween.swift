@@ -22,6 +22,9 @@ struct WorkdaysBetween: ParsableCommand {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func validate() throws {
+    if words.count > 2 {
+      throw ValidationError("'\(words[2])' is one word too many; is the option before it misspelt?")
+    }
     if columns.csv == nil {
       guard toColumn == nil else { throw ValidationError("--to-column is about the rows of --csv.") }
       guard words.count == 2 else { throw ValidationError("Give two dates, as in 2025-04-17 2025-04-28.") }
