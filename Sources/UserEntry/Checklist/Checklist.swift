@@ -26,7 +26,7 @@ public struct Checklist: Sendable {
     cover: CoverResult? = nil, rules: EntryRules = .builtIn
   ) {
     party = file.party
-    let roles = roles ?? file.roles
+    let roles = (roles ?? file.roles).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     self.roles = roles
     self.today = today
     self.rules = rules
@@ -50,14 +50,15 @@ public struct Checklist: Sendable {
     }
   }
 
-  /// Whether all limbs of SEC H1.10 are met for a role.
+  /// Whether all limbs of SEC H1.10 are met for a role of the checklist.
   public func isUserEntryProcessComplete(_ role: String) -> Bool {
-    rows.allSatisfy { $0.role != role || $0.requirement.group != .userEntryProcess || $0.state.isSettled }
+    roles.contains(role)
+      && rows.allSatisfy { $0.role != role || $0.requirement.group != .userEntryProcess || $0.state.isSettled }
   }
 
-  /// Whether a Party can also work in a role: with certificates, a connection, thresholds.
+  /// Whether a Party can also work in a role of the checklist: with certificates, a connection, thresholds.
   public func isOperationallyReady(_ role: String) -> Bool {
-    rows.allSatisfy { $0.role != role || $0.state.isSettled }
+    roles.contains(role) && rows.allSatisfy { $0.role != role || $0.state.isSettled }
   }
 
   /// Whether something is late, or speaks against a record.
@@ -80,7 +81,7 @@ public struct Checklist: Sendable {
       findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
     }
     if let identifier = record?.identifier {
-      findings += judge(identifier, party: party, role: role, state: state, allocations)
+      findings += judge(identifier, party: party, role: role, allocations)
       evidence = [identifier, evidence].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
       findings.append(.init(code: "missing", detail: "the User ID itself is not recorded; add it with --identifier"))
@@ -90,8 +91,8 @@ public struct Checklist: Sendable {
       if cover.state == .open {
         findings.append(.init(code: "shortfall", detail: cover.words))
       } else if !state.isSettled {
-        // What the assessment says needs no other record.
-        (state, date) = (cover.state, date ?? today)
+        // What the assessment says needs no other record; the day of an open one is not the day on which it was met.
+        (state, date) = (cover.state, today)
       }
     }
     if !findings.isEmpty { state = .open }
@@ -103,7 +104,7 @@ public struct Checklist: Sendable {
 
   /// What `seckit validate` says of a User ID, for the Party and the role.
   private static func judge(
-    _ identifier: String, party: String, role: String, state: RequirementState, _ allocations: AllocationIndex?
+    _ identifier: String, party: String, role: String, _ allocations: AllocationIndex?
   ) -> [ChecklistRow.Finding] {
     let judgement = IdentifierJudge().judge(identifier)
     if let finding = judgement.finding, finding.severity == .error {

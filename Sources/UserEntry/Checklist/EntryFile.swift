@@ -1,4 +1,3 @@
-import FoundationEssentials
 import IDAllocation
 import Reporting
 import WorkingDays
@@ -14,6 +13,10 @@ public struct EntryFile: Codable, Hashable, Sendable {
   public private(set) var roles: [String]
   /// What was recorded, in the order of roles and requirements.
   public private(set) var records: [RequirementRecord]
+
+  enum CodingKeys: String, CaseIterable, CodingKey {
+    case version, party, roles, records
+  }
 
   /// The most bytes of a file.
   public static let sizeLimit = 1 << 20
@@ -31,17 +34,16 @@ public struct EntryFile: Codable, Hashable, Sendable {
   /// Reads a file. Throws where it is none or something stands in it that can't be.
   public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
-    let data = Data(json)
-    if let newer = try? JSONDecoder().decode(Version.self, from: data), newer.version > 1 {
-      throw .newer(newer.version)
+    if let newer = try? JSONFault.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
+    if let keys = try? JSONFault.decode(EntryFileKeys.self, from: json), let fault = keys.fault {
+      throw .unreadable(fault)
     }
-    do {
-      self = try JSONDecoder().decode(EntryFile.self, from: data)
-    } catch let error as DecodingError {
-      throw .unreadable(error.shortWords)
+    do throws(JSONFault) {
+      self = try JSONFault.decode(EntryFile.self, from: json)
     } catch {
-      throw .unreadable("it is no JSON")
+      throw .unreadable(error.words)
     }
+    guard version == 1 else { throw .unreadable("there is no version \(version)") }
     try check(rules)
   }
 
@@ -75,16 +77,20 @@ public struct EntryFile: Codable, Hashable, Sendable {
       !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { throw .invalid("the party has 1 to 100 characters, and no control characters") }
     guard !roles.isEmpty else { throw .invalid("it names no User Role") }
-    for role in roles { try Self.check(role: role) }
+    for (index, role) in roles.enumerated() {
+      try Self.check(role: role)
+      guard !roles[..<index].contains(role) else { throw .invalid("the User Role \(role) stands there twice") }
+    }
     var seen: Set<String> = []
     for record in records {
-      guard seen.insert("\(record.role) \(record.requirement)").inserted else {
-        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
-      }
       guard roles.contains(record.role) else {
         throw .invalid("there is a record for \(record.role.shown), and the roles are \(roles.joined(separator: ", "))")
       }
       try Self.check(record, rules)
+      // Only now are both known words, without spaces and fit for a message.
+      guard seen.insert("\(record.role) \(record.requirement)").inserted else {
+        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
+      }
     }
   }
 
@@ -127,20 +133,6 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
       throw .invalid("the evidence has at most 1000 characters, an identifier 100")
-    }
-  }
-}
-
-extension DecodingError {
-  /// The place and nature of a fault in a few words.
-  fileprivate var shortWords: String {
-    switch self {
-    case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? "it is no JSON"
-        : "\(context.codingPath.map(\.stringValue).joined(separator: ".")): \(context.debugDescription)"
-    @unknown default: "it can't be read"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// How far a requirement has come.
 public enum RequirementState: String, CaseIterable, Codable, Sendable {
   /// It is met.
@@ -10,6 +12,18 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
   case late
   /// It need not be met.
   case notApplicable = "not-applicable"
+
+  /// Reads a state by its name in files.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let state = Self(rawValue: text) else {
+      let recorded = Self.allCases.filter { $0 != .late }.map(\.rawValue).joined(separator: ", ")
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "there is no state '\(text.shown)'; they are \(recorded)")
+    }
+    self = state
+  }
 
   /// Whether nothing more is to be done.
   public var isSettled: Bool { self == .met || self == .metNil || self == .notApplicable }
