@@ -87,7 +87,7 @@ let package = Package(
       ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Reporting"]),
-    tests(of: "UserEntry", ["EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays"]),
+    tests(of: "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays"]),
     tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "WorkingDays"]),
     tests(
       of: "AllocationRegister",

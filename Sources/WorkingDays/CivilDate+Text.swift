@@ -1,3 +1,5 @@
+import Reporting
+
 /// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
 extension CivilDate: LosslessStringConvertible, Codable {
   /// Why a text is no date.
@@ -10,8 +12,8 @@ extension CivilDate: LosslessStringConvertible, Codable {
     /// A sentence that says what to do.
     public var description: String {
       switch self {
-      case .notWrittenAsDate(let text): "'\(text)' is no date; write it as yyyy-mm-dd, for example 2025-04-17"
-      case .noSuchDay(let text): "'\(text)' is no day of the calendar"
+      case .notWrittenAsDate(let text): "'\(text.shown)' is no date; write it as yyyy-mm-dd, for example 2025-04-17"
+      case .noSuchDay(let text): "'\(text.shown)' is no day of the calendar"
       }
     }
   }

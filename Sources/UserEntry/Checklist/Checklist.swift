@@ -28,7 +28,7 @@ public struct Checklist: Sendable {
     rules: EntryRules = .builtIn
   ) {
     party = file.party
-    let roles = roles ?? file.roles
+    let roles = (roles ?? file.roles).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     self.roles = roles
     self.today = today
     self.rules = rules
@@ -53,14 +53,15 @@ public struct Checklist: Sendable {
     }
   }
 
-  /// Whether all limbs of SEC H1.10 are met for a role.
+  /// Whether all limbs of SEC H1.10 are met for a role of the checklist.
   public func isUserEntryProcessComplete(_ role: String) -> Bool {
-    rows.allSatisfy { $0.role != role || $0.requirement.group != .userEntryProcess || $0.state.isSettled }
+    roles.contains(role)
+      && rows.allSatisfy { $0.role != role || $0.requirement.group != .userEntryProcess || $0.state.isSettled }
   }
 
-  /// Whether a Party can also work in a role: with certificates, a connection, thresholds.
+  /// Whether a Party can also work in a role of the checklist: with certificates, a connection, thresholds.
   public func isOperationallyReady(_ role: String) -> Bool {
-    rows.allSatisfy { $0.role != role || $0.state.isSettled }
+    roles.contains(role) && rows.allSatisfy { $0.role != role || $0.state.isSettled }
   }
 
   /// Whether something is late, or speaks against a record.

@@ -34,14 +34,13 @@ public struct ChecklistText: Sendable {
 
   /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
   public func table(_ terminal: Terminal) -> String {
-    var lines = [
-      terminal.paint("Becoming a DCC User: \(checklist.party)", .bold) + ", as at \(checklist.today.words)"
-    ]
+    let title = "Becoming a DCC User: \(checklist.party), as at \(checklist.today.words)"
+    var lines = wrapped(title, width: terminal.width).map { terminal.paint($0, .bold) }
     for role in checklist.roles {
       lines += ["", terminal.paint("User Role \(role)", .bold)]
       let rows = checklist.rows.filter { $0.role == role }
-      var table = TextTable([.left, .left, .left, .left])
-      for row in rows { table.add([mark(row.state), row.requirement.name, row.state.rawValue, day(row)]) }
+      var table = TextTable([.left, .left, .left])
+      for row in rows { table.add([mark(row.state), row.requirement.name, state(row)]) }
       for (line, row) in zip(table.lines(indent: 2, width: 200), rows) {
         lines.append(line)
         let colour: Terminal.Colour = row.findings.isEmpty ? .dim : .red
@@ -66,19 +65,28 @@ public struct ChecklistText: Sendable {
     }
   }
 
-  /// The day on which a requirement was met, or by which it is to be.
-  private func day(_ row: ChecklistRow) -> String {
-    if row.state.isSettled { return row.date?.description ?? "" }
-    return row.due.map { "by \($0)" } ?? ""
+  /// The state, and the day on which a requirement was met or by which it is to be.
+  private func state(_ row: ChecklistRow) -> String {
+    let day = row.state.isSettled ? row.date.map { " \($0)" } : row.due.map { ", due \($0)" }
+    return row.state.rawValue + (day ?? "")
   }
 
   private func note(_ row: ChecklistRow) -> String {
-    if !row.findings.isEmpty { return findings(row) }
-    let text = row.state.isSettled ? onOneLine(row.evidence) : "needs \(row.requirement.metBy)"
+    if !row.findings.isEmpty { return clean(findings(row)) }
+    let text = row.state.isSettled ? clean(row.evidence) : "needs \(row.requirement.metBy)"
     return "\(text) [SEC \(row.requirement.reference)]"
   }
 
-  private func onOneLine(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  /// A text on one line, without what a terminal would obey.
+  private func clean(_ text: String) -> String {
+    var clean = ""
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      clean.unicodeScalars.append(
+        properties.isWhitespace ? " " : properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return clean
+  }
 
   private func words(_ months: Int) -> String { months == 1 ? "month" : "\(months) months" }
 
@@ -98,7 +106,7 @@ public struct ChecklistText: Sendable {
         MarkdownText.table(
           head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Source"],
           rows: rows.map { cells($0) }))
-      parts.append(totals(role).map { "- \($0)" }.joined(separator: "\n"))
+      parts.append(totals(role).map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
     }
     parts.append("Rules: \(MarkdownText.escaped(checklist.rules.ruleSet)).")
     return parts.joined(separator: "\n\n") + "\n"

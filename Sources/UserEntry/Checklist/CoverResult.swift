@@ -29,16 +29,19 @@ public struct CoverResult: Hashable, Sendable {
       let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
       guard !header.isEmpty else {
         header = fields
-        for column in Self.columns where !header.contains(column) {
-          throw Unusable(
-            description: "has no column '\(column)'; give what 'seckit cover assess --format csv' wrote")
-        }
+        try Self.check(header)
         continue
       }
       func value(_ column: String) -> String {
         header.firstIndex(of: column).flatMap { fields.indices.contains($0) ? fields[$0] : nil } ?? ""
       }
       guard value("party") == party else { continue }
+      guard fields.count == header.count else {
+        throw Unusable(
+          description:
+            "has a row for '\(party.shown)' that does not fit its header: fields \(fields.count), columns \(header.count)"
+        )
+      }
       switch value("status") {
       case "not-required":
         state = .metNil
@@ -53,7 +56,14 @@ public struct CoverResult: Hashable, Sendable {
       }
       return
     }
+    try Self.check(header)
     throw Unusable(description: "has no Party '\(party.shown)'")
+  }
+
+  private static func check(_ header: [String]) throws(Unusable) {
+    for column in columns where !header.contains(column) {
+      throw Unusable(description: "has no column '\(column)'; give what 'seckit cover assess --format csv' wrote")
+    }
   }
 
   private static let columns = [

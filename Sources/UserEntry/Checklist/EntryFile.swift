@@ -14,6 +14,10 @@ public struct EntryFile: Codable, Hashable, Sendable {
   /// What was recorded, in the order of roles and requirements.
   public private(set) var records: [RequirementRecord]
 
+  enum CodingKeys: String, CaseIterable, CodingKey {
+    case version, party, roles, records
+  }
+
   /// The most bytes of a file.
   public static let sizeLimit = 1 << 20
 
@@ -31,11 +35,15 @@ public struct EntryFile: Codable, Hashable, Sendable {
   public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
+    if let keys = try? JSONInput.decode(EntryFileKeys.self, from: json), let fault = keys.fault {
+      throw .unreadable(fault)
+    }
     do throws(JSONInput.Fault) {
       self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
       throw .unreadable(error.words)
     }
+    guard version == 1 else { throw .unreadable("there is no version \(version)") }
     try check(rules)
   }
 
@@ -69,16 +77,20 @@ public struct EntryFile: Codable, Hashable, Sendable {
       !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else { throw .invalid("the party has 1 to 100 characters, and no control characters") }
     guard !roles.isEmpty else { throw .invalid("it names no User Role") }
-    for role in roles { try Self.check(role: role) }
+    for (index, role) in roles.enumerated() {
+      try Self.check(role: role)
+      guard !roles[..<index].contains(role) else { throw .invalid("the User Role \(role) stands there twice") }
+    }
     var seen: Set<String> = []
     for record in records {
-      guard seen.insert("\(record.role) \(record.requirement)").inserted else {
-        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
-      }
       guard roles.contains(record.role) else {
         throw .invalid("there is a record for \(record.role.shown), and the roles are \(roles.joined(separator: ", "))")
       }
       try Self.check(record, rules)
+      // Only now are both known words, without spaces and fit for a message.
+      guard seen.insert("\(record.role) \(record.requirement)").inserted else {
+        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
+      }
     }
   }
 

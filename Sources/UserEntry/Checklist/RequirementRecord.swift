@@ -17,6 +17,10 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
   /// The User ID, of the requirement `user-id`.
   public var identifier: String?
 
+  enum CodingKeys: String, CaseIterable, CodingKey {
+    case role, requirement, state, date, due, evidence, identifier
+  }
+
   /// Makes a record.
   public init(
     role: String, requirement: String, state: RequirementState, date: CivilDate? = nil, due: CivilDate? = nil,

@@ -13,14 +13,14 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
   /// It need not be met.
   case notApplicable = "not-applicable"
 
-  /// Reads a state from a file that a person may have edited.
+  /// Reads a state by its name in files.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
-    guard let state = RequirementState(rawValue: text) else {
-      let states = Self.allCases.filter { $0 != .late }.map(\.rawValue).joined(separator: ", ")
+    guard let state = Self(rawValue: text) else {
+      let recorded = Self.allCases.filter { $0 != .late }.map(\.rawValue).joined(separator: ", ")
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "'\(text.shown)' is no state; they are \(states)")
+        in: container, debugDescription: "there is no state '\(text.shown)'; they are \(recorded)")
     }
     self = state
   }

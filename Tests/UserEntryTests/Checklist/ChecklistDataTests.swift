@@ -1,0 +1,144 @@
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("The checklist for scripts: CSV and JSON")
+struct ChecklistDataTests {
+  private struct Answer: Decodable {
+    struct Role: Decodable {
+      let role: String
+      let complete, ready: Bool
+      let requirements: [Row]
+      let duties: [Duty]
+
+      enum CodingKeys: String, CodingKey {
+        case role, requirements, duties
+        case complete = "user_entry_process_complete"
+        case ready = "operationally_ready"
+      }
+    }
+
+    struct Row: Decodable {
+      let requirement, name, group, reference, state: String
+      let date, due: String?
+      let evidence: String
+      let findings: [Finding]
+      let metBy, leadTime, source, status: String
+
+      enum CodingKeys: String, CodingKey {
+        case requirement, name, group, reference, state, date, due, evidence, findings, source, status
+        case metBy = "met_by"
+        case leadTime = "lead_time"
+      }
+    }
+
+    struct Finding: Decodable {
+      let code, detail: String
+    }
+
+    struct Duty: Decodable {
+      let duty, name, reference: String
+      let next: String?
+      let everyMonths: Int
+      let source, status: String
+
+      enum CodingKeys: String, CodingKey {
+        case duty, name, reference, next, source, status
+        case everyMonths = "every_months"
+      }
+    }
+
+    let party, today, rules, reservation: String
+    let roles: [Role]
+  }
+
+  private static func read(_ checklist: Checklist, pretty: Bool) throws -> Answer {
+    try JSONDecoder().decode(Answer.self, from: Data(ChecklistText(checklist).json(pretty: pretty).utf8))
+  }
+
+  private static func records(of csv: String) throws -> [[String]] {
+    let (records, openQuote) = PlainCSV(delimiter: ",").records(of: Array(csv.utf8))
+    #expect(openQuote == nil)
+    return records.map { $0.fields.map { String(decoding: $0.value, as: UTF8.self) } }
+  }
+
+  @Test("The columns, which scripts rely on")
+  func columns() throws {
+    let columns =
+      "role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status"
+    #expect(ChecklistText.columns.joined(separator: ",") == columns)
+    for (_, checklist) in try ChecklistSamples.all() {
+      let csv = ChecklistText(checklist).csv
+      #expect(csv.hasPrefix(columns + "\n"))
+      #expect(try Self.records(of: csv).count == checklist.rows.count + 1)
+      #expect(try Self.records(of: csv).allSatisfy { $0.count == 14 })
+    }
+  }
+
+  @Test("CSV says what the checklist says")
+  func csv() throws {
+    for (name, checklist) in try ChecklistSamples.all() {
+      let records = try Self.records(of: ChecklistText(checklist).csv).dropFirst()
+      for (record, row) in zip(records, checklist.rows) {
+        let begin = [row.role, row.requirement.id, row.requirement.name, row.requirement.group.rawValue]
+        #expect(Array(record.prefix(4)) == begin)
+        #expect(record[5] == row.state.rawValue)
+        #expect(record[8] == row.evidence, "\(name)")
+      }
+    }
+  }
+
+  @Test("JSON says the same as CSV, on one line and on several")
+  func json() throws {
+    for (name, checklist) in try ChecklistSamples.all() {
+      let records = try Self.records(of: ChecklistText(checklist).csv).dropFirst()
+      for pretty in [true, false] {
+        let answer = try Self.read(checklist, pretty: pretty)
+        let rows = answer.roles.flatMap { role in
+          role.requirements.map { row in
+            [
+              role.role, row.requirement, row.name, row.group, row.reference, row.state, row.date ?? "", row.due ?? "",
+              row.evidence, row.findings.map { "\($0.code): \($0.detail)" }.joined(separator: "; "), row.metBy,
+              row.leadTime, row.source, row.status,
+            ]
+          }
+        }
+        #expect(rows == Array(records), "\(name)")
+      }
+    }
+  }
+
+  @Test("JSON has the totals, the duties and the reservation")
+  func totals() throws {
+    for (_, checklist) in try ChecklistSamples.all() {
+      let answer = try Self.read(checklist, pretty: true)
+      #expect(answer.party == checklist.party)
+      #expect(answer.today == checklist.today.description)
+      #expect(answer.rules == checklist.rules.ruleSet)
+      #expect(answer.reservation == checklist.rules.reservation)
+      #expect(answer.roles.map(\.role) == checklist.roles)
+      #expect(answer.roles.map(\.complete) == checklist.roles.map { checklist.isUserEntryProcessComplete($0) })
+      #expect(answer.roles.map(\.ready) == checklist.roles.map { checklist.isOperationallyReady($0) })
+      let duties = answer.roles.flatMap { role in
+        role.duties.map { "\(role.role) \($0.duty) \($0.next ?? "none") \($0.everyMonths) \($0.status)" }
+      }
+      #expect(
+        duties
+          == checklist.duties.map {
+            "\($0.role) \($0.duty.id) \($0.next?.description ?? "none") \($0.duty.everyMonths) \($0.duty.rule.status.rawValue)"
+          })
+    }
+  }
+
+  @Test("One line of JSON is one line")
+  func lines() throws {
+    for (_, checklist) in try ChecklistSamples.all() {
+      let line = ChecklistText(checklist).json(pretty: false)
+      #expect(line.utf8.count { $0 == 0x0A } == 1 && line.hasSuffix("}\n"))
+      #expect(ChecklistText(checklist).json(pretty: true).hasSuffix("}\n"))
+    }
+  }
+}
