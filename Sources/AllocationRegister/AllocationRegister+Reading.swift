@@ -69,7 +69,7 @@ extension AllocationRegister {
 
   /// All identifiers in order, each with the signifier of its organisation; as they were at the end of a day, if one is
   /// given.
-  public func signedIdentifiers(
+  public func identifiersWithSignifiers(
     asOf day: CivilDate? = nil
   ) throws(RegisterError) -> [(identifier: AllocatedIdentifier, signifier: String)] {
     if let day {

@@ -68,7 +68,7 @@ import WorkingDays
     let listing = RegisterListing(try test.register.organisations())
     let identifiers =
       IdentifierListing.header
-      + (try test.register.signedIdentifiers()).map {
+      + (try test.register.identifiersWithSignifiers()).map {
         IdentifierListing.record($0.identifier, signifier: $0.signifier, isSpreadsheetSafe: true)
       }.joined()
     let list = try read(listing.csv(hasMore: true, isSpreadsheetSafe: true), identifiers, other)
@@ -77,11 +77,14 @@ import WorkingDays
     let copy = RegisterListing(try other.register.organisations())
     #expect(copy.csv(hasMore: true) == listing.csv(hasMore: true))
     #expect(listing.csv(hasMore: true).contains("2025-03-01,Alpha\n"))
-    let (before, after) = (try test.register.signedIdentifiers(), try other.register.signedIdentifiers())
+    let (before, after) = (
+      try test.register.identifiersWithSignifiers(), try other.register.identifiersWithSignifiers()
+    )
     #expect(before.map(\.identifier) == after.map(\.identifier) && before.count == 2)
     #expect(RegisterDifference.between(before, after).isEmpty && RegisterDifference.between(listing, copy).isEmpty)
     #expect(
-      try test.register.signedIdentifiers(asOf: CivilDate(parsing: "2025-05-02"))[1].identifier.state == .proposed)
+      try test.register.identifiersWithSignifiers(asOf: CivilDate(parsing: "2025-05-02"))[1].identifier.state
+        == .proposed)
   }
 
   @Test func differencesOfIdentifiersAreTold() throws {

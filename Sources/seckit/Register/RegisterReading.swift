@@ -32,7 +32,9 @@ enum RegisterReading {
   ) throws(RunFailure) -> String {
     var text = IdentifierListing.header
     do throws(RegisterError) {
-      for (identifier, signifier) in try AllocationRegister.open(path, isReadOnly: true).signedIdentifiers(asOf: day) {
+      for (identifier, signifier) in try AllocationRegister.open(path, isReadOnly: true).identifiersWithSignifiers(
+        asOf: day)
+      {
         text += IdentifierListing.record(identifier, signifier: signifier, isSpreadsheetSafe: isSpreadsheetSafe)
       }
     } catch {
@@ -64,7 +66,7 @@ enum RegisterReading {
   ) {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
-      return (RegisterListing(try register.organisations()), try register.signedIdentifiers())
+      return (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
     } catch {
       guard case .notARegister = error else { throw RunFailure(error) }
       return (RegisterListing(try list(path)), nil)
