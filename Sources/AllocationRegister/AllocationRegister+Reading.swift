@@ -17,7 +17,7 @@ extension AllocationRegister {
     try read { store in
       var ranges: [Int: [AllocatedRange]] = [:]
       for row in try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first") {
-        let range = StoredRegister.range(row)
+        let range = try StoredRegister.range(row)
         ranges[range.organisation, default: []].append(range)
       }
       return try Row.fetchAll(store.db, sql: "SELECT * FROM organisation ORDER BY number").map { row in

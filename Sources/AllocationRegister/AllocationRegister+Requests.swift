@@ -89,7 +89,7 @@ extension AllocationRegister {
   ) throws -> RegisterAnswer {
     let request: RegisterRequest
     switch identified.request {
-    case .success(let read): request = read
+    case .success(let read): request = read.normal
     case .failure(let refusal): return RegisterAnswer(refusal)
     }
     let content = JSONDocument.text(of: request, pretty: false)
@@ -101,7 +101,7 @@ extension AllocationRegister {
           RegisterRefusal(.invalidRequest, "a request id has 1 to 200 characters, and no control characters"))
       }
       if let earlier = try EventLog.event(answering: id, store) {
-        guard earlier.request.utf8.elementsEqual(content.utf8) else {
+        guard try earlier.request.utf8.elementsEqual(content.utf8) || earlier.decodedRequest() == request else {
           return RegisterAnswer(
             RegisterRefusal(
               .requestReused, "the request '\(id)' was made before with other content; give it another id"))

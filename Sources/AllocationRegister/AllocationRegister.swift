@@ -79,9 +79,11 @@ public final class AllocationRegister {
         if !isReadOnly, let name = try RegisterSchema.difference(db) {
           throw RegisterError.damaged(path, "its '\(name)' is not what a register has")
         }
+        // What all else is read by is not taken from an event that somebody has changed.
         guard let row = try Row.fetchOne(db, sql: "SELECT * FROM event WHERE sequence = 1"),
-          case .initialise(let layout) = try StoredRegister.event(row).decoded()
-        else { throw RegisterError.damaged(path, "its first event is not the one that made it") }
+          let event = try? StoredRegister.event(row), event.isIntact,
+          case .initialise(let layout)? = try? event.decoded(), layout.isUsable
+        else { throw RegisterError.damaged(path, "event 1: is not the one that made a register") }
         return layout
       }
     }
@@ -148,8 +150,10 @@ public final class AllocationRegister {
       throw error
     } catch let error as DatabaseError {
       throw RegisterError(error, name: name, waitSeconds: waitSeconds)
-    } catch let error as StoredRegister.UnreadableRow {
-      throw .damaged(name, "a row of \(error.table) can't be read")
+    } catch let error as StoredRow.Unreadable {
+      throw .damaged(name, "the \(error.column) of a row of \(error.table) can't be read")
+    } catch is RowDecodingError {
+      throw .damaged(name, "a value of a row can't be read")
     } catch is DecodingError {
       throw .damaged(name, "the content of an event can't be read")
     } catch {
@@ -164,9 +168,18 @@ extension RegisterError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name, seconds: waitSeconds)
     case .SQLITE_NOTADB: self = .notARegister(name)
-    case .SQLITE_CORRUPT: self = .damaged(name, error.message ?? "the database is malformed")
+    // What is asked of it is always the same: an error in that is one in its tables.
+    case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
     case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))
     case .SQLITE_READONLY: self = .file(FileError(.write, name, errorNumber: 13))
+    // Its files beside it grow by their size, not by what is written to them.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
+      self = .file(FileError(.write, name, errorNumber: 28))
+    case .SQLITE_CANTOPEN where RegisterFile.hasLog(name):
+      self = .store(
+        name,
+        "its last changes stand in \(name)-wal, which can be read only where new files can be made beside it; open it once"
+          + " where they can, or copy both files to such a folder")
     case .SQLITE_CANTOPEN: self = .file(FileError(.open, name, errorNumber: 13))
     default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
     }

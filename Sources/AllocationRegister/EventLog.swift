@@ -6,7 +6,7 @@ import IDAllocation
 enum EventLog {
   /// The last event.
   static func last(_ store: StoredRegister) throws -> RegisterEvent {
-    guard let event = try lastIfAny(store) else { throw StoredRegister.UnreadableRow(table: "event") }
+    guard let event = try lastIfAny(store) else { throw StoredRow.Unreadable(table: "event", column: "sequence") }
     return event
   }
 
@@ -46,6 +46,22 @@ enum EventLog {
     let cursor = try Row.fetchCursor(
       store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence"), arguments: [sequence])
     while let row = try cursor.next() { try body(StoredRegister.event(row)) }
+  }
+
+  /// The event of a number; `nil` where there is none.
+  static func event(_ sequence: Int, _ store: StoredRegister) throws -> RegisterEvent? {
+    try Row.fetchOne(store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence = ?"), arguments: [sequence])
+      .map(StoredRegister.event)
+  }
+
+  /// The first event of which something holds; `nil` where there is none.
+  static func first(_ store: StoredRegister, where holds: (RegisterAction) -> Bool) throws -> RegisterEvent? {
+    let cursor = try Row.fetchCursor(store.db.cachedStatement(sql: "SELECT * FROM event ORDER BY sequence"))
+    while let row = try cursor.next() {
+      let event = try StoredRegister.event(row)
+      if holds(try event.decoded()) { return event }
+    }
+    return nil
   }
 
   /// The event that answered the request of an id; `nil` where there is none.

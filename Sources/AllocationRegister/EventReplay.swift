@@ -15,7 +15,10 @@ struct EventReplay {
   init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
 
   mutating func add(_ row: Row) {
-    let sequence = row["sequence"] as Int
+    guard let sequence = try? StoredRow(row: row, table: "event").integer("sequence") else {
+      fault = RegisterVerification.Fault(sequence: count + 1, detail: "has no number")
+      return
+    }
     guard sequence == count + 1 else {
       fault = RegisterVerification.Fault(sequence: count + 1, detail: "is missing; event \(sequence) follows")
       return

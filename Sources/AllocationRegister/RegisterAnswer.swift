@@ -64,6 +64,10 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
       self.organisation = organisation.number
       first = ranges.first?.first
       last = ranges.first?.last
+    case .addRange(let range):
+      organisation = range.organisation
+      first = range.first
+      last = range.last
     case .addIdentifier(let identifier):
       organisation = identifier.organisation
       self.identifier = identifier.value

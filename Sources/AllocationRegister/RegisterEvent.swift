@@ -57,6 +57,11 @@ public struct RegisterEvent: Hashable, Sendable {
   /// Whether its hash is that of its parts.
   public var isIntact: Bool { hash == expected }
 
+  /// The request that it answers, as it counts. Throws where it can't be read.
+  func decodedRequest() throws -> RegisterRequest {
+    try JSONDecoder().decode(RegisterRequest.self, from: Data(request.utf8)).normal
+  }
+
   /// What happened. Throws where the content is none, or not that of its name.
   public func decoded() throws -> RegisterAction {
     let decoded = try JSONDecoder().decode(RegisterAction.self, from: Data(content.utf8))

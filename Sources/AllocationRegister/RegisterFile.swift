@@ -21,14 +21,19 @@ enum RegisterFile {
   /// there that must be read, it takes the file for one that nobody changes.
   static func readingName(_ path: String) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    var log = stat()
-    guard access(folder, W_OK) != 0, stat(path + "-wal", &log) != 0 || log.st_size == 0 else { return path }
+    guard access(folder, W_OK) != 0, !hasLog(path) else { return path }
     let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~".utf8)
     let escaped = path.utf8.map { byte in
       allowed.contains(byte)
         ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return "file:\(escaped.joined())?immutable=1"
+  }
+
+  /// Whether changes stand in the log beside a register that are not in the register itself yet.
+  static func hasLog(_ path: String) -> Bool {
+    var log = stat()
+    return stat(path + "-wal", &log) == 0 && log.st_size > 0
   }
 
   /// Throws where there is no file that begins as a database does, or it can't be used.

@@ -1,4 +1,6 @@
+public import EUI64
 import FoundationEssentials
+import IDAllocation
 import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
@@ -28,6 +30,18 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     case sequence, time, actor
     case requestID = "request_id"
     case request, action, content, previous, hash, head
+  }
+
+  /// Which event a receipt is of.
+  public enum Subject: Sendable {
+    /// That of a number.
+    case sequence(Int)
+    /// That which answers the request of an id.
+    case request(String)
+    /// That by which an identifier was given out.
+    case identifier(EUI64)
+    /// That by which an organisation, named by its signifier or number, got its number.
+    case organisation(String)
   }
 
   /// The end of the chain.
@@ -73,20 +87,41 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
 
   /// The places and hashes that a register must have, for the receipt to be of it.
-  public var checkpoints: [(sequence: Int, hash: EventHash)] {
-    [(sequence, hash)] + (head.sequence == sequence ? [] : [(head.sequence, head.hash)])
+  ///
+  /// - Parameter name: what messages call the receipt.
+  public func checkpoints(name: String) -> [RegisterCheckpoint] {
+    let heads = head.sequence == sequence ? [] : [head]
+    return [RegisterCheckpoint(name: name, sequence: sequence, hash: hash)]
+      + heads.map { RegisterCheckpoint(name: "the head of \(name)", sequence: $0.sequence, hash: $0.hash) }
   }
 }
 
 extension AllocationRegister {
-  /// The receipt of an event; `nil` where there is no such event.
-  public func receipt(of sequence: Int) throws(RegisterError) -> RegisterReceipt? {
-    let head = try head()
-    var found: RegisterReceipt?
-    try events(from: sequence) { event in
-      guard event.sequence == sequence else { return }
-      found = RegisterReceipt(event, head: head)
+  /// The receipt of an event; `nil` where there is no such event. Takes time in proportion to the events where it is named by
+  /// what it gave out.
+  public func receipt(of subject: RegisterReceipt.Subject) throws(RegisterError) -> RegisterReceipt? {
+    try read { store in
+      let head = try EventLog.last(store)
+      let event: RegisterEvent? =
+        switch subject {
+        case .sequence(let sequence): try EventLog.event(sequence, store)
+        case .request(let id): try EventLog.event(answering: id, store)
+        case .identifier(let value):
+          try EventLog.first(store) {
+            if case .addIdentifier(let identifier) = $0 { identifier.value == value } else { false }
+          }
+        case .organisation(let party):
+          try (try? RegisterRules.found(party, in: store)).flatMap { organisation in
+            try EventLog.first(store) {
+              switch $0 {
+              case .addOrganisation(let added, _): added.number == organisation.number
+              case .initialise(let layout): layout.dccOrganisation == organisation.number
+              default: false
+              }
+            }
+          }
+        }
+      return event.map { RegisterReceipt($0, head: head) }
     }
-    return found
   }
 }

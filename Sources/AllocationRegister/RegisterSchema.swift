@@ -32,9 +32,13 @@ enum RegisterSchema {
 
   /// The name of the first table, index or trigger that is not as the database's version has it; `nil` where all are.
   static func difference(_ db: Database) throws -> String? {
-    let query = "SELECT name, coalesce(sql, '') AS sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    // Of a file that was changed nothing is known, not even that a name is one.
+    let query = """
+      SELECT coalesce(CAST(name AS TEXT), '') || char(10) || coalesce(CAST(sql AS TEXT), '') FROM sqlite_master
+      WHERE name IS NULL OR name NOT LIKE 'sqlite_%' ORDER BY name
+      """
     func entries(_ db: Database) throws -> [String] {
-      try Row.fetchAll(db, sql: query).map { "\($0["name"] as String)\n\($0["sql"] as String)" }
+      try String.fetchAll(db, sql: query)
     }
     let version = try version(of: db)
     let expected = try DatabaseQueue().write { other in

@@ -1,17 +1,17 @@
-import FoundationEssentials
 import GRDB
 import IDAllocation
 
 /// What a look through a whole register has found: whether its events follow from each other, and its rows from them.
-public struct RegisterVerification: Sendable {
+public struct RegisterVerification: Codable, Hashable, Sendable {
   /// Something that doesn't fit.
-  public struct Fault: Hashable, Sendable, CustomStringConvertible {
-    /// The event that doesn't fit, or the last one that a row should follow from; `nil` where a row alone doesn't.
+  public struct Fault: Codable, Hashable, Sendable, CustomStringConvertible {
+    /// The event that doesn't fit, or the last one that a row should follow from; `nil` where there is none.
     public let sequence: Int?
     /// What is wrong, in words.
     public let detail: String
 
-    package init(sequence: Int?, detail: String) {
+    /// Makes a fault.
+    public init(sequence: Int?, detail: String) {
       self.sequence = sequence
       self.detail = detail
     }
@@ -20,49 +20,73 @@ public struct RegisterVerification: Sendable {
     public var description: String { (sequence.map { "event \($0): " } ?? "") + detail }
   }
 
-  /// The events that were looked at.
+  /// The events that were looked at and fit.
   public let events: Int
   /// The hash of the last event that fits.
   public let head: EventHash
   /// What doesn't fit, the first first; empty for a sound register.
   public let faults: [Fault]
+
+  /// Makes the findings of a look.
+  public init(events: Int, head: EventHash, faults: [Fault]) {
+    self.events = events
+    self.head = head
+    self.faults = faults
+  }
+
+  /// The same with more that doesn't fit.
+  public func adding(_ more: [Fault]) -> RegisterVerification {
+    RegisterVerification(events: events, head: head, faults: faults + more)
+  }
 }
 
 extension AllocationRegister {
-  /// Looks through the whole register. Takes time in proportion to its events, and memory to its identifiers.
+  /// Looks through the whole register. Takes time in proportion to its events, and memory to its identifiers. What somebody
+  /// has changed behind the register's back is found and told, whatever it is; thrown is only what kept the file from being
+  /// read.
   ///
-  /// - Parameter checkpoint: an event that is to be there, by its number and hash, as a receipt or a checkpoint of before
-  ///   names it.
-  public func verify(
-    checkpoints: [(sequence: Int, hash: EventHash)] = []
-  ) throws(RegisterError) -> RegisterVerification {
+  /// - Parameter checkpoints: events that are to be there.
+  public func verify(checkpoints: [RegisterCheckpoint] = []) throws(RegisterError) -> RegisterVerification {
     try read { store in
       var replay = EventReplay(layout: layout)
-      let cursor = try Row.fetchCursor(store.db, sql: "SELECT * FROM event ORDER BY sequence")
-      while let row = try cursor.next(), replay.fault == nil { replay.add(row) }
-      var faults = replay.fault.map { [$0] } ?? []
-      for checkpoint in checkpoints {
-        let row = try Row.fetchOne(
-          store.db, sql: "SELECT hash FROM event WHERE sequence = ?", arguments: [checkpoint.sequence])
-        let hash = (row?["hash"] as Data?).flatMap { EventHash(bytes: Array($0)) }
-        if hash != checkpoint.hash {
-          faults.append(
-            RegisterVerification.Fault(
-              sequence: checkpoint.sequence,
-              detail: hash == nil
-                ? "is not there, though it was before" : "is another than it was: its hash was \(checkpoint.hash)"))
-        }
+      var faults: [RegisterVerification.Fault] = []
+      let changed = try RegisterSchema.difference(store.db)
+      do {
+        faults = try contents(store, &replay, checkpoints)
+      } catch let error as DatabaseError where changed != nil && error.resultCode == .SQLITE_ERROR {
+        faults = [.init(sequence: nil, detail: "its events and rows can't be read: \(error.message ?? "SQLite fails")")]
       }
-      if faults.isEmpty { faults = try TableComparison(store: store, state: replay.state).faults() }
-      faults += try NulSearch(db: store.db).faults()
-      if let name = try RegisterSchema.difference(store.db) {
-        faults.append(
-          RegisterVerification.Fault(sequence: nil, detail: "the '\(name)' of the file is not what a register has"))
+      if let changed {
+        faults.append(.init(sequence: nil, detail: "the '\(changed)' of the file is not what a register has"))
       }
       if let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok" {
-        faults.append(RegisterVerification.Fault(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
+        faults.append(.init(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
       }
       return RegisterVerification(events: replay.count, head: replay.head, faults: faults)
     }
+  }
+
+  /// What is wrong with the events and the rows.
+  private func contents(
+    _ store: StoredRegister, _ replay: inout EventReplay, _ checkpoints: [RegisterCheckpoint]
+  ) throws -> [RegisterVerification.Fault] {
+    let cursor = try Row.fetchCursor(store.db, sql: "SELECT * FROM event ORDER BY sequence")
+    while let row = try cursor.next(), replay.fault == nil { replay.add(row) }
+    var faults = replay.fault.map { [$0] } ?? []
+    for checkpoint in checkpoints {
+      let row = try Row.fetchOne(
+        store.db, sql: "SELECT * FROM event WHERE sequence = ?", arguments: [checkpoint.sequence])
+      let hash = row.flatMap { try? StoredRow(row: $0, table: "event").hash("hash") }
+      guard hash != checkpoint.hash else { continue }
+      faults.append(
+        RegisterVerification.Fault(
+          sequence: checkpoint.sequence,
+          detail: hash == nil
+            ? "is not there, though \(checkpoint.name) has it"
+            : "is not that of \(checkpoint.name), whose hash is \(checkpoint.hash)"))
+    }
+    // Rows are compared with what sound events add up to.
+    if replay.fault == nil { faults += try TableComparison(store: store, state: replay.state).faults() }
+    return faults + (try NulSearch(db: store.db).faults())
   }
 }

@@ -129,47 +129,47 @@ struct StoredRegister: RegisterView {
   // MARK: Rows
 
   static func organisation(_ row: Row) throws -> Organisation {
-    guard let kind = OrganisationKind(rawValue: row["kind"]), let state = OrganisationState(rawValue: row["state"]),
-      let past = try? JSONDecoder().decode([Organisation.PastName].self, from: Data((row["past_names"] as String).utf8))
-    else { throw UnreadableRow(table: "organisation") }
+    let row = StoredRow(row: row, table: "organisation")
+    guard
+      let past = try? JSONDecoder().decode([Organisation.PastName].self, from: Data(row.text("past_names").utf8))
+    else { throw row.unreadable("past_names") }
     return Organisation(
-      number: row["number"], kind: kind, name: row["name"], pastNames: past, signifier: row["signifier"],
-      accession: try date(row["accession"]), state: state)
+      number: try row.integer("number"), kind: try row.one(of: OrganisationKind.self, "kind"),
+      name: try row.text("name"), pastNames: past, signifier: try row.text("signifier"),
+      accession: try date(row, "accession"), state: try row.one(of: OrganisationState.self, "state"))
   }
 
-  static func range(_ row: Row) -> AllocatedRange {
-    AllocatedRange(organisation: row["organisation"], first: value(row["first"]), last: value(row["last"]))
+  static func range(_ row: Row) throws -> AllocatedRange {
+    let row = StoredRow(row: row, table: "range")
+    let (first, last) = (try row.identifier("first"), try row.identifier("last"))
+    guard first <= last else { throw row.unreadable("last") }
+    return AllocatedRange(organisation: try row.integer("organisation"), first: first, last: last)
   }
 
   static func identifier(_ row: Row) throws -> AllocatedIdentifier {
-    guard let kind = IdentifierKind(rawValue: row["kind"]), let state = IdentifierState(rawValue: row["state"]),
-      let proposed = try date(row["proposed"])
-    else { throw UnreadableRow(table: "identifier") }
+    let row = StoredRow(row: row, table: "identifier")
+    guard let proposed = try date(row, "proposed") else { throw row.unreadable("proposed") }
     return AllocatedIdentifier(
-      value: value(row["value"]), organisation: row["organisation"], kind: kind,
-      roles: (row["roles"] as String).split(separator: ";").map(String.init), state: state, proposed: proposed,
-      accepted: try date(row["accepted"]), withdrawn: try date(row["withdrawn"]))
+      value: try row.identifier("value"), organisation: try row.integer("organisation"),
+      kind: try row.one(of: IdentifierKind.self, "kind"),
+      roles: try row.text("roles").split(separator: ";").map(String.init),
+      state: try row.one(of: IdentifierState.self, "state"), proposed: proposed, accepted: try date(row, "accepted"),
+      withdrawn: try date(row, "withdrawn"))
   }
 
   static func event(_ row: Row) throws -> RegisterEvent {
-    guard let time = RegisterTime(row["time"] as String),
-      let previous = EventHash(bytes: Array(row["previous"] as Data)),
-      let hash = EventHash(bytes: Array(row["hash"] as Data))
-    else { throw UnreadableRow(table: "event") }
+    let row = StoredRow(row: row, table: "event")
+    guard let time = RegisterTime(try row.text("time")) else { throw row.unreadable("time") }
     return RegisterEvent(
-      sequence: row["sequence"], time: time, actor: row["actor"], requestID: row["request_id"] ?? "",
-      request: row["request"],
-      action: row["action"], content: row["content"], previous: previous, hash: hash)
+      sequence: try row.integer("sequence"), time: time, actor: try row.text("actor"),
+      requestID: try row.textIfAny("request_id") ?? "", request: try row.text("request"),
+      action: try row.text("action"), content: try row.text("content"), previous: try row.hash("previous"),
+      hash: try row.hash("hash"))
   }
 
-  /// A row holds what this program never writes.
-  struct UnreadableRow: Error {
-    let table: String
-  }
-
-  private static func date(_ text: String?) throws -> CivilDate? {
-    guard let text else { return nil }
-    guard let date = CivilDate(text) else { throw UnreadableRow(table: "a date") }
+  private static func date(_ row: StoredRow, _ column: String) throws -> CivilDate? {
+    guard let text = try row.textIfAny(column) else { return nil }
+    guard let date = CivilDate(text) else { throw row.unreadable(column) }
     return date
   }
 

@@ -10,79 +10,140 @@ struct TableComparison {
   /// Faults that are told one by one; of more it is said that there are more.
   private static let limit = 20
 
+  /// What a row is of.
+  private enum Subject: Hashable {
+    case organisation(Int)
+    case range(AllocatedRange)
+    case identifier(EUI64)
+
+    /// In words, to stand before what is wrong.
+    var words: String {
+      switch self {
+      case .organisation(let number): "the row of organisation \(number)"
+      case .range(let range): "the row of the range \(range.words), of organisation \(range.organisation),"
+      case .identifier(let value): "the row of \(value)"
+      }
+    }
+  }
+
+  /// What is wrong with rows. Takes time in proportion to the rows, and once more to the events where something is.
   func faults() throws -> [RegisterVerification.Fault] {
     var found: [(subject: Subject?, detail: String)] = []
-    var organisations = 0
-    let organisationRows = try Row.fetchCursor(store.db, sql: "SELECT * FROM organisation ORDER BY number")
-    while let row = try organisationRows.next() {
-      organisations += 1
-      let number = row["number"] as Int
-      let organisation = try? StoredRegister.organisation(row)
-      let expected = state.organisations[number]
+    for subject in try organisations() + ranges() + identifiers() {
+      guard found.count <= Self.limit else { break }
+      found.append(subject)
+    }
+    let shown = found.prefix(Self.limit)
+    let events = try lastEvents(on: Set(shown.compactMap(\.subject)))
+    let faults = shown.map { subject, detail in
+      RegisterVerification.Fault(sequence: subject.flatMap { events[$0] }, detail: detail)
+    }
+    return faults + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
+  }
+
+  private typealias Finding = (subject: Subject?, detail: String)
+
+  private func isChanged(_ subject: Subject) -> Finding {
+    (subject, "\(subject.words) is not what the events add up to")
+  }
+  private func isGone(_ subject: Subject) -> Finding { (subject, "\(subject.words) is gone") }
+  private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject.words) follows from no event") }
+  private func isUnreadable(_ table: String) -> Finding { (nil, "a row of \(table) can't be read") }
+
+  private func organisations() throws -> [Finding] {
+    var findings: [Finding] = []
+    var seen: Set<Int> = []
+    for row in try Row.fetchAll(store.db, sql: "SELECT * FROM organisation ORDER BY number") {
+      let values = StoredRow(row: row, table: "organisation")
+      guard let number = try? values.integer("number") else {
+        findings.append(isUnreadable("organisation"))
+        continue
+      }
+      seen.insert(number)
+      let subject = Subject.organisation(number)
+      guard let expected = state.organisations[number] else {
+        findings.append(isNew(subject))
+        continue
+      }
       // Texts are the same if they read the same; rows only if their bytes are.
       let isSame =
-        organisation == expected && (row["name"] as String).utf8.elementsEqual(expected?.name.utf8 ?? "".utf8)
-        && (row["past_names"] as String) == expected.map { StoredRegister.text(of: $0.pastNames) }
-      if !isSame {
-        found.append((.organisation(number), "the row of organisation \(number) is not what the events add up to"))
-      }
+        (try? StoredRegister.organisation(row)) == expected
+        && (try? values.text("name").utf8.elementsEqual(expected.name.utf8)) ?? false
+        && (try? values.text("past_names")) == StoredRegister.text(of: expected.pastNames)
+      if !isSame { findings.append(isChanged(subject)) }
     }
-    if organisations != state.organisations.count {
-      found.append((nil, "there are \(organisations) organisations, but by the events \(state.organisations.count)"))
-    }
-    let ranges = try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first").map(StoredRegister.range)
-    if ranges != state.ranges {
-      let wrong = zip(ranges, state.ranges).first { $0 != $1 }?.1
-      let place = wrong.map { ", from \($0.words) on" } ?? ""
-      found.append(
-        (wrong.map { .organisation($0.organisation) }, "the ranges are not what the events add up to\(place)"))
-    }
-    var identifiers = 0
-    let identifierRows = try Row.fetchCursor(store.db, sql: "SELECT * FROM identifier ORDER BY value")
-    while let row = try identifierRows.next() {
-      identifiers += 1
-      let value = StoredRegister.value(row["value"])
-      let identifier = try? StoredRegister.identifier(row)
-      if identifier == nil || identifier != state.identifiers[value] {
-        found.append((.identifier(value), "the row of \(value) is not what the events add up to"))
-      }
-      if found.count > Self.limit { break }
-    }
-    if found.count <= Self.limit, identifiers != state.identifiers.count {
-      found.append((nil, "there are \(identifiers) identifiers, but by the events \(state.identifiers.count)"))
-    }
-    let shown = try found.prefix(Self.limit).map { subject, detail in
-      RegisterVerification.Fault(sequence: try subject.flatMap { try lastEvent(on: $0) }, detail: detail)
-    }
-    return shown + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
+    return findings
+      + state.organisations.keys.filter { !seen.contains($0) }.sorted().map { isGone(.organisation($0)) }
   }
 
-  /// What a row is of.
-  private enum Subject {
-    case organisation(Int)
-    case identifier(EUI64)
+  private func ranges() throws -> [Finding] {
+    let expected = Set(state.ranges)
+    var findings: [Finding] = []
+    var seen: Set<AllocatedRange> = []
+    for row in try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first") {
+      guard let range = try? StoredRegister.range(row) else {
+        findings.append(isUnreadable("range"))
+        continue
+      }
+      seen.insert(range)
+      if !expected.contains(range) { findings.append(isNew(.range(range))) }
+    }
+    // What is gone names an event, so it is told first.
+    return state.ranges.filter { !seen.contains($0) }.map { isGone(.range($0)) } + findings
   }
 
-  /// The last event that a row follows from. Takes time in proportion to the events.
-  private func lastEvent(on subject: Subject) throws -> Int? {
-    var last: Int?
+  private func identifiers() throws -> [Finding] {
+    var findings: [Finding] = []
+    var count = 0
+    let rows = try Row.fetchCursor(store.db, sql: "SELECT * FROM identifier ORDER BY value")
+    while let row = try rows.next(), findings.count <= Self.limit {
+      guard let value = try? StoredRow(row: row, table: "identifier").identifier("value") else {
+        findings.append(isUnreadable("identifier"))
+        continue
+      }
+      guard let expected = state.identifiers[value] else {
+        findings.append(isNew(.identifier(value)))
+        continue
+      }
+      count += 1
+      if (try? StoredRegister.identifier(row)) != expected { findings.append(isChanged(.identifier(value))) }
+    }
+    guard findings.count <= Self.limit, count != state.identifiers.count else { return findings }
+    var gone = Set(state.identifiers.keys)
+    let values = try Row.fetchCursor(store.db, sql: "SELECT value FROM identifier")
+    while let row = try values.next() {
+      if let value = try? StoredRow(row: row, table: "identifier").identifier("value") { gone.remove(value) }
+    }
+    return gone.sorted().prefix(Self.limit + 1).map { isGone(.identifier($0)) } + findings
+  }
+
+  /// The last events that rows follow from.
+  private func lastEvents(on subjects: Set<Subject>) throws -> [Subject: Int] {
+    guard !subjects.isEmpty else { return [:] }
+    var last: [Subject: Int] = [:]
     try EventLog.events(store) { event in
-      let isOn =
-        switch (try event.decoded(), subject) {
-        case (.addOrganisation(let organisation, _), .organisation(let number)): organisation.number == number
-        case (.rename(let changed, _), .organisation(let number)), (.close(let changed, _), .organisation(let number)):
-          changed == number
-        case (.addIdentifier(let identifier), .identifier(let value)): identifier.value == value
-        case (.addRoles(let changed, _), .identifier(let value)),
-          (.acceptIdentifier(let changed), .identifier(let value)),
-          (.withdrawIdentifier(let changed), .identifier(let value)):
-          changed == value
-        case (.close(let number, _), .identifier(let value)): state.identifiers[value]?.organisation == number
-        case (.initialise(let layout), .organisation(let number)): layout.dccOrganisation == number
-        default: false
-        }
-      if isOn { last = event.sequence }
+      let action = try event.decoded()
+      for subject in subjects where concerns(action, subject) { last[subject] = event.sequence }
     }
     return last
+  }
+
+  private func concerns(_ action: RegisterAction, _ subject: Subject) -> Bool {
+    switch (action, subject) {
+    case (.addOrganisation(let organisation, _), .organisation(let number)): organisation.number == number
+    case (.addOrganisation(_, let ranges), .range(let range)): ranges.contains(range)
+    case (.addRange(let added), .range(let range)): added == range
+    case (.rename(let changed, _), .organisation(let number)), (.close(let changed, _), .organisation(let number)):
+      changed == number
+    case (.addIdentifier(let identifier), .identifier(let value)): identifier.value == value
+    case (.addRoles(let changed, _), .identifier(let value)),
+      (.acceptIdentifier(let changed), .identifier(let value)),
+      (.withdrawIdentifier(let changed), .identifier(let value)):
+      changed == value
+    case (.close(let number, _), .identifier(let value)): state.identifiers[value]?.organisation == number
+    case (.initialise(let layout), .organisation(let number)): layout.dccOrganisation == number
+    case (.initialise(let layout), .range(let range)): range == layout.range(of: layout.dccOrganisation)
+    default: false
+    }
   }
 }

@@ -10,6 +10,10 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var warnings = 0
   /// Rows with an error.
   public internal(set) var invalid = 0
+  /// Whether the batch names the Party and the User Role of each row; without, a register can't judge them.
+  public internal(set) var hasParty = false
+  /// The same of the User Role.
+  public internal(set) var hasRole = false
   private var counts = CodeCounts()
 
   /// The empty summary.

@@ -73,6 +73,9 @@ public struct BatchValidator: ~Copyable {
   /// Ends the output. Returns the counts of all rows.
   public mutating func finish() throws(BatchError) -> BatchSummary {
     try writer.end(&stretch)
+    var summary = summary
+    summary.hasParty = firstHeader?.party != nil
+    summary.hasRole = firstHeader?.role != nil
     return summary
   }
 

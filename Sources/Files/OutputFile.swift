@@ -12,6 +12,7 @@ public final class OutputFile {
   private let calls: SystemCalls
   /// The new file and the name that it is to take; `nil` where bytes go out directly.
   private var replacement: Replacement?
+  private var isPrepared = false
 
   private struct Replacement {
     let target: String
@@ -93,16 +94,27 @@ public final class OutputFile {
 
   /// Makes what was written final: on the disk, and under its name.
   public func commit() throws(FileError) {
-    guard var replacement else { return }
-    guard calls.fsync(descriptor) == 0, name(&replacement), closeFile() == 0,
-      calls.rename(replacement.temporary, replacement.target) == 0
-    else {
-      let error = FileError(.write, name, errorNumber: errno)
-      self.replacement = replacement
-      abandon()
-      throw error
-    }
+    try prepare()
+    guard let replacement else { return }
+    guard calls.rename(replacement.temporary, replacement.target) == 0 else { throw failed(replacement) }
     self.replacement = nil
+  }
+
+  /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
+  /// is committed, which then has nothing left to wait for.
+  public func prepare() throws(FileError) {
+    guard var replacement, !isPrepared else { return }
+    guard calls.fsync(descriptor) == 0, name(&replacement), closeFile() == 0 else { throw failed(replacement) }
+    self.replacement = replacement
+    isPrepared = true
+  }
+
+  /// The error of the last call, after which nothing is left of the new file.
+  private func failed(_ replacement: Replacement) -> FileError {
+    let error = FileError(.write, name, errorNumber: errno)
+    self.replacement = replacement
+    abandon()
+    return error
   }
 
   /// Drops what was written; the file that stood under the name is untouched.

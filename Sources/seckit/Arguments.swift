@@ -20,6 +20,16 @@ extension RequirementState: ExpressibleByArgument {}
 extension Estimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}
 
+extension AllocationRegister.BatchMode: EnumerableFlag {
+  /// What the flag of a mode does.
+  public static func help(for value: AllocationRegister.BatchMode) -> ArgumentHelp? {
+    switch value {
+    case .atomic: "Do all rows of --requests, or none where one is refused. (default)"
+    case .each: "Answer each row of --requests by itself."
+    }
+  }
+}
+
 extension RegisterTime: ExpressibleByArgument {
   /// Reads a moment, or a day for its beginning.
   public init?(argument: String) { self.init(argument) }

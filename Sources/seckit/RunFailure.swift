@@ -7,7 +7,7 @@ import WorkingDays
 
 /// Why a run could not be finished, in a sentence that says what to do.
 struct RunFailure: Error {
-  let message: String
+  private(set) var message: String
   /// Whether there is nobody left to tell: the reader of the output has gone.
   var isSilent = false
 
@@ -20,6 +20,9 @@ struct RunFailure: Error {
   }
 
   init(_ message: String) { self.message = message }
+
+  /// Says more, behind what is said.
+  mutating func add(_ words: String) { message += words }
 
   init(_ error: AssessmentWriter.Failure) {
     switch error {

@@ -1,7 +1,9 @@
 import AllocationRegister
+import EUI64
 import Foundation
 import GRDB
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 
@@ -78,7 +80,9 @@ import Testing
     do {
       return try AllocationRegister.open(test.path, isReadOnly: true).verify().faults
     } catch RegisterError.damaged(_, let reason) {
-      return [.init(sequence: 1, detail: reason)]
+      let first = "event 1: "
+      return reason.hasPrefix(first)
+        ? [.init(sequence: 1, detail: String(reason.dropFirst(first.count)))] : [.init(sequence: nil, detail: reason)]
     }
   }
 
@@ -108,7 +112,7 @@ import Testing
       ("UPDATE organisation SET accession = NULL WHERE number = 1", 6),
       ("UPDATE organisation SET past_names = '[]' WHERE number = 1", 6),
       ("UPDATE organisation SET state = 'expelled' WHERE number = 2", 5),
-      ("UPDATE range SET last = x'70B3D51F3001FFFE' WHERE organisation = 1", 6),
+      ("UPDATE range SET last = x'70B3D51F3001FFFE' WHERE organisation = 1", 2),
       ("UPDATE range SET organisation = 1 WHERE organisation = 2", 5),
       ("UPDATE identifier SET roles = 'IS' WHERE value = x'70B3D51F30010000'", 7),
       ("UPDATE identifier SET proposed = '2025-04-18' WHERE value = x'70B3D51F30010000'", 7),
@@ -123,17 +127,139 @@ import Testing
     #expect(found.first?.sequence == sequence, "\(found)")
   }
 
+  /// A row that is gone names the last event that it followed from; one that is new follows from none.
   @Test(
     arguments: [
-      "DELETE FROM identifier WHERE value = x'70B3D51F30010001'", "DELETE FROM range WHERE organisation = 2",
-      "DELETE FROM range WHERE organisation = 2; DELETE FROM organisation WHERE number = 2",
-      "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
-      "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')",
+      (
+        "DELETE FROM identifier WHERE value = x'70B3D51F30010001'",
+        ["event 8: the row of 70-B3-D5-1F-30-01-00-01 is gone"]
+      ),
+      (
+        "DELETE FROM range WHERE organisation = 2",
+        [
+          "event 5: the row of the range 70-B3-D5-1F-30-02-00-00 to 70-B3-D5-1F-30-02-FF-FF, of organisation 2, is gone"
+        ]
+      ),
+      (
+        "DELETE FROM range WHERE organisation = 2; DELETE FROM organisation WHERE number = 2",
+        [
+          "event 5: the row of organisation 2 is gone",
+          "event 5: the row of the range 70-B3-D5-1F-30-02-00-00 to 70-B3-D5-1F-30-02-FF-FF, of organisation 2, is gone",
+        ]
+      ),
+      (
+        "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+        ["the row of 70-B3-D5-1F-30-01-00-09 follows from no event"]
+      ),
+      (
+        "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')",
+        ["the row of organisation 9 follows from no event"]
+      ),
+      (
+        "INSERT INTO range VALUES (x'70B3D51F30000100', x'70B3D51F30000101', 1)",
+        [
+          "the row of the range 70-B3-D5-1F-30-00-01-00 to 70-B3-D5-1F-30-00-01-01, of organisation 1, follows from no event"
+        ]
+      ),
+      (
+        "DELETE FROM identifier WHERE value = x'70B3D51F30010000'; INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+        [
+          "event 7: the row of 70-B3-D5-1F-30-01-00-00 is gone",
+          "the row of 70-B3-D5-1F-30-01-00-09 follows from no event",
+        ]
+      ),
     ])
-  func rowsThatAreGoneOrNewShow(_ sql: String) throws {
+  func rowsThatAreGoneOrNewShow(_ sql: String, _ expected: [String]) throws {
     let test = try filled()
     try test.tamper(sql)
+    #expect(try faults(test).map(\.description) == expected)
+  }
+
+  /// Many rows that are gone are told up to a limit.
+  @Test func manyFaultsAreToldUpToALimit() throws {
+    let test = try filled()
+    for _ in 0..<30 {
+      try test.ask(.identifier(party: "ALPHA", kind: .user, roles: ["OU"], value: nil), at: "2025-06-01")
+    }
+    try test.tamper("DELETE FROM identifier")
+    let found = try faults(test)
+    #expect(found.count == 21 && found.last?.description == "and more")
+    #expect(found.first?.description == "event 7: the row of 70-B3-D5-1F-30-01-00-00 is gone")
+  }
+
+  /// Any byte of the file changed, the pages of the schema among them: it is found, is refused, or holds nothing that
+  /// counts; the program never falls over it.
+  @Test func anyByteOfTheFileMayBeWrong() throws {
+    let test = try filled()
+    try test.database().inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    let bytes = try test.folder.bytes("register.db")
+    let folder = try TemporaryFolder()
+    let path = folder.path("register.db")
+    var random = SeededGenerator(seed: 77)
+    var (found, refused, sound) = (0, 0, 0)
+    // The first page and those of the schema more often: there the columns are named.
+    let schema = 0..<min(bytes.count, 5 * 4096)
+    for round in 0..<rounds(1500) {
+      var other = bytes
+      let place = Int.random(in: round % 2 == 0 ? schema : bytes.indices, using: &random)
+      other[place] ^=
+        round % 3 == 0 ? UInt8.random(in: 1...255, using: &random) : 1 << UInt8.random(in: 0..<8, using: &random)
+      try folder.put(other, "register.db")
+      do {
+        if try AllocationRegister.open(path, isReadOnly: true).verify().faults.isEmpty {
+          sound += 1
+        } else {
+          found += 1
+        }
+        let register = try AllocationRegister.open(path)
+        _ = try register.organisations()
+        _ = try register.index()
+        _ = try RegisterPicture(register).party("ALPHA", .table)
+        _ = try register.answer(
+          IdentifiedRequest(id: "q-1", .success(.rename(party: "ALPHA", name: "Z"))),
+          time: TestRegister.moment("2025-06-01"), actor: "t")
+      } catch {
+        // Nothing else is thrown.
+        refused += 1
+      }
+      for suffix in ["-wal", "-shm", "-journal"] { unlink(path + suffix) }
+    }
+    #expect(found > 0 && refused > 0 && sound > 0, "\(found) found, \(refused) refused, \(sound) sound")
+  }
+
+  /// Values of another kind than the columns have: the schema was changed, and its own words say nothing of it.
+  @Test(
+    arguments: [
+      "UPDATE sqlite_master SET sql = replace(sql, 'signifier TEXT NOT NULL UNIQUE', 'signifler TEXT NOT NULL UNIQUE') WHERE name = 'organisation'",
+      "UPDATE sqlite_master SET sql = replace(sql, 'sequence INTEGER', 'sequenze INTEGER') WHERE name = 'event'",
+      "UPDATE sqlite_master SET sql = replace(sql, 'last BLOB', 'lazt BLOB') WHERE name = 'range'",
+      "UPDATE sqlite_master SET sql = replace(sql, 'organisation INTEGER', 'organizati0n INTEGER') WHERE name = 'identifier'",
+      "UPDATE sqlite_master SET name = CAST(x'FF00FF' AS TEXT) WHERE name = 'event_stays'",
+    ])
+  func aSchemaOfOtherWordsIsAFinding(_ sql: String) throws {
+    let test = try filled()
+    // A program that trusts nobody would not let this be done.
+    try test.database().write { try $0.execute(sql: "PRAGMA writable_schema = ON; \(sql); PRAGMA user_version = 2") }
     #expect(try !faults(test).isEmpty)
+    #expect(throws: RegisterError.self) { try AllocationRegister.open(test.path) }
+  }
+
+  /// A first event by which nothing could be read.
+  @Test(
+    arguments: [
+      ("organisation_bits\":12", "organisation_bits\":70"), ("range_bits\":16", "range_bits\":-1"),
+      ("prefix_bits\":36", "prefix_bits\":0"), ("dcc_organisation\":0", "dcc_organisation\":5000"),
+    ]) func aLayoutThatCanNotBeIsRefused(_ words: String, _ other: String) throws
+  {
+    let test = try filled()
+    let first = try #require(try test.register.receipt(of: .sequence(1)))
+    #expect(first.content.contains(words))
+    let layout = try JSONDecoder().decode(
+      RegisterAction.self, from: Data(first.content.replacing(words, with: other).utf8))
+    guard case .initialise(let layout) = layout else { return }
+    #expect(!layout.isUsable && RegisterLayout(.builtIn).isUsable)
+    try test.tamper("UPDATE event SET content = replace(content, '\(words)', '\(other)') WHERE sequence = 1")
+    #expect(try faults(test).map(\.description) == ["event 1: is not the one that made a register"])
   }
 
   @Test(
@@ -166,17 +292,25 @@ import Testing
 
   @Test func receiptsAndCheckpointsProveThePast() throws {
     let test = try filled()
-    let receipt = try #require(try test.register.receipt(of: 3))
+    let receipt = try #require(try test.register.receipt(of: .sequence(3)))
+    #expect(try test.register.receipt(of: .request("q-1")) == receipt)
+    #expect(try test.register.receipt(of: .identifier(EUI64("70-B3-D5-1F-30-01-00-00"))) == receipt)
+    #expect(try test.register.receipt(of: .organisation("BRAVO"))?.sequence == 5)
+    #expect(try test.register.receipt(of: .organisation("0"))?.sequence == 1)
+    #expect(try test.register.receipt(of: .sequence(9)) == nil && test.register.receipt(of: .request("x")) == nil)
+    #expect(try test.register.receipt(of: .organisation("X")) == nil)
+    #expect(try test.register.receipt(of: .identifier(EUI64("70-B3-D5-1F-30-01-00-09"))) == nil)
+    let checkpoints = receipt.checkpoints(name: "r.json")
     let again = try RegisterReceipt(json: Array(receipt.json.utf8))
     #expect(again == receipt)
-    #expect(receipt.checkpoints.map(\.sequence) == [3, 8])
+    #expect(checkpoints.map(\.sequence) == [3, 8])
     try test.ask(.rename(party: "BRAVO", name: "B"), at: "2025-06-01")
-    #expect(try test.register.verify(checkpoints: receipt.checkpoints).faults == [])
+    #expect(try test.register.verify(checkpoints: checkpoints).faults == [])
     // Another register, with another past: sound by itself, but not this one.
     let other = try TestRegister()
     try other.ask(.organisation(kind: .party, name: "X", signifier: "X", number: nil, accession: nil))
     #expect(try other.register.verify().faults == [])
-    #expect(try other.register.verify(checkpoints: receipt.checkpoints).faults.map(\.sequence) == [3, 8])
+    #expect(try other.register.verify(checkpoints: checkpoints).faults.map(\.sequence) == [3, 8])
     let changed = receipt.json.replacing("tester", with: "nobody")
     #expect(try !RegisterReceipt(json: Array(changed.utf8)).isIntact && again.isIntact)
     #expect(throws: RegisterReceipt.Unreadable.self) { try RegisterReceipt(json: Array("{}".utf8)) }

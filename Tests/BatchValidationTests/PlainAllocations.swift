@@ -18,6 +18,8 @@ struct PlainAllocations {
     let party: String?
     let role: String?
     let line: Int
+    /// Whether its roles may not be there: then they speak against no row behind it.
+    var isRefused = false
   }
 
   struct Finding: Hashable {
@@ -90,7 +92,8 @@ struct PlainAllocations {
       {
         codes.append(("role-shared", nil))
       } else if let other = sameParty.first(where: { other in
-        own.contains { one in roles(other).contains { mayNotShare(one, $0) } }
+        !other.isRefused
+          && own.contains { one in roles(other).contains { mayNotShare(one, $0) } }
       }) {
         codes.append(("role-shared", other.line))
       }
@@ -98,7 +101,8 @@ struct PlainAllocations {
         if record != nil, isForeign {
           codes.append(("two-parties", nil))
           isOfAnother = true
-        } else if isKnown,
+        } else if isKnown, owner == nil || isForeign,
+          // The Party in whose range it is isn't accused by others.
           let other = before.first(where: { other in
             guard isClaim(other), other.offset == row.offset, case .known(let another) = self.party(other) else {
               return false

@@ -8,7 +8,8 @@ import Testing
     "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
     "register history", "register diff", "register verify", "register verify-list", "register checkpoint",
     "register receipt", "register rename", "register withdraw", "register accept", "allocate", "allocate organisation",
-    "allocate id", "entry", "entry init", "entry record", "entry checklist", "entry plan", "entry explain",
+    "allocate range", "allocate id", "entry", "entry init", "entry record", "entry checklist", "entry plan",
+    "entry explain",
   ]
 
   private static func words(of command: String) -> [String] { command.split(separator: " ").map(String.init) }

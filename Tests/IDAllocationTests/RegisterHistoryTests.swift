@@ -22,6 +22,7 @@ import WorkingDays
     .identifier(party: "B", kind: .user, roles: ["ED"], value: value(2)),
     .identifier(party: "B", kind: .user, roles: ["ED"], value: value(7)),
     .identifier(party: "1", kind: .rdp, roles: [], value: value(3)),
+    .range(party: "A", number: nil), .range(party: "3", number: 2),
     .rename(party: "A", name: "Z"), .close(party: "A", state: .expelled), .close(party: "3", state: .withdrawn),
     .accept(value: value(2)), .withdraw(value: value(2)), .withdraw(value: value(7)),
   ]
@@ -29,6 +30,8 @@ import WorkingDays
   /// What was given, once and for ever, as a reader of the answers would write it down.
   private struct Notebook {
     var numbers: [Int: String] = [0: "DCC"]
+    /// Whose each pair of identifiers is.
+    var pairs: [Int: Int] = [0: 0]
     var holders: [EUI64: Int] = [:]
     var withdrawn: Set<EUI64> = []
     var closed: Set<Int> = []
@@ -77,11 +80,18 @@ import WorkingDays
       #expect(notes.numbers[organisation.number] == nil && !notes.numbers.values.contains(organisation.signifier))
       #expect(ranges == [Self.layout.range(of: organisation.number)])
       notes.numbers[organisation.number] = organisation.signifier
+      #expect(notes.pairs.updateValue(organisation.number, forKey: organisation.number) == nil)
+    case .addRange(let range):
+      #expect(notes.numbers[range.organisation] != nil && !notes.closed.contains(range.organisation))
+      let pair = Int((range.first.rawValue - Self.layout.first.rawValue) >> 1)
+      #expect(range.first == Self.layout.range(of: pair).first && range.last == Self.layout.range(of: pair).last)
+      #expect(notes.pairs.updateValue(range.organisation, forKey: pair) == nil && notes.numbers[pair] == nil)
     case .addIdentifier(let identifier):
       #expect(notes.holders[identifier.value] == nil && !notes.withdrawn.contains(identifier.value))
       #expect(!notes.closed.contains(identifier.organisation))
       // The range of number n is 2n and 2n + 1, in a register of two identifiers each.
-      #expect((identifier.value.rawValue - Self.layout.first.rawValue) >> 1 == UInt64(identifier.organisation))
+      #expect(
+        notes.pairs[Int((identifier.value.rawValue - Self.layout.first.rawValue) >> 1)] == identifier.organisation)
       notes.holders[identifier.value] = identifier.organisation
     case .addRoles(let value, _), .acceptIdentifier(let value):
       #expect(notes.holders[value] != nil && !notes.withdrawn.contains(value))
@@ -116,12 +126,56 @@ import WorkingDays
     for name in ["A", "B", "C"] {
       try ask(.organisation(kind: .party, name: name, signifier: name, number: nil, accession: nil))
     }
-    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given")) {
+    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given, or their ranges are")) {
       try ask(.organisation(kind: .party, name: "D", signifier: "D", number: nil, accession: nil))
     }
     for _ in 0..<2 { try ask(.identifier(party: "A", kind: .user, roles: ["IS"], value: nil)) }
-    #expect(throws: RegisterRefusal(.rangeFull, "the ranges of A (number 1) have no free identifier")) {
+    #expect(
+      throws: RegisterRefusal(
+        .rangeFull,
+        "the ranges of A (number 1) have no free identifier; 'seckit allocate range' gives it one more")
+    ) {
       try ask(.identifier(party: "A", kind: .user, roles: ["IS"], value: nil))
+    }
+    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given, or their ranges are")) {
+      try ask(.range(party: "A", number: nil))
+    }
+  }
+
+  /// An organisation of a list without a range, and one whose range is full, go on with another.
+  @Test func anOrganisationGetsAnotherRange() throws {
+    var state = try Self.started()
+    func ask(_ request: RegisterRequest) throws -> RegisterAction {
+      let action = try RegisterRules.action(for: request, in: state, on: .first)
+      for change in try RegisterRules.changes(for: action, in: state, on: .first) { state.apply(change) }
+      return action
+    }
+    let listed = RegisterAction.addOrganisation(
+      organisation: Organisation(number: 2, kind: .party, name: "L", signifier: "L"), ranges: [])
+    for change in try RegisterRules.changes(for: listed, in: state, on: .first) { state.apply(change) }
+    let next = RegisterRequest.identifier(party: "L", kind: .user, roles: ["IS"], value: nil)
+    #expect(
+      throws: RegisterRefusal(.rangeFull, "L (number 2) has no range; 'seckit allocate range' gives it one")
+    ) { try ask(next) }
+    func range(_ page: UInt64) -> RegisterAction {
+      .addRange(range: AllocatedRange(organisation: 2, first: Self.value(2 * page), last: Self.value(2 * page + 1)))
+    }
+    // Its own first, then the lowest that nobody has.
+    #expect(try ask(.range(party: "L", number: nil)) == range(2))
+    #expect(try ask(.range(party: "2", number: nil)) == range(1))
+    for offset in [2, 3, 4, 5] as [UInt64] {
+      guard case .addIdentifier(let identifier) = try ask(next) else { return }
+      #expect(identifier.value == Self.value(offset))
+    }
+    // A number whose range is given to another is not given out any more.
+    guard
+      case .addOrganisation(let other, _) = try ask(
+        .organisation(kind: .party, name: "M", signifier: "M", number: nil, accession: nil))
+    else { return }
+    #expect(other.number == 3)
+    _ = try ask(.close(party: "M", state: .withdrawn))
+    #expect(throws: RegisterRefusal(.partyClosed, "M (number 3) is withdrawn")) {
+      try ask(.range(party: "M", number: nil))
     }
   }
 
@@ -149,6 +203,8 @@ import WorkingDays
       (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(6)), "outside-range"),
       (.identifier(party: "A", kind: .user, roles: ["ED"], value: value(2)), "role-shared"),
       (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(2)), "already-there"),
+      (.range(party: "X", number: nil), "unknown-party"), (.range(party: "A", number: 4), "number-outside"),
+      (.range(party: "A", number: 0), "number-taken"), (.range(party: "A", number: 1), "range-taken"),
       (.accept(value: value(3)), "unknown-identifier"), (.withdraw(value: value(3)), "unknown-identifier"),
       (.close(party: "DCC", state: .withdrawn), "dcc-taken"), (.rename(party: "A", name: "A"), "same-name"),
     ])

@@ -9,14 +9,20 @@ public struct RequestTable: Sendable {
   public enum Kind: Sendable {
     /// `request_id`, `kind`, `name`, `signifier`, `number`, `accession`.
     case organisations
+    /// `request_id`, `party`, `number`.
+    case ranges
     /// `request_id`, `party`, `kind`, `roles`, `id`.
     case identifiers
+    /// `request_id`, `id`.
+    case acceptances
 
     /// The columns that may be there.
     public var optional: [String] {
       switch self {
       case .organisations: ["request_id", "kind", "number", "accession"]
+      case .ranges: ["request_id", "number"]
       case .identifiers: ["request_id", "kind", "roles", "id"]
+      case .acceptances: ["request_id"]
       }
     }
 
@@ -24,7 +30,8 @@ public struct RequestTable: Sendable {
     public var required: [String] {
       switch self {
       case .organisations: ["name", "signifier"]
-      case .identifiers: ["party"]
+      case .ranges, .identifiers: ["party"]
+      case .acceptances: ["id"]
       }
     }
   }
@@ -50,6 +57,8 @@ public struct RequestTable: Sendable {
           return try RequestText.organisation(
             kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
             accession: value("accession"))
+        case .ranges: return try RequestText.range(party: value("party"), number: value("number"))
+        case .acceptances: return .accept(value: try RequestText.identifier(value("id") ?? ""))
         case .identifiers:
           return try RequestText.identifier(
             party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
@@ -70,13 +79,7 @@ public enum RequestText {
       throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
-    var wanted: Int?
-    if let number {
-      guard let whole = Int(number), whole >= 0 else {
-        throw RegisterRefusal(.invalidRequest, "number '\(number)' is no whole number")
-      }
-      wanted = whole
-    }
+    let wanted = try self.number(number)
     var day: CivilDate?
     if let accession {
       guard let date = CivilDate(accession) else {
@@ -85,6 +88,20 @@ public enum RequestText {
       day = date
     }
     return .organisation(kind: kind, name: name, signifier: signifier, number: wanted, accession: day)
+  }
+
+  /// A request for another range; `number` is that of the range that is wanted.
+  public static func range(party: String?, number: String?) throws(RegisterRefusal) -> RegisterRequest {
+    guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
+    return .range(party: party, number: try self.number(number))
+  }
+
+  private static func number(_ text: String?) throws(RegisterRefusal) -> Int? {
+    guard let text else { return nil }
+    guard let whole = Int(text), whole >= 0 else {
+      throw RegisterRefusal(.invalidRequest, "number '\(text)' is no whole number")
+    }
+    return whole
   }
 
   /// A request for an identifier; `kind` is `user` where none is given. Roles are separated by semicolons.

@@ -5,13 +5,13 @@ import WorkingDays
 
 /// A register, now or as it was, for the daily questions.
 public struct RegisterPicture {
-  private enum Source {
+  enum Source {
     case stored(AllocationRegister)
     case memory(MemoryRegister)
   }
 
-  private let source: Source
-  private let layout: RegisterLayout
+  let source: Source
+  let layout: RegisterLayout
 
   /// A register as it is.
   public init(_ register: AllocationRegister) {
@@ -25,20 +25,23 @@ public struct RegisterPicture {
     layout = state.layout
   }
 
+  private func listing() throws(RegisterError) -> RegisterListing {
+    switch source {
+    case .stored(let register): RegisterListing(try register.organisations())
+    case .memory(let state): RegisterListing(state)
+    }
+  }
+
   /// All organisations, in the columns of the allocation list.
   public func all(_ format: TableFormat) throws(RegisterError) -> String {
-    let listing: RegisterListing
-    switch source {
-    case .stored(let register): listing = RegisterListing(try register.organisations())
-    case .memory(let state): listing = RegisterListing(state)
-    }
+    let listing = try listing()
     guard format == .table else { return Self.text(RegisterListing.columns, listing.rows, format) }
     // For people, in the width of a terminal: a range shows what its last identifier has of its own, and a state is told
     // where it is not the usual one.
     let rows = listing.entries.flatMap { entry in
       let organisation = entry.organisation
       let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
-      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map(Self.shortened)
+      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { Self.words($0.first, $0.last) }
       return ranges.map {
         [
           String(organisation.number), organisation.kind.rawValue, organisation.signifier, $0,
@@ -49,53 +52,12 @@ public struct RegisterPicture {
     return Self.text(["organisation_number", "kind", "signifier", "range", "name"], rows, .table)
   }
 
-  /// `70-B3-D5-1F-30-01-00-00 to FF-FF`.
-  private static func shortened(_ range: AllocatedRange) -> String {
-    let (first, last) = (range.first.description, range.last.description)
-    let same = zip(first.split(separator: "-"), last.split(separator: "-")).prefix { $0 == $1 }.count
-    return "\(first) to \(last.dropFirst(3 * min(same, 7)))"
-  }
-
-  /// One organisation and its identifiers; `nil` where there is none of the signifier or number.
-  public func party(_ party: String, _ format: TableFormat) throws(RegisterError) -> String? {
-    var found: (organisation: Organisation, ranges: [AllocatedRange])?
-    var identifiers: [AllocatedIdentifier] = []
-    switch source {
-    case .stored(let register):
-      found = try register.organisation(party)
-      if let number = found?.organisation.number { try register.identifiers(of: number) { identifiers.append($0) } }
-    case .memory(let state):
-      if let organisation = try? RegisterRules.found(party, in: state) {
-        found = (organisation, state.ranges(of: organisation.number))
-        identifiers = state.identifiers.values.filter { $0.organisation == organisation.number }
-          .sorted { $0.value < $1.value }
-      }
-    }
-    guard let found else { return nil }
-    let rows = identifiers.map { identifier in
-      [
-        identifier.value.description, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
-        identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
-        identifier.withdrawn?.description ?? "",
-      ]
-    }
-    let columns = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
-    guard format == .table else { return Self.text(columns, rows, format) }
-    let organisation = found.organisation
-    var facts = TextTable([.left, .left])
-    facts.add(["organisation", "\(organisation.number), \(organisation.kind.rawValue), \(organisation.state.rawValue)"])
-    facts.add(["name", organisation.name])
-    for past in organisation.pastNames {
-      facts.add(["past name", past.name + (past.until.map { ", until \($0)" } ?? "")])
-    }
-    facts.add(["signifier", organisation.signifier])
-    if let accession = organisation.accession { facts.add(["accession", accession.description]) }
-    for range in found.ranges { facts.add(["range", range.words]) }
-    facts.add(["identifiers", identifiers.count.grouped])
-    // All identifiers of an organisation are of one kind, which is told above.
-    let shown = rows.map { [$0[0]] + $0[2...] }
-    return facts.lines().map { $0 + "\n" }.joined()
-      + (rows.isEmpty ? "" : "\n" + Self.text([columns[0]] + columns[2...], shown, .table))
+  /// `70-B3-D5-1F-30-01-00-00 to FF-FF`: of the last identifier what it has of its own; empty without a range.
+  static func words(_ first: EUI64?, _ last: EUI64?) -> String {
+    guard let first, let last else { return "" }
+    let octets = last.description.split(separator: "-")
+    let same = zip(first.description.split(separator: "-"), octets).prefix { $0 == $1 }.count
+    return "\(first) to \(octets.dropFirst(min(same, octets.count - 1)).joined(separator: "-"))"
   }
 
   /// Who holds an identifier.
@@ -121,32 +83,42 @@ public struct RegisterPicture {
       ], format, isTall: true)
   }
 
-  /// How full the block is, and what is given out next.
+  /// How full the block is, and what is given out next. A number is free if it was never given and nobody has its range.
   public func free(_ format: TableFormat) throws(RegisterError) -> String {
-    let next: Int?
-    let counts: (organisations: Int, identifiers: Int)
+    let listing = try listing()
+    let identifiers: Int
     switch source {
-    case .stored(let register):
-      next = try register.read { try $0.nextFreeNumber() }
-      counts = try register.counts()
-    case .memory(let state):
-      next = state.nextFreeNumber()
-      counts = (state.organisations.count, state.identifiers.count)
+    case .stored(let register): identifiers = try register.counts().identifiers
+    case .memory(let state): identifiers = state.identifiers.count
     }
+    let ranges = listing.entries.flatMap(\.ranges).sorted { $0.first < $1.first }
+    let free = layout.freeNumbers(organisations: listing.entries.map(\.organisation.number), ranges: ranges)
     let numbers = layout.numbers.count
+    let room = ranges.reduce(0) { $0 &+ $1.count }
     return Self.text(
-      ["organisations", "numbers", "free_numbers", "next_number", "next_first", "identifiers"],
+      [
+        "organisations", "numbers", "free_numbers", "numbers_used_percent", "next_number", "next_first", "identifiers",
+        "range_identifiers", "identifiers_used_percent",
+      ],
       [
         [
-          String(counts.organisations), String(numbers), String(numbers - counts.organisations),
-          next.map(String.init) ?? "", next.map { layout.range(of: $0).first.description } ?? "",
-          String(counts.identifiers),
+          String(listing.entries.count), String(numbers), String(free.count),
+          Self.percent(numbers - free.count, of: numbers), free.first.map(String.init) ?? "",
+          free.first.map { layout.range(of: $0).first.description } ?? "", String(identifiers), String(room),
+          Self.percent(identifiers, of: room),
         ]
       ], format, isTall: true)
   }
 
+  /// A part of a whole in per cent, down to a tenth; empty of nothing.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "" }
+    let tenths = part * 1000 / whole
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+
   /// Rows in a format; a single row for people stands upright.
-  private static func text(
+  static func text(
     _ columns: [String], _ rows: [[String]], _ format: TableFormat, isTall: Bool = false
   ) -> String {
     switch format {
@@ -165,7 +137,7 @@ public struct RegisterPicture {
     }
   }
 
-  private static func objects(_ columns: [String], _ rows: [[String]]) -> [[String: String]] {
+  static func objects(_ columns: [String], _ rows: [[String]]) -> [[String: String]] {
     rows.map { Dictionary(zip(columns, $0), uniquingKeysWith: { one, _ in one }) }
   }
 }

@@ -20,12 +20,19 @@ public struct RegisterStory: Sendable {
     let ranges = try number.map { try register.organisation(String($0))?.ranges ?? [] }
     let holder = try identifier.flatMap { try register.holder(of: $0).organisation?.number }
     var entries: [(event: RegisterEvent, words: String)] = []
+    // What organisations were called when it happened.
+    var signifiers: [Int: String] = [:]
     try register.events { event in
-      guard days.contains(event.time.date) else { return }
       let action = try event.decoded()
+      switch action {
+      case .initialise(let layout): signifiers[layout.dccOrganisation] = RegisterRules.dccSignifier
+      case .addOrganisation(let organisation, _): signifiers[organisation.number] = organisation.signifier
+      default: break
+      }
+      guard days.contains(event.time.date) else { return }
       if let number, let ranges, !Self.concerns(action, number, ranges) { return }
       if let identifier, !Self.concerns(action, identifier, holder: holder) { return }
-      entries.append((event, Self.words(action)))
+      entries.append((event, Self.words(action, signifiers)))
     }
     self.entries = entries
   }
@@ -34,6 +41,7 @@ public struct RegisterStory: Sendable {
     switch action {
     case .initialise(let layout): number == layout.dccOrganisation
     case .addOrganisation(let organisation, _): organisation.number == number
+    case .addRange(let range): range.organisation == number
     case .addIdentifier(let identifier): identifier.organisation == number
     case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value):
       ranges.contains { $0.contains(value) }
@@ -46,26 +54,31 @@ public struct RegisterStory: Sendable {
     case .addIdentifier(let added): added.value == identifier
     case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value): value == identifier
     case .close(let organisation, _): organisation == holder
-    case .initialise, .addOrganisation, .rename: false
+    case .initialise, .addOrganisation, .addRange, .rename: false
     }
   }
 
   /// What happened, in words.
-  private static func words(_ action: RegisterAction) -> String {
-    switch action {
+  private static func words(_ action: RegisterAction, _ signifiers: [Int: String]) -> String {
+    func organisation(_ number: Int) -> String {
+      signifiers[number].map { "\($0) (number \(number))" } ?? "number \(number)"
+    }
+    return switch action {
     case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet)'; number 0 is the DCC's"
     case .addOrganisation(let organisation, let ranges):
       "\(organisation.name) got number \(organisation.number), signifier \(organisation.signifier)"
         + ranges.map { ", \($0.words)" }.joined()
+    case .addRange(let range): "\(organisation(range.organisation)) got another range, \(range.words)"
     case .addIdentifier(let identifier):
-      "number \(identifier.organisation) got \(identifier.value)"
+      "\(organisation(identifier.organisation)) got \(identifier.value)"
         + (identifier.roles.isEmpty ? "" : " for \(identifier.roles.joined(separator: ", "))")
         + (identifier.state == .proposed ? "" : ", \(identifier.state.rawValue)")
     case .addRoles(let value, let roles): "\(value) serves \(roles.joined(separator: ", ")) too"
     case .acceptIdentifier(let value): "the DCC accepted \(value)"
     case .withdrawIdentifier(let value): "\(value) was withdrawn"
-    case .rename(let number, let name): "number \(number) was renamed to \(name)"
-    case .close(let number, let state): "number \(number) \(state == .expelled ? "was expelled" : "has withdrawn")"
+    case .rename(let number, let name): "\(organisation(number)) was renamed to \(name)"
+    case .close(let number, let state):
+      "\(organisation(number)) \(state == .expelled ? "was expelled" : "has withdrawn"); its identifiers are withdrawn"
     }
   }
 

@@ -5,6 +5,9 @@ import Reporting
 /// Who claimed which identifiers before in a batch, and for which User Roles: rows of one identifier for two Parties, for
 /// roles that may not share it, or for the same again.
 ///
+/// A row that is wrong by itself speaks against none behind it: the Party in whose range an identifier is isn't accused by
+/// others that claim it, and roles that may not be there don't keep out those that may.
+///
 /// Memory: 24 to 48 bytes for each identifier, and 16 for each other set of roles that it stands there with.
 struct ClaimIndex: ~Copyable {
   private let allocations: AllocationTable
@@ -53,12 +56,11 @@ struct ClaimIndex: ~Copyable {
   ) throws(BatchError) {
     let owner = allocations.owner(of: row.value)
     if claim.party == owner || claim.party == AllocationClaim.noParty {
-      let entry = try home.entry(orAdd: HomeSlot(value: row.value, roles: claim.roles, line: line))
+      let entry = try home.entry(orAdd: HomeSlot(value: row.value, roles: roles(row, claim), line: line))
       if !entry.isNew { row.firstLine = try compare(&row, claim, entry.place, line) }
-      if !parties.isEmpty, let stray = parties[row.value] { note(otherParty: stray.first.line, &row) }
     } else {
       let entry = try strays.entry(
-        orAdd: StraySlot(value: row.value, party: claim.party, roles: claim.roles, line: line))
+        orAdd: StraySlot(value: row.value, party: claim.party, roles: roles(row, claim), line: line))
       // What is added to `others` leaves the entry where it is.
       if !entry.isNew { row.firstLine = try compare(&row, claim, entry.place, line) }
       if let first = home.entry(of: HomeSlot(value: row.value, roles: 0, line: 1)) {
@@ -69,19 +71,27 @@ struct ClaimIndex: ~Copyable {
     if row.otherPartyLine > 0 { row.allocation.add(.twoParties) }
   }
 
+  /// The roles of a row as they are kept: marked where they may not be there.
+  private func roles(_ row: borrowing Row, _ claim: AllocationClaim) -> UInt32 {
+    row.allocation.has(.roleShared) ? claim.roles | Self.refused : claim.roles
+  }
+
+  /// The bit of roles that may not share their identifier; no role has it.
+  private static var refused: UInt32 { 1 << 31 }
+
   /// Compares a row with those before it of the same Party. Returns the line of the first with the same roles, else adds
   /// its roles and returns 0.
   private mutating func compare(
     _ row: inout Row, _ claim: AllocationClaim, _ entry: UnsafeMutablePointer<some ClaimSlot>, _ line: Int
   ) throws(BatchError) -> Int {
-    var same = entry.pointee.roles == claim.roles ? entry.pointee.line : 0
+    var same = entry.pointee.roles & ~Self.refused == claim.roles ? entry.pointee.line : 0
     note(entry.pointee.roles, on: entry.pointee.line, claim, &row)
     var last: Int?
     var next = entry.pointee.next
     while next > 0 {
       let place = Int(next) - 1
       let other = others[place]
-      if other.roles == claim.roles { same = other.line }
+      if other.roles & ~Self.refused == claim.roles { same = other.line }
       note(other.roles, on: other.line, claim, &row)
       (last, next) = (place, other.next)
     }
@@ -90,7 +100,7 @@ struct ClaimIndex: ~Copyable {
     guard others.count < HomeSlot.lastPlace else {
       throw .tooMuchForDuplicates("more than \(HomeSlot.lastPlace.grouped) rows with other roles")
     }
-    others.append((claim.roles, 0, line))
+    others.append((roles(row, claim), 0, line))
     if let last { others[last].next = UInt32(others.count) } else { entry.pointee.next = UInt32(others.count) }
     return 0
   }
@@ -110,7 +120,7 @@ struct ClaimIndex: ~Copyable {
   }
 
   private func note(_ roles: UInt32, on line: Int, _ claim: AllocationClaim, _ row: inout Row) {
-    guard row.otherRoleLine == 0, roles & claim.clashingRoles != 0 else { return }
+    guard row.otherRoleLine == 0, roles & Self.refused == 0, roles & claim.clashingRoles != 0 else { return }
     row.otherRoleLine = line
     row.otherRoles = roles
   }

@@ -34,10 +34,17 @@ public struct SummaryReport: Sendable {
     }
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
-    let register = allocations.map { ["against \($0.words)"] } ?? []
+    let register = allocations.map { ["against \($0.words)"] + notJudged } ?? []
     let lines =
       [terminal.paint(totals, colour), subject] + register + table.lines(indent: 2, width: terminal.width)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What a register could judge, if the batch had the column.
+  private var notJudged: [String] {
+    (summary.hasParty ? [] : ["no Party column: each identifier is taken to be used by its holder"])
+      + (summary.hasRole || judge.kind != .user
+        ? [] : ["no User Role column: the sharing of identifiers between roles is not judged"])
   }
 
   /// For programs: `item,rows`, the totals and then the codes.
@@ -58,7 +65,8 @@ public struct SummaryReport: Sendable {
       allocations: allocations.map {
         Document.Allocations(
           file: $0.name, asOf: $0.day.map { "\($0)" }, organisations: $0.organisations.count,
-          identifiers: $0.identifierCount, rules: $0.layout.ruleSet)
+          identifiers: $0.identifierCount, rules: $0.layout.ruleSet, hasParty: summary.hasParty,
+          hasRole: summary.hasRole)
       }, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
       invalid: summary.invalid,
       codes: summary.codes.map { code, rows in
@@ -80,10 +88,13 @@ public struct SummaryReport: Sendable {
       let asOf: String?
       let organisations, identifiers: Int
       let rules: String
+      let hasParty, hasRole: Bool
 
       enum CodingKeys: String, CodingKey {
         case file, organisations, identifiers, rules
         case asOf = "as_of"
+        case hasParty = "party_column"
+        case hasRole = "role_column"
       }
     }
 

@@ -123,7 +123,8 @@ public final class AllocationIndex: Sendable {
   ) -> (AllocationTable, OwnedMemory) {
     let block = layout.block
     let sorted = ranges.filter {
-      block.contains($0.first) && block.contains($0.last) && layout.numbers.contains($0.organisation)
+      block.contains($0.first) && block.contains($0.last) && $0.first <= $0.last
+        && layout.numbers.contains($0.organisation)
     }.sorted { $0.first < $1.first }
     let pages = layout.numbers.count
     let memory = OwnedMemory(

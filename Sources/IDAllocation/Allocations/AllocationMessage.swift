@@ -78,11 +78,12 @@ package struct AllocationMessage {
   }
 
   private var withdrawnText: String {
+    let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
     if let record = index.table.records[value.rawValue &- index.table.first], record & IdentifierRecords.withdrawn != 0
     {
-      return "\(owner) has withdrawn it; what it stood for is still in others' records"
+      let who = state == .expelled ? "\(owner) was expelled, and it was withdrawn" : "\(owner) has withdrawn it"
+      return "\(who); what it stood for is still in others' records"
     }
-    let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
     return "\(owner) is \(state?.rawValue ?? "closed"), and its range with it"
   }
 

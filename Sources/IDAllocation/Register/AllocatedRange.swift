@@ -16,6 +16,11 @@ public struct AllocatedRange: Codable, Hashable, Sendable {
     self.last = last
   }
 
+  /// How many identifiers lie in it.
+  public var count: Int {
+    first <= last ? Int(clamping: (last.rawValue - first.rawValue).addingReportingOverflow(1).partialValue) : 0
+  }
+
   /// Whether an identifier lies in it.
   public func contains(_ identifier: EUI64) -> Bool { first <= identifier && identifier <= last }
 

@@ -8,12 +8,12 @@ enum IdentifierAllocationRules {
       throw RegisterRules.unknown("\(identifier.organisation)")
     }
     guard organisation.state == .active || identifier.state == .withdrawn else {
-      throw RegisterRefusal(.partyClosed, "\(organisation.words) is \(organisation.state.rawValue)")
+      throw RegisterRules.closed(organisation)
     }
     try check(identifier.kind, of: organisation)
     try check(identifier.roles, kind: identifier.kind, in: view)
     if let other = try view.identifier(identifier.value) {
-      guard other.organisation == organisation.number else { throw twoParties(other, view) }
+      guard other.organisation == organisation.number else { throw try twoParties(other, view) }
       // A withdrawn identifier stays withdrawn: what it stood for is still in everybody's records.
       throw RegisterRefusal(
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
@@ -74,10 +74,11 @@ enum IdentifierAllocationRules {
     }
   }
 
-  private static func twoParties(_ other: AllocatedIdentifier, _ view: some RegisterView) -> RegisterRefusal {
-    RegisterRefusal(
+  private static func twoParties(_ other: AllocatedIdentifier, _ view: some RegisterView) throws -> RegisterRefusal {
+    let owner = try view.organisation(other.organisation)?.words ?? "number \(other.organisation)"
+    return RegisterRefusal(
       .twoParties,
-      "\(other.value) is number \(other.organisation)'s, and \(other.state.rawValue); one identifier has one Party for ever"
+      "\(other.value) is that of \(owner), and \(other.state.rawValue); one identifier has one Party for ever"
     )
   }
 }

@@ -23,15 +23,42 @@ enum OrganisationRules {
       throw RegisterRefusal(
         .signifierTaken, "the signifier \(organisation.signifier) is that of number \(other.number), for ever")
     }
+    try check(ranges, of: organisation.number, in: view)
+  }
+
+  /// Ranges that an organisation is to get: they lie in the block, and overlap neither each other nor any other.
+  static func check(_ ranges: [AllocatedRange], of organisation: Int, in view: some RegisterView) throws {
+    let block = view.layout.block
     for (index, range) in ranges.enumerated() {
-      guard range.organisation == organisation.number, range.first <= range.last, layout.block.contains(range.first),
-        layout.block.contains(range.last)
+      guard range.organisation == organisation, range.first <= range.last, block.contains(range.first),
+        block.contains(range.last)
       else { throw RegisterRefusal(.rangeOutside, "\(range.words) is no range of the block") }
       let other = try view.range(overlapping: range) ?? ranges[..<index].first { $0.overlaps(range) }
       if let other {
         throw RegisterRefusal(.rangeTaken, "\(range.words) overlaps \(other.words), of number \(other.organisation)")
       }
     }
+  }
+
+  /// The range of an organisation number that an organisation gets besides what it has. A number that is another's is never
+  /// taken: its range, where it is free, may be given to that one.
+  static func anotherRange(
+    of organisation: Organisation, _ wanted: Int?, in view: some RegisterView
+  ) throws -> AllocatedRange {
+    guard organisation.state == .active else { throw RegisterRules.closed(organisation) }
+    if let wanted {
+      guard view.layout.numbers.contains(wanted) else { throw RegisterRules.outside(wanted, view) }
+      if let other = try view.organisation(wanted), other.number != organisation.number {
+        throw RegisterRefusal(.numberTaken, "number \(wanted) is \(other.signifier)'s, for ever")
+      }
+    }
+    let own = view.layout.range(of: organisation.number)
+    let isOwnFree = try wanted == nil && view.range(overlapping: own) == nil
+    guard let number = try wanted ?? (isOwnFree ? organisation.number : view.nextFreeNumber()) else {
+      throw RegisterRules.blockFull(view)
+    }
+    let range = view.layout.range(of: number)
+    return AllocatedRange(organisation: organisation.number, first: range.first, last: range.last)
   }
 
   /// A Party has one organisation number: a second for the same name is refused where it is asked for.

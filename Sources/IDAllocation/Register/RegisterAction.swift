@@ -6,6 +6,8 @@ public enum RegisterAction: Codable, Hashable, Sendable {
   case initialise(layout: RegisterLayout)
   /// An organisation got its number, its range and its signifier; or came from a list, with ranges of its own.
   case addOrganisation(organisation: Organisation, ranges: [AllocatedRange])
+  /// An organisation got another range.
+  case addRange(range: AllocatedRange)
   /// An identifier was given to an organisation, or came from a list.
   case addIdentifier(identifier: AllocatedIdentifier)
   /// An identifier serves more roles of its organisation.
@@ -22,6 +24,7 @@ public enum RegisterAction: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case initialise
     case addOrganisation = "add-organisation"
+    case addRange = "add-range"
     case addIdentifier = "add-identifier"
     case addRoles = "add-roles"
     case acceptIdentifier = "accept-identifier"
@@ -35,6 +38,7 @@ public enum RegisterAction: Codable, Hashable, Sendable {
       switch self {
       case .initialise: .initialise
       case .addOrganisation: .addOrganisation
+      case .addRange: .addRange
       case .addIdentifier: .addIdentifier
       case .addRoles: .addRoles
       case .acceptIdentifier: .acceptIdentifier

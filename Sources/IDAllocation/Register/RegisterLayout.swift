@@ -67,12 +67,31 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   /// The organisation numbers.
   public var numbers: ClosedRange<Int> { 0...(1 << organisationBits) - 1 }
 
+  /// Whether it is one that a register can have: its bits make 64, and no block is larger than the Panel's.
+  public var isUsable: Bool {
+    (0...28).contains(organisationBits) && (0...28).contains(rangeBits) && organisationBits + rangeBits <= 28
+      && prefixBits == 64 - organisationBits - rangeBits && block.first == first && numbers.contains(dccOrganisation)
+      && signifierLength > 0 && roles.count <= IdentifierRecords.roleLimit
+  }
+
   /// The range that belongs to an organisation number.
   public func range(of number: Int) -> AllocatedRange {
     let start = first.rawValue | UInt64(number) << UInt64(rangeBits)
     return AllocatedRange(
       organisation: number, first: EUI64(rawValue: start), last: EUI64(rawValue: start | ((1 << UInt64(rangeBits)) - 1))
     )
+  }
+
+  /// The organisation numbers, in order, that none of some organisations has and whose ranges overlap none of some ranges,
+  /// which come in order.
+  package func freeNumbers(organisations: [Int], ranges: [AllocatedRange]) -> [Int] {
+    let given = Set(organisations)
+    var index = 0
+    return numbers.filter { number in
+      let own = range(of: number)
+      while index < ranges.count, ranges[index].last < own.first { index += 1 }
+      return !given.contains(number) && !(index < ranges.count && ranges[index].overlaps(own))
+    }
   }
 
   /// Whether a text may be a Party Signifier.

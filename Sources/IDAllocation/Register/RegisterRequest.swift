@@ -6,6 +6,9 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
   /// A number, a range and a signifier for an organisation; the next free number where none is wanted.
   case organisation(
     kind: OrganisationKind, name: String, signifier: String, number: Int?, accession: CivilDate?)
+  /// Another range for an organisation: that of an organisation number which was never given; where none is wanted its own,
+  /// if it is free, else the next free one.
+  case range(party: String, number: Int?)
   /// An identifier of a Party for roles; the next free one where none is wanted.
   case identifier(party: String, kind: IdentifierKind, roles: [String], value: EUI64?)
   /// Another name for a Party.
@@ -16,4 +19,10 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
   case accept(value: EUI64)
   /// An identifier that is no longer used.
   case withdraw(value: EUI64)
+
+  /// The request as it counts: what differs from another only in how it is written, as the order of roles, is the same.
+  public var normal: RegisterRequest {
+    guard case .identifier(let party, let kind, let roles, let value) = self else { return self }
+    return .identifier(party: party, kind: kind, roles: Set(roles).sorted(), value: value)
+  }
 }

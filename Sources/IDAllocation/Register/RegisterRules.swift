@@ -1,4 +1,4 @@
-import EUI64
+package import EUI64
 public import WorkingDays
 
 /// The rules of the ID Allocation Procedure: what may happen to a register, and what follows from it. They know nothing of
@@ -9,6 +9,9 @@ public enum RegisterRules {
   /// The characters that the id of a request may have.
   public static let requestIDLength = 1...200
 
+  /// The signifier of the DCC, which every register has from the beginning.
+  public static let dccSignifier = "DCC"
+
   /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted.
   /// Throws a ``RegisterRefusal``, or what the view throws.
   public static func action(
@@ -17,7 +20,7 @@ public enum RegisterRules {
     switch request {
     case .organisation(let kind, let name, let signifier, let number, let accession):
       guard let number = try number ?? view.nextFreeNumber() else {
-        throw RegisterRefusal(.blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given")
+        throw blockFull(view)
       }
       guard view.layout.numbers.contains(number) else { throw outside(number, view) }
       let organisation = Organisation(
@@ -27,6 +30,8 @@ public enum RegisterRules {
       try OrganisationRules.check(organisation, ranges, in: view)
       try OrganisationRules.checkIsNew(name, kind, in: view)
       return .addOrganisation(organisation: organisation, ranges: ranges)
+    case .range(let party, let number):
+      return .addRange(range: try OrganisationRules.anotherRange(of: try found(party, in: view), number, in: view))
     case .identifier(let party, let kind, let roles, let value):
       let organisation = try found(party, in: view)
       let roles = Set(roles).sorted()
@@ -60,14 +65,19 @@ public enum RegisterRules {
   ) throws -> [RegisterChange] {
     switch action {
     case .initialise(let layout):
-      let dcc = Organisation(number: layout.dccOrganisation, kind: .dcc, name: "DCC", signifier: "DCC")
-      guard try view.organisation(dcc.number) == nil, layout == view.layout else {
+      let dcc = Organisation(number: layout.dccOrganisation, kind: .dcc, name: "DCC", signifier: dccSignifier)
+      guard try view.organisation(dcc.number) == nil, layout == view.layout, layout.isUsable else {
         throw RegisterRefusal(.wrongState, "the register was made before")
       }
       return [.addOrganisation(dcc), .addRange(layout.range(of: dcc.number))]
     case .addOrganisation(let organisation, let ranges):
       try OrganisationRules.check(organisation, ranges, in: view)
       return [.addOrganisation(organisation)] + ranges.map { .addRange($0) }
+    case .addRange(let range):
+      guard let organisation = try view.organisation(range.organisation) else { throw unknown("\(range.organisation)") }
+      guard organisation.state == .active else { throw closed(organisation) }
+      try OrganisationRules.check([range], of: organisation.number, in: view)
+      return [.addRange(range)]
     case .addIdentifier(let identifier):
       try IdentifierAllocationRules.check(identifier, in: view)
       return [.addIdentifier(identifier)]
@@ -115,11 +125,22 @@ public enum RegisterRules {
     text.split(separator: ";").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
   }
 
-  private static func nextFree(of organisation: Organisation, in view: some RegisterView) throws -> EUI64 {
+  /// The lowest identifier of an organisation's ranges that was never given; `nil` where there is none.
+  package static func nextFreeIdentifier(of organisation: Organisation, in view: some RegisterView) throws -> EUI64? {
     for range in try view.ranges(of: organisation.number) {
       if let value = try view.nextFreeIdentifier(in: range) { return value }
     }
-    throw RegisterRefusal(.rangeFull, "the ranges of \(organisation.words) have no free identifier")
+    return nil
+  }
+
+  private static func nextFree(of organisation: Organisation, in view: some RegisterView) throws -> EUI64 {
+    if let value = try nextFreeIdentifier(of: organisation, in: view) { return value }
+    let ranges = try view.ranges(of: organisation.number)
+    throw RegisterRefusal(
+      .rangeFull,
+      (ranges.isEmpty
+        ? "\(organisation.words) has no range" : "the ranges of \(organisation.words) have no free identifier")
+        + "; 'seckit allocate range' gives it \(ranges.isEmpty ? "one" : "one more")")
   }
 
   private static func known(_ value: EUI64, in view: some RegisterView) throws -> AllocatedIdentifier {
@@ -131,6 +152,15 @@ public enum RegisterRules {
 
   package static func unknown(_ party: String) -> RegisterRefusal {
     RegisterRefusal(.unknownParty, "no organisation has the signifier or the number '\(party)'")
+  }
+
+  static func blockFull(_ view: some RegisterView) -> RegisterRefusal {
+    RegisterRefusal(
+      .blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given, or their ranges are")
+  }
+
+  static func closed(_ organisation: Organisation) -> RegisterRefusal {
+    RegisterRefusal(.partyClosed, "\(organisation.words) is \(organisation.state.rawValue)")
   }
 
   static func outside(_ number: Int, _ view: some RegisterView) -> RegisterRefusal {

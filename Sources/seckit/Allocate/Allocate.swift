@@ -10,5 +10,5 @@ struct Allocate: ParsableCommand {
 
       Exit status: 0 all requests are answered with allocated or already; 1 at least one is refused; 2 the run could not \
       be finished; 64 the command line is wrong.
-      """, subcommands: [AllocateOrganisation.self, AllocateID.self])
+      """, subcommands: [AllocateOrganisation.self, AllocateRange.self, AllocateID.self])
 }

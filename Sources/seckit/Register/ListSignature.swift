@@ -1,82 +1,117 @@
 import Files
 import Glibc
 
-/// Detached CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of
-/// swift-certificates is not public yet.
+/// CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of swift-certificates is
+/// not public yet.
 enum ListSignature {
-  /// The program is not there, or says no.
+  /// Why a signature can't be made, or can't be checked.
   enum Failure: Error, CustomStringConvertible {
     case notInstalled
     case refused(String)
+    case system(String)
 
     var description: String {
       switch self {
       case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
       case .refused(let words): "openssl refuses: \(words)"
+      case .system(let words): "openssl could not be run: \(words)"
       }
     }
   }
 
-  /// Signs a file; writes the signature (PEM) to another.
-  static func sign(_ list: String, key: String, certificate: String, to signature: String) throws(Failure) {
-    let (status, words) = try run([
-      "cms", "-sign", "-binary", "-in", list, "-signer", certificate, "-inkey", key, "-outform", "PEM", "-out",
-      signature,
-      "-md", "sha256",
-    ])
-    guard status == 0 else { throw .refused(words) }
+  /// What a check came to.
+  enum Verdict: Equatable {
+    case valid
+    /// The signature is not of the list, or not of anybody who is trusted.
+    case invalid(String)
   }
 
-  /// Whether a signature is of a file, by somebody whose certificate leads to a certification authority. Throws where the
-  /// files can't be used at all.
-  static func isValid(_ signature: String, of list: String, authority: String) throws(Failure) -> (Bool, String) {
-    var form = "DER"
-    if let file = try? InputFile(path: signature), let bytes = try? WholeFile.bytes(of: file, limit: 1 << 24),
-      bytes.starts(with: "-----BEGIN".utf8)
-    {
-      form = "PEM"
+  /// The detached signature (PEM) on the bytes of a list, as they are.
+  static func signature(on list: String, key: String, certificate: String) throws(Failure) -> [UInt8] {
+    let run = try run(
+      ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "PEM", "-md", "sha256"],
+      input: Array(list.utf8))
+    guard run.status == 0, !run.output.isEmpty else { throw .refused(run.words) }
+    return run.output
+  }
+
+  /// Whether a signature is of a list, by somebody whose certificate leads to a certification authority. It may be of the
+  /// bytes as they are (`openssl cms -sign -binary`) or, as openssl signs without being told otherwise, of the list as text,
+  /// in which all line ends are CR LF; as PEM, DER or S/MIME. Throws where it could not be checked.
+  static func verdict(
+    on signature: [UInt8], of list: String, authority: String
+  ) throws(Failure) -> Verdict {
+    let form =
+      if signature.starts(with: "-----BEGIN".utf8) { "PEM" } else if signature.first == 0x30 { "DER" } else { "SMIME" }
+    let check = [
+      "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-purpose", "any", "-out", "/dev/null",
+    ]
+    let exact = try run(check + ["-binary"], input: signature)
+    if exact.status == 0 { return .valid }
+    guard exact.status == notVerified else { throw .refused(exact.words) }
+    let asText = try run(check, input: signature)
+    return asText.status == 0 ? .valid : .invalid(exact.words)
+  }
+
+  /// What `openssl cms` ends with where it could read all files, and the signature is not good.
+  private static let notVerified: Int32 = 4
+
+  /// Runs the program on an input. Returns its exit status, its output, and what it gives as the reason of an error.
+  private static func run(
+    _ arguments: [String], input: [UInt8]
+  ) throws(Failure) -> (status: Int32, output: [UInt8], words: String) {
+    // Files without a name, not pipes: nothing that one of them holds waits for another to be read.
+    var streams: [UnsafeMutablePointer<FILE>] = []
+    defer { for stream in streams { fclose(stream) } }
+    while streams.count < 3 {
+      guard let stream = tmpfile() else { throw .system(String(cString: strerror(errno))) }
+      streams.append(stream)
     }
-    let (status, words) = try run([
-      "cms", "-verify", "-binary", "-in", signature, "-inform", form, "-content", list, "-CAfile", authority,
-      "-purpose",
-      "any", "-out", "/dev/null",
-    ])
-    return (status == 0, words)
-  }
-
-  /// Runs the program. Returns its exit status and the first line of what it says of an error.
-  private static func run(_ arguments: [String]) throws(Failure) -> (status: Int32, words: String) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { throw .refused(String(cString: strerror(errno))) }
+    let files = streams.map { fileno($0) }
+    var written = 0
+    while written < input.count {
+      let count = input[written...].withUnsafeBytes { write(files[0], $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .system(String(cString: strerror(errno))) }
+      written += count
+    }
+    lseek(files[0], 0, SEEK_SET)
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO)
-    posix_spawn_file_actions_addclose(&actions, ends[0])
+    for (file, standard) in zip(files, [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]) {
+      posix_spawn_file_actions_adddup2(&actions, file, standard)
+    }
     var words = (["openssl"] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
-    let spawned = posix_spawnp(&process, "openssl", &actions, nil, &words, environ)
-    close(ends[1])
-    var said: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 4096)
-    while true {
-      let count = read(ends[0], &piece, piece.count)
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { break }
-      if said.count < 1 << 16 { said += piece[..<count] }
-    }
-    close(ends[0])
-    guard spawned == 0 else { throw .notInstalled }
+    guard posix_spawnp(&process, "openssl", &actions, nil, &words, environ) == 0 else { throw .notInstalled }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
-    // The last line has the library's numbers, the one that names a reason is the one for people.
-    let reason = lines.last { $0.contains(":") }?.split(separator: ":").dropFirst(4).joined(separator: ":")
+    let isEnded = status & 0x7F == 0
     return (
-      status & 0x7F == 0 ? status >> 8 & 0xFF : 1, reason.map { $0.isEmpty ? String(lines.last ?? "") : $0 } ?? ""
+      isEnded ? status >> 8 & 0xFF : -1, content(of: files[1]),
+      isEnded
+        ? reason(String(decoding: content(of: files[2]), as: UTF8.self)) : "it was ended by signal \(status & 0x7F)"
     )
+  }
+
+  private static func content(of file: Int32) -> [UInt8] {
+    let size = Int(lseek(file, 0, SEEK_END))
+    guard size > 0 else { return [] }
+    var bytes = [UInt8](repeating: 0, count: size)
+    let count = pread(file, &bytes, size, 0)
+    return Array(bytes.prefix(max(0, count)))
+  }
+
+  /// The sentence for people among what the program says of an error: its lines have the numbers of the library before it.
+  private static func reason(_ said: String) -> String {
+    let lines = said.split(separator: "\n")
+    let last = lines.last { $0.contains(":error:") }
+    let parts = last?.split(separator: ":", omittingEmptySubsequences: false).map(String.init) ?? []
+    // thread, "error", number, library, function, reason, file, line, more
+    guard parts.count > 7 else { return String(lines.last ?? "it gives no reason") }
+    let more = parts[8...].joined(separator: ":")
+    return [parts[5], more].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

@@ -1,28 +1,28 @@
 import AllocationRegister
 import ArgumentParser
 import IDAllocation
-import Reporting
 
 /// `seckit register accept`: an identifier that the DCC has accepted.
 struct RegisterAccept: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Note that the DCC has accepted an identifier.")
+    commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",
+    discussion: "With --requests a batch: CSV with id, and request_id if wanted.")
 
   @Argument(help: "The register.")
   var file: String
 
   @Argument(help: "The identifier.")
-  var id: String
+  var id: String?
 
-  @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
+  @OptionGroup var asking: RequestOptions
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
+  func validate() throws {
+    guard (asking.requests != nil) == (id == nil) else { throw ValidationError("Give an identifier, or --requests.") }
+  }
 
   func run() throws {
-    let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
-      .accept(value: try RequestText.identifier(id))
+    try asking.run(file, .acceptances) { () throws(RegisterRefusal) in
+      .accept(value: try RequestText.identifier(id ?? ""))
     }
-    try RegisterAnswers.ask(IdentifiedRequest(id: nil, request), of: file, writing, format: format)
   }
 }

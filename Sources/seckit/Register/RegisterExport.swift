@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import Files
 import WorkingDays
 
 /// `seckit register export`: the allocation list.
@@ -46,17 +47,31 @@ struct RegisterExport: ParsableCommand {
   }
 
   func run() throws {
-    if identifiers {
-      try WholeText.write(RegisterReading.identifiers(file, asOf: asOf, isSpreadsheetSafe: excelSafe), to: output)
-    } else {
-      let listing = try RegisterReading.listing(file, asOf: asOf)
-      try WholeText.write(listing.csv(hasMore: more, isSpreadsheetSafe: excelSafe), to: output)
+    let text =
+      if identifiers {
+        try RegisterReading.identifiers(file, asOf: asOf, isSpreadsheetSafe: excelSafe)
+      } else {
+        try RegisterReading.listing(file, asOf: asOf).csv(hasMore: more, isSpreadsheetSafe: excelSafe)
+      }
+    guard let sign, let certificate, let output else {
+      try WholeText.write(text, to: output)
+      return
     }
-    guard let sign, let certificate, let output else { return }
+    let signature: [UInt8]
     do throws(ListSignature.Failure) {
-      try ListSignature.sign(output, key: sign, certificate: certificate, to: output + ".p7s")
+      signature = try ListSignature.signature(on: text, key: sign, certificate: certificate)
     } catch {
       throw RunFailure("\(output): could not be signed: \(error)")
+    }
+    // The list and its signature take their names together, or neither does.
+    let files = [try WholeText.output(output), try WholeText.output(output + ".p7s")]
+    do throws(FileError) {
+      try files[0].write(text)
+      try files[1].write(String(decoding: signature, as: UTF8.self))
+      for file in files { try file.prepare() }
+      for file in files { try file.commit() }
+    } catch {
+      throw RunFailure(error)
     }
   }
 }

@@ -2,6 +2,7 @@ import AllocationRegister
 import ArgumentParser
 import Files
 import IDAllocation
+import Reporting
 
 /// `seckit register init`: a new register.
 struct RegisterInit: ParsableCommand {
@@ -14,15 +15,20 @@ struct RegisterInit: ParsableCommand {
 
   @OptionGroup(title: "Writing") var writing: RegisterEventOptions
 
+  @Option(help: "Print its head too, in a format: table, csv, json or jsonl.")
+  var format: TableFormat?
+
   func run() throws {
+    let head: RegisterEvent
     do throws(RegisterError) {
       let register = try AllocationRegister.create(
         at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name,
         waitSeconds: writing.wait)
-      let head = try register.head()
+      head = try register.head()
       StandardError.write("seckit: made \(file); its head is \(head.sequence):\(head.hash)\n")
     } catch {
       throw RunFailure(error)
     }
+    if let format { try WholeText.write(HeadText(head).text(format)) }
   }
 }

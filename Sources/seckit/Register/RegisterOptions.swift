@@ -62,22 +62,3 @@ struct RegisterWriteOptions: ParsableArguments {
     }
   }
 }
-
-/// What is asked of a register, and its answers: shared by the commands that ask one thing.
-enum RegisterAnswers {
-  /// Asks one thing and prints the answer. Ends with status 1 where it is refused.
-  static func ask(
-    _ request: IdentifiedRequest, of path: String, _ options: RegisterWriteOptions, format: TableFormat
-  ) throws {
-    let register = try options.open(path)
-    let answer: RegisterAnswer
-    do throws(RegisterError) {
-      answer = try register.answer(request, time: options.moment, actor: options.name, isDryRun: options.dryRun)
-    } catch {
-      throw RunFailure(error)
-    }
-    try WholeText.write(AnswerText(answer).text(format))
-    if options.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
-    if answer.status == .refused { throw ExitCode(RunStatus.findings.rawValue) }
-  }
-}

@@ -1,25 +1,64 @@
 import AllocationRegister
 import ArgumentParser
+import IDAllocation
+import Reporting
 
 /// `seckit register receipt`: the receipt of an event.
 struct RegisterReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receipt", abstract: "Print the receipt of an event, for the Party to keep (JSON).")
+    commandName: "receipt", abstract: "Print the receipt of an event, for the Party to keep (JSON).",
+    discussion: "The event is named by its number, by the request that it answers, or by what it gave out.")
 
   @Argument(help: "The register.")
   var file: String
 
-  @Argument(help: "The number of the event, as answers give it (sequence).")
-  var sequence: Int
+  @Argument(help: "The number of the event, as answers and 'history' give it (sequence).")
+  var sequence: Int?
+
+  @Option(help: ArgumentHelp("That which answers the request of an id.", valueName: "id"))
+  var requestID: String?
+
+  @Option(help: ArgumentHelp("That by which an identifier was given out.", valueName: "id"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "That by which an organisation got its number and its range: its signifier or number.", valueName: "party"))
+  var party: String?
+
+  func validate() throws {
+    guard [sequence != nil, requestID != nil, id != nil, party != nil].filter({ $0 }).count == 1 else {
+      throw ValidationError("Give the number of an event, or one of --request-id, --id and --party.")
+    }
+  }
 
   func run() throws {
     let receipt: RegisterReceipt?
-    do throws(RegisterError) {
-      receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: sequence)
-    } catch {
+    do {
+      let subject = try subject
+      receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
+    } catch let error as RegisterError {
       throw RunFailure(error)
+    } catch {
+      throw RunFailure("\(error)")
     }
-    guard let receipt else { throw RunFailure("\(file): there is no event \(sequence)") }
+    guard let receipt else { throw RunFailure("\(file): there is no event \(words)") }
     try WholeText.write(receipt.json)
+  }
+
+  private var subject: RegisterReceipt.Subject {
+    get throws(RegisterRefusal) {
+      if let requestID { return .request(requestID) }
+      if let id { return .identifier(try RequestText.identifier(id)) }
+      if let party { return .organisation(party) }
+      return .sequence(sequence ?? 0)
+    }
+  }
+
+  private var words: String {
+    if let requestID { return "that answers the request '\(requestID.shown)'" }
+    if let id { return "by which '\(id.shown)' was given out" }
+    if let party { return "by which '\(party.shown)' got a number" }
+    return String(sequence ?? 0)
   }
 }

@@ -17,6 +17,9 @@ struct RegisterRename: ParsableCommand {
   @Argument(help: "The new name.")
   var name: String
 
+  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  var requestID: String?
+
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
   @Option(help: "The format: table, csv, json or jsonl.")
@@ -24,6 +27,6 @@ struct RegisterRename: ParsableCommand {
 
   func run() throws {
     try RegisterAnswers.ask(
-      IdentifiedRequest(id: nil, .success(.rename(party: party, name: name))), of: file, writing, format: format)
+      IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name))), of: file, writing, format: format)
   }
 }

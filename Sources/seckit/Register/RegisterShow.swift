@@ -26,8 +26,14 @@ struct RegisterShow: ParsableCommand {
   var id: String?
 
   @Option(
-    help: ArgumentHelp("What changed from a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("What changed from a day on; with --party, what concerns it.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
   var since: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("What changed up to a day, with it; goes with --since.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var until: CivilDate?
 
   @Flag(help: "How full the block is, and what is given out next.")
   var free = false
@@ -41,10 +47,12 @@ struct RegisterShow: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard [party != nil, id != nil, since != nil, free].filter({ $0 }).count <= 1 else {
-      throw ValidationError("Give one of --party, --id, --since and --free.")
+    guard [party != nil || since != nil, id != nil, free].filter({ $0 }).count <= 1 else {
+      throw ValidationError("Give one of --party, --id, --since and --free; only --party and --since go together.")
     }
-    if let since, let asOf, asOf < since { throw ValidationError("--as-of \(asOf) is before --since \(since).") }
+    guard since == nil || asOf == nil else { throw ValidationError("With --since give --until, not --as-of.") }
+    guard until == nil || since != nil else { throw ValidationError("--until goes with --since.") }
+    if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
 
   func run() throws {
@@ -63,20 +71,25 @@ struct RegisterShow: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    guard let text else {
-      StandardError.write("seckit: \(file): no organisation has the signifier or the number '\((party ?? "").shown)'\n")
-      throw ExitCode(RunStatus.findings.rawValue)
-    }
+    guard let text else { throw nobody() }
     try WholeText.write(text)
+  }
+
+  private func nobody() -> ExitCode {
+    StandardError.write("seckit: \(file): no organisation has the signifier or the number '\((party ?? "").shown)'\n")
+    return ExitCode(RunStatus.findings.rawValue)
   }
 
   private func showChanges(_ since: CivilDate) throws {
     let story: RegisterStory
     do {
       story = try RegisterStory(
-        AllocationRegister.open(file, isReadOnly: true), party: nil, identifier: nil, days: since...(asOf ?? .last))
+        AllocationRegister.open(file, isReadOnly: true), party: party, identifier: nil,
+        days: since...(until ?? .last))
     } catch let error as RegisterError {
       throw RunFailure(error)
+    } catch is RegisterRefusal {
+      throw nobody()
     }
     try WholeText.write(story.text(format))
   }

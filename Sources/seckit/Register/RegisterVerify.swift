@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Reporting
 
 /// `seckit register verify`: whether a register is what its events add up to.
 struct RegisterVerify: ParsableCommand {
@@ -23,52 +24,53 @@ struct RegisterVerify: ParsableCommand {
   var receipt: [String] = []
 
   @Option(
-    help: ArgumentHelp("A checkpoint of the register, as 'checkpoint' prints it; may be repeated.", valueName: "n:hash")
-  )
-  var checkpoint: [String] = []
-
-  func run() throws {
-    var wanted: [(sequence: Int, hash: EventHash)] = []
-    for text in checkpoint {
-      let parts = text.split(separator: ":")
-      guard parts.count == 2, let sequence = Int(parts[0]), let hash = EventHash(String(parts[1])) else {
+    help: ArgumentHelp(
+      "A checkpoint of the register, as 'checkpoint' prints it; may be repeated.", valueName: "n:hash"),
+    transform: { text in
+      guard let checkpoint = RegisterCheckpoint(text) else {
         throw ValidationError("'\(text)' is no checkpoint; write it as 'seckit register checkpoint' prints it.")
       }
-      wanted.append((sequence, hash))
-    }
-    var changed: [String] = []
+      return checkpoint
+    })
+  var checkpoint: [RegisterCheckpoint] = []
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: TableFormat = .table
+
+  func run() throws {
+    var wanted = checkpoint
+    var changed: [RegisterVerification.Fault] = []
     for path in receipt {
-      do {
-        let receipt = try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24))
-        if receipt.isIntact {
-          wanted += receipt.checkpoints
-        } else {
-          changed.append("\(path): was changed: its hash is not that of its content\n")
-        }
-      } catch let error as FileError {
-        throw RunFailure(error)
-      } catch let error as WholeFile.OverLimit {
-        throw RunFailure(error.description)
-      } catch {
-        throw RunFailure("\(path): \(error)")
+      let receipt = try Self.receipt(path)
+      if receipt.isIntact {
+        wanted += receipt.checkpoints(name: path)
+      } else {
+        changed.append(.init(sequence: nil, detail: "\(path): was changed: its hash is not that of its content"))
       }
     }
-    let verification: RegisterVerification
+    var verification: RegisterVerification
     do throws(RegisterError) {
       verification = try AllocationRegister.open(file, isReadOnly: true).verify(checkpoints: wanted)
     } catch .damaged(_, let reason) {
-      // The register can't even be opened: its first event, which says what it is, does not fit.
-      try WholeText.write("event 1: \(reason)\n")
-      throw ExitCode(RunStatus.findings.rawValue)
+      // It can't even be opened or read to its end.
+      verification = RegisterVerification(events: 0, head: .beginning, faults: [.init(sequence: nil, detail: reason)])
     } catch {
       throw RunFailure(error)
     }
-    let faults = verification.faults.map { "\($0)\n" } + changed
-    guard faults.isEmpty else {
-      try WholeText.write(faults.joined())
-      throw ExitCode(RunStatus.findings.rawValue)
+    verification = verification.adding(changed)
+    try WholeText.write(VerificationText(verification, of: file, checkpoints: wanted).text(format))
+    if !verification.faults.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+
+  private static func receipt(_ path: String) throws(RunFailure) -> RegisterReceipt {
+    do {
+      return try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24))
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WholeFile.OverLimit {
+      throw RunFailure(error.description)
+    } catch {
+      throw RunFailure("\(path): \(error)")
     }
-    try WholeText.write(
-      "\(file) is sound: \(verification.events) events, head \(verification.events):\(verification.head)\n")
   }
 }

@@ -1,12 +1,18 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Reporting
 
 /// `seckit register verify-list`: whether a list is the one that was signed.
 struct RegisterVerifyList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-list", abstract: "Check the signature on an allocation list (a detached CMS signature).",
-    discussion: "Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.")
+    discussion: """
+      The signature is one of the bytes of the list, or of the list as text (as 'openssl cms -sign' makes it without \
+      -binary), in PEM, DER or S/MIME.
+
+      Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.
+      """)
 
   @Argument(help: "The list.")
   var list: String
@@ -17,18 +23,36 @@ struct RegisterVerifyList: ParsableCommand {
   @Option(help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"))
   var ca: String
 
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: TableFormat = .table
+
   func run() throws {
-    let isValid: Bool
-    let words: String
+    let verdict: ListSignature.Verdict
     do {
-      for path in [list, signature, ca] { _ = try InputFile(path: path) }
-      (isValid, words) = try ListSignature.isValid(signature, of: list, authority: ca)
+      for path in [list, ca] { _ = try InputFile(path: path) }
+      let signature = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
+      verdict = try ListSignature.verdict(on: signature, of: list, authority: ca)
     } catch let error as FileError {
       throw RunFailure(error)
+    } catch let error as WholeFile.OverLimit {
+      throw RunFailure(error.description)
     } catch {
-      throw RunFailure("\(error)")
+      throw RunFailure("\(list): could not be checked: \(error)")
     }
-    try WholeText.write(isValid ? "the signature is valid\n" : "the signature is NOT valid: \(words)\n")
-    if !isValid { throw ExitCode(RunStatus.findings.rawValue) }
+    try WholeText.write(text(verdict))
+    if verdict != .valid { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+
+  private func text(_ verdict: ListSignature.Verdict) -> String {
+    let detail = if case .invalid(let words) = verdict { words } else { "" }
+    let isValid = verdict == .valid
+    let columns = ["list", "signature", "verdict", "detail"]
+    let values = [list, signature, isValid ? "valid" : "invalid", detail]
+    return switch format {
+    case .table: isValid ? "the signature is valid\n" : "the signature is NOT valid: \(detail)\n"
+    case .csv: CSVText.record(columns) + CSVText.record(values)
+    case .json, .jsonl:
+      JSONDocument.text(of: Dictionary(zip(columns, values), uniquingKeysWith: { $1 }), pretty: format == .json) + "\n"
+    }
   }
 }

@@ -21,6 +21,9 @@ struct RegisterWithdraw: ParsableCommand {
   @Flag(help: "The organisation was expelled.")
   var expelled = false
 
+  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  var requestID: String?
+
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
   @Option(help: "The format: table, csv, json or jsonl.")
@@ -36,6 +39,6 @@ struct RegisterWithdraw: ParsableCommand {
       if let id { return .withdraw(value: try RequestText.identifier(id)) }
       return .close(party: party ?? "", state: expelled ? .expelled : .withdrawn)
     }
-    try RegisterAnswers.ask(IdentifiedRequest(id: nil, request), of: file, writing, format: format)
+    try RegisterAnswers.ask(IdentifiedRequest(id: requestID, request), of: file, writing, format: format)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -46,18 +47,84 @@ import Testing
     #expect(changed.text.hasPrefix("the signature is NOT valid: ") && changed.ending == .exit(1))
   }
 
-  @Test(arguments: ["PEM", "DER"]) func whatIsSignedThereIsVerifiedHere(_ form: String) throws {
+  /// As openssl signs without being told otherwise (S/MIME, of the list as text), and in all other ways.
+  @Test(
+    arguments: [
+      "", "-outform PEM", "-outform DER", "-nodetach", "-binary", "-binary -outform PEM", "-binary -outform DER",
+      "-binary -nodetach -outform PEM", "-nodetach -outform DER",
+    ]) func whatIsSignedThereIsVerifiedHere(_ options: String) throws
+  {
     let folder = try made()
     _ = try seckit("export r.db --output list.csv", folder)
     let there = try openssl(
-      "cms -sign -binary -in list.csv -signer cert.pem -inkey key.pem -outform \(form) -out list.sig", folder)
+      "cms -sign -in list.csv -signer cert.pem -inkey key.pem -out list.sig \(options)", folder)
     #expect(there.ending == .exit(0))
     let here = try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder)
     #expect(here.text == "the signature is valid\n" && here.ending == .exit(0))
+    let list = try folder.text("list.csv")
+    try folder.write("list.csv", list.replacing("active", with: "Active"))
+    let changed = try seckit("verify-list list.csv --signature list.sig --ca ca.pem --format csv", folder)
+    #expect(
+      changed.text
+        == "list,signature,verdict,detail\nlist.csv,list.sig,invalid,content verify error\n"
+        && changed.ending == .exit(1), "\(changed.text)")
+    try folder.write("list.csv", list)
+    let untrusted = try seckit("verify-list list.csv --signature list.sig --ca other.pem", folder)
+    #expect(
+      untrusted.text
+        == "the signature is NOT valid: certificate verify error, Verify error: unable to get local issuer certificate\n"
+        && untrusted.ending == .exit(1), "\(untrusted.text)")
+  }
+
+  /// What can't be checked is not said to be wrong.
+  @Test func whatCanNotBeCheckedIsNotJudged() throws {
+    let folder = try made()
+    _ = try seckit("export r.db --output list.csv --sign key.pem --certificate cert.pem", folder)
+    try folder.write("empty.p7s", "")
+    for (signature, authority) in [
+      ("empty.p7s", "ca.pem"), ("list.csv", "ca.pem"), ("cert.pem", "ca.pem"), ("list.csv.p7s", "list.csv"),
+    ] {
+      let outcome = try seckit("verify-list list.csv --signature \(signature) --ca \(authority)", folder)
+      #expect(outcome.text == "" && outcome.ending == .exit(2))
+      #expect(outcome.errors.hasPrefix("seckit: list.csv: could not be checked: openssl refuses: "))
+      #expect(outcome.errors.utf8.count > 65, "a reason is given: \(outcome.errors)")
+    }
+  }
+
+  /// The list and its signature are written both, or none.
+  @Test func aListThatCanNotBeSignedIsNotWritten() throws {
+    let folder = try made()
+    try folder.write("list.csv", "before")
+    try folder.write("list.csv.p7s", "signature before")
+    func unchanged() throws {
+      #expect(try folder.text("list.csv") == "before" && folder.text("list.csv.p7s") == "signature before")
+    }
+    let before = try folder.names
+    for key in ["--sign other.key --certificate cert.pem", "--sign none.key --certificate cert.pem"] {
+      #expect(try seckit("export r.db --output list.csv \(key)", folder).ending == .exit(2))
+      try unchanged()
+    }
+    var launch = Launch(
+      "register export r.db --output list.csv --sign key.pem --certificate cert.pem".split(separator: " ").map(
+        String.init))
+    launch.folder = folder.path
+    launch.environment = ["PATH": folder.path]
+    #expect(try run(launch).ending == .exit(2))
+    try unchanged()
+    // The signature can't take its name: a folder has it.
+    try folder.write("other.csv", "before")
+    #expect(mkdir(folder["other.csv.p7s"], 0o755) == 0)
+    let blocked = try seckit("export r.db --output other.csv --sign key.pem --certificate cert.pem", folder)
+    #expect(blocked.errors.contains("other.csv.p7s") && blocked.ending == .exit(2))
+    #expect(try folder.text("other.csv") == "before")
+    // SQLite may leave its own files beside the register.
+    let after = try folder.names.filter { !$0.hasPrefix("r.db-") }
+    #expect(after.sorted() == (before + ["other.csv", "other.csv.p7s"]).sorted())
   }
 
   @Test func whatCannotBeUsedIsSaid() throws {
     let folder = try made()
+    _ = try seckit("export r.db --output list.csv", folder)
     let wrongKey = try seckit("export r.db --output list.csv --sign other.key --certificate cert.pem", folder)
     #expect(wrongKey.errors.hasPrefix("seckit: list.csv: could not be signed: openssl refuses: "))
     #expect(wrongKey.ending == .exit(2))
@@ -69,7 +136,7 @@ import Testing
     let notInstalled = try run(launch)
     #expect(
       notInstalled.errors
-        == "seckit: the program openssl, which makes and checks signatures, is not installed; install it\n")
+        == "seckit: list.csv: could not be checked: the program openssl, which makes and checks signatures, is not installed; install it\n")
     #expect(notInstalled.ending == .exit(2))
     #expect(try seckit("export r.db --sign key.pem", folder).ending == .exit(64))
     #expect(try seckit("export r.db --sign key.pem --certificate cert.pem", folder).ending == .exit(64))

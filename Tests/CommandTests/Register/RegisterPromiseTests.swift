@@ -24,7 +24,7 @@ import Testing
     var all: Set<String> = []
     for party in ["A", "B", "C", "D"] {
       let lines = try run("register", "show", register, "--party", party, "--format", "csv").lines.dropFirst()
-      for line in lines { #expect(all.insert(String(line.prefix(23))).inserted, "no identifier twice") }
+      for line in lines { #expect(all.insert(String(line.split(separator: ",")[2])).inserted, "no identifier twice") }
     }
     return all
   }
@@ -107,13 +107,28 @@ import Testing
   @Test func answersThatCanNotBePrintedAreNotLost() throws {
     let folder = try TemporaryFolder()
     let register = try made(folder)
-    var launch = Launch([
-      "allocate", "id", "--register", register, "--party", "A", "--roles", "ED", "--request-id", "q",
-    ])
-    launch.output = .file("/dev/full")
-    let outcome = try run(launch)
-    #expect(outcome.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    func launch(_ arguments: [String]) -> Launch {
+      var launch = Launch(["allocate", "id", "--register", register] + arguments)
+      launch.output = .file("/dev/full")
+      return launch
+    }
+    let asked = ["--party", "A", "--roles", "ED", "--request-id", "q"]
+    let outcome = try run(launch(asked))
+    #expect(
+      outcome.errors
+        == "seckit: standard output: no space left on the device; free some or write elsewhere; it was done all the same:"
+        + " 70-B3-D5-1F-30-01-00-00 event 6, see 'seckit register history'\n")
     #expect(outcome.ending == .exit(2))
+    // Nothing was done: nothing is said of it.
+    let refused = try run(launch(["--party", "X", "--roles", "ED"]))
+    #expect(refused.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    try folder.write("requests.csv", "party,roles\nA,ED\nA,ED\n")
+    let batch = try run(launch(["--requests", folder["requests.csv"]]))
+    #expect(
+      batch.errors
+        == "seckit: standard output: no space left on the device; free some or write elsewhere; what could not be printed"
+        + " was done all the same, up to event 8, see 'seckit register history'\n")
+    var launch = launch(asked)
     launch.output = .pipe
     let again = try run(launch)
     #expect(again.text.contains("already") && again.text.contains("70-B3-D5-1F-30-01-00-00"))
@@ -149,7 +164,10 @@ import Testing
     let all = try kept(register)
     #expect(acknowledged.isSubset(of: all))
     #expect(try run("register", "verify", register).ending == .exit(0))
-    #expect(try run("register", "init", folder["other.db"]).ending == .exit(2))
+    let other = try run("register", "init", folder["other.db"])
+    #expect(
+      other.errors == "seckit: \(folder["other.db"]): no space left on the device; free some or write elsewhere\n"
+        && other.ending == .exit(2))
     #expect(try run("register", "show", folder["other.db"]).errors.contains("no such file"))
   }
 
@@ -177,6 +195,16 @@ import Testing
     }
     #expect(chmod(folder.path, 0o755) == 0)
     #expect(try folder.names == ["register.db"], "nothing is left beside it")
+    // A log that nobody may read without writing beside it.
+    try folder.write("register.db-wal", String(repeating: "x", count: 100))
+    #expect(chmod(folder.path + "/register.db-wal", 0o444) == 0 && chmod(folder.path, 0o555) == 0)
+    let unread = try asNobody("register", "show", register)
+    #expect(
+      unread.errors
+        == "seckit: \(register): the store failed: its last changes stand in \(register)-wal, which can be read only where"
+        + " new files can be made beside it; open it once where they can, or copy both files to such a folder\n")
+    #expect(unread.ending == .exit(2))
+    #expect(chmod(folder.path, 0o755) == 0)
   }
 
   @Test func aReceiptThatWasChangedIsAFinding() throws {

@@ -1,14 +1,18 @@
 import AllocationRegister
 import ArgumentParser
+import Reporting
 
 /// `seckit register checkpoint`: the head of the chain.
-struct RegisterCheckpoint: ParsableCommand {
+struct RegisterCheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to be published or mailed.",
     discussion: "'seckit register verify --checkpoint' proves later that the register still holds that past unchanged.")
 
   @Argument(help: "The register.")
   var file: String
+
+  @Option(help: "The format: table, csv, json or jsonl.")
+  var format: TableFormat = .table
 
   func run() throws {
     let head: RegisterEvent
@@ -17,6 +21,6 @@ struct RegisterCheckpoint: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    try WholeText.write("\(head.sequence):\(head.hash)\n")
+    try WholeText.write(HeadText(head).text(format))
   }
 }

@@ -1,0 +1,99 @@
+import EUI64
+import IDAllocation
+public import Reporting
+import WorkingDays
+
+extension RegisterPicture {
+  /// What is known of one organisation.
+  private struct Party {
+    let organisation: Organisation
+    let ranges: [AllocatedRange]
+    var identifiers: [AllocatedIdentifier] = []
+    /// What it would be given next.
+    var next: EUI64?
+
+    /// The identifiers that its ranges have room for.
+    var room: Int { ranges.reduce(0) { $0 &+ $1.count } }
+  }
+
+  /// One organisation, how full its ranges are, and its identifiers; `nil` where there is none of the signifier or number.
+  public func party(_ party: String, _ format: TableFormat) throws(RegisterError) -> String? {
+    guard let party = try found(party) else { return nil }
+    let organisation = party.organisation
+    let columns = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
+    let rows = party.identifiers.map { identifier in
+      [
+        identifier.value.description, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
+        identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
+        identifier.withdrawn?.description ?? "",
+      ]
+    }
+    switch format {
+    case .csv, .jsonl:
+      let holder = [String(organisation.number), organisation.signifier]
+      return Self.text(["organisation_number", "signifier"] + columns, rows.map { holder + $0 }, format)
+    case .json:
+      let document = Document(
+        organisation: organisation, ranges: party.ranges.map { ["first": "\($0.first)", "last": "\($0.last)"] },
+        room: party.room, next: party.next, identifiers: Self.objects(columns, rows))
+      return JSONDocument.text(of: document, pretty: true) + "\n"
+    case .table:
+      // All identifiers of an organisation are of one kind, which is told above.
+      let shown = rows.map { [$0[0]] + $0[2...] }
+      return facts(party) + (rows.isEmpty ? "" : "\n" + Self.text([columns[0]] + columns[2...], shown, .table))
+    }
+  }
+
+  private func found(_ party: String) throws(RegisterError) -> Party? {
+    switch source {
+    case .stored(let register):
+      guard let (organisation, ranges) = try register.organisation(party) else { return nil }
+      var found = Party(organisation: organisation, ranges: ranges)
+      try register.identifiers(of: organisation.number) { found.identifiers.append($0) }
+      found.next = try register.read { try RegisterRules.nextFreeIdentifier(of: organisation, in: $0) }
+      return found
+    case .memory(let state):
+      guard let organisation = try? RegisterRules.found(party, in: state) else { return nil }
+      var found = Party(organisation: organisation, ranges: state.ranges(of: organisation.number))
+      found.identifiers = state.identifiers.values.filter { $0.organisation == organisation.number }
+        .sorted { $0.value < $1.value }
+      found.next = try? RegisterRules.nextFreeIdentifier(of: organisation, in: state)
+      return found
+    }
+  }
+
+  private func facts(_ party: Party) -> String {
+    let organisation = party.organisation
+    var facts = TextTable([.left, .left])
+    facts.add(["organisation", "\(organisation.number), \(organisation.kind.rawValue), \(organisation.state.rawValue)"])
+    facts.add(["name", organisation.name])
+    for past in organisation.pastNames {
+      facts.add(["past name", past.name + (past.until.map { ", until \($0)" } ?? "")])
+    }
+    facts.add(["signifier", organisation.signifier])
+    if let accession = organisation.accession { facts.add(["accession", accession.description]) }
+    for range in party.ranges { facts.add(["range", range.words]) }
+    let count = party.identifiers.count
+    let fill = party.room > 0 ? " of \(party.room.grouped) (\(Self.percent(count, of: party.room)) %)" : ""
+    facts.add(["identifiers", count.grouped + fill])
+    if organisation.state == .active {
+      facts.add(["next free", party.next?.description ?? "none; 'seckit allocate range' gives another range"])
+    }
+    return facts.lines().map { $0 + "\n" }.joined()
+  }
+
+  private struct Document: Encodable {
+    let organisation: Organisation
+    let ranges: [[String: String]]
+    let room: Int
+    let next: EUI64?
+    let identifiers: [[String: String]]
+
+    enum CodingKeys: String, CodingKey {
+      case organisation, ranges
+      case room = "range_identifiers"
+      case next = "next_id"
+      case identifiers
+    }
+  }
+}

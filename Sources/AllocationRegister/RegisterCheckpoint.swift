@@ -1,0 +1,25 @@
+/// An event that a register must have: what a receipt or a checkpoint of before says.
+public struct RegisterCheckpoint: Hashable, Sendable {
+  /// What says so, as messages call it: the name of a file, or `the checkpoint`.
+  public let name: String
+  /// The place of the event.
+  public let sequence: Int
+  /// Its hash.
+  public let hash: EventHash
+
+  /// Makes a checkpoint.
+  public init(name: String, sequence: Int, hash: EventHash) {
+    self.name = name
+    self.sequence = sequence
+    self.hash = hash
+  }
+
+  /// Reads `n:hash`, as `seckit register checkpoint` prints it; `nil` for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, let sequence = Int(parts[0]), sequence >= 1, let hash = EventHash(String(parts[1])) else {
+      return nil
+    }
+    self.init(name: "the checkpoint", sequence: sequence, hash: hash)
+  }
+}

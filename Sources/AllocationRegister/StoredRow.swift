@@ -1,0 +1,63 @@
+import EUI64
+import FoundationEssentials
+import GRDB
+
+/// The values of a row, of which nobody knows that they are what this program writes: whoever can write to the file may have
+/// put anything there, or have changed the columns. Each is read as what it must be, or is told to be unreadable.
+struct StoredRow {
+  let row: Row
+  /// What the row is of: `event`.
+  let table: String
+
+  /// The row is not what this program writes.
+  struct Unreadable: Error {
+    let table: String
+    let column: String
+  }
+
+  func integer(_ column: String) throws -> Int {
+    guard case .int64(let value) = try storage(column) else { throw unreadable(column) }
+    return Int(value)
+  }
+
+  func text(_ column: String) throws -> String {
+    guard case .string(let value) = try storage(column) else { throw unreadable(column) }
+    return value
+  }
+
+  /// A text that may be missing.
+  func textIfAny(_ column: String) throws -> String? {
+    if case .null = try storage(column) { return nil }
+    return try text(column)
+  }
+
+  func bytes(_ column: String) throws -> Data {
+    guard case .blob(let value) = try storage(column) else { throw unreadable(column) }
+    return value
+  }
+
+  /// An identifier: eight bytes.
+  func identifier(_ column: String) throws -> EUI64 {
+    let bytes = try bytes(column)
+    guard bytes.count == 8 else { throw unreadable(column) }
+    return StoredRegister.value(bytes)
+  }
+
+  func hash(_ column: String) throws -> EventHash {
+    guard let hash = EventHash(bytes: Array(try bytes(column))) else { throw unreadable(column) }
+    return hash
+  }
+
+  /// A text that is one of few.
+  func one<Value: RawRepresentable<String>>(of type: Value.Type, _ column: String) throws -> Value {
+    guard let value = Value(rawValue: try text(column)) else { throw unreadable(column) }
+    return value
+  }
+
+  func unreadable(_ column: String) -> Unreadable { Unreadable(table: table, column: column) }
+
+  private func storage(_ column: String) throws -> DatabaseValue.Storage {
+    guard row.hasColumn(column) else { throw unreadable(column) }
+    return (row[column] as DatabaseValue).storage
+  }
+}

@@ -1,0 +1,35 @@
+import AllocationRegister
+import ArgumentParser
+import IDAllocation
+
+/// `seckit allocate range`: another range for an organisation.
+struct AllocateRange: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "range", abstract: "Give an organisation another range, where its own is full or it has none.",
+    discussion: """
+      The range is that of an organisation number that was never given, which then never will be. With --requests a \
+      batch: CSV with party, and request_id, number if wanted.
+      """)
+
+  @OptionGroup var target: AllocateTarget
+
+  @Option(help: ArgumentHelp("The organisation: its signifier or its number.", valueName: "party"))
+  var party: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The number whose range is wanted. (default: its own, if that is free, else the next free one)",
+      valueName: "number"))
+  var number: String?
+
+  func validate() throws {
+    guard (target.requests != nil) == (party == nil) else { throw ValidationError("Give --party, or --requests.") }
+    guard target.requests == nil || number == nil else {
+      throw ValidationError("With --requests the columns of the file say what is wanted.")
+    }
+  }
+
+  func run() throws {
+    try target.run(.ranges) { () throws(RegisterRefusal) in try RequestText.range(party: party, number: number) }
+  }
+}

@@ -1,0 +1,99 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import IDAllocation
+import Reporting
+
+/// How a register is asked: one thing, or a batch of requests. Shared by the commands that take both.
+struct RequestOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  var requestID: String?
+
+  @Option(help: ArgumentHelp("Requests as CSV; the answers are appended to each row.", valueName: "file"))
+  var requests: String?
+
+  @Flag(exclusivity: .exclusive)
+  var mode: AllocationRegister.BatchMode?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands before the names of the columns that are appended to --requests.", valueName: "text"))
+  var prefix = ""
+
+  @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
+
+  @Option(help: "The format of answers: table, csv, json or jsonl. (default: table; of --requests csv)")
+  var format: TableFormat?
+
+  func validate() throws {
+    guard requests != "" else { throw ValidationError("The name of the file for --requests is empty.") }
+    guard requests == nil || requestID == nil else {
+      throw ValidationError("With --requests the ids stand in the column request_id.")
+    }
+    guard requests != nil || mode == nil else {
+      throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
+    }
+    guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
+    guard requestID.map({ RegisterRules.requestIDLength.contains($0.unicodeScalars.count) }) ?? true else {
+      throw ValidationError("--request-id has 1 to 200 characters.")
+    }
+  }
+
+  /// Asks a register for the one thing, or for what the file of requests has.
+  func run(
+    _ register: String, _ kind: RequestTable.Kind, _ single: () throws(RegisterRefusal) -> RegisterRequest
+  ) throws {
+    guard let requests else {
+      let request = IdentifiedRequest(id: requestID, Result { () throws(RegisterRefusal) in try single() })
+      try RegisterAnswers.ask(request, of: register, writing, format: format ?? .table)
+      return
+    }
+    let table: RequestTable
+    do {
+      table = try RequestTable(InputFile(path: requests), kind: kind)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch {
+      throw RunFailure("\(error)")
+    }
+    let text = AnswerTable(table.table, kind: kind, format: format ?? .csv, prefix: prefix)
+    if let taken = text.taken {
+      throw RunFailure(
+        "\(table.table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
+          + " --prefix answer_")
+    }
+    try answer(table, text, of: writing.open(register))
+  }
+
+  private func answer(_ table: RequestTable, _ text: AnswerTable, of register: AllocationRegister) throws {
+    let (moment, name) = (writing.moment, writing.name)
+    var answers: [RegisterAnswer] = []
+    do {
+      let file = OutputFile()
+      if mode == .each, !writing.dryRun {
+        try file.write(text.header)
+        for (index, request) in table.requests.enumerated() {
+          // An answer is printed once it is on the disk, and before the next request is looked at.
+          let answer = try register.answer(request, time: moment, actor: name)
+          answers.append(answer)
+          if text.isStream { try file.write(text.row(index, answer)) }
+        }
+        if !text.isStream { try file.write(text.text(answers)) }
+      } else {
+        answers =
+          mode == .each
+          ? try register.preview(table.requests, time: moment, actor: name)
+          : try register.answerAll(table.requests, time: moment, actor: name, isDryRun: writing.dryRun)
+        try file.write(text.text(answers))
+      }
+    } catch let error as RegisterError {
+      throw RunFailure(error)
+    } catch let error as FileError {
+      throw RegisterAnswers.unprinted(error, answers)
+    } catch {
+      preconditionFailure("nothing else is thrown: \(error)")
+    }
+    if writing.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
+    if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
+  }
+}
