@@ -1,4 +1,5 @@
 import EUI64
+import Reporting
 
 /// The rules on organisations and their ranges.
 enum OrganisationRules {
@@ -14,7 +15,7 @@ enum OrganisationRules {
       throw RegisterRefusal(
         .invalidSignifier,
         "'\(organisation.signifier)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
-          + " hyphens, one a letter at least")
+          + " hyphens, one a letter at least (\(layout.signifierRule.words))")
     }
     if let other = try view.organisation(organisation.number) {
       throw RegisterRefusal(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
@@ -32,7 +33,10 @@ enum OrganisationRules {
     for (index, range) in ranges.enumerated() {
       guard range.organisation == organisation, range.first <= range.last, block.contains(range.first),
         block.contains(range.last)
-      else { throw RegisterRefusal(.rangeOutside, "\(range.words) is no range of the block") }
+      else {
+        throw RegisterRefusal(
+          .rangeOutside, "\(range.words) is no range of the block (\(view.layout.layoutRule.words))")
+      }
       let other = try view.range(overlapping: range) ?? ranges[..<index].first { $0.overlaps(range) }
       if let other {
         throw RegisterRefusal(.rangeTaken, "\(range.words) overlaps \(other.words), of number \(other.organisation)")

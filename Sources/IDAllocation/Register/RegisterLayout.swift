@@ -24,6 +24,8 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   public let signifierRule: RuleReference
   /// The User Roles.
   public let roles: [String]
+  /// Where the User Roles come from; `nil` in a register that was made before this was kept.
+  public let roleRule: RuleReference?
   /// The sets of User Roles that may share one identifier of one Party.
   public let sharingGroups: [[String]]
   /// Where the sharing groups come from.
@@ -40,6 +42,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     case signifierLength = "signifier_length"
     case signifierRule = "signifier_rule"
     case roles
+    case roleRule = "role_rule"
     case sharingGroups = "sharing_groups"
     case sharingRule = "sharing_rule"
   }
@@ -57,6 +60,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     signifierLength = rules.signifier.length
     signifierRule = rules.signifier.reference
     roles = rules.roles.map(\.code)
+    roleRule = rules.roles.first?.reference
     sharingGroups = rules.sharingGroups.map { $0.roles.sorted() }
     sharingRule = rules.sharingGroups.first?.reference ?? rules.layout.reference
   }

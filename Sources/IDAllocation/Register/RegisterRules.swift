@@ -1,4 +1,5 @@
 package import EUI64
+import Reporting
 public import WorkingDays
 
 /// The rules of the ID Allocation Procedure: what may happen to a register, and what follows from it. They know nothing of
@@ -166,7 +167,9 @@ public enum RegisterRules {
   static func outside(_ number: Int, _ view: some RegisterView) -> RegisterRefusal {
     let numbers = view.layout.numbers
     return RegisterRefusal(
-      .numberOutside, "organisation numbers are \(numbers.lowerBound) to \(numbers.upperBound), not \(number)")
+      .numberOutside,
+      "organisation numbers are \(numbers.lowerBound) to \(numbers.upperBound), not \(number)"
+        + " (\(view.layout.layoutRule.words))")
   }
 
   private static func shown(_ date: CivilDate?) -> String { date?.description ?? "an unknown day" }

@@ -38,6 +38,9 @@ struct RegisterShow: ParsableCommand {
   @Flag(help: "How full the block is, and what is given out next.")
   var free = false
 
+  @Flag(help: "The rules that were fixed into it when it was made, and where they come from.")
+  var rules = false
+
   @Option(
     help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
@@ -47,8 +50,9 @@ struct RegisterShow: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard [party != nil || since != nil, id != nil, free].filter({ $0 }).count <= 1 else {
-      throw ValidationError("Give one of --party, --id, --since and --free; only --party and --since go together.")
+    guard [party != nil || since != nil, id != nil, free, rules].filter({ $0 }).count <= 1 else {
+      throw ValidationError(
+        "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
     }
     guard since == nil || asOf == nil else { throw ValidationError("With --since give --until, not --as-of.") }
     guard until == nil || since != nil else { throw ValidationError("--until goes with --since.") }
@@ -97,6 +101,7 @@ struct RegisterShow: ParsableCommand {
   private func show(_ picture: RegisterPicture, _ value: EUI64?) throws(RegisterError) -> String? {
     if let party { return try picture.party(party, format) }
     if let value { return try picture.holder(of: value, format) }
+    if rules { return picture.rules(format) }
     return free ? try picture.free(format) : try picture.all(format)
   }
 }

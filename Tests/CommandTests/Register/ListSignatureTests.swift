@@ -136,7 +136,8 @@ import Testing
     let notInstalled = try run(launch)
     #expect(
       notInstalled.errors
-        == "seckit: list.csv: could not be checked: the program openssl, which makes and checks signatures, is not installed; install it\n")
+        == "seckit: list.csv: could not be checked: the program openssl, which makes and checks signatures, is not installed; install it\n"
+    )
     #expect(notInstalled.ending == .exit(2))
     #expect(try seckit("export r.db --sign key.pem", folder).ending == .exit(64))
     #expect(try seckit("export r.db --sign key.pem --certificate cert.pem", folder).ending == .exit(64))
