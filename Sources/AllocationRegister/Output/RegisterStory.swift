@@ -20,19 +20,19 @@ public struct RegisterStory: Sendable {
     let ranges = try number.map { try register.organisation(String($0))?.ranges ?? [] }
     let holder = try identifier.flatMap { try register.holder(of: $0).organisation?.number }
     var entries: [(event: RegisterEvent, words: String)] = []
-    // What organisations were called when it happened.
-    var signifiers: [Int: String] = [:]
+    // Who was there, and had which ranges, when it happened.
+    var known = MemoryRegister(layout: register.layout)
     try register.events { event in
       let action = try event.decoded()
       switch action {
-      case .initialise(let layout): signifiers[layout.dccOrganisation] = RegisterRules.dccSignifier
-      case .addOrganisation(let organisation, _): signifiers[organisation.number] = organisation.signifier
+      case .initialise, .addOrganisation, .addRange:
+        for change in try RegisterRules.changes(for: action, in: known, on: event.time.date) { known.apply(change) }
       default: break
       }
       guard days.contains(event.time.date) else { return }
       if let number, let ranges, !Self.concerns(action, number, ranges) { return }
       if let identifier, !Self.concerns(action, identifier, holder: holder) { return }
-      entries.append((event, Self.words(action, signifiers)))
+      entries.append((event, Self.words(action, known)))
     }
     self.entries = entries
   }
@@ -59,9 +59,11 @@ public struct RegisterStory: Sendable {
   }
 
   /// What happened, in words.
-  private static func words(_ action: RegisterAction, _ signifiers: [Int: String]) -> String {
-    func organisation(_ number: Int) -> String {
-      signifiers[number].map { "\($0) (number \(number))" } ?? "number \(number)"
+  private static func words(_ action: RegisterAction, _ known: MemoryRegister) -> String {
+    func organisation(_ number: Int) -> String { known.organisation(number)?.words ?? "number \(number)" }
+    func identifier(_ value: EUI64) -> String {
+      let range = try? known.range(containing: value)
+      return "\(value)" + (range.map { ", of \(organisation($0.organisation))," } ?? "")
     }
     return switch action {
     case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet)'; number 0 is the DCC's"
@@ -73,9 +75,9 @@ public struct RegisterStory: Sendable {
       "\(organisation(identifier.organisation)) got \(identifier.value)"
         + (identifier.roles.isEmpty ? "" : " for \(identifier.roles.joined(separator: ", "))")
         + (identifier.state == .proposed ? "" : ", \(identifier.state.rawValue)")
-    case .addRoles(let value, let roles): "\(value) serves \(roles.joined(separator: ", ")) too"
-    case .acceptIdentifier(let value): "the DCC accepted \(value)"
-    case .withdrawIdentifier(let value): "\(value) was withdrawn"
+    case .addRoles(let value, let roles): "\(identifier(value)) serves \(roles.joined(separator: ", ")) too"
+    case .acceptIdentifier(let value): "\(identifier(value)) was accepted by the DCC"
+    case .withdrawIdentifier(let value): "\(identifier(value)) was withdrawn"
     case .rename(let number, let name): "\(organisation(number)) was renamed to \(name)"
     case .close(let number, let state):
       "\(organisation(number)) \(state == .expelled ? "was expelled" : "has withdrawn"); its identifiers are withdrawn"
