@@ -30,6 +30,15 @@ import Testing
     #expect(outcome.ending == .exit(0))
   }
 
+  @Test func aListIsWrittenToAFile() throws {
+    let folder = try TemporaryFolder()
+    let outcome = try run("workdays", "list", "2025-04-17", "2025-04-22", "--output", folder["days.txt"])
+    #expect(outcome.text == "" && outcome.errors == "" && outcome.ending == .exit(0))
+    #expect(try folder.text("days.txt") == "2025-04-17\n2025-04-22\n")
+    let wrong = try run("workdays", "list", "2025-04-17", "2025-04-22", "--output", "")
+    #expect(wrong.errors.contains("The name of the file for --output is empty.") && wrong.ending == .exit(64))
+  }
+
   @Test func daysThatAreNoneAreFindings() throws {
     let outcome = try run("workdays", "is", "2025-04-17", "2025-04-18", "2025-04-19", "2022-09-19")
     #expect(

@@ -45,16 +45,11 @@ struct EntryChecklist: ParsableCommand {
   @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
   var format: DocumentFormat = .table
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
-    completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputOption
 
   func validate() throws {
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
     guard coverAsAt == nil || cover != nil else { throw ValidationError("--cover-as-at is the day of --cover.") }
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     do throws(EntryFileError) {
       for role in role { try EntryFile.check(role: role) }
     } catch {
@@ -67,23 +62,23 @@ struct EntryChecklist: ParsableCommand {
     for role in role where !file.roles.contains(role) {
       throw RunFailure("\(records.file): \(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
     }
-    let allocations = try register.map { path throws(RunFailure) in try RegisterReading.index(path, asOf: nil) }
+    let registered = try register.map { path throws(RunFailure) in try EntryRegister(path, of: file) }
     let checklist = Checklist(
-      file, roles: role.isEmpty ? nil : role, today: today ?? Today.date, allocations: allocations,
-      registered: try register.map { path throws(RunFailure) in try RegisterReading.states(path, of: file) },
+      file, roles: role.isEmpty ? nil : role, today: today ?? Today.date,
+      allocations: registered?.allocations, registered: registered?.states,
       cover: try coverResult(file.party), coverDate: coverAsAt)
     let text = ChecklistText(checklist)
     try WholeText.write(
       {
         switch format {
-        case .table: text.table(terminal)
+        case .table: text.table(destination.terminal)
         case .csv: text.csv
         case .json: text.json(pretty: true)
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown
         case .html: text.html
         }
-      }(), to: output)
+      }(), to: destination.output)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }
     if checklist.hasFindings { throw ExitCode(RunStatus.findings.rawValue) }
   }
@@ -108,9 +103,5 @@ struct EntryChecklist: ParsableCommand {
     } catch {
       throw RunFailure("\(error)")
     }
-  }
-
-  private var terminal: Terminal {
-    output == nil ? .behind(descriptor: 1, environment: ProcessEnvironment.current) : .none
   }
 }

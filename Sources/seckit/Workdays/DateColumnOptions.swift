@@ -35,14 +35,9 @@ struct DateColumnOptions: ParsableArguments {
   @Option(help: "The format: text (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
   var format: AnswerFormat?
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
-    completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputOption
 
   func validate() throws {
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard csv != nil else {
       if let unused = column != nil
         ? "--column" : noHeader ? "--no-header" : prefix != "" ? "--prefix" : delimiter != .comma ? "--delimiter" : nil
@@ -64,7 +59,7 @@ struct DateColumnOptions: ParsableArguments {
     options.isJSON = format == .jsonl
     let summary: WorkingDayBatchSummary
     do {
-      let file = try output.map { try OutputFile(path: $0) } ?? OutputFile()
+      let file = try destination.output.map { try OutputFile(path: $0) } ?? OutputFile()
       var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
       try batch.answer(InputFile(path: path))
       summary = batch.summary

@@ -20,7 +20,22 @@ struct EventArguments: ParsableArguments {
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions
 
-  var rule: EventRule { eventStays ? .staysWhereItIs : .movesToWorkingDay }
+  /// Answers for the event, or for each row of a file.
+  func answer(
+    _ calendar: CalendarOptions, for question: (WorkingDayQuestion.Days, EventRule) -> WorkingDayQuestion,
+    counting count: (WorkingDayCalendar, CivilDate, Int, EventRule) throws(WorkingDayError) -> CivilDate
+  ) throws {
+    if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
+    let (event, days) = (try event, try days)
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
+      let date = try count(calendar, event, days, rule)
+      let answer = DateAnswer(
+        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)")
+      return ([answer], max(event, date))
+    }
+  }
+
+  private var rule: EventRule { eventStays ? .staysWhereItIs : .movesToWorkingDay }
 
   func validate() throws {
     if words.count > 2 {
@@ -42,12 +57,12 @@ struct EventArguments: ParsableArguments {
   }
 
   /// The day of the event.
-  var event: CivilDate {
+  private var event: CivilDate {
     get throws { try WorkdaysDate.parse(words.first ?? "") }
   }
 
   /// The number of Working Days.
-  var days: Int {
+  private var days: Int {
     get throws {
       guard let number = words.last.flatMap({ Int($0) }) else {
         throw ValidationError("'\(words.last ?? "")' is no number of Working Days.")
@@ -57,7 +72,7 @@ struct EventArguments: ParsableArguments {
   }
 
   /// How many Working Days for the rows of a file.
-  var daysOfRows: WorkingDayQuestion.Days {
+  private var daysOfRows: WorkingDayQuestion.Days {
     get throws { try daysColumn.map { .column($0) } ?? .fixed(days) }
   }
 }

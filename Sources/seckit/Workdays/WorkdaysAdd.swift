@@ -12,16 +12,8 @@ struct WorkdaysAdd: ParsableCommand {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func run() throws {
-    if let path = arguments.columns.csv {
-      return try arguments.columns.answer(path, .add(try arguments.daysOfRows, arguments.rule), calendar)
-    }
-    let (event, days) = (try arguments.event, try arguments.days)
-    try calendar.answer(arguments.columns.format ?? .text, to: arguments.columns.output) {
-      calendar throws(WorkingDayError) in
-      let date = try calendar.add(days, to: event, rule: arguments.rule)
-      let answer = DateAnswer(
-        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)")
-      return ([answer], date)
+    try arguments.answer(calendar, for: WorkingDayQuestion.add) {
+      calendar, event, days, rule throws(WorkingDayError) in try calendar.add(days, to: event, rule: rule)
     }
   }
 }

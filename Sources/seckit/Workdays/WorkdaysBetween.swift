@@ -44,7 +44,7 @@ struct WorkdaysBetween: ParsableCommand {
       return try columns.answer(path, .between(end), calendar)
     }
     let (start, end) = (dates[0], dates[1])
-    try calendar.answer(columns.format ?? .text, to: columns.output) { calendar throws(WorkingDayError) in
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
       let number = try calendar.workingDays(from: start, to: end)
       let answer = DateAnswer(
         ["date": .text("\(start)"), "to": .text("\(end)"), "result": .number(number)], line: "\(number)")

@@ -17,6 +17,8 @@ struct WorkdaysList: ParsableCommand {
   @Option(help: "The format: text (a date a line), csv, json or jsonl.")
   var format: AnswerFormat = .text
 
+  @OptionGroup var destination: OutputOption
+
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func validate() throws {
@@ -24,7 +26,7 @@ struct WorkdaysList: ParsableCommand {
   }
 
   func run() throws {
-    try calendar.answer(format, to: nil) { calendar throws(WorkingDayError) in
+    try calendar.answer(format, to: destination.output) { calendar throws(WorkingDayError) in
       (try calendar.workingDays(in: start...end).map { DateAnswer(["date": .text("\($0)")], line: "\($0)") }, end)
     }
   }

@@ -13,16 +13,8 @@ struct WorkdaysSubtract: ParsableCommand {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func run() throws {
-    if let path = arguments.columns.csv {
-      return try arguments.columns.answer(path, .subtract(try arguments.daysOfRows, arguments.rule), calendar)
-    }
-    let (event, days) = (try arguments.event, try arguments.days)
-    try calendar.answer(arguments.columns.format ?? .text, to: arguments.columns.output) {
-      calendar throws(WorkingDayError) in
-      let date = try calendar.subtract(days, from: event, rule: arguments.rule)
-      let answer = DateAnswer(
-        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)")
-      return ([answer], event)
+    try arguments.answer(calendar, for: WorkingDayQuestion.subtract) {
+      calendar, event, days, rule throws(WorkingDayError) in try calendar.subtract(days, from: event, rule: rule)
     }
   }
 }
