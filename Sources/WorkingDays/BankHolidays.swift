@@ -65,7 +65,7 @@ public struct BankHolidays: Sendable {
         later.append(BankHoliday(date: holiday.date, title: holiday.title, isOfficial: false))
       }
     }
-    return made(calendar, official, projected: later + projected(calendar))
+    return made(calendar, official, projected: later + projected(calendar), asOf: day)
   }
 
   private func projected(_ calendar: BankHolidayDocument.Calendar) -> [BankHoliday] {
@@ -73,10 +73,11 @@ public struct BankHolidays: Sendable {
   }
 
   private func made(
-    _ calendar: BankHolidayDocument.Calendar, _ official: [BankHoliday], projected: [BankHoliday]
+    _ calendar: BankHolidayDocument.Calendar, _ official: [BankHoliday], projected: [BankHoliday],
+    asOf day: CivilDate? = nil
   ) -> WorkingDayCalendar {
     WorkingDayCalendar(
-      code: calendar.code, name: calendar.name, coverage: calendar.first...calendar.last,
+      code: calendar.code, name: calendar.name, asOf: day, coverage: calendar.first...calendar.last,
       holidays: official + projected, lastOfficial: official.map(\.date).max(),
       references: [calendar.official.rule] + (calendar.projected.map { [$0.rule] } ?? []))
   }

@@ -11,6 +11,10 @@ public struct WorkingDayCalendar: Sendable {
   public let code: String
   /// What it is called.
   public let name: String
+  /// The day by whose end its holidays had been published; `nil` for all that are known.
+  public let asOf: CivilDate?
+  /// The holidays that were added to it, and those that were taken out, in order; see ``changed(adding:removing:)``.
+  public private(set) var changes: (added: [CivilDate], removed: [CivilDate]) = ([], [])
   /// The dates whose bank holidays are known.
   public let coverage: ClosedRange<CivilDate>
   /// The last bank holiday that was published; a date after it rests on projected holidays. `nil` where none was.
@@ -28,11 +32,12 @@ public struct WorkingDayCalendar: Sendable {
 
   /// Makes a calendar. Of two holidays on one date the first counts; those outside the coverage are left out.
   public init(
-    code: String, name: String, coverage: ClosedRange<CivilDate>, holidays: [BankHoliday], lastOfficial: CivilDate?,
-    references: [RuleReference] = []
+    code: String, name: String, asOf: CivilDate? = nil, coverage: ClosedRange<CivilDate>, holidays: [BankHoliday],
+    lastOfficial: CivilDate?, references: [RuleReference] = []
   ) {
     self.code = code
     self.name = name
+    self.asOf = asOf
     self.coverage = coverage
     self.lastOfficial = lastOfficial
     self.references = references
@@ -85,9 +90,24 @@ public struct WorkingDayCalendar: Sendable {
     for date in removed where holidayIndices[date] == nil { throw .notAHoliday(date, calendar: name) }
     for holiday in extra where !coverage.contains(holiday.date) { throw outside }
     let removed = Set(removed)
-    return WorkingDayCalendar(
-      code: code, name: name, coverage: coverage, holidays: holidays.filter { !removed.contains($0.date) } + extra,
-      lastOfficial: lastOfficial, references: references)
+    var changed = WorkingDayCalendar(
+      code: code, name: name, asOf: asOf, coverage: coverage,
+      holidays: holidays.filter { !removed.contains($0.date) } + extra, lastOfficial: lastOfficial,
+      references: references)
+    changed.changes.added = Set(changes.added + extra.map(\.date)).sorted()
+    changed.changes.removed = (changes.removed + removed).sorted()
+    return changed
+  }
+
+  /// What documents say that they rest on: its name, and how it differs from the calendar that is known by that name:
+  /// `England and Wales as published by 2022-08-31, with a holiday on 2022-09-19`.
+  public var words: String {
+    func holidays(_ dates: [CivilDate], _ one: String, _ many: String) -> String {
+      dates.isEmpty ? "" : ", \(dates.count == 1 ? one : many) on \(dates.map(\.description).joined(separator: ", "))"
+    }
+    return name + (asOf.map { " as published by \($0)" } ?? "")
+      + holidays(changes.added, "with a holiday", "with holidays")
+      + holidays(changes.removed, "without the holiday", "without the holidays")
   }
 
   /// The error for what leaves the coverage.

@@ -15,6 +15,12 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
   public let estimate: Estimate
   /// The code of the calendar.
   public let calendar: String
+  /// The day by whose end the holidays of the calendar had been published, if one was given.
+  public let calendarAsOf: CivilDate?
+  /// The days that counted as holidays too.
+  public let addedHolidays: [CivilDate]?
+  /// The holidays that counted as none.
+  public let removedHolidays: [CivilDate]?
   /// The day on which the plan was made.
   public let today: CivilDate
   /// The start, if one was given.
@@ -41,6 +47,9 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case format, reservation, roles, estimate, calendar, today, start, target, outcome, findings, tasks
     case ruleSet = "rule_set"
+    case calendarAsOf = "calendar_as_of"
+    case addedHolidays = "added_holidays"
+    case removedHolidays = "removed_holidays"
     case goLive = "go_live"
     case isPartyAlready = "is_party_already"
     case usesSoftDependencies = "uses_soft_dependencies"
@@ -59,6 +68,9 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
     roles = plan.roles
     estimate = plan.request.estimate
     calendar = plan.request.calendar.code
+    calendarAsOf = plan.request.calendar.asOf
+    addedHolidays = plan.request.calendar.changes.added
+    removedHolidays = plan.request.calendar.changes.removed
     today = plan.request.today
     start = plan.request.start
     goLive = plan.request.goLive

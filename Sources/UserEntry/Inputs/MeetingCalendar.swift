@@ -7,11 +7,14 @@ public struct MeetingCalendar: Hashable, Sendable {
   public let pattern: String
   /// The days, in order.
   public let dates: [CivilDate]
+  /// Where days were read from: `meetings.csv: line 3`.
+  public let places: [CivilDate: String]
 
   /// Makes a calendar of dates in any order.
-  public init(pattern: String, dates: [CivilDate]) {
+  public init(pattern: String, dates: [CivilDate], places: [CivilDate: String] = [:]) {
     self.pattern = pattern
     self.dates = Set(dates).sorted()
+    self.places = places
   }
 
   /// The most dates of a file.
@@ -20,19 +23,21 @@ public struct MeetingCalendar: Hashable, Sendable {
   /// Reads calendars from a table of CSV with the columns `meeting` (a task or a pattern) and `date`, one date a line.
   public static func read(csv source: any ByteSource) throws(EntryInputError) -> [MeetingCalendar] {
     let table = try EntryTable(source, required: ["meeting", "date"], optional: [], limit: limit, of: "meetings")
-    var dates: [String: [CivilDate]] = [:]
+    var places: [String: [CivilDate: String]] = [:]
     for row in table.rows {
       let pattern = row["meeting"]
       guard EntryTask.isIdentifier(String(pattern.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
         throw row.error(.notAMeetingPattern(pattern))
       }
       do throws(CivilDate.TextError) {
-        dates[pattern, default: []].append(try CivilDate(parsing: row["date"]))
+        let date = try CivilDate(parsing: row["date"])
+        if places[pattern]?[date] == nil { places[pattern, default: [:]][date] = "\(row.name): line \(row.line)" }
       } catch {
         throw row.error(.notADate(column: "date", error))
       }
     }
-    return dates.sorted { $0.key < $1.key }.map { MeetingCalendar(pattern: $0.key, dates: $0.value) }
+    return places.sorted { $0.key < $1.key }
+      .map { MeetingCalendar(pattern: $0.key, dates: Array($0.value.keys), places: $0.value) }
   }
 
   /// Whether the calendar is of a task.

@@ -16,10 +16,24 @@ extension EntryPlan {
         }
       }
     }
-    return groups.flatMap { group -> [String] in
-      guard group.warnings.count > 2 else { return group.warnings.map { "\($0.task): \($0.text)" } }
-      let tasks = group.warnings.prefix(5).map(\.task).joined(separator: ", ") + (group.warnings.count > 5 ? ", …" : "")
-      return ["\(group.warnings.count) tasks have a date that\(group.text) (\(tasks))"]
+    return meetingWarnings
+      + groups.flatMap { group -> [String] in
+        guard group.warnings.count > 2 else { return group.warnings.map { "\($0.task): \($0.text)" } }
+        let tasks =
+          group.warnings.prefix(5).map(\.task).joined(separator: ", ") + (group.warnings.count > 5 ? ", …" : "")
+        return ["\(group.warnings.count) tasks have a date that\(group.text) (\(tasks))"]
+      }
+  }
+
+  /// The days of meeting calendars that are no Working Days: somebody has probably written another day.
+  public var meetingWarnings: [String] {
+    request.meetings.flatMap { meeting in
+      meeting.dates.compactMap { date in
+        (try? request.calendar.kind(of: date))?.reason.map { reason in
+          (meeting.places[date].map { "\($0): " } ?? "")
+            + "the meeting \(meeting.pattern) on \(date) is on no Working Day (\(reason)); correct the date if it is a slip"
+        }
+      }
     }
   }
 }

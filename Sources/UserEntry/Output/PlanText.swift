@@ -48,7 +48,7 @@ public struct PlanText: Sendable {
     let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
     lines += [
-      "Working Days of \(request.calendar.name); today is \(request.today.words)", "",
+      "Working Days of \(request.calendar.words); today is \(request.today.words)", "",
     ]
     lines += tasks(terminal)
     let marks =

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Reporting
 import UserEntry
 
@@ -24,6 +25,7 @@ struct EntryExplain: ParsableCommand {
 
   func run() throws {
     let plan = try options.plan()
+    for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
     let explanations: [TaskExplanation]
     do throws(EntryPlanError) {
       explanations = try plan.explanation(of: task)

@@ -27,7 +27,9 @@ public struct CalendarFile {
       CalendarLine("CALSCALE", plain: "GREGORIAN"),
       CalendarLine("METHOD", plain: "PUBLISH"),
       CalendarLine("X-WR-CALNAME", document.title),
-      CalendarLine("X-WR-CALDESC", "\(document.subtitle). \(document.reservation)"),
+      CalendarLine(
+        "X-WR-CALDESC",
+        "\(document.subtitle). Working Days: \(document.calendar.words). \(document.reservation)"),
     ]
     for task in document.tasks { lines += event(task) }
     lines.append(CalendarLine("END", plain: "VCALENDAR"))
@@ -82,7 +84,7 @@ public struct CalendarFile {
         task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
         task.latestFinish?.shortWords ?? ""
       ), ("State", task.marks), ("Section", task.section),
-      ("Source", task.source), ("Rules", document.ruleSet),
+      ("Source", task.source), ("Rules", document.ruleSet), ("Working Days", document.calendar.words),
     ]
     lines += facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
     return (lines + [document.reservation]).joined(separator: "\n")

@@ -107,7 +107,7 @@ public struct GanttChart {
     if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
     if let today = document.today, !isTodayDrawn { notes.append("Today, \(today.shortWords), is outside the picture.") }
     notes.append(document.reservation)
-    notes.append("Rules: \(document.ruleSet). Working Days: \(document.calendar.name).")
+    notes.append("Rules: \(document.ruleSet). Working Days: \(document.calendar.words).")
     var y = top
     for line in notes.flatMap({ GanttStyle.small.wrapped($0, to: area.width) }) {
       y += 140

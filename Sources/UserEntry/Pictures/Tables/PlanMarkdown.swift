@@ -30,7 +30,7 @@ public struct PlanMarkdown {
     parts.append("## Tasks")
     parts.append(tasks)
     parts.append(
-      MarkdownText.escaped("Rules: \(document.ruleSet). Working Days: \(document.calendar.name)."))
+      MarkdownText.escaped("Rules: \(document.ruleSet). Working Days: \(document.calendar.words)."))
     return parts.joined(separator: "\n\n") + "\n"
   }
 

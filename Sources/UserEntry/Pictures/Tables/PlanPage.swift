@@ -73,7 +73,7 @@ public struct PlanPage {
 
   private var rules: String {
     HTMLText.paragraph(
-      "Durations: \(document.ruleSet). Working Days: \(document.calendar.name)."
+      "Durations: \(document.ruleSet). Working Days: \(document.calendar.words)."
         + " A duration that rests on a planning assumption, or was not verified, has a star in the timeline.")
       + HTMLText.paragraph(document.reservation)
   }

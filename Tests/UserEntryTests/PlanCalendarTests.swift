@@ -1,0 +1,76 @@
+import Reporting
+import TestSupport
+import Testing
+import UserEntry
+import WorkingDays
+
+@Suite("The calendar that a plan rests on")
+struct PlanCalendarTests {
+  private static let words =
+    "England and Wales as published by 2017-01-02, with a holiday on 2017-12-27, without the holidays on 2017-05-29,"
+    + " 2017-08-28"
+
+  private static func plan() throws -> EntryPlan {
+    var request = try PlanCase.request(goLive: "2018-01-21")
+    request.calendar = try BankHolidays.builtIn.calendar("england-and-wales", asOf: PlanCase.date("2017-01-02"))
+      .changed(
+        adding: [BankHoliday(date: PlanCase.date("2017-12-27"), title: "a day of our own")],
+        removing: [PlanCase.date("2017-08-28"), PlanCase.date("2017-05-29")])
+    return try EntryPlan(request)
+  }
+
+  @Test("Every document names it, and what was changed in it")
+  func documents() throws {
+    let plan = try Self.plan()
+    let document = PlanDocument(plan, party: nil)
+    let unfolded = CalendarFile(document, plan: "p", stamp: plan.request.today).text.replacing("\r\n ", with: "")
+    let escaped = Self.words.replacing(",", with: "\\,")
+    #expect(unfolded.split(separator: "\r\n").contains { $0.hasPrefix("X-WR-CALDESC:") && $0.contains(escaped) })
+    #expect(
+      unfolded.split(separator: "\r\n").count { $0.hasPrefix("DESCRIPTION:") && $0.contains(escaped) }
+        == plan.tasks.count)
+    let chart = try DrawnPicture(GanttChart(document).svg).texts.map(\.words).joined(separator: " ")
+    for text in [PlanMarkdown(document).text.replacing("\\", with: ""), PlanPage(document).html, chart] {
+      #expect(text.contains("Working Days: \(Self.words)."))
+    }
+    #expect(MermaidGantt(document).text.contains("%% Working Days – \(Self.words.replacing(",", with: " /"))\n"))
+    let table = PlanText(plan).table(.none).split(separator: "\n").prefix(6).joined(separator: " ")
+    #expect(table.contains("Working Days of \(Self.words);"))
+  }
+
+  @Test("JSON has it for scripts, and so has a plan that is read again")
+  func json() throws {
+    let text = PlanText(try Self.plan()).json(pretty: true)
+    let read = try EntryPlanDocument(json: Array(text.utf8), name: "plan.json")
+    #expect(read.calendar == "england-and-wales" && read.calendarAsOf?.description == "2017-01-02")
+    #expect(read.addedHolidays?.map(\.description) == ["2017-12-27"])
+    #expect(read.removedHolidays?.map(\.description) == ["2017-05-29", "2017-08-28"])
+    #expect(text.contains("\"calendar_as_of\" : \"2017-01-02\""))
+  }
+
+  @Test("A calendar that is as it is known has its name alone")
+  func plain() throws {
+    for (code, name) in [("england-and-wales", "England and Wales"), ("scotland", "Scotland")] {
+      #expect(try BankHolidays.builtIn.calendar(code).words == name)
+    }
+  }
+
+  @Test("A meeting on a day that is no Working Day is warned of, with its place")
+  func meetings() throws {
+    var request = try PlanCase.request(start: "2017-04-03")
+    request.meetings = try MeetingCalendar.read(
+      csv: ScriptedSource(
+        "meeting,date\nSEC.STATUS,2017-08-24\nSEC.STATUS,2017-09-10\n*.QGR,2017-08-28\n*.QGR,2018-01-09\n",
+        name: "m.csv"))
+    request.meetings.append(MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-09-16")]))
+    let plan = try EntryPlan(request)
+    let slip = "; correct the date if it is a slip"
+    #expect(
+      plan.warningLines == [
+        "m.csv: line 4: the meeting *.QGR on 2017-08-28 is on no Working Day (Summer bank holiday)\(slip)",
+        "m.csv: line 3: the meeting SEC.STATUS on 2017-09-10 is on no Working Day (a Sunday)\(slip)",
+        "the meeting SEC.STATUS on 2017-09-16 is on no Working Day (a Saturday)\(slip)",
+      ])
+    #expect(PlanDocument(plan, party: nil).warnings.count == 3)
+  }
+}
