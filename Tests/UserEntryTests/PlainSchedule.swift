@@ -58,6 +58,7 @@ struct PlainSchedule {
   let days: Days
   let usesSoft: Bool
   let usesClearDays: Bool
+  let today: Int
   /// What was found already: without that, going back from each task again would take for ever.
   private final class Memory {
     var ends: [String: Int] = [:]
@@ -65,12 +66,13 @@ struct PlainSchedule {
   }
   private let memory = Memory()
 
-  init(_ tasks: [Task], planned: [String], days: Days, usesSoft: Bool, usesClearDays: Bool) {
+  init(_ tasks: [Task], planned: [String], days: Days, usesSoft: Bool, usesClearDays: Bool, today: Int) {
     self.tasks = tasks
     self.planned = planned
     self.days = days
     self.usesSoft = usesSoft
     self.usesClearDays = usesClearDays
+    self.today = today
   }
 
   typealias Instance = (task: Task, role: String?)
@@ -115,6 +117,9 @@ struct PlainSchedule {
     var end =
       instance.task.isCalendar
       ? try days.move(begin + instance.task.days, 1) : try days.walk(begin, length(instance.task), 1)
+    // What is under way is not over before today; a notice is over when it has run out.
+    let isUnderWay = instance.task.begun != nil && !instance.task.isNotice
+    if isUnderWay && end < today { end = instance.task.meetings == nil ? try days.move(today, 1) : today }
     if let meetings = instance.task.meetings {
       guard let meeting = meetings.filter({ $0 >= end }).min() else { throw OutOfTime() }
       end = meeting

@@ -85,7 +85,7 @@ struct RandomPlan {
       })
     plain = PlainSchedule(
       tasks, planned: wanted, days: days, usesSoft: request.usesSoftDependencies,
-      usesClearDays: request.noticeRule == .clearDays)
+      usesClearDays: request.noticeRule == .clearDays, today: request.today.dayNumber)
   }
 
   private static func task(_ plain: PlainSchedule.Task) -> EntryTask {

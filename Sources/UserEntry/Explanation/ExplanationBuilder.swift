@@ -38,8 +38,14 @@ struct ExplanationBuilder {
       steps.append(.init(.actual, date: finished, words: "It ended on \(finished), as is recorded."))
       return steps
     }
-    let end = try plan.rules.endOfDuration(node, from: start)
+    var end = try plan.rules.endOfDuration(node, from: start)
     steps += try counted(from: start, to: end, isForward: true)
+    if try plan.rules.isOverdue(node, from: start) {
+      end = plan.request.today
+      steps.append(
+        .init(.today, date: end, words: "It has not ended yet, so that it ends on \(end), today, at the soonest."))
+      if node.meetings == nil { steps += try rolled(end, to: pass.finishes[place], "next") }
+    }
     if node.meetings != nil {
       let meeting = pass.finishes[place]
       steps.append(

@@ -10,6 +10,8 @@ public struct ExplanationStep: Codable, Hashable, Sendable {
     case target
     /// A date that is recorded.
     case actual
+    /// What has not ended yet ends today at the soonest.
+    case today
     /// The end of a task that is waited for.
     case predecessor
     /// The start of a task that waits.

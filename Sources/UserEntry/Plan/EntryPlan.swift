@@ -11,7 +11,7 @@ public import WorkingDays
 /// go-live date before all.
 ///
 /// Actual dates pin a task: what it waits for no longer moves it, and what it waits for was needed by the day on which it
-/// began.
+/// began. What has begun and has not ended yet ends today at the soonest; only a notice ends by itself, when it has run out.
 ///
 /// Several roles share the tasks of the Party. Those that each role has of its own are planned for each.
 ///
@@ -49,7 +49,7 @@ public struct EntryPlan: Sendable {
       throw .targetBeforeStart(target: goLive, start: start)
     }
     let network = try PlanNetwork(graph, request)
-    let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule)
+    let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
     if let start = request.start { forward = try ForwardPass(network, from: start, rules) }
     let target = try Self.target(request, forward)

@@ -20,6 +20,9 @@ struct FindingSearch {
       {
         findings.append(.noticeEndedEarly(task: node.label, given: begun, ended: ended, runsOut: runsOut))
       }
+      if (try? rules.isOverdue(node, from: begun)) == true, let due = try? rules.endOfDuration(node, from: begun) {
+        findings.append(.notEnded(task: node.label, begun: begun, due: due, today: request.today))
+      }
       // What a task usually waits for, but need not, says nothing against its dates.
       for predecessor in node.predecessors where !predecessor.isSoft {
         let finding = finding(node.label, begun, after: network.nodes[predecessor.node])
@@ -50,7 +53,7 @@ struct FindingSearch {
   private var overdue: [PlanFinding] {
     guard let forward else { return [] }
     let tasks = network.nodes.indices.filter {
-      network.nodes[$0].actual?.finished == nil && forward.finishes[$0] < request.today
+      network.nodes[$0].actual == nil && forward.finishes[$0] < request.today
     }
     guard !tasks.isEmpty else { return [] }
     return [.plannedBeforeToday(tasks: tasks.map { network.nodes[$0].label }, today: request.today)]

@@ -15,6 +15,8 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
   case actualAfterToday(task: String, CivilDate, today: CivilDate)
   /// A task has actual dates but no part in the plan.
   case actualNotPlanned(task: String)
+  /// A task has begun and by its duration should have ended, but no end is recorded.
+  case notEnded(task: String, begun: CivilDate, due: CivilDate, today: CivilDate)
   /// Tasks are planned to be over before today, but nothing is recorded of them.
   case plannedBeforeToday(tasks: [String], today: CivilDate)
 
@@ -34,6 +36,9 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
       "\(task): the actual date \(date) is after today, \(today); correct it"
     case .actualNotPlanned(let task):
       "\(task.shown) has actual dates but no part in this plan; they are left out"
+    case .notEnded(let task, let begun, let due, let today):
+      "\(task) began on \(begun) and should have ended by \(due), but no end is recorded; it is planned to end today,"
+        + " \(today), at the soonest: record its end if it is over"
     case .plannedBeforeToday(let tasks, let today):
       "\(tasks.count == 1 ? "a task" : "\(tasks.count) tasks") should be over before today, \(today), and no actual date"
         + " is recorded: \(tasks.prefix(5).joined(separator: ", "))\(tasks.count > 5 ? ", …" : "");"

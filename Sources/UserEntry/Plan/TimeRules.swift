@@ -8,6 +8,7 @@ import WorkingDays
 struct TimeRules {
   let calendar: WorkingDayCalendar
   let noticeRule: NoticeRule
+  let today: CivilDate
 
   /// The first day of a task that may start from a date on.
   func start(_ node: PlanNode, from date: CivilDate) throws(EntryPlanError) -> CivilDate {
@@ -16,13 +17,26 @@ struct TimeRules {
     }
   }
 
-  /// The last day of a task that starts on a date; for a meeting with a calendar the meeting's, the first that is not
-  /// before the end of the task's own duration.
+  /// The last day of a task that starts on a date, which for what is under way is not before today; for a meeting with a
+  /// calendar the meeting's, the first that is not before the end of the task's own duration.
   func finish(_ node: PlanNode, from start: CivilDate) throws(EntryPlanError) -> CivilDate {
-    let end = try endOfDuration(node, from: start)
-    guard let meetings = node.meetings else { return end }
-    guard let meeting = meetings.first(where: { $0 >= end }) else { throw .noMeetingFrom(end, task: node.label) }
-    return meeting
+    let end = try soonestEnd(node, from: start)
+    if let meetings = node.meetings {
+      guard let meeting = meetings.first(where: { $0 >= end }) else { throw .noMeetingFrom(end, task: node.label) }
+      return meeting
+    }
+    return try isOverdue(node, from: start) ? self.start(node, from: end) : end
+  }
+
+  /// Whether the duration of a task has run that has begun and not ended. A notice has ended when it has run out, whether
+  /// that was recorded or not.
+  func isOverdue(_ node: PlanNode, from start: CivilDate) throws(EntryPlanError) -> Bool {
+    guard let actual = node.actual, actual.finished == nil, node.task.kind != .notice else { return false }
+    return try endOfDuration(node, from: start) < today
+  }
+
+  private func soonestEnd(_ node: PlanNode, from start: CivilDate) throws(EntryPlanError) -> CivilDate {
+    try isOverdue(node, from: start) ? today : endOfDuration(node, from: start)
   }
 
   /// The day on which the duration of a task has run that starts on a date.
