@@ -51,7 +51,10 @@ struct ActualDateTests {
     var request = try PlanCase.request(goLive: "2018-01-21", today: "2017-06-01")
     func found(_ records: [ActualRecord]) throws -> [String] {
       request.actuals = records
-      return try EntryPlan(request, of: graph).findings.map(\.description)
+      // That a task of one day has not ended is another matter; see `UnderWayTests`.
+      return try EntryPlan(request, of: graph).findings.filter {
+        if case .notEnded = $0 { false } else { true }
+      }.map(\.description)
     }
     #expect(
       try found([record("A", "2017-05-01", "2017-05-10"), record("B", "2017-05-09")])
@@ -82,11 +85,19 @@ struct ActualDateTests {
     let outcome = try #require(plan.outcome)
     #expect(!outcome.isMet && outcome.target.description == "2017-08-18")
     #expect(outcome.earliestEnd?.description == "2017-08-29" && outcome.workingDaysLate == 6)
-    #expect(outcome.drivers.map(\.task) == plan.criticalChain.map(\.label))
-    #expect(outcome.drivers.map(\.canBeShortened) == [false, true, true, true, false, true, false])
+    let drivers = outcome.obstacles.filter(\.isDriver)
+    #expect(drivers.map(\.task) == plan.criticalChain.map(\.label))
+    #expect(drivers.map(\.canBeShortened) == [false, false, false, true, false, false, false])
     #expect(
-      outcome.drivers.first?.figure == "84 calendar days – sourced"
-        && outcome.drivers.last?.figure == "0 WD – planning assumption")
+      drivers.map(\.words) == [
+        "notice, 84 calendar days – sourced: can't be shortened",
+        "external, 5 WD – sourced: not in the Party's hand: ask User CIO",
+        "external, 10 WD – planning assumption: not in the Party's hand: ask User CIO",
+        "effort, 10 WD – planning assumption: can be shortened by the Party",
+        "meeting, 15 WD – planning assumption: only an earlier meeting helps: ask SSC/Panel",
+        "external, 5 WD – planning assumption: not in the Party's hand: ask SECAS",
+        "milestone: follows from the others",
+      ])
     let late = plan.tasks.filter(\.isLate)
     #expect(late.allSatisfy { ($0.float ?? 0) < 0 } && late.contains { $0.id == "SEC.BOOK" })
   }
@@ -97,14 +108,14 @@ struct ActualDateTests {
     let outcome = try #require(try EntryPlan(request).outcome)
     #expect(!outcome.isMet && outcome.earliestEnd == nil && outcome.workingDaysLate == nil)
     #expect(
-      outcome.drivers.map(\.task)
+      outcome.obstacles.filter(\.isDriver).map(\.task)
         == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
     var booked = request
     booked.actuals = [try record("SEC.BOOK", "2017-08-22")]
     #expect(try EntryPlan(booked).outcome?.isMet == true)
     booked.actuals = [try record("SEC.BOOK", "2017-08-29")]
     let late = try EntryPlan(booked)
-    #expect(late.outcome?.isMet == false && late.outcome?.drivers.first?.task == "SEC.BOOK")
+    #expect(late.outcome?.isMet == false && late.outcome?.obstacles.first?.task == "SEC.BOOK")
     #expect(try late.only("SEC.BOOK").float == -5)
     booked.actuals = [try record("SEC.BOOK", "2017-08-29", "2017-11-13"), try record("SEC.FIELD", "2017-11-14")]
     #expect(try EntryPlan(booked).only("SEC.BOOK").isLate == false)
@@ -134,7 +145,7 @@ struct ActualDateTests {
     var request = try PlanCase.request(goLive: "2017-09-05")
     request.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-10-11")])]
     let plan = try EntryPlan(request)
-    #expect(plan.outcome?.isMet == false && plan.outcome?.drivers.first?.task == "SEC.STATUS")
+    #expect(plan.outcome?.isMet == false && plan.outcome?.obstacles.first?.task == "SEC.STATUS")
     #expect(
       try plan.only("SEC.STATUS").warnings == [
         "the meeting calendar has no day on or before 2017-08-29; the latest dates are counted without it"

@@ -92,8 +92,14 @@ struct PlainScheduleTests {
       }
     }
     if let outcome = plan.outcome {
-      #expect(outcome.isMet == outcome.drivers.isEmpty || plan.criticalChain.isEmpty)
+      #expect(outcome.isMet == outcome.obstacles.isEmpty || plan.criticalChain.isEmpty)
       #expect(!outcome.isMet || plan.tasks.allSatisfy { !$0.isLate })
+      #expect(
+        Set(outcome.obstacles.filter(\.isLate).map(\.task)) == Set(plan.tasks.filter(\.isLate).map(\.label)))
+      for task in plan.tasks where task.isLate && task.actual == nil && plan.request.start != nil {
+        // Its float says the same, but where today is after the start of the plan.
+        if let days = task.workingDaysLate, let float = task.float { #expect(days >= -float, "\(task.label)") }
+      }
     }
   }
 

@@ -50,7 +50,7 @@ struct TaskGraphTests {
         "UID", "UEPT.NOTICE", "UEPT.RUN", "UEPT.ACK", "UEPT.REVIEW", "UEPT.QGR", "UEPT.CONFIRM", "ADT", "EVID", "LIVE",
       ])
     #expect(tasks.filter(\.isSkippedByParty).map(\.id) == ["ACC"])
-    #expect(tasks.filter(\.kind.canBeShortened).allSatisfy { $0.kind == .effort || $0.kind == .external })
+    #expect(tasks.allSatisfy { $0.kind.canBeShortened == ($0.kind == .effort) })
   }
 
   @Test("A table may say which tasks each role has of its own")

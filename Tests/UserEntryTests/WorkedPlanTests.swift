@@ -17,7 +17,7 @@ struct WorkedPlanTests {
     #expect(plan.target == (try PlanCase.date("2018-01-19")))
     #expect(plan.earliestEnd == nil)
     #expect(plan.tasks.allSatisfy { $0.earliestStart == nil && $0.earliestFinish == nil && $0.float == nil })
-    #expect(plan.outcome?.isMet == true && plan.outcome?.drivers == [])
+    #expect(plan.outcome?.isMet == true && plan.outcome?.obstacles == [])
     #expect(
       plan.criticalChain.map(\.id)
         == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
@@ -81,7 +81,8 @@ struct WorkedPlanTests {
     #expect(plan.criticalChain.map(\.id) == ["A", "B", "E", "D"])
     let backward = try EntryPlan(PlanCase.request(goLive: "2017-04-28"), of: graph)
     #expect(backward.criticalChain.map(\.id) == ["A", "E", "D"])
-    #expect(try backward.only("A").determinedBy == "D" && backward.only("D").determinedBy == nil)
+    #expect(try backward.only("A").limitingSuccessor == "D" && backward.only("D").limitingSuccessor == nil)
+    #expect(backward.tasks.allSatisfy { $0.driver == nil })
   }
 
   struct Vector: Sendable {

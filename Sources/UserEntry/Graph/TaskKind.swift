@@ -13,7 +13,7 @@ public enum TaskKind: String, Codable, CaseIterable, Sendable {
   /// A day on which something is reached.
   case milestone
 
-  /// Whether more people or an earlier order can make it shorter. A notice and the time for a response are given by rules,
-  /// a meeting by its calendar.
-  public var canBeShortened: Bool { self == .effort || self == .external }
+  /// Whether who does it can make it shorter. A notice and the time for a response are given by rules, a meeting by its
+  /// calendar, and how fast somebody else works is not in the Party's hand.
+  public var canBeShortened: Bool { self == .effort }
 }

@@ -26,7 +26,8 @@ extension PlanDocument {
       title: "Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), subtitle: "\(roles), \(plan.direction)",
       tasks: tasks, calendar: plan.request.calendar, today: plan.request.today, goLive: plan.request.goLive,
       reservation: plan.graph.reservation, ruleSet: plan.graph.name,
-      warnings: [plan.verdict].compactMap { $0 } + plan.findings.map(\.description) + plan.warningLines)
+      warnings: [plan.verdict].compactMap { $0 } + plan.findings.map(\.description) + plan.warningLines,
+      obstacles: plan.outcome?.obstacles ?? [])
   }
 }
 

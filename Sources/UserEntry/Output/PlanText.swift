@@ -28,7 +28,7 @@ public struct PlanText: Sendable {
           task.owner, task.kind.rawValue,
           String(task.duration), task.unit.rawValue, task.earliestStart?.description ?? "",
           task.earliestFinish?.description ?? "", task.latestStart.description, task.latestFinish.description,
-          task.float.map(String.init) ?? "", task.determinedBy ?? "", task.section, task.statusText,
+          task.float.map(String.init) ?? "", task.driver ?? "", task.section, task.statusText,
           task.reference.source,
         ])
       }.joined()
@@ -47,14 +47,12 @@ public struct PlanText: Sendable {
     ]
     let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
-    lines += [
-      "Working Days of \(request.calendar.words); today is \(request.today.words)", "",
-    ]
-    lines += tasks(terminal)
-    let marks =
-      "* on the critical chain, x done" + (request.goLive == nil ? "" : ", ! late")
-      + (request.start == nil ? "" : "; float in Working Days")
-    lines += ["", marks]
+    lines += wrapped(
+      "Working Days of \(request.calendar.words); today is \(request.today.words)", width: terminal.width)
+    lines += [""] + tasks(terminal) + [""]
+    lines += wrapped(
+      "* on the critical chain" + (request.goLive == nil ? "" : ", ! late, *! both") + ", x done"
+        + (request.start == nil ? "" : "; float in Working Days"), width: terminal.width)
     lines += outcome(terminal)
     for finding in plan.findings { lines += noted(finding.description, terminal) }
     for warning in plan.warningLines { lines += noted(warning, terminal) }
@@ -62,32 +60,36 @@ public struct PlanText: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// Two lines a task: its dates, and below what it is.
+  /// Two lines a task: its dates, and below what it is and how long it takes.
   private func tasks(_ terminal: Terminal) -> [String] {
     let hasStart = plan.request.start != nil
     let hasTarget = plan.request.goLive != nil
-    let dates = hasStart ? ["START", hasTarget ? "START BY" : "FINISH"] : ["START BY", "FINISH BY"]
-    var table = TextTable([.left, .left, .left, .left] + (hasStart ? [.right] : []) + [.left])
-    table.add(["", "TASK"] + dates + (hasStart ? ["FLOAT"] : []) + ["DURATION"])
+    let head =
+      ["", "TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
+      + (hasStart ? ["FLOAT"] : [])
+    var table = TextTable(head.map { $0 == "FLOAT" ? .right : .left })
+    table.add(head)
     for task in plan.tasks {
       let start = task.actual?.begun ?? (hasStart ? task.earliestStart : nil) ?? task.latestStart
       let finish = task.actual?.finished ?? (hasStart ? task.earliestFinish : nil) ?? task.latestFinish
       table.add(
-        [mark(task), task.label, "\(start)", "\(hasStart && hasTarget ? task.latestStart : finish)"]
-          + (hasStart ? [task.float.map(String.init) ?? ""] : [])
-          + [task.kind == .milestone && task.duration == 0 ? "milestone" : task.figure])
+        [marks(task), task.label, "\(start)", "\(finish)"]
+          + (hasStart && hasTarget ? ["\(task.latestStart)", "\(task.latestFinish)"] : [])
+          + (hasStart ? [task.float.map(String.init) ?? ""] : []))
     }
     let lines = table.lines(width: 200)
-    let indent = String(repeating: " ", count: 5)
+    let indent = String(repeating: " ", count: 6)
     return [terminal.paint(lines[0], .bold)]
       + zip(lines.dropFirst(), plan.tasks).flatMap { line, task in
-        [line] + wrapped(task.name, width: terminal.width - indent.count).map { indent + terminal.paint($0, .dim) }
+        let figure = task.kind == .milestone && task.duration == 0 ? "milestone" : task.figure
+        let words = wrapped("\(task.name) [\(figure)]", width: terminal.width - indent.count)
+        return [line] + words.map { indent + terminal.paint($0, .dim) }
       }
   }
 
-  private func mark(_ task: PlannedTask) -> String {
-    if task.actual?.finished != nil { return "x" }
-    return task.isLate && plan.request.goLive != nil ? "!" : task.isCritical ? "*" : ""
+  private func marks(_ task: PlannedTask) -> String {
+    (task.actual?.finished == nil ? "" : "x") + (task.isCritical ? "*" : "")
+      + (task.isLate && plan.request.goLive != nil ? "!" : "")
   }
 
   private func outcome(_ terminal: Terminal) -> [String] {
@@ -96,12 +98,13 @@ public struct PlanText: Sendable {
     }
     var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
     guard !outcome.isMet else { return lines }
-    lines.append("What stands in the way, and what of it can be shortened:")
-    var table = TextTable([.left, .left, .left])
-    for driver in outcome.drivers {
+    lines += wrapped(
+      "What stands in the way, how many Working Days late, and what can be done (* on the chain that determines the end):",
+      width: terminal.width)
+    var table = TextTable([.left, .left, .right, .left])
+    for obstacle in outcome.obstacles {
       table.add([
-        driver.task, driver.canBeShortened ? "can be shortened" : "can't be shortened",
-        "\(driver.kind.rawValue), \(driver.figure)",
+        obstacle.isDriver ? "*" : "", obstacle.task, obstacle.workingDaysLate.map(String.init) ?? "", obstacle.words,
       ])
     }
     lines += table.lines(indent: 2, width: terminal.width)

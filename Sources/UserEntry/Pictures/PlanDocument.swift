@@ -20,11 +20,14 @@ public struct PlanDocument: Sendable {
   public let ruleSet: String
   /// What a reader must know beside the dates, as whole sentences.
   public let warnings: [String]
+  /// What stands in the way of the go-live date, where it can't be met.
+  public let obstacles: [TargetOutcome.Obstacle]
 
   /// Makes a document from what the plan has found.
   public init(
     title: String, subtitle: String, tasks: [Task], calendar: WorkingDayCalendar, today: CivilDate?,
-    goLive: CivilDate?, reservation: String, ruleSet: String, warnings: [String] = []
+    goLive: CivilDate?, reservation: String, ruleSet: String, warnings: [String] = [],
+    obstacles: [TargetOutcome.Obstacle] = []
   ) {
     self.title = title
     self.subtitle = subtitle
@@ -35,6 +38,7 @@ public struct PlanDocument: Sendable {
     self.reservation = reservation
     self.ruleSet = ruleSet
     self.warnings = warnings
+    self.obstacles = obstacles
   }
 
   /// The notices that are still to be given, the earliest first.

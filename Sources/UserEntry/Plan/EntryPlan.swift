@@ -121,10 +121,7 @@ public struct EntryPlan: Sendable {
     }
     return TargetOutcome(
       target: target, earliestEnd: end, isMet: !isOver && late.isEmpty, workingDaysLate: workingDaysLate,
-      drivers: chain.network.order.filter(drivers.contains).map { place in
-        let task = tasks[place]
-        return TargetOutcome.Driver(
-          task: task.label, name: task.name, kind: task.kind, figure: task.figure, canBeShortened: task.canBeShortened)
-      })
+      obstacles: chain.network.order.filter { drivers.contains($0) || tasks[$0].isLate }
+        .map { TargetOutcome.Obstacle(tasks[$0], isDriver: drivers.contains($0)) })
   }
 }

@@ -20,6 +20,8 @@ struct PlanBuilder {
     let node = network.nodes[place]
     let start = forward?.starts[place] ?? node.actual?.begun
     let finish = if let forward { forward.finishes[place] } else { try finish(ofBegun: node) }
+    let delay = delay(place, start: start, finish: finish)
+    let lacksMeeting = rules.lacksMeeting(node, by: backward.deadlines[place])
     return PlannedTask(
       id: node.key.id, role: node.key.role, roles: node.roles, label: node.label, name: node.task.name,
       phase: node.task.phase, owner: node.task.owner, kind: node.task.kind, duration: node.days, unit: node.task.unit,
@@ -28,7 +30,8 @@ struct PlanBuilder {
       latestFinish: backward.finishes[place], float: try float(place, start: start, finish: finish),
       driver: forward?.drivers[place].map { network.nodes[$0].label },
       limitingSuccessor: backward.limits[place].map { network.nodes[$0].label }, isCritical: critical.contains(place),
-      isLate: isLate(place, start: start, finish: finish), canBeShortened: node.task.kind.canBeShortened,
+      isLate: lacksMeeting || delay != nil, workingDaysLate: lacksMeeting ? nil : delay.flatMap(workingDays),
+      canBeShortened: node.task.kind.canBeShortened,
       warnings: warnings(place, start: start, finish: finish))
   }
 
@@ -48,17 +51,26 @@ struct PlanBuilder {
     }
   }
 
-  private func isLate(_ place: Int, start: CivilDate?, finish: CivilDate?) -> Bool {
-    let node = network.nodes[place]
-    let latest = backward.finishes[place]
-    guard let actual = node.actual else {
-      return backward.starts[place] < max(start ?? request.today, request.today)
-        || rules.lacksMeeting(node, by: backward.deadlines[place])
+  /// By when a task should begin or have ended, and when it does; `nil` where that is in time.
+  private func delay(_ place: Int, start: CivilDate?, finish: CivilDate?) -> (due: CivilDate, comes: CivilDate)? {
+    let actual = network.nodes[place].actual
+    let due: CivilDate
+    let comes: CivilDate
+    if let finished = actual?.finished {
+      // Where the next task has begun all the same, its own dates tell whether time was lost.
+      let wasWaitedFor = backward.limits[place].map { network.nodes[$0].actual == nil } ?? true
+      (due, comes) = (backward.deadlines[place], wasWaitedFor ? finished : backward.deadlines[place])
+    } else if actual != nil {
+      (due, comes) = (backward.finishes[place], max(finish ?? request.today, request.today))
+    } else {
+      (due, comes) = (backward.starts[place], max(start ?? request.today, request.today))
     }
-    guard let finished = actual.finished else { return latest < max(finish ?? request.today, request.today) }
-    // Where the next task has begun all the same, its own dates tell whether time was lost.
-    let wasWaitedFor = backward.limits[place].map { network.nodes[$0].actual == nil } ?? true
-    return wasWaitedFor && finished > backward.deadlines[place]
+    return due < comes ? (due, comes) : nil
+  }
+
+  /// The Working Days of a delay; `nil` where today is outside the calendar.
+  private func workingDays(of delay: (due: CivilDate, comes: CivilDate)) -> Int? {
+    try? request.calendar.workingDays(from: delay.due, to: request.calendar.workingDay(onOrAfter: delay.comes))
   }
 
   private func warnings(_ place: Int, start: CivilDate?, finish: CivilDate?) -> [String] {

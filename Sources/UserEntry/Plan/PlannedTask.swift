@@ -52,7 +52,9 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public let isCritical: Bool
   /// Whether it can't be in time: see ``EntryPlan``.
   public let isLate: Bool
-  /// Whether more people or an earlier order can make it shorter.
+  /// The Working Days by which it comes too late; `nil` where it doesn't, or no meeting is held in time.
+  public let workingDaysLate: Int?
+  /// Whether its owner can make it shorter; see ``TaskKind/canBeShortened``.
   public let canBeShortened: Bool
   /// What is to be known of its dates.
   public let warnings: [String]
@@ -72,9 +74,6 @@ public struct PlannedTask: Codable, Hashable, Sendable {
     }
   }
 
-  /// The driver where there are earliest dates, else the limiting successor: what the dates of the plan follow from.
-  public var determinedBy: String? { earliestStart == nil ? limitingSuccessor : driver }
-
   enum CodingKeys: String, CodingKey {
     case id, role, roles, label, name, phase, owner, kind, duration, unit, section, actual, float, driver, warnings
     case statusText = "status_text"
@@ -86,6 +85,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
     case limitingSuccessor = "limiting_successor"
     case isCritical = "is_critical"
     case isLate = "is_late"
+    case workingDaysLate = "working_days_late"
     case canBeShortened = "can_be_shortened"
   }
 }

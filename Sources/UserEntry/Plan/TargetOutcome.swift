@@ -2,21 +2,52 @@ public import WorkingDays
 
 /// Whether a go-live date can be met.
 public struct TargetOutcome: Codable, Hashable, Sendable {
-  /// What determines the end of a plan.
-  public struct Driver: Codable, Hashable, Sendable {
+  /// A task that stands in the way of the date: it is late, or determines the end, or both.
+  public struct Obstacle: Codable, Hashable, Sendable {
     /// The task, by its label.
     public let task: String
     /// What is to be done.
     public let name: String
+    /// Who has to do it.
+    public let owner: String
     /// What sort of thing it is.
     public let kind: TaskKind
     /// How long it takes and how sure we are of it.
     public let figure: String
-    /// Whether it can be made shorter: an effort or somebody's work can, a notice or the time for a response can't.
+    /// Whether it is on the chain of tasks that determines the end of the plan, or the chain from the first that is late.
+    public let isDriver: Bool
+    /// Whether it can't be in time.
+    public let isLate: Bool
+    /// The Working Days by which it comes too late; see ``PlannedTask/workingDaysLate``.
+    public let workingDaysLate: Int?
+    /// Whether its owner can make it shorter: an effort can be, a notice or what others do can't.
     public let canBeShortened: Bool
+    /// What can be done about it, and by whom, in words.
+    public let remedy: String
+
+    init(_ task: PlannedTask, isDriver: Bool) {
+      self.task = task.label
+      name = task.name
+      owner = task.owner
+      kind = task.kind
+      figure = task.figure
+      self.isDriver = isDriver
+      isLate = task.isLate
+      workingDaysLate = task.workingDaysLate
+      canBeShortened = task.canBeShortened
+      remedy = task.remedy
+    }
+
+    /// The duration and what can be done: `notice, 60 WD – SECAS guide: can't be shortened`.
+    public var words: String {
+      (kind == .milestone ? kind.rawValue : "\(kind.rawValue), \(figure)") + ": \(remedy)"
+    }
 
     enum CodingKeys: String, CodingKey {
-      case task, name, kind, figure
+      case task, name, owner, kind, figure, remedy
+      case isDriver = "is_driver"
+      case isLate = "is_late"
+      case workingDaysLate = "working_days_late"
       case canBeShortened = "can_be_shortened"
     }
   }
@@ -29,11 +60,11 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
   public let isMet: Bool
   /// The Working Days from the target to the earliest end; `nil` where it is in time, or without a start.
   public let workingDaysLate: Int?
-  /// Where the date can't be met, the chain of tasks that stands in the way, each behind what drives it.
-  public let drivers: [Driver]
+  /// Where the date can't be met, all tasks that are late or determine the end, each behind what it waits for.
+  public let obstacles: [Obstacle]
 
   enum CodingKeys: String, CodingKey {
-    case target, drivers
+    case target, obstacles
     case earliestEnd = "earliest_end"
     case isMet = "is_met"
     case workingDaysLate = "working_days_late"

@@ -7,13 +7,21 @@ public struct PlanMarkdown {
   /// The text of a plan.
   public init(_ document: PlanDocument) { self.document = document }
 
-  /// The document. Critical tasks are bold.
+  /// The document. Critical tasks are bold, and the state of a task says whether it is late.
   public var text: String {
     var parts = ["# \(MarkdownText.escaped(document.title))"]
     if !document.subtitle.isEmpty { parts.append(MarkdownText.escaped(document.subtitle)) }
     parts.append("> \(MarkdownText.escaped(document.reservation))")
     if !document.warnings.isEmpty {
       parts.append(document.warnings.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
+    }
+    if !document.obstacles.isEmpty {
+      parts.append("## What stands in the way")
+      parts.append(
+        MarkdownText.table(
+          head: PlanDocument.obstacleHead, rows: document.obstacles.map(\.cells),
+          strong: document.obstacles.map(\.isDriver)))
+      parts.append("Bold is what determines the end.")
     }
     let notices = document.noticesToGive
     if !notices.isEmpty {
@@ -29,6 +37,7 @@ public struct PlanMarkdown {
     }
     parts.append("## Tasks")
     parts.append(tasks)
+    if document.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
     parts.append(
       MarkdownText.escaped("Rules: \(document.ruleSet). Working Days: \(document.calendar.words)."))
     return parts.joined(separator: "\n\n") + "\n"

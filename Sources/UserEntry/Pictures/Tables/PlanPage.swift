@@ -21,7 +21,7 @@ public struct PlanPage {
     HTMLText.page(
       title: document.title, style: PlanPageStyle.css,
       head: HTMLText.paragraph(document.subtitle) + HTMLText.paragraph(document.reservation, style: "quiet"),
-      body: warnings + notices + HTMLText.section("picture", "Timeline", picture)
+      body: warnings + obstacles + notices + HTMLText.section("picture", "Timeline", picture)
         + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
   }
 
@@ -35,6 +35,19 @@ public struct PlanPage {
     return HTMLText.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
   }
 
+  private var obstacles: String {
+    guard !document.obstacles.isEmpty else { return "" }
+    return HTMLText.section(
+      "obstacles", "What stands in the way",
+      HTMLText.table(
+        "obstacle-list", head: PlanDocument.obstacleHead.map { .words($0) },
+        rows: document.obstacles.map { obstacle in
+          obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .words($1) }
+        },
+        styles: document.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
+        + legend("determines the end"))
+  }
+
   private var notices: String {
     let notices = document.noticesToGive
     guard !notices.isEmpty else { return "" }
@@ -46,7 +59,7 @@ public struct PlanPage {
           .fixed(task.start.shortWords), .fixed((task.latestStart ?? task.start).shortWords), .fixed(task.id),
           .wide(task.name), .words(task.durationWithStatus),
         ]
-      }, styles: notices.map(style))
+      }, styles: notices.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
     return HTMLText.section("notices", "Notices to give", table)
   }
 
@@ -64,11 +77,16 @@ public struct PlanPage {
           .words(task.durationWithStatus), .fixed(task.start.description), .fixed(task.finish.description),
           .fixed(task.latestFinish?.description ?? ""), .words(task.marks), .words(task.section), .wide(task.source),
         ]
-      }, styles: document.tasks.map(style))
+      }, styles: document.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
+      + legend("is on the critical chain")
   }
 
-  private func style(_ task: PlanDocument.Task) -> String {
-    task.isLate ? "late" : task.isCritical ? "critical" : ""
+  private func style(isCritical: Bool, isLate: Bool) -> String {
+    [isCritical ? "critical" : "", isLate ? "late" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func legend(_ critical: String) -> String {
+    HTMLText.paragraph("What has a bar at its left \(critical); what is tinted is late.", style: "quiet")
   }
 
   private var rules: String {
