@@ -1,3 +1,5 @@
+import Foundation
+import FoundationXML
 import Reporting
 import TestSupport
 import Testing
@@ -21,6 +23,46 @@ struct PlanComparisonTests {
     let request = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
     let comparison = try compared(request, request)
     #expect(comparison.movements.isEmpty && comparison.end == nil)
+    #expect(
+      comparison.headline
+        == "The earliest go-live stays on 2017-08-29. The target stays on 2018-01-19. No task has moved.")
+    let text = ComparisonText(comparison)
+    #expect(!text.markdown.contains("| Task |") && !text.html.contains("<table"))
+  }
+
+  @Test("The headline says how the end and the target move")
+  func headline() throws {
+    let both = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
+    let later = try PlanCase.request(start: "2017-04-04", goLive: "2018-02-05")
+    #expect(
+      try compared(both, later).headline
+        == "The earliest go-live moves from 2017-08-29 to 2017-08-30, 1 Working Day later. The target moves from"
+        + " 2018-01-19 to 2018-02-05, 11 Working Days later. 25 tasks have moved, none is new, none is gone.")
+    let backward = try PlanCase.request(goLive: "2018-01-21")
+    #expect(
+      try compared(PlanCase.request(goLive: "2018-02-05"), backward).headline
+        .hasPrefix("Go-live moves from 2018-02-05 to 2018-01-19, 11 Working Days earlier. "))
+    #expect(
+      try compared(PlanCase.request(start: "2017-04-03"), backward).headline
+        .hasPrefix("The end of the plan moves from 2017-08-29 to 2018-01-19, "))
+  }
+
+  @Test("Every document has the headline and the reservation")
+  func documents() throws {
+    let comparison = try compared(
+      PlanCase.request(["ED"], goLive: "2018-01-21"),
+      PlanCase.request(["ED", "OU"], goLive: "2018-02-05", isPartyAlready: false))
+    let text = ComparisonText(comparison, party: "A & B")
+    let table = text.table(.none).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for document in [text.markdown.replacing("\\", with: ""), text.html, table, text.json] {
+      #expect(document.contains(comparison.headline) && document.contains(comparison.reservation))
+    }
+    #expect(text.markdown.hasPrefix("# Becoming a DCC User: A \\& B: what has moved\n"))
+    #expect(text.markdown.contains("| ACC | Accede to the SEC (skip if already a Party) | new |  |  |  |\n"))
+    let rows = text.csv.split(separator: "\n").count
+    #expect(text.markdown.split(separator: "\n").count { $0.hasPrefix("| ") } == rows + 1)
+    #expect(text.html.split(separator: "<tr").count == rows + 1)
+    #expect(XMLParser(data: Data(text.html.utf8)).parse())
   }
 
   @Test("A late booking moves what waits for it by so many Working Days")

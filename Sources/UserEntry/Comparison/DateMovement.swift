@@ -58,10 +58,15 @@ public struct DateMovement: Codable, Hashable, Sendable {
 
   /// `earliest start 2017-04-03 → 2017-04-05 (2 Working Days later)`.
   public var words: String {
-    let dates = "\(field.words) \(before?.description ?? "none") → \(after?.description ?? "none")"
-    guard let workingDays else { return dates }
+    "\(field.words) \(before?.description ?? "none") → \(after?.description ?? "none")"
+      + (distance.map { " (\($0))" } ?? "")
+  }
+
+  /// How far it has moved: `2 Working Days later`; `nil` where one of the dates is not known.
+  public var distance: String? {
+    guard let workingDays else { return nil }
     let count = abs(workingDays)
-    guard count > 0 else { return dates + " (the same Working Day)" }
-    return dates + " (\(count) \(count == 1 ? "Working Day" : "Working Days") \(workingDays > 0 ? "later" : "earlier"))"
+    guard count > 0 else { return "the same Working Day" }
+    return "\(count) \(count == 1 ? "Working Day" : "Working Days") \(workingDays > 0 ? "later" : "earlier")"
   }
 }

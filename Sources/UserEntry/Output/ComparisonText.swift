@@ -4,22 +4,24 @@ import WorkingDays
 /// What moved between two plans, in the formats of people and scripts.
 public struct ComparisonText: Sendable {
   private let comparison: PlanComparison
+  private let title: String
 
-  /// Of a comparison.
-  public init(_ comparison: PlanComparison) { self.comparison = comparison }
-
-  /// In a format.
-  public func text(_ format: TableFormat) -> String {
-    switch format {
-    case .table: table
-    case .csv: csv
-    case .json: JSONDocument.text(of: comparison, pretty: true) + "\n"
-    case .jsonl: comparison.movements.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-    }
+  /// Of a comparison; `party` stands in its title.
+  public init(_ comparison: PlanComparison, party: String? = nil) {
+    self.comparison = comparison
+    title = "Becoming a DCC User" + (party.map { ": \($0)" } ?? "") + ": what has moved"
   }
 
-  private var table: String {
-    guard !comparison.movements.isEmpty else { return "nothing moved\n" }
+  /// As one JSON object.
+  public var json: String { JSONDocument.text(of: comparison, pretty: true) + "\n" }
+
+  /// As JSON, a line for each task.
+  public var jsonLines: String {
+    comparison.movements.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+  }
+
+  /// For people: how the end moved, then a line for each date.
+  public func table(_ terminal: Terminal) -> String {
     var table = TextTable([.left, .left])
     for movement in comparison.movements {
       switch movement.change {
@@ -31,20 +33,59 @@ public struct ComparisonText: Sendable {
         }
       }
     }
-    let end = comparison.end.map { ["", "The end: \($0.words)"] } ?? ["", "The end is where it was."]
-    return (table.lines() + end).map { $0 + "\n" }.joined()
+    let head = wrapped(comparison.headline, width: terminal.width).map { terminal.paint($0, .bold) }
+    let lines = comparison.movements.isEmpty ? [] : [""] + table.lines(width: terminal.width)
+    let end = [""] + wrapped(comparison.reservation, width: terminal.width)
+    return (head + lines + end).map { $0 + "\n" }.joined()
   }
 
-  private var csv: String {
+  /// As CSV: a row for each date.
+  public var csv: String {
     CSVText.record(["id", "change", "field", "before", "after", "working_days"])
-      + comparison.movements.map { movement in
-        let dates = movement.dates.isEmpty ? [nil] : movement.dates.map { $0 as DateMovement? }
-        return dates.map { date in
-          CSVText.record([
-            movement.task.label, movement.change.rawValue, date?.field.rawValue ?? "", date?.before?.description ?? "",
-            date?.after?.description ?? "", date?.workingDays.map(String.init) ?? "",
-          ])
-        }.joined()
+      + dates { movement, date in
+        CSVText.record([
+          movement.task.label, movement.change.rawValue, date?.field.rawValue ?? "", date?.before?.description ?? "",
+          date?.after?.description ?? "", date?.workingDays.map(String.init) ?? "",
+        ])
       }.joined()
+  }
+
+  /// As Markdown.
+  public var markdown: String {
+    let parts = [
+      "# \(MarkdownText.escaped(title))", MarkdownText.escaped(comparison.headline),
+      "> \(MarkdownText.escaped(comparison.reservation))",
+    ]
+    let table = MarkdownText.table(head: Self.head, rows: dates(cells))
+    return (comparison.movements.isEmpty ? parts : parts + [table]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// As a page that needs nothing else.
+  public var html: String {
+    let table = HTMLText.table(
+      "movement-list", head: Self.head.map { .words($0) },
+      rows: dates { movement, date in
+        cells(movement, date).enumerated().map { $0 == 1 ? .wide($1) : .fixed($1) }
+      })
+    return HTMLText.page(
+      title: title, style: PlanPageStyle.css,
+      head: HTMLText.paragraph(comparison.headline) + HTMLText.paragraph(comparison.reservation, style: "quiet"),
+      body: comparison.movements.isEmpty ? "" : HTMLText.section("movements", "Dates", table))
+  }
+
+  private static let head = ["Task", "Name", "What", "Before", "After", "Moved"]
+
+  /// What is made of each date that moved; of a task that is new or gone once, without a date.
+  private func dates<Row>(_ row: (TaskMovement, DateMovement?) -> Row) -> [Row] {
+    comparison.movements.flatMap { movement in
+      movement.dates.isEmpty ? [row(movement, nil)] : movement.dates.map { row(movement, $0) }
+    }
+  }
+
+  private func cells(_ movement: TaskMovement, _ date: DateMovement?) -> [String] {
+    [
+      movement.task.label, movement.task.name, date?.field.words ?? (movement.change == .added ? "new" : "gone"),
+      date?.before?.description ?? "", date?.after?.description ?? "", date?.distance ?? "",
+    ]
   }
 }

@@ -11,7 +11,7 @@ struct EntryPlanCommand: ParsableCommand {
     discussion: """
       With --start the earliest dates, with --go-live the latest, with both what is late. The calendar (--format ics) has \
       an all-day event for each task, which keeps its UID when its dates move; --format json can be compared with a later \
-      plan by --compare.
+      plan by --compare, whose own format is table, csv, json, jsonl, markdown or html.
 
       Exit status: 0 the target can be met, or none was given; 1 it can't, or something is to be looked at; 2 the run could \
       not be finished; 64 the command line is wrong.
@@ -47,27 +47,23 @@ struct EntryPlanCommand: ParsableCommand {
   )
   var compare: String?
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
-    completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputOption
 
   func validate() throws {
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
     guard planName.map({ (1...100).contains($0.utf8.count) }) ?? true else {
       throw ValidationError("--plan-name has 1 to 100 bytes.")
     }
-    if compare != nil, TableFormat(rawValue: format.rawValue) == nil {
-      throw ValidationError("With --compare the format is table, csv, json or jsonl.")
+    if compare != nil, DocumentFormat(rawValue: format.rawValue) == nil {
+      throw ValidationError("With --compare the format is table, csv, json, jsonl, markdown or html.")
     }
   }
 
   func run() throws {
     let plan = try options.plan()
-    try WholeText.write(try text(plan), to: output)
-    if format != .table, compare == nil {
+    let comparison = try compare.map { path throws(RunFailure) in try self.comparison(plan, path) }
+    try WholeText.write(comparison.map { text($0) } ?? text(plan), to: destination.output)
+    if format != .table || compare != nil {
       for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
       for warning in plan.warningLines { StandardError.write("seckit: warning: \(warning)\n") }
       if let outcome = plan.outcome, !outcome.isMet {
@@ -75,19 +71,18 @@ struct EntryPlanCommand: ParsableCommand {
       }
     }
     // Every other format has it inside.
-    if format == .csv { StandardError.write("seckit: \(plan.graph.reservation)\n") }
+    if let comparison, format == .csv || format == .jsonl { StandardError.write("seckit: \(comparison.headline)\n") }
+    if format == .csv || (format == .jsonl && compare != nil) {
+      StandardError.write("seckit: \(plan.graph.reservation)\n")
+    }
     if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
-  private func text(_ plan: EntryPlan) throws(RunFailure) -> String {
-    if let compare { return try comparison(plan, compare) }
+  private func text(_ plan: EntryPlan) -> String {
     let text = PlanText(plan, party: party)
     let document = PlanDocument(plan, party: party)
     switch format {
-    case .table:
-      let terminal: Terminal =
-        output == nil ? .behind(descriptor: 1, environment: ProcessEnvironment.current) : .none
-      return text.table(terminal)
+    case .table: return text.table(destination.terminal)
     case .csv: return text.csv
     case .json: return text.json(pretty: true)
     case .jsonl: return text.json(pretty: false)
@@ -103,13 +98,23 @@ struct EntryPlanCommand: ParsableCommand {
     }
   }
 
-  private func comparison(_ plan: EntryPlan, _ path: String) throws(RunFailure) -> String {
+  private func text(_ comparison: PlanComparison) -> String {
+    let text = ComparisonText(comparison, party: party)
+    return switch DocumentFormat(rawValue: format.rawValue) ?? .table {
+    case .table: text.table(destination.terminal)
+    case .csv: text.csv
+    case .json: text.json
+    case .jsonl: text.jsonLines
+    case .markdown: text.markdown
+    case .html: text.html
+    }
+  }
+
+  private func comparison(_ plan: EntryPlan, _ path: String) throws(RunFailure) -> PlanComparison {
     do {
       let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)
       let earlier = try EntryPlanDocument(json: bytes, name: path)
-      let comparison = try PlanComparison(
-        from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
-      return ComparisonText(comparison).text(TableFormat(rawValue: format.rawValue) ?? .table)
+      return try PlanComparison(from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {
