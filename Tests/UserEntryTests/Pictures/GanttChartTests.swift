@@ -34,6 +34,31 @@ import WorkingDays
     }
   }
 
+  @Test func noNameOfABuiltInTaskIsCut() throws {
+    for roles in [["ED"], ["OU"], ["ED", "GT", "OU"]] {
+      for grouping in GanttGrouping.allCases {
+        let plan = try EntryPlan(PlanCase.request(roles, start: "2017-04-03", isPartyAlready: false))
+        let document = PlanDocument(plan, party: nil)
+        // The usual width, and that of the picture of the page.
+        for width in [640, 1040, 1200] {
+          let picture = try DrawnPicture(GanttChart(document, width: width, grouping: grouping).svg)
+          let cut = picture.texts.map(\.words).filter { $0.contains("…") }
+          #expect(cut == [] || width == 640, "identifiers and long words are cut where there is too little room")
+          #expect(picture.overlaps == [] && picture.outside == [])
+          let words = picture.texts.map(\.words).joined(separator: " ")
+          for task in document.tasks { #expect(words.contains(task.name), "\(task.name)") }
+        }
+      }
+    }
+  }
+
+  @Test func namesAreBrokenIntoSoManyLinesAtTheMost() {
+    let font = LabelFont(size: 110)
+    #expect(font.wrapped("one two three", to: 300, lines: 3) == ["one", "two", "three"])
+    #expect(font.wrapped("one two three", to: 340, lines: 2) == ["one", "two…"])
+    #expect(font.wrapped("", to: 200, lines: 2) == [])
+  }
+
   @Test func itNeedsNothingElseAndIsAlwaysTheSame() throws {
     let document = try Samples.severalRoles()
     let svg = GanttChart(document).svg

@@ -30,19 +30,19 @@ public struct GanttChart {
       document, left: columns.chart.lowerBound, width: columns.chart.width - 2 * GanttMark.reach)
     let axis = GanttAxis(scale, calendar: document.calendar)
     let flags = GanttFlags(document, scale)
-    let rows = GanttRow.rows(of: document, by: grouping)
 
     var drawing = Drawing()
     let axisTop = drawHead(in: &drawing)
     let flagTop = axisTop + axis.height
     let rowTop = flagTop + flags.height
-    let bottom = rowTop + rows.count * GanttRow.height
+    let rows = GanttRow.rows(of: document, by: grouping, columns, top: rowTop)
+    let bottom = rows.last?.bottom ?? rowTop
     axis.drawShades(top: flagTop, height: bottom - flagTop, in: &drawing)
-    drawHeadings(rows, top: rowTop, in: &drawing)
+    drawHeadings(rows, in: &drawing)
     axis.draw(top: axisTop, rows: bottom, in: &drawing)
     drawTitles(columns, baseline: rowTop - 60, in: &drawing)
     flags.draw(top: flagTop, bottom: bottom, in: &drawing)
-    GanttTasks(columns, scale, grouping, flags: flags.places).draw(rows, top: rowTop, in: &drawing)
+    GanttTasks(columns, scale, grouping, flags: flags.places).draw(rows, in: &drawing)
     drawing.line(
       x1: GanttColumns.margin, y1: bottom, x2: width - GanttColumns.margin, y2: bottom,
       Drawing.Stroke(colour: GanttStyle.outline))
@@ -75,19 +75,18 @@ public struct GanttChart {
     return 540
   }
 
-  private func drawHeadings(_ rows: [GanttRow], top: Int, in drawing: inout Drawing) {
+  private func drawHeadings(_ rows: [GanttRow], in drawing: inout Drawing) {
     let left = GanttColumns.margin
     let room = width - 2 * left
-    for (index, row) in rows.enumerated() {
-      let y = top + index * GanttRow.height
-      switch row {
+    for row in rows {
+      switch row.content {
       case .heading(let title):
-        drawing.rectangle(x: left, y: y, width: room, height: GanttRow.height, fill: "#dde4ec")
+        drawing.rectangle(x: left, y: row.top, width: room, height: row.height, fill: "#dde4ec")
         drawing.text(
-          GanttStyle.heading.shortened(title, to: room - 80), GanttStyle.heading, x: left + 40, y: y + 133)
+          GanttStyle.heading.shortened(title, to: room - 80), GanttStyle.heading, x: left + 40, y: row.top + 133)
       case .task:
         drawing.line(
-          x1: left, y1: y + GanttRow.height, x2: left + room, y2: y + GanttRow.height,
+          x1: left, y1: row.bottom, x2: left + room, y2: row.bottom,
           Drawing.Stroke(colour: GanttStyle.hairline, width: 5))
       }
     }

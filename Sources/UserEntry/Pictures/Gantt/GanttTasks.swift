@@ -16,16 +16,17 @@ struct GanttTasks {
   }
 
   /// Draws the rows from the top down: the lines of the critical chain first, so that they lie behind the shapes.
-  func draw(_ rows: [GanttRow], top: Int, in drawing: inout Drawing) {
+  func draw(_ rows: [GanttRow], in drawing: inout Drawing) {
     var tasks: [(task: PlanDocument.Task, middle: Int)] = []
-    for (index, row) in rows.enumerated() {
-      if case .task(let task) = row { tasks.append((task, top + index * GanttRow.height + GanttRow.height / 2)) }
+    for row in rows {
+      if case .task(let task, _, _) = row.content { tasks.append((task, row.middle)) }
     }
     GanttLinks(scale, tasks: tasks).draw(in: &drawing)
-    for (task, middle) in tasks {
+    for row in rows {
+      guard case .task(let task, let name, let other) = row.content else { continue }
       drawing.group(title(of: task), style: task.kind.rawValue) { drawing in
-        drawLabels(of: task, middle: middle, in: &drawing)
-        drawShape(of: task, middle: middle, in: &drawing)
+        drawLabels(of: task, name: name, other: other, middle: row.middle, in: &drawing)
+        drawShape(of: task, middle: row.middle, in: &drawing)
       }
     }
   }
@@ -38,19 +39,24 @@ struct GanttTasks {
     return (parts + [task.marks]).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
-  private func drawLabels(of task: PlanDocument.Task, middle: Int, in drawing: inout Drawing) {
-    let baseline = middle + 38
-    func label(_ text: String, _ column: Range<Int>, _ font: LabelFont, colour: String = GanttStyle.ink) {
-      drawing.text(font.shortened(text, to: column.width), font, x: column.lowerBound, y: baseline, colour: colour)
+  private func drawLabels(
+    of task: PlanDocument.Task, name: [String], other: [String], middle: Int, in drawing: inout Drawing
+  ) {
+    func label(_ lines: [String], _ column: Range<Int>, _ font: LabelFont, colour: String = GanttStyle.ink) {
+      var baseline = middle + 38 - (lines.count - 1) * GanttRow.line / 2
+      for line in lines {
+        drawing.text(font.shortened(line, to: column.width), font, x: column.lowerBound, y: baseline, colour: colour)
+        baseline += GanttRow.line
+      }
     }
     if task.isCritical {
       drawing.rectangle(
         x: columns.id.lowerBound - 70, y: middle - 70, width: 35, height: 140, fill: GanttStyle.critical)
     }
-    label(task.id, columns.id, task.isCritical ? GanttStyle.boldLabel : GanttStyle.label)
-    label(task.name, columns.name, GanttStyle.label)
-    label(GanttColumns.other(task, grouping), columns.other, GanttStyle.label, colour: GanttStyle.quiet)
-    label(GanttColumns.duration(task), columns.duration, GanttStyle.label, colour: GanttStyle.quiet)
+    label([task.id], columns.id, task.isCritical ? GanttStyle.boldLabel : GanttStyle.label)
+    label(name, columns.name, GanttStyle.label)
+    label(other, columns.other, GanttStyle.label, colour: GanttStyle.quiet)
+    label([GanttColumns.duration(task)], columns.duration, GanttStyle.label, colour: GanttStyle.quiet)
   }
 
   private func drawShape(of task: PlanDocument.Task, middle: Int, in drawing: inout Drawing) {

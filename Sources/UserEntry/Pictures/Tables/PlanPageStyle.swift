@@ -18,8 +18,8 @@ enum PlanPageStyle {
     td.wide { min-width: 200px; overflow-wrap: anywhere; }
     tr.critical td:first-child { font-weight: bold; border-left: 4px solid #a31515; }
     tr.late td { background: #fdeceb; }
-    tr.late td:first-child { font-weight: bold; border-left: 4px double #a31515; }
-    svg { display: block; width: 100%; min-width: 1040px; height: auto; }
+    /* The whole picture on any desk; a phone scrolls what would be too small to be read. */
+    svg { display: block; width: 100%; min-width: 640px; height: auto; }
     @media (max-width: 600px) {
       body { padding: 14px; font-size: 14px; }
       h1 { font-size: 21px; }

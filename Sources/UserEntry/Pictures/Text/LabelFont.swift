@@ -55,4 +55,11 @@ package struct LabelFont {
     }
     return line.isEmpty ? lines : lines + [line]
   }
+
+  /// The text in at most so many lines that fit into a width; what is left of it is cut from the last.
+  package func wrapped(_ text: String, to width: Int, lines limit: Int) -> [String] {
+    let lines = wrapped(text, to: width)
+    guard lines.count > limit, limit > 0 else { return lines }
+    return lines.prefix(limit - 1) + [shortened(lines[(limit - 1)...].joined(separator: " "), to: width)]
+  }
 }
