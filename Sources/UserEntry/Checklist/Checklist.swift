@@ -20,7 +20,7 @@ public struct Checklist: Sendable {
   public let rules: EntryRules
 
   /// Draws a checklist up. The User ID is judged by the rules of identifiers, and against `allocations` where a register is
-  /// at hand, where `registered` tells how far each identifier has come; `cover` is what the assessment of Credit Cover
+  /// at hand (else the evidence says that only its form was), where `registered` tells how far each identifier has come; `cover` is what the assessment of Credit Cover
   /// says, as at `coverDate`.
   public init(
     _ file: EntryFile, roles: [String]? = nil, today: CivilDate, allocations: AllocationIndex? = nil,
@@ -40,7 +40,8 @@ public struct Checklist: Sendable {
           Self.row(
             requirement, role, record, today: today,
             judge: { Self.judge($0, party: file.party, role: role, state: $1, allocations, registered) },
-            cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate))
+            isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate)
+        )
       }
     }
     self.rows = rows
@@ -74,7 +75,8 @@ public struct Checklist: Sendable {
 
   private static func row(
     _ requirement: EntryRequirement, _ role: String, _ record: RequirementRecord?, today: CivilDate,
-    judge: (String, RequirementState) -> [ChecklistRow.Finding], cover: CoverResult?, coverDate: CivilDate?
+    judge: (String, RequirementState) -> [ChecklistRow.Finding], isFormOnly: Bool, cover: CoverResult?,
+    coverDate: CivilDate?
   ) -> ChecklistRow {
     var state = record?.state ?? .open
     var date = record?.date
@@ -89,8 +91,11 @@ public struct Checklist: Sendable {
       findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
     }
     if let identifier = record?.identifier {
-      findings += judge(identifier, state)
-      evidence = [identifier, evidence].filter { !$0.isEmpty }.joined(separator: "; ")
+      let found = judge(identifier, state)
+      findings += found
+      // Nobody is to take the form of an identifier for the right to it.
+      let judged = isFormOnly && found.isEmpty ? Self.formOnly : ""
+      evidence = [identifier, evidence, judged].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
       findings.append(.init(code: "missing", detail: "the User ID itself is not recorded; add it with --identifier"))
     }
@@ -113,6 +118,8 @@ public struct Checklist: Sendable {
       requirement: requirement, role: role, state: state, date: date, due: record?.due, evidence: evidence,
       findings: findings)
   }
+
+  private static let formOnly = "judged by its form only: without a register its range and allocation are not checked"
 
   /// What `seckit validate` says of a User ID, for the Party and the role.
   private static func judge(

@@ -8,28 +8,8 @@ public struct ChecklistText: Sendable {
   /// Of a checklist.
   public init(_ checklist: Checklist) { self.checklist = checklist }
 
-  /// The columns, in their order. Stable: scripts read them.
-  public static let columns = [
-    "role", "requirement", "name", "group", "reference", "state", "date", "due", "evidence", "findings", "met_by",
-    "lead_time", "source", "status",
-  ]
-
-  private func values(_ row: ChecklistRow) -> [String] {
-    let requirement = row.requirement
-    return [
-      row.role, requirement.id, requirement.name, requirement.group.rawValue, requirement.reference,
-      row.state.rawValue, row.date?.description ?? "", row.due?.description ?? "", row.evidence, findings(row),
-      requirement.metBy, requirement.leadTime, requirement.rule.source, requirement.rule.status.rawValue,
-    ]
-  }
-
-  private func findings(_ row: ChecklistRow) -> String {
+  func findings(_ row: ChecklistRow) -> String {
     row.findings.map { "\($0.code): \($0.detail)" }.joined(separator: "; ")
-  }
-
-  /// As CSV: a row for each requirement of each role.
-  public var csv: String {
-    CSVText.record(Self.columns) + checklist.rows.map { CSVText.record(values($0)) }.joined()
   }
 
   /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
@@ -88,8 +68,6 @@ public struct ChecklistText: Sendable {
     return clean
   }
 
-  private func words(_ months: Int) -> String { months == 1 ? "month" : "\(months) months" }
-
   /// As one JSON object.
   public func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
 
@@ -133,7 +111,7 @@ public struct ChecklistText: Sendable {
     checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
       next.map { next in
         let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
-        return "\(duty.name): \(time) every \(words(duty.everyMonths)) (\(duty.rule.words))"
+        return "\(duty.name): \(time) \(duty.interval) (\(duty.rule.words))"
       }
     }
   }

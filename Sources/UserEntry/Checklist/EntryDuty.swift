@@ -26,6 +26,9 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
     case comesByItself = "comes_by_itself"
   }
 
+  /// How often it comes back: `every month`, `every 12 months`.
+  var interval: String { everyMonths == 1 ? "every month" : "every \(everyMonths) months" }
+
   /// The first time after the day on which its requirement was met; of a duty that comes by itself the first that is not
   /// before `today`. `nil` where the calendar ends.
   func next(from met: CivilDate, today: CivilDate) -> CivilDate? {

@@ -11,7 +11,7 @@ struct EntryChecklist: ParsableCommand {
     commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",
     discussion: """
       With --party and --role a blank checklist is drawn up, without a file. A User ID that is recorded is judged as \
-      'validate' does, with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
+      'validate' does: by its form, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
 
       Exit status: 0 nothing is late and nothing speaks against a record; 1 something is or does; 2 the run could not be \
       finished; 64 the command line is wrong.

@@ -59,6 +59,11 @@ struct ChecklistDataTests {
     try JSONDecoder().decode(Answer.self, from: Data(ChecklistText(checklist).json(pretty: pretty).utf8))
   }
 
+  /// The records of a kind, without the column that says which.
+  private static func records(of checklist: Checklist, _ kind: String) throws -> [[String]] {
+    try records(of: ChecklistText(checklist).csv).filter { $0[0] == kind }.map { Array($0.dropFirst()) }
+  }
+
   private static func records(of csv: String) throws -> [[String]] {
     let (records, openQuote) = PlainCSV(delimiter: ",").records(of: Array(csv.utf8))
     #expect(openQuote == nil)
@@ -68,20 +73,27 @@ struct ChecklistDataTests {
   @Test("The columns, which scripts rely on")
   func columns() throws {
     let columns =
-      "role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status"
+      "row,role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status"
     #expect(ChecklistText.columns.joined(separator: ",") == columns)
     for (_, checklist) in try ChecklistSamples.all() {
       let csv = ChecklistText(checklist).csv
       #expect(csv.hasPrefix(columns + "\n"))
-      #expect(try Self.records(of: csv).count == checklist.rows.count + 1)
-      #expect(try Self.records(of: csv).allSatisfy { $0.count == 14 })
+      let records = try Self.records(of: csv)
+      #expect(records.count == 1 + checklist.rows.count + 2 * checklist.roles.count + checklist.duties.count)
+      #expect(records.allSatisfy { $0.count == 15 })
+      // Role by role, and of each the requirements, the totals, the duties.
+      let order = records.dropFirst().map { record in
+        (checklist.roles.firstIndex(of: record[1]) ?? -1) * 3
+          + (["requirement", "total", "duty"].firstIndex(of: record[0]) ?? -9)
+      }
+      #expect(order == order.sorted() && order.allSatisfy { $0 >= 0 })
     }
   }
 
   @Test("CSV says what the checklist says")
   func csv() throws {
     for (name, checklist) in try ChecklistSamples.all() {
-      let records = try Self.records(of: ChecklistText(checklist).csv).dropFirst()
+      let records = try Self.records(of: checklist, "requirement")
       for (record, row) in zip(records, checklist.rows) {
         let begin = [row.role, row.requirement.id, row.requirement.name, row.requirement.group.rawValue]
         #expect(Array(record.prefix(4)) == begin)
@@ -94,7 +106,7 @@ struct ChecklistDataTests {
   @Test("JSON says the same as CSV, on one line and on several")
   func json() throws {
     for (name, checklist) in try ChecklistSamples.all() {
-      let records = try Self.records(of: ChecklistText(checklist).csv).dropFirst()
+      let records = try Self.records(of: checklist, "requirement")
       for pretty in [true, false] {
         let answer = try Self.read(checklist, pretty: pretty)
         let rows = answer.roles.flatMap { role in
@@ -106,7 +118,24 @@ struct ChecklistDataTests {
             ]
           }
         }
-        #expect(rows == Array(records), "\(name)")
+        #expect(rows == records, "\(name)")
+        let totals = answer.roles.flatMap { role in
+          [("user-entry-process-complete", role.complete), ("operationally-ready", role.ready)].map {
+            [role.role, $0.0, $0.1 ? "met" : "open"]
+          }
+        }
+        #expect(try Self.records(of: checklist, "total").map { [$0[0], $0[1], $0[5]] } == totals, "\(name)")
+        let duties = answer.roles.flatMap { role in
+          role.duties.map { duty in
+            let state = duty.next.map { $0 < answer.today ? "late" : "open" } ?? ""
+            let interval = duty.everyMonths == 1 ? "every month" : "every \(duty.everyMonths) months"
+            return [
+              role.role, duty.duty, duty.name, "", duty.reference, state, "", duty.next ?? "", "", "", "", interval,
+              duty.source, duty.status,
+            ]
+          }
+        }
+        #expect(try Self.records(of: checklist, "duty") == duties, "\(name)")
       }
     }
   }

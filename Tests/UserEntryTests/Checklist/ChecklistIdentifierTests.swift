@@ -63,10 +63,24 @@ struct ChecklistIdentifierTests {
       #expect(row.findings.map(\.code) == [finding?.code.name].compactMap(\.self), "\(text)")
       #expect(row.findings.map(\.detail) == [finding?.message].compactMap(\.self), "\(text)")
       #expect(row.state == (finding == nil ? .met : .open), "\(text)")
-      #expect(row.evidence == (text.isEmpty ? "" : "\(text); ") + "letter of the DCC")
+      let judged = finding == nil ? "; \(Self.formOnly)" : ""
+      #expect(row.evidence == (text.isEmpty ? "" : "\(text); ") + "letter of the DCC" + judged)
       if let finding { seen.insert(finding.code.name) }
     }
     #expect(seen.count >= 9, "\(seen)")
+  }
+
+  private static let formOnly =
+    "judged by its form only: without a register its range and allocation are not checked"
+
+  @Test("That only its form was judged is said without a register, and not with one")
+  func formOnly() throws {
+    #expect(try Self.row(EntryCase.goodIdentifier).evidence.hasSuffix(Self.formOnly))
+    #expect(try Self.row(EntryCase.goodIdentifier, .open).evidence.hasSuffix(Self.formOnly))
+    #expect(try !Self.row(EntryCase.badIdentifier).evidence.contains("form only"))
+    #expect(try !Self.row(nil).evidence.contains("form only"))
+    let known = try Self.row("\(Self.value(16))", allocations: Self.index())
+    #expect(known.evidence == "\(Self.value(16)); letter of the DCC")
   }
 
   @Test("Without the identifier itself it is not met")

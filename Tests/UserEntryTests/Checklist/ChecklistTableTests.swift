@@ -22,12 +22,14 @@ struct ChecklistTableTests {
         EntryCase.record("uept", .open, date: nil, due: "2017-08-31", evidence: ""),
       ], roles: ["ED"])
     #expect(
-      lines(of: checklist).prefix(8).joined(separator: "\n") == """
+      lines(of: checklist).prefix(10).joined(separator: "\n") == """
         Becoming a DCC User: ALPHA, as at Friday 1 September 2017
 
         User Role ED
           [x]  User ID                                        met 2017-06-01
-               70-B3-D5-1F-30-01-00-07; letter of the DCC [SEC B2; H1.6-H1.7; H1.10(a)]
+               70-B3-D5-1F-30-01-00-07; letter of the DCC; judged by its form only:
+               without a register its range and allocation are not checked [SEC B2;
+               H1.6-H1.7; H1.10(a)]
           [x]  Credit Cover                                   met-nil 2017-08-31
                assessment [SEC J3; H1.10(e)]
           [ ]  SMKI & Repository Entry Process Tests (SREPT)  open, due 2017-11-30

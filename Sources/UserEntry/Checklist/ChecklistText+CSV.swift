@@ -1,0 +1,52 @@
+import Reporting
+import WorkingDays
+
+extension ChecklistText {
+  /// The columns, in their order. Stable: scripts read them.
+  public static let columns = [
+    "row", "role", "requirement", "name", "group", "reference", "state", "date", "due", "evidence", "findings",
+    "met_by",
+    "lead_time", "source", "status",
+  ]
+
+  /// As CSV: role by role a row for each requirement, for the two totals, and for each duty that comes back. The column
+  /// `row` tells them apart: `requirement`, `total`, `duty`.
+  ///
+  /// A total is `met` or `open`. A duty is due on its next day, and `open`, or `late` once that has passed; it has neither
+  /// before its requirement is met.
+  public var csv: String {
+    let records = checklist.roles.flatMap { role in
+      checklist.rows.filter { $0.role == role }.map(requirement) + totals(of: role)
+        + checklist.duties.filter { $0.role == role }.map(duty)
+    }
+    return CSVText.record(Self.columns) + records.map { CSVText.record($0) }.joined()
+  }
+
+  private func requirement(_ row: ChecklistRow) -> [String] {
+    let requirement = row.requirement
+    return [
+      "requirement", row.role, requirement.id, requirement.name, requirement.group.rawValue, requirement.reference,
+      row.state.rawValue, row.date?.description ?? "", row.due?.description ?? "", row.evidence, findings(row),
+      requirement.metBy, requirement.leadTime, requirement.rule.source, requirement.rule.status.rawValue,
+    ]
+  }
+
+  private func totals(of role: String) -> [[String]] {
+    func total(_ id: String, _ name: String, _ isMet: Bool) -> [String] {
+      let state: RequirementState = isMet ? .met : .open
+      return ["total", role, id, name, "", "", state.rawValue] + Array(repeating: "", count: 8)
+    }
+    return [
+      total("user-entry-process-complete", "User Entry Process complete", checklist.isUserEntryProcessComplete(role)),
+      total("operationally-ready", "Operationally ready", checklist.isOperationallyReady(role)),
+    ]
+  }
+
+  private func duty(_ role: String, _ duty: EntryDuty, _ next: CivilDate?) -> [String] {
+    let state: RequirementState? = next.map { checklist.isOverdue($0) ? .late : .open }
+    return [
+      "duty", role, duty.id, duty.name, "", duty.reference, state?.rawValue ?? "", "", next?.description ?? "", "", "",
+      "", duty.interval, duty.rule.source, duty.rule.status.rawValue,
+    ]
+  }
+}
