@@ -55,7 +55,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     records.first { $0.requirement == requirement && $0.role == role }
   }
 
-  /// Puts a record in, in the place of the one before.
+  /// Puts a record in, in the place of the one before; one that says nothing only takes that out.
   public mutating func put(_ record: RequirementRecord, rules: EntryRules = .builtIn) throws(EntryFileError) {
     var changed = self
     changed.records.removeAll { $0.requirement == record.requirement && $0.role == record.role }
@@ -69,6 +69,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     changed.records.sort { place($0) < place($1) }
     try changed.check(rules)
+    changed.records.removeAll { $0 == record && record.isBlank }
     self = changed
   }
 

@@ -21,6 +21,17 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
     case role, requirement, state, date, due, evidence, identifier
   }
 
+  /// Takes back what was recorded of its state: it is open again, without a date and evidence. The day by which it is to be
+  /// met stays, and the User ID.
+  public mutating func reopen() {
+    state = .open
+    date = nil
+    evidence = ""
+  }
+
+  /// Whether it says nothing that a requirement without a record does not say.
+  var isBlank: Bool { state == .open && date == nil && due == nil && evidence.isEmpty && identifier == nil }
+
   /// Makes a record.
   public init(
     role: String, requirement: String, state: RequirementState, date: CivilDate? = nil, due: CivilDate? = nil,

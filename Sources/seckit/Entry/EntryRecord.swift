@@ -9,7 +9,8 @@ struct EntryRecord: ParsableCommand {
     commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
     discussion: """
       The requirements are \(EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")). A record takes the place of \
-      the one before; what is not given stays as it was.
+      the one before; what is not given stays as it was. '--state open' takes back what was recorded: the requirement is \
+      open again, without its date and evidence; its due date and identifier stay.
       """)
 
   @Argument(help: ArgumentHelp("The requirement.", valueName: "requirement"))
@@ -36,7 +37,7 @@ struct EntryRecord: ParsableCommand {
   @Option(help: ArgumentHelp("What shows it: a letter, a reference.", valueName: "text"))
   var evidence: String?
 
-  @Option(help: ArgumentHelp("The User ID, for user-id.", valueName: "id"))
+  @Option(help: ArgumentHelp("The User ID, for user-id; empty to take it out.", valueName: "id"))
   var identifier: String?
 
   func validate() throws {
@@ -59,11 +60,11 @@ struct EntryRecord: ParsableCommand {
       for role in role.isEmpty ? file.roles.filter({ needed?.isNeeded(for: $0) ?? true }) : role {
         var record =
           file.record(requirement, for: role) ?? RequirementRecord(role: role, requirement: requirement, state: .open)
-        if let state { record.state = state }
+        if state == .open { record.reopen() } else if let state { record.state = state }
         if let date { record.date = date }
         if let due { record.due = due }
         if let evidence { record.evidence = evidence }
-        if let identifier { record.identifier = identifier }
+        if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
         try file.put(record)
       }
     } catch {

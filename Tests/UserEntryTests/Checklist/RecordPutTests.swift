@@ -34,6 +34,25 @@ struct RecordPutTests {
     #expect(file.record("uept", for: "GS") == nil)
   }
 
+  @Test("A record that is taken back is open again; what is to come and the User ID stay, and what says nothing goes")
+  func takenBack() throws {
+    var file = try EntryCase.file([
+      EntryCase.record("user-id", identifier: EntryCase.goodIdentifier), EntryCase.record("uept", due: "2018-01-05"),
+      EntryCase.record("srept", .notApplicable),
+    ])
+    for before in file.records {
+      var record = before
+      record.reopen()
+      try file.put(record)
+    }
+    #expect(
+      file.records == [
+        try EntryCase.record("user-id", .open, date: nil, evidence: "", identifier: EntryCase.goodIdentifier),
+        try EntryCase.record("uept", .open, date: nil, due: "2018-01-05", evidence: ""),
+      ])
+    #expect(throws: EntryFileError.self) { try file.put(EntryCase.record("nothing", .open, date: nil, evidence: "")) }
+  }
+
   @Test("A refused record leaves the one before where it was")
   func refused() throws {
     var file = try EntryCase.file([EntryCase.record("uept"), EntryCase.record("srept")])
