@@ -26,6 +26,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
+  /// Whether there is nothing of that name to be read.
+  public var isMissing: Bool { operation != .write && errorNumber == ENOENT }
+
   /// `name: reason; remedy`.
   public var description: String {
     switch (operation, errorNumber) {

@@ -22,8 +22,8 @@ public enum EntryInputProblem: Error, Hashable, Sendable, CustomStringConvertibl
   case fieldCount(Int, header: Int)
   /// A column has a name that isn't known.
   case unknownColumn(String, meant: String?, known: [String])
-  /// A column is missing.
-  case missingColumn(String, present: [String])
+  /// A column is missing. With those that are needed and those that are there.
+  case missingColumn(String, needed: [String], present: [String])
   /// A column is there twice.
   case columnTwice(String)
   /// A value is missing.
@@ -73,8 +73,9 @@ public enum EntryInputProblem: Error, Hashable, Sendable, CustomStringConvertibl
     case .unknownColumn(let column, let meant, let known):
       "the column '\(column.shown)' is not known; "
         + (meant.map { "probably meant: \($0)" } ?? "the columns are \(known.joined(separator: ", "))")
-    case .missingColumn(let column, let present):
-      "the column '\(column)' is missing; the columns are \(present.joined(separator: ", ").shown)"
+    case .missingColumn(let column, let needed, let present):
+      "the column '\(column)' is missing; needed are \(needed.joined(separator: ", ")), and there are"
+        + " \(present.joined(separator: ", ").shown)"
     case .columnTwice(let column): "the column '\(column)' is there twice; take one out"
     case .emptyValue(let task, let column): "\(task): '\(column)' is empty; fill it in"
     case .notAnIdentifier(let text):

@@ -72,7 +72,7 @@ struct EntryTable {
       throw error(line, .unknownColumn(column, meant: meant, known: known))
     }
     for column in required where !columns.contains(column) {
-      throw error(line, .missingColumn(column, present: columns))
+      throw error(line, .missingColumn(column, needed: required, present: columns))
     }
     for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
       throw error(line, .columnTwice(column))

@@ -18,6 +18,11 @@ struct EntryFileOptions: ParsableArguments {
   func read() throws(RunFailure) -> EntryFile {
     do {
       return try EntryFile(json: WholeFile.bytes(of: InputFile(path: file), limit: EntryFile.sizeLimit))
+    } catch let error as FileError where error.isMissing {
+      let likely = FolderListing.nearest(to: file)
+      throw RunFailure(
+        "\(file): no such file; "
+          + (likely.map { "probably meant: \($0)" } ?? "check the path, or make it with 'seckit entry init'"))
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {

@@ -39,12 +39,19 @@ import Testing
     ),
     ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv"),
     ("checklist-no-register", "checklist --today 2017-05-03 --register own-tasks.csv"),
+    ("record-gateway", "record gateway-connection --state met --date 2017-06-01 --evidence accepted"),
+    ("record-gateway-back", "record gateway-connection --state open"),
+    ("record-user-id-back", "record user-id --role ED --state open"),
+    ("record-no-identifier", "record user-id --role OU --state open --identifier "),
+    ("checklist-back", "checklist --today 2017-10-01"),
   ]
 
   @Test func theRecordsAreThoseOfTheFixtures() throws {
     let folder = try TemporaryFolder()
     for (name, arguments) in Self.records {
-      let words = arguments.split(separator: " ").map { String($0).replacing("|", with: " ") }
+      let words = arguments.split(separator: " ", omittingEmptySubsequences: false).map {
+        String($0).replacing("|", with: " ")
+      }
       try expect(name, words + ["--file", folder["entry.json"]], folder["entry.json"])
     }
     try Snapshot("user-entry/expected/entry.json").expect(try folder.text("entry.json"))
@@ -59,11 +66,23 @@ import Testing
     ("checklist-no-date", "checklist --file errors/no-date.json"),
     ("checklist-bad-role", "checklist --file errors/no-role.json"),
     ("checklist-no-file", "checklist --file nowhere.json"),
+    ("checklist-misspelt-file", "checklist --file errors/no-rol.json"),
+    ("record-no-file", "record uept --due 2018-01-05 --file nowhere/entry.json"),
     ("plan-backwards", "plan \(ed) --go-live 2018-01-21"), ("plan-forwards", "plan \(ed) --start 2017-04-03"),
     ("plan-low", "plan \(ed) --start 2017-04-03 --estimate low --format csv"),
     ("plan-high", "plan \(ed) --start 2017-04-03 --estimate high --format csv"),
     ("plan-csv", "plan \(ed) --go-live 2018-01-21 --format csv"),
     ("plan-missed", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01"),
+    ("plan-too-late", "plan --role ED --already-party --today 2017-10-16 --go-live 2018-01-21"),
+    ("plan-missed-markdown", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01 --format markdown"),
+    (
+      "plan-as-of",
+      "plan \(ed) --go-live 2018-01-21 --as-of 2017-01-02 --holiday 2017-12-27 --not-holiday 2017-08-28 --format markdown"
+    ),
+    ("plan-under-way", "plan --role ED --already-party --today 2017-08-12 --start 2017-08-12 --actuals under-way.csv"),
+    ("plan-sunday-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/sunday-meeting.csv --format csv"),
+    ("explain-sunday-meeting", "explain SEC.STATUS \(ed) --start 2017-04-03 --meetings errors/sunday-meeting.csv"),
+    ("missing-column", "plan \(ed) --go-live 2018-01-21 --tasks errors/missing-column.csv"),
     ("plan-missed-csv", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01 --format csv"),
     ("plan-json", "plan \(ed) --go-live 2018-01-21 --format json"),
     ("plan-markdown", "plan \(ed) --go-live 2018-01-21 --format markdown"),
@@ -84,6 +103,10 @@ import Testing
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
     ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
     ("compare-csv", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format csv"),
+    ("compare-jsonl", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format jsonl"),
+    ("compare-markdown", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format markdown"),
+    ("compare-html", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format html"),
+    ("compare-missed", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01 --compare expected/plan-json.stdout"),
     ("compare-same", "plan \(ed) --go-live 2018-01-21 --compare expected/plan-json.stdout"),
     ("compare-nothing", "plan \(ed) --go-live 2018-01-21 --compare own-tasks.csv"),
     ("explain-notice", "explain UEPT.NOTICE \(ed) --go-live 2018-01-21"),
@@ -152,7 +175,7 @@ import Testing
       ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
       (
         "plan --role ED --go-live 2018-01-21 --compare x --format svg",
-        "With --compare the format is table, csv, json or jsonl."
+        "With --compare the format is table, csv, json, jsonl, markdown or html."
       ),
       ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is no date; write it as yyyy-mm-dd"),
       (
