@@ -35,15 +35,15 @@ public struct EntryFile: Codable, Hashable, Sendable {
   public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
-    if let keys = try? JSONInput.decode(EntryFileKeys.self, from: json), let fault = keys.fault {
-      throw .unreadable(fault)
-    }
+    let keys = try? JSONInput.decode(EntryFileKeys.self, from: json)
+    if let fault = keys?.fault { throw .faulty(fault) }
     do throws(JSONInput.Fault) {
       self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
-      throw .unreadable(error.words)
+      // What has records was meant to be such a file: a new one would be no help.
+      throw keys == nil ? .unreadable(error.words) : .faulty(error.words)
     }
-    guard version == 1 else { throw .unreadable("there is no version \(version)") }
+    guard version == 1 else { throw .faulty("there is no version \(version)") }
     try check(rules)
   }
 

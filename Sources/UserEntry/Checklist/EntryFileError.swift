@@ -2,6 +2,8 @@
 public enum EntryFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The text is no such file.
   case unreadable(String)
+  /// The text is a file of entry records, but something in it is not of its form.
+  case faulty(String)
   /// The file is of a newer program.
   case newer(Int)
   /// Something stands in it that can't be.
@@ -11,6 +13,7 @@ public enum EntryFileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let reason): "is no file of entry records: \(reason); make one with 'seckit entry init'"
+    case .faulty(let reason): "can't be used: \(reason); correct the file"
     case .newer(let version): "is of version \(version), and this program knows version 1; use a newer seckit"
     case .invalid(let reason): reason
     }

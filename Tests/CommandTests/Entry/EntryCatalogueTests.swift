@@ -62,6 +62,7 @@ import Testing
   static let plans: [(name: String, arguments: String)] = [
     ("checklist-blank", "checklist --party BETA --role GT --today 2017-10-01"),
     ("checklist-unreadable", "checklist --file errors/no-json.json"),
+    ("checklist-stray-key", "checklist --file errors/stray-key.json"),
     ("checklist-newer", "checklist --file errors/newer.json"),
     ("checklist-no-date", "checklist --file errors/no-date.json"),
     ("checklist-bad-role", "checklist --file errors/no-role.json"),
