@@ -21,7 +21,7 @@ struct GanttColumns {
       start..<(start + min(wanted, width * share / 100))
     }
     id = column(from: Self.margin, widest(tasks.map(\.id) + ["Task"], GanttStyle.boldLabel), share: 14)
-    name = column(from: id.upperBound + Self.gap, widest(tasks.map(\.name), GanttStyle.label), share: 20)
+    name = column(from: id.upperBound + Self.gap, widest(tasks.map(\.name), GanttStyle.label), share: 24)
     let others = tasks.map { Self.other($0, grouping) } + [otherTitle]
     other = column(from: name.upperBound + Self.gap, widest(others, GanttStyle.label), share: 10)
     let durations = tasks.map(Self.duration) + ["Time"]
