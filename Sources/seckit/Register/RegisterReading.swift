@@ -1,8 +1,6 @@
 import AllocationRegister
-import EUI64
 import Files
 import IDAllocation
-import UserEntry
 import WorkingDays
 
 /// What commands read of a register.
@@ -41,21 +39,6 @@ enum RegisterReading {
       throw RunFailure(error)
     }
     return text
-  }
-
-  /// How far the identifiers of entry records have come in a register.
-  static func states(_ path: String, of file: EntryFile) throws(RunFailure) -> [EUI64: IdentifierState] {
-    var states: [EUI64: IdentifierState] = [:]
-    do throws(RegisterError) {
-      let register = try AllocationRegister.open(path, isReadOnly: true)
-      for record in file.records {
-        guard let value = record.identifier.flatMap({ try? EUI64($0, form: .duis) }) else { continue }
-        states[value] = try register.holder(of: value).identifier?.state
-      }
-    } catch {
-      throw RunFailure(error)
-    }
-    return states
   }
 
   /// What can be compared of a register, or of an allocation list in CSV, which has no identifiers.
