@@ -54,6 +54,15 @@ import Testing
   }
 
   @Test func projectedHolidaysAreWarnedOf() throws {
+    for (format, answer) in [
+      ("csv", "date,days,result,code\n2028-11-01,60,2029-01-29,projected\n"),
+      ("jsonl", "{\"code\":\"projected\",\"date\":\"2028-11-01\",\"days\":60,\"result\":\"2029-01-29\"}\n"),
+    ] {
+      #expect(try run("workdays", "add", "2028-11-01", "60", "--format", format).text == answer)
+    }
+    let listed = try run("workdays", "list", "2028-12-22", "2028-12-28", "--format", "csv")
+    #expect(
+      listed.text == "date,code\n2028-12-22,\n2028-12-27,projected\n2028-12-28,projected\n", "\(listed.text)")
     let outcome = try run("workdays", "add", "2028-11-01", "60")
     #expect(outcome.text == "2029-01-29\n")
     #expect(
@@ -135,14 +144,17 @@ import Testing
 
   @Test(
     arguments: [
-      ("add 2025-04-17 5 --format csv", "date,days,result\n2025-04-17,5,2025-04-28\n"),
-      ("subtract 2018-01-19 60 --format jsonl", "{\"date\":\"2018-01-19\",\"days\":60,\"result\":\"2017-10-24\"}\n"),
-      ("between 2025-04-17 2025-04-28 --format csv", "date,to,result\n2025-04-17,2025-04-28,5\n"),
-      ("is 2025-04-17 --format csv", "date,result,detail\n2025-04-17,yes,\n"),
-      ("list 2025-04-17 2025-04-22 --format csv", "date\n2025-04-17\n2025-04-22\n"),
+      ("add 2025-04-17 5 --format csv", "date,days,result,code\n2025-04-17,5,2025-04-28,\n"),
+      (
+        "subtract 2018-01-19 60 --format jsonl",
+        "{\"code\":\"\",\"date\":\"2018-01-19\",\"days\":60,\"result\":\"2017-10-24\"}\n"
+      ),
+      ("between 2025-04-17 2025-04-28 --format csv", "date,to,result,code\n2025-04-17,2025-04-28,5,\n"),
+      ("is 2025-04-17 --format csv", "date,result,detail,code\n2025-04-17,yes,,\n"),
+      ("list 2025-04-17 2025-04-22 --format csv", "date,code\n2025-04-17,\n2025-04-22,\n"),
       (
         "notice --start 2018-01-21 --notice 60 --format json",
-        "[\n  {\n    \"date\" : \"2018-01-21\",\n    \"days\" : 60,\n    \"result\" : \"2017-10-24\"\n  }\n]\n"
+        "[\n  {\n    \"code\" : \"\",\n    \"date\" : \"2018-01-21\",\n    \"days\" : 60,\n    \"result\" : \"2017-10-24\"\n  }\n]\n"
       ),
     ])
   func formats(_ words: String, _ answer: String) throws {

@@ -40,7 +40,8 @@ public struct Checklist: Sendable {
           Self.row(
             requirement, role, record, today: today,
             judge: { Self.judge($0, party: file.party, role: role, state: $1, allocations, registered) },
-            isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate)
+            isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate,
+            review: rules.duties.first { $0.after == requirement.id && $0.comesByItself })
         )
       }
     }
@@ -76,7 +77,7 @@ public struct Checklist: Sendable {
   private static func row(
     _ requirement: EntryRequirement, _ role: String, _ record: RequirementRecord?, today: CivilDate,
     judge: (String, RequirementState) -> [ChecklistRow.Finding], isFormOnly: Bool, cover: CoverResult?,
-    coverDate: CivilDate?
+    coverDate: CivilDate?, review: EntryDuty?
   ) -> ChecklistRow {
     var state = record?.state ?? .open
     var date = record?.date
@@ -105,6 +106,14 @@ public struct Checklist: Sendable {
       if let coverDate, coverDate > today {
         findings.append(.init(code: "future-date", detail: "the assessment is as at \(coverDate), after \(today)"))
       }
+      if let coverDate, let review, let next = coverDate.adding(months: review.everyMonths), next < today {
+        findings.append(
+          .init(
+            code: "out-of-date",
+            detail:
+              "the assessment is as at \(coverDate), and the requirement was reviewed by \(next) (\(review.rule.words));"
+              + " assess it again"))
+      }
       if cover.state == .open {
         findings.append(.init(code: "shortfall", detail: cover.words))
       } else if !state.isSettled {
@@ -113,9 +122,10 @@ public struct Checklist: Sendable {
       }
     }
     if !findings.isEmpty { state = .open }
-    if state == .open, let due = record?.due, due < today { state = .late }
+    let due = [record?.due, cover?.due].compactMap(\.self).min()
+    if state == .open, let due, due < today { state = .late }
     return ChecklistRow(
-      requirement: requirement, role: role, state: state, date: date, due: record?.due, evidence: evidence,
+      requirement: requirement, role: role, state: state, date: date, due: due, evidence: evidence,
       findings: findings)
   }
 

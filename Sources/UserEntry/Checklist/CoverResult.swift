@@ -1,6 +1,7 @@
 import DelimitedText
 public import Files
 import Reporting
+public import WorkingDays
 
 /// What `seckit cover assess` says of a Party: read from its CSV.
 public struct CoverResult: Hashable, Sendable {
@@ -8,6 +9,8 @@ public struct CoverResult: Hashable, Sendable {
   public let state: RequirementState
   /// In words: the figures that it rests on.
   public let words: String
+  /// The day by which a shortfall is to be made good; `nil` where there is none.
+  public let due: CivilDate?
 
   /// Why an assessment can't be used.
   public struct Unusable: Error, Sendable, CustomStringConvertible {
@@ -42,6 +45,7 @@ public struct CoverResult: Hashable, Sendable {
             "has a row for '\(party.shown)' that does not fit its header: fields \(fields.count), columns \(header.count)"
         )
       }
+      due = value("status") == "shortfall" ? CivilDate(value("action_by")) : nil
       switch value("status") {
       case "not-required":
         state = .metNil

@@ -105,14 +105,21 @@ public struct EntryFile: Codable, Hashable, Sendable {
         + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
+  /// The requirement of a name. Throws for a name that is none.
+  @discardableResult
+  public static func check(
+    requirement id: String, _ rules: EntryRules = .builtIn
+  ) throws(EntryFileError) -> EntryRequirement {
+    if let requirement = rules.requirement(id) { return requirement }
+    let known = rules.requirements.map(\.id)
+    let likely = Suggestion.nearest(to: id, among: known)
+    throw .invalid(
+      "there is no requirement '\(id.shown)'; they are \(known.joined(separator: ", "))"
+        + (likely.map { "; probably meant: \($0)" } ?? ""))
+  }
+
   private static func check(_ record: RequirementRecord, _ rules: EntryRules) throws(EntryFileError) {
-    guard let requirement = rules.requirement(record.requirement) else {
-      let known = rules.requirements.map(\.id)
-      let likely = Suggestion.nearest(to: record.requirement, among: known)
-      throw .invalid(
-        "there is no requirement '\(record.requirement.shown)'; they are \(known.joined(separator: ", "))"
-          + (likely.map { "; probably meant: \($0)" } ?? ""))
-    }
+    let requirement = try check(requirement: record.requirement, rules)
     let allowed = [.open] + requirement.states
     guard allowed.contains(record.state) else {
       throw .invalid(

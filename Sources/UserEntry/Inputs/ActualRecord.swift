@@ -20,16 +20,18 @@ public struct ActualRecord: Codable, Hashable, Sendable {
   /// The most records of a file.
   public static let limit = 10_000
 
-  /// Reads records from a table of CSV with the columns `task`, `started` and `finished`, and `role` if wanted. A date may
-  /// be empty, but not both.
+  /// Reads records from a table of CSV with the columns `task`, `started` and `finished`, and `role` if wanted; without it
+  /// the role may stand behind the task, as in `UEPT.RUN[ED]`. A date may be empty, but not both.
   public static func read(csv source: any ByteSource) throws(EntryInputError) -> [ActualRecord] {
     let table = try EntryTable(
       source, required: ["task", "started", "finished"], optional: ["role"], limit: limit, of: "actual dates")
     var records: [ActualRecord] = []
     var seen: Set<TaskKey> = []
     for row in table.rows {
+      // A task may be named as plans do: `UEPT.RUN[ED]`.
+      let key = row["role"].isEmpty ? TaskKey(row["task"]) : TaskKey(id: row["task"], role: row["role"])
       let record = ActualRecord(
-        task: row["task"], role: row["role"].isEmpty ? nil : row["role"], started: try date("started", row),
+        task: key.id, role: key.role, started: try date("started", row),
         finished: try date("finished", row))
       guard record.dates.begun != nil else { throw row.error(.noActualDate(task: record.task)) }
       guard seen.insert(record.key).inserted else { throw row.error(.actualTwice(record.key.description)) }

@@ -41,6 +41,12 @@ struct EntryRecord: ParsableCommand {
   var identifier: String?
 
   func validate() throws {
+    do throws(EntryFileError) {
+      try EntryFile.check(requirement: requirement)
+      for role in role { try EntryFile.check(role: role) }
+    } catch {
+      throw ValidationError(error.description)
+    }
     guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil else {
       throw ValidationError("Give what is to be recorded: --state, --date, --due, --evidence or --identifier.")
@@ -51,7 +57,6 @@ struct EntryRecord: ParsableCommand {
     var file = try records.read()
     do throws(EntryFileError) {
       for role in role {
-        try EntryFile.check(role: role)
         guard file.roles.contains(role) else {
           throw .invalid("\(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
         }

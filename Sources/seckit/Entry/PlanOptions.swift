@@ -48,7 +48,9 @@ struct PlanOptions: ParsableArguments {
   var tasks: String?
 
   @Option(
-    help: ArgumentHelp("The day that counts as today. (default: today)", valueName: "date"),
+    help: ArgumentHelp(
+      "The day that counts as today. (default: today; for a --start that is past, without --actuals, that day)",
+      valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var today: CivilDate?
 
@@ -56,16 +58,35 @@ struct PlanOptions: ParsableArguments {
 
   func validate() throws {
     guard start != nil || goLive != nil else { throw ValidationError("Give --start, --go-live or both.") }
+    if let start, let goLive, goLive < start {
+      throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
+    }
+    let known = EntryRole.all.map(\.code)
+    if let unknown = role.first(where: { !known.contains($0) }) {
+      throw ValidationError(EntryPlanError.unknownRole(unknown, known: known).description)
+    }
+  }
+
+  /// The day that counts as today. A plan from a day that is past is looked at as on that day, unless it is said what has
+  /// become of it since: else it would count on days that nobody has used.
+  private var presentDay: CivilDate {
+    if let today { return today }
+    guard actuals == nil, let start, start < Today.date else { return Today.date }
+    StandardError.write(
+      "seckit: note: the plan is as on its start, \(start), which is past; give --today, or what was done as --actuals\n"
+    )
+    return start
   }
 
   /// Plans. Throws a sentence where there can be no plan.
   func plan() throws(RunFailure) -> EntryPlan {
     do {
       let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
+      let today = presentDay
       var request = EntryPlanRequest(
-        roles: role, start: start, goLive: goLive, today: today ?? Today.date, calendar: try calendar.chosen())
-      // What has not begun by a day that is said to be today can't begin before it.
-      if let start, let today, start < today {
+        roles: role, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
+      // What has not begun by today can't begin before it.
+      if let start, start < today {
         request.start = today
         StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(today) on\n")
       }

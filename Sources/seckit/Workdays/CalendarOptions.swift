@@ -44,14 +44,13 @@ struct CalendarOptions: ParsableArguments {
   /// holidays that were not published yet.
   func answer(
     _ format: AnswerFormat, to output: String?,
-    _ work: (WorkingDayCalendar) throws(WorkingDayError) -> (answers: [DateAnswer], latest: CivilDate?)
+    _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]
   ) throws(RunFailure) {
     let answers: [DateAnswer]
     do throws(WorkingDayError) {
       let calendar = try chosen()
-      let answer = try work(calendar)
-      answers = answer.answers
-      if let latest = answer.latest, let warning = calendar.warning(for: latest) {
+      answers = try work(calendar).map { $0.coded(calendar) }
+      if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
         StandardError.write("seckit: warning: \(warning)\n")
       }
     } catch {

@@ -1,4 +1,5 @@
 import Reporting
+import WorkingDayBatch
 import WorkingDays
 
 /// An answer on Working Days: what was asked and what came of it, by name, and the line for people.
@@ -24,13 +25,23 @@ struct DateAnswer: Encodable {
     }
   }
 
-  let facts: [(name: String, value: Value)]
+  private var facts: [(name: String, value: Value)]
   /// The answer alone.
   let line: String
+  /// The latest date that it names.
+  let latest: CivilDate
 
-  init(_ facts: KeyValuePairs<String, Value>, line: String) {
+  init(_ facts: KeyValuePairs<String, Value>, line: String, latest: CivilDate) {
     self.facts = facts.map { ($0.key, $0.value) }
     self.line = line
+    self.latest = latest
+  }
+
+  /// The same with whether it rests on bank holidays that were not published yet, as rows of many dates have it.
+  func coded(_ calendar: WorkingDayCalendar) -> DateAnswer {
+    var answer = self
+    answer.facts.append(("code", .text(calendar.warning(for: latest) == nil ? "" : WorkingDayCode.projected.rawValue)))
+    return answer
   }
 
   private struct Key: CodingKey {

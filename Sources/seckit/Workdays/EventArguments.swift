@@ -30,8 +30,9 @@ struct EventArguments: ParsableArguments {
     try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
       let date = try count(calendar, event, days, rule)
       let answer = DateAnswer(
-        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)")
-      return ([answer], max(event, date))
+        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)",
+        latest: max(event, date))
+      return [answer]
     }
   }
 

@@ -47,8 +47,9 @@ struct WorkdaysBetween: ParsableCommand {
     try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
       let number = try calendar.workingDays(from: start, to: end)
       let answer = DateAnswer(
-        ["date": .text("\(start)"), "to": .text("\(end)"), "result": .number(number)], line: "\(number)")
-      return ([answer], max(start, end))
+        ["date": .text("\(start)"), "to": .text("\(end)"), "result": .number(number)], line: "\(number)",
+        latest: max(start, end))
+      return [answer]
     }
   }
 }

@@ -32,9 +32,9 @@ struct WorkdaysIs: ParsableCommand {
         answers.append(
           DateAnswer(
             ["date": .text("\(date)"), "result": .text(reason == nil ? "yes" : "no"), "detail": .text(reason ?? "")],
-            line: "\(date) " + (reason.map { "no Working Day: \($0)" } ?? "Working Day")))
+            line: "\(date) " + (reason.map { "no Working Day: \($0)" } ?? "Working Day"), latest: date))
       }
-      return (answers, dates.max())
+      return answers
     }
     if !areAll { throw ExitCode(RunStatus.findings.rawValue) }
   }

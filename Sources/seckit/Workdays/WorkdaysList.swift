@@ -27,7 +27,9 @@ struct WorkdaysList: ParsableCommand {
 
   func run() throws {
     try calendar.answer(format, to: destination.output) { calendar throws(WorkingDayError) in
-      (try calendar.workingDays(in: start...end).map { DateAnswer(["date": .text("\($0)")], line: "\($0)") }, end)
+      try calendar.workingDays(in: start...end).map {
+        DateAnswer(["date": .text("\($0)")], line: "\($0)", latest: $0)
+      }
     }
   }
 }

@@ -57,13 +57,14 @@ struct WorkdaysNotice: ParsableCommand {
       if let start {
         date = try calendar.latestNotice(notice, forStart: start, rule: rule)
       } else {
-        guard let given else { return ([], nil) }
+        guard let given else { return [] }
         date = try calendar.earliestStart(notice: notice, givenOn: given, rule: rule)
       }
       let asked = start ?? given ?? date
       let answer = DateAnswer(
-        ["date": .text("\(asked)"), "days": .number(notice), "result": .text("\(date)")], line: "\(date)")
-      return ([answer], max(asked, date))
+        ["date": .text("\(asked)"), "days": .number(notice), "result": .text("\(date)")], line: "\(date)",
+        latest: max(asked, date))
+      return [answer]
     }
   }
 }

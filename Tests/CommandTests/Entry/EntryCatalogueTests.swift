@@ -102,6 +102,10 @@ import Testing
     ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
+    // Without a day of today a plan that is past is looked at as on its start.
+    ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
+    ("explain-past-start", "explain LIVE --role ED --already-party --start 2017-04-03"),
+    ("plan-role-actuals", "plan \(ed) --start 2017-04-03 --actuals role-actuals.csv --format csv"),
     ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
     ("compare-csv", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format csv"),
     ("compare-jsonl", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format jsonl"),

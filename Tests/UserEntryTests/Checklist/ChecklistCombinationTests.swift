@@ -68,7 +68,9 @@ struct ChecklistCombinationTests {
       let answer = PlainChecklist.Answer(
         state: row.state.rawValue, date: row.date.map { $0 - today }, findings: row.findings.map(\.code))
       #expect(answer == PlainChecklist.answer(plain), "\(plain)")
-      #expect(row.due == Self.day(plain.due))
+      // A shortfall is to be made good by its own day, if that of the record isn't before it.
+      let actionBy = requirement == "credit-cover" && plain.cover == "shortfall" ? results["shortfall"]?.due : nil
+      #expect(row.due == [Self.day(plain.due), actionBy].compactMap(\.self).min())
       seen.insert(answer.state)
     }
     #expect(seen.isSuperset(of: ["met", "open", "late"]))

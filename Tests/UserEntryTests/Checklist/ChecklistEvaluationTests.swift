@@ -67,5 +67,21 @@ import WorkingDays
     #expect(try row("2025-06-01").date?.description == "2025-06-01")
     #expect(try row("2025-06-01").evidence == "seckit cover as at 2025-06-01: support £40.00 covers £30.00")
     #expect(try row("2025-06-11").findings.map(\.code) == ["future-date"])
+    // The DCC reviews the requirement each month: what is older says nothing of today.
+    #expect(try row("2025-05-10").state == .met && row("2025-05-10").findings.isEmpty)
+    let old = try row("2025-05-09")
+    #expect(old.state == .open && old.findings.map(\.code) == ["out-of-date"])
+    #expect(
+      old.findings.first?.detail
+        == "the assessment is as at 2025-05-09, and the requirement was reviewed by 2025-06-09 (SECAS guide: the DCC reviews"
+        + " the requirement each month (guide)); assess it again")
+  }
+
+  @Test(arguments: [("2025-06-20", "open"), ("2025-06-21", "late")])
+  func aShortfallIsLateFromItsDayOn(_ today: String, _ state: String) throws {
+    let checklist = Checklist(
+      try EntryFile(party: "A", roles: ["ED"]), today: try Self.day(today), cover: try Self.cover("shortfall"))
+    let row = try #require(checklist.rows.first { $0.requirement.id == "credit-cover" })
+    #expect(row.state.rawValue == state && row.due?.description == "2025-06-20")
   }
 }

@@ -31,7 +31,7 @@ import WorkingDays
       }
     }
     #expect(unfolded.first == "BEGIN:VCALENDAR" && unfolded.last == "END:VCALENDAR")
-    for line in ["VERSION:2.0", "PRODID:-//seckit//User Entry//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
+    for line in ["VERSION:2.0", "PRODID:-//seckit//User Entry//EN", "CALSCALE:GREGORIAN"] {
       #expect(unfolded.contains(line))
     }
     var events: [[String: String]] = []

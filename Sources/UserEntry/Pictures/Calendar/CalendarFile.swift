@@ -25,7 +25,6 @@ public struct CalendarFile {
       CalendarLine("VERSION", plain: "2.0"),
       CalendarLine("PRODID", plain: "-//seckit//User Entry//EN"),
       CalendarLine("CALSCALE", plain: "GREGORIAN"),
-      CalendarLine("METHOD", plain: "PUBLISH"),
       CalendarLine("X-WR-CALNAME", document.title),
       CalendarLine(
         "X-WR-CALDESC",
