@@ -26,12 +26,13 @@ extension AllocationRegister {
   }
 
   /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns. With `isDryRun` nothing is
-  /// changed, and the answer is what it would be.
+  /// changed, and the answer is what it would be. A time before the last event's is taken to be as late as that, or, where it
+  /// is exact, is an error if anything is to be done.
   public func answer(
-    _ request: IdentifiedRequest, time: RegisterTime, actor: String, isDryRun: Bool = false
+    _ request: IdentifiedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
   ) throws(RegisterError) -> RegisterAnswer {
     try write { store in
-      let answer = try Self.answer(request, in: store, time: time, actor: actor)
+      let answer = try answer(request, in: store, time: time, actor: actor, isTimeExact: isTimeExact)
       return (isDryRun ? answer.withoutEvent : answer, !isDryRun && answer.isDone)
     }
   }
@@ -39,12 +40,12 @@ extension AllocationRegister {
   /// Answers requests in one transaction: all of them are done, or, where one is refused, none; then those that would have
   /// been done are answered with the code `batch-refused`.
   public func answerAll(
-    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isDryRun: Bool = false
+    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     var refused: [Int] = []
     var answers = try write { store in
       let head = try EventLog.last(store).sequence
-      var answers = try requests.map { try Self.answer($0, in: store, time: time, actor: actor) }
+      var answers = try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact) }
       let isRefused = answers.contains { $0.status == .refused }
       if isRefused {
         refused = answers.indices.filter { answers[$0].status == .refused }
@@ -62,7 +63,7 @@ extension AllocationRegister {
       let would = try refused.filter { index in
         var isDone = false
         try store.db.inSavepoint {
-          isDone = try Self.answer(requests[index], in: store, time: time, actor: actor).isDone
+          isDone = try answer(requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor, isTimeExact: isTimeExact).isDone
           return .rollback
         }
         return isDone
@@ -77,15 +78,15 @@ extension AllocationRegister {
 
   /// What requests would be answered one after the other, each by itself. Nothing is changed.
   public func preview(
-    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String
+    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
-      (try requests.map { try Self.answer($0, in: store, time: time, actor: actor).withoutEvent }, false)
+      (try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent }, false)
     }
   }
 
-  private static func answer(
-    _ identified: IdentifiedRequest, in store: StoredRegister, time: RegisterTime, actor: String
+  private func answer(
+    _ identified: IdentifiedRequest, in store: StoredRegister, time: RegisterTime, actor: String, isTimeExact: Bool
   ) throws -> RegisterAnswer {
     let request: RegisterRequest
     switch identified.request {
@@ -106,7 +107,7 @@ extension AllocationRegister {
             RegisterRefusal(
               .requestReused, "the request '\(id)' was made before with other content; give it another id"))
         }
-        var answer = RegisterAnswer(earlier, try earlier.decoded())
+        var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store)
         answer.status = .already
         answer.detail = "the request '\(id)' was answered before"
         return answer
@@ -114,11 +115,14 @@ extension AllocationRegister {
     }
     do {
       // The clock may be behind the last event's: then it is as late as that.
-      let time = max(time, try EventLog.last(store).time)
-      let action = try RegisterRules.action(for: request, in: store, on: time.date)
+      let last = try EventLog.last(store)
+      guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
+      let moment = max(time, last.time)
+      let action = try RegisterRules.action(for: request, in: store, on: moment.date)
+      guard !isTimeExact || moment == time else { throw RegisterError.timeBefore(time, last: last.time) }
       let event = try EventLog.append(
-        action, to: store, time: time, actor: actor, answering: identified.id.map { ($0, content) })
-      return RegisterAnswer(event, action)
+        action, to: store, time: moment, actor: actor, answering: identified.id.map { ($0, content) })
+      return RegisterAnswer(event, action, in: store)
     } catch let refusal as RegisterRefusal {
       var answer = RegisterAnswer(refusal)
       if case .identifier(let party, _, _, let value) = request, answer.status == .already {

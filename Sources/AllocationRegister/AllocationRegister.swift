@@ -16,6 +16,7 @@ public final class AllocationRegister {
   public let layout: RegisterLayout
   let queue: DatabaseQueue
   private let waitSeconds: Int
+  private var freeIdentifiers = FreeIdentifiers()
 
   /// The seconds that are waited for others at the most, where nothing else is said.
   public static let standardWait = 10
@@ -131,8 +132,11 @@ public final class AllocationRegister {
     try Self.guarded(name, waitSeconds) {
       var result: Value?
       try queue.inTransaction(.immediate) { db in
-        let (value, commits) = try body(StoredRegister(db: db, layout: layout))
+        let store = StoredRegister(
+          db: db, layout: layout, freeIdentifiers: FreeIdentifiers(copying: freeIdentifiers))
+        let (value, commits) = try body(store)
         result = value
+        if commits { freeIdentifiers = store.freeIdentifiers }
         return commits ? .commit : .rollback
       }
       guard let result else { throw RegisterError.store(name, "the transaction gave no result") }

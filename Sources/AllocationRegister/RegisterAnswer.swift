@@ -53,7 +53,7 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
   var isDone: Bool { status == .allocated || status == .done }
 
   /// The answer to a request that was done.
-  init(_ event: RegisterEvent, _ action: RegisterAction) {
+  init(_ event: RegisterEvent, _ action: RegisterAction, in view: some RegisterView) {
     status = .allocated
     code = ""
     detail = ""
@@ -75,6 +75,9 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case .acceptIdentifier(let value), .withdrawIdentifier(let value): (status, identifier) = (.done, value)
     case .rename(let number, _), .close(let number, _): (status, organisation) = (.done, number)
     case .initialise: break
+    }
+    if organisation == nil, let identifier {
+      organisation = (try? view.identifier(identifier)).flatMap { $0 }?.organisation
     }
   }
 }

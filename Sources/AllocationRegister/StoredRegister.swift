@@ -9,6 +9,7 @@ import WorkingDays
 struct StoredRegister: RegisterView {
   let db: Database
   let layout: RegisterLayout
+  var freeIdentifiers = FreeIdentifiers()
 
   // MARK: Reading
 
@@ -62,13 +63,14 @@ struct StoredRegister: RegisterView {
   func nextFreeIdentifier(in range: AllocatedRange) throws -> EUI64? {
     let cursor = try Data.fetchCursor(
       db.cachedStatement(sql: "SELECT value FROM identifier WHERE value BETWEEN ? AND ? ORDER BY value"),
-      arguments: [Self.blob(range.first), Self.blob(range.last)])
-    var next = range.first.rawValue
+      arguments: [Self.blob(freeIdentifiers.start(of: range)), Self.blob(range.last)])
+    var next = freeIdentifiers.start(of: range).rawValue
     while let value = try cursor.next() {
       guard Self.value(value).rawValue == next else { break }
       guard next < range.last.rawValue else { return nil }
       next += 1
     }
+    freeIdentifiers.note(EUI64(rawValue: next), of: range)
     return EUI64(rawValue: next)
   }
 

@@ -50,7 +50,8 @@ enum IdentifierAllocationRules {
     guard kind == allowed else {
       throw RegisterRefusal(
         .wrongKind,
-        "\(organisation.words) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue)"
+        "\(organisation.words) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
+          + " not \(kind.rawValue)"
       )
     }
   }

@@ -62,6 +62,9 @@ enum OrganisationRules {
       throw RegisterRules.blockFull(view)
     }
     let range = view.layout.range(of: number)
+    if wanted != nil, try view.ranges(of: organisation.number).contains(where: { $0.first == range.first && $0.last == range.last }) {
+      throw RegisterRefusal(.alreadyThere, "\(range.words) is \(organisation.words)'s already")
+    }
     return AllocatedRange(organisation: organisation.number, first: range.first, last: range.last)
   }
 
