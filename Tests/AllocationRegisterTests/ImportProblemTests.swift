@@ -88,6 +88,29 @@ import WorkingDays
     )
   }
 
+  /// Of a range in two columns each end is told where it stands.
+  @Test(
+    arguments: [
+      ("70-B3-D5-1F-30-03-00-00,,", "last", "the last end is missing after '70-B3-D5-1F-30-03-00-00'"),
+      (",70-B3-D5-1F-30-03-00-00,", "first", "the first end is missing before '70-B3-D5-1F-30-03-00-00'"),
+      ("zz,FF,", "first", "'zz' is no EUI-64; 'seckit inspect' says why"),
+      ("70-B3-D5-1F-30-03-00-00,zz,", "last", "'zz' is neither an EUI-64 nor its last octets, as FF-FF"),
+      (
+        "70-B3-D5-1F-30-03-00-01,00,", "last",
+        "70-B3-D5-1F-30-03-00-01 to 70-B3-D5-1F-30-03-00-00 ends before it begins"
+      ),
+      (
+        "70-B3-D5-1F-30-03-00-00,FF,70-B3-D5-1F-30-03-00-00 to FF", "range",
+        "both range and first and last are filled; leave one of them empty"
+      ),
+    ])
+  func anEndIsToldWhereItStands(_ cells: String, _ column: String, _ detail: String) throws {
+    var list = ImportList()
+    try list.addOrganisations(
+      ScriptedSource("organisation_number,name,signifier,first,last,range\n3,A,A,\(cells)\n", name: "l.csv"))
+    #expect(list.problems.map(\.detail) == [detail] && list.problems.map(\.column) == [column])
+  }
+
   @Test func aRangeIsInARowOnce() throws {
     #expect(
       try problems(

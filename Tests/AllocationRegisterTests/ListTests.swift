@@ -48,6 +48,21 @@ import WorkingDays
     #expect(answer.code == "range-taken")
   }
 
+  /// An apostrophe is taken off where it guards a cell, not where a name begins with it.
+  @Test func namesWithAnApostropheComeBack() throws {
+    let test = try TestRegister()
+    for (index, name) in ["'Ello", "=1", "''x", "Plain"].enumerated() {
+      try test.ask(.organisation(kind: .party, name: name, signifier: "P\(index)", number: nil, accession: nil))
+      try test.ask(.rename(party: "P\(index)", name: name + " \(index)"))
+    }
+    let listing = RegisterListing(try test.register.organisations())
+    let list = try read(listing.csv(isFull: true, isSpreadsheetSafe: true), nil, TestRegister())
+    #expect(list.problems == [] && RegisterListing(list.state).entries == listing.entries)
+    #expect(
+      try read("organisation_number,name,signifier\n1,'Ello,E\n", nil, TestRegister()).state.organisation(1)?.name
+        == "'Ello")
+  }
+
   @Test func whatWasExportedIsImportedAgain() throws {
     let test = try TestRegister()
     _ = try test.register.importing(read(Self.list, nil, test), time: TestRegister.moment("2025-04-17"), actor: "t")

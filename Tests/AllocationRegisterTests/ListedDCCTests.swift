@@ -49,6 +49,16 @@ import WorkingDays
     let more = try self.list(
       "0,dcc,New,DCC,,,,,\"DCC;Smart DCC;\"\"Data; Communications\"\" (until 2025-05-31)\"", into: other)
     #expect(more.problems == [])
+    _ = try other.register.importing(more, time: TestRegister.moment("2025-06-02"), actor: "t")
+    #expect(try names(other).hasPrefix("New < DCC (until 2025-05-01);"))
+    #expect(try other.register.verify().faults == [])
+    // What was renamed in the register itself goes on in a list too, and both are told.
+    let both = try self.list(
+      "0,dcc,Newer,DCC,,,,,DCC;Smart DCC;\"Data; Communications\" (until 2025-05-31)", into: test)
+    _ = try test.register.importing(both, time: TestRegister.moment("2025-06-02"), actor: "t")
+    #expect(
+      try RegisterStory(test.register, party: "DCC", identifier: nil, days: .first ... .last).text(.csv).contains(
+        "renamed to Newer, by a list"))
   }
 
   @Test func aNameWithoutPastOnesIsTakenFromTheDayOn() throws {
