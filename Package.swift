@@ -92,7 +92,8 @@ let package = Package(
     tests(
       of: "AllocationRegister",
       [
-        "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
+        "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(of: "CreditCover", ["ExactDecimal", "Files", "Reporting", "WorkingDays"]),
     tests(of: "Reporting", ["Files"]),

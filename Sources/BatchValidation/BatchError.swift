@@ -81,10 +81,8 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// A question, where the only column has a name that holds what other files have between their columns.
   private static func delimiterHint(_ columns: [String]) -> String {
-    guard columns.count == 1, let other = Delimiter.names.first(where: { columns[0].contains($0.character) }),
-      other.name != "space"
-    else { return "" }
-    return "; is its delimiter a \(other.name)? Then give --delimiter \(other.name)"
+    guard let likely = Delimiter.likely(inOnlyColumn: columns) else { return "" }
+    return "; is its delimiter a \(likely)? Then give --delimiter \(likely)"
   }
 
   private static func joined(_ words: [String]) -> String {

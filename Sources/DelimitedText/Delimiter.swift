@@ -24,4 +24,11 @@ public struct Delimiter: Hashable, Sendable {
     else { return nil }
     self.byte = byte
   }
+
+  /// The name of the delimiter that a file probably has whose header came out as one column, since that stands in its name;
+  /// `nil` for any other header. A space is none: names have spaces.
+  public static func likely(inOnlyColumn names: [String]) -> String? {
+    guard names.count == 1 else { return nil }
+    return Self.names.first { $0.name != "space" && names[0].contains($0.character) }?.name
+  }
 }

@@ -36,6 +36,12 @@ struct RunFailure: Error {
     if case .file(let error) = error { isSilent = error.isClosedPipe }
   }
 
+  /// `option` is the one that says what stands between two fields.
+  init(_ error: ListTable.Failure, delimiterOption option: String = "--delimiter") {
+    let likely = error.likelyDelimiter.map { "; is its delimiter a \($0)? Then give \(option) \($0)" } ?? ""
+    message = error.description + likely
+  }
+
   init(_ error: WorkingDayBatchError) {
     message = error.description
     if case .output(let error) = error { isSilent = error.isClosedPipe }

@@ -1,16 +1,21 @@
 public import DelimitedText
-public import Files
+import Files
 public import IDAllocation
 import Reporting
 
 /// A small table read as a whole: a header and rows of texts, each with its line.
 public struct ListTable: Sendable {
-  /// The names of the columns.
+  /// The names of the columns as they were written.
   public let header: [String]
   /// The rows, with at least as many fields as the header.
   public let rows: [Row]
   /// What the file is called.
   public let name: String
+  /// What stands between two fields.
+  public let delimiter: Delimiter
+  private let columns: ListColumns
+  /// For each known column that is there its place.
+  private let places: [String: Int]
 
   /// A row and where it stands.
   public struct Row: Sendable {
@@ -28,6 +33,8 @@ public struct ListTable: Sendable {
     case text(TextError)
     /// Something is wrong in a line.
     case line(name: String, line: Int, String)
+    /// A column is missing among those that are there.
+    case missingColumn(name: String, line: Int, column: String, present: [String])
     /// There is nothing in it.
     case empty(String)
 
@@ -36,21 +43,32 @@ public struct ListTable: Sendable {
       switch self {
       case .text(let error): error.description
       case .line(let name, let line, let reason): "\(name): line \(line): \(reason)"
+      case .missingColumn(let name, let line, let column, let present):
+        "\(name): line \(line): the column '\(column)' is missing; the columns are "
+          + present.prefix(20).map(\.shown).joined(separator: ", ") + (present.count > 20 ? ", …" : "")
       case .empty(let name): "\(name): is empty, not even a header is in it"
       }
+    }
+
+    /// The name of what probably stands between the fields, where it is not what they were divided by.
+    public var likelyDelimiter: String? {
+      guard case .missingColumn(_, _, _, let present) = self else { return nil }
+      return Delimiter.likely(inOnlyColumn: present)
     }
   }
 
   /// The most rows of a table.
   public static let rowLimit = 2_000_000
 
-  /// Reads a table of CSV. `required` names columns that must be there, `optional` those that may be. Others are passed
-  /// along, but for one that looks like a misspelt column: it would be left out in silence.
-  public init(_ source: any ByteSource, required: [String], optional: [String]) throws(Failure) {
+  /// Reads a table. Its columns may stand in any order, with others among them; but for others that look like one that is
+  /// absent: it would be left out by mistake.
+  init(_ source: any ByteSource, columns: ListColumns, delimiter: Delimiter) throws(Failure) {
     name = source.name
-    var reader = RecordReader(source, grammar: .delimited(.comma))
+    self.columns = columns
+    self.delimiter = delimiter
+    var reader = RecordReader(source, grammar: .delimited(delimiter))
     var record = Record()
-    var names: [String] = []
+    var header: (names: [String], places: [String: Int])?
     var rows: [Row] = []
     while true {
       let step: RecordReader.Step
@@ -67,41 +85,68 @@ public struct ListTable: Sendable {
         throw .line(name: name, line: record.line, "the row is no UTF-8; save the file as UTF-8")
       }
       let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
-      if names.isEmpty {
-        names = fields
-        let missing = (required + optional).filter { !names.contains($0) }
-        for name in names where !required.contains(name) && !optional.contains(name) {
-          guard let likely = Suggestion.nearest(to: name, among: missing) else { continue }
-          throw .line(
-            name: self.name, line: record.line, "the column '\(name.shown)' is not known; probably meant: \(likely)")
-        }
-        for column in required where !names.contains(column) {
-          throw .line(
-            name: name, line: record.line,
-            "the column '\(column)' is missing; the columns are \(names.joined(separator: ", "))")
-        }
-        guard Set(names).count == names.count else {
-          throw .line(name: name, line: record.line, "a column is there twice")
-        }
+      guard let count = header?.names.count else {
+        header = (fields, try Self.places(fields, columns, name: name, line: record.line))
         continue
       }
       guard rows.count < Self.rowLimit else {
         throw .line(name: name, line: record.line, "the file has more than \(Self.rowLimit) rows")
       }
       let fault =
-        fields.count == names.count
-        ? nil
-        : RegisterRefusal(.invalidRequest, "the row has \(fields.count) fields, the header \(names.count)")
-      let missing = [String](repeating: "", count: max(0, names.count - fields.count))
+        fields.count == count
+        ? nil : RegisterRefusal(.invalidRequest, "the row has \(fields.count) fields, the header \(count)")
+      let missing = [String](repeating: "", count: max(0, count - fields.count))
       rows.append(Row(line: record.line, fields: fields + missing, fault: fault))
     }
-    guard !names.isEmpty else { throw .empty(name) }
-    header = names
+    guard let header else { throw .empty(name) }
+    self.header = header.names
+    places = header.places
     self.rows = rows
   }
 
+  /// Where each known column stands.
+  private static func places(
+    _ names: [String], _ columns: ListColumns, name: String, line: Int
+  ) throws(Failure) -> [String: Int] {
+    let keys = names.map(ListColumns.key)
+    var places: [String: Int] = [:]
+    for (place, key) in keys.enumerated() where columns.names.contains(key) && places[key] == nil {
+      places[key] = place
+    }
+    // A range stands in one column or in two: where it is in one way, the other isn't missed.
+    let spare: Set<String> = places["range"] != nil ? ["first", "last"] : places["first"] != nil ? ["range"] : []
+    let absent = columns.names.filter { places[$0] == nil && !spare.contains($0) }
+    for (written, key) in zip(names, keys) where places[key] == nil {
+      guard let likely = columns.likely(written, absent: absent) else { continue }
+      throw .line(name: name, line: line, "the column '\(written.shown)' is not known; probably meant: \(likely)")
+    }
+    for column in absent where columns.required.contains(column) {
+      throw .missingColumn(name: name, line: line, column: column, present: names)
+    }
+    var seen: Set<String> = []
+    for (written, key) in zip(names, keys) where !seen.insert(key).inserted {
+      let what = key.isEmpty ? "a column without a name" : "the column '\(written.shown)'"
+      throw .line(name: name, line: line, "\(what) is there twice")
+    }
+    return places
+  }
+
+  /// Whether it has a column.
+  public func has(_ column: String) -> Bool { places[column] != nil }
+
+  /// What a column is called in the file; its own name where it is not there.
+  func written(_ column: String) -> String { places[column].map { header[$0] } ?? column }
+
   /// The value of a column in a row; empty where the table hasn't got the column.
-  public func value(_ column: String, _ fields: [String]) -> String {
-    header.firstIndex(of: column).map { fields[$0] } ?? ""
+  public func value(_ column: String, _ fields: [String]) -> String { places[column].map { fields[$0] } ?? "" }
+
+  /// Which columns are passed by, where there are such.
+  public var remark: String? {
+    let used = Set(places.values)
+    let others = header.indices.filter { !used.contains($0) }.map { header[$0] }
+    guard !others.isEmpty else { return nil }
+    let shown = others.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }
+    return "\(name): not used: \(shown.joined(separator: ", "))\(others.count > 20 ? ", …" : "") (the columns are "
+      + "\(columns.names.joined(separator: ", ")))"
   }
 }

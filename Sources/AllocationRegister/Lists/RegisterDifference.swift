@@ -1,5 +1,6 @@
 public import EUI64
 public import IDAllocation
+import WorkingDays
 
 /// What differs between two allocation lists, by organisation number.
 public struct RegisterDifference: Encodable, Hashable, Sendable {
@@ -11,6 +12,10 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     case removed
     /// Another name.
     case renamed
+    /// Other past names, or other days of them.
+    case pastNames = "past-names"
+    /// Another day of accession.
+    case accession
     /// Other ranges.
     case moved
     /// Another signifier or kind: what should never change.
@@ -47,10 +52,12 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     case signifier, before, after
   }
 
-  /// All differences, grouped by kind, each in order of the numbers.
+  /// All differences, grouped by kind, each in order of the numbers. Past names and accession are compared where both lists
+  /// have them.
   public static func between(_ first: RegisterListing, _ second: RegisterListing) -> [RegisterDifference] {
     let old = Dictionary(first.entries.map { ($0.organisation.number, $0) }, uniquingKeysWith: { one, _ in one })
     let new = Dictionary(second.entries.map { ($0.organisation.number, $0) }, uniquingKeysWith: { one, _ in one })
+    let common = first.optionalColumns.intersection(second.optionalColumns)
     var found: [RegisterDifference] = []
     for number in Set(old.keys).union(new.keys).sorted() {
       func add(_ kind: Kind, _ before: String, _ after: String) {
@@ -65,6 +72,12 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
       case (let before?, let after?):
         let (one, other) = (before.organisation, after.organisation)
         if one.name != other.name { add(.renamed, one.name, other.name) }
+        if one.pastNames != other.pastNames, common.contains("past_names") {
+          add(.pastNames, PastNamesText.text(one.pastNames), PastNamesText.text(other.pastNames))
+        }
+        if one.accession != other.accession, common.contains("accession") {
+          add(.accession, one.accession?.description ?? "", other.accession?.description ?? "")
+        }
         if before.ranges != after.ranges { add(.moved, words(before), words(after)) }
         if one.signifier != other.signifier || one.kind != other.kind {
           add(.replaced, "\(one.kind.rawValue) \(one.signifier)", "\(other.kind.rawValue) \(other.signifier)")

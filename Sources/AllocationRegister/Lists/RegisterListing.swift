@@ -19,8 +19,18 @@ public struct RegisterListing: Hashable, Sendable {
   /// The columns, in their order.
   public static let columns = ["organisation_number", "kind", "name", "signifier", "first", "last", "state"]
 
+  /// Which of the columns `accession` and `past_names` there are: a register knows both, a list need not.
+  public let optionalColumns: Set<String>
+
   /// The list of a register.
   public init(_ organisations: [(organisation: Organisation, ranges: [AllocatedRange])]) {
+    self.init(organisations, optionalColumns: ["accession", "past_names"])
+  }
+
+  private init(
+    _ organisations: [(organisation: Organisation, ranges: [AllocatedRange])], optionalColumns: Set<String>
+  ) {
+    self.optionalColumns = optionalColumns
     entries = organisations.map { Entry(organisation: $0.organisation, ranges: $0.ranges) }
       .sorted { $0.organisation.number < $1.organisation.number }
   }
@@ -28,6 +38,13 @@ public struct RegisterListing: Hashable, Sendable {
   /// The list of a register as it was.
   public init(_ state: MemoryRegister) {
     self.init(state.organisations.values.map { ($0, state.ranges(of: $0.number)) })
+  }
+
+  /// A list that was read from a file.
+  public init(_ list: ImportList) {
+    self.init(
+      list.state.organisations.values.map { ($0, list.state.ranges(of: $0.number)) },
+      optionalColumns: list.columns.intersection(["accession", "past_names"]))
   }
 
   /// A row for each range, and one for an organisation without any.
@@ -45,26 +62,23 @@ public struct RegisterListing: Hashable, Sendable {
     }
   }
 
-  /// The columns of ``rowsWithMore``.
-  public static let columnsWithMore = columns + ["accession", "past_names"]
+  /// The columns of ``fullRows``.
+  public static let fullColumns = columns + ["accession", "past_names"]
 
-  /// The rows with what an import takes besides: the day of accession and the names of before.
-  public var rowsWithMore: [[String]] {
+  /// The rows with what an import takes besides: the day of accession and the past names.
+  public var fullRows: [[String]] {
     let byNumber = Dictionary(entries.map { (String($0.organisation.number), $0.organisation) }) { one, _ in one }
     return rows.map { row in
       let organisation = byNumber[row[0]]
-      return row + [
-        organisation?.accession?.description ?? "",
-        organisation?.pastNames.map(\.name).joined(separator: ";") ?? "",
-      ]
+      return row + [organisation?.accession?.description ?? "", PastNamesText.text(organisation?.pastNames ?? [])]
     }
   }
 
   /// As CSV. With `isSpreadsheetSafe` an apostrophe stands before every cell that a spreadsheet would run as a formula or
   /// turn into a number or a date.
-  public func csv(hasMore: Bool = false, isSpreadsheetSafe: Bool = false) -> String {
-    CSVText.record(hasMore ? Self.columnsWithMore : Self.columns)
-      + (hasMore ? rowsWithMore : rows).map { row in
+  public func csv(isFull: Bool = false, isSpreadsheetSafe: Bool = false) -> String {
+    CSVText.record(isFull ? Self.fullColumns : Self.columns)
+      + (isFull ? fullRows : rows).map { row in
         CSVText.record(isSpreadsheetSafe ? row.map(SpreadsheetText.guarded) : row)
       }.joined()
   }

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
@@ -16,22 +17,14 @@ public struct RequestTable: Sendable {
     /// `request_id`, `id`.
     case acceptances
 
-    /// The columns that may be there.
-    public var optional: [String] {
+    var columns: ListColumns {
       switch self {
-      case .organisations: ["request_id", "kind", "number", "accession"]
-      case .ranges: ["request_id", "number"]
-      case .identifiers: ["request_id", "kind", "roles", "id"]
-      case .acceptances: ["request_id"]
-      }
-    }
-
-    /// The columns that must be there.
-    public var required: [String] {
-      switch self {
-      case .organisations: ["name", "signifier"]
-      case .ranges, .identifiers: ["party"]
-      case .acceptances: ["id"]
+      case .organisations:
+        ListColumns(
+          names: ["request_id", "kind", "name", "signifier", "number", "accession"], required: ["name", "signifier"])
+      case .ranges: ListColumns(names: ["request_id", "party", "number"], required: ["party"])
+      case .identifiers: ListColumns(names: ["request_id", "party", "kind", "roles", "id"], required: ["party"])
+      case .acceptances: ListColumns(names: ["request_id", "id"], required: ["id"])
       }
     }
   }
@@ -41,9 +34,9 @@ public struct RequestTable: Sendable {
   /// What each row asks, in order.
   public let requests: [IdentifiedRequest]
 
-  /// Reads a table of CSV. Rows that can't be read are requests that are refused.
-  public init(_ source: any ByteSource, kind: Kind) throws(ListTable.Failure) {
-    let table = try ListTable(source, required: kind.required, optional: kind.optional)
+  /// Reads a table. Rows that can't be read are requests that are refused.
+  public init(_ source: any ByteSource, kind: Kind, delimiter: Delimiter = .comma) throws(ListTable.Failure) {
+    let table = try ListTable(source, columns: kind.columns, delimiter: delimiter)
     self.table = table
     requests = table.rows.map { row in
       func value(_ column: String) -> String? {
@@ -75,7 +68,7 @@ public enum RequestText {
   public static func organisation(
     kind: String?, name: String?, signifier: String?, number: String?, accession: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
-    guard let kind = OrganisationKind(rawValue: kind ?? "party"), kind != .dcc else {
+    guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
       throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
@@ -108,7 +101,7 @@ public enum RequestText {
   public static func identifier(
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
-    guard let kind = IdentifierKind(rawValue: kind ?? "user"), [.user, .rdp, .dcc].contains(kind) else {
+    guard let kind = IdentifierKind(rawValue: (kind ?? "user").lowercased()), [.user, .rdp, .dcc].contains(kind) else {
       throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is user, rdp or dcc")
     }
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }

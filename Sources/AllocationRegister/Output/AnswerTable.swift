@@ -1,3 +1,4 @@
+import DelimitedText
 import EUI64
 public import Reporting
 
@@ -25,7 +26,7 @@ public struct AnswerTable: Sendable {
       switch kind {
       case .organisations, .ranges: ["organisation_number", "first", "last"]
       // A request may have the identifier that is wanted in a column of this name.
-      case .identifiers: [prefix.isEmpty && table.header.contains("id") ? "allocated_id" : "id"]
+      case .identifiers: [prefix.isEmpty && table.has("id") ? "allocated_id" : "id"]
       case .acceptances: [String]()
       }
     return (given + ["status", "code", "detail"]).map { prefix + $0 }
@@ -35,12 +36,14 @@ public struct AnswerTable: Sendable {
   public var isStream: Bool { format == .csv || format == .jsonl }
 
   /// What stands before the first row.
-  public var header: String { format == .csv ? CSVText.record(table.header + columns) : "" }
+  public var header: String {
+    format == .csv ? CSVText.record(table.header + columns, delimiter: table.delimiter.byte) : ""
+  }
 
   /// A row with its answer, of a format that is a stream.
   public func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
-      ? CSVText.record(table.rows[index].fields + values(answer))
+      ? CSVText.record(table.rows[index].fields + values(answer), delimiter: table.delimiter.byte)
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
   }
 

@@ -33,12 +33,21 @@ public struct DifferenceText: Sendable {
       lines.append("\(kind.rawValue) (\(some.count))")
       var table = TextTable([.right, .left, .left])
       for difference in some {
-        let change = [difference.before, difference.after].filter { !$0.isEmpty }.joined(separator: " → ")
+        let change = Self.change(difference)
         let identifier = difference.identifier.map { "\($0) " } ?? ""
         table.add([String(difference.organisation), difference.signifier, identifier + change])
       }
       lines += table.lines(indent: 2)
     }
     return (lines.isEmpty ? ["no difference"] : lines).map { $0 + "\n" }.joined()
+  }
+
+  /// What there was and what there is; of what is only in one of both lists that alone.
+  private static func change(_ difference: RegisterDifference) -> String {
+    let sides = [difference.before, difference.after]
+    switch difference.kind {
+    case .added, .removed, .identifierAdded, .identifierRemoved: return sides.joined()
+    default: return sides.map { $0.isEmpty ? "none" : $0 }.joined(separator: " → ")
+    }
   }
 }

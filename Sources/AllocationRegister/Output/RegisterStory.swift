@@ -25,7 +25,7 @@ public struct RegisterStory: Sendable {
     try register.events { event in
       let action = try event.decoded()
       switch action {
-      case .initialise, .addOrganisation, .addRange:
+      case .initialise, .addOrganisation, .addRange, .rename:
         for change in try RegisterRules.changes(for: action, in: known, on: event.time.date) { known.apply(change) }
       default: break
       }
@@ -67,6 +67,8 @@ public struct RegisterStory: Sendable {
     }
     return switch action {
     case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet)'; number 0 is the DCC's"
+    case .addOrganisation(let organisation, _) where organisation.kind == .dcc:
+      "\(organisation.words) was renamed to \(organisation.name), by a list"
     case .addOrganisation(let organisation, let ranges):
       "\(organisation.name) got number \(organisation.number), signifier \(organisation.signifier)"
         + ranges.map { ", \($0.words)" }.joined()

@@ -150,7 +150,7 @@ struct InputRow {
       column, .invalidDate,
       "\(columns[column].name) '\(text.shown)' "
         + (isWritten ? "is no day of the calendar" : "is no date; write it as yyyy-mm-dd"),
-      guess: isWritten ? nil : DateGuess.guess(of: text))
+      guess: isWritten ? nil : CivilDate.guess(of: text))
     return nil
   }
 

@@ -1,34 +1,46 @@
 import EUI64
 import Reporting
+import WorkingDays
 
 /// The rules on organisations and their ranges.
-enum OrganisationRules {
+package enum OrganisationRules {
   static func check(_ organisation: Organisation, _ ranges: [AllocatedRange], in view: some RegisterView) throws {
+    for refusal in try refusals(of: organisation, in: view) { throw refusal }
+    try check(ranges, of: organisation.number, in: view)
+  }
+
+  /// All that speaks against an organisation, but for its ranges.
+  package static func refusals(of organisation: Organisation, in view: some RegisterView) throws -> [RegisterRefusal] {
     let layout = view.layout
-    guard layout.numbers.contains(organisation.number) else { throw RegisterRules.outside(organisation.number, view) }
-    guard organisation.kind != .dcc else {
-      throw RegisterRefusal(.dccTaken, "the DCC is organisation \(layout.dccOrganisation), from the beginning")
+    var refusals: [RegisterRefusal] = []
+    func refuse(_ code: RegisterRefusal.Code, _ detail: String) { refusals.append(RegisterRefusal(code, detail)) }
+    if !layout.numbers.contains(organisation.number) {
+      refusals.append(RegisterRules.outside(organisation.number, view))
+    } else if organisation.kind == .dcc {
+      refuse(.dccTaken, "the DCC is organisation \(layout.dccOrganisation), from the beginning")
     }
-    try check(name: organisation.name)
-    for past in organisation.pastNames { try check(name: past.name) }
-    guard layout.isSignifier(organisation.signifier) else {
-      throw RegisterRefusal(
+    do throws(RegisterRefusal) {
+      for name in [organisation.name] + organisation.pastNames.map(\.name) { try check(name: name) }
+    } catch {
+      refusals.append(error)
+    }
+    if !layout.isSignifier(organisation.signifier) {
+      refuse(
         .invalidSignifier,
         "'\(organisation.signifier)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
           + " hyphens, one a letter at least (\(layout.signifierRule.words))")
     }
-    if let other = try view.organisation(organisation.number) {
-      throw RegisterRefusal(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
+    if organisation.kind != .dcc, let other = try view.organisation(organisation.number) {
+      refuse(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
     }
     if let other = try view.organisation(signifier: organisation.signifier) {
-      throw RegisterRefusal(
-        .signifierTaken, "the signifier \(organisation.signifier) is that of number \(other.number), for ever")
+      refuse(.signifierTaken, "the signifier \(organisation.signifier) is that of number \(other.number), for ever")
     }
-    try check(ranges, of: organisation.number, in: view)
+    return refusals
   }
 
   /// Ranges that an organisation is to get: they lie in the block, and overlap neither each other nor any other.
-  static func check(_ ranges: [AllocatedRange], of organisation: Int, in view: some RegisterView) throws {
+  package static func check(_ ranges: [AllocatedRange], of organisation: Int, in view: some RegisterView) throws {
     let block = view.layout.block
     for (index, range) in ranges.enumerated() {
       guard range.organisation == organisation, range.first <= range.last, block.contains(range.first),
@@ -41,6 +53,43 @@ enum OrganisationRules {
       if let other {
         throw RegisterRefusal(.rangeTaken, "\(range.words) overlaps \(other.words), of number \(other.organisation)")
       }
+    }
+  }
+
+  /// The names that the DCC, which is in every register from the beginning, has had since: those that a list has behind
+  /// the ones of the register, each from the day until which the one before it was in use.
+  static func renamings(
+    ofDCC listed: Organisation, in view: some RegisterView, on date: CivilDate
+  ) throws -> [RegisterChange] {
+    guard let dcc = try view.organisation(listed.number), dcc.signifier == listed.signifier, listed.accession == nil,
+      listed.state == .active
+    else {
+      throw RegisterRefusal(
+        .dccTaken, "the DCC's signifier, accession and state are those of every register; only its names change")
+    }
+    let names = listed.pastNames.map(\.name) + [listed.name]
+    let known = dcc.pastNames + [Organisation.PastName(name: dcc.name, until: nil)]
+    guard names.count > known.count,
+      zip(known, listed.pastNames).allSatisfy({ one, other in
+        one.name == other.name && (one.until == nil || other.until == nil || one.until == other.until)
+      })
+    else {
+      throw RegisterRefusal(
+        .invalidName,
+        "the past names of the DCC don't begin with the names that the register has; put these first:"
+          + " \(known.map(\.name).joined(separator: "; "))")
+    }
+    var earliest = dcc.pastNames.last?.until ?? .first
+    return try (known.count..<names.count).map { index in
+      let past = listed.pastNames[index - 1]
+      guard let until = past.until, until >= earliest, until <= date else {
+        throw RegisterRefusal(
+          .invalidName,
+          "the DCC's past name '\(past.name)' has no day, or one out of order; write '\(past.name) (until yyyy-mm-dd)'")
+      }
+      earliest = until
+      try check(name: names[index])
+      return .rename(organisation: listed.number, name: names[index], on: until)
     }
   }
 
@@ -77,7 +126,7 @@ enum OrganisationRules {
       .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
   }
 
-  static func check(name: String) throws {
+  package static func check(name: String) throws(RegisterRefusal) {
     guard RegisterRules.nameLength.contains(name.unicodeScalars.count),
       !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }),
       !name.allSatisfy(\.isWhitespace), !name.unicodeScalars.contains("\u{FFFD}")

@@ -4,7 +4,8 @@ public import EUI64
 public enum RegisterAction: Codable, Hashable, Sendable {
   /// It was made; the DCC has its number and range from the beginning.
   case initialise(layout: RegisterLayout)
-  /// An organisation got its number, its range and its signifier; or came from a list, with ranges of its own.
+  /// An organisation got its number, its range and its signifier; or came from a list, with ranges of its own. The DCC,
+  /// which is there before, comes from a list without ranges and only gets the names that it has had since.
   case addOrganisation(organisation: Organisation, ranges: [AllocatedRange])
   /// An organisation got another range.
   case addRange(range: AllocatedRange)

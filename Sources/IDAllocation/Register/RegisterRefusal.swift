@@ -54,6 +54,10 @@ public struct RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertibl
     case wrongState = "wrong-state"
     /// A request that can't be read.
     case invalidRequest = "invalid-request"
+    /// A row of a list stands there already.
+    case duplicateRow = "duplicate-row"
+    /// The row of the Party in a list has a problem of its own.
+    case partyRefused = "party-refused"
     /// A request has the id of another one.
     case requestReused = "request-reused"
   }

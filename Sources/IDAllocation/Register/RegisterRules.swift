@@ -72,6 +72,9 @@ public enum RegisterRules {
       }
       return [.addOrganisation(dcc), .addRange(layout.range(of: dcc.number))]
     case .addOrganisation(let organisation, let ranges):
+      if organisation.kind == .dcc, organisation.number == view.layout.dccOrganisation, ranges.isEmpty {
+        return try OrganisationRules.renamings(ofDCC: organisation, in: view, on: date)
+      }
       try OrganisationRules.check(organisation, ranges, in: view)
       return [.addOrganisation(organisation)] + ranges.map { .addRange($0) }
     case .addRange(let range):

@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import DelimitedText
 import Files
 import Reporting
 
@@ -8,8 +9,8 @@ struct RegisterDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
     discussion: """
-      Organisations are compared: names, ranges, signifiers, states. Of two registers identifiers too: their organisation, \
-      kind, roles and state.
+      Organisations are compared: names, ranges, signifiers, states; past names and accession too, where both sides have \
+      them. Of two registers identifiers too: their organisation, kind, roles and state.
 
       Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.
       """)
@@ -20,16 +21,28 @@ struct RegisterDiff: ParsableCommand {
   @Argument(help: "The second.")
   var second: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields of a list, or its name: comma, semicolon, tab, pipe, space, colon.",
+      valueName: "character"))
+  var delimiter: Delimiter = .comma
+
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
   func run() throws {
-    let (one, other) = (try RegisterReading.comparable(first), try RegisterReading.comparable(second))
+    let one = try RegisterReading.comparable(first, delimiter: delimiter)
+    let other = try RegisterReading.comparable(second, delimiter: delimiter)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       differences += RegisterDifference.between(some, others)
     } else if one.identifiers != nil || other.identifiers != nil {
       StandardError.write("seckit: only organisations are compared, since a list has no identifiers\n")
+    }
+    let columns = one.listing.optionalColumns.symmetricDifference(other.listing.optionalColumns).sorted()
+    if !columns.isEmpty {
+      StandardError.write(
+        "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
     try WholeText.write(DifferenceText(differences).text(format))
     if !differences.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }

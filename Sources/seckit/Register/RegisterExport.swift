@@ -21,7 +21,7 @@ struct RegisterExport: ParsableCommand {
   var identifiers = false
 
   @Flag(help: "Add the columns accession and past_names, which 'import' takes too.")
-  var more = false
+  var full = false
 
   @Flag(help: "Put an apostrophe before cells that a spreadsheet would run as formulas or turn into numbers.")
   var excelSafe = false
@@ -41,7 +41,7 @@ struct RegisterExport: ParsableCommand {
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
-    guard !identifiers || !more else { throw ValidationError("--more is about organisations, not --identifiers.") }
+    guard !identifiers || !full else { throw ValidationError("--full is about organisations, not --identifiers.") }
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard sign == nil || output != nil else { throw ValidationError("What is signed is a file: give --output.") }
   }
@@ -51,7 +51,7 @@ struct RegisterExport: ParsableCommand {
       if identifiers {
         try RegisterReading.identifiers(file, asOf: asOf, isSpreadsheetSafe: excelSafe)
       } else {
-        try RegisterReading.listing(file, asOf: asOf).csv(hasMore: more, isSpreadsheetSafe: excelSafe)
+        try RegisterReading.listing(file, asOf: asOf).csv(isFull: full, isSpreadsheetSafe: excelSafe)
       }
     guard let sign, let certificate, let output else {
       try WholeText.write(text, to: output)

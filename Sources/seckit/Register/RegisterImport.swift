@@ -1,7 +1,8 @@
 import AllocationRegister
 import ArgumentParser
+import DelimitedText
 import Files
-import IDAllocation
+import Reporting
 import WorkingDays
 
 /// `seckit register import`: a list that others have kept.
@@ -9,9 +10,10 @@ struct RegisterImport: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
     discussion: """
-      The list is CSV with organisation_number, name, signifier and first and last, or range ('first to last' in one \
-      cell); it may have kind, state, accession and past_names. Identifiers are CSV with id and party; they may have \
-      kind, roles, state, proposed, accepted and withdrawn. Every problem is reported before anything is written.
+      The list is CSV with organisation_number, name, signifier and first and last, or range with both ends, or several \
+      ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
+      and past_names ('Old (until 2024-05-01);Older'). Identifiers are CSV with id and party; they may have kind, roles, \
+      state, proposed, accepted and withdrawn. Every problem is reported before anything is written.
 
       Exit status: 0 all is imported; 1 the list has problems, and nothing is; 2 the run could not be finished; 64 the \
       command line is wrong.
@@ -26,33 +28,48 @@ struct RegisterImport: ParsableCommand {
   @Option(help: ArgumentHelp("A list of identifiers, after the organisations.", valueName: "file"))
   var identifiers: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon.",
+      valueName: "character"))
+  var delimiter: Delimiter = .comma
+
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Put out the problems as data: table, csv, json or jsonl. (default: a line each on standard error)",
+      valueName: "format"))
+  var format: TableFormat?
 
   func run() throws {
     let register = try writing.open(file)
     let moment = writing.moment
-    var problems: [ImportList.Problem] = []
-    do {
-      var read = ImportList(try register.state(asOf: .last), on: max(moment, try register.head().time).date)
-      try read.addOrganisations(InputFile(path: list))
-      if let identifiers { try read.addIdentifiers(InputFile(path: identifiers)) }
-      problems = read.problems
-      if problems.isEmpty {
-        let count =
-          writing.dryRun ? read.actions.count : try register.importing(read, time: moment, actor: writing.name)
-        StandardError.write("seckit: \(count) rows \(writing.dryRun ? "would be imported" : "imported")\n")
-        return
-      }
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    } catch let error as FileError {
-      throw RunFailure(error)
+    let read: ImportList
+    do throws(RegisterError) {
+      let day = max(moment, try register.head().time).date
+      read = ImportList(try register.state(asOf: .last), on: day)
     } catch {
-      throw RunFailure("\(error)")
+      throw RunFailure(error)
     }
-    for problem in problems { StandardError.write("\(problem)\n") }
-    let count = problems.count
-    StandardError.write("seckit: \(count) problem\(count == 1 ? "" : "s") in the list; nothing was imported\n")
-    throw ExitCode(RunStatus.findings.rawValue)
+    let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
+    let problems = list.problems
+    if let format {
+      try WholeText.write(ImportProblemsText(problems).text(format))
+    } else {
+      for problem in problems { StandardError.write("\(problem)\n") }
+    }
+    guard problems.isEmpty else {
+      StandardError.write(
+        "seckit: \(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported\n")
+      throw ExitCode(RunStatus.findings.rawValue)
+    }
+    do throws(RegisterError) {
+      if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
+    } catch {
+      throw RunFailure(error)
+    }
+    let rows = "\(list.rowCount) row\(list.rowCount == 1 ? "" : "s")"
+    StandardError.write("seckit: \(rows) \(writing.dryRun ? "would be imported" : "imported")\n")
   }
 }

@@ -1,4 +1,5 @@
 import AllocationRegister
+import DelimitedText
 import Files
 import IDAllocation
 import WorkingDays
@@ -43,7 +44,7 @@ enum RegisterReading {
 
   /// What can be compared of a register, or of an allocation list in CSV, which has no identifiers.
   static func comparable(
-    _ path: String
+    _ path: String, delimiter: Delimiter
   ) throws(RunFailure) -> (
     listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?
   ) {
@@ -52,26 +53,42 @@ enum RegisterReading {
       return (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
     } catch {
       guard case .notARegister = error else { throw RunFailure(error) }
-      return (RegisterListing(try list(path)), nil)
+      return (RegisterListing(try list(path, delimiter: delimiter)), nil)
     }
   }
 
-  /// The organisations of an allocation list in CSV. All that is wrong in it is told.
-  static func list(_ path: String) throws(RunFailure) -> MemoryRegister {
-    var read = ImportList()
-    do {
-      try read.addOrganisations(InputFile(path: path))
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
-    }
-    guard read.problems.isEmpty else {
-      for problem in read.problems { StandardError.write("\(problem)\n") }
-      let count = read.problems.count
+  /// An allocation list in CSV that stands for itself. All that is wrong in it is told. `option` is the one that says what
+  /// stands between its fields.
+  private static func list(
+    _ path: String, delimiter: Delimiter, option: String = "--delimiter"
+  ) throws(RunFailure) -> ImportList {
+    let list = try read(ImportList(), path, delimiter: delimiter, option: option)
+    guard list.problems.isEmpty else {
+      for problem in list.problems { StandardError.write("\(problem)\n") }
+      let count = list.problems.count
       throw RunFailure("\(path): \(count) problem\(count == 1 ? "" : "s") in the list; mend it first")
     }
-    return read.state
+    return list
+  }
+
+  /// Reads files into a list, and says which of their columns are passed by.
+  static func read(
+    _ empty: ImportList, _ organisations: String, identifiers: String? = nil, delimiter: Delimiter,
+    option: String = "--delimiter"
+  ) throws(RunFailure) -> ImportList {
+    var list = empty
+    do {
+      try list.addOrganisations(InputFile(path: organisations), delimiter: delimiter)
+      if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), delimiter: delimiter) }
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as ListTable.Failure {
+      throw RunFailure(error, delimiterOption: option)
+    } catch {
+      preconditionFailure("nothing else is thrown: \(error)")
+    }
+    for remark in list.remarks { StandardError.write("seckit: \(remark)\n") }
+    return list
   }
 
   /// What batches are judged against, by a register, now or at the end of a day.
@@ -84,10 +101,10 @@ enum RegisterReading {
   }
 
   /// The same by an allocation list.
-  static func index(list path: String) throws(RunFailure) -> AllocationIndex {
-    let state = try list(path)
+  static func index(list path: String, delimiter: Delimiter) throws(RunFailure) -> AllocationIndex {
+    let list = try list(path, delimiter: delimiter, option: "--allocations-delimiter")
     do throws(RegisterError) {
-      return try AllocationIndex(state, name: path)
+      return try AllocationIndex(list.state, name: path)
     } catch {
       throw RunFailure(error)
     }

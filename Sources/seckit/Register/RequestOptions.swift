@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import DelimitedText
 import Files
 import IDAllocation
 import Reporting
@@ -11,6 +12,12 @@ struct RequestOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Requests as CSV; the answers are appended to each row.", valueName: "file"))
   var requests: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields of --requests, or its name: comma, semicolon, tab, pipe, space, colon.",
+      valueName: "character"))
+  var delimiter: Delimiter = .comma
 
   @Flag(exclusivity: .exclusive)
   var mode: AllocationRegister.BatchMode?
@@ -34,6 +41,7 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
+    guard requests != nil || delimiter == .comma else { throw ValidationError("--delimiter is about --requests.") }
     guard requestID.map({ RegisterRules.requestIDLength.contains($0.unicodeScalars.count) }) ?? true else {
       throw ValidationError("--request-id has 1 to 200 characters.")
     }
@@ -50,12 +58,15 @@ struct RequestOptions: ParsableArguments {
     }
     let table: RequestTable
     do {
-      table = try RequestTable(InputFile(path: requests), kind: kind)
+      table = try RequestTable(InputFile(path: requests), kind: kind, delimiter: delimiter)
     } catch let error as FileError {
       throw RunFailure(error)
+    } catch let error as ListTable.Failure {
+      throw RunFailure(error)
     } catch {
-      throw RunFailure("\(error)")
+      preconditionFailure("nothing else is thrown: \(error)")
     }
+    if let remark = table.table.remark { StandardError.write("seckit: \(remark)\n") }
     let text = AnswerTable(table.table, kind: kind, format: format ?? .csv, prefix: prefix)
     if let taken = text.taken {
       throw RunFailure(

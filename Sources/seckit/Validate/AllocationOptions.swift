@@ -1,4 +1,5 @@
 import ArgumentParser
+import DelimitedText
 import IDAllocation
 import WorkingDays
 
@@ -16,11 +17,20 @@ struct AllocationOptions: ParsableArguments {
   var allocations: String?
 
   @Option(
+    help: ArgumentHelp(
+      "The character between two fields of --allocations, or its name, as --delimiter takes it.",
+      valueName: "character"))
+  var allocationsDelimiter: Delimiter = .comma
+
+  @Option(
     help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
   func check(_ judging: JudgeOptions) throws {
+    guard allocations != nil || allocationsDelimiter == .comma else {
+      throw ValidationError("--allocations-delimiter is about --allocations.")
+    }
     guard register != nil || allocations != nil else {
       if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
       return
@@ -47,6 +57,8 @@ struct AllocationOptions: ParsableArguments {
   /// Reads the register or the list, if there is one.
   func index() throws(RunFailure) -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf) }
-    return try allocations.map { path throws(RunFailure) in try RegisterReading.index(list: path) }
+    return try allocations.map { path throws(RunFailure) in
+      try RegisterReading.index(list: path, delimiter: allocationsDelimiter)
+    }
   }
 }

@@ -1,9 +1,7 @@
-import WorkingDays
-
-/// The date that somebody probably meant.
-enum DateGuess {
-  /// The date of a text with day, month and year, or year, month and day, in numbers; `nil` for anything else.
-  static func guess(of text: String) -> String? {
+extension CivilDate {
+  /// The date that somebody probably meant: that of a text with day, month and year, or year, month and day, in numbers;
+  /// `nil` for anything else.
+  package static func guess(of text: String) -> String? {
     let parts = text.split { "/.- ".contains($0) }
     if parts.count == 1, text.utf8.count == 8, let number = Int(text) {
       return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100)?.description

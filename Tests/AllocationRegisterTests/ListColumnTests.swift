@@ -1,0 +1,118 @@
+import AllocationRegister
+import DelimitedText
+import IDAllocation
+import Reporting
+import TestSupport
+import Testing
+
+/// How the columns of lists and requests are found.
+@Suite struct ListColumnTests {
+  private func table(
+    _ header: String, _ kind: RequestTable.Kind = .identifiers, delimiter: Delimiter = .comma
+  ) throws(ListTable.Failure) -> ListTable {
+    try RequestTable(ScriptedSource(header + "\n", name: "r.csv"), kind: kind, delimiter: delimiter).table
+  }
+
+  private func failure(_ header: String, _ kind: RequestTable.Kind = .identifiers) -> String {
+    do throws(ListTable.Failure) {
+      _ = try table(header, kind)
+      return ""
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test(
+    arguments: [
+      "request_id,party", "Request ID,PARTY", " request-id , Party ", "\u{FEFF}request_id,party", "Request  Id,party",
+    ])
+  func namesAreFoundHoweverTheyAreWritten(_ header: String) throws {
+    let table = try table(header)
+    #expect(table.has("request_id") && table.has("party") && table.remark == nil)
+    #expect(table.header.joined(separator: ",") == header.replacing("\u{FEFF}", with: ""))
+  }
+
+  @Test(
+    arguments: [
+      ("party,user_id", "user_id", "id"), ("party,EUI-64", "EUI-64", "id"), ("party,identifier", "identifier", "id"),
+      ("party,Req ID", "Req ID", "request_id"), ("party,requestid", "requestid", "request_id"),
+      ("organisation,roles", "organisation", "party"), ("party_signifier", "party_signifier", "party"),
+      ("party,User Role", "User Role", "roles"), ("party,rolse", "rolse", "roles"), ("party,type", "type", "kind"),
+    ])
+  func otherNamesOfAnAbsentColumnAreAskedAbout(_ header: String, _ name: String, _ meant: String) {
+    #expect(failure(header) == "r.csv: line 1: the column '\(name)' is not known; probably meant: \(meant)")
+  }
+
+  @Test(
+    arguments: [
+      ("name,signifier,org_number", "org_number", "number"), ("name,signifier,acceded", "acceded", "accession"),
+      ("name,signifier,organisation_number", "organisation_number", "number"), ("company,signifier", "company", "name"),
+    ])
+  func theSameOfRequestsForOrganisations(_ header: String, _ name: String, _ meant: String) {
+    #expect(
+      failure(header, .organisations) == "r.csv: line 1: the column '\(name)' is not known; probably meant: \(meant)")
+  }
+
+  @Test func columnsThatAreNotUsedAreNamed() throws {
+    #expect(
+      try table("party,id,user_id,colour,request_id,roles,").remark
+        == "r.csv: not used: user_id, colour, (no name) (the columns are request_id, party, kind, roles, id)")
+    #expect(failure("party,Party") == "r.csv: line 1: the column 'Party' is there twice")
+    #expect(failure("party,,") == "r.csv: line 1: a column without a name is there twice")
+  }
+
+  /// A range stands in one column or in two: what is said with one of them is not missed in the other.
+  @Test func aRangeIsNotMissedTwice() throws {
+    for (header, remark) in [
+      ("organisation_number,name,signifier,range,from", "from"),
+      ("organisation_number,name,signifier,first,last,ranges", "ranges"),
+    ] {
+      var list = ImportList()
+      try list.addOrganisations(ScriptedSource(header + "\n", name: "l.csv"))
+      #expect(list.remarks.count == 1 && list.remarks[0].hasPrefix("l.csv: not used: \(remark) (the columns are "))
+    }
+  }
+
+  @Test func anotherDelimiterIsTakenAndAskedAbout() throws {
+    for (name, character) in [("semicolon", ";"), ("tab", "\t"), ("pipe", "|")] {
+      let header = "party\(character)colour"
+      let delimiter = try #require(Delimiter(name))
+      #expect(try table(header, delimiter: delimiter).header == ["party", "colour"])
+      do throws(ListTable.Failure) {
+        _ = try table("name\(character)id")
+        Issue.record("it was read")
+      } catch {
+        #expect(error.likelyDelimiter == name)
+      }
+    }
+  }
+
+  @Test func answersHaveTheHeaderAndTheDelimiterOfTheRequests() throws {
+    let delimiter = try #require(Delimiter("semicolon"))
+    let requests = try RequestTable(
+      ScriptedSource("Name;SIGNIFIER\n\"A;B\";A\n", name: "r.csv"), kind: .organisations, delimiter: delimiter)
+    let answers = AnswerTable(requests.table, kind: .organisations, format: .csv, prefix: "")
+    #expect(answers.header == "Name;SIGNIFIER;organisation_number;first;last;status;code;detail\n")
+    let test = try TestRegister()
+    let answer = try test.register.answer(requests.requests[0], time: TestRegister.moment("2025-04-17"), actor: "t")
+    #expect(answers.row(0, answer).hasPrefix("\"A;B\";A;1;70-B3-D5-1F-30-01-00-00;"))
+    let identifiers = try table("Party,ID,Roles")
+    #expect(
+      AnswerTable(identifiers, kind: .identifiers, format: .csv, prefix: "").header
+        == "Party,ID,Roles,allocated_id,status,code,detail\n")
+  }
+
+  @Test func kindsAreReadInCapitalLettersToo() throws {
+    let requests = try RequestTable(
+      ScriptedSource("name,signifier,kind\nA,A,RDP\nB,B,Dcc\n", name: "r.csv"), kind: .organisations)
+    guard case .success(.organisation(.rdp, "A", "A", nil, nil)) = requests.requests[0].request else {
+      Issue.record("RDP was not read")
+      return
+    }
+    guard case .failure(let refusal) = requests.requests[1].request else {
+      Issue.record("the DCC can be asked for")
+      return
+    }
+    #expect(refusal.detail == "kind 'Dcc' is none; it is party or rdp")
+  }
+}
