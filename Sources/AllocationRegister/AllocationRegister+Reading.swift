@@ -99,6 +99,9 @@ extension AllocationRegister {
     var state = MemoryRegister(layout: layout)
     let name = name
     try events { event in
+      guard event.sequence > 1 || event.time.date <= day else {
+        throw RegisterError.notYet(name, day, made: event.time.date)
+      }
       guard event.time.date <= day else { return }
       do {
         for change in try RegisterRules.changes(for: event.decoded(), in: state, on: event.time.date) {

@@ -40,7 +40,8 @@ extension AllocationRegister {
   /// Answers requests in one transaction: all of them are done, or, where one is refused, none; then those that would have
   /// been done are answered with the code `batch-refused`.
   public func answerAll(
-    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
+    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false,
+    isDryRun: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     var refused: [Int] = []
     var answers = try write { store in
@@ -63,7 +64,10 @@ extension AllocationRegister {
       let would = try refused.filter { index in
         var isDone = false
         try store.db.inSavepoint {
-          isDone = try answer(requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor, isTimeExact: isTimeExact).isDone
+          isDone = try answer(
+            requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor,
+            isTimeExact: isTimeExact
+          ).isDone
           return .rollback
         }
         return isDone
@@ -81,7 +85,10 @@ extension AllocationRegister {
     _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
-      (try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent }, false)
+      (
+        try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent },
+        false
+      )
     }
   }
 
@@ -119,7 +126,11 @@ extension AllocationRegister {
       guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
       let moment = max(time, last.time)
       let action = try RegisterRules.action(for: request, in: store, on: moment.date)
-      guard !isTimeExact || moment == time else { throw RegisterError.timeBefore(time, last: last.time) }
+      if isTimeExact, moment != time {
+        // What is refused anyhow is refused first.
+        _ = try RegisterRules.changes(for: action, in: store, on: moment.date)
+        throw RegisterError.timeBefore(time, last: last.time)
+      }
       let event = try EventLog.append(
         action, to: store, time: moment, actor: actor, answering: identified.id.map { ($0, content) })
       return RegisterAnswer(event, action, in: store)

@@ -17,11 +17,16 @@ public final class AllocationRegister {
   let queue: DatabaseQueue
   private let waitSeconds: Int
   private var freeIdentifiers = FreeIdentifiers()
+  /// What the file was when it was opened as one that nobody changes.
+  private let stamp: RegisterFile.Stamp?
 
   /// The seconds that are waited for others at the most, where nothing else is said.
   public static let standardWait = 10
 
-  private init(name: String, layout: RegisterLayout, queue: DatabaseQueue, waitSeconds: Int) {
+  private init(
+    name: String, layout: RegisterLayout, queue: DatabaseQueue, waitSeconds: Int, stamp: RegisterFile.Stamp? = nil
+  ) {
+    self.stamp = stamp
     self.name = name
     self.layout = layout
     self.queue = queue
@@ -61,9 +66,10 @@ public final class AllocationRegister {
     _ path: String, isReadOnly: Bool = false, waitSeconds: Int = standardWait
   ) throws(RegisterError) -> AllocationRegister {
     try RegisterFile.check(path, isReadOnly: isReadOnly)
+    let stamp = isReadOnly && RegisterFile.isReadAlone(path) ? RegisterFile.Stamp(path) : nil
     let queue = try guarded(path, waitSeconds) {
       try DatabaseQueue(
-        path: isReadOnly ? RegisterFile.readingName(path) : path,
+        path: stamp == nil ? path : RegisterFile.nameAlone(path),
         configuration: configuration(waitSeconds, isReadOnly: isReadOnly))
     }
     let layout = try guarded(path, waitSeconds) {
@@ -89,7 +95,7 @@ public final class AllocationRegister {
       }
     }
     if !isReadOnly { try guarded(path, waitSeconds) { try migrate(queue) } }
-    return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
+    return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds, stamp: stamp)
   }
 
   /// Brings the tables of an older program to those of this one, whole or not at all. A register that is only read stays
@@ -119,9 +125,18 @@ public final class AllocationRegister {
 
   /// Reads in one transaction: all that is read belongs together.
   func read<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
-    try Self.guarded(name, waitSeconds) {
-      try queue.read { db in try body(StoredRegister(db: db, layout: layout)) }
+    let result: Result<Value, RegisterError>
+    do throws(RegisterError) {
+      result = .success(
+        try Self.guarded(name, waitSeconds) {
+          try queue.read { db in try body(StoredRegister(db: db, layout: layout)) }
+        })
+    } catch {
+      result = .failure(error)
     }
+    // What was read while others wrote to it is of no use, and neither is what failed for it.
+    guard stamp == nil || stamp == RegisterFile.Stamp(name) && !RegisterFile.hasLog(name) else { throw .changed(name) }
+    return try result.get()
   }
 
   /// Writes in one transaction, which holds the file from its beginning; nothing is written where `body` throws, or says
@@ -175,16 +190,23 @@ extension RegisterError {
     // What is asked of it is always the same: an error in that is one in its tables.
     case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
     case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))
-    case .SQLITE_READONLY: self = .file(FileError(.write, name, errorNumber: 13))
+    case .SQLITE_READONLY, .SQLITE_CANTOPEN:
+      // Whose files beside it are another's: a reader has left them.
+      if let other = RegisterFile.foreignFile(beside: name) {
+        self = .store(
+          name, "\(other) belongs to somebody else; when nobody uses the register, remove it or make it writable")
+      } else if error.resultCode == .SQLITE_CANTOPEN, RegisterFile.hasLog(name) {
+        self = .store(
+          name,
+          "its last changes stand in \(name)-wal, which can be read only where new files can be made beside it; open it once"
+            + " where they can, or copy both files to such a folder")
+      } else {
+        self = .file(FileError(error.resultCode == .SQLITE_READONLY ? .write : .open, name, errorNumber: 13))
+      }
+    case .SQLITE_PERM: self = .file(FileError(.write, name, errorNumber: 13))
     // Its files beside it grow by their size, not by what is written to them.
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
       self = .file(FileError(.write, name, errorNumber: 28))
-    case .SQLITE_CANTOPEN where RegisterFile.hasLog(name):
-      self = .store(
-        name,
-        "its last changes stand in \(name)-wal, which can be read only where new files can be made beside it; open it once"
-          + " where they can, or copy both files to such a folder")
-    case .SQLITE_CANTOPEN: self = .file(FileError(.open, name, errorNumber: 13))
     default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
     }
   }

@@ -1,4 +1,5 @@
 public import Files
+public import WorkingDays
 
 /// Why a register can't be used.
 public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -12,6 +13,10 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case newer(String, version: Int, known: Int)
   /// Others write to the register for longer than the time limit.
   case busy(String, seconds: Int)
+  /// Others have written to the register while it was read by somebody who may only read it.
+  case changed(String)
+  /// A day before the register was made.
+  case notYet(String, CivilDate, made: CivilDate)
   /// The register is damaged: an event or a row can't be read.
   case damaged(String, String)
   /// A time before the last event's.
@@ -29,7 +34,9 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(name): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
     case .busy(let name, let seconds):
       "\(name): is busy: another program has been writing to it for \(seconds) second\(seconds == 1 ? "" : "s"); try again, or"
-        + " wait longer with --wait"
+        + " wait longer where --wait can be given"
+    case .changed(let name): "\(name): others wrote to it while it was read; ask again"
+    case .notYet(let name, let day, let made): "\(name): was made on \(made); there is nothing as of \(day)"
     case .damaged(let name, let what): "\(name): is damaged: \(what); 'seckit register verify' tells more"
     case .timeBefore(let time, let last):
       "\(time) is before the time of the last event, \(last); give that or a later one"

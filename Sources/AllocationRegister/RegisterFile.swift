@@ -17,17 +17,42 @@ enum RegisterFile {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
-  /// The name under which SQLite opens a file that is only read. Where it can't make its files beside it, and no log is
-  /// there that must be read, it takes the file for one that nobody changes.
-  static func readingName(_ path: String) -> String {
+  /// What tells whether a file was written to.
+  struct Stamp: Equatable {
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      size = Int(status.st_size)
+      seconds = status.st_mtim.tv_sec
+      nanoseconds = status.st_mtim.tv_nsec
+    }
+  }
+
+  /// Whether SQLite reads a file as one that nobody changes. Where it may not write to it, or can't make its files beside
+  /// it, it would fail, or leave files of the reader's own that keep the owner out. A log that is there must be read.
+  static func isReadAlone(_ path: String) -> Bool {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    guard access(folder, W_OK) != 0, !hasLog(path) else { return path }
+    return (access(folder, W_OK) != 0 || access(path, W_OK) != 0) && !hasLog(path)
+  }
+
+  /// The name under which SQLite opens such a file.
+  static func nameAlone(_ path: String) -> String {
     let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~".utf8)
     let escaped = path.utf8.map { byte in
       allowed.contains(byte)
         ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
     return "file:\(escaped.joined())?immutable=1"
+  }
+
+  /// A file of SQLite's beside a register that may not be written to, though the register may; `nil` where there is none.
+  static func foreignFile(beside path: String) -> String? {
+    guard access(path, W_OK) == 0 else { return nil }
+    return ["-shm", "-wal"].map { path + $0 }.first { access($0, F_OK) == 0 && access($0, W_OK) != 0 }
   }
 
   /// Whether changes stand in the log beside a register that are not in the register itself yet.

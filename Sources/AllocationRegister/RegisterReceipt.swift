@@ -121,6 +121,9 @@ extension AllocationRegister {
             }
           }
         }
+      for event in [event, head].compactMap(\.self) where !event.isIntact {
+        throw RegisterError.damaged(name, "event \(event.sequence) was changed")
+      }
       return event.map { RegisterReceipt($0, head: head) }
     }
   }

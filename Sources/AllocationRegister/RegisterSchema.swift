@@ -13,6 +13,8 @@ enum RegisterSchema {
     tables + triggers,
     // A request for an organisation asks whether another has the name.
     "CREATE INDEX organisation_of_name ON organisation (name COLLATE NOCASE, kind);",
+    // INSERT OR REPLACE deletes without asking the triggers on deletions.
+    newRows,
   ]
 
   /// Makes the tables of a version.
@@ -91,6 +93,24 @@ enum RegisterSchema {
       previous BLOB NOT NULL CHECK (length(previous) = 32),
       hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
     ) STRICT;
+    """
+
+  private static let newRows = """
+    CREATE TRIGGER organisation_is_new BEFORE INSERT ON organisation
+    WHEN EXISTS (SELECT 1 FROM organisation WHERE number = NEW.number OR signifier = NEW.signifier)
+    BEGIN SELECT RAISE(ABORT, 'a number and a signifier are given once'); END;
+    CREATE TRIGGER organisation_dcc BEFORE INSERT ON organisation
+    WHEN NEW.kind = 'dcc' AND EXISTS (SELECT 1 FROM organisation WHERE kind = 'dcc')
+    BEGIN SELECT RAISE(ABORT, 'there is one DCC'); END;
+    CREATE TRIGGER organisation_signifier BEFORE INSERT ON organisation
+    WHEN NEW.signifier GLOB '*[^-A-Z0-9]*' OR NEW.signifier NOT GLOB '*[A-Z]*'
+    BEGIN SELECT RAISE(ABORT, 'a signifier has capital letters, digits and hyphens'); END;
+    CREATE TRIGGER identifier_is_new BEFORE INSERT ON identifier
+    WHEN EXISTS (SELECT 1 FROM identifier WHERE value = NEW.value)
+    BEGIN SELECT RAISE(ABORT, 'an identifier is given once'); END;
+    CREATE TRIGGER event_is_new BEFORE INSERT ON event
+    WHEN EXISTS (SELECT 1 FROM event WHERE request_id = NEW.request_id OR hash = NEW.hash)
+    BEGIN SELECT RAISE(ABORT, 'a request is answered once'); END;
     """
 
   private static let triggers = """

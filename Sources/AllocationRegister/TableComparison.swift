@@ -38,7 +38,10 @@ struct TableComparison {
     let faults = shown.map { subject, detail in
       RegisterVerification.Fault(sequence: subject.flatMap { events[$0] }, detail: detail)
     }
-    return faults + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
+    let sorted = faults.enumerated().sorted {
+      ($0.element.sequence ?? .max, $0.offset) < ($1.element.sequence ?? .max, $1.offset)
+    }.map(\.element)
+    return sorted + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
   }
 
   private typealias Finding = (subject: Subject?, detail: String)

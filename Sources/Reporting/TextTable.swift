@@ -34,7 +34,7 @@ public struct TextTable {
         let padding = String(repeating: " ", count: widths[column] - row[column].columns)
         line += alignments[column] == .left ? row[column] + padding + "  " : padding + row[column] + "  "
       }
-      let pieces = row.last.map { wrapped($0, width: max(20, width - lastStart)) } ?? []
+      let pieces = row.last.map { wrapped($0, width: max(10, width - lastStart)) } ?? []
       let rest = pieces.dropFirst().map { String(repeating: " ", count: lastStart) + $0 }
       let last = pieces.first ?? ""
       let padding =

@@ -48,17 +48,24 @@ import Testing
 
   @Test func aNewerRegisterIsRefused() throws {
     let test = try TestRegister()
-    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 3") }
+    try test.database().write { try $0.execute(sql: "PRAGMA user_version = 4") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is a register of version 3, and this program knows versions up to 2; use a newer seckit")
+        == "\(test.path): is a register of version 4, and this program knows versions up to 3; use a newer seckit")
   }
 
   /// A register as the program before made it.
   private func older() throws -> TestRegister {
     let test = try TestRegister()
     try test.fill()
-    try test.database().write { try $0.execute(sql: "DROP INDEX organisation_of_name; PRAGMA user_version = 1") }
+    try test.database().write {
+      try $0.execute(
+        sql: """
+          DROP INDEX organisation_of_name; DROP TRIGGER organisation_is_new; DROP TRIGGER organisation_dcc;
+          DROP TRIGGER organisation_signifier; DROP TRIGGER identifier_is_new; DROP TRIGGER event_is_new;
+          PRAGMA user_version = 1
+          """)
+    }
     return test
   }
 
@@ -74,7 +81,7 @@ import Testing
     #expect(try reading.organisations().count == 3)
     #expect(try version(test) == 1, "what is only read is not changed")
     let writing = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 2)
+    #expect(try version(test) == 3)
     #expect(try writing.verify().faults == [])
     #expect(try test.database().read { try Row.fetchAll($0, sql: "SELECT * FROM event") } == before)
     try test.ask(
@@ -101,7 +108,7 @@ import Testing
     }
     #expect(try version(test) == 1)
     _ = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 2)
+    #expect(try version(test) == 3)
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 0") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
@@ -122,8 +129,8 @@ import Testing
       }
       #expect(
         answer
-          == "\(test.path): is busy: another program has been writing to it for 0 seconds; try again, or wait longer with"
-          + " --wait")
+          == "\(test.path): is busy: another program has been writing to it for 0 seconds; try again, or wait longer where"
+          + " --wait can be given")
       // Reading goes on beside writing.
       #expect(try waiting.head().sequence == 1)
       try db.execute(sql: "ROLLBACK")

@@ -110,11 +110,96 @@ import WorkingDays
     #expect(try test.register.verify().faults == [])
   }
 
+  /// A time that somebody types is not moved: with nothing to be done for it, it does no harm.
+  @Test func typedTimesAreNotMoved() throws {
+    let test = try TestRegister()
+    try test.fill()
+    func asked(_ request: RegisterRequest, id: String) throws -> RegisterAnswer {
+      try test.register.answer(
+        IdentifiedRequest(id: id, .success(request)), time: TestRegister.moment("2025-04-18"), actor: "t",
+        isTimeExact: true)
+    }
+    let again = try asked(.identifier(party: "ALPHA", kind: .user, roles: ["GS", "IS"], value: nil), id: "q-1")
+    #expect(again.status == .already && again.organisation == 1)
+    #expect(try asked(.rename(party: "ALPHA", name: ""), id: "q-2").code == "invalid-name")
+    #expect(
+      throws: RegisterError.timeBefore(TestRegister.moment("2025-04-18"), last: TestRegister.moment("2025-05-03"))
+    ) {
+      try asked(.rename(party: "ALPHA", name: "A"), id: "q-3")
+    }
+    // An answer names the organisation, whatever was asked.
+    #expect(
+      try test.ask(
+        .identifier(party: "ALPHA", kind: .user, roles: ["ES"], value: EUI64("70-B3-D5-1F-30-01-00-00")),
+        at: "2025-06-01"
+      ).organisation == 1)
+  }
+
+  @Test func aLastEventThatWasChangedStopsWriting() throws {
+    let test = try TestRegister()
+    try test.fill()
+    try test.tamper("UPDATE event SET hash = x'\(String(repeating: "00", count: 32))' WHERE sequence = 8")
+    let damaged = RegisterError.damaged(test.path, "event 8, the last, was changed")
+    #expect(throws: damaged) { try test.ask(.rename(party: "ALPHA", name: "A"), at: "2025-06-01") }
+    #expect(throws: RegisterError.damaged(test.path, "event 8 was changed")) {
+      try test.register.receipt(of: .sequence(3))
+    }
+  }
+
   @Test func clocksThatGoBackDont() throws {
     let test = try TestRegister()
     try test.fill()
     try test.ask(.rename(party: "BRAVO", name: "B"), at: "2024-01-01")
     #expect(try test.register.head().time == TestRegister.moment("2025-05-03"))
+    #expect(try test.register.verify().faults == [])
+  }
+
+  /// A batch of one Party doesn't walk over all that it has for each row; what is not committed frees what it took.
+  @Test func theNextFreeIdentifierIsThatOfMemory() throws {
+    let layout = RegisterLayout(.builtIn, organisationBits: 2, rangeBits: 4)
+    let test = try TestRegister(layout)
+    for name in ["A", "B"] {
+      try test.ask(.organisation(kind: .party, name: name, signifier: name, number: nil, accession: nil))
+    }
+    var random = SeededGenerator(seed: 9)
+    for _ in 0..<60 {
+      let requests = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        let wanted = layout.range(of: 1).first.rawValue + UInt64.random(in: 0..<16, using: &random)
+        let isWanted = Int.random(in: 0..<3, using: &random) == 0
+        return IdentifiedRequest(
+          id: nil,
+          .success(
+            .identifier(
+              party: Bool.random(using: &random) ? "A" : "B", kind: .user, roles: ["IS"],
+              value: isWanted ? EUI64(rawValue: wanted) : nil)))
+      }
+      let memory = try test.register.state(asOf: .last)
+      var state = memory
+      var expected: [EUI64?] = []
+      let date = TestRegister.moment("2025-04-17").date
+      for request in requests {
+        do {
+          let action = try RegisterRules.action(for: request.request.get(), in: state, on: date)
+          for change in try RegisterRules.changes(for: action, in: state, on: date) { state.apply(change) }
+          guard case .addIdentifier(let identifier) = action else { return }
+          expected.append(identifier.value)
+        } catch let refusal as RegisterRefusal {
+          let isThere = refusal.code == .alreadyThere
+          if isThere, case .success(.identifier(_, _, _, let value)) = request.request {
+            expected.append(value)
+          } else {
+            expected.append(nil)
+          }
+        }
+      }
+      let answers = try test.register.answerAll(
+        requests, time: TestRegister.moment("2025-04-17"), actor: "t", isDryRun: Bool.random(using: &random))
+      if expected.allSatisfy({ $0 != nil }) {
+        #expect(answers.map(\.identifier) == expected)
+      } else {
+        #expect(answers.allSatisfy { [.refused, .already].contains($0.status) })
+      }
+    }
     #expect(try test.register.verify().faults == [])
   }
 
@@ -124,7 +209,12 @@ import WorkingDays
     func names(_ day: String) throws -> [String] {
       RegisterListing(try test.register.state(asOf: CivilDate(parsing: day))).entries.map(\.organisation.name)
     }
-    #expect(try names("2025-03-31") == [])
+    #expect(
+      throws: RegisterError.notYet(
+        test.path, try CivilDate(parsing: "2025-03-31"), made: try CivilDate(parsing: "2025-04-01"))
+    ) {
+      try names("2025-03-31")
+    }
     #expect(try names("2025-04-01") == ["DCC"])
     #expect(try names("2025-04-17") == ["DCC", "Alpha", "Bravo"])
     #expect(try names("2025-05-01") == ["DCC", "Alpha Networks", "Bravo"])
@@ -151,6 +241,14 @@ import WorkingDays
     "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'withdrawn', '2025-01-01', NULL, NULL)",
     "UPDATE identifier SET organisation = 2", "DELETE FROM identifier",
     "UPDATE identifier SET state = 'accepted', accepted = '2025-05-05', withdrawn = NULL WHERE withdrawn IS NOT NULL",
+    "INSERT OR REPLACE INTO identifier VALUES (x'70B3D51F30010001', 1, 'user', 'ED', 'proposed', '2025-04-17', NULL, NULL)",
+    "INSERT OR REPLACE INTO organisation VALUES (1, 'party', 'X', '[]', 'X', NULL, 'active')",
+    "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'BRAVO', NULL, 'active')",
+    "INSERT OR REPLACE INTO organisation VALUES (9, 'dcc', 'X', '[]', 'X', NULL, 'active')",
+    "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'lower', NULL, 'active')",
+    "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', '12', NULL, 'active')",
+    "INSERT OR REPLACE INTO range VALUES (x'70B3D51F30010000', x'70B3D51F3001FFFF', 2)",
+    "INSERT OR REPLACE INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
     "UPDATE event SET actor = 'x'", "DELETE FROM event WHERE sequence = 8",
     "INSERT INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
     "INSERT INTO event SELECT 10, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",

@@ -188,6 +188,16 @@ import WorkingDays
       (.organisation(kind: .party, name: "a\u{1B}b", signifier: "X", number: nil, accession: nil), "invalid-name"),
       (.organisation(kind: .party, name: "X", signifier: "x", number: nil, accession: nil), "invalid-signifier"),
       (.organisation(kind: .party, name: "X", signifier: "12", number: nil, accession: nil), "invalid-signifier"),
+      (.organisation(kind: .party, name: "a\u{200B}b", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (.organisation(kind: .party, name: "a\u{202E}b", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (.organisation(kind: .party, name: "Cafe\u{301}", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (.organisation(kind: .party, name: "a  b", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (.organisation(kind: .party, name: "a\u{A0}b", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (.organisation(kind: .party, name: " a", signifier: "X", number: nil, accession: nil), "invalid-name"),
+      (
+        RegisterRequest.organisation(kind: .party, name: " a ", signifier: "X", number: nil, accession: nil).normal,
+        "name-taken"
+      ),
       (.organisation(kind: .party, name: "a\u{FFFD}", signifier: "X", number: nil, accession: nil), "invalid-name"),
       (.organisation(kind: .party, name: "X", signifier: "DCC", number: nil, accession: nil), "signifier-taken"),
       (.organisation(kind: .party, name: "X", signifier: "X", number: 4, accession: nil), "number-outside"),
@@ -204,7 +214,7 @@ import WorkingDays
       (.identifier(party: "A", kind: .user, roles: ["ED"], value: value(2)), "role-shared"),
       (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(2)), "already-there"),
       (.range(party: "X", number: nil), "unknown-party"), (.range(party: "A", number: 4), "number-outside"),
-      (.range(party: "A", number: 0), "number-taken"), (.range(party: "A", number: 1), "range-taken"),
+      (.range(party: "A", number: 0), "number-taken"), (.range(party: "A", number: 1), "already-there"),
       (.accept(value: value(3)), "unknown-identifier"), (.withdraw(value: value(3)), "unknown-identifier"),
       (.close(party: "DCC", state: .withdrawn), "dcc-taken"), (.rename(party: "A", name: "A"), "same-name"),
     ])

@@ -27,7 +27,7 @@ struct ListedOrganisation: Sendable {
     number = row.number("organisation_number")
     organisation = Organisation(
       number: number ?? -row.line, kind: row.choice("kind", among: OrganisationKind.allCases, standard: .party),
-      name: row.text("name"), pastNames: row.pastNames(), signifier: row.word("signifier"),
+      name: Organisation.tidy(row.text("name")), pastNames: row.pastNames(), signifier: row.word("signifier"),
       accession: row.date("accession"),
       state: row.choice("state", among: OrganisationState.allCases, standard: .active))
     claims = row.ranges()

@@ -87,7 +87,7 @@ extension RegisterPicture {
     let ranges: [[String: String]]
     let room: Int
     let next: EUI64?
-    let identifiers: [[String: String]]
+    let identifiers: [[String: ColumnValue]]
 
     enum CodingKeys: String, CodingKey {
       case organisation, ranges

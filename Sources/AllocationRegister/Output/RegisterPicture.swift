@@ -73,12 +73,17 @@ public struct RegisterPicture {
       found.identifier?.state.rawValue
       ?? (found.range == nil ? (layout.block.contains(value) ? "nobody's" : "outside the block") : "not given out")
     return Self.text(
-      ["id", "organisation_number", "signifier", "name", "state", "roles", "first", "last"],
+      [
+        "id", "organisation_number", "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
+        "accepted", "withdrawn",
+      ],
       [
         [
           value.description, found.organisation.map { String($0.number) } ?? "", found.organisation?.signifier ?? "",
           found.organisation?.name ?? "", state, found.identifier?.roles.joined(separator: ";") ?? "",
           found.range?.first.description ?? "", found.range?.last.description ?? "",
+          found.identifier?.kind.rawValue ?? "", found.identifier?.proposed.description ?? "",
+          found.identifier?.accepted?.description ?? "", found.identifier?.withdrawn?.description ?? "",
         ]
       ], format, isTall: true)
   }
@@ -137,7 +142,7 @@ public struct RegisterPicture {
     }
   }
 
-  static func objects(_ columns: [String], _ rows: [[String]]) -> [[String: String]] {
-    rows.map { Dictionary(zip(columns, $0), uniquingKeysWith: { one, _ in one }) }
+  static func objects(_ columns: [String], _ rows: [[String]]) -> [[String: ColumnValue]] {
+    rows.map { ColumnValue.object(columns, $0) }
   }
 }

@@ -22,6 +22,7 @@ public struct RegisterStory: Sendable {
     var entries: [(event: RegisterEvent, words: String)] = []
     // Who was there, and had which ranges, when it happened.
     var known = MemoryRegister(layout: register.layout)
+    var wasWithdrawn = false
     try register.events { event in
       let action = try event.decoded()
       switch action {
@@ -29,9 +30,12 @@ public struct RegisterStory: Sendable {
         for change in try RegisterRules.changes(for: action, in: known, on: event.time.date) { known.apply(change) }
       default: break
       }
+      // What was withdrawn before is not withdrawn with its organisation.
+      let isWithdrawn = wasWithdrawn
+      if let identifier, action == .withdrawIdentifier(value: identifier) { wasWithdrawn = true }
       guard days.contains(event.time.date) else { return }
       if let number, let ranges, !Self.concerns(action, number, ranges) { return }
-      if let identifier, !Self.concerns(action, identifier, holder: holder) { return }
+      if let identifier, !Self.concerns(action, identifier, holder: isWithdrawn ? nil : holder) { return }
       entries.append((event, Self.words(action, known)))
     }
     self.entries = entries
@@ -107,10 +111,12 @@ public struct RegisterStory: Sendable {
         }.joined()
     case .json, .jsonl:
       let objects = entries.map { event, words in
-        [
-          "sequence": String(event.sequence), "time": event.time.description, "actor": event.actor,
-          "action": event.action, "detail": words, "content": event.content, "hash": event.hash.description,
-        ]
+        ColumnValue.object(
+          ["sequence", "time", "actor", "action", "detail", "content", "hash"],
+          [
+            String(event.sequence), event.time.description, event.actor, event.action, words, event.content,
+            event.hash.description,
+          ])
       }
       return format == .json
         ? JSONDocument.text(of: objects, pretty: true) + "\n"

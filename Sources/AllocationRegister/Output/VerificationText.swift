@@ -13,17 +13,27 @@ public struct VerificationText: Sendable {
     self.checkpoints = checkpoints
   }
 
-  /// In a format: for people a sentence where it is sound, with each receipt and checkpoint that it holds, else a line for
-  /// each fault; as CSV and JSON Lines the faults alone; as JSON all of it.
+  /// In a format: for people and as rows what it came to, `sound` with its head and a `proof` for each receipt and checkpoint
+  /// that it holds, else each `fault`; as JSON all of it.
   public func text(_ format: TableFormat) -> String {
     switch format {
     case .table: lines.map { $0 + "\n" }.joined()
     case .csv:
-      CSVText.record(["sequence", "detail"])
-        + verification.faults.map { CSVText.record([$0.sequence.map(String.init) ?? "", $0.detail]) }.joined()
+      CSVText.record(Self.columns) + rows.map { CSVText.record($0) }.joined()
     case .json: JSONDocument.text(of: document, pretty: true) + "\n"
-    case .jsonl: verification.faults.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    case .jsonl:
+      rows.map { JSONDocument.text(of: ColumnValue.object(Self.columns, $0), pretty: false) + "\n" }.joined()
     }
+  }
+
+  private static let columns = ["result", "sequence", "detail"]
+
+  private var rows: [[String]] {
+    guard verification.faults.isEmpty else {
+      return verification.faults.map { ["fault", $0.sequence.map(String.init) ?? "", $0.detail] }
+    }
+    return [["sound", String(verification.events), verification.head.description]]
+      + checkpoints.map { ["proof", String($0.sequence), $0.name] }
   }
 
   private var lines: [String] {

@@ -71,6 +71,11 @@ public struct Organisation: Codable, Hashable, Sendable {
     case signifier, accession, state
   }
 
+  /// A name without spaces at its ends, and with one space where it has several, or one of another kind.
+  package static func tidy(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// What names have in common that differ in the capitals of Latin letters only, as SQLite compares them.
   static func nameKey(_ name: String) -> [UInt8] {
     name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }

@@ -111,7 +111,8 @@ package enum OrganisationRules {
       throw RegisterRules.blockFull(view)
     }
     let range = view.layout.range(of: number)
-    if wanted != nil, try view.ranges(of: organisation.number).contains(where: { $0.first == range.first && $0.last == range.last }) {
+    let held = try view.ranges(of: organisation.number)
+    if wanted != nil, held.contains(where: { ($0.first, $0.last) == (range.first, range.last) }) {
       throw RegisterRefusal(.alreadyThere, "\(range.words) is \(organisation.words)'s already")
     }
     return AllocatedRange(organisation: organisation.number, first: range.first, last: range.last)
@@ -126,15 +127,25 @@ package enum OrganisationRules {
       .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
   }
 
+  /// What two names could differ in that look the same: `é` is one letter, not a letter and a mark.
+  private static let invisible: Set<Unicode.GeneralCategory> = [
+    .control, .format, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate,
+  ]
+
   package static func check(name: String) throws(RegisterRefusal) {
     guard RegisterRules.nameLength.contains(name.unicodeScalars.count),
-      !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }),
+      !name.unicodeScalars.contains(where: { invisible.contains($0.properties.generalCategory) }),
       !name.allSatisfy(\.isWhitespace), !name.unicodeScalars.contains("\u{FFFD}")
     else {
       throw RegisterRefusal(
         .invalidName,
         "a name has \(RegisterRules.nameLength.lowerBound) to \(RegisterRules.nameLength.upperBound) characters, and no"
-          + " control characters or bytes that are no UTF-8")
+          + " control characters, invisible ones, marks that combine with the letter before them, or bytes that are no UTF-8"
+      )
+    }
+    guard name == Organisation.tidy(name) else {
+      throw RegisterRefusal(
+        .invalidName, "a name has single spaces between its words only; probably meant: '\(Organisation.tidy(name))'")
     }
   }
 }

@@ -20,9 +20,17 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
   /// An identifier that is no longer used.
   case withdraw(value: EUI64)
 
-  /// The request as it counts: what differs from another only in how it is written, as the order of roles, is the same.
+  /// The request as it counts: what differs from another only in how it is written, as the order of roles or the spaces in a
+  /// name, is the same.
   public var normal: RegisterRequest {
-    guard case .identifier(let party, let kind, let roles, let value) = self else { return self }
-    return .identifier(party: party, kind: kind, roles: Set(roles).sorted(), value: value)
+    switch self {
+    case .organisation(let kind, let name, let signifier, let number, let accession):
+      .organisation(
+        kind: kind, name: Organisation.tidy(name), signifier: signifier, number: number, accession: accession)
+    case .identifier(let party, let kind, let roles, let value):
+      .identifier(party: party, kind: kind, roles: Set(roles).sorted(), value: value)
+    case .rename(let party, let name): .rename(party: party, name: Organisation.tidy(name))
+    case .range, .close, .accept, .withdraw: self
+    }
   }
 }

@@ -21,13 +21,16 @@ enum ListSignature {
 
   /// What a check came to.
   enum Verdict: Equatable {
-    case valid
+    /// The signature is of the list, by whom the subject of a certificate names.
+    case valid(signer: String)
     /// The signature is not of the list, or not of anybody who is trusted.
     case invalid(String)
   }
 
   /// The detached signature (PEM) on the bytes of a list, as they are.
   static func signature(on list: String, key: String, certificate: String) throws(Failure) -> [UInt8] {
+    let isInForce = try run(["x509", "-noout", "-checkend", "0", "-in", certificate], input: [])
+    if isInForce.status == 1, isInForce.words.isEmpty { throw .refused("the certificate has expired") }
     let run = try run(
       ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "PEM", "-md", "sha256"],
       input: Array(list.utf8))
@@ -37,20 +40,39 @@ enum ListSignature {
 
   /// Whether a signature is of a list, by somebody whose certificate leads to a certification authority. It may be of the
   /// bytes as they are (`openssl cms -sign -binary`) or, as openssl signs without being told otherwise, of the list as text,
-  /// in which all line ends are CR LF; as PEM, DER or S/MIME. Throws where it could not be checked.
+  /// in which all line ends are CR LF; as PEM, DER or S/MIME. Where a certificate is given it must be that of the signer.
+  /// Throws where it could not be checked.
   static func verdict(
-    on signature: [UInt8], of list: String, authority: String
+    on signature: [UInt8], of list: String, authority: String, signer: [UInt8]? = nil
   ) throws(Failure) -> Verdict {
+    let expected = try signer.map { bytes throws(Failure) in try identity(of: bytes) }
     let form =
       if signature.starts(with: "-----BEGIN".utf8) { "PEM" } else if signature.first == 0x30 { "DER" } else { "SMIME" }
     let check = [
-      "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-purpose", "any", "-out", "/dev/null",
+      "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-out", "/dev/null", "-signer",
+      "/dev/stdout",
     ]
     let exact = try run(check + ["-binary"], input: signature)
-    if exact.status == 0 { return .valid }
-    guard exact.status == notVerified else { throw .refused(exact.words) }
-    let asText = try run(check, input: signature)
-    return asText.status == 0 ? .valid : .invalid(exact.words)
+    guard exact.status == 0 || exact.status == notVerified else { throw .refused(exact.words) }
+    let good = exact.status == 0 ? exact : try run(check, input: signature)
+    guard good.status == 0 else { return .invalid(exact.words) }
+    let actual = try identity(of: good.output)
+    if let expected, expected.fingerprint != actual.fingerprint {
+      return .invalid("it is by \(actual.subject), and not by the certificate of \(expected.subject) that was given")
+    }
+    return .valid(signer: actual.subject)
+  }
+
+  /// Whose a certificate (PEM) is, and its fingerprint.
+  private static func identity(of certificate: [UInt8]) throws(Failure) -> (subject: String, fingerprint: String) {
+    let run = try run(
+      ["x509", "-noout", "-subject", "-nameopt", "RFC2253", "-fingerprint", "-sha256"], input: certificate)
+    guard run.status == 0 else { throw .refused(run.words) }
+    let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n").map(String.init)
+    func value(_ name: String) -> String {
+      lines.first { $0.lowercased().hasPrefix(name) }.map { String($0.drop { $0 != "=" }.dropFirst()) } ?? ""
+    }
+    return (value("subject="), value("sha256 "))
   }
 
   /// What `openssl cms` ends with where it could read all files, and the signature is not good.
@@ -110,7 +132,7 @@ enum ListSignature {
     let last = lines.last { $0.contains(":error:") }
     let parts = last?.split(separator: ":", omittingEmptySubsequences: false).map(String.init) ?? []
     // thread, "error", number, library, function, reason, file, line, more
-    guard parts.count > 7 else { return String(lines.last ?? "it gives no reason") }
+    guard parts.count > 7 else { return String(lines.last ?? "") }
     let more = parts[8...].joined(separator: ":")
     return [parts[5], more].filter { !$0.isEmpty }.joined(separator: ", ")
   }

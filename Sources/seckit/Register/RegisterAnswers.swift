@@ -13,7 +13,8 @@ enum RegisterAnswers {
     let register = try options.open(path)
     let answer: RegisterAnswer
     do throws(RegisterError) {
-      answer = try register.answer(request, time: options.moment, actor: options.name, isDryRun: options.dryRun)
+      answer = try register.answer(
+        request, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
     } catch {
       throw RunFailure(error)
     }

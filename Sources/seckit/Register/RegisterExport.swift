@@ -54,7 +54,7 @@ struct RegisterExport: ParsableCommand {
         try RegisterReading.listing(file, asOf: asOf).csv(isFull: full, isSpreadsheetSafe: excelSafe)
       }
     guard let sign, let certificate, let output else {
-      try WholeText.write(text, to: output)
+      try WholeText.write(text, to: output, besides: [file])
       return
     }
     let signature: [UInt8]
@@ -64,7 +64,9 @@ struct RegisterExport: ParsableCommand {
       throw RunFailure("\(output): could not be signed: \(error)")
     }
     // The list and its signature take their names together, or neither does.
-    let files = [try WholeText.output(output), try WholeText.output(output + ".p7s")]
+    let files = try [output, output + ".p7s"].map { path throws(RunFailure) in
+      try WholeText.output(path, besides: [file, sign, certificate])
+    }
     do throws(FileError) {
       try files[0].write(text)
       try files[1].write(String(decoding: signature, as: UTF8.self))

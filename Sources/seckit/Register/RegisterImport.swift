@@ -47,7 +47,9 @@ struct RegisterImport: ParsableCommand {
     let moment = writing.moment
     let read: ImportList
     do throws(RegisterError) {
-      let day = max(moment, try register.head().time).date
+      let last = try register.head().time
+      guard !writing.isTimeExact || moment >= last else { throw .timeBefore(moment, last: last) }
+      let day = max(moment, last).date
       read = ImportList(try register.state(asOf: .last), on: day)
     } catch {
       throw RunFailure(error)

@@ -46,14 +46,15 @@ struct RegisterWriteOptions: ParsableArguments {
   var moment: RegisterTime { event.moment }
   var name: String { event.name }
 
-  /// Opens a register to write to. A time that is typed may not be before its last event.
+  /// Whether the time is one that somebody typed, and is not to be moved.
+  var isTimeExact: Bool { event.time != nil }
+
+  /// Opens a register to write to. Warns where the clock is behind its last event.
   func open(_ path: String) throws(RunFailure) -> AllocationRegister {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, waitSeconds: event.wait)
       let last = try register.head().time
-      if let time = event.time {
-        guard time >= last else { throw .timeBefore(time, last: last) }
-      } else if moment < last {
+      if !isTimeExact, moment < last {
         StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
       }
       return register

@@ -96,6 +96,7 @@ struct RegisterShow: ParsableCommand {
       throw nobody()
     }
     try WholeText.write(story.text(format))
+    if story.isEmpty { StandardError.write("seckit: \(file): nothing changed in that time\n") }
   }
 
   private func show(_ picture: RegisterPicture, _ value: EUI64?) throws(RegisterError) -> String? {

@@ -17,11 +17,14 @@ struct RegisterVerifyList: ParsableCommand {
   @Argument(help: "The list.")
   var list: String
 
-  @Option(help: ArgumentHelp("The signature, PEM or DER.", valueName: "file"))
+  @Option(help: ArgumentHelp("The signature: PEM, DER or S/MIME.", valueName: "file"))
   var signature: String
 
   @Option(help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"))
   var ca: String
+
+  @Option(help: ArgumentHelp("The certificate of the one who must have signed it (PEM).", valueName: "file"))
+  var certificate: String?
 
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
@@ -31,7 +34,8 @@ struct RegisterVerifyList: ParsableCommand {
     do {
       for path in [list, ca] { _ = try InputFile(path: path) }
       let signature = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
-      verdict = try ListSignature.verdict(on: signature, of: list, authority: ca)
+      let signer = try certificate.map { try WholeFile.bytes(of: InputFile(path: $0), limit: 1 << 20) }
+      verdict = try ListSignature.verdict(on: signature, of: list, authority: ca, signer: signer)
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {
@@ -40,16 +44,19 @@ struct RegisterVerifyList: ParsableCommand {
       throw RunFailure("\(list): could not be checked: \(error)")
     }
     try WholeText.write(text(verdict))
-    if verdict != .valid { throw ExitCode(RunStatus.findings.rawValue) }
+    if case .invalid = verdict { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
   private func text(_ verdict: ListSignature.Verdict) -> String {
-    let detail = if case .invalid(let words) = verdict { words } else { "" }
-    let isValid = verdict == .valid
-    let columns = ["list", "signature", "verdict", "detail"]
-    let values = [list, signature, isValid ? "valid" : "invalid", detail]
+    let (isValid, signer, detail) =
+      switch verdict {
+      case .valid(let signer): (true, signer, "")
+      case .invalid(let words): (false, "", words)
+      }
+    let columns = ["list", "signature", "verdict", "signer", "detail"]
+    let values = [list, signature, isValid ? "valid" : "invalid", signer, detail]
     return switch format {
-    case .table: isValid ? "the signature is valid\n" : "the signature is NOT valid: \(detail)\n"
+    case .table: isValid ? "the signature is valid, by \(signer.shown)\n" : "the signature is NOT valid: \(detail)\n"
     case .csv: CSVText.record(columns) + CSVText.record(values)
     case .json, .jsonl:
       JSONDocument.text(of: Dictionary(zip(columns, values), uniquingKeysWith: { $1 }), pretty: format == .json) + "\n"

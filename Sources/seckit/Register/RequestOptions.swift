@@ -85,7 +85,8 @@ struct RequestOptions: ParsableArguments {
         try file.write(text.header)
         for (index, request) in table.requests.enumerated() {
           // An answer is printed once it is on the disk, and before the next request is looked at.
-          let answer = try register.answer(request, time: moment, actor: name)
+          let answer = try register.answer(
+            request, time: moment, actor: name, isTimeExact: writing.isTimeExact)
           answers.append(answer)
           if text.isStream { try file.write(text.row(index, answer)) }
         }
@@ -93,8 +94,10 @@ struct RequestOptions: ParsableArguments {
       } else {
         answers =
           mode == .each
-          ? try register.preview(table.requests, time: moment, actor: name)
-          : try register.answerAll(table.requests, time: moment, actor: name, isDryRun: writing.dryRun)
+          ? try register.preview(
+            table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact)
+          : try register.answerAll(
+            table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact, isDryRun: writing.dryRun)
         try file.write(text.text(answers))
       }
     } catch let error as RegisterError {

@@ -69,19 +69,21 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
+    let file = try output.open(besides: allocations.files)
     let summary: BatchSummary
     do throws(BatchError) {
-      summary = try check(judge, options)
+      summary = try check(judge, options, file)
     } catch {
       throw RunFailure(error)
     }
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
-  private func check(_ judge: IdentifierJudge, _ options: BatchOptions) throws(BatchError) -> BatchSummary {
+  private func check(
+    _ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile
+  ) throws(BatchError) -> BatchSummary {
     let names = files.isEmpty ? [InputFile.standardInputName] : files
     let size = try totalSize(of: names)
-    let file = try output.open()
     let progress = output.progress(total: size)
     var validator = try BatchValidator(
       judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),

@@ -42,13 +42,8 @@ struct ValidateOutputOptions: ParsableArguments {
 
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
-  func open() throws(BatchError) -> OutputFile {
-    do throws(FileError) {
-      return try output.map { path throws(FileError) in try OutputFile(path: path) } ?? OutputFile()
-    } catch {
-      throw .output(error)
-    }
-  }
+  /// The output. `lists` are what rows are judged against, and are not replaced.
+  func open(besides lists: [String]) throws(RunFailure) -> OutputFile { try WholeText.output(output, besides: lists) }
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {

@@ -59,7 +59,7 @@ struct DateColumnOptions: ParsableArguments {
     options.isJSON = format == .jsonl
     let summary: WorkingDayBatchSummary
     do {
-      let file = try destination.output.map { try OutputFile(path: $0) } ?? OutputFile()
+      let file = try WholeText.output(destination.output)
       var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
       try batch.answer(InputFile(path: path))
       summary = batch.summary

@@ -35,11 +35,11 @@ import Testing
     let signed = try seckit("export r.db --output list.csv --sign key.pem --certificate cert.pem", folder)
     #expect(signed.errors == "" && signed.ending == .exit(0))
     let there = try openssl(
-      "cms -verify -binary -in list.csv.p7s -inform PEM -content list.csv -CAfile ca.pem -purpose any -out /dev/null",
+      "cms -verify -binary -in list.csv.p7s -inform PEM -content list.csv -CAfile ca.pem -out /dev/null",
       folder)
     #expect(there.ending == .exit(0), "\(there.errors)")
     let here = try seckit("verify-list list.csv --signature list.csv.p7s --ca ca.pem", folder)
-    #expect(here.text == "the signature is valid\n" && here.ending == .exit(0))
+    #expect(here.text == "the signature is valid, by CN=Allocator\n" && here.ending == .exit(0))
     let untrusted = try seckit("verify-list list.csv --signature list.csv.p7s --ca other.pem", folder)
     #expect(untrusted.text.hasPrefix("the signature is NOT valid: ") && untrusted.ending == .exit(1))
     try folder.write("list.csv", try folder.text("list.csv").replacing("active", with: "Active"))
@@ -60,13 +60,13 @@ import Testing
       "cms -sign -in list.csv -signer cert.pem -inkey key.pem -out list.sig \(options)", folder)
     #expect(there.ending == .exit(0))
     let here = try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder)
-    #expect(here.text == "the signature is valid\n" && here.ending == .exit(0))
+    #expect(here.text == "the signature is valid, by CN=Allocator\n" && here.ending == .exit(0))
     let list = try folder.text("list.csv")
     try folder.write("list.csv", list.replacing("active", with: "Active"))
     let changed = try seckit("verify-list list.csv --signature list.sig --ca ca.pem --format csv", folder)
     #expect(
       changed.text
-        == "list,signature,verdict,detail\nlist.csv,list.sig,invalid,content verify error\n"
+        == "list,signature,verdict,signer,detail\nlist.csv,list.sig,invalid,,content verify error\n"
         && changed.ending == .exit(1), "\(changed.text)")
     try folder.write("list.csv", list)
     let untrusted = try seckit("verify-list list.csv --signature list.sig --ca other.pem", folder)
@@ -74,6 +74,41 @@ import Testing
       untrusted.text
         == "the signature is NOT valid: certificate verify error, Verify error: unable to get local issuer certificate\n"
         && untrusted.ending == .exit(1), "\(untrusted.text)")
+  }
+
+  /// Another who has a certificate of the same authority is told by name, and is not the one that was meant; a certificate
+  /// for something else, or that has expired, is none.
+  @Test func whoSignedIsTold() throws {
+    let folder = try made()
+    try folder.write("server.cnf", "extendedKeyUsage=serverAuth\n")
+    for commands in [
+      "req -newkey rsa:2048 -nodes -keyout b.key -out b.csr -subj /CN=Some\u{A0}Party",
+      "x509 -req -in b.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out b.pem -days 30",
+      "x509 -req -in b.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out server.pem -days 30 -extfile server.cnf",
+      "x509 -req -in b.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out old.pem -days 0",
+    ] {
+      #expect(try openssl(commands, folder).ending == .exit(0))
+    }
+    _ = try seckit("export r.db --output list.csv --sign b.key --certificate b.pem", folder)
+    let verify = "verify-list list.csv --signature list.csv.p7s --ca ca.pem"
+    let named = try seckit(verify, folder)
+    #expect(named.text.hasPrefix("the signature is valid, by CN=Some") && named.ending == .exit(0))
+    let wanted = try seckit("\(verify) --certificate cert.pem", folder)
+    #expect(
+      wanted.text.hasPrefix("the signature is NOT valid: it is by CN=Some")
+        && wanted.text.hasSuffix("and not by the certificate of CN=Allocator that was given\n"), "\(wanted.text)")
+    #expect(wanted.ending == .exit(1))
+    #expect(try seckit("\(verify) --certificate b.pem", folder).ending == .exit(0))
+    _ = try seckit("export r.db --output list.csv --sign b.key --certificate server.pem", folder)
+    let there = try openssl(
+      "cms -verify -binary -in list.csv.p7s -inform PEM -content list.csv -CAfile ca.pem -out /dev/null", folder)
+    let here = try seckit(verify, folder)
+    #expect(there.ending != .exit(0) && here.ending == .exit(1))
+    #expect(here.text.contains("unsuitable certificate purpose") || here.text.contains("unsupported"), "\(here.text)")
+    let expired = try seckit("export r.db --output list.csv --sign b.key --certificate old.pem", folder)
+    #expect(
+      expired.errors == "seckit: list.csv: could not be signed: openssl refuses: the certificate has expired\n"
+        && expired.ending == .exit(2))
   }
 
   /// What can't be checked is not said to be wrong.
@@ -111,6 +146,16 @@ import Testing
     launch.environment = ["PATH": folder.path]
     #expect(try run(launch).ending == .exit(2))
     try unchanged()
+    // Nor is the key or the certificate replaced, or a register of the signature's name.
+    _ = try seckit("init x.csv.p7s --time 2025-01-01", folder)
+    for output in ["key.pem", "cert.pem", "x.csv", "r.db"] {
+      let kept = try Dictionary(
+        uniqueKeysWithValues: ["key.pem", "cert.pem", "x.csv.p7s", "r.db"].map { ($0, try folder.bytes($0)) })
+      let outcome = try seckit("export r.db --output \(output) --sign key.pem --certificate cert.pem", folder)
+      #expect(outcome.errors.hasSuffix("name another file\n") && outcome.ending == .exit(2), "\(outcome.errors)")
+      for (name, bytes) in kept { #expect(try folder.bytes(name) == bytes) }
+    }
+    #expect(unlink(folder["x.csv.p7s"]) == 0)
     // The signature can't take its name: a folder has it.
     try folder.write("other.csv", "before")
     #expect(mkdir(folder["other.csv.p7s"], 0o755) == 0)

@@ -80,6 +80,11 @@ import Testing
       "name-taken",
       "allocate organisation --register REGISTER --name DELTA --signifier NEW --time 2025-04-07 --actor desk"
     ),
+    (
+      "earlier-time-again",
+      "allocate organisation --register REGISTER --name Delta --signifier DELTA --request-id d --time 2025-04-01 --actor desk"
+    ),
+    ("range-again", "allocate range --register REGISTER --party DELTA --number 4 --time 2025-04-07 --actor desk"),
     ("earlier-time", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-04-06 --actor desk"),
     ("rename", "register rename REGISTER BRAVO Bravissimo --time 2025-05-01 --actor desk"),
     ("accept", "register accept REGISTER 70B3D51F30070010 --time 2025-05-02 --actor desk --format csv"),
@@ -153,6 +158,14 @@ import Testing
       "register verify REGISTER --checkpoint 1:0000000000000000000000000000000000000000000000000000000000000000"
     ),
     ("verify-json", "register verify REGISTER --format json"),
+    ("verify-csv", "register verify REGISTER --format csv"),
+    ("verify-jsonl", "register verify REGISTER --format jsonl"),
+    ("before-its-time", "register show REGISTER --free --as-of 2020-01-01"),
+    ("validate-before-its-time", "validate batch.csv --register REGISTER --as-of 2020-01-01"),
+    ("show-since-nothing", "register show REGISTER --since 2025-07-01"),
+    ("export-over-itself", "register export REGISTER --output REGISTER"),
+    ("validate-over-register", "validate batch.csv --register REGISTER --output REGISTER"),
+    ("validate-over-list", "validate batch.csv --allocations expected/export.stdout --output expected/export.stdout"),
     (
       "verify-checkpoint-csv",
       "register verify REGISTER --format csv --checkpoint 99:0000000000000000000000000000000000000000000000000000000000000000"

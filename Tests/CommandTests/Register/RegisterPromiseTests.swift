@@ -195,6 +195,23 @@ import Testing
     }
     #expect(chmod(folder.path, 0o755) == 0)
     #expect(try folder.names == ["register.db"], "nothing is left beside it")
+    guard getuid() == 0 else { return }
+    // A reader leaves nothing of its own in a folder where anybody may write: it would keep the owner out.
+    #expect(chmod(folder.path, 0o777) == 0)
+    #expect(try asNobody("register", "show", register).ending == .exit(0))
+    #expect(try folder.names == ["register.db"])
+    // Where somebody has left such a file, it is named.
+    #expect(chmod(register, 0o666) == 0)
+    try folder.write("register.db-shm", "")
+    try folder.write("register.db-wal", "")
+    let kept = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+    #expect(
+      kept.errors
+        == "seckit: \(register): the store failed: \(register)-shm belongs to somebody else; when nobody uses the register,"
+        + " remove it or make it writable\n", "\(kept.errors)")
+    #expect(kept.ending == .exit(2))
+    for name in ["register.db-shm", "register.db-wal"] { #expect(unlink(folder[name]) == 0) }
+    #expect(chmod(register, 0o444) == 0)
     // A log that nobody may read without writing beside it.
     try folder.write("register.db-wal", String(repeating: "x", count: 100))
     #expect(chmod(folder.path + "/register.db-wal", 0o444) == 0 && chmod(folder.path, 0o555) == 0)
