@@ -53,7 +53,7 @@ struct AllocationTests {
 
   private static let plain = PlainAllocations(
     ranges: ranges, organisations: Dictionary(uniqueKeysWithValues: organisations.map { ($0.signifier, $0.number) }),
-    closed: [2, 7], records: records, roles: Set(layout.roles), sharing: ["IS", "ES", "GS"])
+    closed: [2, 7], noParties: [0, 3], records: records, roles: Set(layout.roles), sharing: ["IS", "ES", "GS"])
 
   private static let parties = ["A", "1", "B", "R", "C", "4", "DCC", "0", "N", " A ", "X", "a", "9", ""]
   private static let roles = [

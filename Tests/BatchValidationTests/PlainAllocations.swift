@@ -6,6 +6,8 @@ struct PlainAllocations {
   /// The numbers by signifier.
   let organisations: [String: Int]
   let closed: Set<Int>
+  /// The organisations that are no Parties, and have no User Roles.
+  let noParties: Set<Int>
   /// What the register has: organisation, roles, whether withdrawn.
   let records: [Int: (roles: [String], isWithdrawn: Bool)]
   let roles: Set<String>
@@ -47,7 +49,8 @@ struct PlainAllocations {
   }
 
   private func hasUnknownRole(_ row: Row) -> Bool {
-    row.role != nil && (roles(row).isEmpty || !Set(roles(row)).isSubset(of: self.roles))
+    if row.role != nil, case .known(let number) = party(row), noParties.contains(number) { return true }
+    return row.role != nil && (roles(row).isEmpty || !Set(roles(row)).isSubset(of: self.roles))
   }
 
   private func mayNotShare(_ one: String, _ other: String) -> Bool {

@@ -203,7 +203,8 @@ public final class AllocationIndex: Sendable {
         roles |= 1 << UInt32(index)
       }
       // Only a User ID has User Roles, and each has one.
-      if words.isEmpty && kind == .user { findings.add(.unknownRole) }
+      let isNoParty = organisations[Int(number)].map { $0.kind != .party } ?? false
+      if kind == .user, words.isEmpty || isNoParty { findings.add(.unknownRole) }
     }
     let clashing = self.roles(in: roles).reduce(UInt32(0)) { $0 | clashes[$1] }
     if clashing & roles != 0 { findings.add(.roleShared) }

@@ -95,6 +95,10 @@ package struct AllocationMessage {
 
   private var unknownRoleText: String {
     let roles = index.layout.roles
+    if kind == .user, let organisation = index.organisations[Int(claim.party)], organisation.kind != .party {
+      return "\(organisation.words) is of kind \(organisation.kind.rawValue), which has no User Role; probably meant:"
+        + " --kind \(organisation.kind.rawValue)"
+    }
     guard let wrong = RegisterRules.roles(role ?? "").first(where: { !roles.contains($0) }) else {
       return "the row names no User Role; the roles are \(roles.joined(separator: ", "))"
     }
