@@ -19,15 +19,17 @@ extension PlanDocument {
         section: task.section, status: task.kind == .milestone ? "" : task.statusWords, source: task.reference.source,
         predecessors: plan.predecessors(of: task).filter(labels.contains),
         stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
-        latestStart: isForward && task.actual == nil ? task.latestStart : nil)
+        latestStart: isForward && task.actual == nil ? task.latestStart : nil, ruleStatus: task.reference.status,
+        float: task.float, driver: task.driver)
     }
     let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")
     self.init(
       title: "Becoming a DCC User" + (party.map { ": \($0)" } ?? ""), subtitle: "\(roles), \(plan.direction)",
       tasks: tasks, calendar: plan.request.calendar, today: plan.request.today, goLive: plan.request.goLive,
       reservation: plan.graph.reservation, ruleSet: plan.graph.name,
-      warnings: [plan.verdict].compactMap { $0 } + plan.findings.map(\.description) + plan.warningLines,
-      obstacles: plan.outcome?.obstacles ?? [])
+      warnings: (plan.outcome?.isMet == true ? [plan.verdict].compactMap { $0 } : []) + plan.findings.map(\.description)
+        + plan.warningLines,
+      obstacles: plan.outcome?.obstacles ?? [], headline: plan.headline)
   }
 }
 
@@ -38,6 +40,17 @@ extension EntryPlan {
       request.start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
     ].compactMap { $0 }
     return dates.joined(separator: ", ") + ", \(request.estimate.rawValue) durations"
+  }
+
+  /// That the target can't be met, in a line that stands under a title; `nil` where it can, or without a target.
+  var headline: String? {
+    guard let outcome, !outcome.isMet else { return nil }
+    let target = outcome.target.dayWords
+    guard let end = outcome.earliestEnd, let days = outcome.workingDaysLate else {
+      let late = tasks.count(where: \.isLate)
+      return "Can't be met: \(late) task\(late == 1 ? " comes" : "s come") too late for \(target)"
+    }
+    return "Can't be met: earliest \(end.dayWords), \(days) Working Day\(days == 1 ? "" : "s") later than \(target)"
   }
 
   /// Whether the target can be met, in words; `nil` without a target.

@@ -1,3 +1,4 @@
+public import Reporting
 public import WorkingDays
 
 extension PlanDocument {
@@ -39,18 +40,25 @@ extension PlanDocument {
     public let section: String
     /// How sure its duration is: `GUIDE`, `ASSUMPTION`.
     public let status: String
+    /// The same as one of few.
+    public let ruleStatus: RuleStatus
     /// Where its duration comes from.
     public let source: String
     /// The ``id``s of the tasks of this document that must be done before it.
     public let predecessors: [String]
+    /// The Working Days by which its dates can move without moving the target, where the plan has a start.
+    public let float: Int?
+    /// The ``id`` of the task that determines its start, where one does.
+    public let driver: String?
 
-    /// Makes a task.
+    /// Makes a task. Without a `ruleStatus` the words of the status are judged.
     public init(
       id: String, name: String, phase: String, role: String, owner: String, kind: TaskKind, duration: Int,
       unit: DurationUnit,
       start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
       isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
-      predecessors: [String] = [], stableID: String? = nil, latestStart: CivilDate? = nil
+      predecessors: [String] = [], stableID: String? = nil, latestStart: CivilDate? = nil,
+      ruleStatus: RuleStatus? = nil, float: Int? = nil, driver: String? = nil
     ) {
       self.id = id
       self.stableID = stableID ?? [id, role].map(\.asName).joined(separator: "/")
@@ -71,14 +79,14 @@ extension PlanDocument {
       self.section = section
       self.status = status
       self.source = source
+      self.ruleStatus = ruleStatus ?? EntryTask.status(of: status)
       self.predecessors = predecessors
+      self.float = float
+      self.driver = driver
     }
 
-    /// Whether the duration, or a part of it, is a planning assumption or could not be verified.
-    var restsOnAssumption: Bool {
-      let words = status.uppercased()
-      return words.contains("ASSUMPTION") || words.contains("UNVERIFIED")
-    }
+    /// The mark of how sure the duration is; `nil` where it is sourced, or there is none.
+    var durationMark: DurationMark? { durationWords.isEmpty ? nil : DurationMark(ruleStatus) }
 
     /// The duration with its unit; empty for a milestone, which takes no time.
     var durationWords: String {
@@ -92,6 +100,11 @@ extension PlanDocument {
     /// The duration with how sure it is: `60 WD – GUIDE`.
     var durationWithStatus: String {
       [durationWords, status == "-" ? "" : status].filter { !$0.isEmpty }.joined(separator: " – ")
+    }
+
+    /// Its kind, and how long it takes if it takes any time: `notice, 60 WD – GUIDE`.
+    var kindAndDuration: String {
+      durationWords.isEmpty ? kind.rawValue : "\(kind.rawValue), \(durationWithStatus)"
     }
 
     /// The day that matters where one does: that on which a notice is given, a meeting held, a milestone reached.

@@ -6,6 +6,8 @@ public struct PlanDocument: Sendable {
   public let title: String
   /// Whose plan it is and from which date it was made: `Electricity Distributor, backwards from 2018-01-21`.
   public let subtitle: String
+  /// That the go-live date can't be met, in one line; `nil` where it can, or where the plan has none.
+  public let headline: String?
   /// The tasks, in the order in which they are listed. No two have the same ``Task/id``.
   public let tasks: [Task]
   /// The Working Days that the plan counts in.
@@ -27,10 +29,11 @@ public struct PlanDocument: Sendable {
   public init(
     title: String, subtitle: String, tasks: [Task], calendar: WorkingDayCalendar, today: CivilDate?,
     goLive: CivilDate?, reservation: String, ruleSet: String, warnings: [String] = [],
-    obstacles: [TargetOutcome.Obstacle] = []
+    obstacles: [TargetOutcome.Obstacle] = [], headline: String? = nil
   ) {
     self.title = title
     self.subtitle = subtitle
+    self.headline = headline
     self.tasks = tasks
     self.calendar = calendar
     self.today = today

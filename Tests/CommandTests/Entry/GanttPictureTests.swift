@@ -37,6 +37,8 @@ import WorkingDays
     let small: [String]
     /// The pixels of the picture that are seen only by scrolling its frame.
     let hidden: Double
+    /// The same of the widest table.
+    let hiddenOfTables: Double
   }
 
   /// `least` is the height in pixels under which a text is small.
@@ -57,7 +59,9 @@ import WorkingDays
     });
     const picture = svg.closest(".frame");
     return { overflow: document.documentElement.scrollWidth - window.innerWidth, texts: texts.length, overlaps, outside,
-      small, hidden: picture ? picture.scrollWidth - picture.clientWidth : 0 };
+      small, hidden: picture ? picture.scrollWidth - picture.clientWidth : 0,
+      hiddenOfTables: Math.max(0, ...[...document.querySelectorAll("table")].map(
+        t => t.closest(".frame").scrollWidth - t.closest(".frame").clientWidth)) };
     """
 
   private static let names = [
@@ -88,6 +92,19 @@ import WorkingDays
       #expect(layout.overlaps == [])
       #expect(layout.outside == [])
       #expect(layout.small == [])
+    }
+  }
+
+  @Test(arguments: [["ED"], ["ED", "GT", "OU"]]) func noCellOfATableIsHiddenOnATablet(_ roles: [String]) throws {
+    let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
+    let request = EntryPlanRequest(
+      roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
+      today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
+    let page = PlanPage(PlanDocument(try EntryPlan(request), party: nil)).html
+    #expect(page.contains("obstacle-list") && page.contains("task-list"))
+    for width in [800, 900, 1001, 1040, 1200, 1301, 1400] {
+      let layout = try Browser.measure(page, width: width, as: Layout.self, script: Self.script(least: 0))
+      #expect(layout.hiddenOfTables <= 0 && layout.overflow <= 0, "\(width)")
     }
   }
 

@@ -5,7 +5,7 @@ import WorkingDays
 
 /// The picture, as a strict parser and the widths of its font see it.
 @Suite struct GanttChartTests {
-  @Test func noLabelCoversAnotherOrLeavesThePicture() throws {
+  @Test func noLabelCoversAnotherIsCrossedByALineOrLeavesThePicture() throws {
     var plans = try RandomPlans(seed: 11)
     for round in 0..<rounds(300) {
       let document = plans.next()
@@ -14,6 +14,7 @@ import WorkingDays
       let picture = try DrawnPicture(GanttChart(document, width: width, grouping: grouping).svg)
       #expect(picture.width == Double(width))
       #expect(picture.overlaps == [], "round \(round)")
+      #expect(picture.crossed == [], "round \(round)")
       #expect(picture.outside == [], "round \(round)")
     }
   }
@@ -22,6 +23,7 @@ import WorkingDays
     for (name, document) in try Samples.all() {
       let picture = try DrawnPicture(GanttChart(document, width: width).svg)
       #expect(picture.overlaps == [], "\(name)")
+      #expect(picture.crossed == [], "\(name)")
       #expect(picture.outside == [], "\(name)")
       let words = Set(picture.texts.map(\.words))
       for task in document.tasks {
@@ -44,7 +46,7 @@ import WorkingDays
           let picture = try DrawnPicture(GanttChart(document, width: width, grouping: grouping).svg)
           let cut = picture.texts.map(\.words).filter { $0.contains("…") }
           #expect(cut == [] || width == 640, "identifiers and long words are cut where there is too little room")
-          #expect(picture.overlaps == [] && picture.outside == [])
+          #expect(picture.overlaps == [] && picture.outside == [] && picture.crossed == [])
           let words = picture.texts.map(\.words).joined(separator: " ")
           for task in document.tasks { #expect(words.contains(task.name), "\(task.name)") }
         }

@@ -1,5 +1,6 @@
 import Foundation
 import FoundationXML
+import Reporting
 import TestSupport
 import Testing
 import UserEntry
@@ -19,7 +20,7 @@ import UserEntry
     let html = PlanPage(document).html
     #expect(html.contains("<svg "))
     for task in document.tasks { #expect(html.contains("<td class=\"fixed\">\(task.id)</td>")) }
-    #expect(html.contains("<td>60 WD – GUIDE</td>"))
+    #expect(html.contains("<td>notice, 60 WD – GUIDE</td>"))
     #expect(html.contains("<td class=\"wide\">https://smartenergycodecompany.co.uk/id-allocation/</td>"))
     #expect(html.contains(document.reservation))
     for word in ["<script", "<link", "<img", "src=", "href=", "@import"] { #expect(!html.contains(word), "\(word)") }
@@ -31,9 +32,51 @@ import UserEntry
       let text = PlanMarkdown(document).text
       let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
       let columns = rows.map { $0.replacing("\\\\", with: "").replacing("\\|", with: "").count { $0 == "|" } - 1 }
-      #expect(Set(columns).isSubset(of: [5, 13]), "\(columns)")
-      #expect(columns.count { $0 == 13 } == document.tasks.count + 2)
+      let width = document.tasks.contains { $0.latestFinish != nil } ? 13 : 12
+      #expect(Set(columns).isSubset(of: [5, width]), "\(columns)")
+      #expect(columns.count { $0 == width } == document.tasks.count + 2)
     }
+  }
+
+  /// Forwards, backwards and both: what a task has of dates, float and driver is in both tables, and no column is empty.
+  @Test func tasksHaveTheirLatestDatesFloatAndDriver() throws {
+    func columns(_ start: String?, _ goLive: String?) throws -> (markdown: [Substring], html: [Substring], PlanDocument)
+    {
+      let plan = try EntryPlan(PlanCase.request(start: start, goLive: goLive))
+      let document = PlanDocument(plan, party: nil)
+      let line = try #require(PlanMarkdown(document).text.split(separator: "\n").last { $0.hasPrefix("| Task |") })
+      let html = try #require(
+        PlanPage(document).html.firstMatch(of: #/<table id="task-list">\n<thead><tr>(.*)<\/tr>/#)
+      ).1
+      return (
+        line.split(separator: " | ").map { $0.trimmingPrefix("| ") },
+        html.matches(of: #/<th>(.*?)<\/th>/#).map(\.1), document
+      )
+    }
+    let both = try columns("2017-04-03", "2018-01-21")
+    #expect(
+      both.markdown[7...12] == ["Start", "Finish", "Latest start", "Latest finish", "Float (WD)", "Driver"])
+    #expect(both.html[4...7] == ["Start – finish", "Latest start – finish", "Float (WD)", "Driver"])
+    let text = PlanMarkdown(both.2).text
+    #expect(text.contains("| 2017-04-03 | 2017-06-30 | 2017-09-08 | 2017-12-01 | 109 |  |"), "\(text)")
+    #expect(text.contains("| 109 | UEPT.NOTICE |"))
+    let page = PlanPage(both.2).html
+    #expect(
+      page.contains("<td>2017-04-03 – 2017-06-30</td><td>2017-09-08 – 2017-12-01</td><td class=\"number\">109</td>"))
+    #expect(page.contains("<td class=\"number\">109</td><td class=\"fixed\">UEPT.NOTICE</td>"))
+
+    let forwards = try columns("2017-04-03", nil)
+    #expect(!forwards.markdown.contains("Latest start") && forwards.markdown.contains("Driver"))
+    #expect(forwards.html[5] == "Latest finish")
+    let backwards = try columns(nil, "2018-01-21")
+    #expect(!backwards.markdown.contains { $0.hasPrefix("Latest") || ["Float (WD)", "Driver"].contains($0) })
+  }
+
+  @Test func theTextTableNamesDriversWithinItsWidth() throws {
+    let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2018-01-21"))
+    let lines = PlanText(plan).table(Terminal(hasColour: false, width: 80)).split(separator: "\n")
+    #expect(lines.contains { $0.hasSuffix("; after UEPT.RUN]") })
+    #expect(!lines.contains { $0.count > 80 })
   }
 
   @Test func markdownSaysWhatThePlanSays() throws {

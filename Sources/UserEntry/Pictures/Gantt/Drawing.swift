@@ -20,12 +20,17 @@ struct Drawing {
   /// Where a text stands beside its place.
   enum Anchor: String { case start, middle, end }
 
-  /// A text on one line. With `hasHalo` what lies behind it does not touch its letters.
+  /// A text on one line. With `hasHalo` what lies behind it does not touch its letters; with a `background` nothing of it
+  /// is seen.
   mutating func text(
     _ text: String, _ font: LabelFont, x: Int, y: Int, anchor: Anchor = .start, colour: String = GanttStyle.ink,
-    hasHalo: Bool = false
+    hasHalo: Bool = false, background: String? = nil
   ) {
     guard !text.isEmpty else { return }
+    if let background {
+      let box = font.box(text, x: x, y: y)
+      rectangle(x: box.x.lowerBound, y: box.y.lowerBound, width: box.x.width, height: box.y.width, fill: background)
+    }
     svg += "<text x=\"\(x.pixels)\" y=\"\(y.pixels)\" font-size=\"\(font.size.pixels)\""
     if font.isBold { svg += " font-weight=\"bold\"" }
     if anchor != .start { svg += " text-anchor=\"\(anchor.rawValue)\"" }

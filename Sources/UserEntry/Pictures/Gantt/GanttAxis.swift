@@ -24,8 +24,11 @@ struct GanttAxis {
     return scale.width * 7 >= 170 * scale.days ? 7 : nil
   }
 
-  /// Whether days are wide enough for weekends to be seen as such; narrower they would only be a grey veil.
-  var showsWeekends: Bool { scale.isDayWide(15) }
+  /// Whether a weekend has one and a half pixels; narrower ones would only be a grey veil.
+  var showsWeekends: Bool { scale.isDayWide(7) }
+
+  /// What weekends are shaded with.
+  var weekendFill: String { scale.isDayWide(15) ? GanttStyle.weekend : GanttStyle.narrowWeekend }
 
   /// Whether days are wide enough for a bank holiday to be seen where it is.
   var showsHolidays: Bool { scale.isDayWide(5) }
@@ -64,7 +67,7 @@ struct GanttAxis {
       case .bankHoliday: holidays.append((start, max(10, end - start)))
       }
     }
-    if showsWeekends { drawing.columns(weekends, y: top, height: height, fill: GanttStyle.weekend) }
+    if showsWeekends { drawing.columns(weekends, y: top, height: height, fill: weekendFill) }
     drawing.columns(holidays, y: top, height: height, fill: "url(#gantt-holiday)")
   }
 

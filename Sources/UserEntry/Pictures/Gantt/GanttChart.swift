@@ -38,16 +38,18 @@ public struct GanttChart {
     let rows = GanttRow.rows(of: document, by: grouping, columns, top: rowTop)
     let bottom = rows.last?.bottom ?? rowTop
     axis.drawShades(top: flagTop, height: bottom - flagTop, in: &drawing)
-    drawHeadings(rows, in: &drawing)
+    drawGrounds(of: rows, in: &drawing)
     axis.draw(top: axisTop, rows: bottom, in: &drawing)
     drawTitles(columns, baseline: rowTop - 60, in: &drawing)
     flags.draw(top: flagTop, bottom: bottom, in: &drawing)
-    GanttTasks(columns, scale, grouping, flags: flags.places).draw(rows, in: &drawing)
+    GanttTasks(
+      rows, columns, scale, hasTarget: document.goLive != nil, lines: flags.boxes(top: flagTop, bottom: bottom)
+    ).draw(in: &drawing)
     drawing.line(
       x1: GanttColumns.margin, y1: bottom, x2: width - GanttColumns.margin, y2: bottom,
       Drawing.Stroke(colour: GanttStyle.outline))
     let area = GanttColumns.margin..<(width - GanttColumns.margin)
-    let legendEnd = GanttLegend(document, shades: axis.shades).draw(area, top: bottom + 80, in: &drawing)
+    let legendEnd = GanttLegend(document, axis).draw(area, top: bottom + 80, in: &drawing)
     let end = drawNotes(area, top: legendEnd + 40, isTodayDrawn: document.today.map(scale.contains) ?? true, &drawing)
     return wrapped(drawing, height: (end + 100 + 9) / 10)
   }
@@ -57,33 +59,36 @@ public struct GanttChart {
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)" height="\(height)" \
     viewBox="0 0 \(width / 10) \(height)" role="img" font-family="\(LabelFont.family)">
     <title>\(HTMLText.escaped(document.title))</title>
-    <desc>\(HTMLText.escaped([document.subtitle, document.reservation].joined(separator: ". ")))</desc>
+    <desc>\(HTMLText.escaped([document.headline ?? "", document.subtitle, document.reservation].filter { !$0.isEmpty }.joined(separator: ". ")))</desc>
     \(GanttStyle.patterns)<rect width="\(width / 10)" height="\(height)" fill="#fff"/>
     \(drawing.svg)</svg>
 
     """
   }
 
-  /// Draws title and subtitle. Returns where they end.
+  /// Draws the title, whether the target can't be met, and the subtitle. Returns where they end.
   private func drawHead(in drawing: inout Drawing) -> Int {
     let left = GanttColumns.margin
     let room = width - 2 * left
     drawing.text(GanttStyle.title.shortened(document.title, to: room), GanttStyle.title, x: left, y: 270)
+    var y = 440
+    for line in GanttStyle.headline.wrapped(document.headline ?? "", to: room) {
+      drawing.text(line, GanttStyle.headline, x: left, y: y, colour: GanttStyle.critical)
+      y += 170
+    }
     drawing.text(
-      GanttStyle.subtitle.shortened(document.subtitle, to: room), GanttStyle.subtitle, x: left, y: 440,
+      GanttStyle.subtitle.shortened(document.subtitle, to: room), GanttStyle.subtitle, x: left, y: y,
       colour: GanttStyle.quiet)
-    return 540
+    return y + 100
   }
 
-  private func drawHeadings(_ rows: [GanttRow], in drawing: inout Drawing) {
+  private func drawGrounds(of rows: [GanttRow], in drawing: inout Drawing) {
     let left = GanttColumns.margin
     let room = width - 2 * left
     for row in rows {
       switch row.content {
-      case .heading(let title):
-        drawing.rectangle(x: left, y: row.top, width: room, height: row.height, fill: "#dde4ec")
-        drawing.text(
-          GanttStyle.heading.shortened(title, to: room - 80), GanttStyle.heading, x: left + 40, y: row.top + 133)
+      case .heading:
+        drawing.rectangle(x: left, y: row.top, width: room, height: row.height, fill: GanttStyle.group)
       case .task:
         drawing.line(
           x1: left, y1: row.bottom, x2: left + room, y2: row.bottom,

@@ -9,6 +9,8 @@ struct GanttColumns {
   let other: Range<Int>
   let duration: Range<Int>
   let chart: Range<Int>
+  /// All columns.
+  var all: Range<Int> { id.lowerBound..<chart.upperBound }
   /// What the third column shows.
   let otherTitle: String
 
@@ -34,9 +36,9 @@ struct GanttColumns {
     grouping == .phase ? task.owner : task.phase
   }
 
-  /// The duration as the picture shows it, with a star where it rests on an assumption.
+  /// The duration as the picture shows it, with the mark of how sure it is.
   static func duration(_ task: PlanDocument.Task) -> String {
-    task.durationWords + (task.restsOnAssumption && !task.durationWords.isEmpty ? "*" : "")
+    task.durationWords + (task.durationMark?.rawValue ?? "")
   }
 }
 

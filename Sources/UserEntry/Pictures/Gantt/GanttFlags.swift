@@ -32,8 +32,12 @@ struct GanttFlags {
     add("today", document.today, Drawing.Stroke(colour: GanttStyle.ink, width: 14, dashes: "5 3"))
   }
 
-  /// Where the lines stand.
-  var places: [Int] { flags.map(\.x) }
+  /// Where the lines are below the strip.
+  func boxes(top: Int, bottom: Int) -> [GanttBox] { flags.map { box(of: $0, top: top, bottom: bottom) } }
+
+  private func box(of flag: Flag, top: Int, bottom: Int) -> GanttBox {
+    GanttBox(from: (flag.x, top + (flag.lane + 1) * Self.lane), to: (flag.x, bottom), width: flag.stroke.width)
+  }
 
   /// The height of the strip.
   var height: Int { flags.isEmpty ? 40 : Self.lane * ((flags.map(\.lane).max() ?? 0) + 1) + 20 }
@@ -41,9 +45,16 @@ struct GanttFlags {
   /// Draws the labels in the strip and the lines from there down.
   func draw(top: Int, bottom: Int, in drawing: inout Drawing) {
     for flag in flags {
-      let lane = top + flag.lane * Self.lane
-      drawing.line(x1: flag.x, y1: lane + Self.lane, x2: flag.x, y2: bottom, flag.stroke)
-      drawing.text(flag.label, Self.font, x: flag.text.lowerBound, y: lane + 110, hasHalo: true)
+      drawing.line(x1: flag.x, y1: top + (flag.lane + 1) * Self.lane, x2: flag.x, y2: bottom, flag.stroke)
+    }
+    let lines = boxes(top: top, bottom: bottom)
+    for flag in flags {
+      let baseline = top + flag.lane * Self.lane + 110
+      let box = Self.font.box(flag.label, x: flag.text.lowerBound, y: baseline)
+      // In the second lane the line of the first may run through it.
+      let background = lines.contains(where: box.overlaps) ? "#fff" : nil
+      drawing.text(
+        flag.label, Self.font, x: flag.text.lowerBound, y: baseline, hasHalo: true, background: background)
     }
   }
 }

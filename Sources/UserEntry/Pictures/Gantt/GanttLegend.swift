@@ -11,7 +11,7 @@ struct GanttLegend {
   private static let font = GanttStyle.small
   private var items: [Item] = []
 
-  init(_ document: PlanDocument, shades: (weekends: Bool, holidays: Bool)) {
+  init(_ document: PlanDocument, _ axis: GanttAxis) {
     for kind in TaskKind.allCases where document.tasks.contains(where: { $0.kind == kind }) {
       items.append(
         Item(text: kind.legend) { x, middle, drawing in
@@ -38,12 +38,13 @@ struct GanttLegend {
           GanttFloat.draw(from: x + Self.sample, to: x + 20, middle: middle, isLate: true, in: &drawing)
         })
     }
-    addShade("weekend", shades.weekends, fill: GanttStyle.weekend)
+    let shades = axis.shades
+    addShade("weekend", shades.weekends, fill: axis.weekendFill)
     addShade("bank holiday", shades.holidays, fill: "url(#gantt-holiday)")
-    if document.tasks.contains(where: \.restsOnAssumption) {
+    for mark in document.durationMarks {
       items.append(
-        Item(text: "planning assumption, or not verified") { x, middle, drawing in
-          drawing.text("*", GanttStyle.smallBold, x: x + Self.sample - 60, y: middle + 50)
+        Item(text: "time: \(mark.legend)") { x, middle, drawing in
+          drawing.text(mark.rawValue, GanttStyle.smallBold, x: x + Self.sample - 60, y: middle + 50)
         })
     }
   }

@@ -9,9 +9,13 @@ enum GanttStyle {
   static let critical = "#a31515"
   static let own = "#3f6fa5"
   static let band = "#eef2f6"
+  static let group = "#dde4ec"
   static let weekend = "#eceff2"
+  /// Of weekends that are hardly wider than a line: darker they would make a veil of all days.
+  static let narrowWeekend = "#f0f2f5"
 
   static let title = LabelFont(size: 180, isBold: true)
+  static let headline = LabelFont(size: 130, isBold: true)
   static let subtitle = LabelFont(size: 120)
   static let heading = LabelFont(size: 110, isBold: true)
   static let label = LabelFont(size: 110)

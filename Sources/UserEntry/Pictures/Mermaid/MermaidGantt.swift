@@ -14,7 +14,7 @@ public struct MermaidGantt {
   /// The diagram as text.
   public var text: String {
     let notes =
-      [document.subtitle] + document.warnings
+      [document.headline ?? "", document.subtitle] + document.warnings
       + [document.reservation, "Rules: \(document.ruleSet)", "Working Days: \(document.calendar.words)"]
     var lines = ["gantt"]
     lines += notes.map(MermaidText.safe).filter { !$0.isEmpty }.map { "    %% \($0)" }

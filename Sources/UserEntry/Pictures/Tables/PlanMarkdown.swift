@@ -1,3 +1,4 @@
+import Reporting
 import WorkingDays
 
 /// A plan as Markdown, with tables as GitHub and most others read them.
@@ -10,6 +11,7 @@ public struct PlanMarkdown {
   /// The document. Critical tasks are bold, and the state of a task says whether it is late.
   public var text: String {
     var parts = ["# \(MarkdownText.escaped(document.title))"]
+    if let headline = document.headline { parts.append("**\(MarkdownText.escaped(headline))**") }
     if !document.subtitle.isEmpty { parts.append(MarkdownText.escaped(document.subtitle)) }
     parts.append("> \(MarkdownText.escaped(document.reservation))")
     if !document.warnings.isEmpty {
@@ -44,18 +46,29 @@ public struct PlanMarkdown {
   }
 
   private var tasks: String {
-    MarkdownText.table(
-      head: [
-        "Task", "Name", "Phase", "Role", "Owner", "Kind", "Duration", "Start", "Finish", "Latest finish", "State",
-        "Section", "Source",
-      ],
-      rows: document.tasks.map { task in
-        [
-          task.id, task.name, task.phase, task.role, task.owner, task.kind.rawValue, task.durationWithStatus,
-          task.start.description, task.finish.description, task.latestFinish?.description ?? "", task.marks,
-          task.section, task.source,
-        ]
-      },
+    let hasTarget = document.goLive != nil
+    let columns = TaskColumn.shown(
+      [
+        TaskColumn(title: "Task") { .words($0.id) },
+        TaskColumn(title: "Name") { .words($0.name) },
+        TaskColumn(title: "Phase") { .words($0.phase) },
+        TaskColumn(title: "Role") { .words($0.role) },
+        TaskColumn(title: "Owner") { .words($0.owner) },
+        TaskColumn(title: "Kind") { .words($0.kind.rawValue) },
+        TaskColumn(title: "Duration") { .words($0.durationWithStatus) },
+        TaskColumn(title: "Start") { .words($0.start.description) },
+        TaskColumn(title: "Finish") { .words($0.finish.description) },
+        TaskColumn(title: "Latest start", isOptional: true) { task in
+          .words(hasTarget ? task.latestStart?.description ?? "" : "")
+        },
+        TaskColumn(title: "Latest finish", isOptional: true) { .words($0.latestFinish?.description ?? "") },
+        .float, .driver,
+        TaskColumn(title: "State") { .words($0.marks) },
+        TaskColumn(title: "Section") { .words($0.section) },
+        TaskColumn(title: "Source") { .words($0.source) },
+      ], for: document.tasks)
+    return MarkdownText.table(
+      head: columns.map(\.title), rows: document.tasks.map { task in columns.map { $0.cell(task).text } },
       strong: document.tasks.map(\.isCritical))
   }
 }

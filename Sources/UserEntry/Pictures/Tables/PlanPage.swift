@@ -20,7 +20,8 @@ public struct PlanPage {
   public var html: String {
     HTMLText.page(
       title: document.title, style: PlanPageStyle.css,
-      head: HTMLText.paragraph(document.subtitle) + HTMLText.paragraph(document.reservation, style: "quiet"),
+      head: (document.headline.map { HTMLText.paragraph($0, style: "headline") } ?? "")
+        + HTMLText.paragraph(document.subtitle) + HTMLText.paragraph(document.reservation, style: "quiet"),
       body: warnings + obstacles + notices + HTMLText.section("picture", "Timeline", picture)
         + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
   }
@@ -63,22 +64,35 @@ public struct PlanPage {
     return HTMLText.section("notices", "Notices to give", table)
   }
 
+  /// The dates of a task stand in one column, so that the table fits a narrow screen.
   private var tasks: String {
-    HTMLText.table(
-      "task-list",
-      head: [
-        .words("Task"), .words("Name"), .words("Owner"), .words("Kind"), .words("Duration and its status"),
-        .words("Start"), .words("Finish"), .words("Latest finish"), .words("State"), .words("Section"),
-        .words("Source"),
-      ],
-      rows: document.tasks.map { task in
-        [
-          .fixed(task.id), .wide(task.name), .words(task.owner), .fixed(task.kind.rawValue),
-          .words(task.durationWithStatus), .fixed(task.start.description), .fixed(task.finish.description),
-          .fixed(task.latestFinish?.description ?? ""), .words(task.marks), .words(task.section), .wide(task.source),
-        ]
-      }, styles: document.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
+    let latest = document.goLive == nil ? "Latest finish" : "Latest start – finish"
+    let columns = TaskColumn.shown(
+      [
+        TaskColumn(title: "Task") { .fixed($0.id) },
+        TaskColumn(title: "Name") { .wide($0.name) },
+        TaskColumn(title: "Owner") { .words($0.owner) },
+        TaskColumn(title: "Kind, duration and its status") { .words($0.kindAndDuration) },
+        TaskColumn(title: "Start – finish") { .words(dates($0.start, $0.finish)) },
+        TaskColumn(title: latest, isOptional: true) { task in
+          .words(dates(document.goLive == nil ? nil : task.latestStart, task.latestFinish))
+        },
+        .float, .driver,
+        TaskColumn(title: "State") { .words($0.marks) },
+        TaskColumn(title: "Section") { .words($0.section) },
+        TaskColumn(title: "Source") { .wide($0.source) },
+      ], for: document.tasks)
+    return HTMLText.table(
+      "task-list", head: columns.map { .words($0.title) },
+      rows: document.tasks.map { task in columns.map { $0.cell(task) } },
+      styles: document.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
       + legend("is on the critical chain")
+  }
+
+  /// Two days, or the one that they are.
+  private func dates(_ start: CivilDate?, _ finish: CivilDate?) -> String {
+    let days = [start, start == finish ? nil : finish]
+    return days.compactMap { $0?.description }.joined(separator: " – ")
   }
 
   private func style(isCritical: Bool, isLate: Bool) -> String {
@@ -90,9 +104,13 @@ public struct PlanPage {
   }
 
   private var rules: String {
-    HTMLText.paragraph(
-      "Durations: \(document.ruleSet). Working Days: \(document.calendar.words)."
-        + " A duration that rests on a planning assumption, or was not verified, has a star in the timeline.")
+    HTMLText.paragraph("Durations: \(document.ruleSet). Working Days: \(document.calendar.words).\(marks)")
       + HTMLText.paragraph(document.reservation)
+  }
+
+  /// What the marks of durations in the picture mean.
+  private var marks: String {
+    let marks = document.durationMarks.map { "\($0.rawValue) \($0.legend)" }
+    return marks.isEmpty ? "" : " Marks of durations in the timeline: \(marks.joined(separator: ", "))."
   }
 }

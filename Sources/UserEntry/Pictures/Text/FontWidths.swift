@@ -8,7 +8,7 @@ enum FontWidths {
     case 0x20...0x7E: return table[Int(scalar.value) - 0x20]
     case 0xA0...0xFF: return table[Int(scalar.value) - 0xA0 + 0x5F]
     case 0x2026: return 1000  // …
-    case 0x2013: return 556  // –
+    case 0x2013, 0x2020, 0x2021: return 557  // – † ‡
     case 0x2264, 0x2265: return 549  // ≤ ≥
     case 0x2018, 0x2019: return 278  // ‘ ’
     case 0x201C, 0x201D: return 500  // “ ”

@@ -1,0 +1,38 @@
+import Reporting
+
+/// What stands behind a duration in the picture by how sure it is. One that is sourced has no mark.
+enum DurationMark: String, CaseIterable {
+  case guide = "°"
+  case assumption = "*"
+  case inferred = "‡"
+  case unverified = "†"
+
+  /// The mark of a status.
+  init?(_ status: RuleStatus) {
+    switch status {
+    case .sourced: return nil
+    case .guide: self = .guide
+    case .convention: self = .assumption
+    case .inferred: self = .inferred
+    case .unverified: self = .unverified
+    }
+  }
+
+  /// What a legend says.
+  var legend: String {
+    switch self {
+    case .guide: "SECAS guide"
+    case .assumption: "planning assumption"
+    case .inferred: "inferred"
+    case .unverified: "not verified"
+    }
+  }
+}
+
+extension PlanDocument {
+  /// The marks that its durations have.
+  var durationMarks: [DurationMark] {
+    let used = Set(tasks.compactMap(\.durationMark))
+    return DurationMark.allCases.filter(used.contains)
+  }
+}

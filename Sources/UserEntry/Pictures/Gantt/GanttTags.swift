@@ -1,0 +1,74 @@
+import WorkingDays
+
+/// Finds what is noteworthy about tasks and a place for it, beside their shapes and clear of all lines where that can be.
+struct GanttTags {
+  private let scale: GanttScale
+  /// Where the days stand.
+  private let chart: Range<Int>
+  private let hasTarget: Bool
+  /// The lines of the critical chain, of today and of the go-live date.
+  private let lines: [GanttBox]
+
+  init(_ scale: GanttScale, chart: Range<Int>, hasTarget: Bool, lines: [GanttBox]) {
+    self.scale = scale
+    self.chart = chart
+    self.hasTarget = hasTarget
+    self.lines = lines
+  }
+
+  /// The tag of a task whose shape reaches from a place to another and whose latest day is at a third; `nil` where there
+  /// is nothing to say or no room for it.
+  func tag(of task: PlanDocument.Task, start: Int, end: Int, latest: Int, middle: Int) -> GanttTag? {
+    let font = task.isLate ? GanttStyle.smallBold : GanttStyle.small
+    let sides = sides(of: task, start: start, end: end, latest: latest)
+    for text in texts(of: task) {
+      let places = sides.flatMap { $0.places(for: font.width(of: text)) }
+      let clear = places.first { place in
+        let box = font.box(text, x: place, y: GanttTag.baseline(middle: middle))
+        return !lines.contains(where: box.overlaps)
+      }
+      guard let x = clear ?? places.first else { continue }
+      return GanttTag(
+        text: text, font: font, colour: task.isLate ? GanttStyle.critical : GanttStyle.ink, x: x, middle: middle,
+        isOverLine: clear == nil)
+    }
+    return nil
+  }
+
+  /// Where there may be room beside a shape, the best first: what is done on a day has its words before it.
+  private func sides(of task: PlanDocument.Task, start: Int, end: Int, latest: Int) -> [GanttSide] {
+    let reach = GanttMark.reach + 20
+    let left = GanttSide(from: chart.lowerBound, to: min(start, latest) - reach, isLeft: true)
+    let float = GanttSide(from: end + reach, to: latest - 100, isLeft: false)
+    let right = GanttSide(from: max(end, latest) + reach, to: chart.upperBound, isLeft: false)
+    return task.day == nil ? [float, right, left] : [left, float, right]
+  }
+
+  /// What there is to say, in as many words as there is room for: the longest first.
+  private func texts(of task: PlanDocument.Task) -> [String] {
+    let state = [task.isLate ? "late" : "", task.isActual ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    let date = task.day.map(dateWords) ?? ""
+    // What happens on the day: `notice 8 Sep`.
+    let day = date.isEmpty || task.kind == .milestone ? date : "\(task.kind.rawValue) \(date)"
+    let limit = latestDay(of: task).map { "by \(dateWords($0))" } ?? ""
+    var texts = [[day, state], [state]]
+    // The shape tells the kind too, but nothing else tells the latest day.
+    if !limit.isEmpty { texts = [[day, limit], [date, limit]] + texts }
+    return texts.map { $0.filter { !$0.isEmpty }.joined(separator: ", ") }.filter { !$0.isEmpty }
+  }
+
+  /// The last day for a notice or a meeting that can still be moved without moving the target.
+  private func latestDay(of task: PlanDocument.Task) -> CivilDate? {
+    guard hasTarget, !task.isLate, !task.isActual, let day = task.day else { return nil }
+    let latest: CivilDate? =
+      switch task.kind {
+      case .notice: task.latestStart
+      case .meeting: task.latestFinish
+      case .maximumResponse, .external, .effort, .milestone: nil
+      }
+    return latest.flatMap { $0 > day ? $0 : nil }
+  }
+
+  /// A day, with its year where the axis has little room for months.
+  private func dateWords(_ day: CivilDate) -> String { scale.days > 400 ? day.dayWords : day.dayOfYearWords }
+}
