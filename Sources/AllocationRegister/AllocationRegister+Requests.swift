@@ -25,15 +25,17 @@ extension AllocationRegister {
     case each
   }
 
-  /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns. With `isDryRun` nothing is
-  /// changed, and the answer is what it would be. A time before the last event's is taken to be as late as that, or, where it
-  /// is exact, is an error if anything is to be done.
+  /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns, and so is the answer to a
+  /// request with an id that is not refused: asked again, it gets the same. A refusal gives nothing out and is not kept, so
+  /// that what stood in its way can be mended. With `isDryRun` nothing is changed, and the answer is what it would be. A time
+  /// before the last event's is taken to be as late as that, or, where it is exact, is an error if anything is to be done.
   public func answer(
     _ request: IdentifiedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
   ) throws(RegisterError) -> RegisterAnswer {
     try write { store in
+      let head = try EventLog.last(store).sequence
       let answer = try answer(request, in: store, time: time, actor: actor, isTimeExact: isTimeExact)
-      return (isDryRun ? answer.withoutEvent : answer, !isDryRun && answer.isDone)
+      return (isDryRun ? answer.withoutEvent(after: head) : answer, !isDryRun && answer.happened(after: head))
     }
   }
 
@@ -56,21 +58,25 @@ extension AllocationRegister {
           answers[index] = RegisterAnswer(notDoneFor: "another row of the batch is refused, so that none was done")
         }
       }
-      return (isDryRun ? answers.map(\.withoutEvent) : answers, !isRefused && !isDryRun)
+      return (
+        isDryRun ? answers.map { $0.withoutEvent(after: head) } : answers,
+        !isRefused && !isDryRun && answers.contains { $0.happened(after: head) }
+      )
     }
     guard !refused.isEmpty else { return answers }
     // A reason may name what another row was to get, and did not.
     let alone = try write { store in
       let would = try refused.filter { index in
-        var isDone = false
+        var isRefused = true
         try store.db.inSavepoint {
-          isDone = try answer(
-            requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor,
-            isTimeExact: isTimeExact
-          ).isDone
+          isRefused =
+            try answer(
+              requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor,
+              isTimeExact: isTimeExact
+            ).status == .refused
           return .rollback
         }
-        return isDone
+        return !isRefused
       }
       return (would, false)
     }
@@ -85,9 +91,11 @@ extension AllocationRegister {
     _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
-      (
-        try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent },
-        false
+      let head = try EventLog.last(store).sequence
+      return (
+        try requests.map {
+          try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent(after: head)
+        }, false
       )
     }
   }
@@ -126,6 +134,7 @@ extension AllocationRegister {
       guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
       let moment = max(time, last.time)
       let action = try RegisterRules.action(for: request, in: store, on: moment.date)
+      guard identified.id != nil || !action.onlyConfirms else { return RegisterAnswer(nil, action, in: store) }
       if isTimeExact, moment != time {
         // What is refused anyhow is refused first.
         _ = try RegisterRules.changes(for: action, in: store, on: moment.date)
@@ -135,20 +144,18 @@ extension AllocationRegister {
         action, to: store, time: moment, actor: actor, answering: identified.id.map { ($0, content) })
       return RegisterAnswer(event, action, in: store)
     } catch let refusal as RegisterRefusal {
-      var answer = RegisterAnswer(refusal)
-      if case .identifier(let party, _, _, let value) = request, answer.status == .already {
-        answer.identifier = value
-        answer.organisation = try? RegisterRules.found(party, in: store).number
-      }
-      return answer
+      return RegisterAnswer(refusal)
     }
   }
 }
 
 extension RegisterAnswer {
+  /// Whether something has happened for it, behind the event that was the last one.
+  fileprivate func happened(after head: Int) -> Bool { sequence.map { $0 > head } ?? false }
+
   /// The answer as it would be: the event, if there was to be one, has not happened.
-  fileprivate var withoutEvent: RegisterAnswer {
-    guard isDone else { return self }
+  fileprivate func withoutEvent(after head: Int) -> RegisterAnswer {
+    guard happened(after: head) else { return self }
     var answer = self
     (answer.sequence, answer.hash) = (nil, nil)
     return answer

@@ -171,6 +171,8 @@ public final class AllocationRegister {
       throw RegisterError(error, name: name, waitSeconds: waitSeconds)
     } catch let error as StoredRow.Unreadable {
       throw .damaged(name, "the \(error.column) of a row of \(error.table) can't be read")
+    } catch let fault as RegisterVerification.Fault {
+      throw .damaged(name, fault.description)
     } catch is RowDecodingError {
       throw .damaged(name, "a value of a row can't be read")
     } catch is DecodingError {
@@ -193,10 +195,10 @@ extension RegisterError {
     case .SQLITE_READONLY, .SQLITE_CANTOPEN:
       // Whose files beside it are another's: a reader has left them.
       if let other = RegisterFile.foreignFile(beside: name) {
-        self = .store(
+        self = .blocked(
           name, "\(other) belongs to somebody else; when nobody uses the register, remove it or make it writable")
       } else if error.resultCode == .SQLITE_CANTOPEN, RegisterFile.hasLog(name) {
-        self = .store(
+        self = .blocked(
           name,
           "its last changes stand in \(name)-wal, which can be read only where new files can be made beside it; open it once"
             + " where they can, or copy both files to such a folder")

@@ -4,9 +4,13 @@ import IDAllocation
 
 /// The chain of events.
 enum EventLog {
-  /// The last event.
+  /// The last event. Throws where it is not the one that the register keeps as its head: then some are missing.
   static func last(_ store: StoredRegister) throws -> RegisterEvent {
     guard let event = try lastIfAny(store) else { throw StoredRow.Unreadable(table: "event", column: "sequence") }
+    // One that was changed is told as that.
+    if event.isIntact, let fault = try RegisterHead.fault(store, after: event.sequence, hash: event.hash) {
+      throw fault
+    }
     return event
   }
 

@@ -9,7 +9,7 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case allocated
     /// What was asked was done, and is nothing that is given out: another name, an acceptance, a withdrawal.
     case done
-    /// It was done before, for the same request.
+    /// It was done before: for the same request, or because it is there anyhow (then the code is `already-there`).
     case already
     /// The rules refuse it.
     case refused
@@ -29,7 +29,7 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
   public var last: EUI64?
   /// The identifier that the request was about.
   public var identifier: EUI64?
-  /// The event by which it was done.
+  /// The event by which it was done, or, for what was there anyhow, by which a request with an id was answered.
   public var sequence: Int?
   /// The hash of that event.
   public var hash: EventHash?
@@ -44,21 +44,19 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
 
   /// The answer to a request that the rules refuse.
   init(_ refusal: RegisterRefusal) {
-    status = refusal.code == .alreadyThere ? .already : .refused
+    status = .refused
     code = refusal.code.rawValue
     detail = refusal.detail
   }
 
-  /// Whether something has happened for it.
-  var isDone: Bool { status == .allocated || status == .done }
-
-  /// The answer to a request that was done.
-  init(_ event: RegisterEvent, _ action: RegisterAction, in view: some RegisterView) {
+  /// The answer to a request that an action answers, which has happened by an event; a request without an id has none where
+  /// the action only confirms what is there.
+  init(_ event: RegisterEvent?, _ action: RegisterAction, in view: some RegisterView) {
     status = .allocated
     code = ""
     detail = ""
-    sequence = event.sequence
-    hash = event.hash
+    sequence = event?.sequence
+    hash = event?.hash
     switch action {
     case .addOrganisation(let organisation, let ranges):
       self.organisation = organisation.number
@@ -74,10 +72,25 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case .addRoles(let value, _): identifier = value
     case .acceptIdentifier(let value), .withdrawIdentifier(let value): (status, identifier) = (.done, value)
     case .rename(let number, _), .close(let number, _): (status, organisation) = (.done, number)
+    case .confirmIdentifier(let value, _): identifier = value
+    case .confirmRange(let range):
+      organisation = range.organisation
+      first = range.first
+      last = range.last
     case .initialise: break
     }
     if organisation == nil, let identifier {
       organisation = (try? view.identifier(identifier)).flatMap { $0 }?.organisation
+    }
+    if action.onlyConfirms {
+      status = .already
+      code = RegisterRefusal.Code.alreadyThere.rawValue
+      let holder = organisation.flatMap { try? view.organisation($0)?.words } ?? "the organisation"
+      if case .confirmRange(let range) = action {
+        detail = "\(range.words) is \(holder)'s already"
+      } else if let identifier {
+        detail = "\(identifier) is \(holder)'s already, with these roles"
+      }
     }
   }
 }

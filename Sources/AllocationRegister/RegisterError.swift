@@ -21,6 +21,8 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case damaged(String, String)
   /// A time before the last event's.
   case timeBefore(RegisterTime, last: RegisterTime)
+  /// A file of SQLite's beside the register keeps it from being used.
+  case blocked(String, String)
   /// SQLite failed in another way.
   case store(String, String)
 
@@ -40,6 +42,7 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
     case .damaged(let name, let what): "\(name): is damaged: \(what); 'seckit register verify' tells more"
     case .timeBefore(let time, let last):
       "\(time) is before the time of the last event, \(last); give that or a later one"
+    case .blocked(let name, let reason): "\(name): can't be used: \(reason)"
     case .store(let name, let reason): "\(name): the store failed: \(reason)"
     }
   }

@@ -15,6 +15,8 @@ enum RegisterSchema {
     "CREATE INDEX organisation_of_name ON organisation (name COLLATE NOCASE, kind);",
     // INSERT OR REPLACE deletes without asking the triggers on deletions.
     newRows,
+    // Of a chain that lost its end nothing else tells where that was.
+    head,
   ]
 
   /// Makes the tables of a version.
@@ -111,6 +113,24 @@ enum RegisterSchema {
     CREATE TRIGGER event_is_new BEFORE INSERT ON event
     WHEN EXISTS (SELECT 1 FROM event WHERE request_id = NEW.request_id OR hash = NEW.hash)
     BEGIN SELECT RAISE(ABORT, 'a request is answered once'); END;
+    """
+
+  private static let head = """
+    CREATE TABLE head (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      sequence INTEGER NOT NULL CHECK (sequence >= 0),
+      hash BLOB NOT NULL CHECK (length(hash) = 32)
+    ) STRICT;
+    INSERT INTO head SELECT 1, coalesce(max(sequence), 0),
+      coalesce((SELECT hash FROM event ORDER BY sequence DESC LIMIT 1), zeroblob(32)) FROM event;
+    CREATE TRIGGER head_is_one BEFORE INSERT ON head BEGIN SELECT RAISE(ABORT, 'there is one head'); END;
+    CREATE TRIGGER head_remains BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'the head stays for ever'); END;
+    CREATE TRIGGER head_follows BEFORE UPDATE ON head
+    WHEN NEW.only <> 1 OR NEW.sequence <> OLD.sequence + 1
+      OR NOT EXISTS (SELECT 1 FROM event WHERE sequence = NEW.sequence AND hash = NEW.hash)
+    BEGIN SELECT RAISE(ABORT, 'the head is the last event'); END;
+    CREATE TRIGGER event_is_head AFTER INSERT ON event
+    BEGIN UPDATE head SET sequence = NEW.sequence, hash = NEW.hash; END;
     """
 
   private static let triggers = """

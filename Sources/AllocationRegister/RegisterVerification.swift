@@ -4,7 +4,7 @@ import IDAllocation
 /// What a look through a whole register has found: whether its events follow from each other, and its rows from them.
 public struct RegisterVerification: Codable, Hashable, Sendable {
   /// Something that doesn't fit.
-  public struct Fault: Codable, Hashable, Sendable, CustomStringConvertible {
+  public struct Fault: Error, Codable, Hashable, Sendable, CustomStringConvertible {
     /// The event that doesn't fit, or the last one that a row should follow from; `nil` where there is none.
     public let sequence: Int?
     /// What is wrong, in words.
@@ -85,8 +85,14 @@ extension AllocationRegister {
             ? "is not there, though \(checkpoint.name) has it"
             : "is not that of \(checkpoint.name), whose hash is \(checkpoint.hash)"))
     }
-    // Rows are compared with what sound events add up to.
-    if replay.fault == nil { faults += try TableComparison(store: store, state: replay.state).faults() }
+    if replay.fault == nil {
+      // Rows are compared with what sound events add up to, if all of them are there.
+      if let fault = try RegisterHead.fault(store, after: replay.count, hash: replay.head) {
+        faults.insert(fault, at: 0)
+      } else {
+        faults += try TableComparison(store: store, state: replay.state).faults()
+      }
+    }
     return faults + (try NulSearch(db: store.db).faults())
   }
 }

@@ -47,7 +47,9 @@ import WorkingDays
           let date = TestRegister.moment("2025-04-17").date
           let action = try RegisterRules.action(for: request, in: memory, on: date)
           for change in try RegisterRules.changes(for: action, in: memory, on: date) { memory.apply(change) }
-          #expect([.allocated, .done].contains(answer.status))
+          #expect(action.onlyConfirms ? answer.code == "already-there" : answer.code.isEmpty)
+          #expect(action.onlyConfirms == (answer.status == .already) && answer.status != .refused)
+          #expect((answer.sequence == nil) == action.onlyConfirms)
         } catch let refusal as RegisterRefusal {
           #expect(answer.code == refusal.code.rawValue && answer.detail == refusal.detail)
         }
@@ -79,6 +81,57 @@ import WorkingDays
     let other = try test.ask(.rename(party: "C", name: "D"), id: "r")
     #expect(other.status == .refused && other.code == "request-reused")
     #expect(try test.register.head().sequence == first.sequence.map { $0 + 1 })
+  }
+
+  /// What is there anyhow is given out to nobody, but the request that asked for it is answered, and stays so.
+  @Test func aRequestForWhatIsThereIsRemembered() throws {
+    let test = try TestRegister()
+    try test.fill()
+    let value = try EUI64("70-B3-D5-1F-30-01-00-00")
+    let requests: [(id: String, there: RegisterRequest, other: RegisterRequest)] = [
+      (
+        "i", .identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: value),
+        .identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: nil)
+      ),
+      ("r", .range(party: "ALPHA", number: 1), .range(party: "ALPHA", number: nil)),
+    ]
+    for (id, there, other) in requests {
+      let before = try test.register.head()
+      // Nobody's request has to be remembered.
+      let plain = try test.ask(there, at: "2025-06-01")
+      #expect(plain.status == .already && plain.code == "already-there" && plain.sequence == nil)
+      let dry = try test.register.answer(
+        IdentifiedRequest(id: id, .success(there)), time: TestRegister.moment("2025-06-01"), actor: "t", isDryRun: true)
+      #expect(dry == plain)
+      #expect(try test.register.head() == before)
+      let first = try test.ask(there, id: id, at: "2025-06-01")
+      #expect(first.sequence == before.sequence + 1 && first.code == "already-there")
+      var again = try test.ask(there, id: id, at: "2025-07-01")
+      #expect(again.detail == "the request '\(id)' was answered before")
+      again.detail = first.detail
+      #expect(again == first, "the same answer, of the same event")
+      #expect(try test.register.receipt(of: .request(id))?.sequence == first.sequence)
+      let reused = try test.ask(other, id: id, at: "2025-07-01")
+      #expect(reused.status == .refused && reused.code == "request-reused")
+      #expect(try test.register.head().sequence == first.sequence)
+    }
+    // A whole batch that finds all there is remembered row by row.
+    let batch = requests.map { IdentifiedRequest(id: "b-\($0.id)", .success($0.there)) }
+    let time = TestRegister.moment("2025-06-01")
+    #expect(try test.register.answerAll(batch, time: time, actor: "t").map(\.status) == [.already, .already])
+    #expect(try test.register.receipt(of: .request("b-r")) != nil)
+    #expect(try test.register.verify().faults == [])
+    // What is refused is not kept: what stood in its way can be mended, and it is asked again.
+    let late = RegisterRequest.identifier(party: "LATE", kind: .user, roles: ["IS"], value: nil)
+    #expect(try test.ask(late, id: "late", at: "2025-06-01").code == "unknown-party")
+    try test.ask(
+      .organisation(kind: .party, name: "L", signifier: "LATE", number: nil, accession: nil), at: "2025-06-01")
+    #expect(try test.ask(late, id: "late", at: "2025-06-01").status == .allocated)
+    // A kind or roles that the identifier can't have are refused, though it is there.
+    #expect(
+      try test.ask(.identifier(party: "ALPHA", kind: .rdp, roles: [], value: value), id: "k").code == "wrong-kind")
+    #expect(
+      try test.ask(.identifier(party: "ALPHA", kind: .user, roles: [], value: value), id: "k").code == "wrong-roles")
   }
 
   @Test func aBatchIsDoneWholeOrNotAtAll() throws {
@@ -181,15 +234,13 @@ import WorkingDays
         do {
           let action = try RegisterRules.action(for: request.request.get(), in: state, on: date)
           for change in try RegisterRules.changes(for: action, in: state, on: date) { state.apply(change) }
-          guard case .addIdentifier(let identifier) = action else { return }
-          expected.append(identifier.value)
-        } catch let refusal as RegisterRefusal {
-          let isThere = refusal.code == .alreadyThere
-          if isThere, case .success(.identifier(_, _, _, let value)) = request.request {
-            expected.append(value)
-          } else {
-            expected.append(nil)
+          switch action {
+          case .addIdentifier(let identifier): expected.append(identifier.value)
+          case .confirmIdentifier(let value, _): expected.append(value)
+          default: Issue.record("\(action.name) answers a request for an identifier")
           }
+        } catch is RegisterRefusal {
+          expected.append(nil)
         }
       }
       let answers = try test.register.answerAll(
@@ -244,6 +295,9 @@ import WorkingDays
     "INSERT OR REPLACE INTO identifier VALUES (x'70B3D51F30010001', 1, 'user', 'ED', 'proposed', '2025-04-17', NULL, NULL)",
     "INSERT OR REPLACE INTO organisation VALUES (1, 'party', 'X', '[]', 'X', NULL, 'active')",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'BRAVO', NULL, 'active')",
+    "UPDATE head SET sequence = 9", "UPDATE head SET sequence = 7", "UPDATE head SET hash = zeroblob(32)",
+    "UPDATE head SET only = 2", "DELETE FROM head", "INSERT INTO head VALUES (2, 8, zeroblob(32))",
+    "INSERT OR REPLACE INTO head VALUES (1, 7, zeroblob(32))",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'dcc', 'X', '[]', 'X', NULL, 'active')",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'lower', NULL, 'active')",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', '12', NULL, 'active')",

@@ -21,11 +21,11 @@ import Testing
     "identifier": ["kind", "roles", "state", "proposed", "accepted", "withdrawn"],
   ]
   private static let blobColumns = [
-    "event": ["previous", "hash"], "range": ["first", "last"], "identifier": ["value"],
+    "event": ["previous", "hash"], "range": ["first", "last"], "identifier": ["value"], "head": ["hash"],
   ]
 
   /// Every byte of every value of every row, one after the other: changed, found, and put right again.
-  @Test(arguments: ["event", "organisation", "range", "identifier"])
+  @Test(arguments: ["event", "organisation", "range", "identifier", "head"])
   func anyChangeOfAnyByteShows(_ table: String) throws {
     let test = try filled()
     let database = try test.database()
@@ -34,7 +34,8 @@ import Testing
     let triggers = try database.read { db in
       try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     }
-    let key = ["event": "sequence", "organisation": "number", "range": "first", "identifier": "value"][table] ?? ""
+    let keys = ["event": "sequence", "organisation": "number", "range": "first", "identifier": "value", "head": "only"]
+    let key = try #require(keys[table])
     let rows = try database.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table)") }
     var changed = 0
     for row in rows {
@@ -89,9 +90,48 @@ import Testing
   @Test(arguments: 1...8) func anEventThatIsGoneShows(_ sequence: Int) throws {
     let test = try filled()
     try test.tamper("DELETE FROM event WHERE sequence = \(sequence)")
-    // Without the last event nothing but the rows tells that there was one.
     let found = try faults(test)
-    #expect(found.first?.sequence == (sequence == 8 ? 4 : sequence), "\(found)")
+    #expect(found.first?.sequence == sequence, "\(found)")
+  }
+
+  /// Without the last events nothing is written, and nothing proved: what came next would hide the gap.
+  @Test(arguments: [2, 5, 7, 8]) func lastEventsThatAreGoneShow(_ first: Int) throws {
+    let test = try filled()
+    let before = try test.register.receipt(of: .sequence(1))
+    try test.tamper("DELETE FROM event WHERE sequence >= \(first)")
+    let missing =
+      "event \(first): is missing; the register's head is event 8, and the last one there is event \(first - 1)"
+    #expect(try faults(test).map(\.description) == [missing])
+    let damaged = RegisterError.damaged(test.path, missing)
+    #expect(throws: damaged) { try test.ask(.rename(party: "ALPHA", name: "A"), at: "2025-06-01") }
+    #expect(throws: damaged) { try test.register.head() }
+    #expect(throws: damaged) { try test.register.receipt(of: .sequence(1)) }
+    #expect(before?.head.sequence == 8)
+    // Who changes the head too is found out by a receipt or a checkpoint of before.
+    try test.tamper(
+      "UPDATE head SET (sequence, hash) = (SELECT \(first - 1), hash FROM event WHERE sequence = \(first - 1))")
+    let checkpoints = try #require(before).checkpoints(name: "r.json")
+    #expect(try test.register.verify(checkpoints: checkpoints).faults.first?.sequence == 8)
+  }
+
+  @Test(
+    arguments: [
+      ("UPDATE head SET sequence = 7", "event 8: stands behind the register's head, which is event 7"),
+      (
+        "UPDATE head SET hash = zeroblob(32)",
+        "event 8: is not the register's head, which has its number and another hash"
+      ),
+      ("DELETE FROM head", "event 8: is the last, and the head can't be read"),
+      ("INSERT INTO head VALUES (2, 8, zeroblob(32))", "event 8: is the last, and the head can't be read"),
+      ("UPDATE head SET hash = x'00'", "event 8: is the last, and the head can't be read"),
+    ]) func aHeadThatWasChangedShows(_ sql: String, _ expected: String) throws
+  {
+    let test = try filled()
+    try test.tamper(sql)
+    #expect(try faults(test).map(\.description).first == expected)
+    #expect(throws: RegisterError.damaged(test.path, expected)) {
+      try test.ask(.rename(party: "ALPHA", name: "A"), at: "2025-06-01")
+    }
   }
 
   @Test(arguments: 1...7) func twoEventsThatAreSwappedShow(_ sequence: Int) throws {

@@ -22,7 +22,7 @@ import WorkingDays
     .identifier(party: "B", kind: .user, roles: ["ED"], value: value(2)),
     .identifier(party: "B", kind: .user, roles: ["ED"], value: value(7)),
     .identifier(party: "1", kind: .rdp, roles: [], value: value(3)),
-    .range(party: "A", number: nil), .range(party: "3", number: 2),
+    .range(party: "A", number: nil), .range(party: "3", number: 2), .range(party: "3", number: 3),
     .rename(party: "A", name: "Z"), .close(party: "A", state: .expelled), .close(party: "3", state: .withdrawn),
     .accept(value: value(2)), .withdraw(value: value(2)), .withdraw(value: value(7)),
   ]
@@ -102,6 +102,8 @@ import WorkingDays
     case .close(let number, _):
       #expect(notes.closed.insert(number).inserted && number != 0)
       for (value, holder) in notes.holders where holder == number { notes.withdrawn.insert(value) }
+    case .confirmIdentifier(let value, _): #expect(notes.holders[value] != nil && !notes.withdrawn.contains(value))
+    case .confirmRange(let range): #expect(notes.pairs.values.contains(range.organisation))
     case .initialise: Issue.record("a register is made once")
     }
   }
@@ -139,6 +141,39 @@ import WorkingDays
     }
     #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given, or their ranges are")) {
       try ask(.range(party: "A", number: nil))
+    }
+  }
+
+  /// What is there is confirmed, and nothing changes; what is not there can't be.
+  @Test func whatIsThereIsConfirmed() throws {
+    var state = try Self.started()
+    for request in [
+      RegisterRequest.organisation(kind: .party, name: "A", signifier: "A", number: 1, accession: nil),
+      .identifier(party: "A", kind: .user, roles: ["ES", "IS"], value: Self.value(2)),
+    ] {
+      let action = try RegisterRules.action(for: request, in: state, on: .first)
+      for change in try RegisterRules.changes(for: action, in: state, on: .first) { state.apply(change) }
+    }
+    for request in [
+      RegisterRequest.identifier(party: "A", kind: .user, roles: ["IS"], value: Self.value(2)),
+      .identifier(party: "1", kind: .user, roles: ["IS", "ES"], value: Self.value(2)), .range(party: "A", number: 1),
+    ] {
+      let action = try RegisterRules.action(for: request, in: state, on: .first)
+      #expect(action.onlyConfirms)
+      #expect(try RegisterRules.changes(for: action, in: state, on: .first) == [])
+    }
+    for action in [
+      RegisterAction.confirmIdentifier(value: Self.value(2), roles: ["GS"]),
+      .confirmIdentifier(value: Self.value(3), roles: []),
+      .confirmRange(range: AllocatedRange(organisation: 1, first: Self.value(4), last: Self.value(5))),
+    ] {
+      #expect(throws: RegisterRefusal.self) { try RegisterRules.changes(for: action, in: state, on: .first) }
+    }
+    for change in try RegisterRules.changes(for: .withdrawIdentifier(value: Self.value(2)), in: state, on: .first) {
+      state.apply(change)
+    }
+    #expect(throws: RegisterRefusal.self) {
+      try RegisterRules.changes(for: .confirmIdentifier(value: Self.value(2), roles: ["IS"]), in: state, on: .first)
     }
   }
 
@@ -212,9 +247,10 @@ import WorkingDays
       (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(0)), "outside-range"),
       (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(6)), "outside-range"),
       (.identifier(party: "A", kind: .user, roles: ["ED"], value: value(2)), "role-shared"),
-      (.identifier(party: "A", kind: .user, roles: ["IS"], value: value(2)), "already-there"),
+      (.identifier(party: "A", kind: .rdp, roles: [], value: value(2)), "wrong-kind"),
+      (.identifier(party: "A", kind: .user, roles: [], value: value(2)), "wrong-roles"),
       (.range(party: "X", number: nil), "unknown-party"), (.range(party: "A", number: 4), "number-outside"),
-      (.range(party: "A", number: 0), "number-taken"), (.range(party: "A", number: 1), "already-there"),
+      (.range(party: "A", number: 0), "number-taken"),
       (.accept(value: value(3)), "unknown-identifier"), (.withdraw(value: value(3)), "unknown-identifier"),
       (.close(party: "DCC", state: .withdrawn), "dcc-taken"), (.rename(party: "A", name: "A"), "same-name"),
     ])

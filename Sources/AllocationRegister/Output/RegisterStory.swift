@@ -45,9 +45,10 @@ public struct RegisterStory: Sendable {
     switch action {
     case .initialise(let layout): number == layout.dccOrganisation
     case .addOrganisation(let organisation, _): organisation.number == number
-    case .addRange(let range): range.organisation == number
+    case .addRange(let range), .confirmRange(let range): range.organisation == number
     case .addIdentifier(let identifier): identifier.organisation == number
-    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value):
+    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value),
+      .confirmIdentifier(let value, _):
       ranges.contains { $0.contains(value) }
     case .rename(let organisation, _), .close(let organisation, _): organisation == number
     }
@@ -56,9 +57,11 @@ public struct RegisterStory: Sendable {
   private static func concerns(_ action: RegisterAction, _ identifier: EUI64, holder: Int?) -> Bool {
     switch action {
     case .addIdentifier(let added): added.value == identifier
-    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value): value == identifier
+    case .addRoles(let value, _), .acceptIdentifier(let value), .withdrawIdentifier(let value),
+      .confirmIdentifier(let value, _):
+      value == identifier
     case .close(let organisation, _): organisation == holder
-    case .initialise, .addOrganisation, .addRange, .rename: false
+    case .initialise, .addOrganisation, .addRange, .rename, .confirmRange: false
     }
   }
 
@@ -87,6 +90,10 @@ public struct RegisterStory: Sendable {
     case .rename(let number, let name): "\(organisation(number)) was renamed to \(name)"
     case .close(let number, let state):
       "\(organisation(number)) \(state == .expelled ? "was expelled" : "has withdrawn"); its identifiers are withdrawn"
+    case .confirmIdentifier(let value, let roles):
+      "\(identifier(value)) was asked for again"
+        + (roles.isEmpty ? "" : ", for \(roles.joined(separator: ", "))")
+    case .confirmRange(let range): "\(organisation(range.organisation)) asked again for \(range.words)"
     }
   }
 

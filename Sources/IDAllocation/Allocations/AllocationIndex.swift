@@ -163,18 +163,20 @@ public final class AllocationIndex: Sendable {
       + " identifier\(identifiers == 1 ? "" : "s")"
   }
 
-  /// What there is to say of one User ID of the Panel block that a Party claims for User Roles (separated by semicolons),
-  /// in the order of the codes.
-  public func findings(on identifier: EUI64, party: String, role: String) -> [(code: FindingCode, detail: String)] {
-    let found = table.findings(on: identifier.rawValue, claim(party: party, role: role, kind: .user))
-    let message = AllocationMessage(self, value: identifier, party: party, role: role, kind: .user)
+  /// What there is to say of one identifier of the Panel block that a Party claims, a User ID for User Roles (separated by
+  /// semicolons), an RDP ID for none; in the order of the codes.
+  public func findings(
+    on identifier: EUI64, party: String, role: String?, kind: IdentifierKind = .user
+  ) -> [(code: FindingCode, detail: String)] {
+    let found = table.findings(on: identifier.rawValue, claim(party: party, role: role, kind: kind))
+    let message = AllocationMessage(self, value: identifier, party: party, role: role, kind: kind)
     return FindingCode.allocation.filter { found.contains($0) }.map { ($0, message.text(for: $0) ?? "") }
   }
 
   // MARK: Claims
 
   /// The organisation of a signifier or a number.
-  func organisation(_ party: String) -> Organisation? {
+  package func organisation(_ party: String) -> Organisation? {
     (numbers[party] ?? (party.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(party) : nil))
       .flatMap { organisations[$0] }
   }

@@ -10,8 +10,7 @@ enum IdentifierAllocationRules {
     guard organisation.state == .active || identifier.state == .withdrawn else {
       throw RegisterRules.closed(organisation)
     }
-    try check(identifier.kind, of: organisation)
-    try check(identifier.roles, kind: identifier.kind, in: view)
+    try check(identifier.kind, identifier.roles, of: organisation, in: view)
     if let other = try view.identifier(identifier.value) {
       guard other.organisation == organisation.number else { throw try twoParties(other, view) }
       // A withdrawn identifier stays withdrawn: what it stood for is still in everybody's records.
@@ -38,6 +37,14 @@ enum IdentifierAllocationRules {
     try check(all, kind: identifier.kind, in: view)
     guard all != identifier.roles else { throw RegisterRefusal(.alreadyThere, "\(value) has these roles already") }
     return all
+  }
+
+  /// Throws where an organisation can't have an identifier of a kind and roles.
+  static func check(
+    _ kind: IdentifierKind, _ roles: [String], of organisation: Organisation, in view: some RegisterView
+  ) throws {
+    try check(kind, of: organisation)
+    try check(roles, kind: kind, in: view)
   }
 
   private static func check(_ kind: IdentifierKind, of organisation: Organisation) throws {

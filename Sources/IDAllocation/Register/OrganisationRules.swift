@@ -97,7 +97,7 @@ package enum OrganisationRules {
   /// taken: its range, where it is free, may be given to that one.
   static func anotherRange(
     of organisation: Organisation, _ wanted: Int?, in view: some RegisterView
-  ) throws -> AllocatedRange {
+  ) throws -> RegisterAction {
     guard organisation.state == .active else { throw RegisterRules.closed(organisation) }
     if let wanted {
       guard view.layout.numbers.contains(wanted) else { throw RegisterRules.outside(wanted, view) }
@@ -110,12 +110,10 @@ package enum OrganisationRules {
     guard let number = try wanted ?? (isOwnFree ? organisation.number : view.nextFreeNumber()) else {
       throw RegisterRules.blockFull(view)
     }
-    let range = view.layout.range(of: number)
-    let held = try view.ranges(of: organisation.number)
-    if wanted != nil, held.contains(where: { ($0.first, $0.last) == (range.first, range.last) }) {
-      throw RegisterRefusal(.alreadyThere, "\(range.words) is \(organisation.words)'s already")
-    }
-    return AllocatedRange(organisation: organisation.number, first: range.first, last: range.last)
+    let page = view.layout.range(of: number)
+    let range = AllocatedRange(organisation: organisation.number, first: page.first, last: page.last)
+    let isHeld = try wanted != nil && view.ranges(of: organisation.number).contains(range)
+    return isHeld ? .confirmRange(range: range) : .addRange(range: range)
   }
 
   /// A Party has one organisation number: a second for the same name is refused where it is asked for.

@@ -21,6 +21,11 @@ public enum RegisterAction: Codable, Hashable, Sendable {
   case rename(organisation: Int, name: String)
   /// An organisation is no longer allocated to, and its identifiers are withdrawn.
   case close(organisation: Int, state: OrganisationState)
+  /// A request asked for an identifier that its organisation has with these roles. Nothing changes, but that the request is
+  /// answered.
+  case confirmIdentifier(value: EUI64, roles: [String])
+  /// A request asked for a range that its organisation has. Nothing changes, but that the request is answered.
+  case confirmRange(range: AllocatedRange)
 
   enum CodingKeys: String, CodingKey {
     case initialise
@@ -31,6 +36,8 @@ public enum RegisterAction: Codable, Hashable, Sendable {
     case acceptIdentifier = "accept-identifier"
     case withdrawIdentifier = "withdraw-identifier"
     case rename, close
+    case confirmIdentifier = "confirm-identifier"
+    case confirmRange = "confirm-range"
   }
 
   /// The name of the kind of action: `add-identifier`.
@@ -46,7 +53,17 @@ public enum RegisterAction: Codable, Hashable, Sendable {
       case .withdrawIdentifier: .withdrawIdentifier
       case .rename: .rename
       case .close: .close
+      case .confirmIdentifier: .confirmIdentifier
+      case .confirmRange: .confirmRange
       }
     return key.rawValue
+  }
+
+  /// Whether it only says what is there already: where no request has to be remembered, it need not happen.
+  public var onlyConfirms: Bool {
+    switch self {
+    case .confirmIdentifier, .confirmRange: true
+    default: false
+    }
   }
 }

@@ -13,7 +13,8 @@ public enum RegisterRules {
   /// The signifier of the DCC, which every register has from the beginning.
   public static let dccSignifier = "DCC"
 
-  /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted.
+  /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted; for
+  /// what is wanted and there already one that only confirms it.
   /// Throws a ``RegisterRefusal``, or what the view throws.
   public static func action(
     for request: RegisterRequest, in view: some RegisterView, on date: CivilDate
@@ -32,18 +33,16 @@ public enum RegisterRules {
       try OrganisationRules.checkIsNew(name, kind, in: view)
       return .addOrganisation(organisation: organisation, ranges: ranges)
     case .range(let party, let number):
-      return .addRange(range: try OrganisationRules.anotherRange(of: try found(party, in: view), number, in: view))
+      return try OrganisationRules.anotherRange(of: try found(party, in: view), number, in: view)
     case .identifier(let party, let kind, let roles, let value):
       let organisation = try found(party, in: view)
       let roles = Set(roles).sorted()
       if let value, let existing = try view.identifier(value), existing.organisation == organisation.number,
         existing.state != .withdrawn
       {
+        try IdentifierAllocationRules.check(kind, roles, of: organisation, in: view)
         let added = Set(roles).subtracting(existing.roles).sorted()
-        guard !added.isEmpty else {
-          throw RegisterRefusal(.alreadyThere, "\(value) is \(organisation.words)'s already, with these roles")
-        }
-        return .addRoles(value: value, roles: added)
+        return added.isEmpty ? .confirmIdentifier(value: value, roles: roles) : .addRoles(value: value, roles: added)
       }
       let wanted = try value ?? nextFree(of: organisation, in: view)
       return .addIdentifier(
@@ -114,6 +113,17 @@ public enum RegisterRules {
         throw RegisterRefusal(.wrongState, "\(organisation.words) is \(organisation.state.rawValue)")
       }
       return [.setState(organisation: number, state), .withdrawAll(organisation: number, on: date)]
+    case .confirmIdentifier(let value, let roles):
+      let identifier = try known(value, in: view)
+      guard identifier.state != .withdrawn, Set(identifier.roles).isSuperset(of: roles) else {
+        throw RegisterRefusal(.wrongState, "\(value) is not there with these roles")
+      }
+      return []
+    case .confirmRange(let range):
+      guard try view.ranges(of: range.organisation).contains(range) else {
+        throw RegisterRefusal(.wrongState, "\(range.words) is no range of number \(range.organisation)")
+      }
+      return []
     }
   }
 

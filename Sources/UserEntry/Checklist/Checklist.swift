@@ -34,20 +34,23 @@ public struct Checklist: Sendable {
     self.rules = rules
     var rows: [ChecklistRow] = []
     for role in roles {
-      for requirement in rules.requirements {
+      for requirement in rules.requirements.map({ $0.serving(role) }) {
         let record = file.record(requirement.id, for: role)
         rows.append(
           Self.row(
             requirement, role, record, today: today,
             judge: { Self.judge($0, party: file.party, role: role, state: $1, allocations, registered) },
             isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate,
-            review: rules.duties.first { $0.after == requirement.id && $0.comesByItself })
+            review: rules.duties.first { $0.after == requirement.id && $0.comesByItself }, rdp: rules.rdp)
         )
       }
     }
     self.rows = rows
     duties = roles.flatMap { role in
-      rules.duties.filter { $0.roles.isEmpty || $0.roles.contains(role) }.map { duty in
+      rules.duties.filter { duty in
+        (duty.roles.isEmpty || duty.roles.contains(role))
+          && rules.requirement(duty.after)?.isNeeded(for: role) ?? false
+      }.map { duty in
         let row = rows.first { $0.role == role && $0.requirement.id == duty.after }
         let met = row.flatMap { $0.state == .met || $0.state == .metNil ? $0.date : nil }
         return (role, duty, met.flatMap { duty.next(from: $0, today: today) })
@@ -55,9 +58,11 @@ public struct Checklist: Sendable {
     }
   }
 
-  /// Whether all limbs of SEC H1.10 are met for a role of the checklist.
-  public func isUserEntryProcessComplete(_ role: String) -> Bool {
-    roles.contains(role)
+  /// Whether all limbs of SEC H1.10 are met for a role of the checklist; `nil` for a Registration Data Provider, which has
+  /// none of them to meet.
+  public func isUserEntryProcessComplete(_ role: String) -> Bool? {
+    guard role != rules.rdp.role else { return nil }
+    return roles.contains(role)
       && rows.allSatisfy { $0.role != role || $0.requirement.group != .userEntryProcess || $0.state.isSettled }
   }
 
@@ -77,7 +82,7 @@ public struct Checklist: Sendable {
   private static func row(
     _ requirement: EntryRequirement, _ role: String, _ record: RequirementRecord?, today: CivilDate,
     judge: (String, RequirementState) -> [ChecklistRow.Finding], isFormOnly: Bool, cover: CoverResult?,
-    coverDate: CivilDate?, review: EntryDuty?
+    coverDate: CivilDate?, review: EntryDuty?, rdp: EntryRules.RegistrationDataProvider
   ) -> ChecklistRow {
     var state = record?.state ?? .open
     var date = record?.date
@@ -86,7 +91,9 @@ public struct Checklist: Sendable {
     if !requirement.isNeeded(for: role) {
       return ChecklistRow(
         requirement: requirement, role: role, state: .notApplicable, date: nil, due: nil,
-        evidence: "for \(requirement.roles.joined(separator: ", ")) only", findings: [])
+        evidence: role == rdp.role
+          ? "\(rdp.notNeeded) (\(rdp.rule.words))" : "for \(requirement.roles.joined(separator: ", ")) only",
+        findings: [])
     }
     if let date, date > today {
       findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
@@ -98,7 +105,8 @@ public struct Checklist: Sendable {
       let judged = isFormOnly && found.isEmpty ? Self.formOnly : ""
       evidence = [identifier, evidence, judged].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
-      findings.append(.init(code: "missing", detail: "the User ID itself is not recorded; add it with --identifier"))
+      findings.append(
+        .init(code: "missing", detail: "the \(requirement.name) itself is not recorded; add it with --identifier"))
     }
     if let cover {
       let asAt = coverDate.map { " as at \($0)" } ?? ""
@@ -131,18 +139,28 @@ public struct Checklist: Sendable {
 
   private static let formOnly = "judged by its form only: without a register its range and allocation are not checked"
 
-  /// What `seckit validate` says of a User ID, for the Party and the role.
+  /// What `seckit validate` says of a User ID, for the Party and the role, or of the RDP ID of a Registration Data Provider.
   private static func judge(
     _ identifier: String, party: String, role: String, state: RequirementState, _ allocations: AllocationIndex?,
     _ registered: [EUI64: IdentifierState]?
   ) -> [ChecklistRow.Finding] {
-    let judgement = IdentifierJudge().judge(identifier)
+    let isRDP = role == EntryRole.rdp.code
+    let kind: IdentifierKind = isRDP ? .rdp : .user
+    let judgement = IdentifierJudge(kind: kind).judge(identifier)
     if let finding = judgement.finding, finding.severity == .error {
       return [.init(code: finding.code.name, detail: finding.message)]
     }
     guard let allocations, let value = judgement.identifier else { return [] }
-    let found = allocations.findings(on: value, party: party, role: role)
+    let found = allocations.findings(on: value, party: party, role: isRDP ? nil : role, kind: kind)
     var findings = found.map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
+    if isRDP, let organisation = allocations.organisation(party), organisation.kind != .rdp {
+      findings.append(
+        .init(
+          code: "wrong-kind",
+          detail:
+            "\(organisation.words) is of kind \(organisation.kind.rawValue) in \(allocations.name), and an RDP ID is"
+            + " that of an RDP; keep its checklist under its own signifier"))
+    }
     if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {
       let reached = registered[value].map { "has it as \($0.rawValue)" } ?? "does not have it"
       findings.append(

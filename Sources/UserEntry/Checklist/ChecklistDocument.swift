@@ -11,7 +11,9 @@ extension ChecklistText {
 
     struct Role: Encodable {
       let role: String
-      let userEntryProcessComplete, operationallyReady: Bool
+      /// Left out for a Registration Data Provider.
+      let userEntryProcessComplete: Bool?
+      let operationallyReady: Bool
       let requirements: [Requirement]
       let duties: [Duty]
 

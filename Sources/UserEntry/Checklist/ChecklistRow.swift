@@ -19,8 +19,8 @@ public struct ChecklistRow: Hashable, Sendable {
 
   /// Something that speaks against a record.
   public struct Finding: Hashable, Sendable {
-    /// Its stable code: one of those of `seckit validate`, or `shortfall`, `out-of-date`,
-    /// `future-date`, `not-accepted`.
+    /// Its stable code: one of those of `seckit validate`, or `missing`, `shortfall`, `out-of-date`, `future-date`,
+    /// `not-accepted`, `wrong-kind`.
     public let code: String
     /// In words.
     public let detail: String

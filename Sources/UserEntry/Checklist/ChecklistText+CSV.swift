@@ -12,7 +12,7 @@ extension ChecklistText {
   /// As CSV: role by role a row for each requirement, for the two totals, and for each duty that comes back. The column
   /// `row` tells them apart: `requirement`, `total`, `duty`.
   ///
-  /// A total is `met` or `open`. A duty is due on its next day, and `open`, or `late` once that has passed; it has neither
+  /// A total is `met` or `open`, the first `not-applicable` for a Registration Data Provider. A duty is due on its next day, and `open`, or `late` once that has passed; it has neither
   /// before its requirement is met.
   public var csv: String {
     let records = checklist.roles.flatMap { role in
@@ -32,8 +32,8 @@ extension ChecklistText {
   }
 
   private func totals(of role: String) -> [[String]] {
-    func total(_ id: String, _ name: String, _ isMet: Bool) -> [String] {
-      let state: RequirementState = isMet ? .met : .open
+    func total(_ id: String, _ name: String, _ isMet: Bool?) -> [String] {
+      let state: RequirementState = isMet.map { $0 ? .met : .open } ?? .notApplicable
       return ["total", role, id, name, "", "", state.rawValue] + Array(repeating: "", count: 8)
     }
     return [

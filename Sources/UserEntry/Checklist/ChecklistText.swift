@@ -14,10 +14,11 @@ public struct ChecklistText: Sendable {
 
   /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
   public func table(_ terminal: Terminal) -> String {
-    let title = "Becoming a DCC User: \(checklist.party), as at \(checklist.today.words)"
-    var lines = wrapped(title, width: terminal.width).map { terminal.paint($0, .bold) }
+    var lines = wrapped("\(title), as at \(checklist.today.words)", width: terminal.width).map {
+      terminal.paint($0, .bold)
+    }
     for role in checklist.roles {
-      lines += ["", terminal.paint("User Role \(role)", .bold)]
+      lines += ["", terminal.paint(heading(role), .bold)]
       let rows = checklist.rows.filter { $0.role == role }
       var table = TextTable([.left, .left, .left])
       for row in rows { table.add([mark(row.state), row.requirement.name, state(row)]) }
@@ -27,14 +28,26 @@ public struct ChecklistText: Sendable {
         lines += wrapped(note(row), width: terminal.width - 7).map { "       " + terminal.paint($0, colour) }
       }
       lines += [
-        "  User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
-        "  operationally ready:         \(checklist.isOperationallyReady(role) ? "yes" : "no")",
+        "  User Entry Process complete: \(word(checklist.isUserEntryProcessComplete(role)))",
+        "  operationally ready:         \(word(checklist.isOperationallyReady(role)))",
       ]
       for line in duties(role) { lines += wrapped(line, width: terminal.width - 2).map { "  " + $0 } }
     }
     lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }
+
+  private var title: String {
+    let isOfUser = checklist.roles.contains { $0 != EntryRole.rdp.code }
+    return "\(isOfUser ? "Becoming a DCC User" : "Entry requirements of an RDP"): \(checklist.party)"
+  }
+
+  private func heading(_ role: String) -> String {
+    role == EntryRole.rdp.code ? "\(EntryRole.rdp.name) (\(role)), no User Role" : "User Role \(role)"
+  }
+
+  /// What a total comes to, in a word.
+  private func word(_ total: Bool?) -> String { total.map { $0 ? "yes" : "no" } ?? "not applicable" }
 
   private func mark(_ state: RequirementState) -> String {
     switch state {
@@ -74,11 +87,11 @@ public struct ChecklistText: Sendable {
   /// As Markdown.
   public var markdown: String {
     var parts = [
-      "# Becoming a DCC User: \(MarkdownText.escaped(checklist.party))", "As at \(checklist.today.words).",
+      "# \(MarkdownText.escaped(title))", "As at \(checklist.today.words).",
       "> \(MarkdownText.escaped(checklist.rules.reservation))",
     ]
     for role in checklist.roles {
-      parts.append("## User Role \(role)")
+      parts.append("## \(heading(role))")
       let rows = checklist.rows.filter { $0.role == role }
       parts.append(
         MarkdownText.table(
@@ -100,8 +113,8 @@ public struct ChecklistText: Sendable {
 
   private func totals(_ role: String) -> [String] {
     [
-      "User Entry Process complete: \(checklist.isUserEntryProcessComplete(role) ? "yes" : "no")",
-      "Operationally ready: \(checklist.isOperationallyReady(role) ? "yes" : "no")",
+      "User Entry Process complete: \(word(checklist.isUserEntryProcessComplete(role)))",
+      "Operationally ready: \(word(checklist.isOperationallyReady(role)))",
     ]
       + duties(role)
   }
@@ -129,11 +142,11 @@ public struct ChecklistText: Sendable {
           }
         }, styles: rows.map { $0.state == .late || !$0.findings.isEmpty ? "late" : "" })
       return HTMLText.section(
-        "user-role-\(role)", "User Role \(role)",
+        "user-role-\(role)", heading(role),
         table + totals(role).map { HTMLText.paragraph($0) }.joined())
     }
     return HTMLText.page(
-      title: "Becoming a DCC User: \(checklist.party)", style: PlanPageStyle.css,
+      title: title, style: PlanPageStyle.css,
       head: HTMLText.paragraph("As at \(checklist.today.words).")
         + HTMLText.paragraph(checklist.rules.reservation, style: "quiet"),
       body: sections.joined() + HTMLText.paragraph("Rules: \(checklist.rules.ruleSet)."))

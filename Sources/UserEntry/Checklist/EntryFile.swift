@@ -9,7 +9,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
   public let version: Int
   /// The Party Signifier, or another short name.
   public let party: String
-  /// The User Roles that it wants to serve in.
+  /// The User Roles that it wants to serve in, or `RDP` for a Registration Data Provider.
   public private(set) var roles: [String]
   /// What was recorded, in the order of roles and requirements.
   public private(set) var records: [RequirementRecord]
@@ -95,14 +95,15 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
   }
 
-  /// Throws for a role that isn't one.
+  /// Throws for a role that isn't one, and does not stand for a Registration Data Provider.
   public static func check(role: String) throws(EntryFileError) {
-    let known = IdentifierRules.builtIn.roles.map(\.code)
-    guard !known.contains(role) else { return }
-    let likely = Suggestion.nearest(to: role, among: known)
+    let known = EntryRole.all.map(\.code)
+    let rdp = EntryRole.rdp.code
+    guard role != rdp, !known.contains(role) else { return }
+    let likely = Suggestion.nearest(to: role, among: known + [rdp])
     throw .invalid(
-      "there is no User Role '\(role.shown)'; the roles are \(known.joined(separator: ", "))"
-        + (likely.map { "; probably meant: \($0)" } ?? ""))
+      "there is no User Role '\(role.shown)'; the roles are \(known.joined(separator: ", ")), and \(rdp) stands for a"
+        + " \(EntryRole.rdp.name)" + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
   /// The requirement of a name. Throws for a name that is none.

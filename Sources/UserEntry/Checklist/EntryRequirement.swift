@@ -13,28 +13,58 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   /// The name by which commands and files know it: `user-id`.
   public let id: String
   /// What it is called.
-  public let name: String
+  public private(set) var name: String
   /// Which total it counts for.
-  public let group: Group
+  public private(set) var group: Group
   /// The sections of the SEC.
-  public let reference: String
+  public private(set) var reference: String
   /// The User Roles that need it; none where all do.
   public let roles: [String]
   /// The states that may be recorded besides `open`.
   public let states: [RequirementState]
   /// What meets it.
-  public let metBy: String
+  public private(set) var metBy: String
   /// What is known of the time it takes; may be empty.
   public let leadTime: String
   /// Where that comes from.
-  public let rule: RuleReference
+  public private(set) var rule: RuleReference
+  /// How a Registration Data Provider needs it; `nil` where it does not.
+  private let rdp: RDPForm?
+
+  /// What of a requirement is different for a Registration Data Provider; `nil` stands for what is not.
+  private struct RDPForm: Decodable, Hashable, Sendable {
+    let name: String?
+    let reference: String?
+    let metBy: String?
+    let rule: RuleReference
+
+    enum CodingKeys: String, CodingKey {
+      case name, reference, rule
+      case metBy = "met_by"
+    }
+  }
 
   enum CodingKeys: String, CodingKey {
-    case id, name, group, reference, roles, states, rule
+    case id, name, group, reference, roles, states, rule, rdp
     case metBy = "met_by"
     case leadTime = "lead_time"
   }
 
-  /// Whether a User Role needs it.
-  public func isNeeded(for role: String) -> Bool { roles.isEmpty || roles.contains(role) }
+  /// Whether a User Role, or a Registration Data Provider, needs it.
+  public func isNeeded(for role: String) -> Bool {
+    role == EntryRole.rdp.code ? rdp != nil : roles.isEmpty || roles.contains(role)
+  }
+
+  /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
+  public func serving(_ role: String) -> EntryRequirement {
+    guard role == EntryRole.rdp.code else { return self }
+    var own = self
+    own.group = .readiness
+    guard let rdp else { return own }
+    own.name = rdp.name ?? name
+    own.reference = rdp.reference ?? reference
+    own.metBy = rdp.metBy ?? metBy
+    own.rule = rdp.rule
+    return own
+  }
 }

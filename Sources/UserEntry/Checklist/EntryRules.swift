@@ -1,4 +1,5 @@
 import FoundationEssentials
+public import Reporting
 
 /// The requirements of the User Entry Process and the duties that follow: data, each with its source and status.
 public struct EntryRules: Decodable, Sendable {
@@ -6,6 +7,8 @@ public struct EntryRules: Decodable, Sendable {
   public let ruleSet: String
   /// The guide's own reservation, which every document carries.
   public let reservation: String
+  /// What a Registration Data Provider is, which has an RDP ID and no User Role.
+  public let rdp: RegistrationDataProvider
   /// The requirements, in the order of the guide.
   public let requirements: [EntryRequirement]
   /// The duties that come back.
@@ -13,7 +16,24 @@ public struct EntryRules: Decodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case ruleSet = "rule_set"
-    case reservation, requirements, duties
+    case reservation, rdp, requirements, duties
+  }
+
+  /// What the rules say of a Registration Data Provider.
+  public struct RegistrationDataProvider: Decodable, Hashable, Sendable {
+    /// Its code, in the place of a User Role: `RDP`.
+    public let role: String
+    /// What it is called.
+    public let name: String
+    /// Why it has no part in a requirement.
+    public let notNeeded: String
+    /// Where that comes from.
+    public let rule: RuleReference
+
+    enum CodingKeys: String, CodingKey {
+      case role, name, rule
+      case notNeeded = "not_needed"
+    }
   }
 
   /// The rules that are built in.

@@ -33,6 +33,9 @@ public enum EntryPlanError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .noDate: "there is nothing to plan from; give a start, a go-live date or both"
     case .noRole: "no User Role is given; give at least one"
+    case .unknownRole(EntryRole.rdp.code, _):
+      "\(EntryRole.rdp.code) is no User Role, and has no plan of its own: what a \(EntryRole.rdp.name) needs is a task in"
+        + " the plans of the roles that wait for it; its checklist is 'seckit entry checklist --role RDP'"
     case .unknownRole(let role, let known):
       "there is no User Role '\(role.shown)'; "
         + (Suggestion.nearest(to: role, among: known).map { "probably meant: \($0)" }

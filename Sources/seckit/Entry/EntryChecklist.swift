@@ -12,6 +12,7 @@ struct EntryChecklist: ParsableCommand {
     discussion: """
       With --party and --role a blank checklist is drawn up, without a file. A User ID that is recorded is judged as \
       'validate' does: by its form, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
+      A Registration Data Provider, which has an RDP ID for a User ID, has a checklist of its own: --role RDP.
 
       Exit status: 0 nothing is late and nothing speaks against a record; 1 something is or does; 2 the run could not be \
       finished; 64 the command line is wrong.
@@ -22,7 +23,7 @@ struct EntryChecklist: ParsableCommand {
   @Option(help: ArgumentHelp("A Party, for a checklist without records.", valueName: "party"))
   var party: String?
 
-  @Option(help: ArgumentHelp("A User Role (else: all of the file); may be repeated.", valueName: "role"))
+  @Option(help: ArgumentHelp("A User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"))
   var role: [String] = []
 
   @Option(

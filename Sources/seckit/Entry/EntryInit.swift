@@ -14,7 +14,10 @@ struct EntryInit: ParsableCommand {
   @Option(help: ArgumentHelp("The Party: its signifier.", valueName: "party"))
   var party: String
 
-  @Option(help: ArgumentHelp("A User Role that it wants to serve in: ED, GT, …; may be repeated.", valueName: "role"))
+  @Option(
+    help: ArgumentHelp(
+      "A User Role that it wants to serve in: ED, GT, …; RDP for a Registration Data Provider; may be repeated.",
+      valueName: "role"))
   var role: [String]
 
   func run() throws {

@@ -18,7 +18,7 @@ struct EntryRecord: ParsableCommand {
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(help: ArgumentHelp("The User Role (else: all of the file).", valueName: "role"))
+  @Option(help: ArgumentHelp("The User Role, or RDP (else: all of the file).", valueName: "role"))
   var role: [String] = []
 
   @Option(help: "The state: met, met-nil, open or not-applicable.")
@@ -37,7 +37,7 @@ struct EntryRecord: ParsableCommand {
   @Option(help: ArgumentHelp("What shows it: a letter, a reference.", valueName: "text"))
   var evidence: String?
 
-  @Option(help: ArgumentHelp("The User ID, for user-id; empty to take it out.", valueName: "id"))
+  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to take it out.", valueName: "id"))
   var identifier: String?
 
   func validate() throws {

@@ -57,6 +57,40 @@ import Testing
     try Snapshot("user-entry/expected/entry.json").expect(try folder.text("entry.json"))
   }
 
+  /// The records of a Registration Data Provider, which is in a register.
+  static let rdp: [(name: String, arguments: String)] = [
+    ("rdp-init", "entry init --party CHARLIE --role RDP --file entry.json"),
+    ("rdp-record-not-needed", "entry record uept --due 2025-09-01 --file entry.json"),
+    (
+      "rdp-record",
+      "entry record user-id --state met --date 2025-05-02 --evidence letter-7 --identifier 70-B3-D5-1F-30-02-00-00 --file entry.json"
+    ),
+    ("rdp-not-accepted", "entry checklist --register r.db --today 2025-06-01 --file entry.json"),
+    ("rdp-accept", "register accept r.db 70-B3-D5-1F-30-02-00-00 --time 2025-05-02 --format csv"),
+    ("rdp-checklist", "entry checklist --register r.db --today 2025-06-01 --file entry.json"),
+    ("rdp-checklist-csv", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format csv"),
+    ("rdp-checklist-json", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format json"),
+    (
+      "rdp-checklist-markdown", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format markdown"
+    ),
+    ("rdp-checklist-html", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format html"),
+  ]
+
+  @Test func theRecordsOfAnRDPAreThoseOfTheFixtures() throws {
+    let folder = try TemporaryFolder()
+    for arguments in [
+      "register init r.db --time 2025-04-01",
+      "allocate organisation --register r.db --name Alpha --signifier ALPHA --time 2025-04-02",
+      "allocate organisation --register r.db --kind rdp --name Charlie --signifier CHARLIE --time 2025-04-02",
+      "allocate id --register r.db --party CHARLIE --kind rdp --time 2025-04-03",
+    ] {
+      #expect(try run(arguments.split(separator: " ").map(String.init), folder: folder.path).ending == .exit(0))
+    }
+    for (name, arguments) in Self.rdp {
+      try expect(name, of: try run(arguments.split(separator: " ").map(String.init), folder: folder.path), nil)
+    }
+  }
+
   private static let ed = "--role ED --already-party --today 2017-04-03"
 
   static let plans: [(name: String, arguments: String)] = [
@@ -149,7 +183,10 @@ import Testing
   }
 
   private func expect(_ name: String, _ words: [String], _ file: String?) throws {
-    let outcome = try run(["entry"] + words, folder: "\(Repository.fixtures)/user-entry")
+    try expect(name, of: try run(["entry"] + words, folder: "\(Repository.fixtures)/user-entry"), file)
+  }
+
+  private func expect(_ name: String, of outcome: Outcome, _ file: String?) throws {
     func told(_ text: String) -> String { file.map { text.replacing($0, with: "ENTRY") } ?? text }
     try Snapshot("user-entry/expected/\(name).stdout").expect(told(outcome.text))
     try Snapshot("user-entry/expected/\(name).stderr").expect(told(outcome.errors))
@@ -187,6 +224,8 @@ import Testing
         "plan --role ED --go-live 2018-01-21 --estimate best", "The value 'best' is invalid for '--estimate <estimate>'"
       ),
       ("init --party ALPHA --role XX", "there is no User Role 'XX'"),
+      ("init --party ALPHA --role RDB", "RDP stands for a Registration Data Provider; probably meant: RDP"),
+      ("plan --role RDP --go-live 2018-01-21", "RDP is no User Role, and has no plan of its own"),
       ("init --role ED --party ", "the party has 1 to 100 characters"),
       ("record uept", "Give what is to be recorded: --state, --date, --due, --evidence or --identifier."),
       ("record uept --state late", "late is no state to record: it follows from --due."),

@@ -95,6 +95,18 @@ import Testing
     (
       "accept-batch-csv", "register accept REGISTER --requests acceptances.csv --time 2025-05-02 --actor desk"
     ),
+    (
+      "confirmed",
+      "allocate id --register REGISTER --party BRAVO --roles GS;ES --id 70-B3-D5-1F-30-07-00-10 --request-id c-1 --time 2025-05-02 --actor desk"
+    ),
+    (
+      "confirmed-again",
+      "allocate id --register REGISTER --party BRAVO --roles GS;ES --id 70-B3-D5-1F-30-07-00-10 --request-id c-1 --time 2025-05-02 --actor desk"
+    ),
+    (
+      "confirmed-reused",
+      "allocate id --register REGISTER --party BRAVO --roles ES;GS --request-id c-1 --time 2025-05-02 --actor desk"
+    ),
     ("withdraw-id", "register withdraw REGISTER --id 70-B3-D5-1F-30-01-00-00 --time 2025-05-03 --actor desk"),
     ("expel", "register withdraw REGISTER --party DELTA --expelled --time 2025-05-04 --actor desk"),
     ("after-expulsion", "allocate id --register REGISTER --party DELTA --roles OU --time 2025-05-05 --actor desk"),

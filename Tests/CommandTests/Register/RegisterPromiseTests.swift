@@ -207,7 +207,7 @@ import Testing
     let kept = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
     #expect(
       kept.errors
-        == "seckit: \(register): the store failed: \(register)-shm belongs to somebody else; when nobody uses the register,"
+        == "seckit: \(register): can't be used: \(register)-shm belongs to somebody else; when nobody uses the register,"
         + " remove it or make it writable\n", "\(kept.errors)")
     #expect(kept.ending == .exit(2))
     for name in ["register.db-shm", "register.db-wal"] { #expect(unlink(folder[name]) == 0) }
@@ -218,7 +218,7 @@ import Testing
     let unread = try asNobody("register", "show", register)
     #expect(
       unread.errors
-        == "seckit: \(register): the store failed: its last changes stand in \(register)-wal, which can be read only where"
+        == "seckit: \(register): can't be used: its last changes stand in \(register)-wal, which can be read only where"
         + " new files can be made beside it; open it once where they can, or copy both files to such a folder\n")
     #expect(unread.ending == .exit(2))
     #expect(chmod(folder.path, 0o755) == 0)

@@ -105,7 +105,7 @@ struct ChecklistCombinationTests {
       #expect(checklist.isOperationallyReady(role) == missing.isEmpty, "\(missing)")
       // The other role has nothing, and no other role is in the checklist.
       let other = role == "ED" ? "OU" : "ED"
-      #expect(!checklist.isUserEntryProcessComplete(other) && !checklist.isOperationallyReady(other))
+      #expect(checklist.isUserEntryProcessComplete(other) == false && !checklist.isOperationallyReady(other))
     }
   }
 }

@@ -11,6 +11,7 @@ enum ChecklistSamples {
       ("blank", try EntryCase.checklist()), ("mixed", try mixed()), ("hostile", try hostileOne()),
       ("long words", try longWords()),
       ("full", try EntryCase.checklist(EntryCase.everything(for: "OU"), roles: ["OU"])),
+      ("of an RDP", try EntryCase.checklist(EntryCase.everything(for: "RDP"), roles: ["RDP", "ED"])),
       (
         "all roles",
         try EntryCase.checklist(roles: ["IS", "ES", "GS", "ED", "GT", "RSA", "OU", "MDR", "LC"], today: "2017-09-27")

@@ -28,10 +28,10 @@ struct ChecklistTests {
     #expect(checklist.rows.count == 9)
     #expect(checklist.duties.count == 2)
     for role in ["OU", "GS", "", "nothing"] {
-      #expect(!checklist.isUserEntryProcessComplete(role))
+      #expect(checklist.isUserEntryProcessComplete(role) == false)
       #expect(!checklist.isOperationallyReady(role))
     }
-    #expect(checklist.isUserEntryProcessComplete("ED") && checklist.isOperationallyReady("ED"))
+    #expect(checklist.isUserEntryProcessComplete("ED") == true && checklist.isOperationallyReady("ED"))
     #expect(!checklist.hasFindings)
   }
 
@@ -73,7 +73,7 @@ struct ChecklistTests {
   func srept() throws {
     let records = try EntryCase.everything(for: "ED").filter { $0.requirement != "srept" }
     let open = try EntryCase.checklist(records)
-    #expect(open.isUserEntryProcessComplete("ED"))
+    #expect(open.isUserEntryProcessComplete("ED") == true)
     #expect(!open.isOperationallyReady("ED"))
     let notNeeded = try EntryCase.checklist(records + [EntryCase.record("srept", .notApplicable)])
     #expect(notNeeded.isOperationallyReady("ED"))
@@ -103,7 +103,7 @@ struct ChecklistTests {
         "shortfall: £200.00 are missing of £900.00, to be increased by 2017-09-08"
       ])
     #expect(try row("credit-cover", "OU", of: checklist).state == .open)
-    #expect(!checklist.isUserEntryProcessComplete("ED"))
+    #expect(checklist.isUserEntryProcessComplete("ED") == false)
   }
 
   @Test("What the assessment meets is met on the day of the assessment, not on that of an open record")

@@ -5,7 +5,8 @@ import UserEntry
 @Suite("What can't stand in a file of entry records")
 struct RecordCheckTests {
   private static let states = EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")
-  private static let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
+  private static let roles =
+    "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC, and RDP stands for a Registration Data Provider"
 
   private static func refusal(party: String = "ALPHA", roles: [String] = ["ED"]) -> EntryFileError? {
     #expect(throws: EntryFileError.self) { try EntryFile(party: party, roles: roles) }

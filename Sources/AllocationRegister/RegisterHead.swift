@@ -1,0 +1,30 @@
+import GRDB
+
+/// The end of the chain of events as the register keeps it a second time, so that it shows if the last events are gone.
+enum RegisterHead {
+  /// What is wrong with it, where the last event has a number and a hash; `nil` where it fits. A register of the versions
+  /// before 4 has none: then nothing can be told.
+  static func fault(
+    _ store: StoredRegister, after sequence: Int, hash: EventHash
+  ) throws -> RegisterVerification.Fault? {
+    guard try RegisterSchema.version(of: store.db) >= 4 else { return nil }
+    let rows = try Row.fetchAll(store.db.cachedStatement(sql: "SELECT * FROM head LIMIT 2"))
+    guard rows.count == 1, let row = rows.first.map({ StoredRow(row: $0, table: "head") }),
+      (try? row.integer("only")) == 1, let kept = try? row.integer("sequence"), let keptHash = try? row.hash("hash")
+    else { return RegisterVerification.Fault(sequence: sequence, detail: "is the last, and the head can't be read") }
+    if kept > sequence {
+      return RegisterVerification.Fault(
+        sequence: sequence + 1,
+        detail: "is missing; the register's head is event \(kept), and the last one there is event \(sequence)")
+    }
+    if kept < sequence {
+      return RegisterVerification.Fault(
+        sequence: kept + 1, detail: "stands behind the register's head, which is event \(kept)")
+    }
+    guard keptHash == hash else {
+      return RegisterVerification.Fault(
+        sequence: sequence, detail: "is not the register's head, which has its number and another hash")
+    }
+    return nil
+  }
+}
