@@ -209,6 +209,9 @@ extension RegisterError {
     // Its files beside it grow by their size, not by what is written to them.
     case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
       self = .file(FileError(.write, name, errorNumber: 28))
+    // SQLite says no more of it than that writing failed.
+    case .SQLITE_IOERR where RegisterFile.isSizeLimited:
+      self = .file(FileError(.write, name, errorNumber: 27))
     default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
     }
   }

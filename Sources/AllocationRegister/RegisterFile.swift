@@ -61,8 +61,17 @@ enum RegisterFile {
     return stat(path + "-wal", &log) == 0 && log.st_size > 0
   }
 
+  /// Whether the system lets this program write files only up to some size.
+  static var isSizeLimited: Bool {
+    var limit = rlimit()
+    return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
+  }
+
   /// Throws where there is no file that begins as a database does, or it can't be used.
   static func check(_ path: String, isReadOnly: Bool) throws(RegisterError) {
+    // A pipe would be waited for, and is none either.
+    var status = stat()
+    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) { throw .notARegister(path) }
     let header: [UInt8]
     do throws(FileError) {
       let file = try InputFile(path: path)

@@ -15,8 +15,8 @@ enum RegisterSchema {
     "CREATE INDEX organisation_of_name ON organisation (name COLLATE NOCASE, kind);",
     // INSERT OR REPLACE deletes without asking the triggers on deletions.
     newRows,
-    // Of a chain that lost its end nothing else tells where that was.
-    head,
+    // Of a chain that lost its end nothing else tells where that was; and what the first event laid down holds by itself.
+    head + layout,
   ]
 
   /// Makes the tables of a version.
@@ -131,6 +131,47 @@ enum RegisterSchema {
     BEGIN SELECT RAISE(ABORT, 'the head is the last event'); END;
     CREATE TRIGGER event_is_head AFTER INSERT ON event
     BEGIN UPDATE head SET sequence = NEW.sequence, hash = NEW.hash; END;
+    """
+
+  /// The layout is that of the first event, which is written behind the rows of the DCC.
+  private static let layout = """
+    CREATE TRIGGER organisation_number BEFORE INSERT ON organisation
+    WHEN NEW.number >= (
+      SELECT 1 << json_extract(content, '$.initialise.layout.organisation_bits') FROM event WHERE sequence = 1)
+    BEGIN SELECT RAISE(ABORT, 'organisation numbers have few bits'); END;
+    CREATE TRIGGER range_in_block BEFORE INSERT ON range
+    WHEN EXISTS (
+      WITH block AS (
+        SELECT json_extract(content, '$.initialise.layout.prefix_bits') / 4 AS digits,
+          replace(json_extract(content, '$.initialise.layout.first'), '-', '') AS first
+        FROM event WHERE sequence = 1)
+      SELECT 1 FROM block WHERE substr(hex(NEW.first), 1, digits) <> substr(first, 1, digits)
+        OR substr(hex(NEW.last), 1, digits) <> substr(first, 1, digits))
+    BEGIN SELECT RAISE(ABORT, 'a range lies in the block'); END;
+    CREATE TRIGGER organisation_closed BEFORE UPDATE OF state ON organisation WHEN OLD.state <> 'active'
+    BEGIN SELECT RAISE(ABORT, 'an organisation that has gone does not come back'); END;
+    CREATE TRIGGER identifier_of_kind BEFORE INSERT ON identifier
+    WHEN EXISTS (
+      SELECT 1 FROM organisation WHERE number = NEW.organisation
+        AND (kind <> CASE NEW.kind WHEN 'user' THEN 'party' ELSE NEW.kind END
+          OR state <> 'active' AND NEW.state <> 'withdrawn'))
+    BEGIN SELECT RAISE(ABORT, 'an identifier is of the kind of its organisation, which is active'); END;
+    CREATE TRIGGER identifier_roles BEFORE INSERT ON identifier
+    WHEN NEW.roles <> '' AND NOT EXISTS (\(sharing))
+    BEGIN SELECT RAISE(ABORT, 'an identifier serves roles that may share one'); END;
+    CREATE TRIGGER identifier_more_roles BEFORE UPDATE OF roles ON identifier
+    WHEN NEW.roles <> '' AND NOT EXISTS (\(sharing))
+    BEGIN SELECT RAISE(ABORT, 'an identifier serves roles that may share one'); END;
+    """
+
+  /// Whether the roles of a new row are one that there is, or some of one sharing group.
+  private static let sharing = """
+    SELECT 1 FROM event WHERE sequence = 1 AND CASE WHEN instr(NEW.roles, ';') = 0
+      THEN NEW.roles IN (SELECT value FROM json_each(content, '$.initialise.layout.roles'))
+      ELSE EXISTS (
+        SELECT 1 FROM json_each(content, '$.initialise.layout.sharing_groups') AS sharing WHERE NOT EXISTS (
+          SELECT 1 FROM json_each('["' || replace(NEW.roles, ';', '","') || '"]') AS role
+          WHERE role.value NOT IN (SELECT value FROM json_each(sharing.value)))) END
     """
 
   private static let triggers = """

@@ -93,6 +93,9 @@ extension AllocationRegister {
         faults += try TableComparison(store: store, state: replay.state).faults()
       }
     }
-    return faults + (try NulSearch(db: store.db).faults())
+    return faults
+      + (try NulSearch(db: store.db).events().map {
+        RegisterVerification.Fault(sequence: $0, detail: "has a NUL byte")
+      })
   }
 }

@@ -29,7 +29,7 @@ struct TableComparison {
   /// What is wrong with rows. Takes time in proportion to the rows, and once more to the events where something is.
   func faults() throws -> [RegisterVerification.Fault] {
     var found: [(subject: Subject?, detail: String)] = []
-    for subject in try organisations() + ranges() + identifiers() {
+    for subject in try organisations() + ranges() + identifiers() + cutTexts() {
       guard found.count <= Self.limit else { break }
       found.append(subject)
     }
@@ -45,6 +45,14 @@ struct TableComparison {
   }
 
   private typealias Finding = (subject: Subject?, detail: String)
+
+  /// Rows that read as they should, since what stands behind a NUL byte is not read.
+  private func cutTexts() throws -> [Finding] {
+    let search = NulSearch(db: store.db)
+    let subjects =
+      try search.organisations().map(Subject.organisation) + search.identifiers().map(Subject.identifier)
+    return subjects.map { ($0, "\($0.words) has a NUL byte") }
+  }
 
   private func isChanged(_ subject: Subject) -> Finding {
     (subject, "\(subject.words) is not what the events add up to")

@@ -85,7 +85,7 @@ private struct Columns {
     _ selector: ColumnSelector?, _ column: OptionalColumn, mayBeUnclear: Bool
   ) throws(BatchError) -> Int? {
     if let selector { return try index(of: selector) }
-    let found = names.indices.filter { column.knownNames.contains(names[$0].lowercased()) }
+    let found = names.indices.filter { column.knownNames.contains(ColumnName.key(names[$0])) }
     guard found.count <= 1 || mayBeUnclear else {
       throw .unclearColumn(name: input, column, candidates: found.map { names[$0] })
     }

@@ -5,11 +5,11 @@ public enum OptionalColumn: Sendable {
   /// Of the User Roles.
   case role
 
-  /// The names by which it is found, in lower case.
+  /// The names by which it is found, as `ColumnName.key` gives them.
   var knownNames: Set<String> {
     switch self {
     case .party: ["party", "party_signifier", "signifier"]
-    case .role: ["role", "roles", "user_role"]
+    case .role: ["role", "roles", "user_role", "user_roles"]
     }
   }
 

@@ -140,6 +140,7 @@ import WorkingDays
       ).filter { $0.hasPrefix("i.csv") } == [
         "i.csv: line 3: duplicate-row: 70-B3-D5-1F-30-03-00-01 stands in line 2 already",
         "i.csv: line 4: already-there: 70-B3-D5-1F-30-03-00-01 stands in line 2 with other values",
+        "i.csv: line 5: wrong-kind: DCC (number 0) is of kind dcc, and gets identifiers of kind dcc, not user",
         "i.csv: line 5: two-parties: 70-B3-D5-1F-30-03-00-01 stands in line 2 with another Party; one identifier has one Party for ever",
         "i.csv: line 6: party-refused: the row of 'B' in the list of organisations, line 3, has a problem; mend it first",
         "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has a problem; mend it first",
@@ -151,6 +152,88 @@ import WorkingDays
         "i.csv: line 11: invalid-request: '70-B3-D5-1F-30-03-00-0O' is no EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-03-00-00",
         "i.csv: line 12: outside-range: 70-B3-D5-1F-30-04-00-05 is in the range of B (number 4)",
       ])
+  }
+
+  /// Of a row of an identifier all that is wrong is told, not only the first of it.
+  @Test func allThatIsWrongWithAnIdentifierIsTold() throws {
+    var list = ImportList()
+    try list.addOrganisations(
+      ScriptedSource(
+        "organisation_number,name,signifier,range,state,kind\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,,\n4,B,B,,expelled,\n5,C,C,,,rdp\n",
+        name: "l.csv"))
+    #expect(list.problems == [])
+    try list.addIdentifiers(
+      ScriptedSource(
+        """
+        id,party,kind,roles,state,proposed,accepted,withdrawn
+        70-B3-D5-1F-30-03-00-00,ALPHA,,zz,gone,,x,
+        70-B3-D5-1F-30-77-00-00,ALPHA,,IS;ED,accepted,,soon,
+        70-B3-D5-1F-30-77-00-00,ALPHA,,IS;ED;yy,accepted,,,
+        q,B,bank,IS,,,,
+        70-B3-D5-1F-30-77-00-01,C,user,,,,,
+        70-B3-D5-1F-30-77-00-02,nobody,rdp,ED,,,,
+
+        """, name: "i.csv"))
+    let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
+    let shared = "may not share an identifier; those that may are ES, GS, IS (SEC H1 (unverified))"
+    #expect(
+      list.problems.map(\.description) == [
+        "i.csv: line 2: invalid-request: state 'gone' is none; it is proposed, accepted or withdrawn",
+        "i.csv: line 2: invalid-request: accepted 'x' is no date; write it as yyyy-mm-dd",
+        "i.csv: line 2: unknown-role: there is no User Role 'zz'; \(roles)",
+        "i.csv: line 3: invalid-request: accepted 'soon' is no date; write it as yyyy-mm-dd",
+        "i.csv: line 3: role-shared: ED and IS \(shared)",
+        "i.csv: line 3: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
+        "i.csv: line 4: unknown-role: there is no User Role 'yy'; \(roles)",
+        "i.csv: line 4: role-shared: ED and IS \(shared)",
+        "i.csv: line 4: already-there: 70-B3-D5-1F-30-77-00-00 stands in line 3 with other values",
+        "i.csv: line 5: invalid-request: kind 'bank' is none; it is user, rdp or dcc",
+        "i.csv: line 5: party-closed: B (number 4) is expelled",
+        "i.csv: line 5: invalid-request: 'q' is no EUI-64; 'seckit inspect' says why",
+        "i.csv: line 6: wrong-kind: C (number 5) is of kind rdp, and gets identifiers of kind rdp, not user",
+        "i.csv: line 6: wrong-roles: a User ID needs a User Role",
+        "i.csv: line 6: outside-range: 70-B3-D5-1F-30-77-00-01 is in nobody's range",
+        "i.csv: line 7: unknown-party: no organisation has the signifier or the number 'nobody'",
+        "i.csv: line 7: wrong-roles: an identifier of kind rdp has no User Role",
+      ])
+  }
+
+  /// Days that have not come, or are out of order. A list that is only compared is of no day.
+  @Test func daysThatCannotBeAreTold() throws {
+    let organisations =
+      "organisation_number,name,signifier,range,accession,past_names\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,2031-01-01,Old (until 2032-01-01)\n4,B,B,,2025-02-01,Older (until 2025-02-01)\n"
+    let identifiers = """
+      id,party,roles,state,proposed,accepted,withdrawn
+      70-B3-D5-1F-30-03-00-01,ALPHA,ED,withdrawn,2024-01-02,,2023-01-01
+      70-B3-D5-1F-30-03-00-02,ALPHA,ED,proposed,2030-01-01,,
+      70-B3-D5-1F-30-03-00-03,ALPHA,ED,withdrawn,2024-01-02,2023-12-31,2024-01-01
+      70-B3-D5-1F-30-03-00-04,ALPHA,ED,withdrawn,2025-02-01,2025-02-01,2025-02-01
+
+      """
+    func problems(of list: ImportList) throws -> [String] {
+      var list = list
+      try list.addOrganisations(ScriptedSource(organisations, name: "l.csv"))
+      let first = list.problems
+      list = try ImportList(TestRegister().register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+      try list.addOrganisations(
+        ScriptedSource(
+          "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
+      try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
+      return (first + list.problems).map(\.description)
+    }
+    let register = try ImportList(TestRegister().register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+    let ofIdentifiers = [
+      "i.csv: line 2: wrong-state: withdrawn 2023-01-01 is before proposed 2024-01-02",
+      "i.csv: line 3: invalid-request: proposed 2030-01-01 is after the day of the import, 2025-02-01",
+      "i.csv: line 4: wrong-state: accepted 2023-12-31 is before proposed 2024-01-02",
+      "i.csv: line 4: wrong-state: withdrawn 2024-01-01 is before proposed 2024-01-02",
+    ]
+    #expect(
+      try problems(of: register) == [
+        "l.csv: line 2: invalid-request: accession 2031-01-01 is after the day of the import, 2025-02-01",
+        "l.csv: line 2: invalid-request: past_names 2032-01-01 is after the day of the import, 2025-02-01",
+      ] + ofIdentifiers)
+    #expect(try problems(of: ImportList()) == ofIdentifiers)
   }
 
   /// What the register has given before is told once a row, whatever else in it is the same organisation's.

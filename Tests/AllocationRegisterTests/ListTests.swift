@@ -18,8 +18,10 @@ import WorkingDays
 
     """
 
-  private func read(_ list: String, _ identifiers: String? = nil, _ test: TestRegister) throws -> ImportList {
-    var read = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment("2025-04-17").date)
+  private func read(
+    _ list: String, _ identifiers: String? = nil, _ test: TestRegister, on day: String = "2025-04-17"
+  ) throws -> ImportList {
+    var read = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment(day).date)
     try read.addOrganisations(ScriptedSource(list, name: "list.csv"))
     if let identifiers { try read.addIdentifiers(ScriptedSource(identifiers, name: "ids.csv")) }
     return read
@@ -86,7 +88,8 @@ import WorkingDays
       + (try test.register.identifiersWithSignifiers()).map {
         IdentifierListing.record($0.identifier, signifier: $0.signifier, isSpreadsheetSafe: true)
       }.joined()
-    let list = try read(listing.csv(isFull: true, isSpreadsheetSafe: true), identifiers, other)
+    let list = try read(
+      listing.csv(isFull: true, isSpreadsheetSafe: true), identifiers, other, on: "2025-06-01")
     #expect(list.problems == [])
     _ = try other.register.importing(list, time: TestRegister.moment("2025-06-01"), actor: "t")
     let copy = RegisterListing(try other.register.organisations())
@@ -137,6 +140,8 @@ import WorkingDays
     arguments: [
       ("=1+1", "'=1+1"), ("+x", "'+x"), ("-x", "'-x"), ("@x", "'@x"), ("'x", "''x"), ("007", "'007"), ("1E5", "'1E5"),
       ("1-2", "'1-2"), ("70-B3", "'70-B3"), ("7", "7"), ("0", "0"), ("Alpha", "Alpha"), ("", ""), ("\tx", "'\tx"),
+      (".5", "'.5"), ("(5)", "'(5)"), ("£5", "'£5"), ("$5", "'$5"), ("€ 5 Shop", "'€ 5 Shop"), ("$-5", "'$-5"),
+      (",5", "',5"), (".NET Ltd", ".NET Ltd"), ("(Five) Ltd", "(Five) Ltd"), ("£", "£"), ("A £5", "A £5"),
       ("MAR-1", "'MAR-1"), ("SEPT2", "'SEPT2"), ("October 2024", "'October 2024"), ("DEC", "DEC"),
       ("MARS-1", "MARS-1"), ("MA-1", "MA-1"), ("TRUE", "'TRUE"), ("False", "'False"), ("Maya 7", "Maya 7"),
     ])

@@ -1,6 +1,7 @@
 import AllocationRegister
 import Foundation
 import GRDB
+import Glibc
 import IDAllocation
 import TestSupport
 import Testing
@@ -46,6 +47,18 @@ import Testing
     #expect(try folder.text("r") == "mine")
   }
 
+  /// A pipe is not waited for.
+  @Test func aPipeIsNoRegister() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    for isReadOnly in [true, false] {
+      #expect(throws: RegisterError.notARegister(path)) {
+        try AllocationRegister.open(path, isReadOnly: isReadOnly)
+      }
+    }
+  }
+
   @Test func aNewerRegisterIsRefused() throws {
     let test = try TestRegister()
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 5") }
@@ -63,7 +76,9 @@ import Testing
         sql: """
           DROP INDEX organisation_of_name; DROP TRIGGER organisation_is_new; DROP TRIGGER organisation_dcc;
           DROP TRIGGER organisation_signifier; DROP TRIGGER identifier_is_new; DROP TRIGGER event_is_new;
-          DROP TRIGGER event_is_head; DROP TABLE head;
+          DROP TRIGGER event_is_head; DROP TABLE head; DROP TRIGGER organisation_number; DROP TRIGGER range_in_block;
+          DROP TRIGGER organisation_closed; DROP TRIGGER identifier_of_kind; DROP TRIGGER identifier_roles;
+          DROP TRIGGER identifier_more_roles;
           PRAGMA user_version = 1
           """)
     }

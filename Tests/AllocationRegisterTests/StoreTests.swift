@@ -295,6 +295,17 @@ import WorkingDays
     "INSERT OR REPLACE INTO identifier VALUES (x'70B3D51F30010001', 1, 'user', 'ED', 'proposed', '2025-04-17', NULL, NULL)",
     "INSERT OR REPLACE INTO organisation VALUES (1, 'party', 'X', '[]', 'X', NULL, 'active')",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'BRAVO', NULL, 'active')",
+    "INSERT INTO organisation VALUES (4096, 'party', 'X', '[]', 'X', NULL, 'active')",
+    "INSERT INTO range VALUES (x'72B3D51F30990000', x'72B3D51F3099FFFF', 1)",
+    "INSERT INTO range VALUES (x'70B3D51F3FFF0000', x'70B3D51F40000000', 1)",
+    "UPDATE organisation SET state = 'expelled' WHERE number = 2; UPDATE organisation SET state = 'active' WHERE number = 2",
+    "UPDATE organisation SET state = 'expelled' WHERE number = 2; INSERT INTO identifier VALUES (x'70B3D51F30020000', 2, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'rdp', '', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'ZZ', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'ED;IS', 'proposed', '2025-01-01', NULL, NULL)",
+    "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'ES;ZZ', 'proposed', '2025-01-01', NULL, NULL)",
+    "UPDATE identifier SET roles = 'ED;IS' WHERE value = x'70B3D51F30010000'",
+    "UPDATE identifier SET roles = 'ZZ' WHERE value = x'70B3D51F30010000'",
     "UPDATE head SET sequence = 9", "UPDATE head SET sequence = 7", "UPDATE head SET hash = zeroblob(32)",
     "UPDATE head SET only = 2", "DELETE FROM head", "INSERT INTO head VALUES (2, 8, zeroblob(32))",
     "INSERT OR REPLACE INTO head VALUES (1, 7, zeroblob(32))",
@@ -309,6 +320,23 @@ import WorkingDays
     "INSERT INTO event SELECT 9, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
     "INSERT INTO event SELECT 9, '2025-01-01T00:00:00Z', actor, NULL, request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
   ]
+
+  /// And what it lets through: what it refuses is refused for what is wrong with it.
+  @Test(
+    arguments: [
+      "INSERT INTO organisation VALUES (4095, 'party', 'X', '[]', 'X', NULL, 'active')",
+      "INSERT INTO range VALUES (x'70B3D51F3FFF0000', x'70B3D51F3FFFFFFF', 1)",
+      "UPDATE organisation SET state = 'expelled' WHERE number = 2; INSERT INTO identifier VALUES (x'70B3D51F30020000', 2, 'user', 'IS', 'withdrawn', '2025-01-01', NULL, '2025-01-01')",
+      "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'ES;GS;IS', 'proposed', '2025-01-01', NULL, NULL)",
+      "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'LC', 'proposed', '2025-01-01', NULL, NULL)",
+      "UPDATE identifier SET roles = 'ES;GS;IS' WHERE value = x'70B3D51F30010000'",
+    ]) func theSchemaLetsThrough(_ sql: String) throws
+  {
+    let test = try TestRegister()
+    try test.fill()
+    try test.database().write { try $0.execute(sql: sql) }
+    #expect(try !test.register.verify().faults.isEmpty)
+  }
 
   @Test(arguments: forbidden) func theSchemaRefusesByItself(_ sql: String) throws {
     let test = try TestRegister()

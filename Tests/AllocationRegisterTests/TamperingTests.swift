@@ -304,7 +304,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("UPDATE organisation SET signifier = signifier || char(0) || 'x' WHERE number = 1", nil),
+      ("UPDATE organisation SET signifier = signifier || char(0) || 'x' WHERE number = 1", 6),
+      ("UPDATE identifier SET roles = roles || char(0) WHERE value = x'70B3D51F30010000'", 7),
       ("UPDATE event SET request_id = request_id || char(0) || 'x' WHERE sequence = 3", 3),
       ("UPDATE event SET content = content || char(0) || 'x' WHERE sequence = 5", 5),
       ("UPDATE organisation SET name = 'Alpha Networks ' WHERE number = 1", 6),

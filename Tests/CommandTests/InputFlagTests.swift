@@ -77,7 +77,9 @@ import Testing
     #expect(outcome.ending == .exit(0))
   }
 
-  @Test(arguments: ["party", "party_signifier", "SIGNIFIER"], ["role", "roles", "User_Role"])
+  @Test(
+    arguments: ["party", "party_signifier", "SIGNIFIER", "Party Signifier"],
+    ["role", "roles", "User_Role", "User Role"])
   func partyAndRoleAreFoundByTheirNames(_ party: String, _ role: String) throws {
     let input = Self.withParties.replacing("who,as", with: "\(party),\(role)")
     let outcome = try run("validate", input: input)

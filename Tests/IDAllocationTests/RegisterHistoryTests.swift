@@ -135,7 +135,8 @@ import WorkingDays
     #expect(
       throws: RegisterRefusal(
         .rangeFull,
-        "the ranges of A (number 1) have no free identifier; 'seckit allocate range' gives it one more")
+        "the ranges of A (number 1) have no free identifier; 'seckit allocate range' gives it one more, while the block has one free"
+      )
     ) {
       try ask(.identifier(party: "A", kind: .user, roles: ["IS"], value: nil))
     }
@@ -190,7 +191,8 @@ import WorkingDays
     for change in try RegisterRules.changes(for: listed, in: state, on: .first) { state.apply(change) }
     let next = RegisterRequest.identifier(party: "L", kind: .user, roles: ["IS"], value: nil)
     #expect(
-      throws: RegisterRefusal(.rangeFull, "L (number 2) has no range; 'seckit allocate range' gives it one")
+      throws: RegisterRefusal(
+        .rangeFull, "L (number 2) has no range; 'seckit allocate range' gives it one, while the block has one free")
     ) { try ask(next) }
     func range(_ page: UInt64) -> RegisterAction {
       .addRange(range: AllocatedRange(organisation: 2, first: Self.value(2 * page), last: Self.value(2 * page + 1)))

@@ -10,40 +10,58 @@ extension ImportList {
     let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
     let condition = row.choice("state", among: IdentifierState.allCases, standard: .accepted)
     let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
-    for (column, date, isLater) in [
-      ("accepted", accepted, condition == .proposed), ("withdrawn", withdrawn, condition != .withdrawn),
-    ] where date != nil && isLater && !row.faults.contains("state") {
-      row.report(
-        .wrongState, "an identifier that is \(condition.rawValue) has no day of what comes after", column: column)
-    }
+    checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, &row)
+    let roles = Set(RegisterRules.roles(row.word("roles"))).sorted()
+    check(kind, roles, condition, of: party, &row)
     guard let value = row.identifier("id") else { return }
     let identifier = AllocatedIdentifier(
-      value: value, organisation: party?.number ?? 0, kind: kind,
-      roles: Set(RegisterRules.roles(row.word("roles"))).sorted(),
+      value: value, organisation: party?.number ?? 0, kind: kind, roles: roles,
       state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day,
       accepted: condition == .accepted ? accepted ?? day : accepted,
       withdrawn: condition == .withdrawn ? withdrawn ?? day : nil)
-    if let other = state.identifier(value) {
-      if let line = places.line(of: value, before: row.line) {
-        row.report(
-          other == identifier
-            ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
-          other == identifier
-            ? "\(value) stands in line \(line) already"
-            : "\(value) stands in line \(line)"
-              + (other.organisation == identifier.organisation
-                ? " with other values" : " with another Party; one identifier has one Party for ever"),
-          column: "id")
-        return
+    if let other = state.identifier(value), let line = places.line(of: value, before: row.line) {
+      row.report(
+        other == identifier
+          ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
+        other == identifier
+          ? "\(value) stands in line \(line) already"
+          : "\(value) stands in line \(line)"
+            + (other.organisation == identifier.organisation
+              ? " with other values" : " with another Party; one identifier has one Party for ever"),
+        column: "id")
+    } else if let party, refusedLines[party.number] == nil {
+      var refusal: RegisterRefusal?
+      let failure = Self.refusal {
+        refusal = try IdentifierAllocationRules.refusal(of: value, to: party, in: state)
       }
+      if let refusal = refusal ?? failure { row.report(refusal.code, refusal.detail, column: "id") }
     }
-    if row.problems.isEmpty { check(identifier, &row) }
     if row.problems.isEmpty {
       actions.append(.addIdentifier(identifier: identifier))
       rowCount += 1
     }
     // Kept with a problem too, so that a later row with the same identifier is told.
     if state.identifier(value) == nil { state.apply(.addIdentifier(identifier)) }
+  }
+
+  /// Tells days that can't be: of what has not happened, after the import, or before what goes before them.
+  private func checkDays(
+    _ days: [(column: String, day: CivilDate?)], of condition: IdentifierState, _ row: inout ListRow
+  ) {
+    var latest: (column: String, day: CivilDate)?
+    for (column, date) in days {
+      guard let date else { continue }
+      let isLater = column == "accepted" ? condition == .proposed : column == "withdrawn" && condition != .withdrawn
+      if isLater, !row.faults.contains("state") {
+        row.report(
+          .wrongState, "an identifier that is \(condition.rawValue) has no day of what comes after", column: column)
+      }
+      if let latest, date < latest.day {
+        row.report(.wrongState, "\(column) \(date) is before \(latest.column) \(latest.day)", column: column)
+      }
+      reportFuture(date, column, &row)
+      if latest.map({ $0.day <= date }) ?? true { latest = (column, date) }
+    }
   }
 
   /// The organisation that a row names. One whose own row has a problem is told, and none given.
@@ -64,20 +82,27 @@ extension ImportList {
     return organisation
   }
 
-  /// Tells the first rule that speaks against an identifier.
-  private func check(_ identifier: AllocatedIdentifier, _ row: inout ListRow) {
-    let action = RegisterAction.addIdentifier(identifier: identifier)
-    guard let refusal = Self.refusal({ _ = try RegisterRules.changes(for: action, in: state, on: day) }) else { return }
-    let column =
-      switch refusal.code {
-      case .partyClosed: "party"
-      case .wrongKind: "kind"
-      case .unknownRole, .wrongRoles, .roleShared: "roles"
-      default: "id"
-      }
-    let unknown = refusal.code == .unknownRole ? identifier.roles.first { !state.layout.roles.contains($0) } : nil
-    row.report(
-      refusal.code, refusal.detail, column: column,
-      meant: unknown.flatMap { Suggestion.nearest(to: $0, among: state.layout.roles) })
+  /// Tells all that speaks against the kind, the roles and the state of an identifier, as far as they can be read.
+  private func check(
+    _ kind: IdentifierKind, _ roles: [String], _ condition: IdentifierState, of party: Organisation?,
+    _ row: inout ListRow
+  ) {
+    var refusals = IdentifierAllocationRules.refusals(of: kind, roles, to: party, in: state)
+    if row.faults.contains("kind") { refusals.removeAll { [.wrongKind, .wrongRoles].contains($0.code) } }
+    if let party, party.state != .active, condition != .withdrawn, !row.faults.contains("state") {
+      refusals.append(RegisterRules.closed(party))
+    }
+    for refusal in refusals {
+      let column =
+        switch refusal.code {
+        case .partyClosed: "party"
+        case .wrongKind: "kind"
+        default: "roles"
+        }
+      let unknown = refusal.code == .unknownRole ? roles.first { !state.layout.roles.contains($0) } : nil
+      row.report(
+        refusal.code, refusal.detail, column: column,
+        meant: unknown.flatMap { Suggestion.nearest(to: $0, among: state.layout.roles) })
+    }
   }
 }

@@ -19,6 +19,8 @@ extension ImportList {
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number
       check(listed, &row)
+      for date in [listed.organisation.accession].compactMap(\.self) { reportFuture(date, "accession", &row) }
+      for date in listed.organisation.pastNames.compactMap(\.until) { reportFuture(date, "past_names", &row) }
       claim(&listed)
     }
     for range in read.claims { claim(range, &listed, &row) }

@@ -93,6 +93,12 @@ public struct ImportList: Sendable {
     }
   }
 
+  /// Tells a day that has not come when the list is imported. A list that stands for itself is of no day.
+  func reportFuture(_ date: CivilDate, _ column: String, _ row: inout ListRow) {
+    guard !isAlone, date > day else { return }
+    row.report(.invalidRequest, "\(column) \(date) is after the day of the import, \(day)", column: column)
+  }
+
   /// What the rules refuse. A register in memory throws nothing else.
   static func refusal(_ body: () throws -> Void) -> RegisterRefusal? {
     do {

@@ -1,3 +1,4 @@
+import DelimitedText
 import Reporting
 
 /// The columns that a kind of list has, and how they are found among names as people write them.
@@ -16,15 +17,10 @@ struct ListColumns: Sendable {
   static let identifiers = ListColumns(
     names: ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"], required: ["id", "party"])
 
-  /// A name as it is compared: in small letters, with an underscore for every space and hyphen inside and none around it.
-  static func key(_ name: String) -> String {
-    name.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: "_")
-  }
-
   /// The column that an unknown name was probably meant to be, among those that are absent: one that others call so, else
   /// one that is written nearly so.
   func likely(_ name: String, absent: [String]) -> String? {
-    let key = Self.key(name)
+    let key = ColumnName.key(name)
     return absent.first { Self.synonyms[$0]?.contains(key) ?? false } ?? Suggestion.nearest(to: key, among: absent)
   }
 

@@ -108,7 +108,7 @@ public struct ListTable: Sendable {
   private static func places(
     _ names: [String], _ columns: ListColumns, name: String, line: Int
   ) throws(Failure) -> [String: Int] {
-    let keys = names.map(ListColumns.key)
+    let keys = names.map(ColumnName.key)
     var places: [String: Int] = [:]
     for (place, key) in keys.enumerated() where columns.names.contains(key) && places[key] == nil {
       places[key] = place

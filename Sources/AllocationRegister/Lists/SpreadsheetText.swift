@@ -1,16 +1,26 @@
 /// Cells that a spreadsheet would change.
 public enum SpreadsheetText {
   /// A cell that a spreadsheet leaves as it is: with an apostrophe before it where it begins as a formula does, as digits
-  /// and letters that may be taken for a number or a date, or as a month with a number behind it; or where it is a truth
-  /// value.
+  /// and letters that may be taken for a number or a date, as an amount (£5, (5), .5), or as a month with a number behind
+  /// it; or where it is a truth value.
   public static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
     if "=+-@\t\r'".unicodeScalars.contains(first) { return "'" + text }
     // 007, 1E5, 1-2: not the whole number that the organisation's is.
     let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) } && (first != "0" || text.utf8.count == 1)
     let isDigit = (0x30...0x39).contains(first.value)
-    return isDigit && !isPlain || isMonthAndNumber(text) || ["TRUE", "FALSE"].contains(text.uppercased())
+    return isDigit && !isPlain || isAmount(text) || isMonthAndNumber(text)
+      || ["TRUE", "FALSE"].contains(text.uppercased())
       ? "'" + text : text
+  }
+
+  /// Whether a text begins with signs of an amount and a digit behind them.
+  private static func isAmount(_ text: String) -> Bool {
+    func isSign(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .currencySymbol || "(.,+- ".unicodeScalars.contains(scalar)
+    }
+    let rest = text.unicodeScalars.drop(while: isSign)
+    return rest.count < text.unicodeScalars.count && rest.first.map { (0x30...0x39).contains($0.value) } ?? false
   }
 
   /// Whether a text is a month in English, long or short, and a number: MAR-1, SEPT 2024.

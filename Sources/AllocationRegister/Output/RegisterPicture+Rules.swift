@@ -9,7 +9,7 @@ extension RegisterPicture {
     let room = layout.range(of: numbers.lowerBound).count
     let rules: [(name: String, value: String, reference: RuleReference?)] = [
       ("rule_set", layout.ruleSet, nil),
-      ("block", "\(layout.block.prefixText), \(layout.prefixBits) bits", layout.layoutRule),
+      ("block", "\(layout.block.prefixText), \(layout.prefixBits) bits", layout.blockRule ?? layout.layoutRule),
       (
         "organisation_number",
         "\(layout.organisationBits) bits, \(numbers.lowerBound) to \(numbers.upperBound); the DCC is \(layout.dccOrganisation)",

@@ -1,8 +1,8 @@
-import EUI64
+package import EUI64
 import Reporting
 
 /// The rules on identifiers of organisations.
-enum IdentifierAllocationRules {
+package enum IdentifierAllocationRules {
   static func check(_ identifier: AllocatedIdentifier, in view: some RegisterView) throws {
     guard let organisation = try view.organisation(identifier.organisation) else {
       throw RegisterRules.unknown("\(identifier.organisation)")
@@ -11,20 +11,28 @@ enum IdentifierAllocationRules {
       throw RegisterRules.closed(organisation)
     }
     try check(identifier.kind, identifier.roles, of: organisation, in: view)
-    if let other = try view.identifier(identifier.value) {
-      guard other.organisation == organisation.number else { throw try twoParties(other, view) }
+    if let refusal = try refusal(of: identifier.value, to: organisation, in: view) { throw refusal }
+  }
+
+  /// What speaks against giving an identifier to an organisation, whatever it is for.
+  package static func refusal(
+    of value: EUI64, to organisation: Organisation, in view: some RegisterView
+  ) throws -> RegisterRefusal? {
+    if let other = try view.identifier(value) {
+      guard other.organisation == organisation.number else { return try twoParties(other, view) }
       // A withdrawn identifier stays withdrawn: what it stood for is still in everybody's records.
-      throw RegisterRefusal(
+      return RegisterRefusal(
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
-        "\(identifier.value) is \(organisation.words)'s already, and \(other.state.rawValue)")
+        "\(value) is \(organisation.words)'s already, and \(other.state.rawValue)")
     }
-    guard let range = try view.range(containing: identifier.value) else {
-      throw RegisterRefusal(.outsideRange, "\(identifier.value) is in nobody's range")
+    guard let range = try view.range(containing: value) else {
+      return RegisterRefusal(.outsideRange, "\(value) is in nobody's range")
     }
     guard range.organisation == organisation.number else {
       let owner = try view.organisation(range.organisation)?.words ?? "number \(range.organisation)"
-      throw RegisterRefusal(.outsideRange, "\(identifier.value) is in the range of \(owner)")
+      return RegisterRefusal(.outsideRange, "\(value) is in the range of \(owner)")
     }
+    return nil
   }
 
   /// The roles of an identifier, with more.
@@ -34,7 +42,7 @@ enum IdentifierAllocationRules {
     }
     guard identifier.state != .withdrawn else { throw RegisterRefusal(.withdrawn, "\(value) was withdrawn") }
     let all = Set(identifier.roles + roles).sorted()
-    try check(all, kind: identifier.kind, in: view)
+    for refusal in refusals(of: all, kind: identifier.kind, in: view) { throw refusal }
     guard all != identifier.roles else { throw RegisterRefusal(.alreadyThere, "\(value) has these roles already") }
     return all
   }
@@ -43,43 +51,58 @@ enum IdentifierAllocationRules {
   static func check(
     _ kind: IdentifierKind, _ roles: [String], of organisation: Organisation, in view: some RegisterView
   ) throws {
-    try check(kind, of: organisation)
-    try check(roles, kind: kind, in: view)
+    for refusal in refusals(of: kind, roles, to: organisation, in: view) { throw refusal }
   }
 
-  private static func check(_ kind: IdentifierKind, of organisation: Organisation) throws {
+  /// All that speaks against giving identifiers of a kind and roles to an organisation; where that isn't known, against the
+  /// kind and the roles by themselves.
+  package static func refusals(
+    of kind: IdentifierKind, _ roles: [String], to organisation: Organisation?, in view: some RegisterView
+  ) -> [RegisterRefusal] {
+    [organisation.flatMap { refusal(of: kind, to: $0) }].compactMap(\.self) + refusals(of: roles, kind: kind, in: view)
+  }
+
+  private static func refusal(of kind: IdentifierKind, to organisation: Organisation) -> RegisterRefusal? {
     let allowed: IdentifierKind =
       switch organisation.kind {
       case .party: .user
       case .rdp: .rdp
       case .dcc: .dcc
       }
-    guard kind == allowed else {
-      throw RegisterRefusal(
-        .wrongKind,
-        "\(organisation.words) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
-          + " not \(kind.rawValue)"
-      )
-    }
+    guard kind != allowed else { return nil }
+    return RegisterRefusal(
+      .wrongKind,
+      "\(organisation.words) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
+        + " not \(kind.rawValue)")
   }
 
-  private static func check(_ roles: [String], kind: IdentifierKind, in view: some RegisterView) throws {
+  private static func refusals(
+    of roles: [String], kind: IdentifierKind, in view: some RegisterView
+  ) -> [RegisterRefusal] {
     guard (kind == .user) == !roles.isEmpty else {
-      throw RegisterRefusal(
-        .wrongRoles,
-        kind == .user ? "a User ID needs a User Role" : "an identifier of kind \(kind.rawValue) has no User Role")
+      return [
+        RegisterRefusal(
+          .wrongRoles,
+          kind == .user ? "a User ID needs a User Role" : "an identifier of kind \(kind.rawValue) has no User Role")
+      ]
     }
-    if let role = roles.first(where: { !view.layout.roles.contains($0) }) {
-      throw RegisterRefusal(
-        .unknownRole, "there is no User Role '\(role)'; the roles are \(view.layout.roles.joined(separator: ", "))")
+    let layout = view.layout
+    var refusals: [RegisterRefusal] = []
+    if let role = roles.first(where: { !layout.roles.contains($0) }) {
+      refusals.append(
+        RegisterRefusal(
+          .unknownRole, "there is no User Role '\(role)'; the roles are \(layout.roles.joined(separator: ", "))"))
     }
-    guard view.layout.canShare(Set(roles)) else {
-      let groups = view.layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-      throw RegisterRefusal(
-        .roleShared,
-        "\(roles.joined(separator: " and ")) may not share an identifier; those that may are \(groups)"
-          + " (\(view.layout.sharingRule.words))")
+    let known = roles.filter(layout.roles.contains)
+    if !layout.canShare(Set(known)) {
+      let groups = layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
+      refusals.append(
+        RegisterRefusal(
+          .roleShared,
+          "\(known.joined(separator: " and ")) may not share an identifier; those that may are \(groups)"
+            + " (\(layout.sharingRule.words))"))
     }
+    return refusals
   }
 
   private static func twoParties(_ other: AllocatedIdentifier, _ view: some RegisterView) throws -> RegisterRefusal {

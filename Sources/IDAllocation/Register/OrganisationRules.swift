@@ -46,8 +46,11 @@ package enum OrganisationRules {
       guard range.organisation == organisation, range.first <= range.last, block.contains(range.first),
         block.contains(range.last)
       else {
+        let layout = view.layout
         throw RegisterRefusal(
-          .rangeOutside, "\(range.words) is no range of the block (\(view.layout.layoutRule.words))")
+          .rangeOutside,
+          "\(range.words) is no range of the block \(layout.block.prefixText)"
+            + " (\((layout.blockRule ?? layout.layoutRule).words))")
       }
       let other = try view.range(overlapping: range) ?? ranges[..<index].first { $0.overlaps(range) }
       if let other {

@@ -8,6 +8,8 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   public let ruleSet: String
   /// The first identifier of the block.
   public let first: EUI64
+  /// Where the block comes from; `nil` in a register that was made before this was kept.
+  public let blockRule: RuleReference?
   /// The bits that all identifiers of the block share.
   public let prefixBits: Int
   /// The bits of the organisation number, directly behind the prefix.
@@ -34,6 +36,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey {
     case ruleSet = "rule_set"
     case first
+    case blockRule = "block_rule"
     case prefixBits = "prefix_bits"
     case organisationBits = "organisation_bits"
     case rangeBits = "range_bits"
@@ -55,6 +58,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     self.rangeBits = rangeBits ?? rules.layout.rangeBits
     prefixBits = 64 - self.organisationBits - self.rangeBits
     first = IdentifierBlock(containing: rules.panelBlock.block.first, prefixLength: prefixBits).first
+    blockRule = rules.panelBlock.reference
     dccOrganisation = rules.layout.dccOrganisation
     layoutRule = rules.layout.reference
     signifierLength = rules.signifier.length

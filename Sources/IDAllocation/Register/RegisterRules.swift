@@ -154,7 +154,7 @@ public enum RegisterRules {
       .rangeFull,
       (ranges.isEmpty
         ? "\(organisation.words) has no range" : "the ranges of \(organisation.words) have no free identifier")
-        + "; 'seckit allocate range' gives it \(ranges.isEmpty ? "one" : "one more")")
+        + "; 'seckit allocate range' gives it \(ranges.isEmpty ? "one" : "one more"), while the block has one free")
   }
 
   private static func known(_ value: EUI64, in view: some RegisterView) throws -> AllocatedIdentifier {
@@ -173,7 +173,7 @@ public enum RegisterRules {
       .blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given, or their ranges are")
   }
 
-  static func closed(_ organisation: Organisation) -> RegisterRefusal {
+  package static func closed(_ organisation: Organisation) -> RegisterRefusal {
     RegisterRefusal(.partyClosed, "\(organisation.words) is \(organisation.state.rawValue)")
   }
 

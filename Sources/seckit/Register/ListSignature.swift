@@ -8,11 +8,15 @@ enum ListSignature {
   enum Failure: Error, CustomStringConvertible {
     case notInstalled
     case refused(String)
+    case noSignature(String)
+    case noCertificate(String)
     case system(String)
 
     var description: String {
       switch self {
       case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
+      case .noSignature(let file): "\(file): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
+      case .noCertificate(let file): "\(file): is no certificate (PEM)"
       case .refused(let words): "openssl refuses: \(words)"
       case .system(let words): "openssl could not be run: \(words)"
       }
@@ -31,42 +35,75 @@ enum ListSignature {
   static func signature(on list: String, key: String, certificate: String) throws(Failure) -> [UInt8] {
     let isInForce = try run(["x509", "-noout", "-checkend", "0", "-in", certificate], input: [])
     if isInForce.status == 1, isInForce.words.isEmpty { throw .refused("the certificate has expired") }
+    let others = try othersBehindFirst(in: certificate)
     let run = try run(
-      ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "PEM", "-md", "sha256"],
-      input: Array(list.utf8))
+      ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "PEM", "-md", "sha256"]
+        + (others.isEmpty ? [] : ["-certfile", "/dev/fd/3"]),
+      input: Array(list.utf8), more: others)
     guard run.status == 0, !run.output.isEmpty else { throw .refused(run.words) }
     return run.output
   }
 
+  /// The certificates of a file (PEM) behind the first, as they stand there: those between the signer's and the authority's,
+  /// which go with the signature. The first alone twice is an error of openssl's.
+  private static func othersBehindFirst(in file: String) throws(Failure) -> [UInt8] {
+    let bytes: [UInt8]
+    do {
+      bytes = try WholeFile.bytes(of: InputFile(path: file), limit: 1 << 20)
+    } catch {
+      throw .system("\(error)")
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let end = "-----END CERTIFICATE-----"
+    guard let first = text.firstRange(of: end), text[first.upperBound...].contains(end) else { return [] }
+    return Array(text[first.upperBound...].utf8)
+  }
+
   /// Whether a signature is of a list, by somebody whose certificate leads to a certification authority. It may be of the
   /// bytes as they are (`openssl cms -sign -binary`) or, as openssl signs without being told otherwise, of the list as text,
-  /// in which all line ends are CR LF; as PEM, DER or S/MIME. Where a certificate is given it must be that of the signer.
-  /// Throws where it could not be checked.
+  /// in which all line ends are CR LF; as PEM, DER or S/MIME. Where a certificate is given it must be that of the signer,
+  /// which the signature then need not bring along. Throws where it could not be checked.
   static func verdict(
-    on signature: [UInt8], of list: String, authority: String, signer: [UInt8]? = nil
+    on signature: (name: String, bytes: [UInt8]), of list: String, authority: String, signer: String? = nil
   ) throws(Failure) -> Verdict {
-    let expected = try signer.map { bytes throws(Failure) in try identity(of: bytes) }
+    let (name, signature) = signature
     let form =
       if signature.starts(with: "-----BEGIN".utf8) { "PEM" } else if signature.first == 0x30 { "DER" } else { "SMIME" }
-    let check = [
-      "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-out", "/dev/null", "-signer",
-      "/dev/stdout",
-    ]
+    guard try run(["cms", "-cmsout", "-noout", "-inform", form], input: signature).status == 0 else {
+      throw .noSignature(name)
+    }
+    for file in [authority, signer].compactMap(\.self) {
+      guard try run(["x509", "-noout", "-in", file], input: []).status == 0 else { throw .noCertificate(file) }
+    }
+    let expected = try signer.map { file throws(Failure) in try identity(ofFile: file) }
+    let check =
+      [
+        "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-out", "/dev/null", "-signer",
+        "/dev/stdout",
+      ] + (signer.map { ["-certfile", $0] } ?? [])
     let exact = try run(check + ["-binary"], input: signature)
     guard exact.status == 0 || exact.status == notVerified else { throw .refused(exact.words) }
     let good = exact.status == 0 ? exact : try run(check, input: signature)
     guard good.status == 0 else { return .invalid(exact.words) }
-    let actual = try identity(of: good.output)
+    let actual = try identity(["x509"], of: good.output)
     if let expected, expected.fingerprint != actual.fingerprint {
       return .invalid("it is by \(actual.subject), and not by the certificate of \(expected.subject) that was given")
     }
     return .valid(signer: actual.subject)
   }
 
+  private static func identity(
+    ofFile certificate: String
+  ) throws(Failure) -> (subject: String, fingerprint: String) {
+    try identity(["x509", "-in", certificate], of: [])
+  }
+
   /// Whose a certificate (PEM) is, and its fingerprint.
-  private static func identity(of certificate: [UInt8]) throws(Failure) -> (subject: String, fingerprint: String) {
+  private static func identity(
+    _ command: [String], of input: [UInt8]
+  ) throws(Failure) -> (subject: String, fingerprint: String) {
     let run = try run(
-      ["x509", "-noout", "-subject", "-nameopt", "RFC2253", "-fingerprint", "-sha256"], input: certificate)
+      command + ["-noout", "-subject", "-nameopt", "RFC2253", "-fingerprint", "-sha256"], input: input)
     guard run.status == 0 else { throw .refused(run.words) }
     let lines = String(decoding: run.output, as: UTF8.self).split(separator: "\n").map(String.init)
     func value(_ name: String) -> String {
@@ -78,30 +115,24 @@ enum ListSignature {
   /// What `openssl cms` ends with where it could read all files, and the signature is not good.
   private static let notVerified: Int32 = 4
 
-  /// Runs the program on an input. Returns its exit status, its output, and what it gives as the reason of an error.
+  /// Runs the program on an input, with `more` as its file 3. Returns its exit status, its output, and what it gives as the reason of an error.
   private static func run(
-    _ arguments: [String], input: [UInt8]
+    _ arguments: [String], input: [UInt8], more: [UInt8] = []
   ) throws(Failure) -> (status: Int32, output: [UInt8], words: String) {
     // Files without a name, not pipes: nothing that one of them holds waits for another to be read.
     var streams: [UnsafeMutablePointer<FILE>] = []
     defer { for stream in streams { fclose(stream) } }
-    while streams.count < 3 {
+    while streams.count < 4 {
       guard let stream = tmpfile() else { throw .system(String(cString: strerror(errno))) }
       streams.append(stream)
     }
     let files = streams.map { fileno($0) }
-    var written = 0
-    while written < input.count {
-      let count = input[written...].withUnsafeBytes { write(files[0], $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(String(cString: strerror(errno))) }
-      written += count
-    }
-    lseek(files[0], 0, SEEK_SET)
+    try put(input, into: files[0])
+    try put(more, into: files[3])
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for (file, standard) in zip(files, [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]) {
+    for (file, standard) in zip(files, [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, 3]) {
       posix_spawn_file_actions_adddup2(&actions, file, standard)
     }
     var words = (["openssl"] + arguments).map { strdup($0) } + [nil]
@@ -116,6 +147,18 @@ enum ListSignature {
       isEnded
         ? reason(String(decoding: content(of: files[2]), as: UTF8.self)) : "it was ended by signal \(status & 0x7F)"
     )
+  }
+
+  /// Writes bytes to a file, and goes back to its beginning.
+  private static func put(_ bytes: [UInt8], into file: Int32) throws(Failure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .system(String(cString: strerror(errno))) }
+      written += count
+    }
+    lseek(file, 0, SEEK_SET)
   }
 
   private static func content(of file: Int32) -> [UInt8] {

@@ -8,7 +8,7 @@ struct RegisterVerifyList: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-list", abstract: "Check the signature on an allocation list (a detached CMS signature).",
     discussion: """
-      The signature is one of the bytes of the list, or of the list as text (as 'openssl cms -sign' makes it without \
+      The signature is one of the bytes of the list (as 'export --sign' makes it, and 'openssl cms -verify -binary' checks it), or of the list as text (as 'openssl cms -sign' makes it without \
       -binary), in PEM, DER or S/MIME.
 
       Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.
@@ -32,14 +32,18 @@ struct RegisterVerifyList: ParsableCommand {
   func run() throws {
     let verdict: ListSignature.Verdict
     do {
-      for path in [list, ca] { _ = try InputFile(path: path) }
-      let signature = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
-      let signer = try certificate.map { try WholeFile.bytes(of: InputFile(path: $0), limit: 1 << 20) }
-      verdict = try ListSignature.verdict(on: signature, of: list, authority: ca, signer: signer)
+      for path in [list, ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
+      let bytes = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
+      verdict = try ListSignature.verdict(on: (signature, bytes), of: list, authority: ca, signer: certificate)
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {
       throw RunFailure(error.description)
+    } catch let error as ListSignature.Failure {
+      switch error {
+      case .noSignature, .noCertificate: throw RunFailure(error.description)
+      default: throw RunFailure("\(list): could not be checked: \(error)")
+      }
     } catch {
       throw RunFailure("\(list): could not be checked: \(error)")
     }

@@ -116,14 +116,45 @@ import Testing
     let folder = try made()
     _ = try seckit("export r.db --output list.csv --sign key.pem --certificate cert.pem", folder)
     try folder.write("empty.p7s", "")
-    for (signature, authority) in [
-      ("empty.p7s", "ca.pem"), ("list.csv", "ca.pem"), ("cert.pem", "ca.pem"), ("list.csv.p7s", "list.csv"),
+    let noSignature = "is no signature that openssl can read: CMS as PEM, DER or S/MIME"
+    for (arguments, message) in [
+      ("--signature empty.p7s --ca ca.pem", "empty.p7s: \(noSignature)"),
+      ("--signature list.csv --ca ca.pem", "list.csv: \(noSignature)"),
+      ("--signature cert.pem --ca ca.pem", "cert.pem: \(noSignature)"),
+      ("--signature list.csv.p7s --ca list.csv", "list.csv: is no certificate (PEM)"),
+      ("--signature list.csv.p7s --ca ca.pem --certificate key.pem", "key.pem: is no certificate (PEM)"),
     ] {
-      let outcome = try seckit("verify-list list.csv --signature \(signature) --ca \(authority)", folder)
+      let outcome = try seckit("verify-list list.csv \(arguments)", folder)
       #expect(outcome.text == "" && outcome.ending == .exit(2))
-      #expect(outcome.errors.hasPrefix("seckit: list.csv: could not be checked: openssl refuses: "))
-      #expect(outcome.errors.utf8.count > 65, "a reason is given: \(outcome.errors)")
+      #expect(outcome.errors == "seckit: \(message)\n")
     }
+  }
+
+  /// A certificate under one between it and the authority's: the file has both, and the signature takes them along.
+  @Test func certificatesInBetweenGoWithTheSignature() throws {
+    let folder = try made()
+    try folder.write("ca.cnf", "basicConstraints=critical,CA:true\n")
+    for commands in [
+      "req -newkey rsa:2048 -nodes -keyout between.key -out between.csr -subj /CN=Between",
+      "x509 -req -in between.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out between.pem -days 30 -extfile ca.cnf",
+      "req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj /CN=Leaf",
+      "x509 -req -in leaf.csr -CA between.pem -CAkey between.key -CAcreateserial -out leaf.pem -days 30",
+    ] {
+      #expect(try openssl(commands, folder).ending == .exit(0))
+    }
+    try folder.write("chain.pem", try folder.text("leaf.pem") + folder.text("between.pem"))
+    _ = try seckit("export r.db --output list.csv --sign leaf.key --certificate chain.pem", folder)
+    let here = try seckit("verify-list list.csv --signature list.csv.p7s --ca ca.pem", folder)
+    #expect(here.text == "the signature is valid, by CN=Leaf\n", "\(here.errors)")
+    let there = try openssl(
+      "cms -verify -binary -in list.csv.p7s -inform PEM -content list.csv -CAfile ca.pem -out /dev/null", folder)
+    #expect(there.ending == .exit(0))
+    // A signature that brings no certificate along is checked with the one that is given.
+    _ = try openssl(
+      "cms -sign -binary -nocerts -in list.csv -signer cert.pem -inkey key.pem -outform PEM -out bare.sig", folder)
+    let bare = try seckit("verify-list list.csv --signature bare.sig --ca ca.pem --certificate cert.pem", folder)
+    #expect(bare.text == "the signature is valid, by CN=Allocator\n" && bare.ending == .exit(0), "\(bare.text)")
+    #expect(try seckit("verify-list list.csv --signature bare.sig --ca ca.pem", folder).ending == .exit(1))
   }
 
   /// The list and its signature are written both, or none.

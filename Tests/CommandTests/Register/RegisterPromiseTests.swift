@@ -98,7 +98,9 @@ import Testing
     launch.limit = "ulimit -f 200"
     let outcome = try run(launch)
     #expect(outcome.ending == .exit(2))
-    #expect(outcome.errors.hasPrefix("seckit: \(register): "), "\(outcome.errors)")
+    #expect(
+      outcome.errors
+        == "seckit: \(register): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n")
     #expect(outcome.text.split(separator: "\n").count <= 1, "nothing is acknowledged")
     #expect(try kept(register).isEmpty)
     #expect(try run("register", "verify", register).ending == .exit(0))
