@@ -10,7 +10,28 @@ struct WorkingDayAnswerer {
   /// The most Working Days that are counted: more than any calendar has.
   static let limit = 10_000
 
-  func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+  /// Gives the answers to a row, one after the other: one, but to a list one for each Working Day.
+  func answer<Failure: Error>(
+    date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
+    _ put: (WorkingDayAnswer) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard case .list(let end) = question else { return try put(answer(date: field, other: other)) }
+    guard let start = CivilDate(utf8: field) else { return try put(Self.noDate(field)) }
+    guard let until = date(end, other) else { return try put(Self.noDate(other)) }
+    guard start <= until else {
+      return try put(WorkingDayAnswer(.endBeforeStart, "\(until) is before \(start)"))
+    }
+    let days: [CivilDate]
+    do throws(WorkingDayError) {
+      days = try calendar.workingDays(in: start...until)
+    } catch {
+      return try put(WorkingDayAnswer(.outsideCalendar, error.description))
+    }
+    if days.isEmpty { try put(WorkingDayAnswer(.none)) }
+    for day in days { try put(warned(WorkingDayAnswer(.date(day)), latest: day)) }
+  }
+
+  private func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     guard let date = CivilDate(utf8: field) else { return Self.noDate(field) }
     var answer: WorkingDayAnswer
     var latest = date
@@ -22,14 +43,9 @@ struct WorkingDayAnswerer {
           answer.result = .word("no")
           (answer.code, answer.detail) = (.notAWorkingDay, reason)
         }
+      case .list: preconditionFailure("a list has many answers")
       case .between(let end):
-        var until = date
-        switch end {
-        case .fixed(let fixed): until = fixed
-        case .column:
-          guard let read = CivilDate(utf8: other) else { return Self.noDate(other) }
-          until = read
-        }
+        guard let until = self.date(end, other) else { return Self.noDate(other) }
         answer = WorkingDayAnswer(.number(try calendar.workingDays(from: date, to: until)))
         latest = max(date, until)
       case .add(let days, let rule):
@@ -50,11 +66,23 @@ struct WorkingDayAnswerer {
     } catch {
       return WorkingDayAnswer(.outsideCalendar, error.description)
     }
-    if answer.code == nil, calendar.isProjected(latest) {
-      answer.code = .projected
-      answer.detail = calendar.warning(for: latest) ?? ""
-    }
+    return warned(answer, latest: latest)
+  }
+
+  /// An answer with a warning where the latest date that it names rests on bank holidays that were not published yet.
+  private func warned(_ answer: WorkingDayAnswer, latest: CivilDate) -> WorkingDayAnswer {
+    guard answer.code == nil, calendar.isProjected(latest) else { return answer }
+    var answer = answer
+    answer.code = .projected
+    answer.detail = calendar.warning(for: latest) ?? ""
     return answer
+  }
+
+  private func date(_ end: WorkingDayQuestion.End, _ field: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    switch end {
+    case .fixed(let fixed): fixed
+    case .column: CivilDate(utf8: field)
+    }
   }
 
   private static func count(_ days: WorkingDayQuestion.Days, _ field: UnsafeBufferPointer<UInt8>) -> Int? {

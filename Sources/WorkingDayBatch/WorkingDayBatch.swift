@@ -4,7 +4,7 @@ import Reporting
 public import WorkingDays
 
 /// Answers a question on the date of each row as rows stream by: rows in, the same rows out, each with its answer behind
-/// it (`result`, `code`, `detail`). Memory does not grow with the input.
+/// it (`result`, `code`, `detail`); of a list a row goes out once for each Working Day. Memory does not grow with the input.
 public struct WorkingDayBatch: ~Copyable {
   private let options: WorkingDayBatchOptions
   private let answerer: WorkingDayAnswerer
@@ -48,7 +48,7 @@ public struct WorkingDayBatch: ~Copyable {
       switch step {
       case .record:
         if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
-        if let columns { put(record, columns) } else { try begin(record, source.name, reader.hasByteOrderMark) }
+        if let columns { try put(record, columns) } else { try begin(record, source.name, reader.hasByteOrderMark) }
         if output.isFull { try flush() }
       case .overlong:
         guard let columns else { throw .brokenHeader(source.name) }
@@ -75,7 +75,7 @@ public struct WorkingDayBatch: ~Copyable {
   ) throws(WorkingDayBatchError) {
     let columns = try WorkingDayColumns(record, options, other: answerer.question.otherColumn, name: name)
     self.columns = columns
-    guard options.hasHeader else { return put(record, columns) }
+    guard options.hasHeader else { return try put(record, columns) }
     let added = Self.columns.map { options.prefix + $0 }
     if let taken = added.first(where: { columns.names.contains($0) }) { throw .nameTaken(name: name, column: taken) }
     guard !options.isJSON else { return }
@@ -88,8 +88,20 @@ public struct WorkingDayBatch: ~Copyable {
     endLine()
   }
 
-  private mutating func put(_ record: borrowing Record, _ columns: WorkingDayColumns) {
-    let answer = answer(record, columns)
+  private mutating func put(
+    _ record: borrowing Record, _ columns: WorkingDayColumns
+  ) throws(WorkingDayBatchError) {
+    if let fault = fault(record, columns) { return put(record, fault, columns) }
+    let answerer = answerer
+    try answerer.answer(
+      date: Self.value(record, columns.date), other: columns.other.map { Self.value(record, $0) } ?? Self.nothing
+    ) { answer throws(WorkingDayBatchError) in
+      put(record, answer, columns)
+      if output.isFull { try flush() }
+    }
+  }
+
+  private mutating func put(_ record: borrowing Record, _ answer: WorkingDayAnswer, _ columns: WorkingDayColumns) {
     count(answer)
     if options.isJSON { return putJSON(record, answer, columns) }
     output.append(record.bytes)
@@ -98,7 +110,8 @@ public struct WorkingDayBatch: ~Copyable {
     put(answer)
   }
 
-  private func answer(_ record: borrowing Record, _ columns: WorkingDayColumns) -> WorkingDayAnswer {
+  /// What is wrong with a row, so that nothing in it can be asked about.
+  private func fault(_ record: borrowing Record, _ columns: WorkingDayColumns) -> WorkingDayAnswer? {
     guard record.fieldCount == columns.width else {
       return WorkingDayAnswer(
         .raggedRow, "\(record.fieldCount) fields where \(columns.width) are expected")
@@ -106,8 +119,7 @@ public struct WorkingDayBatch: ~Copyable {
     for field in record.fields where field.style == .broken {
       return WorkingDayAnswer(.textAfterQuote, "text after a closing quote; double every quote inside the field")
     }
-    return answerer.answer(
-      date: Self.value(record, columns.date), other: columns.other.map { Self.value(record, $0) } ?? Self.nothing)
+    return nil
   }
 
   private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }

@@ -14,6 +14,8 @@ public enum WorkingDayCode: String, CaseIterable, Sendable {
   case notANumber = "not-a-number"
   /// The count leaves the dates whose bank holidays are known.
   case outsideCalendar = "outside-calendar"
+  /// The other date is before the first, where the days from one to the other were asked.
+  case endBeforeStart = "end-before-start"
   /// The date is no Working Day, where that was asked.
   case notAWorkingDay = "not-a-working-day"
   /// A warning: the answer rests on bank holidays that were not published yet.

@@ -13,6 +13,9 @@ public enum WorkingDayQuestion: Sendable {
   case earliestStart(Days, NoticeRule)
   /// The Working Days after it, up to another date and with that.
   case between(End)
+  /// The Working Days from it to another date, with both: a row of its own for each, and one without a day where there is
+  /// none.
+  case list(End)
   /// Whether it is a Working Day.
   case isWorkingDay
 
@@ -36,7 +39,7 @@ public enum WorkingDayQuestion: Sendable {
   var otherColumn: ColumnSelector? {
     switch self {
     case .add(.column(let column), _), .subtract(.column(let column), _), .latestNotice(.column(let column), _),
-      .earliestStart(.column(let column), _), .between(.column(let column)):
+      .earliestStart(.column(let column), _), .between(.column(let column)), .list(.column(let column)):
       column
     default: nil
     }

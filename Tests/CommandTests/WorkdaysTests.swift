@@ -110,7 +110,12 @@ import Testing
       ),
       ("add 2025-04-17 5 --calender scotland", "'scotland' is one word too many; is the option before it misspelt?"),
       ("between 2025-04-17 2025-04-28 2025-05-01", "'2025-05-01' is one word too many; is the option before it"),
-      ("add 2025-04-17", "Give the day of the event and the number of Working Days, as in 2025-04-17 5."),
+      (
+        "add 2025-04-17", "Give the day of the event and the number of Working Days, as in 2025-04-17 5; the number has"
+      ),
+      ("subtract 2025-04-17 -5", "the number has no sign: 'add' counts forward and 'subtract' back."),
+      ("list 2025-04-17", "Give two dates, as in 2025-04-17 2025-04-28."),
+      ("list --csv -", "With --csv give the last date alone, or its column as --to-column."),
       ("add 2025-04-17 x", "'x' is no number of Working Days."),
       ("add 2025-04-17 1 --days-column n", "--days-column is about the rows of --csv."),
       ("add 2025-04-17 1 --csv -", "With --csv give the number of Working Days alone, or the column that has it as"),
@@ -122,7 +127,7 @@ import Testing
       ("is 2025-04-17 --output ", "The name of the file for --output is empty."),
       ("between 2025-04-17", "Give two dates, as in 2025-04-17 2025-04-28."),
       ("between 2025-04-17 2025-04-28 --to-column x", "--to-column is about the rows of --csv."),
-      ("between --csv -", "With --csv give the date that is counted alone, or its column as --to-column."),
+      ("between --csv -", "With --csv give the last date alone, or its column as --to-column."),
       ("notice --start 2025-01-02 --notice 1 --from-given", "--from-given is about the rows of --csv."),
       ("list 2025-04-23 2025-04-17", "2025-04-17 is before 2025-04-23; give the earlier date first."),
       (

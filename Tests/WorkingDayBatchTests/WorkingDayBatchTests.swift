@@ -46,6 +46,7 @@ import WorkingDays
       case .isWorkingDay:
         if let reason = try calendar.kind(of: day).reason { return "no,not-a-working-day,\(reason)" }
         result = ("yes", day)
+      case .list: preconditionFailure("a list has many answers")
       case .between:
         guard let end = CivilDate(other) else { return other.isEmpty ? ",missing" : ",not-a-date" }
         result = (String(try calendar.workingDays(from: day, to: end)), max(day, end))
@@ -125,6 +126,40 @@ import WorkingDays
         + "4,\"2025-04-17\"x,,text-after-quote,text after a closing quote; double every quote inside the field\r\n"
         + "5,\(long),,overlong-row,\"the row is longer than 100 bytes, the limit of a record\"\r\n"
         + "6,2025-04-17,2025-04-28,,\r\n")
+  }
+
+  /// Of a list a row goes out once for each Working Day, as the calendar itself lists them.
+  @Test func aListIsARowForEachDay() throws {
+    let text =
+      "id,from,to\nA,2025-04-17,2025-04-23\nB,2025-04-19,2025-04-21\nC,2025-04-23,2025-04-17\nD,2028-12-27,2028-12-28\nE,2040-01-01,2040-01-02\nF,,2025-01-01\nG,2025-01-01,x\n"
+    let (output, summary, error) = try answered(text, .list(.column(.name("to")))) { $0.column = .name("from") }
+    #expect(error == nil)
+    let warning = "rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26"
+    #expect(
+      output == """
+        id,from,to,result,code,detail
+        A,2025-04-17,2025-04-23,2025-04-17,,
+        A,2025-04-17,2025-04-23,2025-04-22,,
+        A,2025-04-17,2025-04-23,2025-04-23,,
+        B,2025-04-19,2025-04-21,,,
+        C,2025-04-23,2025-04-17,,end-before-start,2025-04-17 is before 2025-04-23
+        D,2028-12-27,2028-12-28,2028-12-27,projected,2028-12-27 \(warning)
+        D,2028-12-27,2028-12-28,2028-12-28,projected,2028-12-28 \(warning)
+        E,2040-01-01,2040-01-02,,outside-calendar,"the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that time; give dates within it"
+        F,,2025-01-01,,missing,there is no date
+        G,2025-01-01,x,,not-a-date,'x' is no date; write it as yyyy-mm-dd
+
+        """)
+    #expect(summary.rows == 10 && summary.findings == 4 && summary.warnings == 2)
+    // Whole years of each of many rows, in pieces, and more than any buffer holds.
+    let end = try CivilDate(parsing: "2035-12-31")
+    let days = try Self.calendar.workingDays(in: CivilDate(parsing: "2012-01-02")...end)
+    let rows = (0..<20).map { "\($0) \(String(repeating: "x", count: 100)),2012-01-02\n" }
+    let (long, many, failure) = try answered("id,date\n" + rows.joined(), .list(.fixed(end)), pieces: [777])
+    #expect(failure == nil && many.rows == 20 * days.count)
+    let expected = rows.flatMap { row in days.map { "\(row.dropLast()),\($0)," } }
+    let lines = long.split(separator: "\n").dropFirst()
+    #expect(lines.count == expected.count && zip(lines, expected).allSatisfy { $0.hasPrefix($1) })
   }
 
   @Test func jsonLinesHaveAllFields() throws {

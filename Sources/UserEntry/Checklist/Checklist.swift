@@ -92,7 +92,7 @@ public struct Checklist: Sendable {
       return ChecklistRow(
         requirement: requirement, role: role, state: .notApplicable, date: nil, due: nil,
         evidence: role == rdp.role
-          ? "\(rdp.notNeeded) (\(rdp.rule.words))" : "for \(requirement.roles.joined(separator: ", ")) only",
+          ? "\(rdp.notNeeded) (\(rdp.rule.words))" : "for \(requirement.neededBy) only",
         findings: [])
     }
     if let date, date > today {

@@ -29,12 +29,13 @@ extension ChecklistText {
       let date, due: String?
       let evidence: String
       let findings: [Finding]
-      let metBy, leadTime, source, status: String
+      let metBy, leadTime, source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
         case requirement, name, group, reference, state, date, due, evidence, findings, source, status
         case metBy = "met_by"
         case leadTime = "lead_time"
+        case neededBy = "needed_by"
       }
     }
 
@@ -46,11 +47,12 @@ extension ChecklistText {
       let duty, name, reference: String
       let next: String?
       let everyMonths: Int
-      let source, status: String
+      let source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
         case duty, name, reference, next, source, status
         case everyMonths = "every_months"
+        case neededBy = "needed_by"
       }
     }
 
@@ -69,13 +71,14 @@ extension ChecklistText {
               reference: row.requirement.reference, state: row.state.rawValue, date: row.date?.description,
               due: row.due?.description, evidence: row.evidence,
               findings: row.findings.map { Finding(code: $0.code, detail: $0.detail) }, metBy: row.requirement.metBy,
-              leadTime: row.requirement.leadTime, source: row.requirement.rule.source,
-              status: row.requirement.rule.status.rawValue)
+              leadTime: row.requirement.leadTimeWords, source: row.requirement.rule.source,
+              status: row.requirement.rule.status.rawValue, neededBy: row.requirement.neededBy)
           },
           duties: checklist.duties.filter { $0.role == role }.map { _, duty, next in
             Duty(
               duty: duty.id, name: duty.name, reference: duty.reference, next: next?.description,
-              everyMonths: duty.everyMonths, source: duty.rule.source, status: duty.rule.status.rawValue)
+              everyMonths: duty.everyMonths, source: duty.rule.source, status: duty.rule.status.rawValue,
+              neededBy: duty.neededBy)
           })
       }
     }

@@ -5,8 +5,7 @@ extension ChecklistText {
   /// The columns, in their order. Stable: scripts read them.
   public static let columns = [
     "row", "role", "requirement", "name", "group", "reference", "state", "date", "due", "evidence", "findings",
-    "met_by",
-    "lead_time", "source", "status",
+    "met_by", "lead_time", "source", "status", "needed_by",
   ]
 
   /// As CSV: role by role a row for each requirement, for the two totals, and for each duty that comes back. The column
@@ -27,14 +26,15 @@ extension ChecklistText {
     return [
       "requirement", row.role, requirement.id, requirement.name, requirement.group.rawValue, requirement.reference,
       row.state.rawValue, row.date?.description ?? "", row.due?.description ?? "", row.evidence, findings(row),
-      requirement.metBy, requirement.leadTime, requirement.rule.source, requirement.rule.status.rawValue,
+      requirement.metBy, requirement.leadTimeWords, requirement.rule.source, requirement.rule.status.rawValue,
+      requirement.neededBy,
     ]
   }
 
   private func totals(of role: String) -> [[String]] {
     func total(_ id: String, _ name: String, _ isMet: Bool?) -> [String] {
       let state: RequirementState = isMet.map { $0 ? .met : .open } ?? .notApplicable
-      return ["total", role, id, name, "", "", state.rawValue] + Array(repeating: "", count: 8)
+      return ["total", role, id, name, "", "", state.rawValue] + Array(repeating: "", count: 9)
     }
     return [
       total("user-entry-process-complete", "User Entry Process complete", checklist.isUserEntryProcessComplete(role)),
@@ -46,7 +46,7 @@ extension ChecklistText {
     let state: RequirementState? = next.map { checklist.isOverdue($0) ? .late : .open }
     return [
       "duty", role, duty.id, duty.name, "", duty.reference, state?.rawValue ?? "", "", next?.description ?? "", "", "",
-      "", duty.interval, duty.rule.source, duty.rule.status.rawValue,
+      "", duty.interval, duty.rule.source, duty.rule.status.rawValue, duty.neededBy,
     ]
   }
 }

@@ -24,8 +24,13 @@ public struct ChecklistText: Sendable {
       for row in rows { table.add([mark(row.state), row.requirement.name, state(row)]) }
       for (line, row) in zip(table.lines(indent: 2, width: 200), rows) {
         lines.append(line)
-        let colour: Terminal.Colour = row.findings.isEmpty ? .dim : .red
-        lines += wrapped(note(row), width: terminal.width - 7).map { "       " + terminal.paint($0, colour) }
+        let notes =
+          row.findings.map { ("\($0.code): \($0.detail)", Terminal.Colour.red) } + [
+            (note(row), .dim), (time(row), .dim),
+          ]
+        for (note, colour) in notes where !note.isEmpty {
+          lines += wrapped(clean(note), width: terminal.width - 7).map { "       " + terminal.paint($0, colour) }
+        }
       }
       lines += [
         "  User Entry Process complete: \(word(checklist.isUserEntryProcessComplete(role)))",
@@ -64,10 +69,19 @@ public struct ChecklistText: Sendable {
     return row.state.rawValue + (day ?? "")
   }
 
+  /// What shows that a requirement is met, or what it needs and what there is of it.
   private func note(_ row: ChecklistRow) -> String {
-    if !row.findings.isEmpty { return clean(findings(row)) }
-    let text = row.state.isSettled ? clean(row.evidence) : "needs \(row.requirement.metBy)"
-    return "\(text) [SEC \(row.requirement.reference)]"
+    let reference = " [SEC \(row.requirement.reference)]"
+    guard !row.state.isSettled else { return row.evidence + reference }
+    let parts = [
+      "needs \(row.requirement.metBy)", row.evidence.isEmpty ? "" : "recorded: \(row.evidence)",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: "; ") + reference
+  }
+
+  /// How long what is not met takes.
+  private func time(_ row: ChecklistRow) -> String {
+    row.state.isSettled || row.requirement.leadTime == nil ? "" : "time: \(row.requirement.leadTimeWords)"
   }
 
   /// A text on one line, without what a terminal would obey.
@@ -95,7 +109,7 @@ public struct ChecklistText: Sendable {
       let rows = checklist.rows.filter { $0.role == role }
       parts.append(
         MarkdownText.table(
-          head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Source"],
+          head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Lead time", "Source"],
           rows: rows.map { cells($0) }))
       parts.append(totals(role).map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
     }
@@ -106,9 +120,14 @@ public struct ChecklistText: Sendable {
   private func cells(_ row: ChecklistRow) -> [String] {
     [
       row.requirement.name, row.requirement.reference, row.state.rawValue, row.date?.description ?? "",
-      row.due?.description ?? "", [findings(row), row.evidence].filter { !$0.isEmpty }.joined(separator: "; "),
-      row.requirement.metBy, row.requirement.rule.words,
+      row.due?.description ?? "", shown(row), row.requirement.metBy, row.requirement.leadTimeWords,
+      row.requirement.rule.words,
     ]
+  }
+
+  /// What speaks against a record, and what shows it.
+  private func shown(_ row: ChecklistRow) -> String {
+    [findings(row), row.evidence].filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private func totals(_ role: String) -> [String] {
@@ -135,11 +154,15 @@ public struct ChecklistText: Sendable {
       let rows = checklist.rows.filter { $0.role == role }
       let table = HTMLText.table(
         "role-\(role)",
-        head: ["Requirement", "SEC", "State", "Date", "Due", "Evidence", "What meets it", "Source"].map { .words($0) },
+        head: ["Requirement", "SEC", "State", "Evidence", "What meets it", "Lead time", "Source"].map { .words($0) },
         rows: rows.map { row in
-          cells(row).enumerated().map {
-            [2, 3, 4].contains($0) ? .fixed($1) : [5, 6].contains($0) ? .wide($1) : .words($1)
-          }
+          // One column for the state and its days: the page is read on small screens too.
+          let state = [row.state.rawValue, row.date?.description, row.due.map { "due \($0)" }].compactMap(\.self)
+          return [
+            .words(row.requirement.name), .words(row.requirement.reference), .words(state.joined(separator: ", ")),
+            .wide(shown(row)), .wide(row.requirement.metBy), .wide(row.requirement.leadTimeWords),
+            .wide(row.requirement.rule.words),
+          ]
         }, styles: rows.map { $0.state == .late || !$0.findings.isEmpty ? "late" : "" })
       return HTMLText.section(
         "user-role-\(role)", heading(role),

@@ -26,6 +26,9 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
     case comesByItself = "comes_by_itself"
   }
 
+  /// Who has it, in a word: `all`, or the User Roles.
+  var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
+
   /// How often it comes back: `every month`, `every 12 months`.
   var interval: String { everyMonths == 1 ? "every month" : "every \(everyMonths) months" }
 

@@ -24,12 +24,20 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public let states: [RequirementState]
   /// What meets it.
   public private(set) var metBy: String
-  /// What is known of the time it takes; may be empty.
-  public let leadTime: String
+  /// What is known of the time it takes, with where that comes from; `nil` where nothing is.
+  public let leadTime: LeadTime?
   /// Where that comes from.
   public private(set) var rule: RuleReference
   /// How a Registration Data Provider needs it; `nil` where it does not.
   private let rdp: RDPForm?
+
+  /// A time that a requirement takes.
+  public struct LeadTime: Decodable, Hashable, Sendable {
+    /// In words.
+    public let words: String
+    /// Where that comes from.
+    public let rule: RuleReference
+  }
 
   /// What of a requirement is different for a Registration Data Provider; `nil` stands for what is not.
   private struct RDPForm: Decodable, Hashable, Sendable {
@@ -54,6 +62,12 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public func isNeeded(for role: String) -> Bool {
     role == EntryRole.rdp.code ? rdp != nil : roles.isEmpty || roles.contains(role)
   }
+
+  /// Who needs it, in a word: `all`, or the User Roles.
+  public var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
+
+  /// The time it takes, with its status; empty where nothing is known of it.
+  public var leadTimeWords: String { leadTime.map { "\($0.words) (\($0.rule.words))" } ?? "" }
 
   /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
   public func serving(_ role: String) -> EntryRequirement {

@@ -50,7 +50,15 @@ struct EntryChecklist: ParsableCommand {
 
   func validate() throws {
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
-    guard coverAsAt == nil || cover != nil else { throw ValidationError("--cover-as-at is the day of --cover.") }
+    guard party == nil || records.named == nil else {
+      throw ValidationError("--party draws up a checklist without records: leave it out, or --file.")
+    }
+    guard (coverAsAt == nil) == (cover == nil) else {
+      throw ValidationError(
+        cover == nil
+          ? "--cover-as-at is the day of --cover."
+          : "With --cover give the day as at which it was assessed, as --cover-as-at: the file does not have it.")
+    }
     do throws(EntryFileError) {
       for role in role { try EntryFile.check(role: role) }
     } catch {

@@ -4,10 +4,15 @@ import UserEntry
 
 /// The file of entry records: shared by all commands that read or change it.
 struct EntryFileOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file of the records.", valueName: "file"), completion: .file())
-  var file = Self.standard
+  @Option(
+    name: .customLong("file"),
+    help: ArgumentHelp("The file of the records. (default: \(Self.standard))", valueName: "file"), completion: .file())
+  var named: String?
 
   static let standard = "entry.json"
+
+  /// The file of the records.
+  var file: String { named ?? Self.standard }
 
   func validate() throws {
     guard file != "-" else { throw ValidationError("The records are a file that is changed: --file can't be -.") }

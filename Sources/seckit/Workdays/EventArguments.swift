@@ -45,7 +45,9 @@ struct EventArguments: ParsableArguments {
     if columns.csv == nil {
       guard daysColumn == nil else { throw ValidationError("--days-column is about the rows of --csv.") }
       guard words.count == 2 else {
-        throw ValidationError("Give the day of the event and the number of Working Days, as in 2025-04-17 5.")
+        throw ValidationError(
+          "Give the day of the event and the number of Working Days, as in 2025-04-17 5; the number has no sign:"
+            + " 'add' counts forward and 'subtract' back.")
       }
       _ = try event
     } else {

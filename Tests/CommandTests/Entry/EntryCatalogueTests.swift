@@ -32,12 +32,11 @@ import Testing
     ("checklist-markdown", "checklist --today 2017-10-01 --format markdown"),
     ("checklist-html", "checklist --today 2017-10-01 --format html"),
     ("checklist-role", "checklist --today 2017-05-03 --role ED"), ("checklist-no-role", "checklist --role GT"),
-    ("checklist-cover", "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout"),
     (
       "checklist-cover-as-at",
       "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout --cover-as-at 2017-05-01"
     ),
-    ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv"),
+    ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv --cover-as-at 2017-05-01"),
     ("checklist-no-register", "checklist --today 2017-05-03 --register own-tasks.csv"),
     ("record-gateway", "record gateway-connection --state met --date 2017-06-01 --evidence accepted"),
     ("record-gateway-back", "record gateway-connection --state open"),
@@ -232,6 +231,8 @@ import Testing
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
       ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "there is no User Role 'ex'"),
       ("checklist --party A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the day of --cover."),
+      ("checklist --cover cover.csv", "With --cover give the day as at which it was assessed, as --cover-as-at"),
+      ("checklist --party A --role ED --file x.json", "--party draws up a checklist without records: leave it out"),
       ("checklist --file -", "The records are a file that is changed: --file can't be -."),
       ("checklist --file ", "The name of the file for --file is empty."),
     ])

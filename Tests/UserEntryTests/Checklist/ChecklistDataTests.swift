@@ -27,12 +27,13 @@ struct ChecklistDataTests {
       let date, due: String?
       let evidence: String
       let findings: [Finding]
-      let metBy, leadTime, source, status: String
+      let metBy, leadTime, source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
         case requirement, name, group, reference, state, date, due, evidence, findings, source, status
         case metBy = "met_by"
         case leadTime = "lead_time"
+        case neededBy = "needed_by"
       }
     }
 
@@ -44,11 +45,12 @@ struct ChecklistDataTests {
       let duty, name, reference: String
       let next: String?
       let everyMonths: Int
-      let source, status: String
+      let source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
         case duty, name, reference, next, source, status
         case everyMonths = "every_months"
+        case neededBy = "needed_by"
       }
     }
 
@@ -74,14 +76,14 @@ struct ChecklistDataTests {
   @Test("The columns, which scripts rely on")
   func columns() throws {
     let columns =
-      "row,role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status"
+      "row,role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status,needed_by"
     #expect(ChecklistText.columns.joined(separator: ",") == columns)
     for (_, checklist) in try ChecklistSamples.all() {
       let csv = ChecklistText(checklist).csv
       #expect(csv.hasPrefix(columns + "\n"))
       let records = try Self.records(of: csv)
       #expect(records.count == 1 + checklist.rows.count + 2 * checklist.roles.count + checklist.duties.count)
-      #expect(records.allSatisfy { $0.count == 15 })
+      #expect(records.allSatisfy { $0.count == 16 })
       // Role by role, and of each the requirements, the totals, the duties.
       let order = records.dropFirst().map { record in
         (checklist.roles.firstIndex(of: record[1]) ?? -1) * 3
@@ -115,7 +117,7 @@ struct ChecklistDataTests {
             [
               role.role, row.requirement, row.name, row.group, row.reference, row.state, row.date ?? "", row.due ?? "",
               row.evidence, row.findings.map { "\($0.code): \($0.detail)" }.joined(separator: "; "), row.metBy,
-              row.leadTime, row.source, row.status,
+              row.leadTime, row.source, row.status, row.neededBy,
             ]
           }
         }
@@ -132,7 +134,7 @@ struct ChecklistDataTests {
             let interval = duty.everyMonths == 1 ? "every month" : "every \(duty.everyMonths) months"
             return [
               role.role, duty.duty, duty.name, "", duty.reference, state, "", duty.next ?? "", "", "", "", interval,
-              duty.source, duty.status,
+              duty.source, duty.status, duty.neededBy,
             ]
           }
         }

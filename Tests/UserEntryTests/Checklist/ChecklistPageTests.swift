@@ -10,7 +10,7 @@ struct ChecklistPageTests {
     for (name, checklist) in try ChecklistSamples.all() {
       let rows = ChecklistText(checklist).markdown.split(separator: "\n").filter { $0.hasPrefix("| ") }
       let columns = rows.map { $0.replacing("\\\\", with: "").replacing("\\|", with: "").count { $0 == "|" } - 1 }
-      #expect(columns == Array(repeating: 8, count: checklist.rows.count + 2 * checklist.roles.count), "\(name)")
+      #expect(columns == Array(repeating: 9, count: checklist.rows.count + 2 * checklist.roles.count), "\(name)")
     }
   }
 

@@ -56,13 +56,22 @@ struct RequirementRuleTests {
 
   @Test("Lead times are those of the guide")
   func leadTimes() {
-    func leadTime(_ id: String) -> String { rules.requirement(id)?.leadTime ?? "none" }
+    func leadTime(_ id: String) -> String { rules.requirement(id)?.leadTimeWords ?? "none" }
     #expect(leadTime("uept").contains("60 WD notice"))
-    #expect(leadTime("uept").contains("within 2 WD of the Exit Quality Gate Review"))
-    #expect(leadTime("srept").contains("within 2 WD of the Exit Quality Gate Review"))
-    #expect(leadTime("security-assessment") == "booked 12 calendar weeks ahead or more; fieldwork 3-10 WD")
+    for test in ["uept", "srept"] {
+      #expect(leadTime(test).contains("receipt of the notification confirmed within 2 WD"))
+      #expect(leadTime(test).contains("reviewed within 5 WD of the same notification"))
+      #expect(
+        leadTime(test).contains("Test Completion confirmed within 2 WD of the successful Exit Quality Gate Review"))
+      #expect(leadTime(test).hasSuffix(" (SECAS guide (guide))"))
+    }
+    #expect(
+      leadTime("security-assessment")
+        == "booked 12 calendar weeks ahead or more; fieldwork 3-10 WD (smartenergycodecompany.co.uk FAQ (sourced))")
     #expect(leadTime("privacy-audit").hasPrefix("booked 12 calendar weeks ahead or more; may run beside"))
-    #expect(leadTime("credit-cover") == "commercial discussions with the DCC; reviewed each month")
+    #expect(leadTime("credit-cover") == "commercial discussions with the DCC; monthly review (SECAS guide (guide))")
+    #expect(leadTime("user-id") == "")
+    #expect(rules.requirements.filter { $0.neededBy != "all" }.map(\.id) == ["privacy-audit"])
   }
 
   @Test("Each rule has a source and a status")

@@ -1,0 +1,46 @@
+import ArgumentParser
+import DelimitedText
+import WorkingDayBatch
+import WorkingDays
+
+/// Two dates, or those of the rows of a file: shared by what is asked of the time between them.
+struct DatePairArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("The first date and the last; with --csv the last alone.", valueName: "from and to"))
+  var words: [String] = []
+
+  @Option(help: ArgumentHelp("The column of --csv with the last dates.", valueName: "name|number"))
+  var toColumn: ColumnSelector?
+
+  @OptionGroup(title: "Many dates") var columns: DateColumnOptions
+
+  func validate() throws {
+    if words.count > 2 {
+      throw ValidationError("'\(words[2])' is one word too many; is the option before it misspelt?")
+    }
+    if columns.csv == nil {
+      guard toColumn == nil else { throw ValidationError("--to-column is about the rows of --csv.") }
+      guard words.count == 2 else { throw ValidationError("Give two dates, as in 2025-04-17 2025-04-28.") }
+    } else {
+      guard words.count == (toColumn == nil ? 1 : 0) else {
+        throw ValidationError("With --csv give the last date alone, or its column as --to-column.")
+      }
+    }
+    for word in words { _ = try WorkdaysDate.parse(word) }
+  }
+
+  /// Answers for the two dates, or for each row of a file.
+  func answer(
+    _ calendar: CalendarOptions, for question: (WorkingDayQuestion.End) -> WorkingDayQuestion,
+    _ answers: (WorkingDayCalendar, _ start: CivilDate, _ end: CivilDate) throws(WorkingDayError) -> [DateAnswer]
+  ) throws {
+    let dates = try words.map { try WorkdaysDate.parse($0) }
+    if let path = columns.csv {
+      let end: WorkingDayQuestion.End? = toColumn.map { .column($0) } ?? dates.first.map { .fixed($0) }
+      guard let end else { return }
+      return try columns.answer(path, question(end), calendar)
+    }
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
+      try answers(calendar, dates[0], dates[1])
+    }
+  }
+}
