@@ -10,12 +10,11 @@ struct WorkingDayAnswerer {
   /// The most Working Days that are counted: more than any calendar has.
   static let limit = 10_000
 
-  /// Gives the answers to a row, one after the other: one, but to a list one for each Working Day.
-  func answer<Failure: Error>(
-    date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
+  /// Gives the answers to a row of a list, one after the other: one for each Working Day.
+  func list<Failure: Error>(
+    to end: WorkingDayQuestion.End, date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
     _ put: (WorkingDayAnswer) throws(Failure) -> Void
   ) throws(Failure) {
-    guard case .list(let end) = question else { return try put(answer(date: field, other: other)) }
     guard let start = CivilDate(utf8: field) else { return try put(Self.noDate(field)) }
     guard let until = date(end, other) else { return try put(Self.noDate(other)) }
     guard start <= until else {
@@ -31,7 +30,8 @@ struct WorkingDayAnswerer {
     for day in days { try put(warned(WorkingDayAnswer(.date(day)), latest: day)) }
   }
 
-  private func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+  /// The answer to a row, of any question but that for a list.
+  func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     guard let date = CivilDate(utf8: field) else { return Self.noDate(field) }
     var answer: WorkingDayAnswer
     var latest = date

@@ -92,10 +92,13 @@ public struct WorkingDayBatch: ~Copyable {
     _ record: borrowing Record, _ columns: WorkingDayColumns
   ) throws(WorkingDayBatchError) {
     if let fault = fault(record, columns) { return put(record, fault, columns) }
-    let answerer = answerer
-    try answerer.answer(
-      date: Self.value(record, columns.date), other: columns.other.map { Self.value(record, $0) } ?? Self.nothing
-    ) { answer throws(WorkingDayBatchError) in
+    let (date, other) = (
+      Self.value(record, columns.date), columns.other.map { Self.value(record, $0) } ?? Self.nothing
+    )
+    guard case .list(let end) = answerer.question else {
+      return put(record, answerer.answer(date: date, other: other), columns)
+    }
+    try answerer.list(to: end, date: date, other: other) { answer throws(WorkingDayBatchError) in
       put(record, answer, columns)
       if output.isFull { try flush() }
     }
