@@ -70,13 +70,27 @@ struct ActualDateTests {
     #expect(
       try found([record("A", "2017-06-02")])
         == ["A: the actual date 2017-06-02 is after today, 2017-06-01; correct it"])
-    request.goLive = nil
-    request.start = try PlanCase.date("2017-05-02")
+  }
+
+  @Test("What has not begun by today is planned from today on, and a target that has passed can't be met")
+  func passed() throws {
+    for actuals in [[], [try record("SEC.BOOK", "2017-04-03")]] {
+      var request = try PlanCase.request(start: "2017-04-03", goLive: "2017-08-25", today: "2017-09-04")
+      request.actuals = actuals
+      let plan = try EntryPlan(request)
+      #expect(plan.start == request.today && plan.request.start?.description == "2017-04-03")
+      #expect(plan.tasks.allSatisfy { $0.actual != nil || ($0.earliestStart ?? .first) >= request.today })
+      let outcome = try #require(plan.outcome)
+      #expect(!outcome.isMet && outcome.target.description == "2017-08-25")
+      #expect(try #require(outcome.workingDaysLate) > 5 && outcome.obstacles.contains(where: \.isDriver))
+    }
+    let request = try PlanCase.request(start: "2017-08-28", goLive: "2017-08-25", today: "2017-09-04")
     #expect(
-      try found([record("A", nil, "2017-05-09")]) == [
-        "3 tasks should be over before today, 2017-06-01, and no actual date is recorded: B, C, D; record what was done,"
-          + " or give a later start"
-      ])
+      throws: EntryPlanError.targetBeforeStart(
+        target: try PlanCase.date("2017-08-25"), start: try PlanCase.date("2017-08-28"))
+    ) {
+      try EntryPlan(request)
+    }
   }
 
   @Test("A target that can't be met names the chain in the way, and what of it can be shortened")

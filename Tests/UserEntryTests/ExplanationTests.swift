@@ -32,7 +32,7 @@ struct ExplanationTests {
 
   @Test("Forwards: the driver, a day that moves, a notice, a meeting")
   func forward() throws {
-    var request = try PlanCase.request(start: "2017-04-01")
+    var request = try PlanCase.request(start: "2017-04-01", today: "2017-04-01")
     request.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-09-13")])]
     request.noticeRule = .clearDays
     let plan = try EntryPlan(request)

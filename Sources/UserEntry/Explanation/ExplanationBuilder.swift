@@ -13,7 +13,7 @@ struct ExplanationBuilder {
   }
 
   private func forward() throws(EntryPlanError) -> [ExplanationStep] {
-    guard let pass = plan.forward, let planStart = plan.request.start else { return [] }
+    guard let pass = plan.forward, let planStart = plan.start else { return [] }
     let start = pass.starts[place]
     var steps: [ExplanationStep] = []
     if let begun = node.actual?.begun {

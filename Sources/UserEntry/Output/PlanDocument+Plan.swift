@@ -4,7 +4,7 @@ import WorkingDays
 extension PlanDocument {
   /// The document of a plan: with a start the earliest dates, without one the latest. `party` stands in its title.
   public init(_ plan: EntryPlan, party: String?) {
-    let isForward = plan.request.start != nil
+    let isForward = plan.start != nil
     let labels = Set(plan.tasks.map(\.label))
     let tasks = plan.tasks.map { task in
       Task(
@@ -37,7 +37,7 @@ extension EntryPlan {
   /// From which date it was made: `forwards from 2017-04-03, likely durations`.
   var direction: String {
     let dates = [
-      request.start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
+      start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
     ].compactMap { $0 }
     return dates.joined(separator: ", ") + ", \(request.estimate.rawValue) durations"
   }

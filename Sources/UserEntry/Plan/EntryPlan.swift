@@ -15,13 +15,18 @@ public import WorkingDays
 ///
 /// Several roles share the tasks of the Party. Those that each role has of its own are planned for each.
 ///
+/// What has not begun by today can't begin before it: a start that is past moves to today.
+///
 /// A task is late that has not begun and whose latest start is before today or before its earliest start; that has begun
-/// and whose latest finish is before today or before its earliest finish; or that ended too late for what waits for it.
+/// and whose latest finish is before its earliest finish; or that ended too late for what waits for it.
 public struct EntryPlan: Sendable {
   /// The tasks that were planned.
   public let graph: TaskGraph
   /// What was asked for.
   public let request: EntryPlanRequest
+  /// The day before which nothing begins that has not begun yet: the start that was asked for, or today where that is past.
+  /// `nil` in a plan that goes backwards only.
+  public let start: CivilDate?
   /// The roles, in the order of the graph's.
   public let roles: [String]
   /// The tasks with their dates, in the order of the graph, and of one task in the order of the roles.
@@ -42,7 +47,8 @@ public struct EntryPlan: Sendable {
   let backward: BackwardPass
 
   /// Plans the tasks of a graph. Throws where a role, an actual date or a meeting calendar is wrong, the go-live date is
-  /// before the start, or a date is outside the calendar.
+  /// before the start that was asked for, or a date is outside the calendar. A go-live date that is only past is one that
+  /// can't be met.
   public init(_ request: EntryPlanRequest, of graph: TaskGraph = .builtIn) throws(EntryPlanError) {
     guard request.start != nil || request.goLive != nil else { throw .noDate }
     if let goLive = request.goLive, let start = request.start, goLive < start {
@@ -51,7 +57,9 @@ public struct EntryPlan: Sendable {
     let network = try PlanNetwork(graph, request)
     let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
-    if let start = request.start { forward = try ForwardPass(network, from: start, rules) }
+    // What has not begun by today can't begin before it.
+    let start = request.start.map { max($0, request.today) }
+    if let start { forward = try ForwardPass(network, from: start, rules) }
     let target = try Self.target(request, forward)
     let backward = try BackwardPass(network, by: target, rules)
     let chain = CriticalChain(network: network, forward: forward, backward: backward)
@@ -60,6 +68,7 @@ public struct EntryPlan: Sendable {
     ).tasks()
     self.graph = graph
     self.request = request
+    self.start = start
     self.network = network
     self.rules = rules
     self.forward = forward
@@ -68,7 +77,7 @@ public struct EntryPlan: Sendable {
     self.tasks = tasks
     roles = network.roles
     earliestEnd = forward?.end
-    findings = FindingSearch(network: network, request: request, forward: forward, rules: rules).findings()
+    findings = FindingSearch(network: network, request: request, rules: rules).findings()
     outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
   }
 

@@ -85,18 +85,17 @@ struct PlanOptions: ParsableArguments {
       let today = presentDay
       var request = EntryPlanRequest(
         roles: role, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
-      // What has not begun by today can't begin before it.
-      if let start, start < today {
-        request.start = today
-        StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(today) on\n")
-      }
       request.estimate = estimate
       request.isPartyAlready = alreadyParty
       request.usesSoftDependencies = !noSoft
       request.noticeRule = clearDays ? .clearDays : .plainDays
       request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
       request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
-      return try EntryPlan(request, of: graph)
+      let plan = try EntryPlan(request, of: graph)
+      if let start, let moved = plan.start, moved != start {
+        StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(moved) on\n")
+      }
+      return plan
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WorkingDayError {

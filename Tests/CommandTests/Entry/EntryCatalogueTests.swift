@@ -136,6 +136,11 @@ import Testing
     ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
+    ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --today 2024-07-01"),
+    (
+      "plan-passed-actuals",
+      "plan --role ED --already-party --start 2017-04-03 --go-live 2017-08-25 --today 2017-09-04 --actuals under-way.csv"
+    ),
     // Without a day of today a plan that is past is looked at as on its start.
     ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
     ("explain-past-start", "explain LIVE --role ED --already-party --start 2017-04-03"),
