@@ -54,6 +54,7 @@ public struct EntryPlan: Sendable {
     if let goLive = request.goLive, let start = request.start, goLive < start {
       throw .targetBeforeStart(target: goLive, start: start)
     }
+    try Self.check(request)
     let network = try PlanNetwork(graph, request)
     let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
@@ -103,6 +104,16 @@ public struct EntryPlan: Sendable {
     let named = tasks.filter { $0.label == name || $0.id == name || $0.key.description == name }
     guard named.isEmpty else { return named }
     throw .notPlanned(name, meant: Suggestion.nearest(to: name, among: tasks.map(\.label)))
+  }
+
+  /// Throws where a date that was asked for, or today, is outside the calendar: nothing could be counted from it.
+  private static func check(_ request: EntryPlanRequest) throws(EntryPlanError) {
+    let dates = [("the start", request.start), ("the go-live date", request.goLive), ("today", request.today)]
+    for case (let noun, let date?) in dates {
+      _ = try EntryPlanError.asking(for: "\(noun), \(date)") { () throws(WorkingDayError) in
+        try request.calendar.kind(of: date)
+      }
+    }
   }
 
   private static func target(

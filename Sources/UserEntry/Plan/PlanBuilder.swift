@@ -22,6 +22,8 @@ struct PlanBuilder {
     let finish = if let forward { forward.finishes[place] } else { try finish(ofBegun: node) }
     let delay = delay(place, start: start, finish: finish)
     let lacksMeeting = rules.lacksMeeting(node, by: backward.deadlines[place])
+    var workingDaysLate: Int?
+    if let delay, !lacksMeeting { workingDaysLate = try workingDays(of: delay, node.label) }
     return PlannedTask(
       id: node.key.id, role: node.key.role, roles: node.roles, label: node.label, name: node.task.name,
       phase: node.task.phase, owner: node.task.owner, kind: node.task.kind, duration: node.days, unit: node.task.unit,
@@ -30,7 +32,7 @@ struct PlanBuilder {
       latestFinish: backward.finishes[place], float: try float(place, start: start, finish: finish),
       driver: forward?.drivers[place].map { network.nodes[$0].label },
       limitingSuccessor: backward.limits[place].map { network.nodes[$0].label }, isCritical: critical.contains(place),
-      isLate: lacksMeeting || delay != nil, workingDaysLate: lacksMeeting ? nil : delay.flatMap(workingDays),
+      isLate: lacksMeeting || delay != nil, workingDaysLate: workingDaysLate,
       canBeShortened: node.task.kind.canBeShortened,
       warnings: warnings(place, start: start, finish: finish))
   }
@@ -68,9 +70,13 @@ struct PlanBuilder {
     return due < comes ? (due, comes) : nil
   }
 
-  /// The Working Days of a delay; `nil` where today is outside the calendar.
-  private func workingDays(of delay: (due: CivilDate, comes: CivilDate)) -> Int? {
-    try? request.calendar.workingDays(from: delay.due, to: request.calendar.workingDay(onOrAfter: delay.comes))
+  /// The Working Days of a delay.
+  private func workingDays(
+    of delay: (due: CivilDate, comes: CivilDate), _ task: String
+  ) throws(EntryPlanError) -> Int {
+    try EntryPlanError.asking(for: task) { () throws(WorkingDayError) in
+      try request.calendar.workingDays(from: delay.due, to: request.calendar.workingDay(onOrAfter: delay.comes))
+    }
   }
 
   private func warnings(_ place: Int, start: CivilDate?, finish: CivilDate?) -> [String] {

@@ -161,6 +161,7 @@ import Testing
     ("explain-two-roles", "explain UEPT.RUN --role ED --role GT --already-party --start 2017-04-03 --today 2017-04-03"),
     ("explain-unknown", "explain UEPT.RUNS \(ed) --go-live 2018-01-21"),
     ("no-role", "plan --role DNO --go-live 2018-01-21"), ("outside", "plan \(ed) --go-live 2040-01-21"),
+    ("outside-today", "plan --role ED --already-party --go-live 2018-01-21 --today 2040-01-01"),
     ("outside-start", "plan \(ed) --start 2035-10-01"),
     ("target-before-start", "plan \(ed) --start 2018-02-01 --go-live 2018-01-21"),
     ("cycle", "plan \(ed) --go-live 2018-01-21 --tasks errors/cycle.csv"),
