@@ -14,7 +14,7 @@ struct ActualDateTests {
 
   @Test("An actual date pins a task and moves what waits for it")
   func pinned() throws {
-    var request = try PlanCase.request(start: "2017-04-03", today: "2017-06-01")
+    var request = try PlanCase.request(start: "2017-04-03", today: "2017-04-24")
     request.actuals = [try record("SEC.BOOK", "2017-04-13", "2017-07-10"), try record("UEPT.NOTICE", "2017-04-22")]
     let plan = try EntryPlan(request)
     let booking = try plan.only("SEC.BOOK")
@@ -26,7 +26,7 @@ struct ActualDateTests {
     #expect(
       plan.findings.first
         == .actualAfterToday(
-          task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-06-01")))
+          task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-04-24")))
   }
 
   @Test("Dates of one role go before those of all")
@@ -133,6 +133,50 @@ struct ActualDateTests {
     #expect(try late.only("SEC.BOOK").float == -5)
     booked.actuals = [try record("SEC.BOOK", "2017-08-29", "2017-11-13"), try record("SEC.FIELD", "2017-11-14")]
     #expect(try EntryPlan(booked).only("SEC.BOOK").isLate == false)
+  }
+
+  @Test("With actual dates and no start, what has not begun is planned from today, and all tell the same")
+  func withoutStart() throws {
+    var request = try PlanCase.request(goLive: "2018-01-21", today: "2017-10-02")
+    request.actuals = [try record("SEC.BOOK", "2017-09-15")]
+    let plan = try EntryPlan(request)
+    #expect(plan.start == request.today)
+    request.start = request.today
+    #expect(try EntryPlan(request).tasks == plan.tasks)
+    let booking = try plan.only("SEC.BOOK")
+    #expect(booking.earliestFinish?.description == "2017-12-08" && booking.latestStart.description == "2017-08-22")
+    #expect(booking.float == -18 && booking.workingDaysLate == 18)
+    #expect(try plan.only("UEPT.NOTICE").float == -16)
+    let chain = ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"]
+    #expect(plan.criticalChain.map(\.id) == chain)
+    let outcome = try #require(plan.outcome)
+    #expect(outcome.obstacles.filter(\.isDriver).map(\.task) == chain)
+    #expect(outcome.earliestEnd == plan.earliestEnd && outcome.workingDaysLate == 18)
+    let drawn = try #require(PlanDocument(plan, party: nil).tasks.first { $0.id == "SEC.BOOK" })
+    #expect(drawn.start.description == "2017-09-15" && drawn.finish.description == "2017-12-08")
+    #expect(
+      try plan.explanation(of: "SEC.BOOK").first?.forward.first?.words == "It began on 2017-09-15, as is recorded.")
+  }
+
+  @Test("Backwards what is marked as critical is what stands in the way")
+  func oneChain() throws {
+    var request = try PlanCase.request(goLive: "2017-09-05", today: "2017-04-03")
+    request.meetings = [MeetingCalendar(pattern: "UEPT.QGR", dates: [try PlanCase.date("2017-10-11")])]
+    let plan = try EntryPlan(request)
+    let chain = ["UEPT.QGR", "UEPT.CONFIRM", "EVID", "LIVE"]
+    #expect(plan.criticalChain.map(\.id).filter { $0 != "ADT" } == chain)
+    #expect(
+      try #require(plan.outcome).obstacles.filter(\.isDriver).map(\.task) == plan.criticalChain.map(\.label))
+  }
+
+  @Test("A notice that ran out before today is late only if what it was given for had to begin before")
+  func noticeThatRanOut() throws {
+    let graph = try PlanCase.graph([PlanCase.task("A", .notice, 5), PlanCase.task("B", after: [.init(task: "A")])])
+    var request = try PlanCase.request(goLive: "2017-09-01", today: "2017-08-14")
+    request.actuals = [try record("A", "2017-06-26"), try record("B", "2017-07-05")]
+    #expect(try EntryPlan(request, of: graph).only("A").isLate == false)
+    request.actuals = [try record("A", "2017-06-29"), try record("B", "2017-07-05")]
+    #expect(try EntryPlan(request, of: graph).only("A").isLate)
   }
 
   @Test("A meeting takes place on a day of its calendar")

@@ -53,7 +53,8 @@ struct PlainScheduleTests {
     let plain = one.plain
     let instances = plain.instances
     // What has not begun by today can't begin before it.
-    let start = one.request.start.map { max($0, one.request.today).dayNumber }
+    let today = one.request.today.dayNumber
+    let start = one.request.start.map { max($0.dayNumber, today) } ?? (one.request.actuals.isEmpty ? nil : today)
     var target = 0
     if let goLive = one.request.goLive {
       target = try plain.days.move(goLive.dayNumber, -1)
@@ -63,10 +64,8 @@ struct PlainScheduleTests {
     return try instances.map { instance in
       let task = instance.task
       let isBegun = task.begun != nil
-      // Without a start only what has begun has earliest dates, which no other task moves.
-      let from = start ?? target
-      let earliestStart = start == nil && !isBegun ? nil : try plain.earliestStart(instance, from)
-      let earliestFinish = start == nil && !isBegun ? nil : try plain.earliestFinish(instance, from)
+      let earliestStart = try start.map { try plain.earliestStart(instance, $0) }
+      let earliestFinish = try start.map { try plain.earliestFinish(instance, $0) }
       let latestStart = try plain.latestStart(instance, target)
       let latestFinish = try plain.latestFinish(instance, target)
       let float =

@@ -24,8 +24,8 @@ public struct EntryPlan: Sendable {
   public let graph: TaskGraph
   /// What was asked for.
   public let request: EntryPlanRequest
-  /// The day before which nothing begins that has not begun yet: the start that was asked for, or today where that is past.
-  /// `nil` in a plan that goes backwards only.
+  /// The day before which nothing begins that has not begun yet: the start that was asked for, or today where that is past
+  /// or none was asked for in a plan with actual dates. `nil` in a plan that goes backwards only.
   public let start: CivilDate?
   /// The roles, in the order of the graph's.
   public let roles: [String]
@@ -58,14 +58,12 @@ public struct EntryPlan: Sendable {
     let network = try PlanNetwork(graph, request)
     let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
-    // What has not begun by today can't begin before it.
-    let start = request.start.map { max($0, request.today) }
+    let start = Self.start(of: request)
     if let start { forward = try ForwardPass(network, from: start, rules) }
     let target = try Self.target(request, forward)
     let backward = try BackwardPass(network, by: target, rules)
-    let chain = CriticalChain(network: network, forward: forward, backward: backward)
     let tasks = try PlanBuilder(
-      network: network, request: request, rules: rules, forward: forward, backward: backward, critical: chain.members
+      network: network, request: request, rules: rules, forward: forward, backward: backward
     ).tasks()
     self.graph = graph
     self.request = request
@@ -79,13 +77,15 @@ public struct EntryPlan: Sendable {
     roles = network.roles
     earliestEnd = forward?.end
     findings = FindingSearch(network: network, request: request, rules: rules).findings()
-    outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
+    outcome =
+      request.goLive == nil
+      ? nil : try Self.outcome(tasks, target: target, end: forward?.end, network, request.calendar)
   }
 
   /// The tasks that determine when the plan ends, each behind what drives it.
   ///
-  /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin and
-  /// what limits it, one after another. They are not told by equal float: where some durations count Working Days and
+  /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin, of
+  /// those that are late where some are, and what limits it, one after another. They are not told by equal float: where some durations count Working Days and
   /// others days of the calendar, float differs along the chain. The chain ends where a task has begun: its start is a
   /// fact, which nothing drives.
   public var criticalChain: [PlannedTask] {
@@ -116,6 +116,13 @@ public struct EntryPlan: Sendable {
     }
   }
 
+  /// What has not begun by today can't begin before it. Actual dates say what has become of a plan by today: of what is left
+  /// the earliest dates are known even where no start was asked for, and only with them it is known what determines the end.
+  private static func start(of request: EntryPlanRequest) -> CivilDate? {
+    guard let start = request.start else { return request.actuals.isEmpty ? nil : request.today }
+    return max(start, request.today)
+  }
+
   private static func target(
     _ request: EntryPlanRequest, _ forward: ForwardPass?
   ) throws(EntryPlanError) -> CivilDate {
@@ -126,13 +133,12 @@ public struct EntryPlan: Sendable {
   }
 
   private static func outcome(
-    _ tasks: [PlannedTask], target: CivilDate, _ chain: CriticalChain, _ calendar: WorkingDayCalendar
+    _ tasks: [PlannedTask], target: CivilDate, end: CivilDate?, _ network: PlanNetwork, _ calendar: WorkingDayCalendar
   ) throws(EntryPlanError) -> TargetOutcome {
-    let end = chain.forward?.end
-    let late = tasks.indices.filter { tasks[$0].isLate }
+    let isAnyLate = tasks.contains(where: \.isLate)
     let isOver = end.map { $0 > target } ?? false
-    var drivers: Set<Int> = []
-    if isOver { drivers = chain.members } else if !late.isEmpty { drivers = chain.chain(ofLate: late) }
+    // Where the plan ends in time though something was late, its chain does not stand in the way.
+    let isChainInTheWay = isOver || (end == nil && isAnyLate)
     var workingDaysLate: Int?
     if isOver, let end {
       workingDaysLate = try EntryPlanError.asking(for: nil) { () throws(WorkingDayError) in
@@ -140,8 +146,8 @@ public struct EntryPlan: Sendable {
       }
     }
     return TargetOutcome(
-      target: target, earliestEnd: end, isMet: !isOver && late.isEmpty, workingDaysLate: workingDaysLate,
-      obstacles: chain.network.order.filter { drivers.contains($0) || tasks[$0].isLate }
-        .map { TargetOutcome.Obstacle(tasks[$0], isDriver: drivers.contains($0)) })
+      target: target, earliestEnd: end, isMet: !isOver && !isAnyLate, workingDaysLate: workingDaysLate,
+      obstacles: network.order.map { tasks[$0] }.filter { $0.isLate || (isChainInTheWay && $0.isCritical) }
+        .map(TargetOutcome.Obstacle.init))
   }
 }

@@ -31,9 +31,9 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public let reference: RuleReference
   /// What is recorded of it.
   public let actual: ActualDates?
-  /// The first day on which it can begin; without a start of the plan known only where it has begun.
+  /// The first day on which it can begin, or the day on which it began; `nil` in a plan that goes backwards only.
   public let earliestStart: CivilDate?
-  /// The first day on which it can end.
+  /// The first day on which it can end, or the day on which it ended.
   public let earliestFinish: CivilDate?
   /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
   /// end of the plan.

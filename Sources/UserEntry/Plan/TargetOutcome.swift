@@ -14,7 +14,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     public let kind: TaskKind
     /// How long it takes and how sure we are of it.
     public let figure: String
-    /// Whether it is on the chain of tasks that determines the end of the plan, or the chain from the first that is late.
+    /// Whether it is on the chain of tasks that determines the end of the plan; see ``EntryPlan/criticalChain``.
     public let isDriver: Bool
     /// Whether it can't be in time.
     public let isLate: Bool
@@ -25,13 +25,13 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     /// What can be done about it, and by whom, in words.
     public let remedy: String
 
-    init(_ task: PlannedTask, isDriver: Bool) {
+    init(_ task: PlannedTask) {
       self.task = task.label
       name = task.name
       owner = task.owner
       kind = task.kind
       figure = task.figure
-      self.isDriver = isDriver
+      isDriver = task.isCritical
       isLate = task.isLate
       workingDaysLate = task.workingDaysLate
       canBeShortened = task.canBeShortened

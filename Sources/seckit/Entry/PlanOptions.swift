@@ -9,7 +9,7 @@ struct PlanOptions: ParsableArguments {
   var role: [String]
 
   @Option(
-    help: ArgumentHelp("The day from which things can begin.", valueName: "date"),
+    help: ArgumentHelp("The day from which things can begin. (default with --actuals: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var start: CivilDate?
 
@@ -92,8 +92,9 @@ struct PlanOptions: ParsableArguments {
       request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
       request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
       let plan = try EntryPlan(request, of: graph)
-      if let start, let moved = plan.start, moved != start {
-        StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(moved) on\n")
+      if let begins = plan.start, begins != start {
+        let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
+        StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
       }
       return plan
     } catch let error as FileError {

@@ -93,6 +93,9 @@ import Testing
 
   private static let ed = "--role ED --already-party --today 2017-04-03"
 
+  private static let booked =
+    "plan --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+
   static let plans: [(name: String, arguments: String)] = [
     ("checklist-blank", "checklist --party BETA --role GT --today 2017-10-01"),
     ("checklist-unreadable", "checklist --file errors/no-json.json"),
@@ -144,6 +147,12 @@ import Testing
     // Without a day of today a plan that is past is looked at as on its start.
     ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
     ("explain-past-start", "explain LIVE --role ED --already-party --start 2017-04-03"),
+    ("plan-booked", booked), ("plan-booked-csv", "\(booked) --format csv"),
+    ("plan-booked-svg", "\(booked) --format svg --width 800"),
+    (
+      "explain-booked",
+      "explain SEC.BOOK --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+    ),
     ("plan-role-actuals", "plan \(ed) --start 2017-04-03 --actuals role-actuals.csv --format csv"),
     ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
     ("compare-csv", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format csv"),
