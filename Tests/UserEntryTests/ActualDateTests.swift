@@ -198,6 +198,22 @@ struct ActualDateTests {
     #expect(try backward.only("SEC.STATUS").latestStart.description == "2017-07-28")
   }
 
+  @Test("A role may have meetings of its own, beside those for all")
+  func meetingsOfARole() throws {
+    var request = try PlanCase.request(["ED", "GT", "OU"], start: "2017-04-03")
+    func calendar(_ pattern: String, _ days: String...) throws -> MeetingCalendar {
+      MeetingCalendar(pattern: pattern, dates: try days.map(PlanCase.date))
+    }
+    request.meetings = [
+      try calendar("*.QGR", "2017-06-14", "2017-08-30"), try calendar("UEPT.QGR[OU]", "2017-08-23"),
+      try calendar("*.QGR[GT]", "2017-08-16", "2017-09-06"), try calendar("UEPT.QGR[IS]", "2017-08-09"),
+    ]
+    let plan = try EntryPlan(request)
+    let days = try plan.tasks(named: "UEPT.QGR").compactMap { $0.earliestFinish?.description }
+    #expect(days == ["2017-08-30", "2017-08-16", "2017-08-23"])
+    #expect(try plan.only("SREPT.QGR").earliestFinish?.description == "2017-06-14", "held once for all roles")
+  }
+
   @Test("A meeting calendar that begins too late makes a target one that can't be met")
   func noMeeting() throws {
     var request = try PlanCase.request(goLive: "2017-09-05")

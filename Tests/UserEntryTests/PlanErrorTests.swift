@@ -95,6 +95,12 @@ struct PlanErrorTests {
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: days)] }
         == "SEC.STATUS: its meeting calendar has no day on or after 2017-08-21; add later days")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS[ED]", dates: days)] }
+        == "no meeting is called 'SEC.STATUS[ED]'; probably meant: SEC.STATUS")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "*.QGR[EDD]", dates: days)] }
+        == "there is no User Role 'EDD'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
   }
 
   @Test("Names of tasks that a plan hasn't got")

@@ -38,7 +38,8 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR) and date.", valueName: "file"),
+      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR, of one role *.QGR[OU]) and date.",
+      valueName: "file"),
     completion: .file())
   var meetings: String?
 

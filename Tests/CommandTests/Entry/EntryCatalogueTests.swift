@@ -134,6 +134,14 @@ import Testing
       "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv"
     ),
     ("plan-meetings", "plan \(ed) --start 2017-04-03 --meetings meetings.csv"),
+    (
+      "plan-role-meetings",
+      "plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv --format csv"
+    ),
+    (
+      "explain-role-meetings",
+      "explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv"
+    ),
     ("plan-no-soft", "plan \(ed) --go-live 2018-01-21 --no-soft --clear-days --format csv"),
     ("plan-scotland", "plan \(ed) --go-live 2018-01-21 --calendar scotland --format csv"),
     ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
@@ -190,6 +198,8 @@ import Testing
     ("actual-backwards", "plan \(ed) --start 2017-04-03 --actuals errors/backwards.csv"),
     ("actual-no-date", "plan \(ed) --start 2017-04-03 --actuals errors/no-date.csv"),
     ("no-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/no-meeting.csv"),
+    ("shared-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/shared-meeting.csv"),
+    ("meeting-role", "plan \(ed) --start 2017-04-03 --meetings errors/meeting-role.csv"),
     ("past-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/past-meeting.csv"),
   ]
 
