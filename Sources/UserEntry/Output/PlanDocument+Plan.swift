@@ -16,7 +16,7 @@ extension PlanDocument {
         finish: task.actual?.finished ?? (isForward ? task.earliestFinish : nil) ?? task.latestFinish,
         latestFinish: isForward ? task.latestFinish : nil, isCritical: task.isCritical,
         isLate: task.isLate && plan.request.goLive != nil, isActual: task.actual?.finished != nil,
-        section: task.section, status: task.kind == .milestone ? "" : task.statusWords, source: task.reference.source,
+        section: task.section, status: task.hasDuration ? task.statusWords : "", source: task.reference.source,
         predecessors: plan.predecessors(of: task).filter(labels.contains),
         stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
         latestStart: isForward && task.actual == nil ? task.latestStart : nil, ruleStatus: task.reference.status,

@@ -81,7 +81,7 @@ public struct PlanText: Sendable {
     let indent = String(repeating: " ", count: 6)
     return [terminal.paint(lines[0], .bold)]
       + zip(lines.dropFirst(), plan.tasks).flatMap { line, task in
-        let figure = task.kind == .milestone && task.duration == 0 ? "milestone" : task.figure
+        let figure = task.hasDuration ? task.figure : task.kind.rawValue
         let driver = task.driver.map { "; after \($0)" } ?? ""
         let words = wrapped("\(task.name) [\(figure)\(driver)]", width: terminal.width - indent.count)
         return [line] + words.map { indent + terminal.paint($0, .dim) }

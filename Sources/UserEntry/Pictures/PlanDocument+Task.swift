@@ -85,7 +85,7 @@ extension PlanDocument {
       self.driver = driver
     }
 
-    /// The mark of how sure the duration is; `nil` where it is sourced, or there is none.
+    /// The mark of how sure the duration is; `nil` where it takes no time.
     var durationMark: DurationMark? { durationWords.isEmpty ? nil : DurationMark(ruleStatus) }
 
     /// The duration with its unit; empty for a milestone, which takes no time.

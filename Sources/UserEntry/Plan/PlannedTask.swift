@@ -62,8 +62,15 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   /// The task among those of the plan.
   public var key: TaskKey { TaskKey(id: id, role: role) }
 
-  /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`.
-  public var figure: String { "\(duration) \(unit.words) – \(statusWords)" }
+  /// Whether it takes time: a milestone has no duration that anybody could be sure of, unless it was given one.
+  public var hasDuration: Bool { kind != .milestone || duration != 0 }
+
+  /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`. Empty where
+  /// it takes no time.
+  public var figure: String { hasDuration ? "\(duration) \(unit.words) – \(statusWords)" : "" }
+
+  /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
+  public var kindAndFigure: String { hasDuration ? "\(kind.rawValue), \(figure)" : kind.rawValue }
 
   /// How sure we are of the duration: `SECAS guide`, `planning assumption`.
   public var statusWords: String {

@@ -12,7 +12,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     public let owner: String
     /// What sort of thing it is.
     public let kind: TaskKind
-    /// How long it takes and how sure we are of it.
+    /// How long it takes and how sure we are of it; empty for a milestone.
     public let figure: String
     /// Whether it is on the chain of tasks that determines the end of the plan; see ``EntryPlan/criticalChain``.
     public let isDriver: Bool
@@ -40,8 +40,11 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
 
     /// The duration and what can be done: `notice, 60 WD – SECAS guide: can't be shortened`.
     public var words: String {
-      (kind == .milestone ? kind.rawValue : "\(kind.rawValue), \(figure)") + ": \(remedy)"
+      "\(kindAndFigure): \(remedy)"
     }
+
+    /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
+    var kindAndFigure: String { figure.isEmpty ? kind.rawValue : "\(kind.rawValue), \(figure)" }
 
     enum CodingKeys: String, CodingKey {
       case task, name, owner, kind, figure, remedy

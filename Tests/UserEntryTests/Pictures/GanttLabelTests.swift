@@ -124,12 +124,15 @@ import WorkingDays
 
   @Test func durationsHaveTheMarkOfTheirStatus() throws {
     let words = try Self.picture(Self.document()).texts.map(\.words)
-    for text in ["60 WD°", "20 WD*", "30 WD†", "84 days", "time: SECAS guide", "time: planning assumption"] {
+    for text in [
+      "60 WD°", "20 WD*", "30 WD†", "84 days", "5 WD", "time without a mark: sourced", "time: SECAS guide",
+      "time: planning assumption",
+    ] {
       #expect(words.contains(text), "\(text)")
     }
     #expect(words.contains("time: not verified") && !words.contains("time: inferred"))
     let page = PlanPage(try Self.document()).html
-    #expect(page.contains("timeline: ° SECAS guide, * planning assumption, † not verified."))
+    #expect(page.contains("timeline: ° SECAS guide, * planning assumption, † not verified, no mark: sourced."))
     // Only what is in use is explained.
     let short = try Samples.short()
     #expect(try Self.picture(short).texts.map(\.words).filter { $0.hasPrefix("time: ") } == ["time: SECAS guide"])
