@@ -20,7 +20,7 @@ extension PlanDocument {
         predecessors: plan.predecessors(of: task).filter(labels.contains),
         stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
         latestStart: isForward && task.actual == nil ? task.latestStart : nil, ruleStatus: task.reference.status,
-        float: task.float, driver: task.driver)
+        float: task.float, driver: task.driver, warnings: task.warnings)
     }
     let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")
     self.init(

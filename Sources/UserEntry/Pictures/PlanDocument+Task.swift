@@ -51,6 +51,9 @@ extension PlanDocument {
     /// The ``id`` of the task that determines its start, where one does.
     public let driver: String?
 
+    /// What is to be known of its dates.
+    public let warnings: [String]
+
     /// Makes a task. Without a `ruleStatus` the words of the status are judged.
     public init(
       id: String, name: String, phase: String, role: String, owner: String, kind: TaskKind, duration: Int,
@@ -58,7 +61,7 @@ extension PlanDocument {
       start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
       isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
       predecessors: [String] = [], stableID: String? = nil, latestStart: CivilDate? = nil,
-      ruleStatus: RuleStatus? = nil, float: Int? = nil, driver: String? = nil
+      ruleStatus: RuleStatus? = nil, float: Int? = nil, driver: String? = nil, warnings: [String] = []
     ) {
       self.id = id
       self.stableID = stableID ?? [id, role].map(\.asName).joined(separator: "/")
@@ -83,6 +86,7 @@ extension PlanDocument {
       self.predecessors = predecessors
       self.float = float
       self.driver = driver
+      self.warnings = warnings
     }
 
     /// The mark of how sure the duration is; `nil` where it takes no time.

@@ -147,6 +147,7 @@ import Testing
     ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
     ("explain-milestone", "explain LIVE \(ed) --start 2017-04-03 --go-live 2018-01-21"),
+    ("plan-projected-ics", "plan --role ED --already-party --start 2028-10-02 --today 2028-10-02 --format ics"),
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
     ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --today 2024-07-01"),
     (

@@ -103,6 +103,20 @@ import WorkingDays
     #expect(description.hasSuffix(#"\nIndicative."#))
   }
 
+  @Test func warningsStandInTheCalendarAndInTheEventsConcerned() throws {
+    let plan = try EntryPlan(PlanCase.request(start: "2028-10-02", goLive: "2028-12-29", today: "2028-10-02"))
+    let text = CalendarFile(PlanDocument(plan, party: nil), plan: "p", stamp: try Self.stamp()).text
+    let unfolded = text.replacing("\r\n ", with: "").split(separator: "\r\n")
+    let about = try #require(unfolded.first { $0.hasPrefix("X-WR-CALDESC:") })
+    #expect(about.contains(#"\nNote: Can't be met: earliest "#))
+    #expect(about.contains(" rests on projected bank holidays\\; the last of England and Wales that was published is "))
+    for (event, task) in zip(try Self.events(text), plan.tasks) {
+      let isProjected = event["DESCRIPTION"]?.contains(" rests on projected bank holidays") == true
+      #expect(isProjected == !task.warnings.isEmpty, "\(task.label)")
+    }
+    #expect(Set(plan.tasks.map(\.warnings.isEmpty)).count == 2, "some have warnings, some have none")
+  }
+
   @Test(.enabled(if: Python.has("icalendar"), "'.ci/install tests' installs Python's icalendar"))
   func pythonReadsTheSame() throws {
     let program = """
