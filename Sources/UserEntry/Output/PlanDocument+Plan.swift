@@ -16,10 +16,11 @@ extension PlanDocument {
         finish: task.actual?.finished ?? (isForward ? task.earliestFinish : nil) ?? task.latestFinish,
         latestFinish: isForward ? task.latestFinish : nil, isCritical: task.isCritical,
         isLate: task.isLate && plan.request.goLive != nil, isActual: task.actual?.finished != nil,
+        hasBegun: task.actual != nil,
         section: task.section, status: task.hasDuration ? task.statusWords : "", source: task.reference.source,
         predecessors: plan.predecessors(of: task).filter(labels.contains),
         stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
-        latestStart: isForward && task.actual == nil ? task.latestStart : nil, ruleStatus: task.reference.status,
+        latestStart: isForward ? task.latestStart : nil, ruleStatus: task.reference.status,
         float: task.float, driver: task.driver, warnings: task.warnings)
     }
     let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")

@@ -158,6 +158,7 @@ import Testing
     ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
     ("explain-past-start", "explain LIVE --role ED --already-party --start 2017-04-03"),
     ("plan-booked", booked), ("plan-booked-csv", "\(booked) --format csv"),
+    ("plan-booked-ics", "\(booked) --format ics"), ("plan-booked-markdown", "\(booked) --format markdown"),
     ("plan-booked-svg", "\(booked) --format svg --width 800"),
     (
       "explain-booked",

@@ -136,7 +136,8 @@ import WorkingDays
       #expect(events.count == document.tasks.count)
       for (event, task) in zip(events, document.tasks) {
         let days = Self.days(of: task)
-        #expect(event[1] as? String == (task.kind == .notice ? "Give notice: " : "") + "\(task.name) [\(task.id)]")
+        let notice = task.kind != .notice ? "" : task.hasBegun ? "Notice given: " : "Give notice: "
+        #expect(event[1] as? String == notice + "\(task.name) [\(task.id)]")
         #expect(event[2] as? String == days.first.description)
         #expect(event[3] as? String == days.last.adding(days: 1)?.description)
         #expect((event[5] as? [String])?.prefix(2) == [task.phase, task.kind.rawValue])

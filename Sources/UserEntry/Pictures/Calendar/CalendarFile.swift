@@ -70,13 +70,16 @@ public struct CalendarFile {
 
   private func summary(_ task: PlanDocument.Task) -> String {
     let name = "\(task.name) [\(task.id)]"
-    return task.kind == .notice ? "Give notice: \(name)" : name
+    guard task.kind == .notice else { return name }
+    return (task.hasBegun ? "Notice given: " : "Give notice: ") + name
   }
 
   private func description(_ task: PlanDocument.Task) -> String {
     var lines: [String] = []
-    if task.kind == .notice { lines.append("To be given on this day; it runs out on \(task.finish.shortWords).") }
-    if task.kind == .notice, let latest = task.latestStart {
+    if task.kind == .notice {
+      lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortWords).")
+    }
+    if task.kind == .notice, !task.hasBegun, let latest = task.latestStart {
       lines.append("At the latest to be given on \(latest.shortWords).")
     }
     if task.kind == .meeting, task.start < task.finish {

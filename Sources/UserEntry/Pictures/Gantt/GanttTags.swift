@@ -69,7 +69,7 @@ struct GanttTags {
     guard hasTarget, !task.isLate, !task.isActual, let day = task.day else { return nil }
     let latest: CivilDate? =
       switch task.kind {
-      case .notice: task.latestStart
+      case .notice: task.hasBegun ? nil : task.latestStart
       case .meeting: task.latestFinish
       case .maximumResponse, .external, .effort, .milestone: nil
       }
