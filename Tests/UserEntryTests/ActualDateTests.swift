@@ -14,7 +14,7 @@ struct ActualDateTests {
 
   @Test("An actual date pins a task and moves what waits for it")
   func pinned() throws {
-    var request = try PlanCase.request(start: "2017-04-03", today: "2017-06-01")
+    var request = try PlanCase.request(start: "2017-04-03", today: "2017-04-24")
     request.actuals = [try record("SEC.BOOK", "2017-04-13", "2017-07-10"), try record("UEPT.NOTICE", "2017-04-22")]
     let plan = try EntryPlan(request)
     let booking = try plan.only("SEC.BOOK")
@@ -26,7 +26,7 @@ struct ActualDateTests {
     #expect(
       plan.findings.first
         == .actualAfterToday(
-          task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-06-01")))
+          task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-04-24")))
   }
 
   @Test("Dates of one role go before those of all")
@@ -70,13 +70,27 @@ struct ActualDateTests {
     #expect(
       try found([record("A", "2017-06-02")])
         == ["A: the actual date 2017-06-02 is after today, 2017-06-01; correct it"])
-    request.goLive = nil
-    request.start = try PlanCase.date("2017-05-02")
+  }
+
+  @Test("What has not begun by today is planned from today on, and a target that has passed can't be met")
+  func passed() throws {
+    for actuals in [[], [try record("SEC.BOOK", "2017-04-03")]] {
+      var request = try PlanCase.request(start: "2017-04-03", goLive: "2017-08-25", today: "2017-09-04")
+      request.actuals = actuals
+      let plan = try EntryPlan(request)
+      #expect(plan.start == request.today && plan.request.start?.description == "2017-04-03")
+      #expect(plan.tasks.allSatisfy { $0.actual != nil || ($0.earliestStart ?? .first) >= request.today })
+      let outcome = try #require(plan.outcome)
+      #expect(!outcome.isMet && outcome.target.description == "2017-08-25")
+      #expect(try #require(outcome.workingDaysLate) > 5 && outcome.obstacles.contains(where: \.isDriver))
+    }
+    let request = try PlanCase.request(start: "2017-08-28", goLive: "2017-08-25", today: "2017-09-04")
     #expect(
-      try found([record("A", nil, "2017-05-09")]) == [
-        "3 tasks should be over before today, 2017-06-01, and no actual date is recorded: B, C, D; record what was done,"
-          + " or give a later start"
-      ])
+      throws: EntryPlanError.targetBeforeStart(
+        target: try PlanCase.date("2017-08-25"), start: try PlanCase.date("2017-08-28"))
+    ) {
+      try EntryPlan(request)
+    }
   }
 
   @Test("A target that can't be met names the chain in the way, and what of it can be shortened")
@@ -121,6 +135,59 @@ struct ActualDateTests {
     #expect(try EntryPlan(booked).only("SEC.BOOK").isLate == false)
   }
 
+  @Test("With actual dates and no start, what has not begun is planned from today, and all tell the same")
+  func withoutStart() throws {
+    var request = try PlanCase.request(goLive: "2018-01-21", today: "2017-10-02")
+    request.actuals = [try record("SEC.BOOK", "2017-09-15")]
+    let plan = try EntryPlan(request)
+    #expect(plan.start == request.today)
+    request.start = request.today
+    #expect(try EntryPlan(request).tasks == plan.tasks)
+    let booking = try plan.only("SEC.BOOK")
+    #expect(booking.earliestFinish?.description == "2017-12-08" && booking.latestStart.description == "2017-08-22")
+    #expect(booking.float == -18 && booking.workingDaysLate == 18)
+    #expect(try plan.only("UEPT.NOTICE").float == -16)
+    let chain = ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"]
+    #expect(plan.criticalChain.map(\.id) == chain)
+    let outcome = try #require(plan.outcome)
+    #expect(outcome.obstacles.filter(\.isDriver).map(\.task) == chain)
+    #expect(outcome.earliestEnd == plan.earliestEnd && outcome.workingDaysLate == 18)
+    let document = PlanDocument(plan, party: nil)
+    let drawn = try #require(document.tasks.first { $0.id == "SEC.BOOK" })
+    #expect(drawn.hasBegun && !drawn.isActual && drawn.latestStart == booking.latestStart)
+    // A notice that was given is none to give.
+    let calendar = CalendarFile(document, plan: "p", stamp: request.today).text.replacing("\r\n ", with: "")
+    #expect(calendar.contains("SUMMARY:Notice given: \(drawn.name) [SEC.BOOK]\r\nDESCRIPTION:Given on this day\\; it"))
+    #expect(calendar.contains("SUMMARY:Give notice: 60 WD notice of intention"))
+    let notices = try #require(
+      PlanMarkdown(document).text.split(separator: "## Tasks").first?.split(separator: "## Notices").last)
+    #expect(notices.contains("| UEPT.NOTICE |") && !notices.contains("SEC.BOOK"))
+    #expect(drawn.start.description == "2017-09-15" && drawn.finish.description == "2017-12-08")
+    #expect(
+      try plan.explanation(of: "SEC.BOOK").first?.forward.first?.words == "It began on 2017-09-15, as is recorded.")
+  }
+
+  @Test("Backwards what is marked as critical is what stands in the way")
+  func oneChain() throws {
+    var request = try PlanCase.request(goLive: "2017-09-05", today: "2017-04-03")
+    request.meetings = [MeetingCalendar(pattern: "UEPT.QGR", dates: [try PlanCase.date("2017-10-11")])]
+    let plan = try EntryPlan(request)
+    let chain = ["UEPT.QGR", "UEPT.CONFIRM", "EVID", "LIVE"]
+    #expect(plan.criticalChain.map(\.id).filter { $0 != "ADT" } == chain)
+    #expect(
+      try #require(plan.outcome).obstacles.filter(\.isDriver).map(\.task) == plan.criticalChain.map(\.label))
+  }
+
+  @Test("A notice that ran out before today is late only if what it was given for had to begin before")
+  func noticeThatRanOut() throws {
+    let graph = try PlanCase.graph([PlanCase.task("A", .notice, 5), PlanCase.task("B", after: [.init(task: "A")])])
+    var request = try PlanCase.request(goLive: "2017-09-01", today: "2017-08-14")
+    request.actuals = [try record("A", "2017-06-26"), try record("B", "2017-07-05")]
+    #expect(try EntryPlan(request, of: graph).only("A").isLate == false)
+    request.actuals = [try record("A", "2017-06-29"), try record("B", "2017-07-05")]
+    #expect(try EntryPlan(request, of: graph).only("A").isLate)
+  }
+
   @Test("A meeting takes place on a day of its calendar")
   func meetings() throws {
     var request = try PlanCase.request(start: "2017-04-03")
@@ -138,6 +205,22 @@ struct ActualDateTests {
     // The twentieth is a Sunday; the meeting is held, but work before it ends on the Friday.
     #expect(try backward.only("SEC.STATUS").latestFinish.description == "2017-08-20")
     #expect(try backward.only("SEC.STATUS").latestStart.description == "2017-07-28")
+  }
+
+  @Test("A role may have meetings of its own, beside those for all")
+  func meetingsOfARole() throws {
+    var request = try PlanCase.request(["ED", "GT", "OU"], start: "2017-04-03")
+    func calendar(_ pattern: String, _ days: String...) throws -> MeetingCalendar {
+      MeetingCalendar(pattern: pattern, dates: try days.map(PlanCase.date))
+    }
+    request.meetings = [
+      try calendar("*.QGR", "2017-06-14", "2017-08-30"), try calendar("UEPT.QGR[OU]", "2017-08-23"),
+      try calendar("*.QGR[GT]", "2017-08-16", "2017-09-06"), try calendar("UEPT.QGR[IS]", "2017-08-09"),
+    ]
+    let plan = try EntryPlan(request)
+    let days = try plan.tasks(named: "UEPT.QGR").compactMap { $0.earliestFinish?.description }
+    #expect(days == ["2017-08-30", "2017-08-16", "2017-08-23"])
+    #expect(try plan.only("SREPT.QGR").earliestFinish?.description == "2017-06-14", "held once for all roles")
   }
 
   @Test("A meeting calendar that begins too late makes a target one that can't be met")

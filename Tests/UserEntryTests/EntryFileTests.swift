@@ -38,7 +38,8 @@ struct EntryFileTests {
       (
         "SEC STATUS,2017-04-12",
         "'SEC STATUS' names no task; give its identifier, * standing for any letters and ? for one"
-      ), (",2017-04-12", "'' names no task; give its identifier, * standing for any letters and ? for one"),
+      ), ("A[ED,2017-04-12", "'A[ED' names no task; give its identifier, * standing for any letters and ? for one"),
+      (",2017-04-12", "'' names no task; give its identifier, * standing for any letters and ? for one"),
       ("SEC.STATUS,soon", "date: 'soon' is no date; write it as yyyy-mm-dd, for example 2025-04-17"),
     ] {
       let source = ScriptedSource("meeting,date\n\(row)\n", name: "m.csv")
@@ -53,9 +54,11 @@ struct EntryFileTests {
       ("SEC.STATUS", "SEC.STATUS", true), ("SEC.STATUS", "SEC.STATU", false), ("*.QGR", "UEPT.QGR", true),
       ("*", "A", true), ("A*", "A", true), ("*Q*R*", "SREPT.QGR", true), ("*.Q", "UEPT.QGR", false),
       ("?EPT.QGR", "UEPT.QGR", true), ("?EPT.QGR", "SREPT.QGR", false), ("**", "X.Y", true), ("sec.*", "SEC.A", false),
+      ("UEPT.QGR[OU]", "UEPT.QGR[OU]", true), ("*.QGR[OU]", "UEPT.QGR[OU]", true), ("*.QGR", "UEPT.QGR[OU]", true),
+      ("*.QGR[OU]", "UEPT.QGR[ED]", false), ("*.QGR[OU]", "SREPT.QGR", false), ("*.QGR[*]", "UEPT.QGR[OU]", false),
       (String(repeating: "*A", count: 30), String(repeating: "A", count: 29), false),
     ] {
-      #expect(MeetingCalendar(pattern: pattern, dates: []).isOf(task) == matches, "\(pattern) \(task)")
+      #expect(MeetingCalendar(pattern: pattern, dates: []).isOf(TaskKey(task)) == matches, "\(pattern) \(task)")
     }
   }
 }

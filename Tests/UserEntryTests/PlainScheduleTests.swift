@@ -52,7 +52,9 @@ struct PlainScheduleTests {
   private static func expected(_ one: RandomPlan) throws -> [Expected] {
     let plain = one.plain
     let instances = plain.instances
-    let start = one.request.start?.dayNumber
+    // What has not begun by today can't begin before it.
+    let today = one.request.today.dayNumber
+    let start = one.request.start.map { max($0.dayNumber, today) } ?? (one.request.actuals.isEmpty ? nil : today)
     var target = 0
     if let goLive = one.request.goLive {
       target = try plain.days.move(goLive.dayNumber, -1)
@@ -62,10 +64,8 @@ struct PlainScheduleTests {
     return try instances.map { instance in
       let task = instance.task
       let isBegun = task.begun != nil
-      // Without a start only what has begun has earliest dates, which no other task moves.
-      let from = start ?? target
-      let earliestStart = start == nil && !isBegun ? nil : try plain.earliestStart(instance, from)
-      let earliestFinish = start == nil && !isBegun ? nil : try plain.earliestFinish(instance, from)
+      let earliestStart = try start.map { try plain.earliestStart(instance, $0) }
+      let earliestFinish = try start.map { try plain.earliestFinish(instance, $0) }
       let latestStart = try plain.latestStart(instance, target)
       let latestFinish = try plain.latestFinish(instance, target)
       let float =
@@ -88,7 +88,7 @@ struct PlainScheduleTests {
       }
       if let successor = task.limitingSuccessor.flatMap({ tasks[$0] }) {
         #expect(task.latestFinish <= successor.actual?.begun ?? successor.latestStart)
-        #expect(plan.request.start != nil || !task.isCritical || successor.isCritical)
+        #expect(plan.start != nil || !task.isCritical || successor.isCritical)
       }
     }
     if let outcome = plan.outcome {
@@ -96,7 +96,7 @@ struct PlainScheduleTests {
       #expect(!outcome.isMet || plan.tasks.allSatisfy { !$0.isLate })
       #expect(
         Set(outcome.obstacles.filter(\.isLate).map(\.task)) == Set(plan.tasks.filter(\.isLate).map(\.label)))
-      for task in plan.tasks where task.isLate && task.actual == nil && plan.request.start != nil {
+      for task in plan.tasks where task.isLate && task.actual == nil && plan.start != nil {
         // Its float says the same, but where today is after the start of the plan.
         if let days = task.workingDaysLate, let float = task.float { #expect(days >= -float, "\(task.label)") }
       }
@@ -107,7 +107,7 @@ struct PlainScheduleTests {
   private static func checkExplanations(_ plan: EntryPlan) throws {
     for task in plan.tasks {
       let explanation = try #require(try plan.explanation(of: task.label).first { $0.task.key == task.key })
-      if plan.request.start != nil { #expect(explanation.forward.last?.date == task.earliestFinish, "\(task.label)") }
+      if plan.start != nil { #expect(explanation.forward.last?.date == task.earliestFinish, "\(task.label)") }
       #expect(explanation.backward.last?.date == task.latestStart, "\(task.label)")
     }
   }

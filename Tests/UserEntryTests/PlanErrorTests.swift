@@ -35,12 +35,16 @@ struct PlanErrorTests {
     let outside =
       "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
       + " time; give dates within it"
-    #expect(try message(start: nil, goLive: "2040-01-01") == outside)
-    #expect(try message(start: "2011-12-31") == "UID: \(outside)")
+    #expect(try message(start: nil, goLive: "2040-01-01") == "the go-live date, 2040-01-01: \(outside)")
+    #expect(try message(start: "2011-12-31") == "the start, 2011-12-31: \(outside)")
     #expect(try message(start: "2035-12-03") == "GW: \(outside)")
     #expect(try message(start: nil, goLive: "2012-02-01")?.hasSuffix(outside) == true)
-    #expect(try message(start: nil, goLive: "9999-12-31") == outside)
-    #expect(try message(start: "0001-01-01") == "UID: \(outside)")
+    #expect(try message(start: nil, goLive: "9999-12-31") == "the go-live date, 9999-12-31: \(outside)")
+    #expect(try message(start: "0001-01-01") == "the start, 0001-01-01: \(outside)")
+    for start in [nil, "2017-04-03"] {
+      let words = try message(start: start, goLive: "2018-01-21") { $0.today = try PlanCase.date("2040-01-01") }
+      #expect(words == "today, 2040-01-01: \(outside)")
+    }
     let long = try PlanCase.single(.notice, 10_000, .calendarDays)
     #expect(try message(start: "2017-04-03", graph: long) == "ONE: \(outside)")
     #expect(try message(start: nil, goLive: "2017-04-03", graph: long) == "ONE: \(outside)")
@@ -91,6 +95,12 @@ struct PlanErrorTests {
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: days)] }
         == "SEC.STATUS: its meeting calendar has no day on or after 2017-08-21; add later days")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS[ED]", dates: days)] }
+        == "no meeting is called 'SEC.STATUS[ED]'; probably meant: SEC.STATUS")
+    #expect(
+      try message { $0.meetings = [MeetingCalendar(pattern: "*.QGR[EDD]", dates: days)] }
+        == "there is no User Role 'EDD'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
   }
 
   @Test("Names of tasks that a plan hasn't got")

@@ -23,7 +23,7 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
   public let removedHolidays: [CivilDate]?
   /// The day on which the plan was made.
   public let today: CivilDate
-  /// The start, if one was given.
+  /// The day before which nothing begins that has not begun yet, in a plan that goes forwards.
   public let start: CivilDate?
   /// The go-live date, if one was given.
   public let goLive: CivilDate?
@@ -72,7 +72,7 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
     addedHolidays = plan.request.calendar.changes.added
     removedHolidays = plan.request.calendar.changes.removed
     today = plan.request.today
-    start = plan.request.start
+    start = plan.start
     goLive = plan.request.goLive
     isPartyAlready = plan.request.isPartyAlready
     usesSoftDependencies = plan.request.usesSoftDependencies

@@ -13,7 +13,7 @@ struct ExplanationBuilder {
   }
 
   private func forward() throws(EntryPlanError) -> [ExplanationStep] {
-    guard let pass = plan.forward, let planStart = plan.request.start else { return [] }
+    guard let pass = plan.forward, let planStart = plan.start else { return [] }
     let start = pass.starts[place]
     var steps: [ExplanationStep] = []
     if let begun = node.actual?.begun {
@@ -132,7 +132,7 @@ struct ExplanationBuilder {
     return [
       .init(
         .counted, from: from, date: end, days: node.days, unit: .calendarDays,
-        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end) [\(figure)].")
+        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(figure).")
     ] + (try rolled(end, to: to, isForward ? "next" : "last"))
   }
 
@@ -150,11 +150,14 @@ struct ExplanationBuilder {
       .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
       words: "\(days) \(days == 1 ? "Working Day" : "Working Days") \(isNotice ? "of notice " : "")"
         + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
-        + "\(isPassingOver ? ", passing over \(skipped.words)" : "") [\(figure)].")
+        + "\(isPassingOver ? ", passing over \(skipped.words)" : "")\(figure).")
   }
 
-  /// The duration, and how sure we are of it.
-  private var figure: String { plan.tasks[place].figure }
+  /// Behind a count how long the task takes, and how sure we are of it: ` [20 WD – planning assumption]`.
+  private var figure: String {
+    let figure = plan.tasks[place].figure
+    return figure.isEmpty ? "" : " [\(figure)]"
+  }
 }
 
 extension EntryPlan {

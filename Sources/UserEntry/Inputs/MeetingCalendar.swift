@@ -3,7 +3,8 @@ public import WorkingDays
 
 /// The days on which meetings are held.
 public struct MeetingCalendar: Hashable, Sendable {
-  /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one.
+  /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one. With a role behind it, as
+  /// in `UEPT.QGR[OU]` and `*.QGR[OU]`, those of one role, of the meetings that each role has of its own.
   public let pattern: String
   /// The days, in order.
   public let dates: [CivilDate]
@@ -20,13 +21,13 @@ public struct MeetingCalendar: Hashable, Sendable {
   /// The most dates of a file.
   public static let limit = 10_000
 
-  /// Reads calendars from a table of CSV with the columns `meeting` (a task or a pattern) and `date`, one date a line.
+  /// Reads calendars from a table of CSV with the columns `meeting` (a ``pattern``) and `date`, one date a line.
   public static func read(csv source: any ByteSource) throws(EntryInputError) -> [MeetingCalendar] {
     let table = try EntryTable(source, required: ["meeting", "date"], optional: [], limit: limit, of: "meetings")
     var places: [String: [CivilDate: String]] = [:]
     for row in table.rows {
       let pattern = row["meeting"]
-      guard EntryTask.isIdentifier(String(pattern.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
+      guard EntryTask.isIdentifier(String(TaskKey(pattern).id.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
         throw row.error(.notAMeetingPattern(pattern))
       }
       do throws(CivilDate.TextError) {
@@ -41,8 +42,14 @@ public struct MeetingCalendar: Hashable, Sendable {
   }
 
   /// Whether the calendar is of a task.
-  public func isOf(_ task: String) -> Bool {
-    let letters = Array(task.utf8)
+  public func isOf(_ task: TaskKey) -> Bool {
+    let wanted = TaskKey(pattern)
+    guard wanted.role == nil || wanted.role == task.role else { return false }
+    return Self.matches(task.id, wanted.id)
+  }
+
+  private static func matches(_ id: String, _ pattern: String) -> Bool {
+    let letters = Array(id.utf8)
     let wanted = Array(pattern.utf8)
     // The places of the task that the pattern can have reached; grows by the pattern's letters, not by guesses.
     var reached: Set<Int> = [0]

@@ -4,7 +4,7 @@ import WorkingDays
 extension PlanDocument {
   /// The document of a plan: with a start the earliest dates, without one the latest. `party` stands in its title.
   public init(_ plan: EntryPlan, party: String?) {
-    let isForward = plan.request.start != nil
+    let isForward = plan.start != nil
     let labels = Set(plan.tasks.map(\.label))
     let tasks = plan.tasks.map { task in
       Task(
@@ -16,11 +16,12 @@ extension PlanDocument {
         finish: task.actual?.finished ?? (isForward ? task.earliestFinish : nil) ?? task.latestFinish,
         latestFinish: isForward ? task.latestFinish : nil, isCritical: task.isCritical,
         isLate: task.isLate && plan.request.goLive != nil, isActual: task.actual?.finished != nil,
-        section: task.section, status: task.kind == .milestone ? "" : task.statusWords, source: task.reference.source,
+        hasBegun: task.actual != nil,
+        section: task.section, status: task.hasDuration ? task.statusWords : "", source: task.reference.source,
         predecessors: plan.predecessors(of: task).filter(labels.contains),
         stableID: "\(task.id)/\(task.role ?? EntryTask.allRoles)",
-        latestStart: isForward && task.actual == nil ? task.latestStart : nil, ruleStatus: task.reference.status,
-        float: task.float, driver: task.driver)
+        latestStart: isForward ? task.latestStart : nil, ruleStatus: task.reference.status,
+        float: task.float, driver: task.driver, warnings: task.warnings)
     }
     let roles = plan.roles.map(EntryRole.name).joined(separator: ", ")
     self.init(
@@ -37,7 +38,7 @@ extension EntryPlan {
   /// From which date it was made: `forwards from 2017-04-03, likely durations`.
   var direction: String {
     let dates = [
-      request.start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
+      start.map { "forwards from \($0)" }, request.goLive.map { "backwards from \($0)" },
     ].compactMap { $0 }
     return dates.joined(separator: ", ") + ", \(request.estimate.rawValue) durations"
   }

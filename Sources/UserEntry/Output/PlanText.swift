@@ -52,7 +52,7 @@ public struct PlanText: Sendable {
     lines += [""] + tasks(terminal) + [""]
     lines += wrapped(
       "* on the critical chain" + (request.goLive == nil ? "" : ", ! late, *! both") + ", x done"
-        + (request.start == nil ? "" : "; float in Working Days"), width: terminal.width)
+        + (plan.start == nil ? "" : "; float in Working Days"), width: terminal.width)
     lines += outcome(terminal)
     for finding in plan.findings { lines += noted(finding.description, terminal) }
     for warning in plan.warningLines { lines += noted(warning, terminal) }
@@ -62,7 +62,7 @@ public struct PlanText: Sendable {
 
   /// Two lines a task: its dates, and below what it is and how long it takes.
   private func tasks(_ terminal: Terminal) -> [String] {
-    let hasStart = plan.request.start != nil
+    let hasStart = plan.start != nil
     let hasTarget = plan.request.goLive != nil
     let head =
       ["", "TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
@@ -81,7 +81,7 @@ public struct PlanText: Sendable {
     let indent = String(repeating: " ", count: 6)
     return [terminal.paint(lines[0], .bold)]
       + zip(lines.dropFirst(), plan.tasks).flatMap { line, task in
-        let figure = task.kind == .milestone && task.duration == 0 ? "milestone" : task.figure
+        let figure = task.hasDuration ? task.figure : task.kind.rawValue
         let driver = task.driver.map { "; after \($0)" } ?? ""
         let words = wrapped("\(task.name) [\(figure)\(driver)]", width: terminal.width - indent.count)
         return [line] + words.map { indent + terminal.paint($0, .dim) }

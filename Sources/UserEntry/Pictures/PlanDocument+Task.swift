@@ -26,7 +26,7 @@ extension PlanDocument {
     public let start: CivilDate
     /// The day on which it is done; for a notice the day on which it has run out. What follows can start on this day.
     public let finish: CivilDate
-    /// The last day on which it can start without moving the target, where that is another day.
+    /// The last day on which it can start without moving the target, or should have, where that is another day.
     public let latestStart: CivilDate?
     /// The last day on which it can be done without moving the target, where the plan has a target.
     public let latestFinish: CivilDate?
@@ -36,6 +36,8 @@ extension PlanDocument {
     public let isLate: Bool
     /// Whether its dates have happened.
     public let isActual: Bool
+    /// Whether it has begun: a notice that has been given.
+    public let hasBegun: Bool
     /// The section of the SEC or of the guide.
     public let section: String
     /// How sure its duration is: `GUIDE`, `ASSUMPTION`.
@@ -51,14 +53,18 @@ extension PlanDocument {
     /// The ``id`` of the task that determines its start, where one does.
     public let driver: String?
 
+    /// What is to be known of its dates.
+    public let warnings: [String]
+
     /// Makes a task. Without a `ruleStatus` the words of the status are judged.
     public init(
       id: String, name: String, phase: String, role: String, owner: String, kind: TaskKind, duration: Int,
       unit: DurationUnit,
       start: CivilDate, finish: CivilDate, latestFinish: CivilDate? = nil, isCritical: Bool = false,
-      isLate: Bool = false, isActual: Bool = false, section: String = "", status: String = "", source: String = "",
+      isLate: Bool = false, isActual: Bool = false, hasBegun: Bool = false, section: String = "", status: String = "",
+      source: String = "",
       predecessors: [String] = [], stableID: String? = nil, latestStart: CivilDate? = nil,
-      ruleStatus: RuleStatus? = nil, float: Int? = nil, driver: String? = nil
+      ruleStatus: RuleStatus? = nil, float: Int? = nil, driver: String? = nil, warnings: [String] = []
     ) {
       self.id = id
       self.stableID = stableID ?? [id, role].map(\.asName).joined(separator: "/")
@@ -76,6 +82,7 @@ extension PlanDocument {
       self.isCritical = isCritical
       self.isLate = isLate
       self.isActual = isActual
+      self.hasBegun = hasBegun || isActual
       self.section = section
       self.status = status
       self.source = source
@@ -83,9 +90,10 @@ extension PlanDocument {
       self.predecessors = predecessors
       self.float = float
       self.driver = driver
+      self.warnings = warnings
     }
 
-    /// The mark of how sure the duration is; `nil` where it is sourced, or there is none.
+    /// The mark of how sure the duration is; `nil` where it takes no time.
     var durationMark: DurationMark? { durationWords.isEmpty ? nil : DurationMark(ruleStatus) }
 
     /// The duration with its unit; empty for a milestone, which takes no time.

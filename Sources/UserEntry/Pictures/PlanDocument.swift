@@ -46,7 +46,7 @@ public struct PlanDocument: Sendable {
 
   /// The notices that are still to be given, the earliest first.
   var noticesToGive: [Task] {
-    let notices = tasks.filter { $0.kind == .notice && !$0.isActual }
+    let notices = tasks.filter { $0.kind == .notice && !$0.hasBegun }
     return notices.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }.map(\.element)
   }
 

@@ -7,13 +7,14 @@ struct CriticalChain {
   let backward: BackwardPass
 
   /// The tasks that determine the end: forwards the last to end and, one after another, what drives them; backwards the
-  /// first that must begin and what limits it.
+  /// first that must begin and what limits it. `late` are those that come too late.
   ///
   /// Equal float does not tell them: where some durations count Working Days and others days of the calendar, a task may
   /// have a day of float and determine the end all the same.
-  var members: Set<Int> {
+  func members(late: [Int]) -> Set<Int> {
     guard let forward else {
-      let first = backward.starts.indices.filter { network.nodes[$0].actual == nil }.min(by: isEarlier)
+      // Where some are late, what is critical is what stands in the way.
+      let first = (late.isEmpty ? Array(network.nodes.indices) : late).min(by: isEarlier)
       return first.map(chain(limiting:)) ?? []
     }
     return closure(of: network.ends.filter { forward.finishes[$0] == forward.end }) { place in
@@ -31,11 +32,6 @@ struct CriticalChain {
       if members.insert(place).inserted { open += next(place) }
     }
     return members
-  }
-
-  /// The chain from the task that comes too late by its latest start and that must begin first, to the end.
-  func chain(ofLate late: [Int]) -> Set<Int> {
-    late.min(by: isEarlier).map(chain(limiting:)) ?? []
   }
 
   private func chain(limiting first: Int) -> Set<Int> {

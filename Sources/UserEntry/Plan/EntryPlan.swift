@@ -15,13 +15,18 @@ public import WorkingDays
 ///
 /// Several roles share the tasks of the Party. Those that each role has of its own are planned for each.
 ///
+/// What has not begun by today can't begin before it: a start that is past moves to today.
+///
 /// A task is late that has not begun and whose latest start is before today or before its earliest start; that has begun
-/// and whose latest finish is before today or before its earliest finish; or that ended too late for what waits for it.
+/// and whose latest finish is before its earliest finish; or that ended too late for what waits for it.
 public struct EntryPlan: Sendable {
   /// The tasks that were planned.
   public let graph: TaskGraph
   /// What was asked for.
   public let request: EntryPlanRequest
+  /// The day before which nothing begins that has not begun yet: the start that was asked for, or today where that is past
+  /// or none was asked for in a plan with actual dates. `nil` in a plan that goes backwards only.
+  public let start: CivilDate?
   /// The roles, in the order of the graph's.
   public let roles: [String]
   /// The tasks with their dates, in the order of the graph, and of one task in the order of the roles.
@@ -42,24 +47,27 @@ public struct EntryPlan: Sendable {
   let backward: BackwardPass
 
   /// Plans the tasks of a graph. Throws where a role, an actual date or a meeting calendar is wrong, the go-live date is
-  /// before the start, or a date is outside the calendar.
+  /// before the start that was asked for, or a date is outside the calendar. A go-live date that is only past is one that
+  /// can't be met.
   public init(_ request: EntryPlanRequest, of graph: TaskGraph = .builtIn) throws(EntryPlanError) {
     guard request.start != nil || request.goLive != nil else { throw .noDate }
     if let goLive = request.goLive, let start = request.start, goLive < start {
       throw .targetBeforeStart(target: goLive, start: start)
     }
+    try Self.check(request)
     let network = try PlanNetwork(graph, request)
     let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
-    if let start = request.start { forward = try ForwardPass(network, from: start, rules) }
+    let start = Self.start(of: request)
+    if let start { forward = try ForwardPass(network, from: start, rules) }
     let target = try Self.target(request, forward)
     let backward = try BackwardPass(network, by: target, rules)
-    let chain = CriticalChain(network: network, forward: forward, backward: backward)
     let tasks = try PlanBuilder(
-      network: network, request: request, rules: rules, forward: forward, backward: backward, critical: chain.members
+      network: network, request: request, rules: rules, forward: forward, backward: backward
     ).tasks()
     self.graph = graph
     self.request = request
+    self.start = start
     self.network = network
     self.rules = rules
     self.forward = forward
@@ -68,14 +76,16 @@ public struct EntryPlan: Sendable {
     self.tasks = tasks
     roles = network.roles
     earliestEnd = forward?.end
-    findings = FindingSearch(network: network, request: request, forward: forward, rules: rules).findings()
-    outcome = request.goLive == nil ? nil : try Self.outcome(tasks, target: target, chain, request.calendar)
+    findings = FindingSearch(network: network, request: request, rules: rules).findings()
+    outcome =
+      request.goLive == nil
+      ? nil : try Self.outcome(tasks, target: target, end: forward?.end, network, request.calendar)
   }
 
   /// The tasks that determine when the plan ends, each behind what drives it.
   ///
-  /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin and
-  /// what limits it, one after another. They are not told by equal float: where some durations count Working Days and
+  /// Forwards these are the last to end and what drives them, one after another; backwards the first that must begin, of
+  /// those that are late where some are, and what limits it, one after another. They are not told by equal float: where some durations count Working Days and
   /// others days of the calendar, float differs along the chain. The chain ends where a task has begun: its start is a
   /// fact, which nothing drives.
   public var criticalChain: [PlannedTask] {
@@ -96,6 +106,23 @@ public struct EntryPlan: Sendable {
     throw .notPlanned(name, meant: Suggestion.nearest(to: name, among: tasks.map(\.label)))
   }
 
+  /// Throws where a date that was asked for, or today, is outside the calendar: nothing could be counted from it.
+  private static func check(_ request: EntryPlanRequest) throws(EntryPlanError) {
+    let dates = [("the start", request.start), ("the go-live date", request.goLive), ("today", request.today)]
+    for case (let noun, let date?) in dates {
+      _ = try EntryPlanError.asking(for: "\(noun), \(date)") { () throws(WorkingDayError) in
+        try request.calendar.kind(of: date)
+      }
+    }
+  }
+
+  /// What has not begun by today can't begin before it. Actual dates say what has become of a plan by today: of what is left
+  /// the earliest dates are known even where no start was asked for, and only with them it is known what determines the end.
+  private static func start(of request: EntryPlanRequest) -> CivilDate? {
+    guard let start = request.start else { return request.actuals.isEmpty ? nil : request.today }
+    return max(start, request.today)
+  }
+
   private static func target(
     _ request: EntryPlanRequest, _ forward: ForwardPass?
   ) throws(EntryPlanError) -> CivilDate {
@@ -106,13 +133,12 @@ public struct EntryPlan: Sendable {
   }
 
   private static func outcome(
-    _ tasks: [PlannedTask], target: CivilDate, _ chain: CriticalChain, _ calendar: WorkingDayCalendar
+    _ tasks: [PlannedTask], target: CivilDate, end: CivilDate?, _ network: PlanNetwork, _ calendar: WorkingDayCalendar
   ) throws(EntryPlanError) -> TargetOutcome {
-    let end = chain.forward?.end
-    let late = tasks.indices.filter { tasks[$0].isLate }
+    let isAnyLate = tasks.contains(where: \.isLate)
     let isOver = end.map { $0 > target } ?? false
-    var drivers: Set<Int> = []
-    if isOver { drivers = chain.members } else if !late.isEmpty { drivers = chain.chain(ofLate: late) }
+    // Where the plan ends in time though something was late, its chain does not stand in the way.
+    let isChainInTheWay = isOver || (end == nil && isAnyLate)
     var workingDaysLate: Int?
     if isOver, let end {
       workingDaysLate = try EntryPlanError.asking(for: nil) { () throws(WorkingDayError) in
@@ -120,8 +146,8 @@ public struct EntryPlan: Sendable {
       }
     }
     return TargetOutcome(
-      target: target, earliestEnd: end, isMet: !isOver && late.isEmpty, workingDaysLate: workingDaysLate,
-      obstacles: chain.network.order.filter { drivers.contains($0) || tasks[$0].isLate }
-        .map { TargetOutcome.Obstacle(tasks[$0], isDriver: drivers.contains($0)) })
+      target: target, earliestEnd: end, isMet: !isOver && !isAnyLate, workingDaysLate: workingDaysLate,
+      obstacles: network.order.map { tasks[$0] }.filter { $0.isLate || (isChainInTheWay && $0.isCritical) }
+        .map(TargetOutcome.Obstacle.init))
   }
 }

@@ -11,8 +11,8 @@ public enum EntryPlanError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownRole(String, known: [String])
   /// The go-live date is before the start.
   case targetBeforeStart(target: CivilDate, start: CivilDate)
-  /// A date is outside the calendar, or the count leads out of it. With the task that was counted.
-  case calendar(WorkingDayError, task: String?)
+  /// A date is outside the calendar, or the count leads out of it. With the task that was counted, or what the date is.
+  case calendar(WorkingDayError, of: String?)
   /// An actual date is of a task that isn't in the graph, or of a role that has none of its own.
   case actualOfUnknownTask(String, meant: String?)
   /// The actual dates of a task are given twice.
@@ -42,7 +42,7 @@ public enum EntryPlanError: Error, Hashable, Sendable, CustomStringConvertible {
           ?? "the roles are \(known.joined(separator: ", "))")
     case .targetBeforeStart(let target, let start):
       "the go-live date \(target) is before the start \(start); give a later one or an earlier start"
-    case .calendar(let error, let task): (task.map { "\($0): " } ?? "") + error.description
+    case .calendar(let error, let noun): (noun.map { "\($0): " } ?? "") + error.description
     case .actualOfUnknownTask(let task, let meant):
       "there is no task '\(task.shown)' to have actual dates"
         + (meant.map { "; probably meant: \($0)" } ?? "; give the identifier of a task of the graph")
@@ -62,14 +62,14 @@ public enum EntryPlanError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Asks a calendar, and says of which task where it can't answer.
+  /// Asks a calendar, and says of which task, or of what else, where it can't answer.
   static func asking<Answer>(
-    for task: String?, _ question: () throws(WorkingDayError) -> Answer
+    for noun: String?, _ question: () throws(WorkingDayError) -> Answer
   ) throws(EntryPlanError) -> Answer {
     do throws(WorkingDayError) {
       return try question()
     } catch {
-      throw .calendar(error, task: task)
+      throw .calendar(error, of: noun)
     }
   }
 }

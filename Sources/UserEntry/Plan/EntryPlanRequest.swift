@@ -4,7 +4,8 @@ public import WorkingDays
 public struct EntryPlanRequest: Sendable {
   /// The codes of the User Roles that the Party wants.
   public var roles: [String]
-  /// The day before which nothing begins that hasn't begun yet; `nil` to plan backwards only.
+  /// The day before which nothing begins that hasn't begun yet; one that is past counts as today. `nil` to plan backwards
+  /// only, or where there are actual dates from today on.
   public var start: CivilDate?
   /// The day by which the Party wants to be live; `nil` to plan from the start only.
   public var goLive: CivilDate?

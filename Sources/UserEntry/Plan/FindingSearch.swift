@@ -4,7 +4,6 @@ import WorkingDays
 struct FindingSearch {
   let network: PlanNetwork
   let request: EntryPlanRequest
-  let forward: ForwardPass?
   let rules: TimeRules
 
   /// The findings, in the order of the network.
@@ -29,7 +28,7 @@ struct FindingSearch {
         if let finding { findings.append(finding) }
       }
     }
-    return findings + notPlanned + overdue
+    return findings + notPlanned
   }
 
   private func finding(_ task: String, _ begun: CivilDate, after predecessor: PlanNode) -> PlanFinding? {
@@ -48,14 +47,5 @@ struct FindingSearch {
     let tasks = Set(keys.map(\.id))
     return request.actuals.map(\.key).filter { $0.role == nil ? !tasks.contains($0.id) : !keys.contains($0) }
       .map(\.description).sorted().map { .actualNotPlanned(task: $0) }
-  }
-
-  private var overdue: [PlanFinding] {
-    guard let forward else { return [] }
-    let tasks = network.nodes.indices.filter {
-      network.nodes[$0].actual == nil && forward.finishes[$0] < request.today
-    }
-    guard !tasks.isEmpty else { return [] }
-    return [.plannedBeforeToday(tasks: tasks.map { network.nodes[$0].label }, today: request.today)]
   }
 }

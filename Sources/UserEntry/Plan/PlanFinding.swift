@@ -17,8 +17,6 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
   case actualNotPlanned(task: String)
   /// A task has begun and by its duration should have ended, but no end is recorded.
   case notEnded(task: String, begun: CivilDate, due: CivilDate, today: CivilDate)
-  /// Tasks are planned to be over before today, but nothing is recorded of them.
-  case plannedBeforeToday(tasks: [String], today: CivilDate)
 
   /// A sentence that says what to do.
   public var description: String {
@@ -39,10 +37,6 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
     case .notEnded(let task, let begun, let due, let today):
       "\(task) began on \(begun) and should have ended by \(due), but no end is recorded; it is planned to end today,"
         + " \(today), at the soonest: record its end if it is over"
-    case .plannedBeforeToday(let tasks, let today):
-      "\(tasks.count == 1 ? "a task" : "\(tasks.count) tasks") should be over before today, \(today), and no actual date"
-        + " is recorded: \(tasks.prefix(5).joined(separator: ", "))\(tasks.count > 5 ? ", …" : "");"
-        + " record what was done, or give a later start"
     }
   }
 }

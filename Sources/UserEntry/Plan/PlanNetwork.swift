@@ -30,7 +30,7 @@ struct PlanNetwork {
           PlanNode(
             key: key, label: roles.count == 1 ? key.id : key.description, task: task,
             roles: key.role.map { [$0] } ?? needed, days: task.duration[request.estimate], actual: actuals[key],
-            meetings: meetings[task.id]))
+            meetings: task.kind == .meeting ? meetings[key] : nil))
       }
     }
     guard !nodes.isEmpty else { throw .noTask(roles: roles) }

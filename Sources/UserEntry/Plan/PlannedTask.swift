@@ -31,9 +31,9 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public let reference: RuleReference
   /// What is recorded of it.
   public let actual: ActualDates?
-  /// The first day on which it can begin; without a start of the plan known only where it has begun.
+  /// The first day on which it can begin, or the day on which it began; `nil` in a plan that goes backwards only.
   public let earliestStart: CivilDate?
-  /// The first day on which it can end.
+  /// The first day on which it can end, or the day on which it ended.
   public let earliestFinish: CivilDate?
   /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
   /// end of the plan.
@@ -62,8 +62,15 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   /// The task among those of the plan.
   public var key: TaskKey { TaskKey(id: id, role: role) }
 
-  /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`.
-  public var figure: String { "\(duration) \(unit.words) – \(statusWords)" }
+  /// Whether it takes time: a milestone has no duration that anybody could be sure of, unless it was given one.
+  public var hasDuration: Bool { kind != .milestone || duration != 0 }
+
+  /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`. Empty where
+  /// it takes no time.
+  public var figure: String { hasDuration ? "\(duration) \(unit.words) – \(statusWords)" : "" }
+
+  /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
+  public var kindAndFigure: String { hasDuration ? "\(kind.rawValue), \(figure)" : kind.rawValue }
 
   /// How sure we are of the duration: `SECAS guide`, `planning assumption`.
   public var statusWords: String {

@@ -12,9 +12,9 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     public let owner: String
     /// What sort of thing it is.
     public let kind: TaskKind
-    /// How long it takes and how sure we are of it.
+    /// How long it takes and how sure we are of it; empty for a milestone.
     public let figure: String
-    /// Whether it is on the chain of tasks that determines the end of the plan, or the chain from the first that is late.
+    /// Whether it is on the chain of tasks that determines the end of the plan; see ``EntryPlan/criticalChain``.
     public let isDriver: Bool
     /// Whether it can't be in time.
     public let isLate: Bool
@@ -25,13 +25,13 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     /// What can be done about it, and by whom, in words.
     public let remedy: String
 
-    init(_ task: PlannedTask, isDriver: Bool) {
+    init(_ task: PlannedTask) {
       self.task = task.label
       name = task.name
       owner = task.owner
       kind = task.kind
       figure = task.figure
-      self.isDriver = isDriver
+      isDriver = task.isCritical
       isLate = task.isLate
       workingDaysLate = task.workingDaysLate
       canBeShortened = task.canBeShortened
@@ -40,8 +40,11 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
 
     /// The duration and what can be done: `notice, 60 WD – SECAS guide: can't be shortened`.
     public var words: String {
-      (kind == .milestone ? kind.rawValue : "\(kind.rawValue), \(figure)") + ": \(remedy)"
+      "\(kindAndFigure): \(remedy)"
     }
+
+    /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
+    var kindAndFigure: String { figure.isEmpty ? kind.rawValue : "\(kind.rawValue), \(figure)" }
 
     enum CodingKeys: String, CodingKey {
       case task, name, owner, kind, figure, remedy

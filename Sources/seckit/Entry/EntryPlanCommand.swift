@@ -9,7 +9,7 @@ struct EntryPlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",
     discussion: """
-      With --start the earliest dates, with --go-live the latest, with both what is late. The calendar (--format ics) has \
+      With --start or --actuals the earliest dates, with --go-live the latest, with both what is late. The calendar (--format ics) has \
       an all-day event for each task, which keeps its UID when its dates move; --format json can be compared with a later \
       plan by --compare, whose own format is table, csv, json, jsonl, markdown or html.
 

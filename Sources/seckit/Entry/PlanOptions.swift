@@ -9,7 +9,7 @@ struct PlanOptions: ParsableArguments {
   var role: [String]
 
   @Option(
-    help: ArgumentHelp("The day from which things can begin.", valueName: "date"),
+    help: ArgumentHelp("The day from which things can begin. (default with --actuals: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var start: CivilDate?
 
@@ -38,7 +38,8 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR) and date.", valueName: "file"),
+      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR, of one role *.QGR[OU]) and date.",
+      valueName: "file"),
     completion: .file())
   var meetings: String?
 
@@ -85,18 +86,18 @@ struct PlanOptions: ParsableArguments {
       let today = presentDay
       var request = EntryPlanRequest(
         roles: role, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
-      // What has not begun by today can't begin before it.
-      if let start, start < today {
-        request.start = today
-        StandardError.write("seckit: note: \(start) is past: what has not begun is planned from \(today) on\n")
-      }
       request.estimate = estimate
       request.isPartyAlready = alreadyParty
       request.usesSoftDependencies = !noSoft
       request.noticeRule = clearDays ? .clearDays : .plainDays
       request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
       request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
-      return try EntryPlan(request, of: graph)
+      let plan = try EntryPlan(request, of: graph)
+      if let begins = plan.start, begins != start {
+        let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
+        StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
+      }
+      return plan
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WorkingDayError {

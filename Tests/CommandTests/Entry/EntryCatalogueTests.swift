@@ -92,6 +92,9 @@ import Testing
 
   private static let ed = "--role ED --already-party --today 2017-04-03"
 
+  private static let booked =
+    "plan --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+
   static let plans: [(name: String, arguments: String)] = [
     ("checklist-blank", "checklist --party BETA --role GT --today 2017-10-01"),
     ("checklist-unreadable", "checklist --file errors/no-json.json"),
@@ -130,14 +133,36 @@ import Testing
       "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv"
     ),
     ("plan-meetings", "plan \(ed) --start 2017-04-03 --meetings meetings.csv"),
+    (
+      "plan-role-meetings",
+      "plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv --format csv"
+    ),
+    (
+      "explain-role-meetings",
+      "explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv"
+    ),
     ("plan-no-soft", "plan \(ed) --go-live 2018-01-21 --no-soft --clear-days --format csv"),
     ("plan-scotland", "plan \(ed) --go-live 2018-01-21 --calendar scotland --format csv"),
     ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
+    ("explain-milestone", "explain LIVE \(ed) --start 2017-04-03 --go-live 2018-01-21"),
+    ("plan-projected-ics", "plan --role ED --already-party --start 2028-10-02 --today 2028-10-02 --format ics"),
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
+    ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --today 2024-07-01"),
+    (
+      "plan-passed-actuals",
+      "plan --role ED --already-party --start 2017-04-03 --go-live 2017-08-25 --today 2017-09-04 --actuals under-way.csv"
+    ),
     // Without a day of today a plan that is past is looked at as on its start.
     ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
     ("explain-past-start", "explain LIVE --role ED --already-party --start 2017-04-03"),
+    ("plan-booked", booked), ("plan-booked-csv", "\(booked) --format csv"),
+    ("plan-booked-ics", "\(booked) --format ics"), ("plan-booked-markdown", "\(booked) --format markdown"),
+    ("plan-booked-svg", "\(booked) --format svg --width 800"),
+    (
+      "explain-booked",
+      "explain SEC.BOOK --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+    ),
     ("plan-role-actuals", "plan \(ed) --start 2017-04-03 --actuals role-actuals.csv --format csv"),
     ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
     ("compare-csv", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout --format csv"),
@@ -155,6 +180,7 @@ import Testing
     ("explain-two-roles", "explain UEPT.RUN --role ED --role GT --already-party --start 2017-04-03 --today 2017-04-03"),
     ("explain-unknown", "explain UEPT.RUNS \(ed) --go-live 2018-01-21"),
     ("no-role", "plan --role DNO --go-live 2018-01-21"), ("outside", "plan \(ed) --go-live 2040-01-21"),
+    ("outside-today", "plan --role ED --already-party --go-live 2018-01-21 --today 2040-01-01"),
     ("outside-start", "plan \(ed) --start 2035-10-01"),
     ("target-before-start", "plan \(ed) --start 2018-02-01 --go-live 2018-01-21"),
     ("cycle", "plan \(ed) --go-live 2018-01-21 --tasks errors/cycle.csv"),
@@ -174,6 +200,8 @@ import Testing
     ("actual-backwards", "plan \(ed) --start 2017-04-03 --actuals errors/backwards.csv"),
     ("actual-no-date", "plan \(ed) --start 2017-04-03 --actuals errors/no-date.csv"),
     ("no-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/no-meeting.csv"),
+    ("shared-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/shared-meeting.csv"),
+    ("meeting-role", "plan \(ed) --start 2017-04-03 --meetings errors/meeting-role.csv"),
     ("past-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/past-meeting.csv"),
   ]
 

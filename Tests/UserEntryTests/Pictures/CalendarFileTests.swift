@@ -103,6 +103,20 @@ import WorkingDays
     #expect(description.hasSuffix(#"\nIndicative."#))
   }
 
+  @Test func warningsStandInTheCalendarAndInTheEventsConcerned() throws {
+    let plan = try EntryPlan(PlanCase.request(start: "2028-10-02", goLive: "2028-12-29", today: "2028-10-02"))
+    let text = CalendarFile(PlanDocument(plan, party: nil), plan: "p", stamp: try Self.stamp()).text
+    let unfolded = text.replacing("\r\n ", with: "").split(separator: "\r\n")
+    let about = try #require(unfolded.first { $0.hasPrefix("X-WR-CALDESC:") })
+    #expect(about.contains(#"\nNote: Can't be met: earliest "#))
+    #expect(about.contains(" rests on projected bank holidays\\; the last of England and Wales that was published is "))
+    for (event, task) in zip(try Self.events(text), plan.tasks) {
+      let isProjected = event["DESCRIPTION"]?.contains(" rests on projected bank holidays") == true
+      #expect(isProjected == !task.warnings.isEmpty, "\(task.label)")
+    }
+    #expect(Set(plan.tasks.map(\.warnings.isEmpty)).count == 2, "some have warnings, some have none")
+  }
+
   @Test(.enabled(if: Python.has("icalendar"), "'.ci/install tests' installs Python's icalendar"))
   func pythonReadsTheSame() throws {
     let program = """
@@ -122,7 +136,8 @@ import WorkingDays
       #expect(events.count == document.tasks.count)
       for (event, task) in zip(events, document.tasks) {
         let days = Self.days(of: task)
-        #expect(event[1] as? String == (task.kind == .notice ? "Give notice: " : "") + "\(task.name) [\(task.id)]")
+        let notice = task.kind != .notice ? "" : task.hasBegun ? "Notice given: " : "Give notice: "
+        #expect(event[1] as? String == notice + "\(task.name) [\(task.id)]")
         #expect(event[2] as? String == days.first.description)
         #expect(event[3] as? String == days.last.adding(days: 1)?.description)
         #expect((event[5] as? [String])?.prefix(2) == [task.phase, task.kind.rawValue])

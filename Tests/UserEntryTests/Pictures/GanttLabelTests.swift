@@ -31,10 +31,26 @@ import WorkingDays
     }
   }
 
+  @Test(arguments: [640, 800]) func noLabelInterruptsTodayOrTheChainWhereItNeedNot(_ width: Int) throws {
+    let document = try Self.document(["ED", "OU", "GT"], goLive: "2017-08-30", today: "2017-06-10")
+    let picture = try Self.picture(document, width: width)
+    let labels = picture.texts.filter { $0.words.hasSuffix("late") }
+    #expect(labels.count > 20 && labels.filter { Self.hasGround($0, in: picture) }.map(\.words) == [])
+    #expect(labels.count { $0.words.contains(/\d [JASOND][a-z]+, late/) } > 5, "dates stay where there is room")
+  }
+
+  /// Whether a text has a white ground of its own, which interrupts the lines behind it.
+  private static func hasGround(_ text: DrawnPicture.Text, in picture: DrawnPicture) -> Bool {
+    picture.rectangles.contains {
+      $0.covers(text) && $0.fill == "#fff" && $0.right - $0.left < text.right - text.left + 10
+    }
+  }
+
   /// One task beside the vertical line of the chain, with a free side and without one.
   @Test func aLabelInterruptsALineOnlyWhereNoSideIsFree() throws {
     let plan = try Samples.short()
-    func document(_ start: String, _ finish: String) throws -> PlanDocument {
+    func document(_ start: String, _ finish: String, today: String? = nil, goLive: String? = nil) throws -> PlanDocument
+    {
       func task(_ id: String, _ kind: TaskKind, _ start: String, _ finish: String, after: [String] = []) throws
         -> PlanDocument.Task
       {
@@ -47,19 +63,21 @@ import WorkingDays
         tasks: [
           try task("A", .effort, "2017-08-07", "2017-09-15"), try task("B", .meeting, start, finish),
           try task("C", .effort, "2017-09-15", "2017-10-31", after: ["A"]),
-        ], calendar: plan.calendar, today: nil, goLive: nil, reservation: "R", ruleSet: "X")
+        ], calendar: plan.calendar, today: try today.map(Samples.day), goLive: try goLive.map(Samples.day),
+        reservation: "R", ruleSet: "X")
     }
     func ground(_ document: PlanDocument) throws -> Bool {
       let picture = try Self.picture(document)
       #expect(picture.crossed == [])
-      let label = try #require(picture.texts.first { $0.words.hasPrefix("meeting ") && !$0.words.contains("wait") })
-      return picture.rectangles.contains {
-        $0.covers(label) && $0.fill == "#fff" && $0.right - $0.left < label.right - label.left + 10
-      }
+      let label = try #require(picture.texts.first { $0.words.hasSuffix(" Sep") })
+      return Self.hasGround(label, in: picture)
     }
     #expect(try !ground(document("2017-09-12", "2017-09-12")), "the left is free")
     #expect(try !ground(document("2017-09-20", "2017-09-20")), "the right is free")
-    #expect(try ground(document("2017-08-09", "2017-09-12")), "the picture ends at the left, the line is at the right")
+    #expect(try !ground(document("2017-08-09", "2017-09-12")), "there is room behind the line")
+    #expect(
+      try ground(document("2017-08-07", "2017-09-12", today: "2017-09-17", goLive: "2017-09-19")),
+      "the picture ends at the left, and at the right is one line after another")
   }
 
   @Test func theLabelOfANoticeWithFloatSaysTheLatestDay() throws {
@@ -106,12 +124,15 @@ import WorkingDays
 
   @Test func durationsHaveTheMarkOfTheirStatus() throws {
     let words = try Self.picture(Self.document()).texts.map(\.words)
-    for text in ["60 WD°", "20 WD*", "30 WD†", "84 days", "time: SECAS guide", "time: planning assumption"] {
+    for text in [
+      "60 WD°", "20 WD*", "30 WD†", "84 days", "5 WD", "time without a mark: sourced", "time: SECAS guide",
+      "time: planning assumption",
+    ] {
       #expect(words.contains(text), "\(text)")
     }
     #expect(words.contains("time: not verified") && !words.contains("time: inferred"))
     let page = PlanPage(try Self.document()).html
-    #expect(page.contains("timeline: ° SECAS guide, * planning assumption, † not verified."))
+    #expect(page.contains("timeline: ° SECAS guide, * planning assumption, † not verified, no mark: sourced."))
     // Only what is in use is explained.
     let short = try Samples.short()
     #expect(try Self.picture(short).texts.map(\.words).filter { $0.hasPrefix("time: ") } == ["time: SECAS guide"])

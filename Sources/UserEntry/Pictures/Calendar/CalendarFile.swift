@@ -26,13 +26,18 @@ public struct CalendarFile {
       CalendarLine("PRODID", plain: "-//seckit//User Entry//EN"),
       CalendarLine("CALSCALE", plain: "GREGORIAN"),
       CalendarLine("X-WR-CALNAME", document.title),
-      CalendarLine(
-        "X-WR-CALDESC",
-        "\(document.subtitle). Working Days: \(document.calendar.words). \(document.reservation)"),
+      CalendarLine("X-WR-CALDESC", about),
     ]
     for task in document.tasks { lines += event(task) }
     lines.append(CalendarLine("END", plain: "VCALENDAR"))
     return lines.map(\.folded).joined()
+  }
+
+  /// What is to be known of all events.
+  private var about: String {
+    let plan = "\(document.subtitle). Working Days: \(document.calendar.words)."
+    let notes = ([document.headline].compactMap(\.self) + document.warnings).map { "Note: \($0)" }
+    return ([plan] + notes + [document.reservation]).joined(separator: "\n")
   }
 
   private func event(_ task: PlanDocument.Task) -> [CalendarLine] {
@@ -65,13 +70,16 @@ public struct CalendarFile {
 
   private func summary(_ task: PlanDocument.Task) -> String {
     let name = "\(task.name) [\(task.id)]"
-    return task.kind == .notice ? "Give notice: \(name)" : name
+    guard task.kind == .notice else { return name }
+    return (task.hasBegun ? "Notice given: " : "Give notice: ") + name
   }
 
   private func description(_ task: PlanDocument.Task) -> String {
     var lines: [String] = []
-    if task.kind == .notice { lines.append("To be given on this day; it runs out on \(task.finish.shortWords).") }
-    if task.kind == .notice, let latest = task.latestStart {
+    if task.kind == .notice {
+      lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortWords).")
+    }
+    if task.kind == .notice, !task.hasBegun, let latest = task.latestStart {
       lines.append("At the latest to be given on \(latest.shortWords).")
     }
     if task.kind == .meeting, task.start < task.finish {
@@ -86,6 +94,7 @@ public struct CalendarFile {
       ("Source", task.source), ("Rules", document.ruleSet), ("Working Days", document.calendar.words),
     ]
     lines += facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
+    lines += task.warnings.map { "Note: \($0)" }
     return (lines + [document.reservation]).joined(separator: "\n")
   }
 

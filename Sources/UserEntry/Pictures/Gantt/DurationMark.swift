@@ -1,16 +1,17 @@
 import Reporting
 
-/// What stands behind a duration in the picture by how sure it is. One that is sourced has no mark.
+/// What stands behind a duration in the picture by how sure it is. One that is sourced has no sign, which legends say.
 enum DurationMark: String, CaseIterable {
   case guide = "°"
   case assumption = "*"
   case inferred = "‡"
   case unverified = "†"
+  case sourced = ""
 
   /// The mark of a status.
-  init?(_ status: RuleStatus) {
+  init(_ status: RuleStatus) {
     switch status {
-    case .sourced: return nil
+    case .sourced: self = .sourced
     case .guide: self = .guide
     case .convention: self = .assumption
     case .inferred: self = .inferred
@@ -25,8 +26,12 @@ enum DurationMark: String, CaseIterable {
     case .assumption: "planning assumption"
     case .inferred: "inferred"
     case .unverified: "not verified"
+    case .sourced: "sourced"
     }
   }
+
+  /// The sign, or that there is none.
+  var sign: String { rawValue.isEmpty ? "no mark:" : rawValue }
 }
 
 extension PlanDocument {

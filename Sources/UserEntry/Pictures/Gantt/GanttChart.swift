@@ -71,14 +71,15 @@ public struct GanttChart {
     let left = GanttColumns.margin
     let room = width - 2 * left
     drawing.text(GanttStyle.title.shortened(document.title, to: room), GanttStyle.title, x: left, y: 270)
-    var y = 440
-    for line in GanttStyle.headline.wrapped(document.headline ?? "", to: room) {
-      drawing.text(line, GanttStyle.headline, x: left, y: y, colour: GanttStyle.critical)
-      y += 170
+    var y = 270
+    func draw(_ text: String, _ font: LabelFont, colour: String) {
+      for line in font.wrapped(text, to: room) {
+        y += 170
+        drawing.text(line, font, x: left, y: y, colour: colour)
+      }
     }
-    drawing.text(
-      GanttStyle.subtitle.shortened(document.subtitle, to: room), GanttStyle.subtitle, x: left, y: y,
-      colour: GanttStyle.quiet)
+    draw(document.headline ?? "", GanttStyle.headline, colour: GanttStyle.critical)
+    draw(document.subtitle, GanttStyle.subtitle, colour: GanttStyle.quiet)
     return y + 100
   }
 

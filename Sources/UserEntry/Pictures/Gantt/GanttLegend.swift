@@ -43,7 +43,8 @@ struct GanttLegend {
     addShade("bank holiday", shades.holidays, fill: "url(#gantt-holiday)")
     for mark in document.durationMarks {
       items.append(
-        Item(text: "time: \(mark.legend)") { x, middle, drawing in
+        Item(text: mark == .sourced ? "time without a mark: \(mark.legend)" : "time: \(mark.legend)") {
+          x, middle, drawing in
           drawing.text(mark.rawValue, GanttStyle.smallBold, x: x + Self.sample - 60, y: middle + 50)
         })
     }

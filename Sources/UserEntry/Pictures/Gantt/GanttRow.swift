@@ -3,8 +3,8 @@ struct GanttRow {
   /// What it shows.
   enum Content {
     case heading(String)
-    /// A task, with its name and its third column in lines.
-    case task(PlanDocument.Task, name: [String], other: [String])
+    /// A task, with its identifier, its name and its third column in lines.
+    case task(PlanDocument.Task, id: [String], name: [String], other: [String])
   }
 
   let content: Content
@@ -35,12 +35,27 @@ struct GanttRow {
     for group in document.groups(by: grouping) {
       add(.heading(group.title), lines: 1)
       for task in group.tasks {
+        let id = identifier(of: task, width: columns.id.width)
         let name = GanttStyle.label.wrapped(task.name, to: columns.name.width, lines: lines)
         let other = GanttStyle.label.wrapped(
           GanttColumns.other(task, grouping), to: columns.other.width, lines: lines)
-        add(.task(task, name: name, other: other), lines: max(name.count, other.count))
+        add(.task(task, id: id, name: name, other: other), lines: max(id.count, name.count, other.count))
       }
     }
     return rows
+  }
+
+  /// The identifier of a task in lines. Whatever else is cut, its role stays: nothing else tells the rows of one task apart.
+  private static func identifier(of task: PlanDocument.Task, width: Int) -> [String] {
+    let font = font(of: task)
+    let whole = font.wrapped(task.id, to: width)
+    let key = TaskKey(task.id)
+    guard whole.count > lines, let role = key.role else { return font.wrapped(task.id, to: width, lines: lines) }
+    return font.wrapped(key.id, to: width, lines: lines - 1) + ["[\(role)]"]
+  }
+
+  /// What the identifier of a task is written in.
+  static func font(of task: PlanDocument.Task) -> LabelFont {
+    task.isCritical ? GanttStyle.boldLabel : GanttStyle.label
   }
 }

@@ -6,7 +6,7 @@ struct GanttSide {
   let isLeft: Bool
 
   /// How far words may be moved away from their shape to pass a line, and in what steps.
-  private static let reach = 200
+  private static let reach = 600
   private static let step = 20
 
   /// Where words of a width may begin, the nearest to the shape first; none where they are too wide.

@@ -21,27 +21,34 @@ struct GanttTags {
   func tag(of task: PlanDocument.Task, start: Int, end: Int, latest: Int, middle: Int) -> GanttTag? {
     let font = task.isLate ? GanttStyle.smallBold : GanttStyle.small
     let sides = sides(of: task, start: start, end: end, latest: latest)
+    func tag(_ text: String, x: Int, isOverLine: Bool) -> GanttTag {
+      GanttTag(
+        text: text, font: font, colour: task.isLate ? GanttStyle.critical : GanttStyle.ink, x: x, middle: middle,
+        isOverLine: isOverLine)
+    }
+    // The shortest text that covers a line, where none is clear of them.
+    var covering: GanttTag?
     for text in texts(of: task) {
       let places = sides.flatMap { $0.places(for: font.width(of: text)) }
       let clear = places.first { place in
         let box = font.box(text, x: place, y: GanttTag.baseline(middle: middle))
         return !lines.contains(where: box.overlaps)
       }
-      guard let x = clear ?? places.first else { continue }
-      return GanttTag(
-        text: text, font: font, colour: task.isLate ? GanttStyle.critical : GanttStyle.ink, x: x, middle: middle,
-        isOverLine: clear == nil)
+      if let clear { return tag(text, x: clear, isOverLine: false) }
+      if let place = places.first { covering = tag(text, x: place, isOverLine: true) }
     }
-    return nil
+    return covering
   }
 
-  /// Where there may be room beside a shape, the best first: what is done on a day has its words before it.
+  /// Where there may be room beside a shape, the best first: what is done on a day has its words before it, and what is late
+  /// between its latest day and its shape.
   private func sides(of task: PlanDocument.Task, start: Int, end: Int, latest: Int) -> [GanttSide] {
     let reach = GanttMark.reach + 20
     let left = GanttSide(from: chart.lowerBound, to: min(start, latest) - reach, isLeft: true)
     let float = GanttSide(from: end + reach, to: latest - 100, isLeft: false)
     let right = GanttSide(from: max(end, latest) + reach, to: chart.upperBound, isLeft: false)
-    return task.day == nil ? [float, right, left] : [left, float, right]
+    let late = GanttSide(from: latest + 100, to: start - reach, isLeft: true)
+    return task.day == nil ? [float, right, late, left] : [late, left, float, right]
   }
 
   /// What there is to say, in as many words as there is room for: the longest first.
@@ -51,8 +58,8 @@ struct GanttTags {
     // What happens on the day: `notice 8 Sep`.
     let day = date.isEmpty || task.kind == .milestone ? date : "\(task.kind.rawValue) \(date)"
     let limit = latestDay(of: task).map { "by \(dateWords($0))" } ?? ""
-    var texts = [[day, state], [state]]
     // The shape tells the kind too, but nothing else tells the latest day.
+    var texts = [[day, state], [date, state], [state]]
     if !limit.isEmpty { texts = [[day, limit], [date, limit]] + texts }
     return texts.map { $0.filter { !$0.isEmpty }.joined(separator: ", ") }.filter { !$0.isEmpty }
   }
@@ -62,7 +69,7 @@ struct GanttTags {
     guard hasTarget, !task.isLate, !task.isActual, let day = task.day else { return nil }
     let latest: CivilDate? =
       switch task.kind {
-      case .notice: task.latestStart
+      case .notice: task.hasBegun ? nil : task.latestStart
       case .meeting: task.latestFinish
       case .maximumResponse, .external, .effort, .milestone: nil
       }

@@ -14,7 +14,7 @@ struct GanttTasks {
     links = GanttLinks(
       scale,
       tasks: rows.compactMap { row in
-        if case .task(let task, _, _) = row.content { (task, row.middle) } else { nil }
+        if case .task(let task, _, _, _) = row.content { (task, row.middle) } else { nil }
       })
     tags = GanttTags(scale, chart: columns.chart, hasTarget: hasTarget, lines: lines + links.boxes)
   }
@@ -29,9 +29,9 @@ struct GanttTasks {
         // A long one reaches into the days: its ground hides the lines that run there.
         drawing.text(
           text, GanttStyle.heading, x: columns.all.lowerBound + 40, y: row.top + 133, background: GanttStyle.group)
-      case .task(let task, let name, let other):
+      case .task(let task, let id, let name, let other):
         drawing.group(title(of: task), style: task.kind.rawValue) { drawing in
-          drawLabels(of: task, name: name, other: other, middle: row.middle, in: &drawing)
+          drawLabels(of: task, id: id, name: name, other: other, middle: row.middle, in: &drawing)
           drawShape(of: task, middle: row.middle, in: &drawing)
         }
       }
@@ -47,7 +47,7 @@ struct GanttTasks {
   }
 
   private func drawLabels(
-    of task: PlanDocument.Task, name: [String], other: [String], middle: Int, in drawing: inout Drawing
+    of task: PlanDocument.Task, id: [String], name: [String], other: [String], middle: Int, in drawing: inout Drawing
   ) {
     func label(_ lines: [String], _ column: Range<Int>, _ font: LabelFont, colour: String = GanttStyle.ink) {
       var baseline = middle + 38 - (lines.count - 1) * GanttRow.line / 2
@@ -60,7 +60,7 @@ struct GanttTasks {
       drawing.rectangle(
         x: columns.id.lowerBound - 70, y: middle - 70, width: 35, height: 140, fill: GanttStyle.critical)
     }
-    label([task.id], columns.id, task.isCritical ? GanttStyle.boldLabel : GanttStyle.label)
+    label(id, columns.id, GanttRow.font(of: task))
     label(name, columns.name, GanttStyle.label)
     label(other, columns.other, GanttStyle.label, colour: GanttStyle.quiet)
     label([GanttColumns.duration(task)], columns.duration, GanttStyle.label, colour: GanttStyle.quiet)
@@ -71,9 +71,11 @@ struct GanttTasks {
     let end = scale.middle(task.finish)
     let latest = task.latestFinish.map(scale.middle) ?? end
     let tag = tags.tag(of: task, start: start, end: end, latest: latest, middle: middle)
-    // A tag in the float takes the beginning of its line.
-    let tagEnd = tag.map { $0.x > end && $0.x < latest ? $0.end + 30 : end } ?? end
-    GanttFloat.draw(from: tagEnd, to: latest, middle: middle, isLate: latest < end, in: &drawing)
+    // A tag in the float, or between the latest day and a shape that is late, takes the beginning of its line.
+    var lineStart = end
+    if let tag, tag.x > end, tag.x < latest { lineStart = tag.end + 30 }
+    if let tag, tag.x > latest, tag.end < start { lineStart = tag.x - 30 }
+    GanttFloat.draw(from: lineStart, to: latest, middle: middle, isLate: latest < end, in: &drawing)
     GanttMark(kind: task.kind, isCritical: task.isCritical, start: start, end: end, middle: middle).draw(in: &drawing)
     tag?.draw(in: &drawing)
   }

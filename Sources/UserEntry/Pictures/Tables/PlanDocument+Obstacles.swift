@@ -8,7 +8,7 @@ extension TargetOutcome.Obstacle {
   var cells: [String] {
     [
       task, name, owner, workingDaysLate.map(String.init) ?? "",
-      kind == .milestone ? kind.rawValue : "\(kind.rawValue), \(figure)", remedy,
+      kindAndFigure, remedy,
     ]
   }
 }

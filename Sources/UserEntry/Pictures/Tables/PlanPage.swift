@@ -110,7 +110,7 @@ public struct PlanPage {
 
   /// What the marks of durations in the picture mean.
   private var marks: String {
-    let marks = document.durationMarks.map { "\($0.rawValue) \($0.legend)" }
+    let marks = document.durationMarks.map { "\($0.sign) \($0.legend)" }
     return marks.isEmpty ? "" : " Marks of durations in the timeline: \(marks.joined(separator: ", "))."
   }
 }

@@ -40,7 +40,8 @@ package struct LabelFont {
     return kept + "…"
   }
 
-  /// The text in lines that fit into a width. A word that is wider than that is shortened.
+  /// The text in lines that fit into a width. A word that is wider than that is broken, and a part of it that still is wider
+  /// is shortened.
   package func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -50,10 +51,31 @@ package struct LabelFont {
         line = longer
       } else {
         if !line.isEmpty { lines.append(line) }
-        line = shortened(String(word), to: width)
+        let parts = broken(word, to: width)
+        lines += parts.dropLast()
+        line = parts.last ?? ""
       }
     }
     return line.isEmpty ? lines : lines + [line]
+  }
+
+  /// A word in lines, broken behind punctuation and before a role: `UEPT.NOTICE[ED]` into `UEPT.NOTICE` and `[ED]`.
+  private func broken(_ word: Substring, to width: Int) -> [String] {
+    var parts: [Substring] = []
+    var rest = word
+    while let end = rest.indices.dropFirst().first(where: {
+      rest[$0] == "[" || "/.-_".contains(rest[rest.index(before: $0)])
+    }) {
+      parts.append(rest[..<end])
+      rest = rest[end...]
+    }
+    return (parts + [rest]).reduce(into: []) { lines, part in
+      if let last = lines.last, self.width(of: last + part) <= width {
+        lines[lines.count - 1] += part
+      } else {
+        lines.append(shortened(String(part), to: width))
+      }
+    }
   }
 
   /// The text in at most so many lines that fit into a width; what is left of it is cut from the last.
