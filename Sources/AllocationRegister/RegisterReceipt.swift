@@ -26,7 +26,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   /// The last event of the register when the receipt was made.
   public let head: Head
 
-  enum CodingKeys: String, CodingKey {
+  enum CodingKeys: String, CaseIterable, CodingKey {
     case sequence, time, actor
     case requestID = "request_id"
     case request, action, content, previous, hash, head
@@ -66,6 +66,30 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
       self = try JSONDecoder().decode(RegisterReceipt.self, from: Data(json))
     } catch {
       throw Unreadable(description: "is no receipt")
+    }
+    // What the hash does not cover, nobody is to take for proven.
+    let known = CodingKeys.allCases.map(\.rawValue)
+    if let keys = try? JSONDecoder().decode(Keys.self, from: Data(json)).names,
+      let stray = keys.first(where: { !known.contains($0) })
+    {
+      throw Unreadable(description: "is no receipt: none has '\(stray.shown)'")
+    }
+  }
+
+  /// The names of all that stands in an object of JSON.
+  private struct Keys: Decodable {
+    let names: [String]
+
+    private struct Key: CodingKey {
+      let stringValue: String
+      let intValue: Int? = nil
+
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+
+    init(from decoder: any Decoder) throws {
+      names = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue).sorted()
     }
   }
 

@@ -355,5 +355,14 @@ import Testing
     let changed = receipt.json.replacing("tester", with: "nobody")
     #expect(try !RegisterReceipt(json: Array(changed.utf8)).isIntact && again.isIntact)
     #expect(throws: RegisterReceipt.Unreadable.self) { try RegisterReceipt(json: Array("{}".utf8)) }
+    // What stands beside it is under no hash.
+    let more = receipt.json.replacing("{\n  \"action\"", with: "{\n  \"amount\" : 5,\n  \"action\"")
+    #expect(more != receipt.json)
+    do {
+      _ = try RegisterReceipt(json: Array(more.utf8))
+      Issue.record("it is taken")
+    } catch {
+      #expect("\(error)" == "is no receipt: none has 'amount'")
+    }
   }
 }
