@@ -148,8 +148,22 @@ enum RegisterSchema {
       SELECT 1 FROM block WHERE substr(hex(NEW.first), 1, digits) <> substr(first, 1, digits)
         OR substr(hex(NEW.last), 1, digits) <> substr(first, 1, digits))
     BEGIN SELECT RAISE(ABORT, 'a range lies in the block'); END;
-    CREATE TRIGGER organisation_closed BEFORE UPDATE OF state ON organisation WHEN OLD.state <> 'active'
-    BEGIN SELECT RAISE(ABORT, 'an organisation that has gone does not come back'); END;
+    CREATE TRIGGER organisation_closed BEFORE UPDATE OF state ON organisation WHEN OLD.state <> 'active' OR OLD.kind = 'dcc'
+    BEGIN SELECT RAISE(ABORT, 'an organisation that has gone does not come back, and the DCC does not go'); END;
+    CREATE TRIGGER organisation_texts BEFORE INSERT ON organisation
+    WHEN NOT json_valid(NEW.past_names) OR date(NEW.accession, '+0 days') IS NOT NEW.accession OR length(NEW.signifier) > (
+      SELECT json_extract(content, '$.initialise.layout.signifier_length') FROM event WHERE sequence = 1)
+    BEGIN SELECT RAISE(ABORT, 'an organisation has days, past names and a signifier that can be'); END;
+    CREATE TRIGGER identifier_days BEFORE INSERT ON identifier
+    WHEN date(NEW.proposed, '+0 days') IS NOT NEW.proposed OR date(NEW.accepted, '+0 days') IS NOT NEW.accepted
+      OR date(NEW.withdrawn, '+0 days') IS NOT NEW.withdrawn OR NEW.accepted < NEW.proposed OR NEW.withdrawn < NEW.proposed
+      OR NEW.withdrawn < NEW.accepted
+    BEGIN SELECT RAISE(ABORT, 'the days of an identifier are days, in order'); END;
+    CREATE TRIGGER identifier_forward BEFORE UPDATE ON identifier
+    WHEN OLD.accepted IS NOT NULL AND NEW.accepted IS NOT OLD.accepted OR NEW.accepted < NEW.proposed
+      OR NEW.withdrawn < NEW.proposed OR NEW.withdrawn < NEW.accepted
+      OR NEW.state = 'proposed' AND OLD.state <> 'proposed'
+    BEGIN SELECT RAISE(ABORT, 'an identifier goes forward only'); END;
     CREATE TRIGGER identifier_of_kind BEFORE INSERT ON identifier
     WHEN EXISTS (
       SELECT 1 FROM organisation WHERE number = NEW.organisation
@@ -160,8 +174,10 @@ enum RegisterSchema {
     WHEN NEW.roles <> '' AND NOT EXISTS (\(sharing))
     BEGIN SELECT RAISE(ABORT, 'an identifier serves roles that may share one'); END;
     CREATE TRIGGER identifier_more_roles BEFORE UPDATE OF roles ON identifier
-    WHEN NEW.roles <> '' AND NOT EXISTS (\(sharing))
-    BEGIN SELECT RAISE(ABORT, 'an identifier serves roles that may share one'); END;
+    WHEN NEW.roles <> '' AND NOT EXISTS (\(sharing)) OR NEW.roles <> OLD.roles AND EXISTS (
+      SELECT 1 FROM json_each('["' || replace(OLD.roles, ';', '","') || '"]') AS role
+      WHERE instr(';' || NEW.roles || ';', ';' || role.value || ';') = 0)
+    BEGIN SELECT RAISE(ABORT, 'an identifier serves roles that may share one, and keeps them'); END;
     """
 
   /// Whether the roles of a new row are one that there is, or some of one sharing group.

@@ -13,7 +13,7 @@ struct Header {
   let role: Int?
 
   /// The names by which the identifier's column is found, in lower case.
-  static let identifierNames: Set = ["id", "user_id", "eui64", "eui-64", "identifier"]
+  static let identifierNames: Set = ["id", "user_id", "eui64", "eui_64", "identifier"]
 
   /// Of lines: one column, with no name.
   static let lines = Header()
@@ -73,7 +73,7 @@ private struct Columns {
 
   func identifier() throws(BatchError) -> Int {
     if width == 1 && names.isEmpty { return 0 }
-    let found = names.indices.filter { Header.identifierNames.contains(names[$0].lowercased()) }
+    let found = names.indices.filter { Header.identifierNames.contains(ColumnName.key(names[$0])) }
     guard let first = found.first, found.count == 1 else {
       throw .noObviousColumn(name: input, candidates: found.map { names[$0] }, columns: names, width: width)
     }
@@ -85,7 +85,8 @@ private struct Columns {
     _ selector: ColumnSelector?, _ column: OptionalColumn, mayBeUnclear: Bool
   ) throws(BatchError) -> Int? {
     if let selector { return try index(of: selector) }
-    let found = names.indices.filter { column.knownNames.contains(ColumnName.key(names[$0])) }
+    let places = column.knownNames.map { known in names.indices.filter { known.contains(ColumnName.key(names[$0])) } }
+    let found = places.first { !$0.isEmpty } ?? []
     guard found.count <= 1 || mayBeUnclear else {
       throw .unclearColumn(name: input, column, candidates: found.map { names[$0] })
     }

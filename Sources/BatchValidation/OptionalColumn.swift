@@ -5,11 +5,12 @@ public enum OptionalColumn: Sendable {
   /// Of the User Roles.
   case role
 
-  /// The names by which it is found, as `ColumnName.key` gives them.
-  var knownNames: Set<String> {
+  /// The names by which it is found, as `ColumnName.key` gives them: those of the second set where there is none of the
+  /// first.
+  var knownNames: [Set<String>] {
     switch self {
-    case .party: ["party", "party_signifier", "signifier"]
-    case .role: ["role", "roles", "user_role", "user_roles"]
+    case .party: [["party", "party_signifier", "signifier"], ["organisation_number", "party_id"]]
+    case .role: [["role", "roles", "user_role", "user_roles", "userrole"]]
     }
   }
 

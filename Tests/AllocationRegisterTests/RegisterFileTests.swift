@@ -79,6 +79,7 @@ import Testing
           DROP TRIGGER event_is_head; DROP TABLE head; DROP TRIGGER organisation_number; DROP TRIGGER range_in_block;
           DROP TRIGGER organisation_closed; DROP TRIGGER identifier_of_kind; DROP TRIGGER identifier_roles;
           DROP TRIGGER identifier_more_roles;
+          DROP TRIGGER organisation_texts; DROP TRIGGER identifier_days; DROP TRIGGER identifier_forward;
           PRAGMA user_version = 1
           """)
     }

@@ -19,14 +19,17 @@ import Testing
     #expect(outcome.column("canonical") == [Sample.panel])
   }
 
-  @Test(arguments: ["id", "user_id", "eui64", "eui-64", "identifier", "ID", "User_Id", " Eui-64 ", "\"IDENTIFIER\""])
+  @Test(arguments: [
+    "id", "user_id", "eui64", "eui-64", "identifier", "ID", "User_Id", " Eui-64 ", "\"IDENTIFIER\"", "User ID",
+    "EUI 64",
+  ])
   func obviousNameIsFound(_ name: String) throws {
     let outcome = try run("validate", input: "name,\(name)\nx,\(Sample.panel)\n")
     #expect(outcome.column("canonical") == [Sample.panel])
     #expect(outcome.ending == .exit(0))
   }
 
-  @Test(arguments: ["ids", "user id", "eui", "mac", "userid"]) func otherNameIsNotObvious(_ name: String) throws {
+  @Test(arguments: ["ids", "user", "eui", "mac", "userid"]) func otherNameIsNotObvious(_ name: String) throws {
     let outcome = try run("validate", "-", input: "name,\(name)\nx,\(Sample.panel)\n")
     #expect(outcome.text == "")
     #expect(
@@ -78,7 +81,7 @@ import Testing
   }
 
   @Test(
-    arguments: ["party", "party_signifier", "SIGNIFIER", "Party Signifier"],
+    arguments: ["party", "party_signifier", "SIGNIFIER", "Party Signifier", "Organisation Number"],
     ["role", "roles", "User_Role", "User Role"])
   func partyAndRoleAreFoundByTheirNames(_ party: String, _ role: String) throws {
     let input = Self.withParties.replacing("who,as", with: "\(party),\(role)")

@@ -75,7 +75,7 @@ import Testing
     ("--column", "0", columnHelp), ("--column", "", columnHelp), ("--column", "99999999999999999999", columnHelp),
     (
       "--party-column", "0",
-      "\nHelp:  --party-column <name|number>  The column of the Party (else: party, party_signifier or signifier)."
+      "\nHelp:  --party-column <name|number>  The column of the Party (else: party, party_signifier or signifier; then organisation_number)."
     ),
     (
       "--role-column", "0",

@@ -19,7 +19,8 @@ extension ImportList {
       state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day,
       accepted: condition == .accepted ? accepted ?? day : accepted,
       withdrawn: condition == .withdrawn ? withdrawn ?? day : nil)
-    if let other = state.identifier(value), let line = places.line(of: value, before: row.line) {
+    let line = state.identifier(value).flatMap { _ in places.line(of: value, before: row.line) }
+    if let line, let other = state.identifier(value) {
       row.report(
         other == identifier
           ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
@@ -29,10 +30,14 @@ extension ImportList {
             + (other.organisation == identifier.organisation
               ? " with other values" : " with another Party; one identifier has one Party for ever"),
         column: "id")
-    } else if let party, refusedLines[party.number] == nil {
+    }
+    if let party, refusedLines[party.number] == nil {
       var refusal: RegisterRefusal?
       let failure = Self.refusal {
-        refusal = try IdentifierAllocationRules.refusal(of: value, to: party, in: state)
+        refusal =
+          line == nil
+          ? try IdentifierAllocationRules.refusal(of: value, to: party, in: state)
+          : try IdentifierAllocationRules.rangeRefusal(of: value, to: party, in: state)
       }
       if let refusal = refusal ?? failure { row.report(refusal.code, refusal.detail, column: "id") }
     }
@@ -67,7 +72,8 @@ extension ImportList {
   /// The organisation that a row names. One whose own row has a problem is told, and none given.
   private func party(_ row: inout ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
     let party = row.word("party")
-    let number = Int(party).map { organisations[$0]?.claim ?? $0 }
+    // One that the register has is that, whatever the list says of it.
+    let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
     guard let organisation = state.organisation(signifier: party) ?? number.flatMap({ state.organisation($0) }) else {
       let refusal = RegisterRules.unknown(party)
       row.report(refusal.code, refusal.detail, column: "party", meant: guesses.likely(party))

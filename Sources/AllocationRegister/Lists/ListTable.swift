@@ -116,10 +116,14 @@ public struct ListTable: Sendable {
     // A range stands in one column or in two: where it is in one way, the other isn't missed.
     let spare: Set<String> = places["range"] != nil ? ["first", "last"] : places["first"] != nil ? ["range"] : []
     let absent = columns.names.filter { places[$0] == nil && !spare.contains($0) }
-    for (written, key) in zip(names, keys) where places[key] == nil {
-      guard let likely = columns.likely(written, absent: absent) else { continue }
-      throw .line(name: name, line: line, "the column '\(written.shown)' is not known; probably meant: \(likely)")
+    let guesses = zip(names, keys).compactMap { written, key in
+      places[key] != nil
+        ? nil
+        : columns.likely(written, absent: absent).map {
+          "the column '\(written.shown)' is not known; probably meant: \($0)"
+        }
     }
+    guard guesses.isEmpty else { throw .line(name: name, line: line, guesses.joined(separator: "; ")) }
     for column in absent where columns.required.contains(column) {
       throw .missingColumn(name: name, line: line, column: column, present: names)
     }

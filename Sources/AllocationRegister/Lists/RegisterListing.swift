@@ -79,7 +79,8 @@ public struct RegisterListing: Hashable, Sendable {
   public func csv(isFull: Bool = false, isSpreadsheetSafe: Bool = false) -> String {
     CSVText.record(isFull ? Self.fullColumns : Self.columns)
       + (isFull ? fullRows : rows).map { row in
-        CSVText.record(isSpreadsheetSafe ? row.map(SpreadsheetText.guarded) : row)
+        // The number of the organisation is one for a spreadsheet too.
+        CSVText.record(isSpreadsheetSafe ? row[..<1] + row[1...].map(SpreadsheetText.guarded) : row)
       }.joined()
   }
 }

@@ -1,15 +1,14 @@
 /// Cells that a spreadsheet would change.
 public enum SpreadsheetText {
-  /// A cell that a spreadsheet leaves as it is: with an apostrophe before it where it begins as a formula does, as digits
-  /// and letters that may be taken for a number or a date, as an amount (£5, (5), .5), or as a month with a number behind
-  /// it; or where it is a truth value.
+  /// A text that a spreadsheet leaves as it is: with an apostrophe before it where it begins as a formula or an error
+  /// (#N/A) does, with a digit, so that it may be taken for a number or a date, as an amount (£5, (5), .5), or as a month
+  /// with a number behind it; or where it is a truth value.
   public static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
-    if "=+-@\t\r'".unicodeScalars.contains(first) { return "'" + text }
-    // 007, 1E5, 1-2: not the whole number that the organisation's is.
-    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) } && (first != "0" || text.utf8.count == 1)
+    if "=+-@#\t\r'".unicodeScalars.contains(first) { return "'" + text }
+    // 007, 1E5, 1-2, 70: whatever it is, it is no number.
     let isDigit = (0x30...0x39).contains(first.value)
-    return isDigit && !isPlain || isAmount(text) || isMonthAndNumber(text)
+    return isDigit || isAmount(text) || isMonthAndNumber(text)
       || ["TRUE", "FALSE"].contains(text.uppercased())
       ? "'" + text : text
   }

@@ -77,7 +77,10 @@ extension RegisterPicture {
     let fill = party.room > 0 ? " of \(party.room.grouped) (\(Self.percent(count, of: party.room)) %)" : ""
     facts.add(["identifiers", count.grouped + fill])
     if organisation.state == .active {
-      facts.add(["next free", party.next?.description ?? "none; 'seckit allocate range' gives another range"])
+      facts.add([
+        "next free",
+        party.next?.description ?? "none; 'seckit allocate range' gives another range, while the block has one free",
+      ])
     }
     return facts.lines().map { $0 + "\n" }.joined()
   }

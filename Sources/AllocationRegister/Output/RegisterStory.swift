@@ -18,7 +18,8 @@ public struct RegisterStory: Sendable {
     }
     // Events on an identifier name it, not its organisation.
     let ranges = try number.map { try register.organisation(String($0))?.ranges ?? [] }
-    let holder = try identifier.flatMap { try register.holder(of: $0).organisation?.number }
+    // Only what was given out goes with its organisation.
+    let holder = try identifier.flatMap { try register.holder(of: $0).identifier?.organisation }
     var entries: [(event: RegisterEvent, words: String)] = []
     // Who was there, and had which ranges, when it happened.
     var known = MemoryRegister(layout: register.layout)

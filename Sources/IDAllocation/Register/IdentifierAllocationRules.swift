@@ -25,6 +25,13 @@ package enum IdentifierAllocationRules {
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
         "\(value) is \(organisation.words)'s already, and \(other.state.rawValue)")
     }
+    return try rangeRefusal(of: value, to: organisation, in: view)
+  }
+
+  /// What the ranges have against it.
+  package static func rangeRefusal(
+    of value: EUI64, to organisation: Organisation, in view: some RegisterView
+  ) throws -> RegisterRefusal? {
     guard let range = try view.range(containing: value) else {
       return RegisterRefusal(.outsideRange, "\(value) is in nobody's range")
     }
@@ -88,10 +95,13 @@ package enum IdentifierAllocationRules {
     }
     let layout = view.layout
     var refusals: [RegisterRefusal] = []
-    if let role = roles.first(where: { !layout.roles.contains($0) }) {
+    let unknown = roles.filter { !layout.roles.contains($0) }
+    if !unknown.isEmpty {
       refusals.append(
         RegisterRefusal(
-          .unknownRole, "there is no User Role '\(role)'; the roles are \(layout.roles.joined(separator: ", "))"))
+          .unknownRole,
+          "there is no User Role '\(unknown.joined(separator: "' or '"))'; the roles are"
+            + " \(layout.roles.joined(separator: ", "))"))
     }
     let known = roles.filter(layout.roles.contains)
     if !layout.canShare(Set(known)) {

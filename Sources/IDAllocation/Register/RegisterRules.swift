@@ -27,6 +27,10 @@ public enum RegisterRules {
       guard view.layout.numbers.contains(number) else { throw outside(number, view) }
       let organisation = Organisation(
         number: number, kind: kind, name: name, signifier: signifier, accession: accession)
+      if let accession, accession > date {
+        throw RegisterRefusal(
+          .invalidRequest, "accession \(accession) is after \(date); a Party gets its number once it has acceded")
+      }
       let ranges = [view.layout.range(of: number)]
       // What can never be comes before what is only refused.
       try OrganisationRules.check(organisation, ranges, in: view)
@@ -148,6 +152,7 @@ public enum RegisterRules {
   }
 
   private static func nextFree(of organisation: Organisation, in view: some RegisterView) throws -> EUI64 {
+    guard organisation.state == .active else { throw closed(organisation) }
     if let value = try nextFreeIdentifier(of: organisation, in: view) { return value }
     let ranges = try view.ranges(of: organisation.number)
     throw RegisterRefusal(

@@ -10,6 +10,8 @@ enum ListSignature {
     case refused(String)
     case noSignature(String)
     case noCertificate(String)
+    case noKey(String)
+    case noSigner
     case system(String)
 
     var description: String {
@@ -17,8 +19,18 @@ enum ListSignature {
       case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
       case .noSignature(let file): "\(file): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
       case .noCertificate(let file): "\(file): is no certificate (PEM)"
+      case .noKey(let file): "\(file): is no private key that can be used without a password (PEM)"
+      case .noSigner: "the signature does not bring the certificate of its signer along; give it as --certificate"
       case .refused(let words): "openssl refuses: \(words)"
       case .system(let words): "openssl could not be run: \(words)"
+      }
+    }
+
+    /// A sentence on a list that was to be signed or checked, or on the file that kept it from that.
+    func words(on list: String, notDone verb: String) -> String {
+      switch self {
+      case .noSignature, .noCertificate, .noKey: description
+      case .notInstalled, .refused, .system, .noSigner: "\(list): could not be \(verb): \(self)"
       }
     }
   }
@@ -35,6 +47,12 @@ enum ListSignature {
   static func signature(on list: String, key: String, certificate: String) throws(Failure) -> [UInt8] {
     let isInForce = try run(["x509", "-noout", "-checkend", "0", "-in", certificate], input: [])
     if isInForce.status == 1, isInForce.words.isEmpty { throw .refused("the certificate has expired") }
+    guard try run(["x509", "-noout", "-in", certificate], input: []).status == 0 else {
+      throw .noCertificate(certificate)
+    }
+    guard try run(["pkey", "-noout", "-passin", "pass:", "-in", key], input: []).status == 0 else {
+      throw .noKey(key)
+    }
     let others = try othersBehindFirst(in: certificate)
     let run = try run(
       ["cms", "-sign", "-binary", "-signer", certificate, "-inkey", key, "-outform", "PEM", "-md", "sha256"]
@@ -53,10 +71,14 @@ enum ListSignature {
     } catch {
       throw .system("\(error)")
     }
-    let text = String(decoding: bytes, as: UTF8.self)
+    return Array(certificates(of: bytes).dropFirst().joined())
+  }
+
+  /// The certificates of a text (PEM), each for itself.
+  private static func certificates(of text: [UInt8]) -> [[UInt8]] {
     let end = "-----END CERTIFICATE-----"
-    guard let first = text.firstRange(of: end), text[first.upperBound...].contains(end) else { return [] }
-    return Array(text[first.upperBound...].utf8)
+    let parts = String(decoding: text, as: UTF8.self).split(separator: end, omittingEmptySubsequences: false)
+    return parts.dropLast().map { Array("\($0)\(end)\n".utf8) }
   }
 
   /// Whether a signature is of a list, by somebody whose certificate leads to a certification authority. It may be of the
@@ -84,10 +106,15 @@ enum ListSignature {
     let exact = try run(check + ["-binary"], input: signature)
     guard exact.status == 0 || exact.status == notVerified else { throw .refused(exact.words) }
     let good = exact.status == 0 ? exact : try run(check, input: signature)
-    guard good.status == 0 else { return .invalid(exact.words) }
-    let actual = try identity(["x509"], of: good.output)
-    if let expected, expected.fingerprint != actual.fingerprint {
-      return .invalid("it is by \(actual.subject), and not by the certificate of \(expected.subject) that was given")
+    guard good.status == 0 else {
+      if signer == nil, exact.words.contains("signer certificate not found") { throw .noSigner }
+      return .invalid(exact.words)
+    }
+    let signers = try certificates(of: good.output).map { bytes throws(Failure) in try identity(["x509"], of: bytes) }
+    let names = signers.map(\.subject).joined(separator: " and ")
+    guard let expected else { return .valid(signer: names) }
+    guard let actual = signers.first(where: { $0.fingerprint == expected.fingerprint }) else {
+      return .invalid("it is by \(names), and not by the certificate of \(expected.subject) that was given")
     }
     return .valid(signer: actual.subject)
   }

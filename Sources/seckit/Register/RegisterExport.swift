@@ -58,8 +58,13 @@ struct RegisterExport: ParsableCommand {
       return
     }
     let signature: [UInt8]
-    do throws(ListSignature.Failure) {
+    do {
+      for path in [sign, certificate] { _ = try InputFile(path: path) }
       signature = try ListSignature.signature(on: text, key: sign, certificate: certificate)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as ListSignature.Failure {
+      throw RunFailure(error.words(on: output, notDone: "signed"))
     } catch {
       throw RunFailure("\(output): could not be signed: \(error)")
     }

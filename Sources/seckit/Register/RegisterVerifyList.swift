@@ -40,10 +40,7 @@ struct RegisterVerifyList: ParsableCommand {
     } catch let error as WholeFile.OverLimit {
       throw RunFailure(error.description)
     } catch let error as ListSignature.Failure {
-      switch error {
-      case .noSignature, .noCertificate: throw RunFailure(error.description)
-      default: throw RunFailure("\(list): could not be checked: \(error)")
-      }
+      throw RunFailure(error.words(on: list, notDone: "checked"))
     } catch {
       throw RunFailure("\(list): could not be checked: \(error)")
     }

@@ -154,7 +154,49 @@ import Testing
       "cms -sign -binary -nocerts -in list.csv -signer cert.pem -inkey key.pem -outform PEM -out bare.sig", folder)
     let bare = try seckit("verify-list list.csv --signature bare.sig --ca ca.pem --certificate cert.pem", folder)
     #expect(bare.text == "the signature is valid, by CN=Allocator\n" && bare.ending == .exit(0), "\(bare.text)")
-    #expect(try seckit("verify-list list.csv --signature bare.sig --ca ca.pem", folder).ending == .exit(1))
+    let unknown = try seckit("verify-list list.csv --signature bare.sig --ca ca.pem", folder)
+    #expect(
+      unknown.errors
+        == "seckit: list.csv: could not be checked: the signature does not bring the certificate of its signer along; give it"
+        + " as --certificate\n" && unknown.ending == .exit(2))
+  }
+
+  /// Of two who signed each is one who did.
+  @Test func eachOfTwoSignersHasSigned() throws {
+    let folder = try made()
+    for commands in [
+      "req -newkey rsa:2048 -nodes -keyout b.key -out b.csr -subj /CN=Second",
+      "x509 -req -in b.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out b.pem -days 30",
+    ] {
+      #expect(try openssl(commands, folder).ending == .exit(0))
+    }
+    _ = try seckit("export r.db --output list.csv", folder)
+    _ = try openssl(
+      "cms -sign -binary -in list.csv -signer cert.pem -inkey key.pem -signer b.pem -inkey b.key -outform PEM -out two.sig",
+      folder)
+    let verify = "verify-list list.csv --signature two.sig --ca ca.pem"
+    let both = try seckit(verify, folder).text
+    #expect(both.contains("CN=Allocator") && both.contains("CN=Second") && both.contains(" and "))
+    for (certificate, name) in [("cert.pem", "Allocator"), ("b.pem", "Second")] {
+      let one = try seckit("\(verify) --certificate \(certificate)", folder)
+      #expect(one.text == "the signature is valid, by CN=\(name)\n" && one.ending == .exit(0))
+    }
+    #expect(try seckit("\(verify) --certificate ca.pem", folder).ending == .exit(1))
+  }
+
+  /// What can't sign is told by its name.
+  @Test func keysAndCertificatesThatAreNoneAreTold() throws {
+    let folder = try made()
+    #expect(try openssl("rsa -aes128 -passout pass:secret -in key.pem -out locked.pem", folder).ending == .exit(0))
+    let noKey = "is no private key that can be used without a password (PEM)"
+    for (key, certificate, message) in [
+      ("locked.pem", "cert.pem", "locked.pem: \(noKey)"), ("cert.pem", "cert.pem", "cert.pem: \(noKey)"),
+      ("key.pem", "key.pem", "key.pem: is no certificate (PEM)"),
+    ] {
+      let outcome = try seckit("export r.db --output new.csv --sign \(key) --certificate \(certificate)", folder)
+      #expect(outcome.errors == "seckit: \(message)\n" && outcome.ending == .exit(2), "\(outcome.errors)")
+    }
+    #expect(try !folder.names.contains("new.csv"))
   }
 
   /// The list and its signature are written both, or none.
