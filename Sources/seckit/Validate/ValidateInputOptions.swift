@@ -17,7 +17,8 @@ struct ValidateInputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The column of the Party (else: party, party_signifier or signifier; then organisation_number).", valueName: "name|number"))
+      "The column of the Party (else: party, party_signifier or signifier; then organisation_number).",
+      valueName: "name|number"))
   var partyColumn: ColumnSelector?
 
   @Option(
