@@ -89,6 +89,10 @@ struct PlainSchedule {
   private func waits(_ later: Instance, for earlier: Instance) -> Bool {
     later.task.waitsFor.contains { wait in
       guard wait.id == earlier.task.id, usesSoft || !wait.isSoft else { return false }
+      // What has begun waits no more for what was only usual.
+      if wait.isSoft, later.task.begun != nil || later.task.finished != nil, earlier.task.finished == nil {
+        return false
+      }
       return planned.contains { role in
         let isLater = later.role.map { $0 == role } ?? (later.task.roles.isEmpty || later.task.roles.contains(role))
         let isEarlier = earlier.role.map { $0 == role } ?? true

@@ -135,7 +135,8 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     guard record.state == .open || !record.evidence.allSatisfy(\.isWhitespace) else {
       throw .invalid(
-        "what shows that \(requirement.id) is \(record.state.rawValue) is its evidence: \(requirement.metBy)")
+        "what shows that \(requirement.id) is \(record.state.rawValue) is its evidence:"
+          + " \(requirement.serving(record.role).metBy)")
     }
     guard record.identifier == nil || record.requirement == "user-id" else {
       throw .invalid("an identifier belongs to user-id, not to \(requirement.id)")

@@ -22,6 +22,10 @@ public struct TaskExplanation: Codable, Hashable, Sendable {
     if let float = task.float {
       lines.append("Float: \(float) \(abs(float) == 1 ? "Working Day" : "Working Days")")
     }
+    if task.isLate {
+      let days = task.workingDaysLate.map { " by \($0) \($0 == 1 ? "Working Day" : "Working Days")" }
+      lines.append("Late\(days ?? "")")
+    }
     return lines + task.warnings.map { "Warning: \($0)" }
   }
 }

@@ -50,7 +50,8 @@ public struct EntryPlan: Sendable {
   /// before the start that was asked for, or a date is outside the calendar. A go-live date that is only past is one that
   /// can't be met.
   public init(_ request: EntryPlanRequest, of graph: TaskGraph = .builtIn) throws(EntryPlanError) {
-    guard request.start != nil || request.goLive != nil else { throw .noDate }
+    let start = Self.start(of: request)
+    guard start != nil || request.goLive != nil else { throw .noDate }
     if let goLive = request.goLive, let start = request.start, goLive < start {
       throw .targetBeforeStart(target: goLive, start: start)
     }
@@ -58,7 +59,6 @@ public struct EntryPlan: Sendable {
     let network = try PlanNetwork(graph, request)
     let rules = TimeRules(calendar: request.calendar, noticeRule: request.noticeRule, today: request.today)
     var forward: ForwardPass?
-    let start = Self.start(of: request)
     if let start { forward = try ForwardPass(network, from: start, rules) }
     let target = try Self.target(request, forward)
     let backward = try BackwardPass(network, by: target, rules)
@@ -147,7 +147,9 @@ public struct EntryPlan: Sendable {
     }
     return TargetOutcome(
       target: target, earliestEnd: end, isMet: !isOver && !isAnyLate, workingDaysLate: workingDaysLate,
-      obstacles: network.order.map { tasks[$0] }.filter { $0.isLate || (isChainInTheWay && $0.isCritical) }
-        .map(TargetOutcome.Obstacle.init))
+      // What is over stands in nobody's way any more, however late it was.
+      obstacles: network.order.map { tasks[$0] }.filter {
+        $0.actual?.finished == nil && ($0.isLate || (isChainInTheWay && $0.isCritical))
+      }.map(TargetOutcome.Obstacle.init))
   }
 }

@@ -53,6 +53,8 @@ struct PlanNetwork {
       let keys = task.isPerRole ? concerned.map { TaskKey(id: task.id, role: $0) } : [TaskKey(id: task.id)]
       for key in keys {
         guard let before = places[key] else { continue }
+        // What is usual, and was not kept to: the one has begun, and does not wait for the other any more.
+        if predecessor.isSoft, node.actual != nil, nodes[before].actual?.finished == nil { continue }
         nodes[place].predecessors.append(PlanNode.Predecessor(node: before, isSoft: predecessor.isSoft))
         if nodes[before].successors.last != place { nodes[before].successors.append(place) }
       }

@@ -62,7 +62,11 @@ struct EntryRecord: ParsableCommand {
         }
       }
       let needed = EntryRules.builtIn.requirement(requirement)
-      for role in role.isEmpty ? file.roles.filter({ needed?.isNeeded(for: $0) ?? true }) : role {
+      let roles = role.isEmpty ? file.roles.filter { needed?.isNeeded(for: $0) ?? true } : role
+      guard !roles.isEmpty else {
+        throw .invalid("\(requirement) is not needed for \(file.roles.joined(separator: ", "))")
+      }
+      for role in roles {
         var record =
           file.record(requirement, for: role) ?? RequirementRecord(role: role, requirement: requirement, state: .open)
         if state == .open { record.reopen() } else if let state { record.state = state }

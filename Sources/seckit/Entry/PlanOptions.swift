@@ -58,7 +58,9 @@ struct PlanOptions: ParsableArguments {
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   func validate() throws {
-    guard start != nil || goLive != nil else { throw ValidationError("Give --start, --go-live or both.") }
+    guard start != nil || goLive != nil || actuals != nil else {
+      throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
+    }
     if let start, let goLive, goLive < start {
       throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
     }

@@ -60,6 +60,7 @@ import Testing
   static let rdp: [(name: String, arguments: String)] = [
     ("rdp-init", "entry init --party CHARLIE --role RDP --file entry.json"),
     ("rdp-record-not-needed", "entry record uept --due 2025-09-01 --file entry.json"),
+    ("rdp-record-no-evidence", "entry record user-id --state met --date 2025-05-02 --file entry.json"),
     (
       "rdp-record",
       "entry record user-id --state met --date 2025-05-02 --evidence letter-7 --identifier 70-B3-D5-1F-30-02-00-00 --file entry.json"
@@ -147,6 +148,16 @@ import Testing
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
     ("explain-milestone", "explain LIVE \(ed) --start 2017-04-03 --go-live 2018-01-21"),
     ("plan-projected-ics", "plan --role ED --already-party --start 2028-10-02 --today 2028-10-02 --format ics"),
+    ("plan-actuals-alone", "plan --role ED --already-party --today 2017-08-12 --actuals under-way.csv"),
+    ("explain-late", "explain UEPT.NOTICE --role ED --already-party --go-live 2018-01-21 --today 2018-03-01"),
+    (
+      "plan-soft-not-kept",
+      "plan --role ED --already-party --actuals soft.csv --start 2025-01-02 --today 2025-07-01 --go-live 2026-01-30"
+    ),
+    (
+      "plan-done-late",
+      "plan --role ED --already-party --actuals soft.csv --today 2025-08-20 --go-live 2025-07-20 --format csv"
+    ),
     ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
     ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --today 2024-07-01"),
     (
@@ -237,7 +248,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("plan --role ED", "Give --start, --go-live or both."),
+      ("plan --role ED", "Give --start, --go-live or both, or what was done as --actuals."),
       ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>"),
       ("plan --role ED --go-live 2018-01-21 --width 10", "--width is from 640 to 4000, not 10."),
       ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name has 1 to 100 bytes."),
