@@ -98,7 +98,7 @@ public struct PlanText: Sendable {
       return plan.earliestEnd.map { ["", "Live on \($0.words) at the earliest."] } ?? []
     }
     var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
-    guard !outcome.isMet else { return lines }
+    guard !outcome.isMet, !outcome.obstacles.isEmpty else { return lines }
     lines += wrapped(
       "What stands in the way, how many Working Days late, and what can be done (* on the chain that determines the end):",
       width: terminal.width)

@@ -106,9 +106,14 @@ public struct EntryPlan: Sendable {
     throw .notPlanned(name, meant: Suggestion.nearest(to: name, among: tasks.map(\.label)))
   }
 
-  /// Throws where a date that was asked for, or today, is outside the calendar: nothing could be counted from it.
+  /// Throws where a date that was asked for or recorded, or today, is outside the calendar: nothing could be counted from
+  /// it.
   private static func check(_ request: EntryPlanRequest) throws(EntryPlanError) {
-    let dates = [("the start", request.start), ("the go-live date", request.goLive), ("today", request.today)]
+    let recorded = request.actuals.flatMap {
+      [("the actual start of \($0.key)", $0.dates.started), ("the actual finish of \($0.key)", $0.dates.finished)]
+    }
+    let dates =
+      [("the start", request.start), ("the go-live date", request.goLive), ("today", request.today)] + recorded
     for case (let noun, let date?) in dates {
       _ = try EntryPlanError.asking(for: "\(noun), \(date)") { () throws(WorkingDayError) in
         try request.calendar.kind(of: date)

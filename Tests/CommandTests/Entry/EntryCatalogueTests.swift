@@ -207,6 +207,7 @@ import Testing
       "actual-notice",
       "plan --role ED --already-party --today 2017-05-02 --start 2017-05-02 --actuals errors/notice.csv --format csv"
     ),
+    ("actual-outside", "plan \(ed) --start 2017-04-03 --actuals errors/outside.csv"),
     ("actual-unknown", "plan \(ed) --start 2017-04-03 --actuals errors/unknown-task.csv"),
     ("actual-backwards", "plan \(ed) --start 2017-04-03 --actuals errors/backwards.csv"),
     ("actual-no-date", "plan \(ed) --start 2017-04-03 --actuals errors/no-date.csv"),
