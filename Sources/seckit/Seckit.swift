@@ -21,8 +21,13 @@ struct Seckit: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.keepClosed()
     do {
-      var command = try parseAsRoot()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      try WrongUsage.check(arguments)
+      var command = try parseAsRoot(arguments)
       try command.run()
+    } catch let wrong as WrongUsage {
+      StandardError.write(wrong.message)
+      Glibc.exit(ExitCode.validationFailure.rawValue)
     } catch let failure as RunFailure {
       if !failure.isSilent { StandardError.write("seckit: \(failure.message)\n") }
       Glibc.exit(RunFailure.exitStatus)

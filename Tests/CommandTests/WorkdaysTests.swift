@@ -9,7 +9,7 @@ import Testing
       ("add 2017-07-03 60", "2017-09-26"), ("subtract 2018-01-19 60", "2017-10-24"),
       ("subtract 2018-01-19 60 --calendar scotland", "2017-10-20"),
       ("subtract 2018-01-19 60 --calendar gb-union", "2017-10-20"), ("add 2022-08-01 60", "2022-10-26"),
-      ("add 2022-08-01 60 --as-of 2022-08-31", "2022-10-25"), ("add 2025-04-17 5", "2025-04-28"),
+      ("add 2022-08-01 60 --published-by 2022-08-31", "2022-10-25"), ("add 2025-04-17 5", "2025-04-28"),
       ("add 2025-04-29 3", "2025-05-02"), ("subtract 2018-01-21 0", "2018-01-19"),
       ("add 2025-06-07 1", "2025-06-10"), ("add 2025-06-07 1 --event-stays", "2025-06-09"),
       ("subtract 2025-06-07 1", "2025-06-05"), ("subtract 2025-06-07 1 --event-stays", "2025-06-06"),
@@ -135,8 +135,8 @@ import Testing
         "there is no calendar 'wales'; the calendars are england-and-wales, scotland, gb-union"
       ),
       (
-        "is 2025-04-17 --calendar scotland --as-of 2025-01-01",
-        "--as-of can be given for the calendar england-and-wales only."
+        "is 2025-04-17 --calendar scotland --published-by 2025-01-01",
+        "--published-by can be given for the calendar england-and-wales only."
       ),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {

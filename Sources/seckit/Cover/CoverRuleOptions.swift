@@ -5,7 +5,7 @@ import WorkingDays
 /// Which rules hold, on which date: shared by the commands of Credit Cover that are about a date.
 struct CoverRuleOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The date whose rules hold. (default: today)", valueName: "date"),
+    help: ArgumentHelp("The date of the result, whose rules hold. (default: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asAt: CivilDate?
 

@@ -27,9 +27,9 @@ struct EntryChecklist: ParsableCommand {
   var role: [String] = []
 
   @Option(
-    help: ArgumentHelp("The day as at which it is drawn up. (default: today)", valueName: "date"),
+    help: ArgumentHelp("The date of the checklist. (default: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
-  var today: CivilDate?
+  var asAt: CivilDate?
 
   @Option(
     help: ArgumentHelp("An allocation register to judge User IDs against.", valueName: "file"), completion: .file())
@@ -73,7 +73,7 @@ struct EntryChecklist: ParsableCommand {
     }
     let registered = try register.map { path throws(RunFailure) in try EntryRegister(path, of: file) }
     let checklist = Checklist(
-      file, roles: role.isEmpty ? nil : role, today: today ?? Today.date,
+      file, roles: role.isEmpty ? nil : role, today: asAt ?? Today.date,
       allocations: registered?.allocations, registered: registered?.states,
       cover: try coverResult(file.party), coverDate: coverAsAt)
     let text = ChecklistText(checklist)

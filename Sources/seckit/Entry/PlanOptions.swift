@@ -50,10 +50,10 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The day that counts as today. (default: today; for a --start that is past, without --actuals, that day)",
+      "The date of the plan. (default: today; for a --start that is past, without --actuals, that day)",
       valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
-  var today: CivilDate?
+  var asAt: CivilDate?
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
@@ -70,13 +70,13 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
-  /// The day that counts as today. A plan from a day that is past is looked at as on that day, unless it is said what has
+  /// The date of the plan. A plan from a day that is past is looked at as on that day, unless it is said what has
   /// become of it since: else it would count on days that nobody has used.
   private var presentDay: CivilDate {
-    if let today { return today }
+    if let asAt { return asAt }
     guard actuals == nil, let start, start < Today.date else { return Today.date }
     StandardError.write(
-      "seckit: note: the plan is as on its start, \(start), which is past; give --today, or what was done as --actuals\n"
+      "seckit: note: the plan is as on its start, \(start), which is past; give --as-at, or what was done as --actuals\n"
     )
     return start
   }

@@ -11,7 +11,7 @@ struct CalendarOptions: ParsableArguments {
     help: ArgumentHelp(
       "Count by the bank holidays that had been published by a day (england-and-wales only).", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
-  var asOf: CivilDate?
+  var publishedBy: CivilDate?
 
   @Option(
     help: ArgumentHelp("A day that is to count as a bank holiday too; may be repeated.", valueName: "date"),
@@ -28,14 +28,14 @@ struct CalendarOptions: ParsableArguments {
       throw ValidationError(
         WorkingDayError.unknownCalendar(code: calendar, known: BankHolidays.builtIn.codes).description)
     }
-    if asOf != nil, calendar != "england-and-wales" {
-      throw ValidationError("--as-of can be given for the calendar england-and-wales only.")
+    if publishedBy != nil, calendar != "england-and-wales" {
+      throw ValidationError("--published-by can be given for the calendar england-and-wales only.")
     }
   }
 
   /// The calendar that is asked for.
   func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
-    let calendar = try BankHolidays.builtIn.calendar(calendar, asOf: asOf)
+    let calendar = try BankHolidays.builtIn.calendar(calendar, asOf: publishedBy)
     let extra = holiday.map { BankHoliday(date: $0, title: "a holiday of the command line") }
     return extra.isEmpty && notHoliday.isEmpty ? calendar : try calendar.changed(adding: extra, removing: notHoliday)
   }

@@ -26,23 +26,23 @@ import Testing
     ("record-wrong-state", "record uept --state met-nil --date 2017-05-05 --evidence x"),
     ("record-not-needed", "record privacy-audit --role ED --state open"),
     ("record-identifier", "record uept --identifier 70-B3-D5-1F-30-01-00-00"),
-    ("checklist", "checklist --today 2017-10-01"),
-    ("checklist-csv", "checklist --today 2017-10-01 --format csv"),
-    ("checklist-json", "checklist --today 2017-10-01 --format json"),
-    ("checklist-markdown", "checklist --today 2017-10-01 --format markdown"),
-    ("checklist-html", "checklist --today 2017-10-01 --format html"),
-    ("checklist-role", "checklist --today 2017-05-03 --role ED"), ("checklist-no-role", "checklist --role GT"),
+    ("checklist", "checklist --as-at 2017-10-01"),
+    ("checklist-csv", "checklist --as-at 2017-10-01 --format csv"),
+    ("checklist-json", "checklist --as-at 2017-10-01 --format json"),
+    ("checklist-markdown", "checklist --as-at 2017-10-01 --format markdown"),
+    ("checklist-html", "checklist --as-at 2017-10-01 --format html"),
+    ("checklist-role", "checklist --as-at 2017-05-03 --role ED"), ("checklist-no-role", "checklist --role GT"),
     (
       "checklist-cover-as-at",
-      "checklist --today 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout --cover-as-at 2017-05-01"
+      "checklist --as-at 2017-05-03 --role ED --cover ../credit-cover/expected/assess-csv.stdout --cover-as-at 2017-05-01"
     ),
-    ("checklist-no-cover", "checklist --today 2017-05-03 --cover own-tasks.csv --cover-as-at 2017-05-01"),
-    ("checklist-no-register", "checklist --today 2017-05-03 --register own-tasks.csv"),
+    ("checklist-no-cover", "checklist --as-at 2017-05-03 --cover own-tasks.csv --cover-as-at 2017-05-01"),
+    ("checklist-no-register", "checklist --as-at 2017-05-03 --register own-tasks.csv"),
     ("record-gateway", "record gateway-connection --state met --date 2017-06-01 --evidence accepted"),
     ("record-gateway-back", "record gateway-connection --state open"),
     ("record-user-id-back", "record user-id --role ED --state open"),
     ("record-no-identifier", "record user-id --role OU --state open --identifier "),
-    ("checklist-back", "checklist --today 2017-10-01"),
+    ("checklist-back", "checklist --as-at 2017-10-01"),
   ]
 
   @Test func theRecordsAreThoseOfTheFixtures() throws {
@@ -65,15 +65,15 @@ import Testing
       "rdp-record",
       "entry record user-id --state met --date 2025-05-02 --evidence letter-7 --identifier 70-B3-D5-1F-30-02-00-00 --file entry.json"
     ),
-    ("rdp-not-accepted", "entry checklist --register r.db --today 2025-06-01 --file entry.json"),
+    ("rdp-not-accepted", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json"),
     ("rdp-accept", "register accept r.db 70-B3-D5-1F-30-02-00-00 --time 2025-05-02 --format csv"),
-    ("rdp-checklist", "entry checklist --register r.db --today 2025-06-01 --file entry.json"),
-    ("rdp-checklist-csv", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format csv"),
-    ("rdp-checklist-json", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format json"),
+    ("rdp-checklist", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json"),
+    ("rdp-checklist-csv", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json --format csv"),
+    ("rdp-checklist-json", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json --format json"),
     (
-      "rdp-checklist-markdown", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format markdown"
+      "rdp-checklist-markdown", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json --format markdown"
     ),
-    ("rdp-checklist-html", "entry checklist --register r.db --today 2025-06-01 --file entry.json --format html"),
+    ("rdp-checklist-html", "entry checklist --register r.db --as-at 2025-06-01 --file entry.json --format html"),
   ]
 
   @Test func theRecordsOfAnRDPAreThoseOfTheFixtures() throws {
@@ -91,13 +91,13 @@ import Testing
     }
   }
 
-  private static let ed = "--role ED --already-party --today 2017-04-03"
+  private static let ed = "--role ED --already-party --as-at 2017-04-03"
 
   private static let booked =
-    "plan --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+    "plan --role ED --already-party --go-live 2018-01-21 --as-at 2017-10-02 --actuals booked.csv"
 
   static let plans: [(name: String, arguments: String)] = [
-    ("checklist-blank", "checklist --party BETA --role GT --today 2017-10-01"),
+    ("checklist-blank", "checklist --party BETA --role GT --as-at 2017-10-01"),
     ("checklist-unreadable", "checklist --file errors/no-json.json"),
     ("checklist-stray-key", "checklist --file errors/stray-key.json"),
     ("checklist-newer", "checklist --file errors/newer.json"),
@@ -111,13 +111,13 @@ import Testing
     ("plan-high", "plan \(ed) --start 2017-04-03 --estimate high --format csv"),
     ("plan-csv", "plan \(ed) --go-live 2018-01-21 --format csv"),
     ("plan-missed", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01"),
-    ("plan-too-late", "plan --role ED --already-party --today 2017-10-16 --go-live 2018-01-21"),
+    ("plan-too-late", "plan --role ED --already-party --as-at 2017-10-16 --go-live 2018-01-21"),
     ("plan-missed-markdown", "plan \(ed) --start 2017-04-03 --go-live 2017-08-01 --format markdown"),
     (
       "plan-as-of",
-      "plan \(ed) --go-live 2018-01-21 --as-of 2017-01-02 --holiday 2017-12-27 --not-holiday 2017-08-28 --format markdown"
+      "plan \(ed) --go-live 2018-01-21 --published-by 2017-01-02 --holiday 2017-12-27 --not-holiday 2017-08-28 --format markdown"
     ),
-    ("plan-under-way", "plan --role ED --already-party --today 2017-08-12 --start 2017-08-12 --actuals under-way.csv"),
+    ("plan-under-way", "plan --role ED --already-party --as-at 2017-08-12 --start 2017-08-12 --actuals under-way.csv"),
     ("plan-sunday-meeting", "plan \(ed) --start 2017-04-03 --meetings errors/sunday-meeting.csv --format csv"),
     ("explain-sunday-meeting", "explain SEC.STATUS \(ed) --start 2017-04-03 --meetings errors/sunday-meeting.csv"),
     ("missing-column", "plan \(ed) --go-live 2018-01-21 --tasks errors/missing-column.csv"),
@@ -128,41 +128,41 @@ import Testing
     ("plan-ics", "plan \(ed) --go-live 2018-01-21 --format ics --plan-name board"),
     ("plan-svg", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format svg --width 800 --by owner"),
     ("plan-html", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format html --party Alpha"),
-    ("plan-two-roles", "plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --format csv"),
+    ("plan-two-roles", "plan --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --format csv"),
     (
       "plan-actuals",
-      "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv"
+      "plan --role ED --already-party --as-at 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv"
     ),
     ("plan-meetings", "plan \(ed) --start 2017-04-03 --meetings meetings.csv"),
     (
       "plan-role-meetings",
-      "plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv --format csv"
+      "plan --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --meetings role-meetings.csv --format csv"
     ),
     (
       "explain-role-meetings",
-      "explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings role-meetings.csv"
+      "explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --meetings role-meetings.csv"
     ),
     ("plan-no-soft", "plan \(ed) --go-live 2018-01-21 --no-soft --clear-days --format csv"),
     ("plan-scotland", "plan \(ed) --go-live 2018-01-21 --calendar scotland --format csv"),
-    ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --today 2017-04-03"),
+    ("plan-own-tasks", "plan --role OU --tasks own-tasks.csv --start 2017-04-03 --as-at 2017-04-03"),
     ("plan-projected", "plan \(ed) --start 2028-09-01 --format csv"),
     ("explain-milestone", "explain LIVE \(ed) --start 2017-04-03 --go-live 2018-01-21"),
-    ("plan-projected-ics", "plan --role ED --already-party --start 2028-10-02 --today 2028-10-02 --format ics"),
-    ("plan-actuals-alone", "plan --role ED --already-party --today 2017-08-12 --actuals under-way.csv"),
-    ("explain-late", "explain UEPT.NOTICE --role ED --already-party --go-live 2018-01-21 --today 2018-03-01"),
+    ("plan-projected-ics", "plan --role ED --already-party --start 2028-10-02 --as-at 2028-10-02 --format ics"),
+    ("plan-actuals-alone", "plan --role ED --already-party --as-at 2017-08-12 --actuals under-way.csv"),
+    ("explain-late", "explain UEPT.NOTICE --role ED --already-party --go-live 2018-01-21 --as-at 2018-03-01"),
     (
       "plan-soft-not-kept",
-      "plan --role ED --already-party --actuals soft.csv --start 2025-01-02 --today 2025-07-01 --go-live 2026-01-30"
+      "plan --role ED --already-party --actuals soft.csv --start 2025-01-02 --as-at 2025-07-01 --go-live 2026-01-30"
     ),
     (
       "plan-done-late",
-      "plan --role ED --already-party --actuals soft.csv --today 2025-08-20 --go-live 2025-07-20 --format csv"
+      "plan --role ED --already-party --actuals soft.csv --as-at 2025-08-20 --go-live 2025-07-20 --format csv"
     ),
-    ("plan-past", "plan --role ED --already-party --start 2017-04-03 --today 2017-06-01"),
-    ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --today 2024-07-01"),
+    ("plan-past", "plan --role ED --already-party --start 2017-04-03 --as-at 2017-06-01"),
+    ("plan-passed", "plan --role ED --already-party --start 2024-01-08 --go-live 2024-06-28 --as-at 2024-07-01"),
     (
       "plan-passed-actuals",
-      "plan --role ED --already-party --start 2017-04-03 --go-live 2017-08-25 --today 2017-09-04 --actuals under-way.csv"
+      "plan --role ED --already-party --start 2017-04-03 --go-live 2017-08-25 --as-at 2017-09-04 --actuals under-way.csv"
     ),
     // Without a day of today a plan that is past is looked at as on its start.
     ("plan-past-start", "plan --role ED --already-party --start 2017-04-03 --go-live 2017-09-01"),
@@ -172,7 +172,7 @@ import Testing
     ("plan-booked-svg", "\(booked) --format svg --width 800"),
     (
       "explain-booked",
-      "explain SEC.BOOK --role ED --already-party --go-live 2018-01-21 --today 2017-10-02 --actuals booked.csv"
+      "explain SEC.BOOK --role ED --already-party --go-live 2018-01-21 --as-at 2017-10-02 --actuals booked.csv"
     ),
     ("plan-role-actuals", "plan \(ed) --start 2017-04-03 --actuals role-actuals.csv --format csv"),
     ("compare", "plan \(ed) --go-live 2018-02-05 --compare expected/plan-json.stdout"),
@@ -188,10 +188,10 @@ import Testing
     ("explain-weeks", "explain SEC.BOOK \(ed) --start 2017-04-03 --go-live 2018-01-21"),
     ("explain-meeting", "explain SEC.STATUS \(ed) --start 2017-04-03 --meetings meetings.csv"),
     ("explain-json", "explain GW \(ed) --go-live 2018-01-21 --format json"),
-    ("explain-two-roles", "explain UEPT.RUN --role ED --role GT --already-party --start 2017-04-03 --today 2017-04-03"),
+    ("explain-two-roles", "explain UEPT.RUN --role ED --role GT --already-party --start 2017-04-03 --as-at 2017-04-03"),
     ("explain-unknown", "explain UEPT.RUNS \(ed) --go-live 2018-01-21"),
     ("no-role", "plan --role DNO --go-live 2018-01-21"), ("outside", "plan \(ed) --go-live 2040-01-21"),
-    ("outside-today", "plan --role ED --already-party --go-live 2018-01-21 --today 2040-01-01"),
+    ("outside-today", "plan --role ED --already-party --go-live 2018-01-21 --as-at 2040-01-01"),
     ("outside-start", "plan \(ed) --start 2035-10-01"),
     ("target-before-start", "plan \(ed) --start 2018-02-01 --go-live 2018-01-21"),
     ("cycle", "plan \(ed) --go-live 2018-01-21 --tasks errors/cycle.csv"),
@@ -201,11 +201,11 @@ import Testing
     ("no-tasks", "plan \(ed) --go-live 2018-01-21 --tasks nowhere.csv"),
     (
       "actual-early",
-      "plan --role ED --already-party --today 2017-07-10 --start 2017-07-10 --actuals errors/early.csv --format csv"
+      "plan --role ED --already-party --as-at 2017-07-10 --start 2017-07-10 --actuals errors/early.csv --format csv"
     ),
     (
       "actual-notice",
-      "plan --role ED --already-party --today 2017-05-02 --start 2017-05-02 --actuals errors/notice.csv --format csv"
+      "plan --role ED --already-party --as-at 2017-05-02 --start 2017-05-02 --actuals errors/notice.csv --format csv"
     ),
     ("actual-outside", "plan \(ed) --start 2017-04-03 --actuals errors/outside.csv"),
     ("actual-unknown", "plan \(ed) --start 2017-04-03 --actuals errors/unknown-task.csv"),
