@@ -43,6 +43,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBulkScanner"),
+    .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     module("EUI64", ["CBulkScanner"]),
     module("Files"),
@@ -58,7 +59,7 @@ let package = Package(
     module(
       "AllocationRegister",
       [
-        "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
+        "CSQLiteShim", "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),

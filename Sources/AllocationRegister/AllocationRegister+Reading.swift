@@ -9,8 +9,22 @@ extension AllocationRegister {
 
   /// Gives all events from one on to `body`, in order, in memory that doesn't grow with them.
   public func events(from sequence: Int = 1, _ body: (RegisterEvent) throws -> Void) throws(RegisterError) {
-    try read { store in try EventLog.events(store, from: sequence, body) }
+    // Events stay as they are: they are read some at a time, so that who writes waits for none but these.
+    var next = sequence
+    var count = 0
+    repeat {
+      count = 0
+      try read { store in
+        try EventLog.events(store, from: next, limit: Self.eventsAtATime) { event in
+          try body(event)
+          count += 1
+          next = event.sequence + 1
+        }
+      }
+    } while count == Self.eventsAtATime
   }
+
+  private static let eventsAtATime = 10_000
 
   /// The organisations in order of their numbers, each with its ranges.
   public func organisations() throws(RegisterError) -> [(organisation: Organisation, ranges: [AllocatedRange])] {

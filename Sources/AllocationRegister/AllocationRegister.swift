@@ -1,8 +1,7 @@
-import Files
-import FoundationEssentials
 import GRDB
+import GRDBSQLite
+import Glibc
 public import IDAllocation
-import Reporting
 
 /// A register in a file: what the rules of the ID Allocation Procedure allow, and nothing else, kept by SQLite so that what
 /// was given out is on the disk before anybody is told.
@@ -15,65 +14,95 @@ public final class AllocationRegister {
   /// The rules that were fixed into it when it was made.
   public let layout: RegisterLayout
   let queue: DatabaseQueue
+  let file: RegisterFile
+  private let isReadOnly: Bool
   private let waitSeconds: Int
   private var freeIdentifiers = FreeIdentifiers()
   /// What the file was when it was opened as one that nobody changes.
   private let stamp: RegisterFile.Stamp?
+  /// The state of the tables' definitions that was found to be right.
+  private var schemaCookie: Int
+  /// The last event of the last transaction: it stays in the register.
+  private var lastSeen: (sequence: Int, hash: EventHash)?
 
   /// The seconds that are waited for others at the most, where nothing else is said.
   public static let standardWait = 10
 
   private init(
-    name: String, layout: RegisterLayout, queue: DatabaseQueue, waitSeconds: Int, stamp: RegisterFile.Stamp? = nil
+    _ file: RegisterFile, _ connection: RegisterConnection, layout: RegisterLayout, schemaCookie: Int,
+    isReadOnly: Bool, waitSeconds: Int
   ) {
-    self.stamp = stamp
-    self.name = name
+    name = file.name
+    queue = connection.queue
+    stamp = connection.stamp
+    self.file = file
     self.layout = layout
-    self.queue = queue
+    self.schemaCookie = schemaCookie
+    self.isReadOnly = isReadOnly
     self.waitSeconds = waitSeconds
+  }
+
+  deinit {
+    // Between two changes the journal is empty: it goes with the last who writes, so that it keeps nobody else out.
+    guard !isReadOnly else { return }
+    try? queue.inDatabase { db in
+      sqlite3_busy_timeout(db.sqliteConnection, 0)
+      try db.inTransaction(.immediate) {
+        file.removeEmptyJournal()
+        return .rollback
+      }
+    }
   }
 
   /// Makes a register in a new file, with the DCC in it. Throws where there is a file already.
   public static func create(
     at path: String, layout: RegisterLayout, time: RegisterTime, actor: String, waitSeconds: Int = standardWait
   ) throws(RegisterError) -> AllocationRegister {
-    try RegisterFile.claim(path)
+    let file = try RegisterFile.make(path)
     do throws(RegisterError) {
-      let queue = try guarded(path, waitSeconds) {
-        try DatabaseQueue(path: path, configuration: configuration(waitSeconds, isReadOnly: false))
-      }
-      try guarded(path, waitSeconds) {
-        // The mode is of the file, and stays.
-        try queue.inDatabase { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        try queue.inTransaction(.immediate) { db in
+      let (connection, cookie) = try guarded(file, waitSeconds) {
+        let connection = try RegisterConnection(file, isReadOnly: false, isNew: true, waitSeconds: waitSeconds)
+        try useJournal(connection.queue, file, waitSeconds)
+        try connection.queue.inTransaction(.immediate) { db in
           try RegisterSchema.create(db)
           let store = StoredRegister(db: db, layout: layout)
           _ = try EventLog.append(.initialise(layout: layout), to: store, time: time, actor: actor)
           return .commit
         }
-        // From here on the file by itself is a register, whatever becomes of the log beside it.
-        try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        return (connection, try connection.queue.read { try RegisterSchema.cookie(of: $0) })
       }
-      return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds)
+      guard file.isInPlace else { throw .moved(path, "\(file.fate) while it was made; make it again") }
+      return AllocationRegister(
+        file, connection, layout: layout, schemaCookie: cookie, isReadOnly: false, waitSeconds: waitSeconds)
     } catch {
-      RegisterFile.remove(path)
+      file.remove()
       throw error
     }
   }
 
-  /// Opens a register. Throws where the file is none, is of a newer program, or can't be used.
+  /// Opens a register. Throws where the file is none, is of a newer program, has something in it that no register has, or
+  /// can't be used.
   public static func open(
     _ path: String, isReadOnly: Bool = false, waitSeconds: Int = standardWait
   ) throws(RegisterError) -> AllocationRegister {
-    try RegisterFile.check(path, isReadOnly: isReadOnly)
-    let stamp = isReadOnly && RegisterFile.isReadAlone(path) ? RegisterFile.Stamp(path) : nil
-    let queue = try guarded(path, waitSeconds) {
-      try DatabaseQueue(
-        path: stamp == nil ? path : RegisterFile.nameAlone(path),
-        configuration: configuration(waitSeconds, isReadOnly: isReadOnly))
+    let (register, differences) = try opened(path, isReadOnly: isReadOnly, waitSeconds: waitSeconds) { !$0.isEmpty }
+    precondition(differences.isEmpty, "a register that differs was refused")
+    return register
+  }
+
+  /// Opens a register, and gives what is different in the definitions of its tables. Throws where that is such that
+  /// nothing can be read, as `isRefused` says.
+  static func opened(
+    _ path: String, isReadOnly: Bool, waitSeconds: Int = standardWait,
+    isRefused: ([RegisterSchema.Difference]) -> Bool
+  ) throws(RegisterError) -> (AllocationRegister, [RegisterSchema.Difference]) {
+    let file = try RegisterFile.find(path)
+    if !isReadOnly { try file.checkWritable() }
+    let connection = try guarded(file, waitSeconds) {
+      try RegisterConnection(file, isReadOnly: isReadOnly, waitSeconds: waitSeconds)
     }
-    let layout = try guarded(path, waitSeconds) {
-      try queue.read { db -> RegisterLayout in
+    let (layout, cookie, differences) = try guarded(file, waitSeconds) {
+      try connection.queue.read { db in
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else {
           throw RegisterError.notARegister(path)
         }
@@ -82,43 +111,61 @@ public final class AllocationRegister {
           throw RegisterError.newer(path, version: version, known: RegisterSchema.version)
         }
         guard version > 0 else { throw RegisterError.damaged(path, "its tables have no version") }
-        // Something in the file that does other things than the register's own could undo what is answered.
-        if !isReadOnly, let name = try RegisterSchema.difference(db) {
-          throw RegisterError.damaged(path, "its '\(name)' is not what a register has")
-        }
-        // What all else is read by is not taken from an event that somebody has changed.
-        guard let row = try Row.fetchOne(db, sql: "SELECT * FROM event WHERE sequence = 1"),
-          let event = try? StoredRegister.event(row), event.isIntact,
-          case .initialise(let layout)? = try? event.decoded(), layout.isUsable
-        else { throw RegisterError.damaged(path, "event 1: is not the one that made a register") }
-        return layout
+        // What is in the file besides could undo what is answered, or answer what nobody wrote, without an end.
+        let differences = try RegisterSchema.differences(db)
+        if isRefused(differences) { throw RegisterError.damaged(path, RegisterSchema.words(for: differences)) }
+        return (try readLayout(db, path), try RegisterSchema.cookie(of: db), differences)
       }
     }
-    if !isReadOnly { try guarded(path, waitSeconds) { try migrate(queue) } }
-    return AllocationRegister(name: path, layout: layout, queue: queue, waitSeconds: waitSeconds, stamp: stamp)
+    let register = AllocationRegister(
+      file, connection, layout: layout, schemaCookie: cookie, isReadOnly: isReadOnly, waitSeconds: waitSeconds)
+    if !isReadOnly {
+      try guarded(file, waitSeconds) {
+        // Each definition was compared with the register's own, and is again where one has changed.
+        try connection.queue.inDatabase(RegisterConnection.trust)
+        try useJournal(connection.queue, file, waitSeconds)
+        try register.migrate()
+      }
+    }
+    return (register, differences)
+  }
+
+  /// What all else is read by is not taken from an event that somebody has changed.
+  private static func readLayout(_ db: Database, _ path: String) throws -> RegisterLayout {
+    guard let row = try Row.fetchOne(db, sql: "SELECT * FROM event WHERE sequence = 1"),
+      let event = try? StoredRegister.event(row), event.isIntact,
+      case .initialise(let layout)? = try? event.decoded(), layout.isUsable
+    else { throw RegisterError.damaged(path, "event 1: is not the one that made a register") }
+    return layout
+  }
+
+  /// Keeps what is committed in the one file, also where an older program has made it with a write-ahead log.
+  private static func useJournal(_ queue: DatabaseQueue, _ file: RegisterFile, _ waitSeconds: Int) throws {
+    let end = ContinuousClock.now + .seconds(waitSeconds)
+    while true {
+      do {
+        let mode = try queue.inDatabase { try String.fetchOne($0, sql: "PRAGMA journal_mode = TRUNCATE") }
+        if mode == "truncate" { return }
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
+      guard ContinuousClock.now < end else {
+        throw RegisterError.blocked(
+          file.name,
+          "it has the form of an older seckit, which can be changed only while nobody else has it open; try again when"
+            + " nobody uses it")
+      }
+      usleep(10_000)
+    }
   }
 
   /// Brings the tables of an older program to those of this one, whole or not at all. A register that is only read stays
   /// as it is: all versions are read alike.
-  private static func migrate(_ queue: DatabaseQueue) throws {
+  private func migrate() throws {
     guard try queue.read({ try RegisterSchema.version(of: $0) }) < RegisterSchema.version else { return }
     try queue.inTransaction(.immediate) { db in
       // Another program may have done it meanwhile.
       if try RegisterSchema.version(of: db) < RegisterSchema.version { try RegisterSchema.migrate(db) }
       return .commit
     }
-  }
-
-  private static func configuration(_ waitSeconds: Int, isReadOnly: Bool) -> Configuration {
-    var configuration = Configuration()
-    configuration.foreignKeysEnabled = true
-    configuration.busyMode = .timeout(TimeInterval(waitSeconds))
-    configuration.readonly = isReadOnly
-    configuration.prepareDatabase { db in
-      guard !isReadOnly else { return }
-      try db.execute(sql: "PRAGMA synchronous = FULL")
-    }
-    return configuration
   }
 
   // MARK: Transactions
@@ -128,47 +175,97 @@ public final class AllocationRegister {
     let result: Result<Value, RegisterError>
     do throws(RegisterError) {
       result = .success(
-        try Self.guarded(name, waitSeconds) {
-          try queue.read { db in try body(StoredRegister(db: db, layout: layout)) }
+        try Self.guarded(file, waitSeconds) {
+          try queue.read { db in
+            try checkSchema(db)
+            return try body(StoredRegister(db: db, layout: layout))
+          }
         })
     } catch {
       result = .failure(error)
     }
     // What was read while others wrote to it is of no use, and neither is what failed for it.
-    guard stamp == nil || stamp == RegisterFile.Stamp(name) && !RegisterFile.hasLog(name) else { throw .changed(name) }
+    guard stamp == nil || stamp == file.stamp && !file.hasLog else { throw .changed(name) }
+    // A change of it that was broken off would be undone only with the journal of its own name.
+    guard file.isInPlace else { throw .moved(name, "\(file.fate) while it was read; ask again") }
     return try result.get()
   }
 
+  /// Reads a copy of the register, for what takes so long that nobody who writes could wait for it; the register itself
+  /// where there is no room for a copy.
+  func readCopy<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
+    let copy = try read { store in
+      try? RegisterConnection.temporary { try store.db.backup(to: $0) }
+    }
+    guard let copy else { return try read(body) }
+    return try Self.guarded(file, waitSeconds) {
+      try copy.read { db in try body(StoredRegister(db: db, layout: layout)) }
+    }
+  }
+
   /// Writes in one transaction, which holds the file from its beginning; nothing is written where `body` throws, or says
-  /// so.
+  /// so. What it gives may be told to others: it is in the file of the register's name.
   func write<Value>(
     _ body: (StoredRegister) throws -> (value: Value, commits: Bool)
   ) throws(RegisterError) -> Value {
-    try Self.guarded(name, waitSeconds) {
-      var result: Value?
+    let (value, commits) = try Self.guarded(file, waitSeconds) {
+      var result: (value: Value, commits: Bool)?
+      var last: RegisterEvent?
+      let free = FreeIdentifiers(copying: freeIdentifiers)
       try queue.inTransaction(.immediate) { db in
-        let store = StoredRegister(
-          db: db, layout: layout, freeIdentifiers: FreeIdentifiers(copying: freeIdentifiers))
-        let (value, commits) = try body(store)
-        result = value
-        if commits { freeIdentifiers = store.freeIdentifiers }
-        return commits ? .commit : .rollback
+        let store = StoredRegister(db: db, layout: layout, freeIdentifiers: free)
+        try checkPlace(store)
+        try checkSchema(db)
+        let answer = try body(store)
+        result = answer
+        // What was written is read again before it is answered.
+        if answer.commits { last = try EventLog.last(store) }
+        return answer.commits ? .commit : .rollback
+      }
+      if let last {
+        lastSeen = (last.sequence, last.hash)
+        freeIdentifiers = free
       }
       guard let result else { throw RegisterError.store(name, "the transaction gave no result") }
       return result
     }
+    guard !commits || file.isInPlace else {
+      throw .moved(name, "\(file.fate) while it was written to; the last change is not in \(name), and was not answered")
+    }
+    return value
+  }
+
+  /// Throws where the file is not the one that was opened and written to before.
+  private func checkPlace(_ store: StoredRegister) throws {
+    guard file.isInPlace else { throw RegisterError.moved(name, "\(file.fate) while it was used; nothing more was done") }
+    let links = file.links
+    guard links == 1 else { throw RegisterError.linked(name, links) }
+    if let lastSeen, try EventLog.hash(lastSeen.sequence, store) != lastSeen.hash {
+      throw RegisterError.moved(
+        name, "was overwritten with another register while it was used; event \(lastSeen.sequence) is lost")
+    }
+  }
+
+  /// Throws where others have changed the definitions of the tables to what no register has.
+  private func checkSchema(_ db: Database) throws {
+    let cookie = try RegisterSchema.cookie(of: db)
+    guard cookie != schemaCookie else { return }
+    let differences = try RegisterSchema.differences(db)
+    guard differences.isEmpty else { throw RegisterError.damaged(name, RegisterSchema.words(for: differences)) }
+    schemaCookie = cookie
   }
 
   /// What SQLite and the readers of rows throw, as errors of a register.
-  private static func guarded<Value>(
-    _ name: String, _ waitSeconds: Int, _ body: () throws -> Value
+  static func guarded<Value>(
+    _ file: RegisterFile, _ waitSeconds: Int, _ body: () throws -> Value
   ) throws(RegisterError) -> Value {
+    let name = file.name
     do {
       return try body()
     } catch let error as RegisterError {
       throw error
     } catch let error as DatabaseError {
-      throw RegisterError(error, name: name, waitSeconds: waitSeconds)
+      throw RegisterError(error, file, waitSeconds: waitSeconds)
     } catch let error as StoredRow.Unreadable {
       throw .damaged(name, "the \(error.column) of a row of \(error.table) can't be read")
     } catch let fault as RegisterVerification.Fault {
@@ -179,40 +276,6 @@ public final class AllocationRegister {
       throw .damaged(name, "the content of an event can't be read")
     } catch {
       throw .store(name, "\(error)")
-    }
-  }
-}
-
-extension RegisterError {
-  /// The error for a failure of SQLite.
-  init(_ error: DatabaseError, name: String, waitSeconds: Int) {
-    switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name, seconds: waitSeconds)
-    case .SQLITE_NOTADB: self = .notARegister(name)
-    // What is asked of it is always the same: an error in that is one in its tables.
-    case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
-    case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN:
-      // Whose files beside it are another's: a reader has left them.
-      if let other = RegisterFile.foreignFile(beside: name) {
-        self = .blocked(
-          name, "\(other) belongs to somebody else; when nobody uses the register, remove it or make it writable")
-      } else if error.resultCode == .SQLITE_CANTOPEN, RegisterFile.hasLog(name) {
-        self = .blocked(
-          name,
-          "its last changes stand in \(name)-wal, which can be read only where new files can be made beside it; open it once"
-            + " where they can, or copy both files to such a folder")
-      } else {
-        self = .file(FileError(error.resultCode == .SQLITE_READONLY ? .write : .open, name, errorNumber: 13))
-      }
-    case .SQLITE_PERM: self = .file(FileError(.write, name, errorNumber: 13))
-    // Its files beside it grow by their size, not by what is written to them.
-    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_SHMSIZE:
-      self = .file(FileError(.write, name, errorNumber: 28))
-    // SQLite says no more of it than that writing failed.
-    case .SQLITE_IOERR where RegisterFile.isSizeLimited:
-      self = .file(FileError(.write, name, errorNumber: 27))
-    default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
     }
   }
 }

@@ -33,22 +33,26 @@ enum EventLog {
       sequence: (before?.sequence ?? 0) + 1, time: time, actor: actor, request: request, action: action,
       previous: before?.hash ?? .beginning)
     for change in changes { try store.apply(change) }
-    try store.db.cachedStatement(
-      sql: """
-        INSERT INTO event (sequence, time, actor, request_id, request, action, content, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      event.sequence, event.time.description, event.actor, request?.id, event.request, event.action, event.content,
-      Data(event.previous.bytes), Data(event.hash.bytes),
-    ])
+    try store.insert(StoredTable.event.values(of: event), into: .event)
+    guard try hash(event.sequence, store) == event.hash else {
+      throw RegisterVerification.Fault(sequence: event.sequence, detail: "was written, and is not there")
+    }
     return event
   }
 
+  /// The hash of the event of a number; `nil` where there is none.
+  static func hash(_ sequence: Int, _ store: StoredRegister) throws -> EventHash? {
+    try Data.fetchOne(store.db.cachedStatement(sql: "SELECT hash FROM event WHERE sequence = ?"), arguments: [sequence])
+      .flatMap { EventHash(bytes: Array($0)) }
+  }
+
   /// The events from one on, in order.
-  static func events(_ store: StoredRegister, from sequence: Int = 1, _ body: (RegisterEvent) throws -> Void) throws {
+  static func events(
+    _ store: StoredRegister, from sequence: Int = 1, limit: Int = .max, _ body: (RegisterEvent) throws -> Void
+  ) throws {
     let cursor = try Row.fetchCursor(
-      store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence"), arguments: [sequence])
+      store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence >= ? ORDER BY sequence LIMIT ?"),
+      arguments: [sequence, limit])
     while let row = try cursor.next() { try body(StoredRegister.event(row)) }
   }
 

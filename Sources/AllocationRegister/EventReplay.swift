@@ -14,7 +14,8 @@ struct EventReplay {
 
   init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
 
-  mutating func add(_ row: Row) {
+  /// Adds the event of a row, at which `statement` stands.
+  mutating func add(_ row: Row, of statement: Statement) {
     guard let sequence = try? StoredRow(row: row, table: "event").integer("sequence") else {
       fault = RegisterVerification.Fault(sequence: count + 1, detail: "has no number")
       return
@@ -24,7 +25,11 @@ struct EventReplay {
       return
     }
     do {
-      try add(StoredRegister.event(row))
+      let event = try StoredRegister.event(row)
+      let isSame = statement.row(is: StoredTable.event.values(of: event))
+      try add(event)
+      // What is read of it has the right hash, but that is not what stands there.
+      if fault == nil, !isSame { fault = .init(sequence: sequence, detail: "was changed: it is not stored as it was written") }
     } catch let refusal as RegisterRefusal {
       fault = RegisterVerification.Fault(sequence: sequence, detail: "can't have happened: \(refusal.detail)")
     } catch {

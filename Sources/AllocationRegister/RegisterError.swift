@@ -23,6 +23,10 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case timeBefore(RegisterTime, last: RegisterTime)
   /// A file of SQLite's beside the register keeps it from being used.
   case blocked(String, String)
+  /// The file was moved, deleted or replaced while it was used.
+  case moved(String, String)
+  /// The file has several names (hard links).
+  case linked(String, Int)
   /// SQLite failed in another way.
   case store(String, String)
 
@@ -43,6 +47,11 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
     case .timeBefore(let time, let last):
       "\(time) is before the time of the last event, \(last); give that or a later one"
     case .blocked(let name, let reason): "\(name): can't be used: \(reason)"
+    case .moved(let name, let what): "\(name): \(what)"
+    case .linked(let name, let count):
+      "\(name): has \(count) names (hard links), and what is written under one can't be seen safely under another; remove the"
+        + " other names ('find FOLDER -samefile \(name)' lists them), or copy it with 'cp' and run 'seckit register verify' on"
+        + " the copy"
     case .store(let name, let reason): "\(name): the store failed: \(reason)"
     }
   }

@@ -1,20 +1,122 @@
 import Files
 import Glibc
 
-/// The file of a register, before SQLite opens it.
-enum RegisterFile {
+/// The file of a register: which one it is, where it lies without symbolic links, and what has become of it since.
+final class RegisterFile: Sendable {
+  /// As it was named; messages call it that.
+  let name: String
+  /// The name from the root on, as bytes: the folder of the program may change.
+  private let fullName: [CChar]
+  /// The same without symbolic links: SQLite's files beside it lie where all who use the register look for them.
+  private let path: [CChar]
+  private let identity: Identity
+  /// Holds the file, whatever becomes of its names. It is not open for reading or writing: to close a descriptor that is
+  /// would drop SQLite's locks.
+  private let descriptor: Int32
+
+  /// Which file it is.
+  private struct Identity: Equatable {
+    let device: dev_t
+    let number: ino_t
+
+    init(_ status: stat) { (device, number) = (status.st_dev, status.st_ino) }
+
+    init?(_ path: [CChar]) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      self.init(status)
+    }
+  }
+
+  /// `O_PATH` of open(2), a macro that Swift does not import.
+  private static let pathOnly: Int32 = 0o10_000_000
+
+  private init(_ name: String, fullName: [CChar], path: [CChar], identity: Identity, descriptor: Int32) {
+    self.name = name
+    self.fullName = fullName
+    self.path = path
+    self.identity = identity
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Finds the file of a name. Throws where there is none that could be a register.
+  static func find(_ name: String) throws(RegisterError) -> RegisterFile {
+    guard let path = resolved(name), let fullName = name.hasPrefix("/") ? bytes(name) : resolved(".", name) else {
+      throw .file(FileError(.open, name, errorNumber: errno))
+    }
+    let descriptor = Glibc.open(path, pathOnly | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .file(FileError(.open, name, errorNumber: errno)) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let number = errno
+      close(descriptor)
+      throw .file(FileError(.open, name, errorNumber: number))
+    }
+    let file = RegisterFile(
+      name, fullName: fullName, path: path, identity: Identity(status), descriptor: descriptor)
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR: throw .file(FileError(.open, name, errorNumber: EISDIR))
+    // A pipe would be waited for.
+    default: throw .notARegister(name)
+    }
+    guard access(path, R_OK) == 0 else { throw .file(FileError(.open, name, errorNumber: errno)) }
+    return file
+  }
+
   /// Makes an empty file, so that of two programs that make a register under one name only one does.
-  static func claim(_ path: String) throws(RegisterError) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  static func make(_ name: String) throws(RegisterError) -> RegisterFile {
+    // What is left of a register that was moved away may be all that can repair it, and is not for another.
+    for suffix in ["-journal", "-wal"] where size(bytes(name + suffix)) > 0 {
+      throw .blocked(
+        name,
+        "\(name)\(suffix) is left over from another register of this name; if that register was moved, put it back and run"
+          + " 'seckit register verify' on it, which uses up the file; if the register is gone, remove the file")
+    }
+    let descriptor = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
-      throw errno == EEXIST ? .exists(path) : .file(FileError(.write, path, errorNumber: errno))
+      throw errno == EEXIST ? .exists(name) : .file(FileError(.write, name, errorNumber: errno))
     }
     close(descriptor)
+    return try find(name)
   }
 
   /// Takes away what was made of a register that could not be finished.
-  static func remove(_ path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+  func remove() {
+    guard isInPlace else { return }
+    for suffix in ["", "-journal"] { unlink(beside(suffix)) }
+  }
+
+  // MARK: What is there now
+
+  /// Whether its name still leads to it.
+  var isInPlace: Bool { Identity(fullName) == identity && Identity(path) == identity }
+
+  /// The number of its names in folders: hard links.
+  var links: Int {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Int(status.st_nlink) : 0
+  }
+
+  /// What has become of a file that is not in its place any more: `was deleted`.
+  var fate: String {
+    let isReplaced = Identity(fullName) != nil
+    guard links > 0 else { return isReplaced ? "was replaced by another file" : "was deleted" }
+    let place = Self.link("/proc/self/fd/\(descriptor)").map { " to \($0)" } ?? ""
+    return "was moved\(place)" + (isReplaced ? ", and another file was put in its place" : "")
+  }
+
+  /// Whether this user may change it, and make SQLite's files beside it.
+  var isWritable: Bool {
+    let folder = path.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/"))).map { Array(path[...$0]) + [0] } ?? path
+    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// Throws where this user may not change it at all.
+  func checkWritable() throws(RegisterError) {
+    guard access(path, W_OK) == 0 else { throw .file(FileError(.write, name, errorNumber: errno)) }
   }
 
   /// What tells whether a file was written to.
@@ -22,43 +124,50 @@ enum RegisterFile {
     let size: Int
     let seconds: Int
     let nanoseconds: Int
-
-    init?(_ path: String) {
-      var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
-      size = Int(status.st_size)
-      seconds = status.st_mtim.tv_sec
-      nanoseconds = status.st_mtim.tv_nsec
-    }
   }
 
-  /// Whether SQLite reads a file as one that nobody changes. Where it may not write to it, or can't make its files beside
-  /// it, it would fail, or leave files of the reader's own that keep the owner out. A log that is there must be read.
-  static func isReadAlone(_ path: String) -> Bool {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
-    return (access(folder, W_OK) != 0 || access(path, W_OK) != 0) && !hasLog(path)
+  var stamp: Stamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return Stamp(size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
   }
 
-  /// The name under which SQLite opens such a file.
-  static func nameAlone(_ path: String) -> String {
+  /// Whether changes stand in a write-ahead log beside it that are not in the register itself yet.
+  var hasLog: Bool { Self.size(beside("-wal")) > 0 }
+
+  /// A file of SQLite's beside it that may not be written to, though the register may; `nil` where there is none.
+  var foreignFile: String? {
+    guard access(path, W_OK) == 0 else { return nil }
+    return ["-journal", "-shm", "-wal"].first { access(beside($0), F_OK) == 0 && access(beside($0), W_OK) != 0 }
+      .map(nameBeside)
+  }
+
+  /// What messages call a file of SQLite's beside it.
+  func nameBeside(_ suffix: String) -> String { (Self.link(name) == nil ? name : Self.text(path)) + suffix }
+
+  /// Takes away the journal that is empty between two changes; the caller keeps others from writing.
+  func removeEmptyJournal() {
+    let journal = beside("-journal")
+    var status = stat()
+    guard stat(journal, &status) == 0, status.st_size == 0, isInPlace else { return }
+    unlink(journal)
+  }
+
+  /// The name under which SQLite opens it: never one that isn't there, and `immutable` as one that nobody changes.
+  func address(_ mode: Mode) -> String {
     let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~".utf8)
-    let escaped = path.utf8.map { byte in
+    let escaped = path.dropLast().map(UInt8.init(bitPattern:)).map { byte in
       allowed.contains(byte)
         ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
-    return "file:\(escaped.joined())?immutable=1"
+    return "file:\(escaped.joined())?\(mode.rawValue)"
   }
 
-  /// A file of SQLite's beside a register that may not be written to, though the register may; `nil` where there is none.
-  static func foreignFile(beside path: String) -> String? {
-    guard access(path, W_OK) == 0 else { return nil }
-    return ["-shm", "-wal"].map { path + $0 }.first { access($0, F_OK) == 0 && access($0, W_OK) != 0 }
-  }
-
-  /// Whether changes stand in the log beside a register that are not in the register itself yet.
-  static func hasLog(_ path: String) -> Bool {
-    var log = stat()
-    return stat(path + "-wal", &log) == 0 && log.st_size > 0
+  /// How SQLite opens it.
+  enum Mode: String {
+    case readOnly = "mode=ro"
+    case readWrite = "mode=rw"
+    case immutable = "immutable=1"
   }
 
   /// Whether the system lets this program write files only up to some size.
@@ -67,30 +176,32 @@ enum RegisterFile {
     return getrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 && limit.rlim_cur != rlim_t.max
   }
 
-  /// Throws where there is no file that begins as a database does, or it can't be used.
-  static func check(_ path: String, isReadOnly: Bool) throws(RegisterError) {
-    // A pipe would be waited for, and is none either.
+  // MARK: Paths, which are bytes
+
+  private func beside(_ suffix: String) -> [CChar] { path.dropLast() + Self.bytes(suffix) }
+
+  private static func bytes(_ text: String) -> [CChar] { text.utf8.map { CChar(bitPattern: $0) } + [0] }
+
+  private static func text(_ path: [CChar]) -> String {
+    String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  /// A path without symbolic links, and what stands behind it; `nil`, with `errno`, where it leads nowhere.
+  private static func resolved(_ path: String, _ name: String? = nil) -> [CChar]? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return UnsafeBufferPointer(start: found, count: strlen(found)) + bytes(name.map { "/" + $0 } ?? "")
+  }
+
+  /// What a symbolic link says; `nil` where there is none.
+  private static func link(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &target, target.count)
+    return count >= 0 ? text(target[..<count] + [0]) : nil
+  }
+
+  private static func size(_ path: [CChar]) -> Int {
     var status = stat()
-    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) { throw .notARegister(path) }
-    let header: [UInt8]
-    do throws(FileError) {
-      let file = try InputFile(path: path)
-      var bytes = [UInt8](repeating: 0, count: 16)
-      var failure: FileError?
-      let count = bytes.withUnsafeMutableBytes { target -> Int in
-        do throws(FileError) {
-          return try file.read(into: target)
-        } catch {
-          failure = error
-          return 0
-        }
-      }
-      if let failure { throw failure }
-      header = Array(bytes[..<count])
-    } catch {
-      throw .file(error)
-    }
-    guard header == Array("SQLite format 3\0".utf8) else { throw .notARegister(path) }
-    if !isReadOnly, access(path, W_OK) != 0 { throw .file(FileError(.write, path, errorNumber: errno)) }
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Reporting
 
 /// The tables of a register, with the constraints that hold whoever writes to them.
 enum RegisterSchema {
@@ -34,24 +35,60 @@ enum RegisterSchema {
   /// The version of the tables of a database.
   static func version(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0 }
 
-  /// The name of the first table, index or trigger that is not as the database's version has it; `nil` where all are.
-  static func difference(_ db: Database) throws -> String? {
-    // Of a file that was changed nothing is known, not even that a name is one.
-    let query = """
-      SELECT coalesce(CAST(name AS TEXT), '') || char(10) || coalesce(CAST(sql AS TEXT), '') FROM sqlite_master
-      WHERE name IS NULL OR name NOT LIKE 'sqlite_%' ORDER BY name
-      """
-    func entries(_ db: Database) throws -> [String] {
-      try String.fetchAll(db, sql: query)
-    }
+  /// What changes with each change of the definitions.
+  static func cookie(of db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA schema_version") ?? 0 }
+
+  /// A table, view, index or trigger that is not as the database's version has it, or is missing.
+  struct Difference: Hashable {
+    /// Its name as a message shows it.
+    let name: String
+    /// Whether reading the register could come upon it.
+    let concernsReading: Bool
+    /// Whether only reading everything could.
+    let concernsLookingThrough: Bool
+  }
+
+  /// All of them, in order of their names. Reads only what SQLite keeps of the definitions: none of them is used.
+  static func differences(_ db: Database) throws -> [Difference] {
     let version = try version(of: db)
     let expected = try DatabaseQueue().write { other in
       try create(other, version: version)
       return try entries(other)
     }
-    let found = try entries(db)
-    let wrong = Set(expected).symmetricDifference(found).min()
-    return wrong.map { String($0.prefix { $0 != "\n" }) }
+    var counts: [Entry: Int] = [:]
+    for entry in expected { counts[entry, default: 0] += 1 }
+    for entry in try entries(db) { counts[entry, default: 0] -= 1 }
+    let isExpected = Set(expected)
+    return counts.filter { $0.value != 0 }.keys.sorted { $0.text < $1.text }.map { entry in
+      Difference(
+        name: entry.name.shown, concernsReading: isExpected.contains(entry) && entry.type == "table",
+        concernsLookingThrough: entry.type != "trigger")
+    }
+  }
+
+  /// In words.
+  static func words(for differences: [Difference]) -> String {
+    let names = differences.map(\.name)
+    let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+    return "its \(shown)\(more) \(names.count == 1 ? "is" : "are") not what a register has"
+  }
+
+  /// A definition, byte by byte; those that SQLite makes by itself have no text, and are as many as there must be.
+  private struct Entry: Hashable {
+    let type: String
+    let name: String
+    let text: String
+  }
+
+  private static func entries(_ db: Database) throws -> [Entry] {
+    // Of a file that was changed nothing is known, not even that a name is one.
+    let query = """
+      SELECT coalesce(CAST(type AS TEXT), ''), coalesce(CAST(name AS TEXT), ''),
+        quote(CAST(name AS BLOB)) || quote(CAST(type AS BLOB)) || quote(CAST(tbl_name AS BLOB)) || quote(CAST(sql AS BLOB))
+      FROM sqlite_master
+      """
+    return try Row.fetchAll(db, sql: query).map { Entry(type: $0[0], name: $0[1], text: $0[2]) }
   }
 
   private static let tables = """

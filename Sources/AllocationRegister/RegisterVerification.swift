@@ -41,25 +41,44 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
 }
 
 extension AllocationRegister {
+  /// Looks through the whole register of a file, whatever somebody has done to it; thrown is only what kept the file from
+  /// being read.
+  ///
+  /// - Parameter checkpoints: events that are to be there.
+  public static func verification(
+    of path: String, checkpoints: [RegisterCheckpoint] = []
+  ) throws(RegisterError) -> RegisterVerification {
+    do throws(RegisterError) {
+      let (register, differences) = try opened(path, isReadOnly: true) { $0.contains(where: \.concernsReading) }
+      return try register.verification(checkpoints, differences)
+    } catch .damaged(_, let reason) {
+      // It can't even be opened or read to its end.
+      return RegisterVerification(events: 0, head: .beginning, faults: [.init(sequence: nil, detail: reason)])
+    }
+  }
+
   /// Looks through the whole register. Takes time in proportion to its events, and memory to its identifiers. What somebody
   /// has changed behind the register's back is found and told, whatever it is; thrown is only what kept the file from being
   /// read.
   ///
   /// - Parameter checkpoints: events that are to be there.
   public func verify(checkpoints: [RegisterCheckpoint] = []) throws(RegisterError) -> RegisterVerification {
-    try read { store in
+    try verification(checkpoints, [])
+  }
+
+  private func verification(
+    _ checkpoints: [RegisterCheckpoint], _ differences: [RegisterSchema.Difference]
+  ) throws(RegisterError) -> RegisterVerification {
+    try readCopy { store in
       var replay = EventReplay(layout: layout)
-      var faults: [RegisterVerification.Fault] = []
-      let changed = try RegisterSchema.difference(store.db)
-      do {
-        faults = try contents(store, &replay, checkpoints)
-      } catch let error as DatabaseError where changed != nil && error.resultCode == .SQLITE_ERROR {
-        faults = [.init(sequence: nil, detail: "its events and rows can't be read: \(error.message ?? "SQLite fails")")]
+      var faults = try contents(store, &replay, checkpoints)
+      if !differences.isEmpty {
+        faults.append(.init(sequence: nil, detail: RegisterSchema.words(for: differences)))
       }
-      if let changed {
-        faults.append(.init(sequence: nil, detail: "the '\(changed)' of the file is not what a register has"))
-      }
-      if let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok" {
+      // SQLite looks at all that is there: it need not be the register's.
+      if !differences.contains(where: \.concernsLookingThrough),
+        let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok"
+      {
         faults.append(.init(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
       }
       return RegisterVerification(events: replay.count, head: replay.head, faults: faults)
@@ -70,8 +89,9 @@ extension AllocationRegister {
   private func contents(
     _ store: StoredRegister, _ replay: inout EventReplay, _ checkpoints: [RegisterCheckpoint]
   ) throws -> [RegisterVerification.Fault] {
-    let cursor = try Row.fetchCursor(store.db, sql: "SELECT * FROM event ORDER BY sequence")
-    while let row = try cursor.next(), replay.fault == nil { replay.add(row) }
+    let statement = try store.db.makeStatement(sql: StoredTable.event.query)
+    let cursor = try Row.fetchCursor(statement)
+    while let row = try cursor.next(), replay.fault == nil { replay.add(row, of: statement) }
     var faults = replay.fault.map { [$0] } ?? []
     for checkpoint in checkpoints {
       let row = try Row.fetchOne(
@@ -94,8 +114,5 @@ extension AllocationRegister {
       }
     }
     return faults
-      + (try NulSearch(db: store.db).events().map {
-        RegisterVerification.Fault(sequence: $0, detail: "has a NUL byte")
-      })
   }
 }

@@ -79,27 +79,10 @@ struct StoredRegister: RegisterView {
   func apply(_ change: RegisterChange) throws {
     switch change {
     case .addOrganisation(let organisation):
-      try execute(
-        "INSERT INTO organisation (number, kind, name, past_names, signifier, accession, state) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-          organisation.number, organisation.kind.rawValue, organisation.name, Self.text(of: organisation.pastNames),
-          organisation.signifier, organisation.accession?.description, organisation.state.rawValue,
-        ])
-    case .addRange(let range):
-      try execute(
-        "INSERT INTO range (first, last, organisation) VALUES (?, ?, ?)",
-        [Self.blob(range.first), Self.blob(range.last), range.organisation])
+      try insert(StoredTable.organisation.values(of: organisation), into: .organisation)
+    case .addRange(let range): try insert(StoredTable.range.values(of: range), into: .range)
     case .addIdentifier(let identifier):
-      try execute(
-        """
-        INSERT INTO identifier (value, organisation, kind, roles, state, proposed, accepted, withdrawn)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          Self.blob(identifier.value), identifier.organisation, identifier.kind.rawValue,
-          identifier.roles.joined(separator: ";"), identifier.state.rawValue, identifier.proposed.description,
-          identifier.accepted?.description, identifier.withdrawn?.description,
-        ])
+      try insert(StoredTable.identifier.values(of: identifier), into: .identifier)
     case .rename(let number, let name, let date):
       guard let organisation = try organisation(number) else { return }
       let past = organisation.pastNames + [Organisation.PastName(name: organisation.name, until: date)]
@@ -109,7 +92,7 @@ struct StoredRegister: RegisterView {
       try execute("UPDATE organisation SET state = ? WHERE number = ?", [state.rawValue, number])
     case .setRoles(let value, let roles):
       try execute(
-        "UPDATE identifier SET roles = ? WHERE value = ?", [roles.joined(separator: ";"), Self.blob(value)])
+        "UPDATE identifier SET roles = ? WHERE value = ?", [Self.text(of: roles), Self.blob(value)])
     case .accept(let value, let date):
       try execute(
         "UPDATE identifier SET state = 'accepted', accepted = ? WHERE value = ?", [date.description, Self.blob(value)])
@@ -120,12 +103,21 @@ struct StoredRegister: RegisterView {
     case .withdrawAll(let number, let date):
       try execute(
         "UPDATE identifier SET state = 'withdrawn', withdrawn = ? WHERE organisation = ? AND state <> 'withdrawn'",
-        [date.description, number])
+        [date.description, number], isOneRow: false)
     }
   }
 
-  private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+  /// Adds a row.
+  func insert(_ values: [DatabaseValue], into table: StoredTable) throws {
+    try execute(table.insertion, StatementArguments(values))
+  }
+
+  /// Throws where a row that was to be written was not: something in the file kept it out.
+  private func execute(_ sql: String, _ arguments: StatementArguments, isOneRow: Bool = true) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    guard !isOneRow || db.changesCount == 1 else {
+      throw RegisterVerification.Fault(sequence: nil, detail: "a row was written to it, and it did not take it")
+    }
   }
 
   // MARK: Rows
@@ -176,6 +168,8 @@ struct StoredRegister: RegisterView {
   }
 
   static func text(of past: [Organisation.PastName]) -> String { JSONDocument.text(of: past, pretty: false) }
+
+  static func text(of roles: [String]) -> String { roles.joined(separator: ";") }
 
   /// Eight bytes, the first octet first: their order is that of the identifiers.
   static func blob(_ value: EUI64) -> Data { withUnsafeBytes(of: value.rawValue.bigEndian) { Data($0) } }

@@ -29,7 +29,7 @@ struct TableComparison {
   /// What is wrong with rows. Takes time in proportion to the rows, and once more to the events where something is.
   func faults() throws -> [RegisterVerification.Fault] {
     var found: [(subject: Subject?, detail: String)] = []
-    for subject in try organisations() + ranges() + identifiers() + cutTexts() {
+    for subject in try organisations() + ranges() + identifiers() {
       guard found.count <= Self.limit else { break }
       found.append(subject)
     }
@@ -46,14 +46,6 @@ struct TableComparison {
 
   private typealias Finding = (subject: Subject?, detail: String)
 
-  /// Rows that read as they should, since what stands behind a NUL byte is not read.
-  private func cutTexts() throws -> [Finding] {
-    let search = NulSearch(db: store.db)
-    let subjects =
-      try search.organisations().map(Subject.organisation) + search.identifiers().map(Subject.identifier)
-    return subjects.map { ($0, "\($0.words) has a NUL byte") }
-  }
-
   private func isChanged(_ subject: Subject) -> Finding {
     (subject, "\(subject.words) is not what the events add up to")
   }
@@ -61,63 +53,56 @@ struct TableComparison {
   private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject.words) follows from no event") }
   private func isUnreadable(_ table: String) -> Finding { (nil, "a row of \(table) can't be read") }
 
-  private func organisations() throws -> [Finding] {
+  /// Gives each row to `body`, and the statement that stands at it, until enough is found.
+  private func rows(of table: StoredTable, _ body: (Row, Statement) throws -> Finding?) throws -> [Finding] {
+    let statement = try store.db.makeStatement(sql: table.query)
+    let rows = try Row.fetchCursor(statement)
     var findings: [Finding] = []
+    while findings.count <= Self.limit, let row = try rows.next() {
+      if let finding = try body(row, statement) { findings.append(finding) }
+    }
+    return findings
+  }
+
+  private func organisations() throws -> [Finding] {
     var seen: Set<Int> = []
-    for row in try Row.fetchAll(store.db, sql: "SELECT * FROM organisation ORDER BY number") {
-      let values = StoredRow(row: row, table: "organisation")
-      guard let number = try? values.integer("number") else {
-        findings.append(isUnreadable("organisation"))
-        continue
+    let findings = try rows(of: .organisation) { row, statement in
+      guard let number = try? StoredRow(row: row, table: "organisation").integer("number") else {
+        return isUnreadable("organisation")
       }
       seen.insert(number)
       let subject = Subject.organisation(number)
-      guard let expected = state.organisations[number] else {
-        findings.append(isNew(subject))
-        continue
-      }
-      // Texts are the same if they read the same; rows only if their bytes are.
-      let isSame =
-        (try? StoredRegister.organisation(row)) == expected
-        && (try? values.text("name").utf8.elementsEqual(expected.name.utf8)) ?? false
-        && (try? values.text("past_names")) == StoredRegister.text(of: expected.pastNames)
-      if !isSame { findings.append(isChanged(subject)) }
+      guard let expected = state.organisations[number] else { return isNew(subject) }
+      return statement.row(is: StoredTable.organisation.values(of: expected)) ? nil : isChanged(subject)
     }
+    guard findings.count <= Self.limit else { return findings }
     return findings
       + state.organisations.keys.filter { !seen.contains($0) }.sorted().map { isGone(.organisation($0)) }
   }
 
   private func ranges() throws -> [Finding] {
     let expected = Set(state.ranges)
-    var findings: [Finding] = []
     var seen: Set<AllocatedRange> = []
-    for row in try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first") {
-      guard let range = try? StoredRegister.range(row) else {
-        findings.append(isUnreadable("range"))
-        continue
-      }
+    let findings = try rows(of: .range) { row, statement in
+      guard let range = try? StoredRegister.range(row) else { return isUnreadable("range") }
       seen.insert(range)
-      if !expected.contains(range) { findings.append(isNew(.range(range))) }
+      guard expected.contains(range) else { return isNew(.range(range)) }
+      return statement.row(is: StoredTable.range.values(of: range)) ? nil : isChanged(.range(range))
     }
+    guard findings.count <= Self.limit else { return findings }
     // What is gone names an event, so it is told first.
     return state.ranges.filter { !seen.contains($0) }.map { isGone(.range($0)) } + findings
   }
 
   private func identifiers() throws -> [Finding] {
-    var findings: [Finding] = []
     var count = 0
-    let rows = try Row.fetchCursor(store.db, sql: "SELECT * FROM identifier ORDER BY value")
-    while let row = try rows.next(), findings.count <= Self.limit {
+    let findings = try rows(of: .identifier) { row, statement in
       guard let value = try? StoredRow(row: row, table: "identifier").identifier("value") else {
-        findings.append(isUnreadable("identifier"))
-        continue
+        return isUnreadable("identifier")
       }
-      guard let expected = state.identifiers[value] else {
-        findings.append(isNew(.identifier(value)))
-        continue
-      }
+      guard let expected = state.identifiers[value] else { return isNew(.identifier(value)) }
       count += 1
-      if (try? StoredRegister.identifier(row)) != expected { findings.append(isChanged(.identifier(value))) }
+      return statement.row(is: StoredTable.identifier.values(of: expected)) ? nil : isChanged(.identifier(value))
     }
     guard findings.count <= Self.limit, count != state.identifiers.count else { return findings }
     var gone = Set(state.identifiers.keys)

@@ -27,6 +27,36 @@ enum RegisterAnswers {
     if answer.status == .refused { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
+  /// Throws where answers that were printed are not in the file that has the register's name now.
+  static func checkKept(_ answers: [RegisterAnswer], in register: AllocationRegister) throws(RunFailure) {
+    guard let remark = lost(answers, in: register) else { return }
+    throw RunFailure("\(register.name): is not the file that was written to any more\(remark)")
+  }
+
+  /// The failure of a batch that was stopped behind some answers, and which of these count.
+  static func brokenOff(
+    _ error: RegisterError, _ answers: [RegisterAnswer], in register: AllocationRegister, arePrinted: Bool
+  ) -> RunFailure {
+    var failure = RunFailure(error)
+    if case .moved = error, let remark = lost(answers, in: register) {
+      failure.add(remark)
+    } else if arePrinted, case .moved = error, answers.contains(where: { $0.sequence != nil }) {
+      failure.add("; the answers that were printed are in \(register.name)")
+    } else if !arePrinted, let last = answers.last(where: { $0.sequence != nil })?.sequence {
+      failure.add(
+        "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'")
+    }
+    return failure
+  }
+
+  /// Which answers are not in the register, in words; `nil` where all are there.
+  private static func lost(_ answers: [RegisterAnswer], in register: AllocationRegister) -> String? {
+    guard let first = register.firstLost(of: answers) else { return nil }
+    let isAll = !answers[..<first].contains { $0.sequence != nil }
+    return "; " + (isAll ? "none of the answers" : "no answer from row \(first + 1) on")
+      + " counts unless it is in \(register.name) again: ask again, or put the file back"
+  }
+
   /// The failure of answers that could not be printed: what was done for them is in the register all the same, and is told
   /// where a person may read it.
   static func unprinted(_ error: FileError, _ answers: [RegisterAnswer]) -> RunFailure {

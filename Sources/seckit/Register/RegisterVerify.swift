@@ -50,10 +50,7 @@ struct RegisterVerify: ParsableCommand {
     }
     var verification: RegisterVerification
     do throws(RegisterError) {
-      verification = try AllocationRegister.open(file, isReadOnly: true).verify(checkpoints: wanted)
-    } catch .damaged(_, let reason) {
-      // It can't even be opened or read to its end.
-      verification = RegisterVerification(events: 0, head: .beginning, faults: [.init(sequence: nil, detail: reason)])
+      verification = try AllocationRegister.verification(of: file, checkpoints: wanted)
     } catch {
       throw RunFailure(error)
     }

@@ -91,6 +91,7 @@ struct RequestOptions: ParsableArguments {
           if text.isStream { try file.write(text.row(index, answer)) }
         }
         if !text.isStream { try file.write(text.text(answers)) }
+        try RegisterAnswers.checkKept(answers, in: register)
       } else {
         answers =
           mode == .each
@@ -100,8 +101,10 @@ struct RequestOptions: ParsableArguments {
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact, isDryRun: writing.dryRun)
         try file.write(text.text(answers))
       }
+    } catch let failure as RunFailure {
+      throw failure
     } catch let error as RegisterError {
-      throw RunFailure(error)
+      throw RegisterAnswers.brokenOff(error, answers, in: register, arePrinted: text.isStream)
     } catch let error as FileError {
       throw RegisterAnswers.unprinted(error, answers)
     } catch {

@@ -1,0 +1,101 @@
+import CSQLiteShim
+import FoundationEssentials
+import GRDB
+import Glibc
+import Synchronization
+
+/// How SQLite opens the file of a register: it trusts nothing that the file says, waits its turn among other programs, and
+/// has on the disk what it has committed.
+struct RegisterConnection {
+  let queue: DatabaseQueue
+  /// What the file was when it was opened as one that nobody changes; `nil` where SQLite's locks keep others away.
+  let stamp: RegisterFile.Stamp?
+
+  /// A register with a write-ahead log, as older programs made it, is read by somebody who may not make SQLite's files.
+  private struct NeedsToBeAlone: Error {}
+
+  /// Opens it; a new one has nothing that could be looked at.
+  init(_ file: RegisterFile, isReadOnly: Bool, isNew: Bool = false, waitSeconds: Int) throws {
+    do {
+      // What a killed program left half done can be undone only by somebody who may write, though he only reads.
+      let canWrite = !isReadOnly || file.isWritable
+      queue = try DatabaseQueue(
+        path: file.address(canWrite ? .readWrite : .readOnly),
+        configuration: Self.configuration(waitSeconds, isReadOnly: !canWrite) { db in
+          if isNew { try Self.trust(db) } else { try Self.check(db, file, mayUseLog: canWrite) }
+          guard !isReadOnly else { return }
+          // While a large change is prepared, others read; so nothing of it is written before all is.
+          try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_spill = OFF")
+        })
+      stamp = nil
+    } catch is NeedsToBeAlone {
+      stamp = file.stamp
+      queue = try DatabaseQueue(
+        path: file.address(.immutable), configuration: Self.configuration(waitSeconds, isReadOnly: true) { _ in })
+    }
+  }
+
+  /// A database that nobody else sees, in a file of SQLite's that has no name, with what `fill` puts into it.
+  static func temporary(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
+    let queue = try DatabaseQueue(path: "", configuration: configuration(0, isReadOnly: false) { _ in })
+    try queue.inDatabase(fill)
+    return queue
+  }
+
+  private static func configuration(
+    _ waitSeconds: Int, isReadOnly: Bool, _ prepare: @escaping @Sendable (Database) throws -> Void
+  ) -> Configuration {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .callback(BusyWait(seconds: waitSeconds).goesOn)
+    configuration.readonly = isReadOnly
+    configuration.prepareDatabase { db in
+      let result = sqlite_shim_distrust(db.sqliteConnection)
+      guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+      try prepare(db)
+    }
+    return configuration
+  }
+
+  /// Lets the triggers use the functions for JSON, which SQLite 3.40 counts among those that could do harm. Only for
+  /// definitions that are known to be the register's own.
+  static func trust(_ db: Database) throws { try db.execute(sql: "PRAGMA trusted_schema = ON") }
+
+  /// Looks at the file before anything of it is believed.
+  private static func check(_ db: Database, _ file: RegisterFile, mayUseLog: Bool) throws {
+    var header = [UInt8](repeating: 0, count: 100)
+    let result = sqlite_shim_header(db.sqliteConnection, &header, Int32(header.count))
+    guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+    // Texts are in UTF-8.
+    guard header.starts(with: "SQLite format 3\0".utf8), header[56..<60].elementsEqual([0, 0, 0, 1]) else {
+      throw RegisterError.notARegister(file.name)
+    }
+    let hasLogMode = header[18] == 2 || header[19] == 2
+    if hasLogMode, !mayUseLog, !file.hasLog { throw NeedsToBeAlone() }
+    guard file.isInPlace, sqlite_shim_has_moved(db.sqliteConnection) == 0 else {
+      throw RegisterError.moved(file.name, "\(file.fate) while it was opened; nothing was done")
+    }
+    let links = file.links
+    guard links == 1 else { throw RegisterError.linked(file.name, links) }
+  }
+}
+
+/// Waits for others who use the register, in short steps of random length: so that of many who wait each gets its turn soon.
+private final class BusyWait: Sendable {
+  private let limit: Duration
+  private let end = Mutex<ContinuousClock.Instant?>(nil)
+
+  init(seconds: Int) { limit = .seconds(seconds) }
+
+  func goesOn(_ tries: Int) -> Bool {
+    let now = ContinuousClock.now
+    let end = end.withLock { end in
+      let known = tries == 0 ? now + limit : end ?? now + limit
+      end = known
+      return known
+    }
+    guard now < end else { return false }
+    usleep(UInt32.random(in: 200...(tries < 10 ? 1000 : 3000)))
+    return true
+  }
+}
