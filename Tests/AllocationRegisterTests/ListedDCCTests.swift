@@ -42,7 +42,7 @@ import WorkingDays
     #expect(try names(other) == names(test))
     #expect(try other.register.verify().faults == [])
     #expect(
-      try RegisterStory(other.register, party: "DCC", identifier: nil, days: .first ... .last).text(.csv).contains(
+      try RegisterStory(other.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
         ",add-organisation,\"DCC (number 0) was renamed to Data; Communications, by a list\""))
     // The same again changes nothing; a name more goes on from there.
     #expect(try self.list("0,dcc,Data; Communications,DCC,,,,,DCC;Smart DCC", into: other).actions == [])
@@ -57,7 +57,7 @@ import WorkingDays
       "0,dcc,Newer,DCC,,,,,DCC;Smart DCC;\"Data; Communications\" (until 2025-05-31)", into: test)
     _ = try test.register.importing(both, time: TestRegister.moment("2025-06-02"), actor: "t")
     #expect(
-      try RegisterStory(test.register, party: "DCC", identifier: nil, days: .first ... .last).text(.csv).contains(
+      try RegisterStory(test.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
         "renamed to Newer, by a list"))
   }
 

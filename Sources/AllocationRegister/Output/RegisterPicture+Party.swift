@@ -1,5 +1,5 @@
 import EUI64
-import IDAllocation
+public import IDAllocation
 public import Reporting
 import WorkingDays
 
@@ -14,33 +14,59 @@ extension RegisterPicture {
 
     /// The identifiers that its ranges have room for.
     var room: Int { ranges.reduce(0) { $0 &+ $1.count } }
+
+    static let columns = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
+
+    /// The identifiers in the columns.
+    var rows: [[String]] {
+      identifiers.map { identifier in
+        [
+          identifier.value.description, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
+          identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
+          identifier.withdrawn?.description ?? "",
+        ]
+      }
+    }
   }
 
-  /// One organisation, how full its ranges are, and its identifiers; `nil` where there is none of the signifier or number.
-  public func party(_ party: String, _ format: TableFormat) throws(RegisterError) -> String? {
-    guard let party = try found(party) else { return nil }
-    let organisation = party.organisation
-    let columns = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
-    let rows = party.identifiers.map { identifier in
-      [
-        identifier.value.description, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
-        identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
-        identifier.withdrawn?.description ?? "",
-      ]
+  /// Organisations by their signifiers or numbers, how full their ranges are, and their identifiers; or the refusal of the
+  /// first that there is none of.
+  public func parties(
+    _ names: [String], _ format: TableFormat
+  ) throws(RegisterError) -> Result<String, RegisterRefusal> {
+    var parties: [Party] = []
+    for name in names {
+      guard let party = try found(name) else { return .failure(RegisterRules.unknown(name)) }
+      parties.append(party)
     }
+    return .success(text(parties, format))
+  }
+
+  private func text(_ parties: [Party], _ format: TableFormat) -> String {
     switch format {
     case .csv, .jsonl:
-      let holder = [String(organisation.number), organisation.signifier]
-      return Self.text(["organisation_number", "signifier"] + columns, rows.map { holder + $0 }, format)
+      let rows = parties.flatMap { party in
+        party.rows.map { [String(party.organisation.number), party.organisation.signifier] + $0 }
+      }
+      return Self.text(["organisation_number", "signifier"] + Party.columns, rows, format)
     case .json:
-      let document = Document(
-        organisation: organisation, ranges: party.ranges.map { ["first": "\($0.first)", "last": "\($0.last)"] },
-        room: party.room, next: party.next, identifiers: Self.objects(columns, rows))
-      return JSONDocument.text(of: document, pretty: true) + "\n"
+      let documents = parties.map { party in
+        Document(
+          organisation: party.organisation,
+          ranges: party.ranges.map { ["first": "\($0.first)", "last": "\($0.last)"] },
+          room: party.room, next: party.next, identifiers: Self.objects(Party.columns, party.rows))
+      }
+      let text =
+        documents.count == 1
+        ? JSONDocument.text(of: documents[0], pretty: true) : JSONDocument.text(of: documents, pretty: true)
+      return text + "\n"
     case .table:
-      // All identifiers of an organisation are of one kind, which is told above.
-      let shown = rows.map { [$0[0]] + $0[2...] }
-      return facts(party) + (rows.isEmpty ? "" : "\n" + Self.text([columns[0]] + columns[2...], shown, .table))
+      return parties.map { party in
+        // All identifiers of an organisation are of one kind, which is told above.
+        let shown = party.rows.map { [$0[0]] + $0[2...] }
+        let columns = [Party.columns[0]] + Party.columns[2...]
+        return facts(party) + (shown.isEmpty ? "" : "\n" + Self.text(columns, shown, .table))
+      }.joined(separator: "\n")
     }
   }
 

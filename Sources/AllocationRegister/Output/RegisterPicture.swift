@@ -60,8 +60,17 @@ public struct RegisterPicture {
     return "\(first) to \(octets.dropFirst(min(same, octets.count - 1)).joined(separator: "-"))"
   }
 
-  /// Who holds an identifier.
-  public func holder(of value: EUI64, _ format: TableFormat) throws(RegisterError) -> String {
+  /// Who holds identifiers.
+  public func holders(of values: [EUI64], _ format: TableFormat) throws(RegisterError) -> String {
+    Self.text(
+      [
+        "id", "organisation_number", "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
+        "accepted", "withdrawn",
+      ], try values.map { value throws(RegisterError) in try row(value) }, format, isTall: true)
+  }
+
+  /// What is known of an identifier.
+  private func row(_ value: EUI64) throws(RegisterError) -> [String] {
     let found: (identifier: AllocatedIdentifier?, range: AllocatedRange?, organisation: Organisation?)
     switch source {
     case .stored(let register): found = try register.holder(of: value)
@@ -72,20 +81,13 @@ public struct RegisterPicture {
     let state =
       found.identifier?.state.rawValue
       ?? (found.range == nil ? (layout.block.contains(value) ? "nobody's" : "outside the block") : "not given out")
-    return Self.text(
-      [
-        "id", "organisation_number", "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
-        "accepted", "withdrawn",
-      ],
-      [
-        [
-          value.description, found.organisation.map { String($0.number) } ?? "", found.organisation?.signifier ?? "",
-          found.organisation?.name ?? "", state, found.identifier?.roles.joined(separator: ";") ?? "",
-          found.range?.first.description ?? "", found.range?.last.description ?? "",
-          found.identifier?.kind.rawValue ?? "", found.identifier?.proposed.description ?? "",
-          found.identifier?.accepted?.description ?? "", found.identifier?.withdrawn?.description ?? "",
-        ]
-      ], format, isTall: true)
+    return [
+      value.description, found.organisation.map { String($0.number) } ?? "", found.organisation?.signifier ?? "",
+      found.organisation?.name ?? "", state, found.identifier?.roles.joined(separator: ";") ?? "",
+      found.range?.first.description ?? "", found.range?.last.description ?? "",
+      found.identifier?.kind.rawValue ?? "", found.identifier?.proposed.description ?? "",
+      found.identifier?.accepted?.description ?? "", found.identifier?.withdrawn?.description ?? "",
+    ]
   }
 
   /// How full the block is, and what is given out next. A number is free if it was never given and nobody has its range.
@@ -122,15 +124,17 @@ public struct RegisterPicture {
     return "\(tenths / 10).\(tenths % 10)"
   }
 
-  /// Rows in a format; a single row for people stands upright.
+  /// Rows in a format; for people each upright where they are few.
   static func text(
     _ columns: [String], _ rows: [[String]], _ format: TableFormat, isTall: Bool = false
   ) -> String {
     switch format {
     case .table where isTall:
-      var table = TextTable([.left, .left])
-      for row in rows { for (name, value) in zip(columns, row) where !value.isEmpty { table.add([name, value]) } }
-      return table.lines().map { $0 + "\n" }.joined()
+      return rows.map { row in
+        var table = TextTable([.left, .left])
+        for (name, value) in zip(columns, row) where !value.isEmpty { table.add([name, value]) }
+        return table.lines().map { $0 + "\n" }.joined()
+      }.joined(separator: "\n")
     case .table:
       var table = TextTable(columns.map { $0 == "organisation_number" ? .right : .left })
       table.add(columns.map { $0 == "organisation_number" ? "number" : $0 })

@@ -7,23 +7,21 @@ public import WorkingDays
 public struct RegisterStory: Sendable {
   private let entries: [(event: RegisterEvent, words: String)]
 
-  /// The events of days that concern an organisation, an identifier, or all.
+  /// The events of days that concern organisations or identifiers; all, where none are named.
   public init(
-    _ register: AllocationRegister, party: String?, identifier: EUI64?, days: ClosedRange<CivilDate>
+    _ register: AllocationRegister, parties: [String] = [], identifiers: [EUI64] = [], days: ClosedRange<CivilDate>
   ) throws {
-    var number: Int?
-    if let party {
-      guard let found = try register.organisation(party) else { throw RegisterRules.unknown(party) }
-      number = found.organisation.number
-    }
     // Events on an identifier name it, not its organisation.
-    let ranges = try number.map { try register.organisation(String($0))?.ranges ?? [] }
+    let organisations = try parties.map { party in
+      guard let found = try register.organisation(party) else { throw RegisterRules.unknown(party) }
+      return (number: found.organisation.number, ranges: found.ranges)
+    }
     // Only what was given out goes with its organisation.
-    let holder = try identifier.flatMap { try register.holder(of: $0).identifier?.organisation }
+    var holders: [EUI64: Int] = [:]
+    for identifier in identifiers { holders[identifier] = try register.holder(of: identifier).identifier?.organisation }
     var entries: [(event: RegisterEvent, words: String)] = []
     // Who was there, and had which ranges, when it happened.
     var known = MemoryRegister(layout: register.layout)
-    var wasWithdrawn = false
     try register.events { event in
       let action = try event.decoded()
       switch action {
@@ -31,12 +29,13 @@ public struct RegisterStory: Sendable {
         for change in try RegisterRules.changes(for: action, in: known, on: event.time.date) { known.apply(change) }
       default: break
       }
-      // What was withdrawn before is not withdrawn with its organisation.
-      let isWithdrawn = wasWithdrawn
-      if let identifier, action == .withdrawIdentifier(value: identifier) { wasWithdrawn = true }
-      guard days.contains(event.time.date) else { return }
-      if let number, let ranges, !Self.concerns(action, number, ranges) { return }
-      if let identifier, !Self.concerns(action, identifier, holder: isWithdrawn ? nil : holder) { return }
+      let isWanted =
+        parties.isEmpty && identifiers.isEmpty
+        || organisations.contains { Self.concerns(action, $0.number, $0.ranges) }
+        || identifiers.contains { Self.concerns(action, $0, holder: holders[$0]) }
+      // What is withdrawn is not withdrawn with its organisation later.
+      if case .withdrawIdentifier(let value) = action { holders[value] = nil }
+      guard isWanted, days.contains(event.time.date) else { return }
       entries.append((event, Self.words(action, known)))
     }
     self.entries = entries

@@ -16,22 +16,23 @@ struct AllocateID: ParsableCommand {
   @Option(help: "What the identifier is to serve as: user, rdp or dcc.")
   var kind: String?
 
-  @Option(help: ArgumentHelp("The User Roles, with semicolons: 'IS;GS'.", valueName: "roles"))
-  var roles: String?
+  @Option(
+    help: ArgumentHelp("The User Roles, with semicolons: 'IS;GS'; may be repeated.", valueName: "roles"))
+  var roles: [String] = []
 
   @Option(help: ArgumentHelp("The identifier that is wanted. (default: the next free one)", valueName: "id"))
   var id: String?
 
   func validate() throws {
     guard (target.requests != nil) == (party == nil) else { throw ValidationError("Give --party, or --requests.") }
-    guard target.requests == nil || (kind == nil && roles == nil && id == nil) else {
+    guard target.requests == nil || (kind == nil && roles.isEmpty && id == nil) else {
       throw ValidationError("With --requests the columns of the file say what is wanted.")
     }
   }
 
   func run() throws {
     try target.run(.identifiers) { () throws(RegisterRefusal) in
-      try RequestText.identifier(party: party, kind: kind, roles: roles, value: id)
+      try RequestText.identifier(party: party, kind: kind, roles: roles.joined(separator: ";"), value: id)
     }
   }
 }

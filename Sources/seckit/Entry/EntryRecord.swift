@@ -18,7 +18,7 @@ struct EntryRecord: ParsableCommand {
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(help: ArgumentHelp("The User Role, or RDP (else: all of the file).", valueName: "role"))
+  @Option(help: ArgumentHelp("The User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"))
   var role: [String] = []
 
   @Option(help: "The state: met, met-nil, open or not-applicable.")

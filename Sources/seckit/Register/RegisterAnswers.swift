@@ -4,27 +4,27 @@ import Files
 import IDAllocation
 import Reporting
 
-/// What a register is asked, and its answers: shared by the commands that ask one thing.
+/// What a register is asked, and its answers: shared by the commands that ask one thing, or a few.
 enum RegisterAnswers {
-  /// Asks one thing and prints the answer. Ends with status 1 where it is refused.
+  /// Asks for all, or for none where one is refused, and prints the answers. Ends with status 1 where one is refused.
   static func ask(
-    _ request: IdentifiedRequest, of path: String, _ options: RegisterWriteOptions, format: TableFormat
+    _ requests: [IdentifiedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat
   ) throws {
     let register = try options.open(path)
-    let answer: RegisterAnswer
+    let answers: [RegisterAnswer]
     do throws(RegisterError) {
-      answer = try register.answer(
-        request, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
+      answers = try register.answerAll(
+        requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
     } catch {
       throw RunFailure(error)
     }
     do throws(FileError) {
-      try OutputFile().write(AnswerText(answer).text(format))
+      try OutputFile().write(AnswerText(answers).text(format))
     } catch {
-      throw unprinted(error, [answer])
+      throw unprinted(error, answers)
     }
     if options.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
-    if answer.status == .refused { throw ExitCode(RunStatus.findings.rawValue) }
+    if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
   /// Throws where answers that were printed are not in the file that has the register's name now.

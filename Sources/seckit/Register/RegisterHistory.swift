@@ -8,7 +8,7 @@ import WorkingDays
 /// `seckit register history`: what happened.
 struct RegisterHistory: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Tell what happened to a register, to one organisation or to one identifier.",
+    commandName: "history", abstract: "Tell what happened to a register, to organisations or to identifiers.",
     discussion: """
       Exit status: 0 it is told; 1 nothing happened, or there is no such organisation; 2 the run could not be finished; 64 \
       the command line is wrong.
@@ -17,11 +17,12 @@ struct RegisterHistory: ParsableCommand {
   @Argument(help: "The register.")
   var file: String
 
-  @Option(help: ArgumentHelp("What concerns one organisation: its signifier or number.", valueName: "party"))
-  var party: String?
+  @Option(
+    help: ArgumentHelp("What concerns an organisation: its signifier or number; may be repeated.", valueName: "party"))
+  var party: [String] = []
 
-  @Option(help: ArgumentHelp("What concerns one identifier.", valueName: "id"))
-  var id: String?
+  @Option(help: ArgumentHelp("What concerns an identifier; may be repeated.", valueName: "id"))
+  var id: [String] = []
 
   @Option(
     help: ArgumentHelp("From a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
@@ -35,7 +36,7 @@ struct RegisterHistory: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard party == nil || id == nil else { throw ValidationError("Give --party or --id, not both.") }
+    guard party.isEmpty || id.isEmpty else { throw ValidationError("Give --party or --id, not both.") }
     if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
 
@@ -43,8 +44,9 @@ struct RegisterHistory: ParsableCommand {
     let register = try RegisterReading.open(file)
     let story: RegisterStory
     do {
-      let value = try id.map { try RequestText.identifier($0) }
-      story = try RegisterStory(register, party: party, identifier: value, days: (since ?? .first)...(until ?? .last))
+      let values = try id.map { try RequestText.identifier($0) }
+      story = try RegisterStory(
+        register, parties: party, identifiers: values, days: (since ?? .first)...(until ?? .last))
     } catch let error as RegisterError {
       throw RunFailure(error)
     } catch let refusal as RegisterRefusal where refusal.code == .unknownParty {
@@ -63,6 +65,7 @@ struct RegisterHistory: ParsableCommand {
   private var subject: String {
     let time =
       (since.map { " from \($0)" } ?? "") + (until.map { " up to \($0)" } ?? "")
-    return "to " + (party.map { "'\($0.shown)'" } ?? id.map { "'\($0.shown)'" } ?? "the register") + time
+    let names = (party + id).map { "'\($0.shown)'" }.joined(separator: " or ")
+    return "to " + (names.isEmpty ? "the register" : names) + time
   }
 }

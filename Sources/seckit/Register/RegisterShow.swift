@@ -19,11 +19,13 @@ struct RegisterShow: ParsableCommand {
   @Argument(help: "The register.")
   var file: String
 
-  @Option(help: ArgumentHelp("One organisation and its identifiers: its signifier or number.", valueName: "party"))
-  var party: String?
+  @Option(
+    help: ArgumentHelp(
+      "One organisation and its identifiers: its signifier or number; may be repeated.", valueName: "party"))
+  var party: [String] = []
 
-  @Option(help: ArgumentHelp("Who holds an identifier.", valueName: "id"))
-  var id: String?
+  @Option(help: ArgumentHelp("Who holds an identifier; may be repeated.", valueName: "id"))
+  var id: [String] = []
 
   @Option(
     help: ArgumentHelp("What changed from a day on; with --party, what concerns it.", valueName: "date"),
@@ -50,7 +52,7 @@ struct RegisterShow: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard [party != nil || since != nil, id != nil, free, rules].filter({ $0 }).count <= 1 else {
+    guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
       throw ValidationError(
         "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
     }
@@ -60,27 +62,29 @@ struct RegisterShow: ParsableCommand {
   }
 
   func run() throws {
-    let value: EUI64?
+    let values: [EUI64]
     do throws(RegisterRefusal) {
-      value = try id.map { text throws(RegisterRefusal) in try RequestText.identifier(text) }
+      values = try id.map { text throws(RegisterRefusal) in try RequestText.identifier(text) }
     } catch {
       throw RunFailure(error.detail)
     }
     if let since { return try showChanges(since) }
-    let text: String?
-    do throws(RegisterError) {
+    let text: String
+    do {
       let register = try AllocationRegister.open(file, isReadOnly: true)
       let picture = try asOf.map { day throws(RegisterError) in RegisterPicture(try register.state(asOf: day)) }
-      text = try show(picture ?? RegisterPicture(register), value)
-    } catch {
+      switch try show(picture ?? RegisterPicture(register), values) {
+      case .success(let shown): text = shown
+      case .failure(let refusal): throw nobody(refusal)
+      }
+    } catch let error as RegisterError {
       throw RunFailure(error)
     }
-    guard let text else { throw nobody() }
     try WholeText.write(text)
   }
 
-  private func nobody() -> ExitCode {
-    StandardError.write("seckit: \(file): no organisation has the signifier or the number '\((party ?? "").shown)'\n")
+  private func nobody(_ refusal: RegisterRefusal) -> ExitCode {
+    StandardError.write("seckit: \(file): \(refusal.detail)\n")
     return ExitCode(RunStatus.findings.rawValue)
   }
 
@@ -88,21 +92,23 @@ struct RegisterShow: ParsableCommand {
     let story: RegisterStory
     do {
       story = try RegisterStory(
-        AllocationRegister.open(file, isReadOnly: true), party: party, identifier: nil,
+        AllocationRegister.open(file, isReadOnly: true), parties: party,
         days: since...(until ?? .last))
     } catch let error as RegisterError {
       throw RunFailure(error)
-    } catch is RegisterRefusal {
-      throw nobody()
+    } catch let refusal as RegisterRefusal {
+      throw nobody(refusal)
     }
     try WholeText.write(story.text(format))
     if story.isEmpty { StandardError.write("seckit: \(file): nothing changed in that time\n") }
   }
 
-  private func show(_ picture: RegisterPicture, _ value: EUI64?) throws(RegisterError) -> String? {
-    if let party { return try picture.party(party, format) }
-    if let value { return try picture.holder(of: value, format) }
-    if rules { return picture.rules(format) }
-    return free ? try picture.free(format) : try picture.all(format)
+  private func show(
+    _ picture: RegisterPicture, _ values: [EUI64]
+  ) throws(RegisterError) -> Result<String, RegisterRefusal> {
+    if !party.isEmpty { return try picture.parties(party, format) }
+    if !values.isEmpty { return .success(try picture.holders(of: values, format)) }
+    if rules { return .success(picture.rules(format)) }
+    return .success(free ? try picture.free(format) : try picture.all(format))
   }
 }

@@ -7,16 +7,20 @@ import Reporting
 struct RegisterWithdraw: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",
-    discussion: "Nothing is ever given out again: the number, the range and the signifier stay with the organisation.")
+    discussion: """
+      Nothing is ever given out again: the number, the range and the signifier stay with the organisation. Of several all \
+      are withdrawn, or none.
+      """)
 
   @Argument(help: "The register.")
   var file: String
 
-  @Option(help: ArgumentHelp("The organisation: its signifier or its number.", valueName: "party"))
-  var party: String?
+  @Option(
+    help: ArgumentHelp("The organisation: its signifier or its number; may be repeated.", valueName: "party"))
+  var party: [String] = []
 
-  @Option(help: ArgumentHelp("The identifier.", valueName: "id"))
-  var id: String?
+  @Option(help: ArgumentHelp("The identifier; may be repeated.", valueName: "id"))
+  var id: [String] = []
 
   @Flag(help: "The organisation was expelled.")
   var expelled = false
@@ -30,15 +34,22 @@ struct RegisterWithdraw: ParsableCommand {
   var format: TableFormat = .table
 
   func validate() throws {
-    guard (party == nil) != (id == nil) else { throw ValidationError("Give either --party or --id.") }
-    guard !expelled || party != nil else { throw ValidationError("--expelled is about a --party.") }
+    guard party.isEmpty != id.isEmpty else { throw ValidationError("Give either --party or --id.") }
+    guard !expelled || !party.isEmpty else { throw ValidationError("--expelled is about a --party.") }
+    guard requestID == nil || party.count + id.count == 1 else {
+      throw ValidationError("--request-id is the id of one request; with it, withdraw one at a time.")
+    }
   }
 
   func run() throws {
-    let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
-      if let id { return .withdraw(value: try RequestText.identifier(id)) }
-      return .close(party: party ?? "", state: expelled ? .expelled : .withdrawn)
-    }
-    try RegisterAnswers.ask(IdentifiedRequest(id: requestID, request), of: file, writing, format: format)
+    let requests =
+      party.map { .success(.close(party: $0, state: expelled ? .expelled : .withdrawn)) }
+      + id.map { text in
+        Result { () throws(RegisterRefusal) -> RegisterRequest in
+          .withdraw(value: try RequestText.identifier(text))
+        }
+      }
+    try RegisterAnswers.ask(
+      requests.map { IdentifiedRequest(id: requestID, $0) }, of: file, writing, format: format)
   }
 }

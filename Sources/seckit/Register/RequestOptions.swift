@@ -53,7 +53,7 @@ struct RequestOptions: ParsableArguments {
   ) throws {
     guard let requests else {
       let request = IdentifiedRequest(id: requestID, Result { () throws(RegisterRefusal) in try single() })
-      try RegisterAnswers.ask(request, of: register, writing, format: format ?? .table)
+      try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table)
       return
     }
     let table: RequestTable

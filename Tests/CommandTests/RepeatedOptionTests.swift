@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// An option that takes one value is given once; where several make sense, all are taken.
+@Suite struct RepeatedOptionTests {
+  /// A command or an option, as the parser tells of it.
+  private struct Command: Decodable {
+    let commandName: String
+    let subcommands: [Command]?
+    let arguments: [Option]?
+  }
+
+  private struct Option: Decodable {
+    struct Name: Decodable {
+      let kind, name: String
+      var typed: String { (kind == "long" ? "--" : "-") + name }
+    }
+    let kind, parsingStrategy: String
+    let isRepeating: Bool
+    let abstract: String?
+    let names: [Name]?
+  }
+
+  private struct Program: Decodable { let command: Command }
+
+  /// The commands that have options, with their names.
+  private static func commands(of command: Command, _ path: [String] = []) -> [(path: [String], options: [Option])] {
+    let options = command.arguments?.filter { $0.kind == "option" } ?? []
+    return (options.isEmpty ? [] : [(path, options)])
+      + (command.subcommands ?? []).flatMap { commands(of: $0, path + [$0.commandName]) }
+  }
+
+  /// All options of all commands given twice, and in all their spellings.
+  @Test func everyOptionIsGivenOnceOrTakesSeveral() throws {
+    let help = Data(try run("--experimental-dump-help").output)
+    let commands = Self.commands(of: try JSONDecoder().decode(Program.self, from: help).command)
+    #expect(commands.count > 30)
+    for (path, options) in commands {
+      // The parser takes no value that begins with a hyphen, on which the search for repetitions rests.
+      #expect(options.allSatisfy { $0.parsingStrategy == "default" }, "\(path)")
+      for option in options where option.isRepeating {
+        let text = option.abstract ?? ""
+        #expect(text.contains("may be repeated") || text.contains("more than once"), "\(path) \(text)")
+      }
+      let single = options.filter { !$0.isRepeating }
+      var words = path
+      var messages: [String] = []
+      for names in single.map({ ($0.names ?? []).map(\.typed).sorted() }) {
+        let typed = names.count == 1 ? [names[0], names[0]] : names
+        words += [typed[0], "1", "\(typed[1])=1"]
+        messages.append(
+          names.count == 1
+            ? "\(names[0]) is given twice; give it once."
+            : "\(names.joined(separator: " and ")) are one option; give it once.")
+      }
+      let outcome = try run(words)
+      let first = outcome.errors.split(separator: "\n").first ?? ""
+      #expect(first == "Error: \(messages.joined(separator: " "))")
+      #expect(outcome.ending == .exit(64), "\(path)")
+      #expect(outcome.text == "")
+    }
+  }
+
+  static let lines: [(String, Int32)] = [
+    ("inspect 70-B3-D5-1F-30-01-00-00 --kind user --kind user", 64),
+    // What follows -- is no option, nor is what is the value of one.
+    ("inspect 70-B3-D5-1F-30-01-00-00 --kind user -- --kind", 1),
+    ("inspect --kind user 70-B3-D5-1F-30-01-00-00 --form any", 0),
+    // Flags say the same again.
+    ("validate identifiers/batch.csv -q -q --quiet --strict --strict --summary", 1),
+    ("validate -qo a -o b x.csv", 64), ("validate -qo /dev/null --output=/dev/null x.csv", 64),
+    ("workdays add 2025-04-17 5 --holiday 2025-04-22 --holiday 2025-04-23", 0),
+    // Modes that contradict each other are refused by the parser.
+    ("allocate id --register r --requests x --each --atomic", 64),
+  ]
+
+  @Test(arguments: lines) func lineIsTakenOrRefused(_ line: String, _ status: Int32) throws {
+    let outcome = try run(line.split(separator: " ").map(String.init))
+    #expect(outcome.ending == .exit(status), "\(outcome.errors)")
+  }
+
+  /// The instances that were seen: the last was kept in silence.
+  @Test func whereSeveralMakeSenseAllAreTaken() throws {
+    let folder = try TemporaryFolder()
+    func seckit(_ line: String) throws -> Outcome {
+      try run(line.split(separator: " ").map(String.init), folder: folder.path)
+    }
+    let time = "--time 2025-04-01T09:00:00Z --actor tester"
+    #expect(try seckit("register init r.db \(time)").ending == .exit(0))
+    for (name, signifier) in [("Alpha", "ALPHA"), ("Bravo", "BRAVO"), ("Charlie", "CHARLIE")] {
+      let line = "allocate organisation --register r.db --name \(name) --signifier \(signifier) \(time)"
+      #expect(try seckit(line).ending == .exit(0))
+    }
+    let roles = try seckit("allocate id --register r.db --party ALPHA --roles IS --roles GS --format jsonl \(time)")
+    #expect(roles.ending == .exit(0))
+    let ids = ["70-B3-D5-1F-30-01-00-00", "70-B3-D5-1F-30-02-00-00"]
+    #expect(try seckit("allocate id --register r.db --party BRAVO --roles ED \(time)").ending == .exit(0))
+
+    let shown = try seckit("register show r.db --id \(ids[0]) --id \(ids[1]) --format csv")
+    #expect(shown.lines.count == 3)
+    #expect(shown.line(1).hasPrefix("\(ids[0]),1,ALPHA,Alpha,proposed,GS;IS,"), "\(shown.text)")
+    #expect(shown.line(2).hasPrefix("\(ids[1]),2,BRAVO,Bravo,proposed,"))
+    #expect(try seckit("register show r.db --party ALPHA --party BRAVO --format csv").lines.count == 3)
+    let table = try seckit("register show r.db --party ALPHA --party BRAVO").text
+    #expect(table.contains("\n\norganisation  2, party, active\n"), "\(table)")
+    let unknown = try seckit("register show r.db --party ALPHA --party DELTA")
+    #expect(unknown.errors == "seckit: r.db: no organisation has the signifier or the number 'DELTA'\n")
+    #expect(unknown.ending == .exit(1))
+    #expect(try seckit("register history r.db --party ALPHA --party BRAVO --format jsonl").lines.count == 4)
+    #expect(try seckit("register show r.db --since 2025-04-01 --party BRAVO --format jsonl").lines.count == 2)
+    #expect(try seckit("register history r.db --id \(ids[0]) --id \(ids[1]) --format jsonl").lines.count == 2)
+
+    // All are withdrawn, or none.
+    let refused = try seckit("register withdraw r.db --party BRAVO --party DELTA --format jsonl \(time)")
+    #expect(refused.lines.count == 2)
+    #expect(refused.ending == .exit(1))
+    let several = "register withdraw r.db --party BRAVO --party CHARLIE"
+    #expect(try seckit("\(several) --request-id w \(time)").ending == .exit(64))
+    let done = try seckit("\(several) --format json \(time)")
+    #expect(done.text.hasPrefix("[\n"))
+    #expect(done.ending == .exit(0), "\(done.text)")
+    let list = try seckit("register export r.db")
+    #expect(list.text.split(separator: "\n").count { $0.hasSuffix("withdrawn") } == 2, "\(list.text)")
+  }
+}
