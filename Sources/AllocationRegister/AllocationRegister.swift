@@ -230,20 +230,24 @@ public final class AllocationRegister {
       return result
     }
     guard !commits || file.isInPlace else {
-      throw .moved(name, "\(file.fate) while it was written to; the last change is not in \(name), and was not answered")
+      throw .moved(
+        name, "\(file.fate) while it was written to; the last change is not in \(name), and was not answered")
     }
     return value
   }
 
   /// Throws where the file is not the one that was opened and written to before.
   private func checkPlace(_ store: StoredRegister) throws {
-    guard file.isInPlace else { throw RegisterError.moved(name, "\(file.fate) while it was used; nothing more was done") }
+    guard file.isInPlace else {
+      throw RegisterError.moved(name, "\(file.fate) while it was used; nothing more was done")
+    }
     let links = file.links
     guard links == 1 else { throw RegisterError.linked(name, links) }
-    if let lastSeen, try EventLog.hash(lastSeen.sequence, store) != lastSeen.hash {
-      throw RegisterError.moved(
-        name, "was overwritten with another register while it was used; event \(lastSeen.sequence) is lost")
-    }
+    guard let lastSeen, try EventLog.hash(lastSeen.sequence, store) != lastSeen.hash else { return }
+    let last = try EventLog.last(store)
+    guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
+    throw RegisterError.moved(
+      name, "was overwritten with another register while it was used; event \(lastSeen.sequence) is not in it")
   }
 
   /// Throws where others have changed the definitions of the tables to what no register has.

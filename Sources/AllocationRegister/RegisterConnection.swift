@@ -72,6 +72,11 @@ struct RegisterConnection {
     }
     let hasLogMode = header[18] == 2 || header[19] == 2
     if hasLogMode, !mayUseLog, !file.hasLog { throw NeedsToBeAlone() }
+    // SQLite would take the changes of another register for those of this one.
+    guard hasLogMode || !file.hasLog else {
+      throw RegisterError.blocked(
+        file.name, "\(file.nameBeside("-wal")) is left over from another register of this name; remove it")
+    }
     guard file.isInPlace, sqlite_shim_has_moved(db.sqliteConnection) == 0 else {
       throw RegisterError.moved(file.name, "\(file.fate) while it was opened; nothing was done")
     }

@@ -6,11 +6,13 @@ extension RegisterError {
   init(_ error: DatabaseError, _ file: RegisterFile, waitSeconds: Int) {
     let name = file.name
     let journal = file.nameBeside("-journal")
+    let isOfTheFile = [.SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
     switch error.resultCode {
+    // Whatever it was that SQLite missed.
+    case _ where isOfTheFile && !file.isInPlace:
+      self = .moved(name, "\(file.fate) while it was used; nothing more was answered")
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(name, seconds: waitSeconds)
     case .SQLITE_NOTADB: self = .notARegister(name)
-    case _ where error.extendedResultCode == .SQLITE_READONLY_DBMOVED:
-      self = .moved(name, "\(file.fate) while it was used; nothing more was done")
     // SQLite has not looked at what a killed program left half done, and says so.
     case _ where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
       self = .blocked(
@@ -40,7 +42,8 @@ extension RegisterError {
     // SQLite says no more of it than that writing failed.
     case .SQLITE_IOERR where RegisterFile.isSizeLimited:
       self = .file(FileError(.write, name, errorNumber: 27))
-    default: self = .store(name, error.message ?? "SQLite result \(error.resultCode.rawValue)")
+    default:
+      self = .store(name, "\(error.message ?? "SQLite fails") (result \(error.extendedResultCode.rawValue) of SQLite)")
     }
   }
 }

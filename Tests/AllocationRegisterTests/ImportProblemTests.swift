@@ -212,18 +212,19 @@ import WorkingDays
       70-B3-D5-1F-30-03-00-04,ALPHA,ED,withdrawn,2025-02-01,2025-02-01,2025-02-01
 
       """
+    let test = try TestRegister()
     func problems(of list: ImportList) throws -> [String] {
       var list = list
       try list.addOrganisations(ScriptedSource(organisations, name: "l.csv"))
       let first = list.problems
-      list = try ImportList(TestRegister().register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+      list = try ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
       try list.addOrganisations(
         ScriptedSource(
           "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
       try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
       return (first + list.problems).map(\.description)
     }
-    let register = try ImportList(TestRegister().register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+    let register = try ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
       "i.csv: line 2: wrong-state: withdrawn 2023-01-01 is before proposed 2024-01-02",
       "i.csv: line 3: invalid-request: proposed 2030-01-01 is after the day of the import, 2025-02-01",

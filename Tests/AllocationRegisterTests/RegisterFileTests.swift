@@ -153,27 +153,4 @@ import Testing
       try db.execute(sql: "ROLLBACK")
     }
   }
-
-  /// A copy of the database and its log, taken between two commits, as a power cut leaves them.
-  @Test func whatAPowerCutLeavesIsARegister() throws {
-    let test = try TestRegister()
-    for number in 1...20 {
-      let answer = try test.ask(
-        .organisation(kind: .party, name: "N\(number)", signifier: "S\(number)", number: nil, accession: nil))
-      let image = try TemporaryFolder()
-      for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: test.path + suffix) {
-        try image.put([UInt8](Data(contentsOf: URL(filePath: test.path + suffix))), "register.db" + suffix)
-      }
-      let copy = try AllocationRegister.open(image.path("register.db"))
-      #expect(try copy.verify().faults == [])
-      #expect(try copy.head().sequence == answer.sequence, "what was answered is in the file")
-      // A log that was cut off in the middle holds what was committed before.
-      guard var log = try? image.bytes("register.db-wal"), log.count > 100 else { continue }
-      log.removeLast(log.count / 3)
-      let cut = try TemporaryFolder()
-      try cut.put([UInt8](Data(contentsOf: URL(filePath: test.path))), "register.db")
-      try cut.put(log, "register.db-wal")
-      #expect(try AllocationRegister.open(cut.path("register.db")).verify().faults == [])
-    }
-  }
 }

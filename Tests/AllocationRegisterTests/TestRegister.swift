@@ -14,7 +14,7 @@ final class TestRegister {
   var path: String { folder.path("register.db") }
 
   init(_ layout: RegisterLayout = RegisterLayout(.builtIn)) throws {
-    folder = try TemporaryFolder()
+    folder = try TemporaryFolder(inMemory: true)
     register = try AllocationRegister.create(
       at: folder.path("register.db"), layout: layout, time: Self.moment("2025-04-01"), actor: "maker")
   }
