@@ -14,6 +14,8 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var hasParty = false
   /// The same of the User Role.
   public internal(set) var hasRole = false
+  /// What stands where User Roles should and is none, in words, where no register judges it.
+  var unknownRoles: String?
   private var counts = CodeCounts()
 
   /// The empty summary.

@@ -55,7 +55,7 @@ public struct BatchValidator: ~Copyable {
     let header = try readHeader(&reader, &record)
     let context = InputContext(
       name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
-      duplicates: options.duplicates, claims: ClaimResolver(options, judge.kind, header), inputs: inputs)
+      duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
     var judge = StretchJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())
@@ -76,6 +76,7 @@ public struct BatchValidator: ~Copyable {
     var summary = summary
     summary.hasParty = firstHeader?.party != nil
     summary.hasRole = firstHeader?.role != nil
+    summary.unknownRoles = ledger.unknownRoles
     return summary
   }
 

@@ -17,10 +17,12 @@ struct Row: BitwiseCopyable {
   var code: FindingCode?
   /// The findings on the row itself, a bit for the raw value of each.
   var structure: UInt8 = 0
-  /// The findings against the allocation register.
+  /// The findings against the allocation register and against what other rows of the batch claim.
   var allocation = AllocationFindings.none
-  /// Whether the Party and the roles are known to the register, so that ``ClaimIndex`` knows the row.
+  /// Whether the Party and the roles are known to the register.
   var isClaim = false
+  /// Whether the row with ``firstLine`` is the same only since a Party or a role is not named there or here.
+  var isAlike = false
   /// The number of fields.
   let fieldCount: UInt32
   /// The number of the Party and role; 0 where the batch has no such columns.

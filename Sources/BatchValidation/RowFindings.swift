@@ -12,8 +12,8 @@ struct InputContext {
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
-  /// What the rows claim of an allocation register, where there is one.
-  let claims: ClaimResolver?
+  /// What the rows claim.
+  let claims: ClaimResolver
   /// The inputs so far with the number of lines before each, this one last.
   let inputs: [(name: String, linesBefore: Int)]
 
@@ -97,20 +97,22 @@ struct InputContext {
   }
 
   private func duplicateMessage(_ row: Row) -> String {
-    "the same identifier stands on \(place(row.firstLine))\(row.group > 0 ? ", for the same Party and role" : "")"
+    "the same identifier stands on \(place(row.firstLine))"
+      + (row.isAlike
+        ? ", and no Party or role tells them apart" : row.group > 0 ? ", for the same Party and role" : "")
   }
 
   private func allocationMessage(_ code: FindingCode, _ row: Row) -> String {
-    guard let claims else { preconditionFailure("\(code) was found without a register") }
     var record = Record()
     record.bytes = row.bytes
     _ = RecordScanner(grammar).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
-    let message = claims.message(row.value, record.field(at: header.party), record.field(at: header.role))
-    if let text = message.text(for: code) { return text }
+    let (party, role) = (record.field(at: header.party), record.field(at: header.role))
+    if let text = claims.message(for: code, on: row.value, party, role) { return text }
+    let owner = claims.index == nil ? "" : " of the same Party"
     return code == .roleShared
-      ? "\(place(row.otherRoleLine)) has it for \(message.clashing(row.otherRoles)) of the same Party; \(message.sharing)"
-      : "\(place(row.otherPartyLine)) has it for another Party; one identifier has one Party for ever"
+      ? "\(place(row.otherRoleLine)) has it for \(claims.clashing(row.otherRoles, role))\(owner); \(claims.roles.sharing)"
+      : "\(place(row.otherPartyLine)) has it for another Party; one identifier belongs to one Party"
   }
 
   /// A line that is counted through all inputs, in words.

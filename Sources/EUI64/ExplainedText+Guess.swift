@@ -1,35 +1,28 @@
 extension ExplainedText {
-  /// What the text probably is, by the first of the shapes that fits; `nil` if it looks like nothing known.
+  /// What the text probably is, by the first of the shapes that fits; `nil` if it looks like nothing known. An identifier is
+  /// named only where the text leaves no other.
   func guess() -> Guess? {
     switch fault.code {
     case .missing: nil
     case .notASCII: lookAlike() ?? range()
     case .controlCharacter: lookAlike()
-    case .badCharacter: scientific() ?? wrapped() ?? range() ?? prefixed() ?? lookAlike()
+    case .badCharacter: scientific() ?? wrapped() ?? range() ?? prefixed() ?? colonGroups() ?? lookAlike()
     case .wrongLength:
-      range() ?? scientific() ?? requestID() ?? lengthPrefixed() ?? droppedZeros() ?? integer() ?? byDigitCount()
-    case .badGrouping:
-      Guess("probably \(read(digits)?.description ?? digits)", meant: read(digits))
+      range() ?? scientific() ?? colonGroups() ?? uuid() ?? requestID() ?? integer() ?? lengthPrefixed()
+        ?? droppedZeros() ?? byDigitCount()
+    case .badGrouping: colonGroups() ?? regrouped()
     case .formNotAccepted:
-      read(content).map { Guess("as \($0) it would be", meant: $0) }
+      read(content).map { Guess("as \($0) it would be\(lastDigitRemark)", meant: $0) }
     }
   }
 
-  private func read(_ text: some StringProtocol) -> EUI64? { try? EUI64(text, form: .any) }
-
-  /// `8.12107E+18`: what a spreadsheet makes of a long number.
-  private func scientific() -> Guess? {
-    let parts = content.uppercased().split(separator: "E", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let exponent = parts[1].drop { $0 == "+" || $0 == "-" }
-    let isNumber = parts[0].contains(".") || parts[1].hasPrefix("+")
-    guard isNumber, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCIIDigit || $0 == "." }),
-      (1...3).contains(exponent.count), exponent.allSatisfy(\.isASCIIDigit)
-    else { return nil }
-    return Guess(
-      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
-        + " from its source again")
+  /// A remark on 16 digits that a spreadsheet may have taken for a number, of which it keeps 15.
+  private var lastDigitRemark: String {
+    content.hasSuffix("0") && content.allSatisfy(\.isASCIIDigit)
+      ? "; a spreadsheet may have lost its last digit, so check it against its source" : ""
   }
+
+  func read(_ text: some StringProtocol) -> EUI64? { try? EUI64(text, form: .any) }
 
   /// Brackets, quotes, or a spreadsheet's `="…"` around an identifier.
   private func wrapped() -> Guess? {
@@ -111,32 +104,11 @@ extension ExplainedText {
     return nil
   }
 
-  /// Eight groups of one or two digits: octets whose leading zeros were dropped.
-  private func droppedZeros() -> Guess? {
-    for separator in ["-", ":", " "] as [Character] {
-      let groups = content.split(separator: separator, omittingEmptySubsequences: false)
-      guard groups.count == 8, groups.allSatisfy({ (1...2).contains($0.count) }) else { continue }
-      guard let meant = read(groups.map { $0.count == 1 ? "0\($0)" : String($0) }.joined()) else { continue }
-      return Guess("leading zeros of octets were dropped, probably \(meant)", meant: meant)
-    }
-    return nil
-  }
-
-  /// The 64 bits written as a decimal integer.
-  private func integer() -> Guess? {
-    guard (17...20).contains(content.count), content.allSatisfy(\.isASCIIDigit), let value = UInt64(content) else {
-      return nil
-    }
-    let meant = EUI64(rawValue: value)
-    return Guess("as a decimal integer it is \(meant)", meant: meant)
-  }
-
   private func byDigitCount() -> Guess? {
     switch digits.count {
-    case 12:
-      Guess("an EUI-48 (MAC address), which is not widened to an EUI-64")
+    case 12: mac()
     case 15 where digits.allSatisfy(\.isASCIIDigit) && digits.count == content.count:
-      Guess("probably a number whose leading zero a spreadsheet dropped, 0\(digits)", meant: read("0" + digits))
+      Guess("one digit is missing; a spreadsheet drops a zero at the beginning")
     case 15: Guess("one digit is missing")
     case 17: Guess("one digit too many")
     default: nil

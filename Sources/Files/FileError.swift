@@ -13,14 +13,36 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public let operation: Operation
   /// The file as it was named, or words for a stream (`standard input`).
   public let name: String
-  /// The number that the operating system gave (`errno`).
-  public let errorNumber: Int32
+  private let reason: Reason
+
+  private enum Reason: Hashable, Sendable {
+    case system(errorNumber: Int32)
+    case isInput(name: String)
+    case becameShorter(from: Int, to: Int)
+  }
+
+  /// The number that the operating system gave (`errno`); 0 where it gave none.
+  public var errorNumber: Int32 {
+    if case .system(let number) = reason { number } else { 0 }
+  }
+
+  private init(_ operation: Operation, _ name: String, _ reason: Reason) {
+    self.operation = operation
+    self.name = name
+    self.reason = reason
+  }
 
   /// Makes the error of an operation that failed with `errorNumber`.
   public init(_ operation: Operation, _ name: String, errorNumber: Int32) {
-    self.operation = operation
-    self.name = name
-    self.errorNumber = errorNumber
+    self.init(operation, name, .system(errorNumber: errorNumber))
+  }
+
+  /// The error of an output that is the same file as an input.
+  init(output: String, isInput input: String) { self.init(.write, output, .isInput(name: input)) }
+
+  /// The error of a file that had more bytes when it was opened than could be read.
+  init(_ name: String, becameShorterFrom size: Int, to rest: Int) {
+    self.init(.read, name, .becameShorter(from: size, to: rest))
   }
 
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
@@ -31,6 +53,17 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// `name: reason; remedy`.
   public var description: String {
+    switch reason {
+    case .system(let number): words(for: number)
+    case .isInput(let input):
+      (input == name ? "\(name): is read too" : "\(name): is the same file as the input \(input)")
+        + "; name another file for the output"
+    case .becameShorter(let size, let rest):
+      "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
+    }
+  }
+
+  private func words(for errorNumber: Int32) -> String {
     switch (operation, errorNumber) {
     case (_, ENOENT) where operation == .write: "\(name): cannot be written: its folder does not exist"
     case (_, ENOENT): "\(name): no such file; check the path"

@@ -1,6 +1,7 @@
 import Glibc
 
-/// A file or standard input, open for reading.
+/// A file or standard input, open for reading. A regular file is read to the end that it has when the reader comes there:
+/// what is added meanwhile is read too, but if any of the bytes that were there at the beginning are missing, the read throws.
 public final class InputFile: ByteSource, Sendable {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
@@ -9,12 +10,16 @@ public final class InputFile: ByteSource, Sendable {
   public let name: String
   private let descriptor: Int32
   private let calls: SystemCalls
+  /// The size of a regular file when it was opened.
+  private let sizeAtOpening: Int?
+  private let use: FilesInUse.Input?
 
-  /// Opens the file at `path`; `-` is standard input. Throws for a folder and for what can't be opened.
+  /// Opens the file at `path`; `-` is standard input. Throws for a folder, for what can't be opened, and for a file that
+  /// this process writes to.
   public init(path: String, calls: SystemCalls = .operatingSystem) throws(FileError) {
     self.calls = calls
     if path == Self.standardInputName {
-      name = "standard input"
+      name = Self.standardInput
       descriptor = STDIN_FILENO
     } else {
       name = path
@@ -23,7 +28,19 @@ public final class InputFile: ByteSource, Sendable {
       guard opened >= 0 else { throw FileError(.open, path, errorNumber: errno) }
       descriptor = opened
     }
-    guard !isFolder else { throw FileError(.open, name, errorNumber: EISDIR) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, let identity = FileIdentity(status) else {
+      (sizeAtOpening, use) = (nil, nil)
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.open, name, errorNumber: EISDIR) }
+      return
+    }
+    sizeAtOpening = Int(status.st_size)
+    do throws(FileError) {
+      use = try FilesInUse.Input(identity, name: name)
+    } catch {
+      use = nil
+      throw error
+    }
   }
 
   deinit {
@@ -35,6 +52,7 @@ public final class InputFile: ByteSource, Sendable {
     guard let base = target.baseAddress, target.count > 0 else { return 0 }
     while true {
       let count = calls.read(descriptor, base, target.count)
+      if count == 0, let place = place { try checkEnd(at: place) }
       if count >= 0 { return count }
       if errno != EINTR { throw FileError(.read, name, errorNumber: errno) }
     }
@@ -47,7 +65,10 @@ public final class InputFile: ByteSource, Sendable {
     var done = 0
     while done < target.count {
       let count = calls.readAt(descriptor, base + done, target.count - done, offset + done)
-      if count == 0 { break }
+      if count == 0 {
+        try checkEnd(at: offset + done)
+        break
+      }
       if count > 0 {
         done += count
       } else if errno != EINTR {
@@ -62,27 +83,43 @@ public final class InputFile: ByteSource, Sendable {
   public var rest: Range<Int>? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let position = lseek(descriptor, 0, SEEK_CUR)
-    return position >= 0 ? position..<max(position, Int(status.st_size)) : nil
+    return place.map { $0..<max($0, Int(status.st_size)) }
+  }
+
+  /// The place of ``read(into:)``, where there is one.
+  private var place: Int? {
+    let place = lseek(descriptor, 0, SEEK_CUR)
+    return place >= 0 ? Int(place) : nil
+  }
+
+  /// Throws where the end of a regular file comes before the end that it had.
+  private func checkEnd(at place: Int) throws(FileError) {
+    guard let sizeAtOpening else { return }
+    var status = stat()
+    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : place
+    guard min(place, size) >= sizeAtOpening else {
+      throw FileError(name, becameShorterFrom: sizeAtOpening, to: min(place, size))
+    }
   }
 
   /// Whether a person would have to type standard input.
   public static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// The size in bytes of a regular file; `nil` for a pipe, a terminal or a device. Throws if the file could not be opened
-  /// for reading. Opens nothing: a pipe can be opened only once.
+  /// for reading, or if this process writes to it. Opens nothing: a pipe can be opened only once.
   public static func size(of path: String) throws(FileError) -> Int? {
     var status = stat()
-    guard path != standardInputName else {
-      return fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    if path == standardInputName {
+      guard fstat(STDIN_FILENO, &status) == 0 else { return nil }
+    } else {
+      guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw FileError(.open, path, errorNumber: errno) }
+      guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.open, path, errorNumber: EISDIR) }
     }
-    guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw FileError(.open, path, errorNumber: errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.open, path, errorNumber: EISDIR) }
-    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    guard let identity = FileIdentity(status) else { return nil }
+    try FilesInUse.checkIsNotWritten(identity, name: path == standardInputName ? standardInput : path)
+    return Int(status.st_size)
   }
 
-  private var isFolder: Bool {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
+  /// What a message calls standard input.
+  private static let standardInput = "standard input"
 }

@@ -13,6 +13,10 @@ public final class OutputFile {
   /// The new file and the name that it is to take; `nil` where bytes go out directly.
   private var replacement: Replacement?
   private var isPrepared = false
+  /// That of the file that is to be replaced.
+  private var use: FilesInUse.Output?
+
+  static let standardOutputName = "standard output"
 
   private struct Replacement {
     let target: String
@@ -27,13 +31,14 @@ public final class OutputFile {
 
   /// Standard output.
   public init(calls: SystemCalls = .operatingSystem) {
-    name = "standard output"
+    name = Self.standardOutputName
     descriptor = STDOUT_FILENO
     self.calls = calls
   }
 
-  /// Opens the file at `path` for writing. Throws if nothing can be written there.
-  public init(path: String, calls: SystemCalls = .operatingSystem) throws(FileError) {
+  /// Opens the file at `path` for writing. Throws if nothing can be written there, and for a file that this process reads,
+  /// except with `isUpdate`: what was read there is to be replaced.
+  public init(path: String, isUpdate: Bool = false, calls: SystemCalls = .operatingSystem) throws(FileError) {
     name = path
     self.calls = calls
     var status = stat()
@@ -46,6 +51,9 @@ public final class OutputFile {
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
       guard descriptor >= 0 else { throw FileError(.write, path, errorNumber: errno) }
       return
+    }
+    if exists, let identity = FileIdentity(status) {
+      use = try FilesInUse.Output(identity, name: path, isUpdate: isUpdate)
     }
     if exists && access(path, W_OK) != 0 { throw FileError(.write, path, errorNumber: errno) }
     // A link is kept: the file that it leads to is the one replaced.
@@ -98,6 +106,7 @@ public final class OutputFile {
     guard let replacement else { return }
     guard calls.rename(replacement.temporary, replacement.target) == 0 else { throw failed(replacement) }
     self.replacement = nil
+    use = nil
   }
 
   /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
@@ -121,6 +130,7 @@ public final class OutputFile {
   public func abandon() {
     if let replacement, replacement.isNamed { _ = unlink(replacement.temporary) }
     replacement = nil
+    use = nil
     _ = closeFile()
   }
 

@@ -20,6 +20,7 @@ struct Seckit: ParsableCommand {
     // A file over the limit is an error of the write, which says so, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.keepClosed()
+    FilesInUse.keepInputs()
     do {
       let arguments = Array(CommandLine.arguments.dropFirst())
       try WrongUsage.check(arguments)

@@ -11,15 +11,12 @@ enum WholeText {
   }
 
   /// The output: a file, or standard output where none is named. A register, or any other database, is not replaced, nor is
-  /// one of `inputs` that are no older version of the output.
-  static func output(_ path: String?, besides inputs: [String] = []) throws(RunFailure) -> OutputFile {
+  /// what was read, except with `isUpdate`.
+  static func output(_ path: String?, isUpdate: Bool = false) throws(RunFailure) -> OutputFile {
     do {
       guard let path else { return OutputFile() }
       guard !isDatabase(path) else { throw RunFailure("\(path): is a register or another database; name another file") }
-      if let input = inputs.first(where: { place($0) == place(path) }) {
-        throw RunFailure("\(path): is the \(input == path ? "input" : "file \(input)") too; name another file")
-      }
-      return try OutputFile(path: path)
+      return try OutputFile(path: path, isUpdate: isUpdate)
     } catch let error as RunFailure {
       throw error
     } catch let error as FileError {
@@ -31,19 +28,20 @@ enum WholeText {
 
   /// Whether a file begins as those of SQLite do.
   private static func isDatabase(_ path: String) -> Bool {
+    // Not as an input, which an output could not be.
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let file = try? InputFile(path: path) else {
-      return false
-    }
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
     let head = Array("SQLite format 3\0".utf8)
     var bytes = [UInt8](repeating: 0, count: head.count)
-    let count = bytes.withUnsafeMutableBytes { (try? file.read(into: $0)) ?? 0 }
-    return count == head.count && bytes == head
+    return pread(descriptor, &bytes, bytes.count, 0) == head.count && bytes == head
   }
 
   /// Writes a text whole and ends.
-  static func write(_ text: String, to path: String? = nil, besides inputs: [String] = []) throws(RunFailure) {
-    let file = try output(path, besides: inputs)
+  static func write(_ text: String, to path: String? = nil, isUpdate: Bool = false) throws(RunFailure) {
+    let file = try output(path, isUpdate: isUpdate)
     do throws(FileError) {
       try file.write(text)
       try file.commit()

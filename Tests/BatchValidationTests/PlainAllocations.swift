@@ -38,14 +38,14 @@ struct PlainAllocations {
   }
 
   private func party(_ row: Row) -> Claimed {
-    guard let text = row.party?.trimmingCharacters else { return .nobody }
+    guard let text = row.party?.trimmingCharacters.uppercased() else { return .nobody }
     if let number = organisations[text] { return .known(number) }
     if let number = Int(text), organisations.values.contains(number) { return .known(number) }
     return .unknown
   }
 
   private func roles(_ row: Row) -> [String] {
-    (row.role ?? "").split(separator: ";").map { String($0).trimmingCharacters }.filter { !$0.isEmpty }
+    (row.role ?? "").split(separator: ";").map { String($0).trimmingCharacters.uppercased() }.filter { !$0.isEmpty }
   }
 
   private func hasUnknownRole(_ row: Row) -> Bool {
@@ -128,8 +128,8 @@ struct PlainAllocations {
       ? sameParty.first { Set(roles($0)) == Set(own) }
       : before.first {
         !isClaim($0) && $0.canonical == row.canonical && !row.canonical.isEmpty
-          && $0.party?.trimmingCharacters == row.party?.trimmingCharacters
-          && $0.role?.trimmingCharacters == row.role?.trimmingCharacters
+          && $0.party?.trimmingCharacters.uppercased() == row.party?.trimmingCharacters.uppercased()
+          && $0.role?.trimmingCharacters.uppercased() == row.role?.trimmingCharacters.uppercased()
       }
     if let same { codes.append(("duplicate", same.line)) }
     return codes.map { code, line in

@@ -91,7 +91,7 @@ import Testing
       {"codes":[{"code":"test-block","rows":1,"severity":"error","source":"IEEE MA-S registry (nobody holds it); \
       pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced"},\
       {"code":"duplicate","rows":1,"severity":"warning","source":"seckit: one row a Party, role and identifier in a \
-      batch","status":"convention"}],"environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
+      batch","status":"convention"}],"duplicates":"warning","environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
       "rules":"seckit identifiers, 2026-11-25","valid":1,"warnings":1}
 
       """

@@ -24,6 +24,11 @@ struct ExplanationTests {
   private static let lost =
     "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
     + " from its source again"
+  private static let lostDigits =
+    "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
+    + " again"
+  private static let rounded =
+    "; a spreadsheet or a program may have rounded it, so check it against its source"
   private static let cell = "two identifiers, probably the range \(sample) to 70-B3-D5-1F-30-01-FF-FF, in one cell"
   private static let last = "70-B3-D5-1F-30-01-FF-FF"
 
@@ -31,11 +36,31 @@ struct ExplanationTests {
     Row(
       "8121069065324085248",
       "wrong-length: 19 hex digits where 16 are needed: as a decimal integer it is"
-        + " 70-B3-D5-49-A3-0E-40-00", meant: "70-B3-D5-49-A3-0E-40-00"),
+        + " 70-B3-D5-49-A3-0E-40-00\(rounded)", meant: "70-B3-D5-49-A3-0E-40-00"),
     Row(
       "8121068883005210624",
-      "wrong-length: 19 hex digits where 16 are needed: as a decimal integer it is 70-B3-D5-1F-30-01-00-00",
+      "wrong-length: 19 hex digits where 16 are needed: as a decimal integer it is 70-B3-D5-1F-30-01-00-00\(rounded)",
       meant: "70-B3-D5-1F-30-01-00-00"),
+    Row(
+      "8121068883005210624.0",
+      "wrong-length: 20 hex digits where 16 are needed: as a decimal integer it is 70-B3-D5-1F-30-01-00-00\(rounded)",
+      meant: "70-B3-D5-1F-30-01-00-00"),
+    // One more than a Double holds.
+    Row(
+      "8121068883005210625",
+      "wrong-length: 19 hex digits where 16 are needed: as a decimal integer it is 70-B3-D5-1F-30-01-00-01",
+      meant: "70-B3-D5-1F-30-01-00-01"),
+    Row(
+      "12345678901234567",
+      "wrong-length: 17 hex digits where 16 are needed: as a decimal integer it is"
+        + " 00-2B-DC-54-5D-6B-4B-87", meant: "00-2B-DC-54-5D-6B-4B-87"),
+    // As a spreadsheet leaves it, as JavaScript does, and the shortest and longest of the kind.
+    Row("8121068883005210000", "wrong-length: 19 hex digits where 16 are needed: \(lostDigits)"),
+    Row("8121068883005211000", "wrong-length: 19 hex digits where 16 are needed: \(lostDigits)"),
+    Row("8121068883005210000.0", "wrong-length: 20 hex digits where 16 are needed: \(lostDigits)"),
+    Row("10000000000000000", "wrong-length: 17 hex digits where 16 are needed: \(lostDigits)"),
+    Row("18446744073709552000", "wrong-length: 20 hex digits where 16 are needed: \(lostDigits)"),
+    Row("812106888300521000000000", "wrong-length: 24 hex digits where 16 are needed: \(lostDigits)"),
     Row(
       "18446744073709551615",
       "wrong-length: 20 hex digits where 16 are needed: as a decimal integer it is FF-FF-FF-FF-FF-FF-FF-FF",
@@ -50,8 +75,13 @@ struct ExplanationTests {
     Row("8,12107E+18", "bad-character: \",\" at character 2 is no hex digit"),
     Row(
       "123456789012345",
-      "wrong-length: 15 hex digits where 16 are needed: probably a number whose leading zero a spreadsheet dropped,"
-        + " 0123456789012345", meant: "01-23-45-67-89-01-23-45"),
+      "wrong-length: 15 hex digits where 16 are needed: one digit is missing; a spreadsheet drops a zero at the beginning"
+    ),
+    Row(
+      "1234567890123450",
+      "form-not-accepted: written with no separators, which the chosen form does not accept: as 12-34-56-78-90-12-34-50"
+        + " it would be; a spreadsheet may have lost its last digit, so check it against its source",
+      meant: "12-34-56-78-90-12-34-50"),
     Row("7B3D51F30010000", "wrong-length: 15 hex digits where 16 are needed: one digit is missing"),
     Row("70B3D51F300100001", "wrong-length: 17 hex digits where 16 are needed: one digit too many"),
   ]

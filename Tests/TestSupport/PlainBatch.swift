@@ -12,6 +12,8 @@ package struct PlainBatch {
     package var canonical = ""
     /// The codes of all findings with their severities.
     package var findings: [(code: String, severity: String)] = []
+    /// The lines that its findings on Parties and roles rest on, 0 for the row alone.
+    package var claimLines: [String: Int] = [:]
     /// What is to be said of it, if it is a duplicate.
     package var duplicateWords = ""
 
@@ -40,7 +42,8 @@ package struct PlainBatch {
   package private(set) var header: PlainCSV.Record?
   package private(set) var openQuote: PlainCSV.OpenQuote?
   private var lineEnd: [UInt8] = [0x0A]
-  private var firstPlaces: [String: (file: String, line: Int)] = [:]
+  private var firstPlaces: [UInt64: (file: String, line: Int)] = [:]
+  private var claims = PlainClaims()
 
   package init() {}
 
@@ -79,7 +82,7 @@ package struct PlainBatch {
     if isOverlong {
       row.findings = [("overlong-row", "error")]
     } else {
-      judge(line, "", &row)
+      judge(line, nil, &row)
     }
     rows.append(row)
   }
@@ -108,23 +111,23 @@ package struct PlainBatch {
     if others.contains(where: { String(validating: $0, as: UTF8.self) == nil }) {
       row.findings.append(("not-utf-8", "warning"))
     }
-    judge(place < record.fields.count ? record.fields[place].value : [], group(of: record), &row)
+    judge(place < record.fields.count ? record.fields[place].value : [], claim(of: record), &row)
     rows.append(row)
   }
 
-  /// The Party and the role of a record, in words that no two pairs share.
-  private func group(of record: PlainCSV.Record) -> String {
+  /// The Party and the role of a record; `nil` where there is no such column.
+  private func claim(of record: PlainCSV.Record) -> (party: String, role: String)? {
     let columns = [column(["party"]), column(["role"])]
-    guard columns.contains(where: { $0 != nil }) else { return "" }
-    return columns.map { column in
-      guard let column, column < record.fields.count else { return "[]" }
-      let blank: Set<UInt8> = [0x20, 0x09, 0x0D, 0x0A]
-      let value = record.fields[column].value.drop { blank.contains($0) }.reversed().drop { blank.contains($0) }
-      return "\(Array(value.reversed()))"
-    }.joined()
+    guard columns.contains(where: { $0 != nil }) else { return nil }
+    let texts = columns.map { column in
+      guard let column, column < record.fields.count else { return "" }
+      let bytes = record.fields[column].value
+      return String(validating: bytes, as: UTF8.self) ?? "\(bytes)"
+    }
+    return (texts[0], texts[1])
   }
 
-  private mutating func judge(_ text: [UInt8], _ group: String, _ row: inout Row) {
+  private mutating func judge(_ text: [UInt8], _ claim: (party: String, role: String)?, _ row: inout Row) {
     row.id = text
     switch PlainIdentifierReader(text).read(as: form) {
     case .refused(let code): row.findings.append((code, "error"))
@@ -134,14 +137,28 @@ package struct PlainBatch {
         row.findings.append(finding)
       }
       guard let duplicates else { return }
-      let key = "\(value) \(group)"
-      if let first = firstPlaces[key] {
+      func note(_ file: String, _ line: Int, _ words: String) {
         row.findings.append(("duplicate", duplicates))
         row.duplicateWords =
-          "the same identifier stands on line \(first.line)" + (files.count > 1 ? " of \(first.file)" : "")
-          + (group.isEmpty ? "" : ", for the same Party and role")
-      } else {
-        firstPlaces[key] = (row.file, row.line)
+          "the same identifier stands on line \(line)" + (files.count > 1 ? " of \(file)" : "") + words
+      }
+      guard let claim else {
+        if let first = firstPlaces[value] { note(first.file, first.line, "") }
+        firstPlaces[value] = firstPlaces[value] ?? (row.file, row.line)
+        return
+      }
+      let found = claims.findings(
+        on: value, party: claim.party, role: claim.role, file: row.file, line: row.line,
+        judges: ["user", "rdp", "dcc"].contains(kind))
+      for finding in found {
+        if finding.code == "duplicate" {
+          note(
+            finding.file, finding.line,
+            finding.isExact ? ", for the same Party and role" : ", and no Party or role tells them apart")
+        } else {
+          row.findings.append((finding.code, "error"))
+          row.claimLines[finding.code] = finding.line
+        }
       }
     }
   }

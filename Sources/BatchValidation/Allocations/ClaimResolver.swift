@@ -2,37 +2,57 @@ import DelimitedText
 import EUI64
 import IDAllocation
 
-/// What the Party and role fields of a row claim, by the allocation register.
+/// What the Party and role fields of a row claim: by the allocation register where there is one, else by themselves.
 struct ClaimResolver {
-  let index: AllocationIndex
+  let index: AllocationIndex?
+  let roles: UserRoles
   let kind: IdentifierKind
   let hasParty: Bool
   let hasRole: Bool
 
-  /// Of a batch with these columns; `nil` where no register is given.
-  init?(_ options: BatchOptions, _ kind: IdentifierKind, _ header: Header) {
-    guard let index = options.allocations else { return nil }
-    self.index = index
-    self.kind = kind
+  /// Of a batch with these columns.
+  init(_ options: BatchOptions, _ judge: IdentifierJudge, _ header: Header) {
+    index = options.allocations
+    roles = options.userRoles(judge)
+    kind = judge.kind
     hasParty = header.party != nil
     hasRole = header.role != nil
   }
 
-  /// Of fields as they stand in the file.
-  func claim(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> AllocationClaim {
-    index.claim(party: hasParty ? text(of: party) : nil, role: hasRole ? text(of: role) : nil, kind: kind)
+  /// By the register, of fields as they stand in the file; `nil` where there is no register.
+  func claim(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> AllocationClaim? {
+    index?.claim(party: hasParty ? text(of: party) : nil, role: hasRole ? text(of: role) : nil, kind: kind)
   }
 
-  /// Of an identifier and fields as they stand in the file: what is said of them.
+  /// What the register says of an identifier and fields as they stand in the file; `nil` where there is none, or where the
+  /// code rests on another row of the batch.
   func message(
-    _ value: UInt64, _ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>
-  ) -> AllocationMessage {
-    AllocationMessage(
-      index, value: EUI64(rawValue: value), party: hasParty ? text(of: party) : nil,
-      role: hasRole ? text(of: role) : nil, kind: kind)
+    for code: FindingCode, on value: UInt64, _ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>
+  ) -> String? {
+    if let index {
+      return AllocationMessage(
+        index, value: EUI64(rawValue: value), party: hasParty ? text(of: party) : nil,
+        role: hasRole ? text(of: role) : nil, kind: kind
+      ).text(for: code)
+    }
+    let (bits, _) = roles.read(text(of: role))
+    guard code == .roleShared, roles.clashing(with: bits) & bits != 0 else { return nil }
+    return "\(roles.names(of: bits)) on one identifier; \(roles.sharing)"
+  }
+
+  /// Those of the roles of another row that may not share an identifier with those of a field.
+  func clashing(_ others: UInt32, _ role: UnsafeBufferPointer<UInt8>) -> String {
+    roles.names(of: others & roles.clashing(with: roles.read(text(of: role)).bits))
   }
 
   private func text(of field: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: FieldText.trimmedValue(of: field), as: UTF8.self)
+  }
+}
+
+extension BatchOptions {
+  /// The User Roles of the register, or of the rules.
+  func userRoles(_ judge: IdentifierJudge) -> UserRoles {
+    UserRoles(allocations?.layout ?? RegisterLayout(judge.rules))
   }
 }

@@ -1,57 +1,61 @@
-/// A row that claims an identifier: the first with it, which has the places of those for other User Roles.
-protocol ClaimSlot: TableSlot {
-  /// The User Roles of the row.
-  var roles: UInt32 { get }
-  /// The place of the next roles in ``ClaimIndex``, and one; 0 where there are none.
-  var next: UInt32 { get set }
-}
-
-/// An identifier of the Panel block whose rows are all of one Party: that in whose range it is.
-struct HomeSlot: ClaimSlot {
-  /// 28 bits of the identifier, then the roles.
-  private let key28: UInt64
-  /// 29 bits of the next place, then the line, which is never 0.
+/// An identifier that rows of a batch claim: the first row, and where the others are kept.
+struct ClaimSlot: TableSlot {
+  private let value: UInt64
+  /// 35 bits of the line and 24 of the group of the only claim so far, and a bit if that is refused; or the place of a list
+  /// or of a history, with the bit of either. Never 0.
   private var tag: UInt64
 
-  private static let roleBits: UInt64 = 32
   private static let lineBits: UInt64 = 35
+  private static let groupBits: UInt64 = 24
   private static let lineMask: UInt64 = 1 << lineBits - 1
-  /// The last line and the last place that can be held.
+  private static let groupMask: UInt64 = 1 << groupBits - 1
+  private static let refused: UInt64 = 1 << 61
+  private static let list: UInt64 = 1 << 62
+  private static let history: UInt64 = 1 << 63
+  /// The last line, the last group and the last place that can be held.
   static let lastLine = Int(lineMask)
-  static let lastPlace = 1 << (64 - lineBits) - 1
+  static let lastGroup = Int(groupMask)
+  static let lastPlace = Int(UInt32.max)
 
-  init(value: UInt64, roles: UInt32, line: Int) {
-    key28 = value << (64 - DuplicateIndex.offsetBits) | UInt64(roles)
-    tag = UInt64(line)
+  /// Where the claims on an identifier are.
+  enum Content {
+    case one(Claim)
+    case list(Int)
+    case history(Int)
+  }
+
+  /// The first row with a claim: its group and its line, and whether its roles may not be there.
+  struct Claim {
+    let group: UInt32
+    let line: Int
+    let isRefused: Bool
+  }
+
+  init(value: UInt64, _ claim: Claim) {
+    self.value = value
+    tag = UInt64(claim.line) | UInt64(claim.group) << Self.lineBits | (claim.isRefused ? Self.refused : 0)
+  }
+
+  var content: Content {
+    get {
+      if tag & Self.list != 0 { return .list(Int(tag & ~Self.list)) }
+      if tag & Self.history != 0 { return .history(Int(tag & ~Self.history)) }
+      return .one(
+        Claim(
+          group: UInt32(truncatingIfNeeded: tag >> Self.lineBits & Self.groupMask), line: line,
+          isRefused: tag & Self.refused != 0))
+    }
+    set {
+      switch newValue {
+      case .one(let claim): self = Self(value: value, claim)
+      case .list(let place): tag = Self.list | UInt64(place)
+      case .history(let place): tag = Self.history | UInt64(place)
+      }
+    }
   }
 
   var isEmpty: Bool { tag == 0 }
-  var key: UInt64 { key28 >> (64 - DuplicateIndex.offsetBits) }
+  var key: UInt64 { value }
   var line: Int { Int(tag & Self.lineMask) }
-  var roles: UInt32 { UInt32(truncatingIfNeeded: key28) }
-  var next: UInt32 {
-    get { UInt32(truncatingIfNeeded: tag >> Self.lineBits) }
-    set { tag = UInt64(newValue) << Self.lineBits | tag & Self.lineMask }
-  }
-  func hasKey(of other: HomeSlot) -> Bool { key == other.key }
-}
-
-/// An identifier that is not in the range of the Party that claims it.
-struct StraySlot: ClaimSlot {
-  private let value: UInt64
-  private let party: Int32
-  let roles: UInt32
-  var next: UInt32 = 0
-  let line: Int
-
-  init(value: UInt64, party: Int32, roles: UInt32, line: Int) {
-    self.value = value
-    self.party = party
-    self.roles = roles
-    self.line = line
-  }
-
-  var isEmpty: Bool { line == 0 }
-  var key: UInt64 { value ^ (UInt64(UInt32(bitPattern: party)) &* 0xC2B2_AE3D_27D4_EB4F).byteSwapped }
-  func hasKey(of other: StraySlot) -> Bool { value == other.value && party == other.party }
+  func hasKey(of other: ClaimSlot) -> Bool { value == other.value }
 }

@@ -1,11 +1,11 @@
 import CBulkScanner
 import Reporting
 
-/// The identifiers that came before in a batch, and the line of the first of each.
+/// The identifiers that came before in a batch without Party and role columns, and the line of the first of each. (With such
+/// columns ``ClaimIndex`` finds them.)
 ///
-/// Memory: 8 bytes a slot for identifiers of the Panel and the test block in a batch without Party and role columns, 16
-/// bytes otherwise; 1.5 to 3 slots an identifier. Where no lines are asked for, the identifiers of each block cost 32 MiB
-/// in all, however many they are.
+/// Memory: 8 bytes a slot for identifiers of the Panel and the test block, 16 bytes for others; 1.5 to 3 slots an
+/// identifier. Where no lines are asked for, the identifiers of each block cost 32 MiB in all, however many they are.
 struct DuplicateIndex: ~Copyable {
   private let panelPrefix: UInt64
   private let testPrefix: UInt64
@@ -36,16 +36,16 @@ struct DuplicateIndex: ~Copyable {
     self.needsLines = needsLines
   }
 
-  /// Looks up a run of rows, but those that ``ClaimIndex`` knows, in their order and adds those that are new. Sets `firstLine` of the others; where no lines
-  /// are needed, to 1.
+  /// Looks up a run of rows in their order and adds those that are new. Sets `firstLine` of the others; where no lines are
+  /// needed, to 1.
   mutating func judge(_ rows: UnsafeMutableBufferPointer<Row>, linesBefore: Int) throws(BatchError) {
     guard let last = rows.last else { return }
     guard linesBefore + last.line <= NearSlot.lastLine else {
       throw .tooMuchForDuplicates("more than \(NearSlot.lastLine.grouped) lines")
     }
     // A table is far larger than the caches: the memory for all rows of the run is asked for before the first is needed.
-    for row in rows where row.hasValue && !row.isClaim { bulk_prefetch(address(of: row)) }
-    for index in rows.indices where rows[index].hasValue && !rows[index].isClaim {
+    for row in rows where row.hasValue { bulk_prefetch(address(of: row)) }
+    for index in rows.indices where rows[index].hasValue {
       rows[index].firstLine = try firstLine(of: rows[index], line: linesBefore + rows[index].line)
     }
   }
@@ -86,9 +86,7 @@ struct DuplicateIndex: ~Copyable {
   private func place(of row: Row, line: Int) -> Place {
     let prefix = row.value >> Self.offsetBits
     let offset = row.value & Self.offsetMask
-    guard row.group == 0, prefix == panelPrefix || prefix == testPrefix else {
-      return .far(FarSlot(value: row.value, group: row.group, line: line))
-    }
+    guard prefix == panelPrefix || prefix == testPrefix else { return .far(FarSlot(value: row.value, line: line)) }
     guard needsLines else { return prefix == panelPrefix ? .panelBit(offset) : .testBit(offset) }
     return .near(NearSlot(offset: offset, isTestBlock: prefix == testPrefix, line: line))
   }

@@ -8,10 +8,10 @@ struct PairTable: ~Copyable {
   /// One more than the place in `known`, or 0; a power of two of them.
   private var places = [UInt32](repeating: 0, count: 1024)
   private var last = 0
-  private let resolver: ClaimResolver?
+  private let resolver: ClaimResolver
 
-  /// An empty table. With a resolver each pair has its claim.
-  init(_ resolver: ClaimResolver?) { self.resolver = resolver }
+  /// An empty table. Each pair has its claim by the register, if there is one.
+  init(_ resolver: ClaimResolver) { self.resolver = resolver }
 
   /// The two fields as they stand in the file.
   struct Pair {
@@ -39,7 +39,7 @@ struct PairTable: ~Copyable {
       if known[last].hash == hash, known[last].matches(party, role) { return UInt32(last + 1) }
       place = (place + 1) & (places.count - 1)
     }
-    let pair = Pair(hash: hash, party: Array(party), role: Array(role), claim: resolver?.claim(party, role))
+    let pair = Pair(hash: hash, party: Array(party), role: Array(role), claim: resolver.claim(party, role))
     last = known.count
     known.append(pair)
     newPairs.append(pair)

@@ -36,8 +36,23 @@ public struct SummaryReport: Sendable {
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
     let register = allocations.map { ["against \($0.words)"] + notJudged } ?? []
     let lines =
-      [terminal.paint(totals, colour), subject] + register + table.lines(indent: 2, width: terminal.width)
+      [terminal.paint(totals, colour), subject] + register + notSearched
+      + table.lines(indent: 2, width: terminal.width)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What was not found out about the rows among each other.
+  private var notSearched: [String] {
+    if duplicates == .ignore {
+      let judgesClaims = (summary.hasParty || summary.hasRole) && judge.severity(of: .twoParties) != nil
+      return [
+        judgesClaims
+          ? "duplicates, two-parties and role-shared were not searched for among the rows (--duplicates ignore)"
+          : "duplicates were not searched for (--duplicates ignore)"
+      ]
+    }
+    guard judge.severity(of: .roleShared) != nil, let unknown = summary.unknownRoles else { return [] }
+    return ["not known as User Roles, so who may share them is not judged: \(unknown)"]
   }
 
   /// What a register could judge, if the batch had the column.
@@ -61,7 +76,7 @@ public struct SummaryReport: Sendable {
   private var document: Document {
     Document(
       kind: judge.kind.rawValue, environment: judge.environment.rawValue, form: judge.form.rawValue,
-      rules: judge.rules.name,
+      rules: judge.rules.name, duplicates: duplicates.rawValue,
       allocations: allocations.map {
         Document.Allocations(
           file: $0.name, asOf: $0.day.map { "\($0)" }, organisations: $0.organisations.count,
@@ -78,7 +93,7 @@ public struct SummaryReport: Sendable {
   }
 
   private struct Document: Encodable {
-    let kind, environment, form, rules: String
+    let kind, environment, form, rules, duplicates: String
     let allocations: Allocations?
     let rows, valid, warnings, invalid: Int
     let codes: [Code]

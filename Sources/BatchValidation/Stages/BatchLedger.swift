@@ -6,10 +6,12 @@ import Reporting
 /// identifiers for two Parties or roles, and counts lines; everything else about a row can be told without the rows before it.
 final class BatchLedger {
   private let searchesDuplicates: Bool
-  private let bits: BitsClassifier
+  private let judge: IdentifierJudge
+  private let allocations: AllocationTable?
   private var duplicates: DuplicateIndex
+  /// Takes the place of `duplicates` once there are groups of rows.
   private var claims: ClaimIndex?
-  private var groups = GroupNumbers()
+  private var groups: GroupNumbers
   /// The line end of the last record that had one: for a last record that has none.
   private var lineEndLength: UInt8 = 1
   /// The lines of all inputs before this one.
@@ -17,13 +19,17 @@ final class BatchLedger {
 
   init(_ judge: IdentifierJudge, _ options: BatchOptions, countsOnly: Bool) throws(BatchError) {
     searchesDuplicates = options.duplicates != .ignore
-    bits = judge.bits
+    self.judge = judge
+    allocations = options.allocations?.table
     claims = nil
-    if let index = options.allocations { claims = try ClaimIndex(index.table) }
+    groups = GroupNumbers(options.userRoles(judge))
     duplicates = try DuplicateIndex(
       panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
   }
+
+  /// What stands where User Roles should and is none.
+  var unknownRoles: String? { groups.unknownRoles.words }
 
   /// The number of one more judge whose stretches are to be settled.
   func addJudge() -> Int { groups.addJudge() }
@@ -39,10 +45,15 @@ final class BatchLedger {
   /// Settles the rows of the next stretch. On an error the stretch keeps the rows that are settled.
   func settle(_ stretch: inout Stretch) throws(BatchError) {
     setLines(&stretch)
-    guard searchesDuplicates || claims != nil else { return }
+    guard searchesDuplicates else { return }
     var settled = 0
     do throws(BatchError) {
       try groups.join(&stretch, done: &settled)
+      if claims == nil, !groups.claims.isEmpty {
+        claims = try ClaimIndex(
+          allocations, judgesRoles: judge.severity(of: .roleShared) != nil,
+          judgesParties: judge.severity(of: .twoParties) != nil)
+      }
     } catch {
       stretch.rows.keep(settled)
       try compare(&stretch)
@@ -73,8 +84,11 @@ final class BatchLedger {
     while done < rows.count {
       let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
       do throws(BatchError) {
-        try claims?.judge(run, groups.claims, linesBefore: linesBefore)
-        if searchesDuplicates { try duplicates.judge(run, linesBefore: linesBefore) }
+        if claims == nil {
+          try duplicates.judge(run, linesBefore: linesBefore)
+        } else {
+          try claims?.judge(run, groups.claims, linesBefore: linesBefore)
+        }
       } catch {
         stretch.rows.keep(done)
         throw error
@@ -99,7 +113,7 @@ final class BatchLedger {
   private func count(_ values: UnsafeBufferPointer<UInt64>, _ stretch: inout Stretch) {
     var rest = values
     while rest.count > 0 {
-      let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<bits.countOfCleanHead(rest)])
+      let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<judge.bits.countOfCleanHead(rest)])
       let again = duplicates.countDuplicates(ofOneBlock)
       stretch.counts.add(ofOneBlock.count - again, .valid, nil)
       stretch.duplicateValues += again

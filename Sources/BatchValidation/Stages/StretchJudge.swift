@@ -51,8 +51,8 @@ struct StretchJudge: ~Copyable {
     hasGroups = (searchesDuplicates || options.allocations != nil) && (header.party != nil || header.role != nil)
     allocations = options.allocations?.table
     let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    let resolver = ClaimResolver(options, judge.kind, header)
-    commonClaim = hasGroups ? nil : resolver?.claim(none, none)
+    let resolver = ClaimResolver(options, judge, header)
+    commonClaim = hasGroups ? nil : resolver.claim(none, none)
     pairs = PairTable(resolver)
     lineScanner = BulkLineScanner(form: judge.form, variant: options.scannerVariant)
     bulk = BulkRecords(options, judge.form, header)

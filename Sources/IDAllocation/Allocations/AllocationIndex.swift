@@ -39,11 +39,10 @@ public final class AllocationIndex: Sendable {
   public let identifierCount: Int
   /// The organisations by number.
   public let organisations: [Int: Organisation]
-  private let numbers: [String: Int]
+  private let numbers: [ComparedText: Int]
   private let signifiersByName: [String: String]
   private let ranges: [Int: [AllocatedRange]]
-  /// By role, the roles that may not share an identifier with it.
-  private let clashes: [UInt32]
+  let roles: UserRoles
   package let table: AllocationTable
 
   /// The most bits that tell the identifiers of a block apart: those of the Panel block.
@@ -69,14 +68,10 @@ public final class AllocationIndex: Sendable {
     self.day = day
     self.layout = layout
     self.organisations = Dictionary(organisations.map { ($0.number, $0) }) { first, _ in first }
-    numbers = Dictionary(organisations.map { ($0.signifier, $0.number) }) { first, _ in first }
+    numbers = Dictionary(organisations.map { (ComparedText($0.signifier), $0.number) }) { first, _ in first }
     signifiersByName = Dictionary(organisations.map { ($0.name.uppercased(), $0.signifier) }) { first, _ in first }
     self.ranges = Dictionary(grouping: ranges.sorted { $0.first < $1.first }, by: \.organisation)
-    clashes = layout.roles.map { role in
-      layout.roles.indices.reduce(0) { bits, other in
-        layout.canShare([role, layout.roles[other]]) ? bits : bits | 1 << UInt32(other)
-      }
-    }
+    roles = UserRoles(layout)
     let (table, owned) = Self.table(layout, organisations, ranges, count: count)
     self.table = table
     var next = 0
@@ -175,10 +170,10 @@ public final class AllocationIndex: Sendable {
 
   // MARK: Claims
 
-  /// The organisation of a signifier or a number.
+  /// The organisation of a signifier, in any case, or a number.
   package func organisation(_ party: String) -> Organisation? {
-    (numbers[party] ?? (party.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(party) : nil))
-      .flatMap { organisations[$0] }
+    let party = ComparedText(party)
+    return (numbers[party] ?? party.number.flatMap { Int($0) }).flatMap { organisations[$0] }
   }
 
   /// What the Party and the roles of a row come to, `nil` where the batch has no such column. Without a Party an identifier
@@ -194,37 +189,23 @@ public final class AllocationIndex: Sendable {
         findings.add(.unknownParty)
       }
     }
-    var roles: UInt32 = 0
+    var bits: UInt32 = 0
     if let role {
-      let words = RegisterRules.roles(role)
-      for word in words {
-        guard let index = layout.roles.firstIndex(of: word) else {
-          findings.add(.unknownRole)
-          continue
-        }
-        roles |= 1 << UInt32(index)
-      }
+      let read = roles.read(role)
+      bits = read.bits
+      if !read.unknown.isEmpty { findings.add(.unknownRole) }
       // Only a User ID has User Roles, and each has one.
       let isNoParty = organisations[Int(number)].map { $0.kind != .party } ?? false
-      if kind == .user, words.isEmpty || isNoParty { findings.add(.unknownRole) }
+      if kind == .user, bits == 0 || isNoParty { findings.add(.unknownRole) }
     }
-    let clashing = self.roles(in: roles).reduce(UInt32(0)) { $0 | clashes[$1] }
-    if clashing & roles != 0 { findings.add(.roleShared) }
-    return AllocationClaim(party: number, roles: roles, clashingRoles: clashing, findings: findings)
+    let clashing = roles.clashing(with: bits)
+    if clashing & bits != 0 { findings.add(.roleShared) }
+    return AllocationClaim(party: number, roles: bits, clashingRoles: clashing, findings: findings)
   }
-
-  /// The places of the roles in a set of bits.
-  private func roles(in bits: UInt32) -> [Int] { layout.roles.indices.filter { bits & 1 << UInt32($0) != 0 } }
-
-  /// The short forms of the roles in a set of bits.
-  func names(ofRoles bits: UInt32) -> [String] { roles(in: bits).map { layout.roles[$0] } }
 
   /// The ranges of an organisation, in order.
   func ranges(of organisation: Int) -> [AllocatedRange] { ranges[organisation] ?? [] }
 
-  /// The Party that a text which is no signifier probably means: one in other letters, or by its name.
-  func likely(_ text: String) -> String? {
-    let key = text.uppercased()
-    return numbers[key] != nil ? key : signifiersByName[key]
-  }
+  /// The Party that a text which is no signifier probably means: one by its name.
+  func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
 }

@@ -37,17 +37,6 @@ package struct AllocationMessage {
     }
   }
 
-  /// Those of the roles of another row that may not share an identifier with this one's.
-  package func clashing(_ others: UInt32) -> String {
-    index.names(ofRoles: others & claim.clashingRoles).joined(separator: ", ")
-  }
-
-  /// Which roles may share an identifier.
-  package var sharing: String {
-    let groups = index.layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-    return "only \(groups) may share one"
-  }
-
   private var owner: String {
     index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.words ?? "nobody"
   }
@@ -69,12 +58,12 @@ package struct AllocationMessage {
   }
 
   private var roleSharedText: String? {
-    let own = index.names(ofRoles: claim.roles)
-    if claim.findings.has(.roleShared) { return "\(own.joined(separator: ", ")) on one identifier; \(sharing)" }
+    let (roles, sharing) = (index.roles, index.roles.sharing)
+    if claim.findings.has(.roleShared) { return "\(roles.names(of: claim.roles)) on one identifier; \(sharing)" }
     guard index.table.findings(on: value.rawValue, claim).has(.roleShared),
       let record = index.table.records[value.rawValue &- index.table.first]
     else { return nil }
-    return "\(index.name) has it for \(clashing(record)) of the same Party; \(sharing)"
+    return "\(index.name) has it for \(roles.names(of: record & claim.clashingRoles)) of the same Party; \(sharing)"
   }
 
   private var withdrawnText: String {
@@ -99,7 +88,7 @@ package struct AllocationMessage {
       return "\(organisation.words) is of kind \(organisation.kind.rawValue), which has no User Role; probably meant:"
         + " --kind \(organisation.kind.rawValue)"
     }
-    guard let wrong = RegisterRules.roles(role ?? "").first(where: { !roles.contains($0) }) else {
+    guard let wrong = index.roles.read(role ?? "").unknown.first else {
       return "the row names no User Role; the roles are \(roles.joined(separator: ", "))"
     }
     let likely = Suggestion.nearest(to: wrong.uppercased(), among: roles)

@@ -79,6 +79,6 @@ struct EntryRecord: ParsableCommand {
     } catch {
       throw RunFailure("\(records.file): \(error)")
     }
-    try WholeText.write(file.json, to: records.file)
+    try WholeText.write(file.json, to: records.file, isUpdate: true)
   }
 }

@@ -54,7 +54,7 @@ struct RegisterExport: ParsableCommand {
         try RegisterReading.listing(file, asOf: asOf).csv(isFull: full, isSpreadsheetSafe: excelSafe)
       }
     guard let sign, let certificate, let output else {
-      try WholeText.write(text, to: output, besides: [file])
+      try WholeText.write(text, to: output)
       return
     }
     let signature: [UInt8]
@@ -70,7 +70,7 @@ struct RegisterExport: ParsableCommand {
     }
     // The list and its signature take their names together, or neither does.
     let files = try [output, output + ".p7s"].map { path throws(RunFailure) in
-      try WholeText.output(path, besides: [file, sign, certificate])
+      try WholeText.output(path)
     }
     do throws(FileError) {
       try files[0].write(text)

@@ -54,9 +54,6 @@ struct AllocationOptions: ParsableArguments {
     }
   }
 
-  /// The files that rows are judged against.
-  var files: [String] { [register, allocations].compactMap(\.self) }
-
   /// Reads the register or the list, if there is one.
   func index() throws(RunFailure) -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf) }

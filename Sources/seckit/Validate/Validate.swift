@@ -30,7 +30,10 @@ struct Validate: ParsableCommand {
   @OptionGroup(title: "Input") var input: ValidateInputOptions
   @OptionGroup(title: "Output") var output: ValidateOutputOptions
 
-  @Option(help: "What is said of an identifier that came before in the batch: error, warning or ignore.")
+  @Option(
+    help: ArgumentHelp(
+      "What is said of an identifier that came before in the batch: error, warning or ignore.",
+      discussion: "With ignore the search for two Parties or roles of one identifier is left out too."))
   var duplicates: DuplicatePolicy = .warning
 
   @Flag(help: "Exit with 1 also where rows have warnings only.")
@@ -69,7 +72,7 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let file = try output.open(besides: allocations.files)
+    let file = try output.open()
     let summary: BatchSummary
     do throws(BatchError) {
       summary = try check(judge, options, file)

@@ -42,8 +42,8 @@ struct ValidateOutputOptions: ParsableArguments {
 
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
-  /// The output. `lists` are what rows are judged against, and are not replaced.
-  func open(besides lists: [String]) throws(RunFailure) -> OutputFile { try WholeText.output(output, besides: lists) }
+  /// The output.
+  func open() throws(RunFailure) -> OutputFile { try WholeText.output(output) }
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {

@@ -1,0 +1,189 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+/// No command writes to a file that it reads, whatever names it is given: with an output option, or by standard output.
+@Suite struct InputIsOutputTests {
+  /// Every command that reads files. An input begins with `@`; `options` are those that name an output.
+  static let commands: [(words: String, options: [String])] = [
+    ("validate @ids.csv", ["-o"]),
+    ("validate ids.csv @more-ids.csv --only invalid", ["--output"]),
+    ("validate @ids.csv --summary", ["-o"]),
+    ("validate ids.csv --register @r.db", ["-o"]),
+    ("validate ids.csv --allocations @list.csv", ["-o"]),
+    ("workdays add 5 --csv @dates.csv", ["-o"]),
+    ("workdays subtract 5 --csv @dates.csv", ["--output"]),
+    ("workdays is --csv @dates.csv", ["-o"]),
+    ("workdays notice --notice 5 --csv @dates.csv", ["-o"]),
+    (
+      "cover assess --parties @parties.csv --invoices @invoices.csv --support @support.csv --notified @notified.csv"
+        + " --previous @previous.json --rules @rules.json --as-at 2025-05-05 --threshold 2689 --format csv",
+      ["--output", "--report"]
+    ),
+    (
+      "cover assess --parties @parties.csv --rules @rules.json --as-at 2025-05-05 --threshold 2689 --party ALPHA"
+        + " --what-if score=1", ["--output"]
+    ),
+    (
+      "cover explain --parties @parties.csv --invoices @invoices.csv --support @support.csv --rules @rules.json"
+        + " --as-at 2025-05-05 --threshold 2689 --party ALPHA", []
+    ),
+    ("cover interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --base-rates @rates.csv --rules @rules.json", []),
+    ("cover due --received 2025-06-05 --month 2025-05 --rules @rules.json", []),
+    ("cover rules --rules @rules.json", []),
+    ("register import @r.db @list.csv --identifiers @identifiers.csv --format csv", []),
+    ("register diff @list.csv @more-list.csv", []),
+    ("register show @r.db", []),
+    ("register history @r.db", []),
+    ("register checkpoint @r.db", []),
+    ("register receipt @r.db 1", []),
+    ("register export @r.db", ["--output"]),
+    ("register export r.db --sign @key.pem --certificate @cert.pem", ["--output"]),
+    ("register verify @r.db --receipt @receipt.json", []),
+    ("register verify-list @list.csv --signature @signature.pem --ca @ca.pem --certificate @cert.pem", []),
+    ("register accept @r.db --requests @acceptances.csv", []),
+    ("register withdraw @r.db --party ALPHA", []),
+    ("allocate organisation --register @r.db --requests @organisations.csv", []),
+    ("allocate range --register @r.db --requests @ranges.csv", []),
+    ("allocate id --register @r.db --requests @identifiers.csv --each", []),
+    ("allocate id --register @r.db --party ALPHA --roles ED", []),
+    ("entry checklist --file @e.json --register @r.db --cover @cover.csv --cover-as-at 2025-05-05", ["--output"]),
+    ("entry plan --tasks @tasks.csv --role ED --start 2017-04-03", ["-o"]),
+    (
+      "entry plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings @meetings.csv --compare @plan.json",
+      ["-o"]
+    ),
+    ("entry plan --role ED --start 2017-04-03 --actuals @actuals.csv", ["-o"]),
+    (
+      "entry explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings @meetings.csv",
+      []
+    ),
+    ("entry record user-id --file @e.json --state met", []),
+  ]
+
+  @Test func outputIsRefused() throws {
+    let folder = try Self.madeInputs()
+    for (command, options) in Self.commands { try expectRefused(command, options, folder) }
+  }
+
+  private func expectRefused(_ command: String, _ options: [String], _ folder: TemporaryFolder) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let plain = words.map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }
+    let before = try Self.contents(folder)
+    for (number, input) in words.filter({ $0.hasPrefix("@") }).map({ String($0.dropFirst()) }).enumerated() {
+      for (option, place) in zip(options, ["", "symbolic/", "hard/"][(number % 3)...] + ["", "symbolic/"]) {
+        let output = (input == "r.db" ? "" : place) + input
+        try expectRefused(Launch(plain + [option, output]), folder, "\(option) \(output)")
+      }
+      // An export that is signed can't go to standard output.
+      if plain.contains("--sign") { continue }
+      var launch = Launch(plain)
+      launch.output = .file(folder[input])
+      try expectRefused(launch, folder, "> \(input)")
+    }
+    #expect(try Self.contents(folder) == before)
+  }
+
+  private func expectRefused(_ launch: Launch, _ folder: TemporaryFolder, _ output: String) throws {
+    var launch = launch
+    launch.folder = folder.path
+    let outcome = try run(launch)
+    #expect(outcome.ending == .exit(2), "\(launch.arguments) \(output): \(outcome.errors)")
+    #expect(outcome.errors.contains("; name another file"), "\(launch.arguments) \(output): \(outcome.errors)")
+    #expect(outcome.text == "")
+  }
+
+  /// Standard input counts too.
+  @Test(arguments: [["validate"], ["workdays", "add", "5", "--csv", "-"]])
+  func standardInputIsAnInput(_ words: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("dates.csv", "id,date\n1,2025-04-17\n")
+    var launch = Launch(words)
+    launch.folder = folder.path
+    launch.input = .file(folder["dates.csv"])
+    launch.output = .file(folder["dates.csv"])
+    let both = try run(launch)
+    #expect(both.ending == .exit(2))
+    #expect(
+      both.errors
+        == "seckit: standard output: is the same file as the input standard input; name another file for the output\n")
+    launch.output = .pipe
+    launch.arguments += ["-o", "dates.csv"]
+    let named = try run(launch)
+    #expect(named.ending == .exit(2))
+    #expect(
+      named.errors
+        == "seckit: dates.csv: is the same file as the input standard input; name another file for the output\n")
+    #expect(try folder.text("dates.csv") == "id,date\n1,2025-04-17\n")
+  }
+
+  /// The field case F5-g01: `seckit validate -q v.csv >> v.csv` wrote until the disk was full.
+  @Test func aFileThatIsAppendedToItselfEnds() throws {
+    let folder = try TemporaryFolder()
+    let text = try Repository.text("\(Repository.fixtures)/field-cases/F5-g01-v.csv")
+    try folder.write("v.csv", text)
+    var launch = Launch(["-c", "ulimit -f 64; \"$0\" validate -q v.csv >> v.csv", Repository.program])
+    launch.executable = "/bin/sh"
+    launch.folder = folder.path
+    let outcome = try run(launch)
+    #expect(
+      outcome.errors
+        == "seckit: standard output: is the same file as the input v.csv; name another file for the output\n")
+    #expect(outcome.ending == .exit(2))
+    #expect(try folder.text("v.csv") == text)
+  }
+
+  /// The bytes of all inputs.
+  private static func contents(_ folder: TemporaryFolder) throws -> [String: [UInt8]] {
+    let names = try folder.names.filter { !$0.hasPrefix("r.db-") && !["symbolic", "hard"].contains($0) }
+    return try Dictionary(uniqueKeysWithValues: names.map { ($0, try folder.bytes($0)) })
+  }
+
+  /// A folder with inputs of all commands, and links to each in the folders `symbolic` and `hard`.
+  private static func madeInputs() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write("ids.csv", "id\n\(Sample.panel)\n\(Sample.test)\n")
+    try folder.write("dates.csv", "date\n2025-04-17\n")
+    for (name, fixture) in [
+      ("more-ids.csv", "identifiers/batch.csv"), ("parties.csv", "credit-cover/month/parties.csv"),
+      ("invoices.csv", "credit-cover/month/invoices.csv"), ("support.csv", "credit-cover/month/support.csv"),
+      ("notified.csv", "credit-cover/month/notified.csv"), ("rates.csv", "credit-cover/month/rates.csv"),
+      ("organisations.csv", "register/organisations.csv"), ("identifiers.csv", "register/identifiers.csv"),
+      ("ranges.csv", "register/ranges.csv"), ("acceptances.csv", "register/acceptances.csv"),
+      ("tasks.csv", "user-entry/tasks.csv"), ("actuals.csv", "user-entry/role-actuals.csv"),
+      ("meetings.csv", "user-entry/role-meetings.csv"),
+    ] {
+      try FileManager.default.copyItem(atPath: "\(Repository.fixtures)/\(fixture)", toPath: folder[name])
+    }
+    let assess = "cover assess --parties parties.csv --as-at 2025-05-05 --threshold 2689"
+    for (words, output) in [
+      ("register init r.db --time 2025-01-01", nil),
+      ("allocate organisation --register r.db --name Alpha --signifier ALPHA --time 2025-01-02", nil),
+      ("register export r.db", "list.csv"), ("register export r.db --full", "more-list.csv"),
+      ("register receipt r.db 1", "receipt.json"),
+      ("\(assess) --format csv", "cover.csv"), ("\(assess) --format json", "previous.json"),
+      ("cover rules --format json", "rules.json"),
+      ("entry init --file e.json --party ALPHA --role OU", nil),
+      ("entry plan --role OU --start 2025-05-06 --format json", "plan.json"),
+    ] as [(String, String?)] {
+      let outcome = try run(words.split(separator: " ").map(String.init), folder: folder.path)
+      if let output { try folder.write(output, outcome.text) }
+    }
+    var openssl = Launch(
+      "req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=A".split(separator: " ")
+        .map(String.init))
+    openssl.executable = "/usr/bin/openssl"
+    openssl.folder = folder.path
+    _ = try run(openssl)
+    for name in ["ca.pem", "signature.pem"] { try folder.write(name, "-----BEGIN\n") }
+    for kind in ["symbolic", "hard"] {
+      try FileManager.default.createDirectory(atPath: folder[kind], withIntermediateDirectories: false)
+    }
+    for name in try folder.names where !["symbolic", "hard"].contains(name) && !name.hasPrefix("r.db") {
+      #expect(symlink("../\(name)", folder["symbolic/\(name)"]) == 0)
+      #expect(link(folder[name], folder["hard/\(name)"]) == 0)
+    }
+    return folder
+  }
+}
