@@ -215,6 +215,7 @@ public final class AllocationRegister {
       try queue.inTransaction(.immediate) { db in
         let store = StoredRegister(db: db, layout: layout, freeIdentifiers: free)
         try checkPlace(store)
+        file.removeEmptyJournal(isForeign: true)
         try checkSchema(db)
         let answer = try body(store)
         result = answer

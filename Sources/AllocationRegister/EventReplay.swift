@@ -29,7 +29,9 @@ struct EventReplay {
       let isSame = statement.row(is: StoredTable.event.values(of: event))
       try add(event)
       // What is read of it has the right hash, but that is not what stands there.
-      if fault == nil, !isSame { fault = .init(sequence: sequence, detail: "was changed: it is not stored as it was written") }
+      if fault == nil, !isSame {
+        fault = .init(sequence: sequence, detail: "was changed: it is not stored as it was written")
+      }
     } catch let refusal as RegisterRefusal {
       fault = RegisterVerification.Fault(sequence: sequence, detail: "can't have happened: \(refusal.detail)")
     } catch {

@@ -22,7 +22,7 @@ extension RegisterError {
     // What is asked of it is always the same: an error in that is one in its tables.
     case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
     case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))
-    case .SQLITE_READONLY, .SQLITE_CANTOPEN:
+    case _ where isOfTheFile && (error.resultCode != .SQLITE_IOERR || file.foreignFile != nil):
       // Whose files beside it are another's: a reader has left them.
       if let other = file.foreignFile {
         self = .blocked(

@@ -146,8 +146,11 @@ final class RegisterFile: Sendable {
   func nameBeside(_ suffix: String) -> String { (Self.link(name) == nil ? name : Self.text(path)) + suffix }
 
   /// Takes away the journal that is empty between two changes; the caller keeps others from writing.
-  func removeEmptyJournal() {
+  ///
+  /// - Parameter isForeign: only where somebody else has left it, so that this user can't write to it.
+  func removeEmptyJournal(isForeign: Bool = false) {
     let journal = beside("-journal")
+    guard !isForeign || access(journal, W_OK) != 0 && errno == EACCES else { return }
     var status = stat()
     guard stat(journal, &status) == 0, status.st_size == 0, isInPlace else { return }
     unlink(journal)

@@ -44,7 +44,8 @@ enum RegisterAnswers {
       failure.add("; the answers that were printed are in \(register.name)")
     } else if !arePrinted, let last = answers.last(where: { $0.sequence != nil })?.sequence {
       failure.add(
-        "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'")
+        "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'"
+      )
     }
     return failure
   }
