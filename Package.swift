@@ -94,6 +94,7 @@ let package = Package(
       of: "AllocationRegister",
       [
         "DelimitedText", "EUI64", "Files", "IDAllocation", "Reporting", "WorkingDays",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests(of: "CreditCover", ["ExactDecimal", "Files", "Reporting", "WorkingDays"]),
@@ -102,6 +103,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport", "UserEntry", "WorkingDays",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ]

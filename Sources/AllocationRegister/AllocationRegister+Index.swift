@@ -5,14 +5,15 @@ public import IDAllocation
 public import WorkingDays
 
 extension AllocationRegister {
-  /// What batches are judged against: the register now, or as it was at the end of a day. Cost: one reading of the
-  /// identifiers, or of all events where a day is given.
+  /// What batches are judged against: the register now, or as it was at the end of a day. Throws where its head does not
+  /// fit. Cost: one reading of the identifiers, or of all events where a day is given.
   public func index(asOf day: CivilDate? = nil) throws(RegisterError) -> AllocationIndex {
     if let day { return try AllocationIndex(state(asOf: day), name: name, day: day) }
     let name = name
     let layout = layout
     return try read { store in
       do {
+        _ = try EventLog.last(store)
         return try AllocationIndex(
           name: name, layout: layout,
           organisations: try Row.fetchAll(store.db, sql: "SELECT * FROM organisation").map(StoredRegister.organisation),

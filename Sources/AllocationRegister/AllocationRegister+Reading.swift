@@ -4,24 +4,38 @@ public import IDAllocation
 public import WorkingDays
 
 extension AllocationRegister {
-  /// The last event: the head of the chain.
+  /// Does several readings of a copy of the register, after all of it was checked. Throws where anything in it does
+  /// not fit. Takes time in proportion to its events.
+  public func verified<Value>(
+    _ body: (RegisterVerification) throws -> Value
+  ) throws(RegisterError) -> Value {
+    try readCopy { _ in
+      let verification = try verify()
+      if let error = verification.error(name) { throw error }
+      return try body(verification)
+    }
+  }
+
+  /// The last event: the head of the chain. Throws where it was changed, or events behind it are gone.
   public func head() throws(RegisterError) -> RegisterEvent { try read { try EventLog.last($0) } }
 
-  /// Gives all events from one on to `body`, in order, in memory that doesn't grow with them.
+  /// Gives all events from one on to `body`, in order, in memory that doesn't grow with them. Throws where one was changed
+  /// or does not follow the one before it, and where the last is not the head.
   public func events(from sequence: Int = 1, _ body: (RegisterEvent) throws -> Void) throws(RegisterError) {
     // Events stay as they are: they are read some at a time, so that who writes waits for none but these.
-    var next = sequence
+    var chain = EventChain(from: sequence)
     var count = 0
     repeat {
       count = 0
       try read { store in
-        try EventLog.events(store, from: next, limit: Self.eventsAtATime) { event in
+        try EventLog.events(store, from: chain.next, limit: Self.eventsAtATime) { event in
+          try chain.add(event)
           try body(event)
           count += 1
-          next = event.sequence + 1
         }
       }
     } while count == Self.eventsAtATime
+    _ = try head()
   }
 
   private static let eventsAtATime = 10_000
@@ -29,6 +43,8 @@ extension AllocationRegister {
   /// The organisations in order of their numbers, each with its ranges.
   public func organisations() throws(RegisterError) -> [(organisation: Organisation, ranges: [AllocatedRange])] {
     try read { store in
+      _ = try EventLog.last(store)
+      try store.checkedRows.checkOrganisations(store)
       var ranges: [Int: [AllocatedRange]] = [:]
       for row in try Row.fetchAll(store.db, sql: "SELECT * FROM range ORDER BY first") {
         let range = try StoredRegister.range(row)
@@ -46,12 +62,8 @@ extension AllocationRegister {
     _ party: String
   ) throws(RegisterError) -> (organisation: Organisation, ranges: [AllocatedRange])? {
     try read { store in
-      do {
-        let organisation = try RegisterRules.found(party, in: store)
-        return (organisation, try store.ranges(of: organisation.number))
-      } catch is RegisterRefusal {
-        return nil
-      }
+      _ = try EventLog.last(store)
+      return try store.checked.organisationIfAny(party).map { ($0, try store.checked.ranges(of: $0.number)) }
     }
   }
 
@@ -60,18 +72,23 @@ extension AllocationRegister {
     of value: EUI64
   ) throws(RegisterError) -> (identifier: AllocatedIdentifier?, range: AllocatedRange?, organisation: Organisation?) {
     try read { store in
-      let range = try store.range(containing: value)
+      _ = try EventLog.last(store)
+      let range = try store.checked.range(containing: value)
       return (
-        try store.identifier(value), range, try range.flatMap { try store.organisation($0.organisation) }
+        try store.checked.identifier(value), range,
+        try range.flatMap { try store.checked.organisation($0.organisation) }
       )
     }
   }
 
-  /// The identifiers of an organisation, in order; those of all where none is given. Gives each to `body`.
+  /// The identifiers of an organisation, in order; those of all where none is given. Gives each to `body`. Those of one
+  /// organisation are compared with their events; of all that would be ``verify(checkpoints:)``.
   public func identifiers(
     of organisation: Int? = nil, _ body: (AllocatedIdentifier) throws -> Void
   ) throws(RegisterError) {
     try read { store in
+      _ = try EventLog.last(store)
+      if let organisation { try store.checkedRows.checkIdentifiers(of: organisation, in: store) }
       let cursor =
         try organisation.map {
           try Row.fetchCursor(
@@ -101,7 +118,8 @@ extension AllocationRegister {
   /// The numbers of organisations and identifiers.
   public func counts() throws(RegisterError) -> (organisations: Int, identifiers: Int) {
     try read { store in
-      (
+      _ = try EventLog.last(store)
+      return (
         try Int.fetchOne(store.db, sql: "SELECT count(*) FROM organisation") ?? 0,
         try Int.fetchOne(store.db, sql: "SELECT count(*) FROM identifier") ?? 0
       )

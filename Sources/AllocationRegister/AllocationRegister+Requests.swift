@@ -71,7 +71,8 @@ extension AllocationRegister {
         try store.db.inSavepoint {
           isRefused =
             try answer(
-              requests[index], in: StoredRegister(db: store.db, layout: store.layout), time: time, actor: actor,
+              requests[index],
+              in: StoredRegister(db: store.db, layout: store.layout, checkedRows: store.checkedRows), time: time, actor: actor,
               isTimeExact: isTimeExact
             ).status == .refused
           return .rollback
@@ -110,39 +111,37 @@ extension AllocationRegister {
     }
     let content = JSONDocument.text(of: request, pretty: false)
     if let id = identified.id {
-      guard RegisterRules.requestIDLength.contains(id.unicodeScalars.count),
-        !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-      else {
-        return RegisterAnswer(
-          RegisterRefusal(.invalidRequest, "a request id has 1 to 200 characters, and no control characters"))
-      }
       if let earlier = try EventLog.event(answering: id, store) {
         guard try earlier.request.utf8.elementsEqual(content.utf8) || earlier.decodedRequest() == request else {
           return RegisterAnswer(
             RegisterRefusal(
               .requestReused, "the request '\(id)' was made before with other content; give it another id"))
         }
-        var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store)
+        var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store.checked)
         answer.status = .already
         answer.detail = "the request '\(id)' was answered before"
         return answer
+      }
+      do throws(RegisterRefusal) {
+        try RegisterText.check(id, "a request id")
+      } catch {
+        return RegisterAnswer(error)
       }
     }
     do {
       // The clock may be behind the last event's: then it is as late as that.
       let last = try EventLog.last(store)
-      guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
       let moment = max(time, last.time)
-      let action = try RegisterRules.action(for: request, in: store, on: moment.date)
-      guard identified.id != nil || !action.onlyConfirms else { return RegisterAnswer(nil, action, in: store) }
+      let action = try RegisterRules.action(for: request, in: store.checked, on: moment.date)
+      guard identified.id != nil || !action.onlyConfirms else { return RegisterAnswer(nil, action, in: store.checked) }
       if isTimeExact, moment != time {
         // What is refused anyhow is refused first.
-        _ = try RegisterRules.changes(for: action, in: store, on: moment.date)
+        _ = try RegisterRules.changes(for: action, in: store.checked, on: moment.date)
         throw RegisterError.timeBefore(time, last: last.time)
       }
       let event = try EventLog.append(
         action, to: store, time: moment, actor: actor, answering: identified.id.map { ($0, content) })
-      return RegisterAnswer(event, action, in: store)
+      return RegisterAnswer(event, action, in: store.checked)
     } catch let refusal as RegisterRefusal {
       return RegisterAnswer(refusal)
     }

@@ -18,6 +18,9 @@ public final class AllocationRegister {
   private let isReadOnly: Bool
   private let waitSeconds: Int
   private var freeIdentifiers = FreeIdentifiers()
+  private let checkedRows = CheckedRows()
+  /// The transaction that is read in, while one is.
+  private var current: StoredRegister?
   /// What the file was when it was opened as one that nobody changes.
   private let stamp: RegisterFile.Stamp?
   /// The state of the tables' definitions that was found to be right.
@@ -104,7 +107,7 @@ public final class AllocationRegister {
     let (layout, cookie, differences) = try guarded(file, waitSeconds) {
       try connection.queue.read { db in
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else {
-          throw RegisterError.notARegister(path)
+          throw try RegisterSchema.isTextDump(db) ? RegisterError.textDump(path) : .notARegister(path)
         }
         let version = try RegisterSchema.version(of: db)
         guard version <= RegisterSchema.version else {
@@ -170,15 +173,19 @@ public final class AllocationRegister {
 
   // MARK: Transactions
 
-  /// Reads in one transaction: all that is read belongs together.
+  /// Reads in one transaction: all that is read belongs together, also what `body` reads by this.
   func read<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
+    if let current { return try Self.guarded(file, waitSeconds) { try body(current) } }
+    defer { current = nil }
     let result: Result<Value, RegisterError>
     do throws(RegisterError) {
       result = .success(
         try Self.guarded(file, waitSeconds) {
           try queue.read { db in
             try checkSchema(db)
-            return try body(StoredRegister(db: db, layout: layout))
+            let store = StoredRegister(db: db, layout: layout, checkedRows: try checkedRows.current(db))
+            current = store
+            return try body(store)
           }
         })
     } catch {
@@ -192,14 +199,20 @@ public final class AllocationRegister {
   }
 
   /// Reads a copy of the register, for what takes so long that nobody who writes could wait for it; the register itself
-  /// where there is no room for a copy.
+  /// where there is no room for a copy. What `body` reads by ``read(_:)`` is of the copy too.
   func readCopy<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
+    if let current { return try Self.guarded(file, waitSeconds) { try body(current) } }
     let copy = try read { store in
       try? RegisterConnection.temporary { try store.db.backup(to: $0) }
     }
     guard let copy else { return try read(body) }
+    defer { current = nil }
     return try Self.guarded(file, waitSeconds) {
-      try copy.read { db in try body(StoredRegister(db: db, layout: layout)) }
+      try copy.read { db in
+        let store = StoredRegister(db: db, layout: layout)
+        current = store
+        return try body(store)
+      }
     }
   }
 
@@ -213,7 +226,8 @@ public final class AllocationRegister {
       var last: RegisterEvent?
       let free = FreeIdentifiers(copying: freeIdentifiers)
       try queue.inTransaction(.immediate) { db in
-        let store = StoredRegister(db: db, layout: layout, freeIdentifiers: free)
+        let store = StoredRegister(
+          db: db, layout: layout, freeIdentifiers: free, checkedRows: try checkedRows.current(db))
         try checkPlace(store)
         file.removeEmptyJournal(isForeign: true)
         try checkSchema(db)

@@ -4,11 +4,12 @@ import IDAllocation
 
 /// The chain of events.
 enum EventLog {
-  /// The last event. Throws where it is not the one that the register keeps as its head: then some are missing.
+  /// The last event. Throws where it was changed, or is not the one that the register keeps as its head: then some are
+  /// missing.
   static func last(_ store: StoredRegister) throws -> RegisterEvent {
     guard let event = try lastIfAny(store) else { throw StoredRow.Unreadable(table: "event", column: "sequence") }
-    // One that was changed is told as that.
-    if event.isIntact, let fault = try RegisterHead.fault(store, after: event.sequence, hash: event.hash) {
+    guard event.isIntact else { throw event.changed }
+    if let fault = try RegisterHead.fault(store, after: event.sequence, hash: event.hash) {
       throw fault
     }
     return event
@@ -25,10 +26,15 @@ enum EventLog {
     _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String,
     answering request: (id: String, content: String)? = nil, after known: RegisterEvent? = nil
   ) throws -> RegisterEvent {
+    do throws(RegisterRefusal) {
+      try RegisterText.check(actor, "an actor")
+    } catch {
+      throw RegisterError.actor(error.detail)
+    }
     let before = try known ?? lastIfAny(store)
     // The clock of one machine may be behind that of another, or be set back: events never are.
     let time = max(time, before?.time ?? time)
-    let changes = try RegisterRules.changes(for: action, in: store, on: time.date)
+    let changes = try RegisterRules.changes(for: action, in: store.checked, on: time.date)
     let event = RegisterEvent(
       sequence: (before?.sequence ?? 0) + 1, time: time, actor: actor, request: request, action: action,
       previous: before?.hash ?? .beginning)
@@ -56,26 +62,8 @@ enum EventLog {
     while let row = try cursor.next() { try body(StoredRegister.event(row)) }
   }
 
-  /// The event of a number; `nil` where there is none.
-  static func event(_ sequence: Int, _ store: StoredRegister) throws -> RegisterEvent? {
-    try Row.fetchOne(store.db.cachedStatement(sql: "SELECT * FROM event WHERE sequence = ?"), arguments: [sequence])
-      .map(StoredRegister.event)
-  }
-
-  /// The first event of which something holds; `nil` where there is none.
-  static func first(_ store: StoredRegister, where holds: (RegisterAction) -> Bool) throws -> RegisterEvent? {
-    let cursor = try Row.fetchCursor(store.db.cachedStatement(sql: "SELECT * FROM event ORDER BY sequence"))
-    while let row = try cursor.next() {
-      let event = try StoredRegister.event(row)
-      if holds(try event.decoded()) { return event }
-    }
-    return nil
-  }
-
   /// The event that answered the request of an id; `nil` where there is none.
   static func event(answering id: String, _ store: StoredRegister) throws -> RegisterEvent? {
-    try Row.fetchOne(
-      store.db.cachedStatement(sql: "SELECT * FROM event WHERE request_id = ?"), arguments: [id]
-    ).map(StoredRegister.event)
+    try linked(store, where: "request_id = ?", [id]).first
   }
 }

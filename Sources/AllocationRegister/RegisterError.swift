@@ -9,6 +9,8 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case exists(String)
   /// The file is no register.
   case notARegister(String)
+  /// The file has the tables of a register, and not what tells it from other databases: a text dump has lost that.
+  case textDump(String)
   /// The register was made by a newer program.
   case newer(String, version: Int, known: Int)
   /// Others write to the register for longer than the time limit.
@@ -19,8 +21,16 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case notYet(String, CivilDate, made: CivilDate)
   /// The register is damaged: an event or a row can't be read.
   case damaged(String, String)
+  /// What is in the register does not fit together: somebody has changed it behind its back.
+  case unsound(String, [RegisterVerification.Fault])
   /// A time before the last event's.
   case timeBefore(RegisterTime, last: RegisterTime)
+  /// A backup can't be restored.
+  case badBackup(String, String)
+  /// The one who does something has a name that no register takes.
+  case actor(String)
+  /// A file is not replaced by a copy of a register.
+  case notReplaced(String, String)
   /// A file of SQLite's beside the register keeps it from being used.
   case blocked(String, String)
   /// The file was moved, deleted or replaced while it was used.
@@ -35,7 +45,12 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .exists(let name): "\(name): is there already; name a new file"
-    case .notARegister(let name): "\(name): is no register; make one with 'seckit register init'"
+    case .notARegister(let name):
+      "\(name): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a"
+        + " register, put a backup in its place with 'seckit register restore BACKUP \(name) --force'"
+    case .textDump(let name):
+      "\(name): is a register that was restored from a text dump, which has lost the mark of a register; make a register"
+        + " of it with 'seckit register restore \(name) NEW-FILE'"
     case .newer(let name, let version, let known):
       "\(name): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
     case .busy(let name, let seconds):
@@ -43,16 +58,28 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
         + " wait longer where --wait can be given"
     case .changed(let name): "\(name): others wrote to it while it was read; ask again"
     case .notYet(let name, let day, let made): "\(name): was made on \(made); there is nothing as of \(day)"
-    case .damaged(let name, let what): "\(name): is damaged: \(what); 'seckit register verify' tells more"
+    case .damaged(let name, let what): "\(name): is damaged: \(what); \(Self.remedy(name))"
+    case .unsound(let name, let faults):
+      "\(name): is not what its events add up to: \(faults.first?.description ?? "a row differs")"
+        + (faults.count > 1 ? ", and \(faults.count - 1) more" : "") + "; \(Self.remedy(name))"
     case .timeBefore(let time, let last):
       "\(time) is before the time of the last event, \(last); give that or a later one"
+    case .badBackup(let name, let reason): "\(name): can't be restored: \(reason); use another backup"
+    case .actor(let reason): "\(reason); give another --actor"
+    case .notReplaced(let name, let reason): "\(name): \(reason)"
     case .blocked(let name, let reason): "\(name): can't be used: \(reason)"
     case .moved(let name, let what): "\(name): \(what)"
     case .linked(let name, let count):
       "\(name): has \(count) names (hard links), and what is written under one can't be seen safely under another; remove the"
         + " other names ('find FOLDER -samefile \(name)' lists them), or copy it with 'cp' and run 'seckit register verify' on"
         + " the copy"
-    case .store(let name, let reason): "\(name): the store failed: \(reason)"
+    case .store(let name, let reason):
+      "\(name): the store failed: \(reason); try again, and check the disk if that goes on"
     }
+  }
+  /// What to do about a register that is damaged.
+  private static func remedy(_ name: String) -> String {
+    "'seckit register verify \(name)' lists all that is wrong; 'seckit register restore BACKUP \(name) --force' puts a backup"
+      + " in its place"
   }
 }

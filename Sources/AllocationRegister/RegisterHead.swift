@@ -3,11 +3,11 @@ import GRDB
 /// The end of the chain of events as the register keeps it a second time, so that it shows if the last events are gone.
 enum RegisterHead {
   /// What is wrong with it, where the last event has a number and a hash; `nil` where it fits. A register of the versions
-  /// before 4 has none: then nothing can be told.
+  /// before 4 has none: then nothing can be told. `isKept` says that there is one, whatever the version is.
   static func fault(
-    _ store: StoredRegister, after sequence: Int, hash: EventHash
+    _ store: StoredRegister, isKept: Bool = false, after sequence: Int, hash: EventHash
   ) throws -> RegisterVerification.Fault? {
-    guard try RegisterSchema.version(of: store.db) >= 4 else { return nil }
+    guard try isKept || RegisterSchema.version(of: store.db) >= 4 else { return nil }
     let rows = try Row.fetchAll(store.db.cachedStatement(sql: "SELECT * FROM head LIMIT 2"))
     guard rows.count == 1, let row = rows.first.map({ StoredRow(row: $0, table: "head") }),
       (try? row.integer("only")) == 1, let kept = try? row.integer("sequence"), let keptHash = try? row.hash("hash")

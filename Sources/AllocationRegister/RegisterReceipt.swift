@@ -121,8 +121,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
 }
 
 extension AllocationRegister {
-  /// The receipt of an event; `nil` where there is no such event. Takes time in proportion to the events where it is named by
-  /// what it gave out.
+  /// The receipt of an event; `nil` where there is no such event. Throws where the event, or the head, does not fit.
   public func receipt(of subject: RegisterReceipt.Subject) throws(RegisterError) -> RegisterReceipt? {
     try read { store in
       let head = try EventLog.last(store)
@@ -130,24 +129,12 @@ extension AllocationRegister {
         switch subject {
         case .sequence(let sequence): try EventLog.event(sequence, store)
         case .request(let id): try EventLog.event(answering: id, store)
-        case .identifier(let value):
-          try EventLog.first(store) {
-            if case .addIdentifier(let identifier) = $0 { identifier.value == value } else { false }
-          }
+        case .identifier(let value): try store.checkedRows.events(on: value, in: store).first
         case .organisation(let party):
-          try (try? RegisterRules.found(party, in: store)).flatMap { organisation in
-            try EventLog.first(store) {
-              switch $0 {
-              case .addOrganisation(let added, _): added.number == organisation.number
-              case .initialise(let layout): layout.dccOrganisation == organisation.number
-              default: false
-              }
-            }
+          try store.checked.organisationIfAny(party).flatMap { organisation in
+            try store.checkedRows.events(on: organisation.number, in: store).first
           }
         }
-      for event in [event, head].compactMap(\.self) where !event.isIntact {
-        throw RegisterError.damaged(name, "event \(event.sequence) was changed")
-      }
       return event.map { RegisterReceipt($0, head: head) }
     }
   }

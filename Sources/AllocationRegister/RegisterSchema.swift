@@ -18,6 +18,8 @@ enum RegisterSchema {
     newRows,
     // Of a chain that lost its end nothing else tells where that was; and what the first event laid down holds by itself.
     head + layout,
+    // What is shown or used is compared with its events first.
+    subjects,
   ]
 
   /// Makes the tables of a version.

@@ -34,6 +34,9 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
     self.faults = faults
   }
 
+  /// The error for a register of a name that was to be used; `nil` where all fits.
+  func error(_ name: String) -> RegisterError? { faults.isEmpty ? nil : .unsound(name, faults) }
+
   /// The same with more that doesn't fit.
   public func adding(_ more: [Fault]) -> RegisterVerification {
     RegisterVerification(events: events, head: head, faults: faults + more)

@@ -10,6 +10,7 @@ struct StoredRegister: RegisterView {
   let db: Database
   let layout: RegisterLayout
   var freeIdentifiers = FreeIdentifiers()
+  var checkedRows = CheckedRows()
 
   // MARK: Reading
 

@@ -48,6 +48,12 @@ struct StoredRow {
     return hash
   }
 
+  /// A hash that may be missing.
+  func hashIfAny(_ column: String) throws -> EventHash? {
+    if case .null = try storage(column) { return nil }
+    return try hash(column)
+  }
+
   /// A text that is one of few.
   func one<Value: RawRepresentable<String>>(of type: Value.Type, _ column: String) throws -> Value {
     guard let value = Value(rawValue: try text(column)) else { throw unreadable(column) }

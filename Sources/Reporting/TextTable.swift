@@ -16,10 +16,10 @@ public struct TextTable {
     self.alignments = alignments
   }
 
-  /// Adds a row; a cell for each column.
+  /// Adds a row; a cell for each column. What a terminal would obey, or not show, is shown as U+FFFD.
   public mutating func add(_ cells: [String]) {
     precondition(cells.count == alignments.count, "a row has a cell for each column")
-    rows.append(cells)
+    rows.append(cells.map(\.visible))
   }
 
   /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
@@ -80,5 +80,16 @@ extension String {
   fileprivate var withoutTrailingSpaces: String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
+  }
+}
+
+extension String {
+  /// The whole text as a terminal may show it.
+  public var visible: String {
+    if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
+    let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { hidden.contains($0.properties.generalCategory) ? "\u{FFFD}" : $0 }))
   }
 }

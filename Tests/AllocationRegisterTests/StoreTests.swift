@@ -192,9 +192,9 @@ import WorkingDays
     let test = try TestRegister()
     try test.fill()
     try test.tamper("UPDATE event SET hash = x'\(String(repeating: "00", count: 32))' WHERE sequence = 8")
-    let damaged = RegisterError.damaged(test.path, "event 8, the last, was changed")
+    let damaged = RegisterError.damaged(test.path, "event 8: was changed: its hash is not that of its content")
     #expect(throws: damaged) { try test.ask(.rename(party: "ALPHA", name: "A"), at: "2025-06-01") }
-    #expect(throws: RegisterError.damaged(test.path, "event 8 was changed")) {
+    #expect(throws: RegisterError.damaged(test.path, "event 8: was changed: its hash is not that of its content")) {
       try test.register.receipt(of: .sequence(3))
     }
   }

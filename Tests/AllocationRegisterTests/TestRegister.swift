@@ -1,8 +1,12 @@
 import AllocationRegister
+import Crypto
 import EUI64
+import Foundation
 import GRDB
 import IDAllocation
+import Reporting
 import TestSupport
+import Testing
 import WorkingDays
 
 /// A register in a folder of its own, for a test.
@@ -56,6 +60,34 @@ final class TestRegister {
       try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
       try db.execute(sql: sql)
       for trigger in triggers { try db.execute(sql: trigger["sql"]) }
+    }
+  }
+}
+
+extension TestRegister {
+  /// Adds an event as an older program might have, by the form of events alone: what this program would not take.
+  func append(actor: String, requestID: String, renaming number: Int, to name: String) throws {
+    let head = try register.head()
+    let party = try #require(try register.organisation(String(number))).organisation
+    let request = RegisterRequest.rename(party: party.signifier, name: name)
+    let action = RegisterAction.rename(organisation: number, name: name)
+    let time = "2025-05-20T00:00:00Z"
+    func json(_ value: some Encodable) -> String { JSONDocument.text(of: value, pretty: false) }
+    let parts = [
+      String(head.sequence + 1), time, actor, requestID, json(request), action.name, json(action),
+      head.hash.description,
+    ]
+    let hash = Data(SHA256.hash(data: Data(json(parts).utf8)))
+    let past = json([Organisation.PastName(name: party.name, until: CivilDate("2025-05-20"))])
+    try database().write { db in
+      try db.execute(
+        sql: "UPDATE organisation SET name = ?, past_names = ? WHERE number = ?", arguments: [name, past, number])
+      try db.execute(
+        sql: "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          head.sequence + 1, time, actor, requestID, json(request), action.name, json(action),
+          Data(head.hash.bytes), hash,
+        ])
     }
   }
 }

@@ -122,12 +122,13 @@ extension AllocationRegister {
     let name = name
     return try write { store in
       do {
-        var last: RegisterEvent?
+        var last: RegisterEvent? = try EventLog.last(store)
         for action in list.actions {
           last = try EventLog.append(action, to: store, time: time, actor: actor, after: last)
         }
       } catch let refusal as RegisterRefusal {
-        throw RegisterError.store(name, "the register has changed meanwhile: \(refusal.detail); import again")
+        throw RegisterError.blocked(
+          name, "others wrote to it since the list was checked: \(refusal.detail); import again")
       }
       return (list.actions.count, true)
     }

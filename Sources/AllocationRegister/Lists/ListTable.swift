@@ -81,6 +81,11 @@ public struct ListTable: Sendable {
       if step == .end { break }
       if step == .exhausted || (step == .record && record.bytes.isEmpty) { continue }
       guard step == .record else { throw .line(name: name, line: record.line, "the row is over the limit of a record") }
+      guard !record.bytes.contains(0) else {
+        throw .line(
+          name: name, line: record.line,
+          "the row has a NUL byte, which no text has; if the file is UTF-16 save it as UTF-8, else ask for it again")
+      }
       guard String(validating: record.bytes, as: UTF8.self) != nil else {
         throw .line(name: name, line: record.line, "the row is no UTF-8; save the file as UTF-8")
       }

@@ -73,11 +73,13 @@ extension RegisterPicture {
   private func found(_ party: String) throws(RegisterError) -> Party? {
     switch source {
     case .stored(let register):
-      guard let (organisation, ranges) = try register.organisation(party) else { return nil }
-      var found = Party(organisation: organisation, ranges: ranges)
-      try register.identifiers(of: organisation.number) { found.identifiers.append($0) }
-      found.next = try register.read { try RegisterRules.nextFreeIdentifier(of: organisation, in: $0) }
-      return found
+      return try register.read { store in
+        guard let (organisation, ranges) = try register.organisation(party) else { return nil }
+        var found = Party(organisation: organisation, ranges: ranges)
+        try register.identifiers(of: organisation.number) { found.identifiers.append($0) }
+        found.next = try RegisterRules.nextFreeIdentifier(of: organisation, in: store.checked)
+        return found
+      }
     case .memory(let state):
       guard let organisation = try? RegisterRules.found(party, in: state) else { return nil }
       var found = Party(organisation: organisation, ranges: state.ranges(of: organisation.number))

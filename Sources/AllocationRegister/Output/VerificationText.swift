@@ -17,7 +17,7 @@ public struct VerificationText: Sendable {
   /// that it holds, else each `fault`; as JSON all of it.
   public func text(_ format: TableFormat) -> String {
     switch format {
-    case .table: lines.map { $0 + "\n" }.joined()
+    case .table: lines.map { $0.visible + "\n" }.joined()
     case .csv:
       CSVText.record(Self.columns) + rows.map { CSVText.record($0) }.joined()
     case .json: JSONDocument.text(of: document, pretty: true) + "\n"

@@ -128,25 +128,7 @@ package enum OrganisationRules {
       .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
   }
 
-  /// What two names could differ in that look the same: `é` is one letter, not a letter and a mark.
-  private static let invisible: Set<Unicode.GeneralCategory> = [
-    .control, .format, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate,
-  ]
-
   package static func check(name: String) throws(RegisterRefusal) {
-    guard RegisterRules.nameLength.contains(name.unicodeScalars.count),
-      !name.unicodeScalars.contains(where: { invisible.contains($0.properties.generalCategory) }),
-      !name.allSatisfy(\.isWhitespace), !name.unicodeScalars.contains("\u{FFFD}")
-    else {
-      throw RegisterRefusal(
-        .invalidName,
-        "a name has \(RegisterRules.nameLength.lowerBound) to \(RegisterRules.nameLength.upperBound) characters, and no"
-          + " control characters, invisible ones, marks that combine with the letter before them, or bytes that are no UTF-8"
-      )
-    }
-    guard name == Organisation.tidy(name) else {
-      throw RegisterRefusal(
-        .invalidName, "a name has single spaces between its words only; probably meant: '\(Organisation.tidy(name))'")
-    }
+    try RegisterText.check(name, "a name", .invalidName)
   }
 }

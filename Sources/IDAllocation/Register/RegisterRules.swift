@@ -5,11 +5,6 @@ public import WorkingDays
 /// The rules of the ID Allocation Procedure: what may happen to a register, and what follows from it. They know nothing of
 /// how it is kept.
 public enum RegisterRules {
-  /// The characters that a name may have.
-  public static let nameLength = 1...200
-  /// The characters that the id of a request may have.
-  public static let requestIDLength = 1...200
-
   /// The signifier of the DCC, which every register has from the beginning.
   public static let dccSignifier = "DCC"
 

@@ -85,8 +85,10 @@ enum ListSignature {
   /// bytes as they are (`openssl cms -sign -binary`) or, as openssl signs without being told otherwise, of the list as text,
   /// in which all line ends are CR LF; as PEM, DER or S/MIME. Where a certificate is given it must be that of the signer,
   /// which the signature then need not bring along. Throws where it could not be checked.
+  ///
+  /// The openssl program is given bytes only: its own reading of text ends at the first NUL byte.
   static func verdict(
-    on signature: (name: String, bytes: [UInt8]), of list: String, authority: String, signer: String? = nil
+    on signature: (name: String, bytes: [UInt8]), of list: [UInt8], authority: String, signer: String? = nil
   ) throws(Failure) -> Verdict {
     let (name, signature) = signature
     let form =
@@ -100,23 +102,40 @@ enum ListSignature {
     let expected = try signer.map { file throws(Failure) in try identity(ofFile: file) }
     let check =
       [
-        "cms", "-verify", "-inform", form, "-content", list, "-CAfile", authority, "-out", "/dev/null", "-signer",
-        "/dev/stdout",
+        "cms", "-verify", "-binary", "-inform", form, "-content", "/dev/fd/3", "-CAfile", authority, "-out", "/dev/null",
+        "-signer", "/dev/stdout",
       ] + (signer.map { ["-certfile", $0] } ?? [])
-    let exact = try run(check + ["-binary"], input: signature)
+    let exact = try run(check, input: signature, more: list)
     guard exact.status == 0 || exact.status == notVerified else { throw .refused(exact.words) }
-    let good = exact.status == 0 ? exact : try run(check, input: signature)
+    let good = exact.status == 0 ? exact : try run(check, input: signature, more: asText(list))
     guard good.status == 0 else {
       if signer == nil, exact.words.contains("signer certificate not found") { throw .noSigner }
       return .invalid(exact.words)
     }
     let signers = try certificates(of: good.output).map { bytes throws(Failure) in try identity(["x509"], of: bytes) }
+    // A signature that nobody has made is not wrong in any place.
+    guard !signers.isEmpty, signers.allSatisfy({ !$0.subject.isEmpty }) else {
+      return .invalid(signers.isEmpty ? "nobody has signed it" : "the certificate of a signer has no name")
+    }
     let names = signers.map(\.subject).joined(separator: " and ")
     guard let expected else { return .valid(signer: names) }
     guard let actual = signers.first(where: { $0.fingerprint == expected.fingerprint }) else {
       return .invalid("it is by \(names), and not by the certificate of \(expected.subject) that was given")
     }
     return .valid(signer: actual.subject)
+  }
+
+  /// The bytes that openssl signs of a text: each line without the CRs at its end, and CR LF behind it.
+  private static func asText(_ list: [UInt8]) -> [UInt8] {
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    var text: [UInt8] = []
+    text.reserveCapacity(list.count + list.count / 16)
+    let lines = list.split(separator: lf, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      text += line.prefix(line.count - line.reversed().prefix { $0 == cr }.count)
+      if index < lines.count - 1 { text += [cr, lf] }
+    }
+    return text
   }
 
   private static func identity(

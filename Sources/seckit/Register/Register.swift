@@ -14,7 +14,7 @@ struct Register: ParsableCommand {
     subcommands: [
       RegisterInit.self, RegisterImport.self, RegisterExport.self, RegisterShow.self, RegisterHistory.self,
       RegisterDiff.self, RegisterVerify.self, RegisterVerifyList.self, RegisterCheckpointCommand.self,
-      RegisterReceiptCommand.self, RegisterRename.self,
+      RegisterReceiptCommand.self, RegisterBackup.self, RegisterRestore.self, RegisterRename.self,
       RegisterWithdraw.self, RegisterAccept.self,
     ])
 }

@@ -22,8 +22,10 @@ struct RegisterEventOptions: ParsableArguments {
       throw ValidationError("--time \(time) is in the future; what happens after it could never be dated rightly.")
     }
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
-    guard actor.map({ (1...200).contains($0.unicodeScalars.count) && !$0.contains { $0.isNewline } }) ?? true else {
-      throw ValidationError("--actor has 1 to 200 characters on one line.")
+    do throws(RegisterRefusal) {
+      if let actor { try RegisterText.check(actor, "--actor") }
+    } catch {
+      throw ValidationError("\(error.detail).")
     }
   }
 

@@ -14,26 +14,27 @@ enum RegisterReading {
     }
   }
 
-  /// The allocation list of a register, now or at the end of a day.
+  /// The allocation list of a register, now or at the end of a day. The whole register is checked first.
   static func listing(_ path: String, asOf day: CivilDate?) throws(RunFailure) -> RegisterListing {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
-      if let day { return RegisterListing(try register.state(asOf: day)) }
-      return RegisterListing(try register.organisations())
+      return try register.verified { _ in
+        if let day { return RegisterListing(try register.state(asOf: day)) }
+        return RegisterListing(try register.organisations())
+      }
     } catch {
       throw RunFailure(error)
     }
   }
 
-  /// The identifiers of a register as CSV, now or at the end of a day.
+  /// The identifiers of a register as CSV, now or at the end of a day. The whole register is checked first.
   static func identifiers(
     _ path: String, asOf day: CivilDate?, isSpreadsheetSafe: Bool
   ) throws(RunFailure) -> String {
     var text = IdentifierListing.header
     do throws(RegisterError) {
-      for (identifier, signifier) in try AllocationRegister.open(path, isReadOnly: true).identifiersWithSignifiers(
-        asOf: day)
-      {
+      let register = try AllocationRegister.open(path, isReadOnly: true)
+      for (identifier, signifier) in try register.verified({ _ in try register.identifiersWithSignifiers(asOf: day) }) {
         text += IdentifierListing.record(identifier, signifier: signifier, isSpreadsheetSafe: isSpreadsheetSafe)
       }
     } catch {
@@ -42,7 +43,7 @@ enum RegisterReading {
     return text
   }
 
-  /// What can be compared of a register, or of an allocation list in CSV, which has no identifiers.
+  /// What can be compared of a register, all of which is checked first, or of an allocation list in CSV, which has no identifiers.
   static func comparable(
     _ path: String, delimiter: Delimiter
   ) throws(RunFailure) -> (
@@ -50,7 +51,9 @@ enum RegisterReading {
   ) {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
-      return (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
+      return try register.verified { _ in
+        (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
+      }
     } catch {
       guard case .notARegister = error else { throw RunFailure(error) }
       return (RegisterListing(try list(path, delimiter: delimiter)), nil)
@@ -91,10 +94,11 @@ enum RegisterReading {
     return list
   }
 
-  /// What batches are judged against, by a register, now or at the end of a day.
-  static func index(_ path: String, asOf day: CivilDate?) throws(RunFailure) -> AllocationIndex {
+  /// What batches are judged against, by a register, now or at the end of a day. Its head is checked, or all of it.
+  static func index(_ path: String, asOf day: CivilDate?, isVerified: Bool) throws(RunFailure) -> AllocationIndex {
     do throws(RegisterError) {
-      return try AllocationRegister.open(path, isReadOnly: true).index(asOf: day)
+      let register = try AllocationRegister.open(path, isReadOnly: true)
+      return isVerified ? try register.verified { _ in try register.index(asOf: day) } : try register.index(asOf: day)
     } catch {
       throw RunFailure(error)
     }

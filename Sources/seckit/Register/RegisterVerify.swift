@@ -56,7 +56,13 @@ struct RegisterVerify: ParsableCommand {
     }
     verification = verification.adding(changed)
     try WholeText.write(VerificationText(verification, of: file, checkpoints: wanted).text(format))
-    if !verification.faults.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+    guard !verification.faults.isEmpty else { return }
+    if verification.faults != changed {
+      StandardError.write(
+        "seckit: \(file): is not sound; keep it to look into, and put a backup in its place:"
+          + " 'seckit register restore BACKUP \(file) --force'\n")
+    }
+    throw ExitCode(RunStatus.findings.rawValue)
   }
 
   private static func receipt(_ path: String) throws(RunFailure) -> RegisterReceipt {

@@ -42,7 +42,7 @@ struct RequestOptions: ParsableArguments {
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
     guard requests != nil || delimiter == .comma else { throw ValidationError("--delimiter is about --requests.") }
-    guard requestID.map({ RegisterRules.requestIDLength.contains($0.unicodeScalars.count) }) ?? true else {
+    guard requestID.map({ RegisterText.length.contains($0.unicodeScalars.count) }) ?? true else {
       throw ValidationError("--request-id has 1 to 200 characters.")
     }
   }

@@ -27,11 +27,15 @@ struct AllocationOptions: ParsableArguments {
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
+  @Flag(help: "Check the whole register first; else only the last event is checked.")
+  var verify = false
+
   func check(_ judging: JudgeOptions) throws {
     guard allocations != nil || allocationsDelimiter == .comma else {
       throw ValidationError("--allocations-delimiter is about --allocations.")
     }
     guard register != nil || allocations != nil else {
+      if verify { throw ValidationError("--verify checks a register: give --register.") }
       if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
       return
     }
@@ -40,6 +44,9 @@ struct AllocationOptions: ParsableArguments {
     }
     guard register == nil || allocations == nil else {
       throw ValidationError("Give --register or --allocations, not both.")
+    }
+    guard !verify || register != nil else {
+      throw ValidationError("--verify checks a register, and an allocation list has no events: give --register.")
     }
     guard asOf == nil || register != nil else {
       throw ValidationError("An allocation list is of one day: --as-of needs --register.")
@@ -56,7 +63,7 @@ struct AllocationOptions: ParsableArguments {
 
   /// Reads the register or the list, if there is one.
   func index() throws(RunFailure) -> AllocationIndex? {
-    if let register { return try RegisterReading.index(register, asOf: asOf) }
+    if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify) }
     return try allocations.map { path throws(RunFailure) in
       try RegisterReading.index(list: path, delimiter: allocationsDelimiter)
     }

@@ -76,6 +76,65 @@ import Testing
         && untrusted.ending == .exit(1), "\(untrusted.text)")
   }
 
+  /// The text mode of openssl ends at a NUL byte: what stands behind it was never signed.
+  @Test func whatWasAddedBehindANulIsNotSigned() throws {
+    let folder = try made()
+    _ = try seckit("export r.db --output list.csv", folder)
+    _ = try openssl("cms -sign -in list.csv -signer cert.pem -inkey key.pem -out list.sig", folder)
+    let list = try folder.bytes("list.csv")
+    try folder.put(list + [0] + Array("9,party,Mallory,MALLORY,,,active\n".utf8), "list.csv")
+    let outcome = try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder)
+    #expect(outcome.text == "" && outcome.ending == .exit(2))
+    #expect(outcome.errors == "seckit: list.csv: line 3: has a NUL byte, which no list has; ask for the list again\n")
+    // Nor does anybody take the rows.
+    try folder.put(Array("name,signifier\nA,A\nB\0,B\n".utf8), "requests.csv")
+    let message =
+      "line 3: the row has a NUL byte, which no text has; if the file is UTF-16 save it as UTF-8, else ask for it"
+      + " again\n"
+    try folder.write("ids.csv", "id\n70-B3-D5-1F-30-00-00-00\n")
+    for command in [
+      "register import r.db list.csv", "register diff r.db list.csv", "validate ids.csv --allocations list.csv",
+      "allocate organisation --register r.db --requests requests.csv",
+    ] {
+      let taken = try run(command.split(separator: " ").map(String.init), folder: folder.path)
+      #expect(taken.errors.hasSuffix(message) && taken.text == "" && taken.ending == .exit(2), "\(command): \(taken.errors)")
+    }
+  }
+
+  /// A list as text: line ends of any kind, and nothing else, may differ.
+  @Test func lineEndsOfATextAreNotSigned() throws {
+    let folder = try made()
+    let rows = "a,b\n" + String(repeating: "x", count: 3000) + ",y\r\n1,\r2\nlast"
+    try folder.write("list.csv", rows)
+    _ = try openssl("cms -sign -in list.csv -signer cert.pem -inkey key.pem -out list.sig", folder)
+    for same in [rows, rows.replacing("\r\n", with: "\n"), rows.replacing("a,b\n", with: "a,b\r\n")] {
+      try folder.put(Array(same.utf8), "list.csv")
+      #expect(try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(0), "\(same.debugDescription)")
+    }
+    for other in [rows + "\n", rows.replacing("\r2", with: "2"), rows.replacing("xx", with: "x")] {
+      try folder.put(Array(other.utf8), "list.csv")
+      #expect(try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(1), "\(other.debugDescription)")
+    }
+  }
+
+  /// A signature of nobody is not valid, whatever the openssl program says of it.
+  @Test func aSignatureOfNobodyIsNotValid() throws {
+    let folder = try made()
+    _ = try seckit("export r.db --output list.csv", folder)
+    _ = try openssl("crl2pkcs7 -nocrl -certfile cert.pem -out none.sig", folder)
+    let none = try seckit("verify-list list.csv --signature none.sig --ca ca.pem", folder)
+    #expect(none.text.hasPrefix("the signature is NOT valid: ") && none.ending == .exit(1), "\(none.text) \(none.errors)")
+    _ = try openssl("cms -sign -binary -in list.csv -signer cert.pem -inkey key.pem -outform PEM -out list.sig", folder)
+    // A program that finds nothing wrong, and names nobody.
+    try folder.write("openssl", "#!/bin/sh\ncase \" $* \" in *' -verify '*) exit 0 ;; esac\nexec /usr/bin/openssl \"$@\"\n")
+    #expect(chmod(folder["openssl"], 0o755) == 0)
+    var launch = Launch("register verify-list list.csv --signature list.sig --ca ca.pem".split(separator: " ").map(String.init))
+    launch.folder = folder.path
+    launch.environment = ["PATH": "\(folder.path):/usr/bin:/bin"]
+    let outcome = try run(launch)
+    #expect(outcome.text == "the signature is NOT valid: nobody has signed it\n" && outcome.ending == .exit(1), "\(outcome.text)")
+  }
+
   /// Another who has a certificate of the same authority is told by name, and is not the one that was meant; a certificate
   /// for something else, or that has expired, is none.
   @Test func whoSignedIsTold() throws {

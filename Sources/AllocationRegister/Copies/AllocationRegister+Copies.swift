@@ -1,0 +1,80 @@
+extension AllocationRegister {
+  /// Copies a register to a new file while others may write to it, and gives the last event of the copy. The copy is checked
+  /// as a whole once it is on the disk, and only then takes its name. A file that is there is kept; with `isForced` an older
+  /// copy of the same register is replaced.
+  @discardableResult
+  public func backUp(to path: String, isForced: Bool = false) throws(RegisterError) -> RegisterEvent {
+    let place = try RegisterPlace(path, copying: name)
+    guard !place.exists || isForced else { throw .exists(path) }
+    if !place.exists, let file = place.leftovers.first {
+      throw .notReplaced(path, "has left \(file) behind; move that away, or name another file")
+    }
+    let copy = try RegisterCopy(for: place, rightsOf: name)
+    let head = try copy.take(self)
+    guard place.exists else {
+      try place.take(copy.path)
+      return head
+    }
+    try ReplacedRegister(place: place, waitSeconds: Self.standardWait).replace(with: copy) {
+      old throws(RegisterError) in
+      guard let old, try copy.has(old.sequence, old.hash) else {
+        throw .notReplaced(path, "is not an older backup of \(name); name a new file")
+      }
+    }
+    return head
+  }
+
+  /// Puts a backup, or a register that was restored from a text dump, in the place of a register, and gives its last event.
+  /// It is checked as a whole first. A register is replaced if the backup has all that it has; with `isForced` whatever the
+  /// file is.
+  @discardableResult
+  public static func restore(
+    _ backup: String, to path: String, isForced: Bool = false, waitSeconds: Int = standardWait
+  ) throws(RegisterError) -> RegisterEvent {
+    let source = try source(backup)
+    let place = try RegisterPlace(path, copying: backup)
+    let copy = try RegisterCopy(for: place, rightsOf: backup)
+    let head: RegisterEvent
+    do throws(RegisterError) {
+      if let source { head = try copy.take(source) } else { head = try copy.rebuild(backup) }
+    } catch .damaged(_, let reason) {
+      throw .badBackup(backup, reason)
+    } catch .unsound(_, let faults) {
+      throw .badBackup(backup, faults.first?.description ?? "it is not what its events add up to")
+    }
+    guard place.exists else {
+      // A journal without its register would be taken for that of the new one.
+      try place.removeLeftovers()
+      try place.take(copy.path)
+      return head
+    }
+    try ReplacedRegister(place: place, waitSeconds: waitSeconds).replace(with: copy) { old throws(RegisterError) in
+      guard !isForced else { return }
+      guard let old else {
+        throw .notReplaced(path, "is not a register that can be read; give --force to replace it all the same")
+      }
+      guard try !copy.has(old.sequence, old.hash) else { return }
+      throw .notReplaced(
+        path,
+        old.sequence > head.sequence
+          ? "has \(old.sequence) events, and \(backup) has \(head.sequence): what was given out since would be lost; give"
+            + " --force to replace it all the same"
+          : "has another history than \(backup), from event \(old.sequence) at the latest; give --force to replace it all"
+            + " the same")
+    }
+    return head
+  }
+
+  /// The register of a backup; `nil` for one that was restored from a text dump.
+  private static func source(_ path: String) throws(RegisterError) -> AllocationRegister? {
+    do throws(RegisterError) {
+      return try open(path, isReadOnly: true)
+    } catch .textDump {
+      return nil
+    } catch .notARegister {
+      throw .badBackup(path, "it is not a register")
+    } catch .damaged(_, let reason) {
+      throw .badBackup(path, reason)
+    }
+  }
+}

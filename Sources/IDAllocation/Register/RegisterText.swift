@@ -1,0 +1,30 @@
+/// The one rule of all texts that a register takes: names, the ids of requests, and who does something. They stay in it
+/// permanently, and are shown on terminals.
+public enum RegisterText {
+  /// The characters that a text may have.
+  public static let length = 1...200
+
+  /// What two texts could differ in that look the same: `é` is one letter, not a letter and a mark.
+  private static let invisible: Set<Unicode.GeneralCategory> = [
+    .control, .format, .nonspacingMark, .enclosingMark, .lineSeparator, .paragraphSeparator, .unassigned, .surrogate,
+  ]
+
+  /// Throws where a text is not one. `what` begins the sentence that says so: `a name`.
+  public static func check(
+    _ text: String, _ what: String, _ code: RegisterRefusal.Code = .invalidRequest
+  ) throws(RegisterRefusal) {
+    guard length.contains(text.unicodeScalars.count),
+      !text.unicodeScalars.contains(where: { invisible.contains($0.properties.generalCategory) }),
+      !text.allSatisfy(\.isWhitespace), !text.unicodeScalars.contains("\u{FFFD}")
+    else {
+      throw RegisterRefusal(
+        code,
+        "\(what) has \(length.lowerBound) to \(length.upperBound) characters, and no control characters, invisible ones, marks"
+          + " that combine with the letter before them, or bytes that are no UTF-8")
+    }
+    guard text == Organisation.tidy(text) else {
+      throw RegisterRefusal(
+        code, "\(what) has single spaces between its words only; probably meant: '\(Organisation.tidy(text))'")
+    }
+  }
+}

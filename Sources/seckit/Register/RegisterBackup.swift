@@ -1,0 +1,40 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import Reporting
+
+/// `seckit register backup`: a copy of a register.
+struct RegisterBackup: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Copy a register to a new file, also while others write to it.",
+    discussion: """
+      The copy is checked as a whole once it is written, and only then gets its name. The number and hash of its last event \
+      are printed: kept elsewhere, they prove later with 'verify --checkpoint' that a register still holds that past.
+
+      Exit status: 0 the copy is made; 2 it could not be made, or the register does not fit its events; 64 the command line \
+      is wrong.
+      """)
+
+  @Argument(help: "The register.")
+  var file: String
+
+  @Argument(help: "The file to make.")
+  var copy: String
+
+  @Flag(help: "Replace an older backup of the same register. Any other file is kept.")
+  var force = false
+
+  @Option(help: "The format of the last event: table, csv, json or jsonl.")
+  var format: TableFormat = .table
+
+  func run() throws {
+    let head: RegisterEvent
+    do throws(RegisterError) {
+      head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
+    } catch {
+      throw RunFailure(error)
+    }
+    StandardError.write("seckit: \(copy): holds \(file) up to event \(head.sequence)\n")
+    try WholeText.write(HeadText(head).text(format))
+  }
+}
