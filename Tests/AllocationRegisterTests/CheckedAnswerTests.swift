@@ -33,8 +33,8 @@ import WorkingDays
     }
     switch question {
     case .all: _ = try picture.all(.csv)
-    case .party: _ = try picture.party("ALPHA", .csv)
-    case .holder: _ = try picture.holder(of: Self.identifier, .csv)
+    case .party: _ = try picture.parties(["ALPHA"], .csv)
+    case .holder: _ = try picture.holders(of: [Self.identifier], .csv)
     case .free: _ = try picture.free(.csv)
     case .next: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil))
     case .roles: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: Self.identifier))
@@ -163,7 +163,7 @@ import WorkingDays
     #expect(throws: expected) { try register.state(asOf: .last) }
     #expect(throws: expected) { try register.index(asOf: .last) }
     #expect(throws: expected) {
-      try RegisterStory(register, party: nil, identifier: nil, days: .first ... .last)
+      try RegisterStory(register, days: .first ... .last)
     }
   }
 
@@ -189,8 +189,8 @@ import WorkingDays
     }
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
     let picture = RegisterPicture(register)
-    for (organisation, _) in try register.organisations() { _ = try picture.party(organisation.signifier, .table) }
-    for offset in 0..<64 { _ = try picture.holder(of: EUI64(rawValue: layout.first.rawValue + UInt64(offset)), .csv) }
+    for (organisation, _) in try register.organisations() { _ = try picture.parties([organisation.signifier], .table) }
+    for offset in 0..<64 { _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))], .csv) }
     #expect(try register.verify().faults == [])
   }
 

@@ -67,7 +67,7 @@ import WorkingDays
     try test.append(actor: actor, requestID: "q\u{200B}1", renaming: 1, to: "Beta")
     let register = try AllocationRegister.open(test.path)
     #expect(try register.verify().faults == [])
-    let story = try RegisterStory(register, party: nil, identifier: nil, days: .first ... .last)
+    let story = try RegisterStory(register, days: .first ... .last)
     #expect(story.text(.table).contains("eve\u{FFFD}[2J\u{FFFD}\u{FFFD}x"))
     #expect(!story.text(.table).unicodeScalars.contains { [0x1B, 0x9B, 0x202E].contains($0.value) })
     // Scripts get what is there.
@@ -77,7 +77,7 @@ import WorkingDays
       IdentifiedRequest(id: "q\u{200B}1", .success(.rename(party: "ALPHA", name: "Beta"))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(again.status == .already)
-    #expect(!AnswerText(again).text(.table).unicodeScalars.contains("\u{200B}"))
+    #expect(!AnswerText([again]).text(.table).unicodeScalars.contains("\u{200B}"))
   }
 }
 

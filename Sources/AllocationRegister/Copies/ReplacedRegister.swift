@@ -45,7 +45,9 @@ struct ReplacedRegister {
 
   /// The last event of the old register, as far as it is one.
   private func head(_ db: Database) throws -> RegisterCheckpoint? {
-    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else { return nil }
+    guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID,
+      try String.fetchOne(db, sql: "SELECT type FROM sqlite_master WHERE name = 'event'") == "table"
+    else { return nil }
     return try Row.fetchOne(db, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1").map { row in
       let row = StoredRow(row: row, table: "event")
       return RegisterCheckpoint(name: place.name, sequence: try row.integer("sequence"), hash: try row.hash("hash"))
