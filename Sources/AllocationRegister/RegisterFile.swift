@@ -13,6 +13,8 @@ final class RegisterFile: Sendable {
   /// Holds the file, whatever becomes of its names. It is not open for reading or writing: to close a descriptor that is
   /// would drop SQLite's locks.
   private let descriptor: Int32
+  /// It is an input of the program, and no output is written to it.
+  private let use: FilesInUse.Input?
 
   /// Which file it is.
   private struct Identity: Equatable {
@@ -31,12 +33,15 @@ final class RegisterFile: Sendable {
   /// `O_PATH` of open(2), a macro that Swift does not import.
   private static let pathOnly: Int32 = 0o10_000_000
 
-  private init(_ name: String, fullName: [CChar], path: [CChar], identity: Identity, descriptor: Int32) {
+  private init(
+    _ name: String, fullName: [CChar], path: [CChar], identity: Identity, descriptor: Int32, use: FilesInUse.Input?
+  ) {
     self.name = name
     self.fullName = fullName
     self.path = path
     self.identity = identity
     self.descriptor = descriptor
+    self.use = use
   }
 
   deinit { close(descriptor) }
@@ -54,8 +59,15 @@ final class RegisterFile: Sendable {
       close(descriptor)
       throw .file(FileError(.open, name, errorNumber: number))
     }
+    let use: FilesInUse.Input?
+    do throws(FileError) {
+      use = try FilesInUse.Input(descriptor: descriptor, name: name)
+    } catch {
+      close(descriptor)
+      throw .file(error)
+    }
     let file = RegisterFile(
-      name, fullName: fullName, path: path, identity: Identity(status), descriptor: descriptor)
+      name, fullName: fullName, path: path, identity: Identity(status), descriptor: descriptor, use: use)
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw .file(FileError(.open, name, errorNumber: EISDIR))

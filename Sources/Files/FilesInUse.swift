@@ -19,13 +19,20 @@ public enum FilesInUse {
   private static let files = Mutex(Uses())
 
   /// A file counts as an input as long as this lives.
-  final class Input: Sendable {
+  public final class Input: Sendable {
     private let file: FileIdentity
+
+    /// That of a file that is open as a descriptor and is read by other means than an ``InputFile``; `nil` for what is not a
+    /// regular file. Throws where the file is written too.
+    public convenience init?(descriptor: Int32, name: String) throws(FileError) {
+      guard let file = FileIdentity(descriptor: descriptor) else { return nil }
+      try self.init(file, name: name)
+    }
 
     /// Throws where the file is written too.
     init(_ file: FileIdentity, name: String) throws(FileError) {
-      self.file = file
       try FilesInUse.checkIsNotWritten(file, name: name)
+      self.file = file
       files.withLock { $0.inputs[file] = (name, ($0.inputs[file]?.count ?? 0) + 1) }
     }
 
@@ -51,9 +58,9 @@ public enum FilesInUse {
 
     /// Throws where the file is read too. With `isUpdate` it may have been: what was read is to be replaced.
     init(_ file: FileIdentity, name: String, isUpdate: Bool) throws(FileError) {
-      self.file = file
       let input = files.withLock { $0.inputs[file]?.name }
       if !isUpdate, let input { throw FileError(output: name, isInput: input) }
+      self.file = file
       files.withLock { $0.outputs[file] = (name, ($0.outputs[file]?.count ?? 0) + 1) }
     }
 

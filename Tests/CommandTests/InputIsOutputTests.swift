@@ -51,12 +51,12 @@ import Testing
     ("entry checklist --file @e.json --register @r.db --cover @cover.csv --cover-as-at 2025-05-05", ["--output"]),
     ("entry plan --tasks @tasks.csv --role ED --start 2017-04-03", ["-o"]),
     (
-      "entry plan --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings @meetings.csv --compare @plan.json",
+      "entry plan --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --meetings @meetings.csv --compare @plan.json",
       ["-o"]
     ),
     ("entry plan --role ED --start 2017-04-03 --actuals @actuals.csv", ["-o"]),
     (
-      "entry explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --today 2017-04-03 --meetings @meetings.csv",
+      "entry explain UEPT.QGR[OU] --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --meetings @meetings.csv",
       []
     ),
     ("entry record user-id --file @e.json --state met", []),
