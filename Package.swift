@@ -74,6 +74,7 @@ let package = Package(
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Reporting", "WorkingDays",
         "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 

@@ -1,5 +1,13 @@
 import Glibc
 
+/// Changes bytes on their way to an ``OutputFile``.
+public protocol OutputFilter {
+  /// The bytes to be written in place of those that come.
+  mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8]
+  /// What is left to be written behind the last.
+  mutating func end() -> [UInt8]
+}
+
 /// Standard output, or a file that is written whole or not at all.
 ///
 /// What is written to a regular file (or to a name that doesn't exist yet) goes to a new file beside it, which takes the
@@ -17,6 +25,7 @@ public final class OutputFile {
   private var use: FilesInUse.Output?
 
   static let standardOutputName = "standard output"
+  private var filter: (any OutputFilter)?
 
   private struct Replacement {
     let target: String
@@ -79,8 +88,20 @@ public final class OutputFile {
   /// Whether a person is looking at the output.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
+  /// Changes all that is written from now on by a filter.
+  public func pass(through filter: any OutputFilter) { self.filter = filter }
+
   /// Writes all the bytes, however many calls it takes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+    guard let filtered = filter?.filtered(bytes) else { return try writeAll(bytes) }
+    try writeAll(filtered)
+  }
+
+  private func writeAll(_ bytes: [UInt8]) throws(FileError) {
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in try writeAll(UnsafeRawBufferPointer(bytes)) }
+  }
+
+  private func writeAll(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     guard var next = bytes.baseAddress else { return }
     var left = bytes.count
     while left > 0 {
@@ -112,6 +133,10 @@ public final class OutputFile {
   /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
   /// is committed, which then has nothing left to wait for.
   public func prepare() throws(FileError) {
+    if let rest = filter?.end() {
+      filter = nil
+      try writeAll(rest)
+    }
     guard var replacement, !isPrepared else { return }
     guard calls.fsync(descriptor) == 0, name(&replacement), closeFile() == 0 else { throw failed(replacement) }
     self.replacement = replacement

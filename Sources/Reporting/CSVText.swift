@@ -5,10 +5,11 @@ public enum CSVText {
 
   /// The same with another ASCII character than the comma between two fields.
   public static func record(_ fields: [String], delimiter: UInt8) -> String {
-    fields.map { quoted($0, delimiter) }.joined(separator: String(UnicodeScalar(delimiter))) + "\n"
+    fields.map { field($0, delimiter: delimiter) }.joined(separator: String(UnicodeScalar(delimiter))) + "\n"
   }
 
-  private static func quoted(_ field: String, _ delimiter: UInt8) -> String {
+  /// A field, in quotes where RFC 4180 asks for them.
+  public static func field(_ field: String, delimiter: UInt8) -> String {
     guard field.utf8.contains(where: { [0x22, delimiter, 0x0A, 0x0D].contains($0) }) else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }

@@ -1,9 +1,12 @@
 /// What somebody probably meant.
 public enum Suggestion {
   /// The word that differs least from a text, in at most two letters and less than half of them, else the only one that
-  /// begins with it; `nil` where there is none.
+  /// begins with it; `nil` where there is none. Never a word with other digits: P099 is another code than P999, and not a
+  /// likely mistake for it.
   public static func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
+    let ours = digits(text)
+    let words = words.filter { digits($0) == ours }
     var best: (word: String, distance: Int)?
     for word in words {
       let distance = distance(wanted, Array(word.lowercased().unicodeScalars))
@@ -13,6 +16,10 @@ public enum Suggestion {
     }
     let longer = words.filter { wanted.count >= 3 && $0.lowercased().unicodeScalars.starts(with: wanted) }
     return best?.word ?? (longer.count == 1 ? longer[0] : nil)
+  }
+
+  private static func digits(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { $0.properties.numericType != nil }
   }
 
   /// The letters to be added, removed or replaced to make one text of another (Levenshtein).

@@ -10,7 +10,7 @@ import Testing
     """
   static let inspectUsage = """
 
-    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>] [--form <form>] [--format <format>]
+    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>] [--form <form>] [--format <format>] [--excel-safe]
       See 'seckit inspect --help' for more information.
 
     """

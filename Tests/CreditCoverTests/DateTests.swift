@@ -1,5 +1,6 @@
 import CreditCover
 import ExactDecimal
+import Reporting
 import TestSupport
 import Testing
 import WorkingDays
@@ -37,20 +38,22 @@ import WorkingDays
 
   /// The base rates of the rule set, as a loop over days reads them.
   private static let rates = [
-    ("2016-08-04", 25), ("2017-11-02", 50), ("2018-08-02", 75), ("2020-03-11", 25), ("2020-03-19", 10),
+    ("2009-03-05", 50), ("2016-08-04", 25), ("2017-11-02", 50), ("2018-08-02", 75), ("2020-03-11", 25),
+    ("2020-03-19", 10),
     ("2021-12-16", 25), ("2022-02-03", 50), ("2022-03-17", 75), ("2022-05-05", 100), ("2022-06-16", 125),
     ("2022-08-04", 175), ("2022-09-22", 225), ("2022-11-03", 300), ("2022-12-15", 350), ("2023-02-02", 400),
     ("2023-03-23", 425), ("2023-05-11", 450), ("2023-06-22", 500), ("2023-08-03", 525), ("2024-08-01", 500),
     ("2024-11-07", 475), ("2025-02-06", 450), ("2025-05-08", 425), ("2025-08-07", 400),
+    ("2025-12-18", 375),
   ]
 
   @Test func interestAgainstAddingDayByDay() throws {
     var random = SeededGenerator(seed: 7)
-    let first = try day("2016-08-03")
+    let first = try day("2009-03-04")
     for _ in 0..<rounds(300) {
-      let due = try #require(first.adding(days: Int.random(in: 0..<3_300, using: &random)))
+      let due = try #require(first.adding(days: Int.random(in: 0..<6_100, using: &random)))
       let paid = try #require(due.adding(days: Int.random(in: -3...900, using: &random)))
-      guard try paid <= day("2025-12-17") else { continue }
+      guard try paid <= day("2025-12-18") else { continue }
       let pence = Int.random(in: 0...100_000_000, using: &random)
       // Pence times hundredths of a percent: the sum over days, divided once.
       var sum = 0
@@ -72,17 +75,47 @@ import WorkingDays
     let rules = try rules("2025-01-01")
     #expect {
       _ = try DefaultInterest(
-        on: pounds("1"), due: day("2025-12-16"), paid: day("2025-12-18"), rates: .ruleSet, rules: rules)
+        on: pounds("1"), due: day("2025-12-16"), paid: day("2025-12-19"), rates: .ruleSet, rules: rules)
     } throws: {
       "\($0)".hasPrefix(
-        "no base rate is known for 2025-12-18; the rule set knows them from 2016-08-04 through 2025-12-17")
+        "no base rate is known for 2025-12-19; the rule set knows them from 2009-03-05 through 2025-12-18; add it")
     }
     #expect {
       _ = try DefaultInterest(
-        on: pounds("1"), due: day("2025-01-01"), paid: day("2025-01-03"),
-        rates: .base([(day("2025-01-03"), pounds("1"))]),
-        rules: rules)
-    } throws: { "\($0)".hasPrefix("no base rate is known for 2025-01-02; give them") }
+        on: pounds("1"), due: day("2009-03-01"), paid: day("2009-03-05"), rates: .ruleSet, rules: rules)
+    } throws: { "\($0)".hasPrefix("no base rate is known for 2009-03-02; the rule set knows them from 2009-03-05") }
+  }
+
+  /// Rates of a file are added: the rule set's hold where the file has none of its own.
+  @Test func ratesOfAFileAreAdded() throws {
+    let rules = try rules("2025-01-01")
+    func percents(_ due: String, _ paid: String, _ rates: [(String, String)]) throws -> [String] {
+      let given = try rates.map { (from: try day($0.0), percent: try pounds($0.1)) }
+      let interest = try DefaultInterest(
+        on: pounds("1"), due: day(due), paid: day(paid), rates: .added(given, file: "r.csv"), rules: rules)
+      return zip(interest.periods, interest.rateRules).map { period, rule in
+        "\(period.first) \(period.baseRate?.plainText ?? "") \(rule.reference.status.rawValue)"
+      }
+    }
+    #expect(
+      try percents("2025-12-16", "2026-03-01", [("2026-02-05", "3.5")]) == [
+        "2025-12-17 4 sourced", "2025-12-18 3.75 sourced", "2026-02-05 3.5 convention",
+      ])
+    // One of the same day takes the place of the rule set's.
+    #expect(
+      try percents("2025-12-16", "2025-12-18", [("2025-12-18", "3.7")]) == [
+        "2025-12-17 4 sourced", "2025-12-18 3.7 convention",
+      ])
+    #expect(
+      try percents("2009-02-28", "2009-03-05", [("2009-02-05", "1")]) == [
+        "2009-03-01 1 convention", "2009-03-05 0.5 sourced",
+      ])
+    // An older one says nothing of the days that the rule set does not know.
+    #expect {
+      try percents("2025-12-16", "2025-12-20", [("2009-02-05", "1")])
+    } throws: {
+      "\($0)".hasPrefix("no base rate is known for 2025-12-19; the rule set knows them from 2009-02-05 through")
+    }
   }
 
   @Test func paidInTimeIsNoInterest() throws {

@@ -86,7 +86,7 @@ struct PlainCover {
     let shortfall = max(0, required - counted)
     let status = !isOver ? "not-required" : shortfall > 0 ? "shortfall" : "covered"
     return [
-      Self.text(unpaid), Self.text(estimate ?? 0), Self.text(Self.rounded(risk)), Self.text(creditValue ?? 0),
+      Self.text(unpaid), Self.text(estimate ?? 0), Self.exactText(risk), Self.text(creditValue ?? 0),
       Self.text(Self.rounded(limit)), Self.text(requirement), Self.text(Self.threshold), isOver ? "true" : "false",
       Self.text(required), Self.text(counted), Self.text(shortfall), Self.text(max(0, counted - required)), status,
       shortfall > 0 ? "2025-02-07" : "",
@@ -95,6 +95,12 @@ struct PlainCover {
 
   /// Three hundredths of a penny to pence, half up.
   private static func rounded(_ parts: Int) -> Int { parts < 0 ? -((-2 * parts + 300) / 600) : (2 * parts + 300) / 600 }
+
+  /// Three hundredths of a penny as pounds, exactly: with a third decimal where there are tenths of a penny.
+  private static func exactText(_ parts: Int) -> String {
+    let (pence, tenth) = (parts / 300, abs(parts % 300) / 30)
+    return (parts < 0 && pence == 0 && tenth > 0 ? "-" : "") + text(pence) + (tenth == 0 ? "" : String(tenth))
+  }
 
   static func text(_ pence: Int) -> String {
     let digits = String(pence.magnitude)

@@ -1,5 +1,7 @@
 import CreditCover
 import ExactDecimal
+import Files
+import Reporting
 import TestSupport
 import Testing
 
@@ -52,6 +54,34 @@ import Testing
     let cover = CoverCase(
       parties: ["A,,uplift,12600,12000,50000,,,,,62"], invoices: ["A,I1,2025-04-04,2025-04-25,12000,0"])
     #expect(try reconciliation(cover, "16600").explanations.map(\.code) == [.otherMethod])
+  }
+
+  /// A Party that one side has not got is a row, and stops nothing.
+  @Test func partiesOnOneSideAreFindings() throws {
+    let cover = CoverCase(parties: ["P099,,,12600,,,,,,,", "BRAVO,,,1,,,,,,,"])
+    let rules = try cover.assessor.rules
+    let header = CoverCase.partiesHeader
+    let read = try CoverInputs.readWithNotified(
+      parties: ScriptedSource(header + cover.parties.joined(separator: "\n") + "\n", name: "parties.csv"),
+      invoices: nil,
+      support: nil,
+      notified: ScriptedSource("party,requirement\nP999,10.00\nbravo,1.00\nP099,12600.00\n", name: "n.csv"),
+      rules: rules)
+    let run = AssessmentRun(assessor: try cover.assessor, inputs: read.inputs, notified: read.notified)
+    func text(_ format: TableFormat) throws -> String {
+      String(decoding: try collected { _ = try AssessmentWriter(run, format: format).write(to: $0) }, as: UTF8.self)
+    }
+    let table = try text(.table)
+    #expect(table.contains("not notified\n"))
+    #expect(table.contains("not in the parties file\n"))
+    #expect(table.split { $0.isWhitespace }.joined(separator: " ").contains("file; probably meant: BRAVO"))
+    let json = try text(.json).filter { !$0.isWhitespace }
+    #expect(
+      json.contains(
+        "\"notified_only\":[{\"notified\":\"10.00\",\"party\":\"P999\",\"place\":\"n.csv:line2\"},"
+          + "{\"meant\":\"BRAVO\",\"notified\":\"1.00\",\"party\":\"bravo\",\"place\":\"n.csv:line3\"}]"))
+    #expect(json.contains("\"not_notified\":[\"BRAVO\"]"))
+    #expect(try text(.csv).contains(",not notified\n"))
   }
 
   @Test func explanationsGiveWhatWasNotified() throws {

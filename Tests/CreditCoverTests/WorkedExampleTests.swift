@@ -80,7 +80,9 @@ import WorkingDays
 
   @Test func interest() throws {
     let rules = try CreditCoverRuleSet.builtIn.inForce(on: day("2025-06-18"))
-    for rates in [DefaultInterest.Rates.ruleSet, .whole(try pounds("12.25")), .base([(.first, try pounds("4.25"))])] {
+    for rates in [
+      DefaultInterest.Rates.ruleSet, .whole(try pounds("12.25")), .added([(.first, try pounds("4.25"))], file: "r.csv"),
+    ] {
       let interest = try DefaultInterest(
         on: pounds("12000"), due: day("2025-06-12"), paid: day("2025-06-18"), rates: rates, rules: rules)
       #expect(try interest.total == pounds("24.16"))

@@ -9,16 +9,12 @@ public enum IdentifierListing {
   public static let columns = ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
 
   /// A row of CSV. `signifier` is that of its organisation.
-  public static func record(
-    _ identifier: AllocatedIdentifier, signifier: String, isSpreadsheetSafe: Bool = false
-  ) -> String {
-    let row = [
+  public static func record(_ identifier: AllocatedIdentifier, signifier: String) -> String {
+    CSVText.record([
       identifier.value.description, signifier, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
       identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
       identifier.withdrawn?.description ?? "",
-    ]
-    // A date is one for a spreadsheet too, and is not changed by being taken for one.
-    return CSVText.record(isSpreadsheetSafe ? row[..<5].map(SpreadsheetText.guarded) + row[5...] : row)
+    ])
   }
 
   /// The header.

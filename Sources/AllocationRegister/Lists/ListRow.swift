@@ -35,16 +35,14 @@ struct ListRow {
 
   // MARK: Values
 
-  /// The value of a column as it stands there, but for an apostrophe that guards it from a spreadsheet.
-  func text(_ column: String) -> String {
-    let text = table.value(column, row.fields)
-    guard text.hasPrefix("'") else { return text }
-    let unguarded = SpreadsheetText.unguarded(text)
-    return SpreadsheetText.guarded(unguarded) == text ? unguarded : text
-  }
+  /// The value of a column as it stands there. An apostrophe is part of a name, as in 's Gravenhage.
+  func text(_ column: String) -> String { table.value(column, row.fields) }
 
-  /// The value of a column whose values never begin with an apostrophe, without spaces around it.
-  func word(_ column: String) -> String { SpreadsheetText.unguarded(table.value(column, row.fields)).trimmed }
+  /// The value of a column whose values never begin with an apostrophe, without one, and without spaces around it.
+  func word(_ column: String) -> String {
+    let text = table.value(column, row.fields)
+    return (text.hasPrefix("'") ? String(text.dropFirst()) : text).trimmed
+  }
 
   /// A whole number, at least 0.
   mutating func number(_ column: String) -> Int? {

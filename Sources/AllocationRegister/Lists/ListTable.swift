@@ -13,6 +13,8 @@ public struct ListTable: Sendable {
   public let name: String
   /// What stands between two fields.
   public let delimiter: Delimiter
+  /// Whether it has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
+  public let isForSpreadsheets: Bool
   private let columns: ListColumns
   /// For each known column that is there its place.
   private let places: [String: Int]
@@ -104,6 +106,7 @@ public struct ListTable: Sendable {
       rows.append(Row(line: record.line, fields: fields + missing, fault: fault))
     }
     guard let header else { throw .empty(name) }
+    isForSpreadsheets = reader.hasByteOrderMark
     self.header = header.names
     places = header.places
     self.rows = rows
@@ -146,8 +149,15 @@ public struct ListTable: Sendable {
   /// What a column is called in the file; its own name where it is not there.
   func written(_ column: String) -> String { places[column].map { header[$0] } ?? column }
 
-  /// The value of a column in a row; empty where the table hasn't got the column.
-  public func value(_ column: String, _ fields: [String]) -> String { places[column].map { fields[$0] } ?? "" }
+  /// The value of a column in a row, without what guards it from a spreadsheet; empty where the table hasn't got the column.
+  public func value(_ column: String, _ fields: [String]) -> String {
+    places[column].map { plain(fields[$0]) } ?? ""
+  }
+
+  /// A value without what guards it from a spreadsheet.
+  func plain(_ field: String) -> String {
+    isForSpreadsheets ? SpreadsheetText.unguarded(field, delimiter: delimiter.byte) : field
+  }
 
   /// Which columns are passed by, where there are such.
   public var remark: String? {

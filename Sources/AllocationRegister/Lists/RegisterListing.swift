@@ -74,13 +74,9 @@ public struct RegisterListing: Hashable, Sendable {
     }
   }
 
-  /// As CSV. With `isSpreadsheetSafe` an apostrophe stands before every cell that a spreadsheet would run as a formula or
-  /// turn into a number or a date.
-  public func csv(isFull: Bool = false, isSpreadsheetSafe: Bool = false) -> String {
+  /// As CSV.
+  public func csv(isFull: Bool = false) -> String {
     CSVText.record(isFull ? Self.fullColumns : Self.columns)
-      + (isFull ? fullRows : rows).map { row in
-        // The number of the organisation is one for a spreadsheet too.
-        CSVText.record(isSpreadsheetSafe ? row[..<1] + row[1...].map(SpreadsheetText.guarded) : row)
-      }.joined()
+      + (isFull ? fullRows : rows).map { CSVText.record($0) }.joined()
   }
 }

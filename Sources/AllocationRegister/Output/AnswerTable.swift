@@ -72,7 +72,7 @@ public struct AnswerTable: Sendable {
   /// The columns of a row and of its answer, with the event by which it was done: that of its receipt.
   private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: ColumnValue] {
     // What the rows have of their own stays text.
-    let pairs = zip(table.header, table.rows[index].fields.map { ColumnValue.text($0) })
+    let pairs = zip(table.header, table.rows[index].fields.map { ColumnValue.text(table.plain($0)) })
     var object = Dictionary(pairs, uniquingKeysWith: { $1 })
     for (column, value) in zip(columns, values(answer)) {
       object[column] = ColumnValue(value, of: String(column.dropFirst(prefix.count)))

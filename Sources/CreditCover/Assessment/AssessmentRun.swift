@@ -40,8 +40,11 @@ public struct AssessmentRun: Sendable {
       reconciliation: notified?[index].map {
         Reconciliation(of: assessment, notified: $0, rules: assessor.rules)
       },
-      movement: previous.map { Movement(of: assessment, since: $0) })
+      movement: previous.map { Movement(of: assessment, since: $0, rules: assessor.rules) })
   }
+
+  /// The rules that hold with another value than in the last assessment.
+  var changedRules: [String] { previous?.changedRules(now: assessor.rules) ?? [] }
 
   /// The Parties of the last assessment that are no longer there.
   public var left: [Movement] {
@@ -57,18 +60,29 @@ public struct RunSummary: Sendable {
   public private(set) var movement = MovementTotals()
   /// Parties for which the DCC has notified something, and those for which that is not our requirement.
   public private(set) var notified = (compared: 0, different: 0)
+  /// Parties that are on one side of a comparison only.
+  public private(set) var unmatched = UnmatchedParties()
   /// The unverified rules that a result rests on, in the order of their first use.
   public private(set) var unverified: [CitedRule] = []
   private var names: Set<String> = []
   private var kinds: Set<AssessmentKind> = []
 
-  /// Nothing yet.
-  public init() {}
+  private let hasNotified: Bool
+
+  /// Nothing yet of a run.
+  public init(_ run: AssessmentRun) {
+    hasNotified = run.notified != nil
+    unmatched.notifiedOnly = run.notified?.others ?? []
+  }
 
   /// Adds a Party.
   public mutating func add(_ row: AssessmentRun.Row, assessor: CoverAssessor) {
     totals.add(row.assessment)
-    if let movement = row.movement { self.movement.add(movement) }
+    if let movement = row.movement {
+      self.movement.add(movement)
+      if movement.steps.first?.cause == .joined { unmatched.joined.append(movement.party) }
+    }
+    if hasNotified, row.reconciliation == nil { unmatched.notNotified.append(row.assessment.party.signifier) }
     if let reconciliation = row.reconciliation {
       notified.compared += 1
       if !reconciliation.difference.isZero { notified.different += 1 }
@@ -82,7 +96,10 @@ public struct RunSummary: Sendable {
 
   /// Adds Parties of the last assessment that are no longer there.
   public mutating func add(left: [Movement]) {
-    for movement in left { self.movement.add(movement) }
+    for movement in left {
+      self.movement.add(movement)
+      unmatched.departed.append(movement.party)
+    }
   }
 }
 

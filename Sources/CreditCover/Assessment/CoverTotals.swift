@@ -10,8 +10,8 @@ public struct CoverTotals: Hashable, Sendable {
   public private(set) var estimate = ExactDecimal.zero
   /// Value at Risk.
   public private(set) var valueAtRisk = ExactDecimal.zero
-  /// Unsecured Credit Limits, not rounded.
-  public private(set) var unsecuredCreditLimit = ExactFraction.zero
+  /// Unsecured Credit Limits, each rounded.
+  public private(set) var unsecuredCreditLimit = ExactDecimal.zero
   /// Credit Cover Requirements, each rounded.
   public private(set) var requirement = ExactDecimal.zero
   /// Credit Support that must be provided.
@@ -38,7 +38,7 @@ public struct CoverTotals: Hashable, Sendable {
     unpaid += assessment.figures.unpaid
     estimate += assessment.figures.estimate
     valueAtRisk += assessment.result.valueAtRisk
-    unsecuredCreditLimit = unsecuredCreditLimit + assessment.result.unsecuredCreditLimit
+    unsecuredCreditLimit += assessment.roundedLimit
     requirement += assessment.result.requirement
     required += assessment.result.required
     counted += assessment.figures.counted

@@ -35,6 +35,10 @@ public struct Derivation: Encodable, Sendable {
   public let asAt: CivilDate
   /// The rule set.
   public let ruleSet: String
+  /// The file that its rules are from; `nil` for those that are built in.
+  public let rulesFile: RulesFile?
+  /// The rule set in words, with the file.
+  let ruleSetWords: String
   /// What was read.
   public let inputs: [Input]
   /// The steps, in order.
@@ -50,6 +54,7 @@ public struct Derivation: Encodable, Sendable {
     case party, name
     case asAt = "as_at"
     case ruleSet = "rule_set"
+    case rulesFile = "rules_file"
     case inputs, steps
   }
 }

@@ -14,7 +14,8 @@ struct DerivationBuilder {
   var derivation: Derivation {
     Derivation(
       party: assessment.party.signifier, name: assessment.party.name, asAt: assessor.asAt,
-      ruleSet: assessor.rules.ruleSet, inputs: inputLines, steps: steps)
+      ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
+      ruleSetWords: assessor.rules.ruleSetWords, inputs: inputLines, steps: steps)
   }
 
   private func rules(_ names: [CreditCoverRules.CitedName]) -> [CitedRule] {
@@ -54,7 +55,7 @@ struct DerivationBuilder {
     lines.append(
       Derivation.Input(
         place: assessor.threshold.rule.reference.source,
-        text: "Credit Cover Threshold \(Money.grouped(assessor.threshold.amount)),"
+        text: "Credit Cover Threshold \(Money.exact(assessor.threshold.amount)),"
           + " Regulatory Year \(assessor.rules.regulatoryYear.name)"))
     return lines
   }
@@ -125,7 +126,7 @@ struct DerivationBuilder {
         rules: rules([.requirement, .requirementRounding])),
       Derivation.Step(
         figure: "over_threshold", title: "Over the Credit Cover Threshold",
-        working: "\(Money.grouped(result.requirement)) > \(Money.grouped(assessment.figures.threshold))",
+        working: "\(Money.exact(result.requirement)) > \(Money.exact(assessment.figures.threshold))",
         unrounded: .decision(result.isOverThreshold), rounded: nil,
         rules: [assessor.threshold.rule] + rules([.regulatoryYear])),
       Derivation.Step(
@@ -143,7 +144,7 @@ struct DerivationBuilder {
     }
     let result = assessment.result
     let isShort = !result.shortfall.isZero
-    let pair = (Money.grouped(result.required), Money.grouped(assessment.figures.counted))
+    let pair = (Money.exact(result.required), Money.exact(assessment.figures.counted))
     return [
       Derivation.Step(
         figure: "counted", title: "Credit Support counted", working: sum(terms) + left.joined(),

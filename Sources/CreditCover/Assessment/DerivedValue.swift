@@ -19,7 +19,7 @@ public enum DerivedValue: Hashable, Sendable, Encodable {
   public var plain: String {
     switch self {
     case .amount(let amount):
-      amount.decimal.map { ($0.scale < 2 ? $0.rounded(scale: 2, .down) : $0).plainText } ?? amount.description
+      amount.decimal.map { Money.plain($0) } ?? amount.description
     case .percent(let percent): percent.description
     case .decision(let isSo): isSo ? "true" : "false"
     case .date(let date): date.description

@@ -16,9 +16,10 @@ public struct InstrumentVerdict: Sendable {
   /// What it adds to the Credit Support: its amount, or nothing.
   public var counted: ExactDecimal { isCounted ? instrument.amount : .zero }
 
-  /// Tests an instrument on the date of the rules.
-  init(_ instrument: SupportInstrument, rules: CreditCoverRules) {
+  /// Tests an instrument by rules, on their date or another.
+  init(_ instrument: SupportInstrument, rules: CreditCoverRules, on date: CivilDate? = nil) {
     self.instrument = instrument
+    let date = date ?? rules.date
     let tests = rules.instrumentTests[instrument.kind] ?? []
     let testsExpiry = tests.contains(.expiry)
     let countsUntil =
@@ -30,7 +31,7 @@ public struct InstrumentVerdict: Sendable {
       case .issuerRating:
         instrument.ratings.isEmpty
           || instrument.ratings.contains { $0.notch > (rules.issuerMinimum[$0.agency]?.notch ?? -1) }
-      case .expiry: rules.date > (countsUntil ?? .first)
+      case .expiry: date > (countsUntil ?? .first)
       case .state: instrument.state != .inForce
       case .amount: instrument.amount.signum <= 0
       }

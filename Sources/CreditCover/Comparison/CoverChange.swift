@@ -14,6 +14,17 @@ public struct CoverChange: Encodable, Hashable, Sendable {
   /// No change.
   public init() {}
 
+  private enum CodingKeys: String, CodingKey { case requirement, required, counted, shortfall }
+
+  /// Writes the amounts exactly, with two decimals or as many as they have.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Money.exactly(requirement), forKey: .requirement)
+    try container.encode(Money.exactly(required), forKey: .required)
+    try container.encode(Money.exactly(counted), forKey: .counted)
+    try container.encode(Money.exactly(shortfall), forKey: .shortfall)
+  }
+
   init(from old: CreditCoverFigures, to new: CreditCoverFigures) {
     let (before, after) = (CreditCoverResult(old), CreditCoverResult(new))
     requirement = after.requirement - before.requirement

@@ -26,7 +26,7 @@ public struct Movement: Encodable, Sendable {
     creditFactor: .zero, rounding: RoundingInstruction(scale: 2, rule: .halfUp), threshold: .zero, counted: .zero)
 
   /// What changed for a Party since the last assessment.
-  public init(of assessment: PartyAssessment, since previous: PreviousAssessment) {
+  public init(of assessment: PartyAssessment, since previous: PreviousAssessment, rules: CreditCoverRules) {
     party = assessment.party.signifier
     guard let old = previous.record(of: party) else {
       steps = [
@@ -36,7 +36,9 @@ public struct Movement: Encodable, Sendable {
       ]
       return
     }
-    var builder = MovementBuilder(old: old, new: PartyRecord(assessment))
+    let new = PartyRecord(assessment)
+    var builder = MovementBuilder(
+      old: old, new: new, rules: RuleMovement(old: old, new: new, previous: previous, rules: rules))
     steps = builder.steps()
   }
 

@@ -4,16 +4,21 @@ import ExactDecimal
 struct MovementBuilder {
   let old: PartyRecord
   let new: PartyRecord
+  let rules: RuleMovement
   private var figures: CreditCoverFigures
   private var made: [Movement.Step] = []
 
-  init(old: PartyRecord, new: PartyRecord) {
+  init(old: PartyRecord, new: PartyRecord, rules: RuleMovement) {
     self.old = old
     self.new = new
+    self.rules = rules
     figures = old.figures
   }
 
   mutating func steps() -> [Movement.Step] {
+    for change in rules.changes { add(.rules, change.detail, change.apply) }
+    // Of a Party with the other method the percentage changes nothing by itself.
+    figures.uplift = new.uplift
     addCharges()
     addTerms()
     addInstruments()
@@ -67,18 +72,15 @@ struct MovementBuilder {
   private mutating func addTerms() {
     let (old, new) = (old, new)
     let methods = "\(old.method.rawValue) to \(new.method.rawValue)"
-    add(.method, old.method == new.method ? "uplift \(old.uplift) % to \(new.uplift) %" : methods) {
-      $0.method = new.method
-      $0.uplift = new.uplift
-    }
+    add(.method, methods) { $0.method = new.method }
     var limits: [String] = []
     if old.maximumCreditValue != new.maximumCreditValue {
       let values = (Money.grouped(old.maximumCreditValue), Money.grouped(new.maximumCreditValue))
       limits.append("Maximum Credit Value \(values.0) to \(values.1)")
     }
-    if old.creditFactor != new.creditFactor {
+    if figures.creditFactor != new.creditFactor {
       let bases = (old.creditFactorBasis, new.creditFactorBasis)
-      limits.append("factor \(old.creditFactor) % (\(bases.0)) to \(new.creditFactor) % (\(bases.1))")
+      limits.append("factor \(figures.creditFactor) % (\(bases.0)) to \(new.creditFactor) % (\(bases.1))")
     }
     add(.limit, limits.joined(separator: ", ")) {
       $0.maximumCreditValue = new.maximumCreditValue
@@ -92,12 +94,13 @@ struct MovementBuilder {
 
   private mutating func addInstruments() {
     let before = Dictionary(uniqueKeysWithValues: old.instruments.map { ($0.instrument, $0) })
+    let counted = rules.counted
     let now = Dictionary(uniqueKeysWithValues: new.instruments.map { ($0.instrument, $0) })
     var changes: [(cause: MovementCause, detail: String, amount: ExactDecimal)] = []
     for instrument in new.instruments {
       let name = "\(instrument.kind.name) \(instrument.instrument)"
       let earlier = before[instrument.instrument]
-      switch (earlier?.isCounted ?? false, instrument.isCounted) {
+      switch (counted.contains(instrument.instrument), instrument.isCounted) {
       case (true, true):
         changes.append((.instrumentChanged, name, instrument.amount - (earlier?.amount ?? .zero)))
       case (true, false):
@@ -108,7 +111,8 @@ struct MovementBuilder {
       case (false, false): break
       }
     }
-    for instrument in old.instruments where instrument.isCounted && now[instrument.instrument] == nil {
+    for instrument in old.instruments where counted.contains(instrument.instrument) && now[instrument.instrument] == nil
+    {
       changes.append(
         (.instrumentWithdrawn, "\(instrument.kind.name) \(instrument.instrument)", -instrument.amount))
     }

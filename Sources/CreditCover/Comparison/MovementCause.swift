@@ -4,13 +4,15 @@ public enum MovementCause: String, CaseIterable, Encodable, Sendable {
   case joined
   /// The Party is no longer there.
   case left
+  /// The rules, of a file or of another date; the detail names the rule.
+  case rules
   /// Invoices that are new or changed, and the monthly Invoice.
   case charges
   /// The estimate of Charges.
   case estimate
   /// Payments; an Invoice that is no longer listed counts as paid.
   case payment
-  /// The method of the Value at Risk, or the percentage of the uplift.
+  /// The method of the Value at Risk.
   case method
   /// The Maximum Credit Value, or the Unsecured Credit Factor.
   case limit

@@ -10,6 +10,8 @@ public struct PreviousAssessment: Sendable {
   /// Its rule set.
   public let ruleSet: String
   let records: [PartyRecord]
+  /// The rules as it cites them; `nil` where it is of before they were kept.
+  private let rules: [CitedRule]?
   private let places: [String: Int]
 
   /// Why it can't be used.
@@ -32,12 +34,13 @@ public struct PreviousAssessment: Sendable {
   private struct Document: Decodable {
     let asAt: CivilDate
     let ruleSet: String
+    let rules: [CitedRule]?
     let parties: [PartyRecord]
 
     enum CodingKeys: String, CodingKey {
       case asAt = "as_at"
       case ruleSet = "rule_set"
-      case parties
+      case rules, parties
     }
   }
 
@@ -74,7 +77,18 @@ public struct PreviousAssessment: Sendable {
     }
     (asAt, ruleSet) = (document.asAt, document.ruleSet)
     records = document.parties
+    rules = document.rules
     self.places = places
+  }
+
+  /// The names of the rules that hold now with another value than then, have come or have gone.
+  public func changedRules(now: CreditCoverRules) -> [String] {
+    guard let rules else { return [] }
+    let before = Dictionary(rules.map { ($0.name, $0.value) }) { first, _ in first }
+    let cited = now.cited
+    let values = Dictionary(cited.map { ($0.name, $0.value) }) { first, _ in first }
+    return cited.map(\.name).filter { before[$0] != values[$0] }
+      + rules.map(\.name).filter { values[$0] == nil }
   }
 
   /// The Parties, in order.

@@ -13,6 +13,17 @@ public struct WhatIf: Sendable {
     public let then: String
     /// The difference of amounts; empty for other figures.
     public let change: String
+    /// The amounts; `nil` for other figures.
+    let amounts: Amounts?
+
+    private enum CodingKeys: String, CodingKey { case figure, now, then, change }
+  }
+
+  /// What a figure is, as it is and as it would be.
+  struct Amounts: Hashable {
+    let now: ExactDecimal
+    let then: ExactDecimal
+    var change: ExactDecimal { then - now }
   }
 
   /// The Party.
@@ -76,10 +87,12 @@ public struct WhatIf: Sendable {
   /// The figures, one a row.
   public var rows: [Row] {
     func amount(_ figure: AssessmentColumn, _ now: ExactDecimal, _ then: ExactDecimal) -> Row {
-      Row(figure: figure.rawValue, now: Money.plain(now), then: Money.plain(then), change: Money.plain(then - now))
+      Row(
+        figure: figure.rawValue, now: Money.plain(now), then: Money.plain(then), change: Money.plain(then - now),
+        amounts: Amounts(now: now, then: then))
     }
     func word(_ figure: AssessmentColumn, _ now: String, _ then: String) -> Row {
-      Row(figure: figure.rawValue, now: now, then: then, change: "")
+      Row(figure: figure.rawValue, now: now, then: then, change: "", amounts: nil)
     }
     let (old, result) = (now.figures, now.result)
     func limit(_ figures: CreditCoverFigures, _ result: CreditCoverResult) -> ExactDecimal {

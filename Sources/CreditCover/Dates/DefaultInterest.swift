@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Reporting
 public import WorkingDays
 
 /// Interest on a late payment: simple, day by day, at the base rate and a margin.
@@ -32,6 +33,10 @@ public struct DefaultInterest: Sendable {
   public let rule: CitedRule
   /// The rule set.
   public let ruleSet: String
+  /// The file that its rules are from; `nil` for those that are built in.
+  public let rulesFile: RulesFile?
+  /// The rule set in words, with the file.
+  let ruleSetWords: String
   /// The days that a year counts.
   public let daysOfYear: Int
   /// Where the base rates come from; `nil` where the whole rate was given.
@@ -41,8 +46,9 @@ public struct DefaultInterest: Sendable {
   public enum Rates: Sendable {
     /// The base rates of the rule set.
     case ruleSet
-    /// Base rates in percent, each from a day on; the last holds on.
-    case base([(from: CivilDate, percent: ExactDecimal)])
+    /// Base rates in percent, each from a day on, of a file, added to those of the rule set; where both have one of the same
+    /// day, that of the file. The last holds on where it is later than what the rule set knows.
+    case added([(from: CivilDate, percent: ExactDecimal)], file: String)
     /// The whole rate, in percent.
     case whole(ExactDecimal)
   }
@@ -61,7 +67,7 @@ public struct DefaultInterest: Sendable {
       case .noRate(let day, let known):
         "no base rate is known for \(day)"
           + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
-          + "; give them with --base-rates, or the whole rate with --rate"
+          + "; add it with --base-rates, or give the whole rate with --rate"
       }
     }
   }
@@ -74,7 +80,7 @@ public struct DefaultInterest: Sendable {
     guard let terms = rules.document.defaultInterest.inForce(on: rules.date)?.value,
       let rule = rules.cited(.defaultInterest)
     else { throw .rules(.notInForce(rule: "default_interest", rules.date)) }
-    let table = RateTable(rates, rules.document.baseRates)
+    let table = RateTable(rates, rules)
     var periods: [Period] = []
     var day = due.adding(days: 1)
     while let first = day, first <= paid {
@@ -101,49 +107,72 @@ public struct DefaultInterest: Sendable {
           clause: rule.clause, reference: rule.reference, confidence: rule.confidence)
       } else { rule }
     daysOfYear = terms.daysOfYear
-    ruleSet = rules.ruleSet
-    let used = periods.compactMap { period in
-      rules.document.baseRates.rates.inForce(on: period.first).map {
-        $0.cited("base_rates", "\($0.value) % from \($0.effectiveFrom?.description ?? "the beginning")")
-      }
-    }
-    if case .ruleSet = rates { rateRules = used } else { rateRules = [] }
+    (ruleSet, rulesFile, ruleSetWords) = (rules.ruleSet, rules.file, rules.ruleSetWords)
+    rateRules = periods.compactMap { table.rule(on: $0.first) }
   }
 }
 
 /// The rate of each day.
 private struct RateTable {
+  private struct Rate {
+    let from: CivilDate
+    let percent: ExactDecimal
+    /// Where it comes from; `nil` for a whole rate that was given.
+    let rule: CitedRule?
+  }
+
   let isWhole: Bool
   let knownThrough: CivilDate?
-  private let rates: [(from: CivilDate, percent: ExactDecimal)]
+  private let rates: [Rate]
 
   /// The days of which a rate set knows the rate.
   var known: ClosedRange<CivilDate>? {
-    guard let knownThrough, let first = rates.first?.from, first <= knownThrough else { return nil }
-    return first...knownThrough
+    guard let first = rates.first?.from, first <= knownThrough ?? .last else { return nil }
+    return first...(knownThrough ?? .last)
   }
 
-  init(_ rates: DefaultInterest.Rates, _ builtIn: RulesDocument.BaseRates) {
+  init(_ rates: DefaultInterest.Rates, _ rules: CreditCoverRules) {
+    let builtIn = rules.document.baseRates
+    let own = builtIn.rates.map { rate in
+      Rate(
+        from: rate.effectiveFrom ?? .first, percent: rate.value,
+        rule: rate.cited("base_rates", Self.words(rate.value, rate.effectiveFrom ?? .first), rules.file))
+    }
     switch rates {
     case .ruleSet:
       isWhole = false
       knownThrough = builtIn.knownThrough
-      self.rates = builtIn.rates.map { ($0.effectiveFrom ?? .first, $0.value) }.sorted { $0.from < $1.from }
-    case .base(let given):
+      self.rates = own.sorted { $0.from < $1.from }
+    case .added(let given, let file):
       isWhole = false
-      knownThrough = nil
-      self.rates = given.sorted { $0.from < $1.from }
+      let days = Set(given.map(\.from))
+      let added = given.map { from, percent in
+        Rate(
+          from: from, percent: percent,
+          rule: CitedRule(
+            name: "base_rates", value: Self.words(percent, from), clause: "Bank Rate",
+            reference: RuleReference(source: "given by --base-rates (\(file))", status: .convention), confidence: nil))
+      }
+      knownThrough = (days.max() ?? .first) > builtIn.knownThrough || own.isEmpty ? nil : builtIn.knownThrough
+      self.rates = (own.filter { !days.contains($0.from) } + added).sorted { $0.from < $1.from }
     case .whole(let rate):
       isWhole = true
       knownThrough = nil
-      self.rates = [(.first, rate)]
+      self.rates = [Rate(from: .first, percent: rate, rule: nil)]
     }
   }
 
+  private static func words(_ percent: ExactDecimal, _ from: CivilDate) -> String { "\(percent) % from \(from)" }
+
   /// The rate on a day, and the last day that has it; `nil` where none is known.
   func rate(on day: CivilDate) -> (percent: ExactDecimal, last: CivilDate)? {
-    guard day <= knownThrough ?? .last, let index = rates.lastIndex(where: { $0.from <= day }) else { return nil }
+    guard day <= knownThrough ?? .last, let index = index(on: day) else { return nil }
     let next = index + 1 < rates.count ? rates[index + 1].from.adding(days: -1) ?? .last : .last
     return (rates[index].percent, min(next, knownThrough ?? .last))
   }
+
+  /// Where the rate on a day comes from.
+  func rule(on day: CivilDate) -> CitedRule? { index(on: day).flatMap { rates[$0].rule } }
+
+  private func index(on day: CivilDate) -> Int? { rates.lastIndex { $0.from <= day } }
 }

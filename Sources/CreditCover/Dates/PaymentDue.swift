@@ -12,8 +12,8 @@ public struct PaymentDue: Sendable {
   public let receiptDays: Int
   /// The Working Days counted from the end of the month.
   public let monthEndDays: Int
-  /// The rule.
-  public let rule: CitedRule
+  /// The rules of both counts.
+  public let rules: [CitedRule]
 
   /// The later of both.
   public var due: CivilDate { max(byReceipt, byMonthEnd) }
@@ -31,21 +31,27 @@ public struct PaymentDue: Sendable {
   public init(
     received: CivilDate, month: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
   ) throws(Failure) {
-    guard let terms = rules.document.paymentDue.inForce(on: rules.date)?.value, let rule = rules.cited(.paymentDue)
-    else { throw .rules(.notInForce(rule: "payment_due", rules.date)) }
+    func terms(
+      _ name: String, _ dated: [DatedRule<RulesDocument.PaymentTerms>]
+    ) throws(Failure) -> (days: Int, rule: EventRule) {
+      guard let terms = dated.inForce(on: rules.date)?.value else {
+        throw .rules(.notInForce(rule: name, rules.date))
+      }
+      return (terms.days, terms.moves ? .movesToWorkingDay : .staysWhereItIs)
+    }
+    let receipt = try terms("payment_due_receipt", rules.document.paymentDueReceipt)
+    let monthEnd = try terms("payment_due_month_end", rules.document.paymentDueMonthEnd)
+    func moved(_ date: CivilDate, _ rule: EventRule) throws(WorkingDayError) -> CivilDate {
+      rule == .movesToWorkingDay ? try calendar.workingDay(onOrAfter: date) : date
+    }
     do throws(WorkingDayError) {
-      byReceipt = try calendar.add(
-        terms.receiptDays, to: received, rule: terms.receiptMoves ? .movesToWorkingDay : .staysWhereItIs)
-      byMonthEnd = try calendar.add(
-        terms.monthEndDays, to: month.endOfMonth, rule: terms.monthEndMoves ? .movesToWorkingDay : .staysWhereItIs)
-      counted = (
-        terms.receiptMoves ? try calendar.workingDay(onOrAfter: received) : received,
-        terms.monthEndMoves ? try calendar.workingDay(onOrAfter: month.endOfMonth) : month.endOfMonth
-      )
+      byReceipt = try calendar.add(receipt.days, to: received, rule: receipt.rule)
+      byMonthEnd = try calendar.add(monthEnd.days, to: month.endOfMonth, rule: monthEnd.rule)
+      counted = (try moved(received, receipt.rule), try moved(month.endOfMonth, monthEnd.rule))
     } catch {
       throw .calendar(error)
     }
-    (receiptDays, monthEndDays) = (terms.receiptDays, terms.monthEndDays)
-    self.rule = rule
+    (receiptDays, monthEndDays) = (receipt.days, monthEnd.days)
+    self.rules = [.paymentDueReceipt, .paymentDueMonthEnd].compactMap { rules.cited($0) }
   }
 }

@@ -5,6 +5,8 @@ import Reporting
 public struct NotifiedAmounts: Sendable {
   /// By the place of the Party among the parties.
   var amounts: [Int: ExactDecimal] = [:]
+  /// Those of Parties that are not in the parties file.
+  var others: [UnmatchedParties.NotifiedOnly] = []
 
   /// The requirement notified to a Party, in pounds; `nil` where none was.
   public subscript(party: Int) -> ExactDecimal? { amounts[party] }
@@ -22,9 +24,20 @@ struct NotifiedRows {
   init(parties: PartyIndex) { self.parties = parties }
 
   mutating func add(_ row: InputRow) {
-    let party = parties.find(row, 0)
+    let name = row.requiredKey(0)
     let requirement = row.requiredAmount(1)
-    guard let party, let requirement else { return }
+    guard let name, let requirement else { return }
+    // A Party that one side of a comparison has not got is a finding, and no error of the file.
+    guard let party = parties[name] else {
+      if amounts.others.contains(where: { $0.party == name }) {
+        row.report(0, .repeatedParty, "party '\(row.shown(0))' is there already")
+      } else {
+        amounts.others.append(
+          UnmatchedParties.NotifiedOnly(
+            party: name, notified: requirement, place: row.place.words(in: row.file), meant: parties.likely(name)))
+      }
+      return
+    }
     if amounts.amounts[party] != nil {
       row.report(0, .repeatedParty, "party '\(row.shown(0))' is there already")
     }

@@ -5,7 +5,7 @@ final class PartyIndex {
   private let places: [String: Int]
   private let isComplete: Bool
   /// Names without spaces around them, in lower case: made only when a name is not found.
-  private lazy var likely: [String: String] = Dictionary(
+  private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
 
   init(_ rows: PartyRows) {
@@ -26,8 +26,16 @@ final class PartyIndex {
     guard let text = row.requiredText(column), isComplete else { return nil }
     row.report(
       column, .unknownParty, "party '\(text.shown)' is not in the parties file",
-      guess: likely[Self.folded(text)] ?? Suggestion.nearest(to: text, among: Array(places.keys.prefix(1000)).sorted()))
+      guess: likely(text))
     return nil
+  }
+
+  /// The Party of a name; `nil` where there is none.
+  subscript(name: String) -> Int? { places[name] }
+
+  /// The Party that was probably meant.
+  func likely(_ text: String) -> String? {
+    spellings[Self.folded(text)] ?? Suggestion.nearest(to: text, among: Array(places.keys.prefix(1000)).sorted())
   }
 
   private static func folded(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined() }

@@ -12,6 +12,8 @@ struct AssessmentTable {
   private var hasNotes = false
   private var notified = TextTable([.left, .right, .right, .right, .left])
   private var movements = TextTable([.left, .right, .right, .right, .left])
+  private var rounding = RoundingNote(["Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
+  private var movementRounding = RoundingNote(["Requirement", "Counted", "Shortfall"])
 
   init(_ run: AssessmentRun, terminal: Terminal) {
     self.run = run
@@ -26,6 +28,9 @@ struct AssessmentTable {
     let result = assessment.result
     let signifier = assessment.party.signifier
     let party = signifier.count > 20 ? signifier.prefix(19) + "…" : signifier
+    rounding.add([
+      result.valueAtRisk, assessment.roundedLimit, result.requirement, assessment.figures.counted, result.shortfall,
+    ])
     let status =
       assessment.status == .shortfall ? "short \(Money.grouped(result.shortfall))" : assessment.status.rawValue
     rows.add([
@@ -49,14 +54,18 @@ struct AssessmentTable {
         Money.change(reconciliation.difference), reconciliation.words,
       ])
     }
-    if run.notified != nil, row.reconciliation == nil, result.isOverThreshold {
-      notified.add([party, Money.grouped(result.requirement), "", "", "not notified, though over the threshold"])
+    if run.notified != nil, row.reconciliation == nil {
+      notified.add([
+        party, Money.grouped(result.requirement), "", "",
+        "not notified" + (result.isOverThreshold ? ", though over the threshold" : ""),
+      ])
     }
     if let movement = row.movement { add(movement) }
   }
 
   private mutating func add(_ movement: Movement) {
     for step in movement.steps where step.change != CoverChange() {
+      movementRounding.add([step.change.requirement, step.change.counted, step.change.shortfall])
       movements.add([
         movement.party, Money.change(step.change.requirement), Money.change(step.change.counted),
         Money.change(step.change.shortfall), "\(step.cause.rawValue): \(step.detail)",
@@ -77,7 +86,10 @@ struct AssessmentTable {
     }
     if isWithRows, run.notified != nil {
       lines += ["", terminal.paint("Beside what the DCC has notified", .bold)]
-      lines += notified.lines(indent: 2, width: terminal.width)
+      for other in summary.unmatched.notifiedOnly {
+        table.notified.add([other.party.shown, "", Money.grouped(other.notified), "", other.words])
+      }
+      lines += table.notified.lines(indent: 2, width: terminal.width)
     }
     if isWithRows, let previous = run.previous {
       for movement in left { table.add(movement) }
@@ -93,7 +105,11 @@ struct AssessmentTable {
         "All", Money.change(total.requirement), Money.change(total.counted), Money.change(total.shortfall), "in total",
       ])
       lines += ["", terminal.paint("Since \(previous.asAt.words)", .bold)]
+      let changed = run.changedRules
+      if !changed.isEmpty { lines += hanging("Rules that changed: \(changed.joined(separator: ", "))") }
       lines += table.movements.lines(indent: 2, width: terminal.width)
+      lines += table.movementRounding.sentences(totals: [total.requirement, total.counted, total.shortfall])
+        .flatMap { hanging($0) }
     }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -101,14 +117,17 @@ struct AssessmentTable {
   private mutating func head(_ summary: RunSummary) -> [String] {
     let totals = summary.totals
     rows.add([
-      "Total", Money.grouped(totals.valueAtRisk),
-      Money.grouped(totals.unsecuredCreditLimit.rounded(scale: 2, .halfUp)), Money.grouped(totals.requirement),
+      "Total", Money.grouped(totals.valueAtRisk), Money.grouped(totals.unsecuredCreditLimit),
+      Money.grouped(totals.requirement),
       Money.grouped(totals.counted), totals.shortfall.isZero ? "" : "short \(Money.grouped(totals.shortfall))",
     ])
     return rows.lines(width: terminal.width).enumerated().map { index, line in
       if index == 0 { return terminal.paint(line, .bold) }
       return line.contains("  short ") ? terminal.paint(line, .red) : line
     }
+      + rounding.sentences(totals: [
+        totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,
+      ]).flatMap { wrapped($0, width: terminal.width) }
   }
 
   private func totalLines(_ summary: RunSummary) -> [String] {

@@ -31,7 +31,7 @@ public struct AssessmentWriter {
   public func write(
     to file: OutputFile, collect: (AssessmentRun.Row) -> Void = { _ in }
   ) throws(Failure) -> RunSummary {
-    var summary = RunSummary()
+    var summary = RunSummary(run)
     var output = OutputBuffer(file)
     var table = AssessmentTable(run, terminal: terminal)
     begin(&output)
@@ -90,7 +90,7 @@ public struct AssessmentWriter {
     switch format {
     case .csv, .jsonl: break
     case .json:
-      let tail = JSONDocument.text(of: TotalsDocument(summary, left: left), pretty: true)
+      let tail = JSONDocument.text(of: TotalsDocument(summary, left: left, of: run), pretty: true)
       output.append("\n  ],\n")
       output.append(String(tail.dropFirst(2)))
       output.append("\n")

@@ -15,7 +15,7 @@ public enum DerivationText {
   /// On lines of at most `width` characters where words allow it.
   public static func text(of derivation: Derivation, terminal: Terminal) -> String {
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
-    lines += wrapped("as at \(derivation.asAt.words), rules: \(derivation.ruleSet)", width: terminal.width)
+    lines += wrapped("as at \(derivation.asAt.words), rules: \(derivation.ruleSetWords)", width: terminal.width)
     lines += ["", "Inputs"]
     for input in derivation.inputs {
       lines += hanging("  \(input.place)", indent: 4, terminal.width)
@@ -25,7 +25,7 @@ public enum DerivationText {
     for (index, step) in derivation.steps.enumerated() {
       let number = "\(index + 1)."
       let title = "  \(number)\(String(repeating: " ", count: max(1, 4 - number.count)))\(step.title)"
-      let clauses = step.rules.map { "\($0.clause), \($0.statusWords)" }
+      let clauses = step.rules.map { "\($0.clauseWords), \($0.statusWords)" }
       var unique: [String] = []
       for clause in clauses where !unique.contains(clause) { unique.append(clause) }
       lines += hanging(
@@ -37,7 +37,7 @@ public enum DerivationText {
     let unverified = derivation.unverified
     lines += ["", unverified.isEmpty ? "It rests on no unverified rule." : "Unverified rules that it rests on"]
     for rule in unverified {
-      lines += hanging("  \(rule.name) [\(rule.clause), \(rule.statusWords)]", indent: 6, terminal.width)
+      lines += hanging("  \(rule.name) [\(rule.clauseWords), \(rule.statusWords)]", indent: 6, terminal.width)
       lines += hanging("      \(rule.value)", indent: 8, terminal.width)
       lines += hanging("      Source: \(rule.reference.source)", indent: 8, terminal.width)
     }
@@ -46,14 +46,16 @@ public enum DerivationText {
 
   private static func csv(of derivation: Derivation) -> String {
     let header = ["party", "step", "figure", "working", "unrounded", "rounded", "clauses", "rules", "statuses"]
-    return CSVText.record(header)
+    let file = derivation.rulesFile
+    return CSVText.record(header + (file == nil ? [] : RulesFile.columns))
       + derivation.steps.enumerated().map { index, step in
-        CSVText.record([
-          derivation.party, String(index + 1), step.figure, step.working, step.unrounded.plain,
-          step.rounded?.plain ?? "",
-          step.rules.map(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
-          step.rules.map(\.reference.status.rawValue).joined(separator: " "),
-        ])
+        CSVText.record(
+          [
+            derivation.party, String(index + 1), step.figure, step.working, step.unrounded.plain,
+            step.rounded?.plain ?? "",
+            step.rules.compactMap(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
+            step.rules.map(\.reference.status.rawValue).joined(separator: " "),
+          ] + (file?.values ?? []))
       }.joined()
   }
 

@@ -6,6 +6,7 @@ public import WorkingDays
 public struct FactSheet: Sendable {
   private let facts: [(name: String, value: String, note: String)]
   private let rules: [CitedRule]
+  private let file: RulesFile?
 
   /// A Credit Cover Threshold worked out from an index.
   public init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
@@ -18,6 +19,7 @@ public struct FactSheet: Sendable {
       ("threshold", Money.plain(indexed.amount), ""), ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = [indexed.rule]
+    file = rules.file
   }
 
   /// A Credit Cover Threshold that a rule set holds.
@@ -28,10 +30,11 @@ public struct FactSheet: Sendable {
       ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = [threshold.rule]
+    file = rules.file
   }
 
   /// When an Invoice is due.
-  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, ruleSet: String) {
+  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, on rules: CreditCoverRules) {
     facts = [
       ("received", received.description, received.words),
       ("month_end", month.endOfMonth.description, month.endOfMonth.words),
@@ -40,9 +43,10 @@ public struct FactSheet: Sendable {
         "by_month_end", due.byMonthEnd.description,
         "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.words)"
       ),
-      ("due", due.due.description, due.due.words), ("calendar", calendar, ""), ("rule_set", ruleSet, ""),
+      ("due", due.due.description, due.due.words), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
     ]
-    self.rules = [due.rule]
+    self.rules = due.rules
+    file = rules.file
   }
 
   /// In a format: a row of names and one of values as CSV.
@@ -52,16 +56,17 @@ public struct FactSheet: Sendable {
       var table = TextTable([.left, .left, .left])
       for fact in facts { table.add([fact.name, fact.value, fact.note]) }
       var sources = TextTable([.left, .left])
+      if let file { sources.add(["file", file.words]) }
       for rule in rules {
-        sources.add(["rule", "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
+        sources.add(["rule", "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
       }
       return (table.lines(width: terminal.width) + sources.lines(width: terminal.width)).map { $0 + "\n" }.joined()
     case .csv:
-      return CSVText.record(facts.map(\.name) + ["rule", "status"])
+      return CSVText.record(facts.map(\.name) + ["rule", "status"] + (file == nil ? [] : RulesFile.columns))
         + CSVText.record(
           facts.map(\.value) + [
-            rules.map(\.clause).joined(separator: " "), rules.map(\.statusWords).joined(separator: " "),
-          ])
+            rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusWords).joined(separator: "; "),
+          ] + (file?.values ?? []))
     case .json, .jsonl:
       return JSONDocument.text(of: document, pretty: format == .json) + "\n"
     }
@@ -69,7 +74,7 @@ public struct FactSheet: Sendable {
 
   private var document: FactDocument {
     FactDocument(
-      facts: Dictionary(uniqueKeysWithValues: facts.map { ($0.name, $0.value) }), rules: rules)
+      facts: Dictionary(uniqueKeysWithValues: facts.map { ($0.name, $0.value) }), rules: rules, file: file)
   }
 }
 
@@ -77,6 +82,7 @@ public struct FactSheet: Sendable {
 private struct FactDocument: Encodable {
   let facts: [String: String]
   let rules: [CitedRule]
+  let file: RulesFile?
 
   private struct Key: CodingKey {
     let stringValue: String
@@ -89,5 +95,6 @@ private struct FactDocument: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     for (name, value) in facts { try container.encode(value, forKey: Key(stringValue: name)) }
     try container.encode(rules, forKey: Key(stringValue: "rules"))
+    try container.encodeIfPresent(file, forKey: Key(stringValue: "rules_file"))
   }
 }

@@ -53,9 +53,9 @@ public struct InterestText: Sendable {
     if let source { lines += wrapped("Rates: \(source)", width: terminal.width) }
     for rule in [interest.rule] + interest.rateRules {
       lines += wrapped(
-        "\(rule.clause): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
+        "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
     }
-    lines.append("Rules: \(interest.ruleSet)")
+    lines += wrapped("Rules: \(interest.ruleSetWords)", width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -69,12 +69,14 @@ public struct InterestText: Sendable {
     let interest: ExactDecimal
     let ratesFrom: String
     let ruleSet: String
+    let rulesFile: RulesFile?
     let rules: [CitedRule]
 
     enum CodingKeys: String, CodingKey {
       case amount, due, paid, days, periods, unrounded, interest
       case ratesFrom = "rates_from"
       case ruleSet = "rule_set"
+      case rulesFile = "rules_file"
       case rules
     }
 
@@ -97,7 +99,7 @@ public struct InterestText: Sendable {
 
   private var document: Document {
     Document(
-      amount: interest.amount.rounded(scale: 2, .halfUp), due: due, paid: paid,
+      amount: Money.exactly(interest.amount), due: due, paid: paid,
       days: interest.periods.reduce(0) { $0 + $1.days },
       periods: interest.periods.map {
         Document.Period(
@@ -105,6 +107,6 @@ public struct InterestText: Sendable {
           interestUnrounded: $0.interest)
       }, unrounded: interest.exact, interest: interest.total,
       ratesFrom: source ?? "the rule set",
-      ruleSet: interest.ruleSet, rules: [interest.rule] + interest.rateRules)
+      ruleSet: interest.ruleSet, rulesFile: interest.rulesFile, rules: [interest.rule] + interest.rateRules)
   }
 }

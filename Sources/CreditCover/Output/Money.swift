@@ -2,8 +2,22 @@ import ExactDecimal
 
 /// How amounts and exact numbers are shown.
 enum Money {
-  /// Pounds with two decimals, for scripts: `16600.00`.
-  static func plain(_ amount: ExactDecimal) -> String { pence(amount).plainText }
+  /// Pounds exactly, for scripts, with two decimals or as many as the amount has: `16600.00`, `0.014`.
+  static func plain(_ amount: ExactDecimal) -> String { exactly(amount).plainText }
+
+  /// Pounds exactly, with two decimals or as many as the amount has.
+  static func exactly(_ amount: ExactDecimal) -> ExactDecimal {
+    var shortest = amount.scale < 2 ? amount.rounded(scale: 2, .down) : amount
+    while shortest.scale > 2 {
+      let shorter = shortest.rounded(scale: shortest.scale - 1, .down)
+      guard shorter == shortest else { break }
+      shortest = shorter
+    }
+    return shortest
+  }
+
+  /// Pounds with two decimals, for columns of print: `16600.00`.
+  static func printed(_ amount: ExactDecimal) -> String { pence(amount).plainText }
 
   /// Pounds with two decimals, for people: `16,600.00`.
   static func grouped(_ amount: ExactDecimal) -> String { pence(amount).groupedText }
@@ -19,14 +33,13 @@ enum Money {
   }
 
   /// A number as it is, with commas and at least two decimals.
-  static func exact(_ number: ExactDecimal) -> String {
-    (number.scale < 2 ? number.rounded(scale: 2, .down) : number).groupedText
-  }
+  static func exact(_ number: ExactDecimal) -> String { exactly(number).groupedText }
 
   /// A change, with its sign: `+1,200.00`.
   static func change(_ amount: ExactDecimal) -> String { (amount.signum > 0 ? "+" : "") + grouped(amount) }
 
-  private static func pence(_ amount: ExactDecimal) -> ExactDecimal {
+  /// Pounds with two decimals, rounded.
+  static func pence(_ amount: ExactDecimal) -> ExactDecimal {
     amount.scale == 2 ? amount : amount.rounded(scale: 2, .halfUp)
   }
 }

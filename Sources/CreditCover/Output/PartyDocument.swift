@@ -23,6 +23,7 @@ struct PartyDocument: Encodable {
     case unverified, notified, difference, explanations, movement, steps, inputs
     case asAt = "as_at"
     case ruleSet = "rule_set"
+    case rulesFile = "rules_file"
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -30,8 +31,8 @@ struct PartyDocument: Encodable {
     var container = encoder.container(keyedBy: Keys.self)
     try container.encode(unverified, forKey: .unverified)
     if let reconciliation {
-      try container.encode(reconciliation.notified.rounded(scale: 2, .halfUp), forKey: .notified)
-      try container.encode(reconciliation.difference.rounded(scale: 2, .halfUp), forKey: .difference)
+      try container.encode(Money.exactly(reconciliation.notified), forKey: .notified)
+      try container.encode(Money.exactly(reconciliation.difference), forKey: .difference)
       try container.encode(reconciliation.explanations, forKey: .explanations)
     }
     if let movement { try container.encode(movement.steps, forKey: .movement) }
@@ -42,6 +43,7 @@ struct PartyDocument: Encodable {
     if let run {
       try container.encode(run.asAt, forKey: .asAt)
       try container.encode(run.ruleSet, forKey: .ruleSet)
+      try container.encodeIfPresent(run.rulesFile, forKey: .rulesFile)
     }
   }
 }

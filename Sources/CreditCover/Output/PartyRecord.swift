@@ -31,6 +31,9 @@ struct PartyRecord: Codable, Sendable {
   let notes: [Note]
   let invoices: [InvoiceRecord]
   let instruments: [InstrumentRecord]
+  /// The ratings by agency; `nil` in an assessment of before they were kept.
+  let ratings: [String: String]?
+  let score: Int?
 
   enum CodingKeys: String, CodingKey {
     case party, name, method, unpaid, estimate
@@ -49,7 +52,7 @@ struct PartyRecord: Codable, Sendable {
     case actionBy = "action_by"
     case breachNotice = "breach_notice"
     case eventOfDefault = "event_of_default"
-    case notes, invoices, instruments
+    case notes, invoices, instruments, ratings, score
   }
 
   struct Note: Codable, Sendable {
@@ -71,55 +74,63 @@ struct PartyRecord: Codable, Sendable {
     let failed: [InstrumentTest]
     let expires: CivilDate?
     let countsUntil: CivilDate?
+    /// The ratings of the issuer; `nil` in an assessment of before they were kept.
+    let ratings: [String: String]?
+    let state: InstrumentState?
 
     enum CodingKeys: String, CodingKey {
       case instrument, kind, amount
       case isCounted = "counted"
       case failed, expires
       case countsUntil = "counts_until"
+      case ratings, state
     }
   }
 
   init(_ assessment: PartyAssessment) {
     let figures = assessment.figures
     let result = assessment.result
-    func pence(_ amount: ExactDecimal) -> ExactDecimal {
-      amount.scale == 2 ? amount : amount.rounded(scale: 2, .halfUp)
-    }
     party = assessment.party.signifier
     name = assessment.party.name
     method = figures.method
-    unpaid = pence(figures.unpaid)
-    estimate = pence(figures.estimate)
-    monthlyInvoice = pence(figures.monthlyInvoice)
+    unpaid = Money.exactly(figures.unpaid)
+    estimate = Money.exactly(figures.estimate)
+    monthlyInvoice = Money.exactly(figures.monthlyInvoice)
     uplift = figures.uplift
-    valueAtRisk = pence(result.valueAtRisk)
-    maximumCreditValue = pence(figures.maximumCreditValue)
+    valueAtRisk = Money.exactly(result.valueAtRisk)
+    maximumCreditValue = Money.exactly(figures.maximumCreditValue)
     creditFactor = figures.creditFactor
     creditFactorBasis = assessment.creditFactor.basis.words
-    unsecuredCreditLimit = pence(assessment.roundedLimit)
-    requirement = pence(result.requirement)
+    unsecuredCreditLimit = Money.exactly(assessment.roundedLimit)
+    requirement = Money.exactly(result.requirement)
     requirementUnrounded = result.exactRequirement
     rounding = figures.rounding
-    threshold = pence(figures.threshold)
+    threshold = Money.exactly(figures.threshold)
     overThreshold = result.isOverThreshold
-    required = pence(result.required)
-    counted = pence(figures.counted)
-    shortfall = pence(result.shortfall)
-    excess = pence(result.excess)
+    required = Money.exactly(result.required)
+    counted = Money.exactly(figures.counted)
+    shortfall = Money.exactly(result.shortfall)
+    excess = Money.exactly(result.excess)
     status = assessment.status
     actionBy = assessment.dates?.actionBy
     breachNotice = assessment.dates?.breachNotice
     eventOfDefault = assessment.dates?.eventOfDefault
     notes = assessment.notes.map { Note(code: $0.code.rawValue, text: $0.text) }
     invoices = assessment.invoices.map {
-      InvoiceRecord(invoice: $0.number, gross: pence($0.gross), paid: pence($0.paid))
+      InvoiceRecord(invoice: $0.number, gross: Money.exactly($0.gross), paid: Money.exactly($0.paid))
     }
     instruments = assessment.instruments.map {
       InstrumentRecord(
-        instrument: $0.instrument.name, kind: $0.instrument.kind, amount: pence($0.instrument.amount),
-        isCounted: $0.isCounted, failed: $0.failed, expires: $0.instrument.expires, countsUntil: $0.countsUntil)
+        instrument: $0.instrument.name, kind: $0.instrument.kind, amount: Money.exactly($0.instrument.amount),
+        isCounted: $0.isCounted, failed: $0.failed, expires: $0.instrument.expires, countsUntil: $0.countsUntil,
+        ratings: Self.symbols($0.instrument.ratings), state: $0.instrument.state)
     }
+    ratings = Self.symbols(assessment.party.ratings)
+    score = assessment.party.score
+  }
+
+  private static func symbols(_ ratings: [CreditRating]) -> [String: String] {
+    Dictionary(ratings.map { ($0.agency.rawValue, $0.symbol) }) { first, _ in first }
   }
 
   /// The figures from which the result can be worked out again.

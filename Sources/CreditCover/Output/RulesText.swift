@@ -17,12 +17,15 @@ public struct RulesText: Sendable {
     switch format {
     case .table: table(terminal)
     case .csv:
-      CSVText.record(["rule", "clause", "value", "status", "confidence", "effective_from", "source"])
+      CSVText.record(
+        ["rule", "clause", "value", "status", "confidence", "effective_from", "source"]
+          + (rules.file == nil ? [] : ["differs"] + RulesFile.columns))
         + shown.map { rule in
-          CSVText.record([
-            rule.name, rule.clause, rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
-            rule.reference.effectiveFrom ?? "", rule.reference.source,
-          ])
+          CSVText.record(
+            [
+              rule.name, rule.clause ?? "", rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
+              rule.reference.effectiveFrom ?? "", rule.reference.source,
+            ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? []))
         }.joined()
     case .json: JSONDocument.text(of: shown, pretty: true) + "\n"
     case .jsonl: shown.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
@@ -30,10 +33,10 @@ public struct RulesText: Sendable {
   }
 
   private func table(_ terminal: Terminal) -> String {
-    var lines = ["\(rules.ruleSet), in force on \(rules.date.words)"]
+    var lines = wrapped("\(rules.ruleSetWords); in force on \(rules.date.words)", width: terminal.width)
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
-      let head = "\(rule.name) [\(rule.clause), \(rule.statusWords)\(from)]"
+      let head = "\(rule.name) [\(rule.clauseWords), \(rule.statusWords)\(from)\(rule.differs.map { ", \($0)" } ?? "")]"
       lines.append(terminal.paint(head, rule.isUnverified ? .yellow : .bold))
       lines += wrapped(rule.value, width: terminal.width - 4).map { "    " + $0 }
       lines += wrapped("Source: \(rule.reference.source)", width: terminal.width - 4).map {

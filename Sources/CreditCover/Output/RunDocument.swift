@@ -7,6 +7,7 @@ struct RunDocument: Encodable {
   let calendar: String
   let notice: CivilDate
   let ruleSet: String
+  let rulesFile: RulesFile?
   let regulatoryYear: String
   let threshold: ThresholdDocument
   let rules: [CitedRule]
@@ -20,6 +21,7 @@ struct RunDocument: Encodable {
     case asAt = "as_at"
     case calendar, notice
     case ruleSet = "rule_set"
+    case rulesFile = "rules_file"
     case regulatoryYear = "regulatory_year"
     case threshold, rules
   }
@@ -30,9 +32,10 @@ struct RunDocument: Encodable {
     calendar = assessor.calendar.code
     notice = assessor.notice
     ruleSet = assessor.rules.ruleSet
+    rulesFile = assessor.rules.file
     regulatoryYear = assessor.rules.regulatoryYear.name
     threshold = ThresholdDocument(
-      amount: assessor.threshold.amount.rounded(scale: 2, .halfUp), rule: assessor.threshold.rule)
+      amount: Money.exactly(assessor.threshold.amount), rule: assessor.threshold.rule)
     rules = assessor.rules.cited
   }
 }
@@ -44,6 +47,16 @@ struct TotalsDocument: Encodable {
   let unverified: [String]
   let left: [Movement]
   let movement: [MovementRow]
+  let notifiedOnly: [UnmatchedParties.NotifiedOnly]?
+  let notNotified: [String]?
+  let rulesChanged: [String]?
+
+  enum CodingKeys: String, CodingKey {
+    case totals, counts, unverified, left, movement
+    case notifiedOnly = "notified_only"
+    case notNotified = "not_notified"
+    case rulesChanged = "rules_changed"
+  }
 
   struct Totals: Encodable {
     let unpaid: ExactDecimal
@@ -70,17 +83,21 @@ struct TotalsDocument: Encodable {
     let change: CoverChange
   }
 
-  init(_ summary: RunSummary, left: [Movement]) {
+  init(_ summary: RunSummary, left: [Movement], of run: AssessmentRun) {
     let sums = summary.totals
-    func pence(_ amount: ExactDecimal) -> ExactDecimal { amount.rounded(scale: 2, .halfUp) }
     totals = Totals(
-      unpaid: pence(sums.unpaid), estimate: pence(sums.estimate), valueAtRisk: pence(sums.valueAtRisk),
-      unsecuredCreditLimit: sums.unsecuredCreditLimit.rounded(scale: 2, .halfUp), requirement: pence(sums.requirement),
-      required: pence(sums.required), counted: pence(sums.counted), shortfall: pence(sums.shortfall),
-      excess: pence(sums.excess))
+      unpaid: Money.exactly(sums.unpaid), estimate: Money.exactly(sums.estimate),
+      valueAtRisk: Money.exactly(sums.valueAtRisk),
+      unsecuredCreditLimit: Money.exactly(sums.unsecuredCreditLimit), requirement: Money.exactly(sums.requirement),
+      required: Money.exactly(sums.required), counted: Money.exactly(sums.counted),
+      shortfall: Money.exactly(sums.shortfall),
+      excess: Money.exactly(sums.excess))
     counts = Dictionary(uniqueKeysWithValues: CoverStatus.allCases.map { ($0.rawValue, sums.count($0)) })
     unverified = summary.unverified.map(\.name)
     self.left = left
+    notifiedOnly = run.notified == nil ? nil : summary.unmatched.notifiedOnly
+    notNotified = run.notified == nil ? nil : summary.unmatched.notNotified
+    rulesChanged = run.previous == nil ? nil : run.changedRules
     movement = summary.movement.rows.map { MovementRow(cause: $0.cause, parties: $0.parties, change: $0.change) }
   }
 }

@@ -36,9 +36,10 @@ public struct SummaryText: Sendable {
       lines.append(
         "The DCC has notified \(summary.notified.compared) of them, \(summary.notified.different) with another amount")
     }
+    lines += summary.unmatched.sentences
     if run.inputs.invoicesFile == nil { lines.append("No --invoices were given: nothing is unpaid") }
     if run.inputs.supportFile == nil { lines.append("No --support was given: no Credit Support is counted") }
-    lines.append("Rules: \(assessor.rules.ruleSet)")
+    lines.append("Rules: \(assessor.rules.ruleSetWords)")
     if !summary.unverified.isEmpty {
       let names = summary.unverified.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
       lines.append(

@@ -20,13 +20,27 @@ public struct WhatIfText: Sendable {
     case .table:
       var table = TextTable([.left, .right, .right, .right])
       table.add(["", "Now", "Then", "Change"])
-      for row in whatIf.rows { table.add([row.figure, row.now, row.then, row.change]) }
+      var notes: [String] = []
+      for row in whatIf.rows {
+        guard let amounts = row.amounts else {
+          table.add([row.figure, row.now, row.then, row.change])
+          continue
+        }
+        table.add([
+          row.figure, Money.printed(amounts.now), Money.printed(amounts.then), Money.printed(amounts.change),
+        ])
+        var note = RoundingNote(["\(row.figure), Now and Change,"])
+        note.add([amounts.now])
+        note.add([amounts.change])
+        notes += note.sentences(totals: [amounts.then])
+      }
       return
         ([terminal.paint("\(whatIf.party), if \(assumed.joined(separator: ", "))", .bold)]
         + table.lines(width: terminal.width)
+        + notes.flatMap { wrapped($0, width: terminal.width) }
         + wrapped(whatIf.basis, width: terminal.width)
         + wrapped(
-          "As at \(assessor.asAt), rules: \(assessor.rules.ruleSet). Unverified: \(unverified.joined(separator: ", "))",
+          "As at \(assessor.asAt), rules: \(assessor.rules.ruleSetWords). Unverified: \(unverified.joined(separator: ", "))",
           width: terminal.width)).map { $0 + "\n" }.joined()
     case .csv:
       return CSVText.record(["party", "figure", "now", "then", "change"])
@@ -36,7 +50,8 @@ public struct WhatIfText: Sendable {
         of: Document(
           party: whatIf.party, assumed: assumed, figures: whatIf.rows, basis: whatIf.basis,
           asAt: assessor.asAt.description,
-          ruleSet: assessor.rules.ruleSet, unverified: unverified), pretty: format == .json) + "\n"
+          ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file, unverified: unverified),
+        pretty: format == .json) + "\n"
     }
   }
 
@@ -49,12 +64,14 @@ public struct WhatIfText: Sendable {
     let basis: String
     let asAt: String
     let ruleSet: String
+    let rulesFile: RulesFile?
     let unverified: [String]
 
     enum CodingKeys: String, CodingKey {
       case party, assumed, figures, basis
       case asAt = "as_at"
       case ruleSet = "rule_set"
+      case rulesFile = "rules_file"
       case unverified
     }
   }

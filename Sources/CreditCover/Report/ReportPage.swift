@@ -40,7 +40,7 @@ public struct ReportPage {
     return HTMLText.paragraph(
       "Regulatory Year \(assessor.rules.regulatoryYear.name), Credit Cover Threshold"
         + " \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))."
-        + " Rules: \(assessor.rules.ruleSet). From \(files.joined(separator: ", ")).")
+        + " Rules: \(assessor.rules.ruleSetWords). From \(files.joined(separator: ", ")).")
       + HTMLText.paragraph(
         "An estimate: the amount that the DCC notifies is what binds."
           + (summary.unverified.isEmpty
@@ -102,17 +102,30 @@ public struct ReportPage {
         .words("Total"), .number(Money.grouped(totals.shortfall)), .words(""),
         .number(Money.grouped(totals.requirement)), .number(Money.grouped(totals.counted)),
         .number(Money.grouped(totals.valueAtRisk)),
-        .number(Money.grouped(totals.unsecuredCreditLimit.rounded(scale: 2, .halfUp))), .words(""),
+        .number(Money.grouped(totals.unsecuredCreditLimit)), .words(""),
       ])
+    var rounding = RoundingNote(["Shortfall", "Requirement", "Counted", "Value at Risk", "Credit Limit"])
+    for assessment in sorted {
+      let result = assessment.result
+      rounding.add([
+        result.shortfall, result.requirement, assessment.figures.counted, result.valueAtRisk, assessment.roundedLimit,
+      ])
+    }
+    let notes = rounding.sentences(totals: [
+      totals.shortfall, totals.requirement, totals.counted, totals.valueAtRisk, totals.unsecuredCreditLimit,
+    ])
     let rest = sorted.count - shown.count
-    return table
+    return table + notes.map { HTMLText.paragraph($0, style: "quiet") }.joined()
       + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more Parties are in the totals only.", style: "quiet") : "")
   }
 
   private var movement: String {
     guard let previous = run.previous else { return "" }
+    func amounts(_ change: CoverChange) -> [ExactDecimal] {
+      [change.requirement, change.required, change.counted, change.shortfall]
+    }
     func cells(_ change: CoverChange) -> [HTMLText.Cell] {
-      [change.requirement, change.required, change.counted, change.shortfall].map { .number(Money.change($0)) }
+      amounts(change).map { .number(Money.change($0)) }
     }
     let head: [HTMLText.Cell] = [
       .words("Cause"), .words("Parties"), .number("Requirement"), .number("Required"), .number("Counted"),
@@ -122,6 +135,10 @@ public struct ReportPage {
       "movement-total", head: head,
       rows: summary.movement.rows.map { [.words($0.cause.rawValue), .words(String($0.parties))] + cells($0.change) },
       foot: [.words("All"), .words("")] + cells(summary.movement.total))
+    var rounding = RoundingNote(["Requirement", "Required", "Counted", "Shortfall"])
+    for row in summary.movement.rows { rounding.add(amounts(row.change)) }
+    let notes = rounding.sentences(totals: amounts(summary.movement.total))
+    let changed = run.changedRules
     let movements = rows.compactMap(\.movement) + run.left
     let steps = movements.flatMap { movement in movement.steps.map { (movement.party, $0) } }
     let list = HTMLText.table(
@@ -139,7 +156,9 @@ public struct ReportPage {
     let rest = steps.count - min(steps.count, Self.limit)
     return HTMLText.section(
       "movement", "Movement since \(previous.asAt.words)",
-      "<h3>By cause</h3>\n" + table + "<h3>By Party</h3>\n" + list
+      (changed.isEmpty ? "" : HTMLText.paragraph("Rules that changed: \(changed.joined(separator: ", ")).", style: ""))
+        + "<h3>By cause</h3>\n" + table + notes.map { HTMLText.paragraph($0, style: "quiet") }.joined()
+        + "<h3>By Party</h3>\n" + list
         + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more changes are in the totals only.", style: "quiet") : ""))
   }
 
@@ -147,21 +166,38 @@ public struct ReportPage {
     guard run.notified != nil else { return "" }
     let compared = rows.compactMap { row in row.reconciliation.map { (row.assessment, $0) } }
     let different = compared.filter { !$0.1.difference.isZero }
+    let unmatched = summary.unmatched
+    let missing =
+      rows.filter { $0.reconciliation == nil }.map { row -> [HTMLText.Cell] in
+        [
+          .words(row.assessment.party.signifier), .number(Money.grouped(row.assessment.result.requirement)),
+          .number(""),
+          .number(""), .wide("not notified"),
+        ]
+      }
+      + unmatched.notifiedOnly.map { other in
+        [
+          .words(other.party), .number(""), .number(Money.grouped(other.notified)), .number(""), .wide(other.words),
+        ]
+      }
     let table = HTMLText.table(
       "notified-amounts",
       head: [
         .words("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .words("What would explain it"),
       ],
-      rows: different.prefix(Self.limit).map { assessment, reconciliation in
+      rows: different.prefix(Self.limit).map { assessment, reconciliation -> [HTMLText.Cell] in
         [
           .words(assessment.party.signifier), .number(Money.grouped(assessment.result.requirement)),
           .number(Money.grouped(reconciliation.notified)), .number(Money.change(reconciliation.difference)),
           .wide(reconciliation.words),
         ]
-      })
-    let words = "\(compared.count) Parties compared, \(different.count) with another amount."
+      } + missing.prefix(Self.limit))
+    let words =
+      "\(compared.count) Parties compared, \(different.count) with another amount"
+      + (missing.isEmpty ? "." : "; \(missing.count) on one side only.")
     return HTMLText.section(
-      "notified", "Beside what the DCC has notified", HTMLText.paragraph(words) + (different.isEmpty ? "" : table))
+      "notified", "Beside what the DCC has notified",
+      HTMLText.paragraph(words) + (different.isEmpty && missing.isEmpty ? "" : table))
   }
 
   private var notes: String {
@@ -182,7 +218,7 @@ public struct ReportPage {
       "rule-list", head: [.words("Rule"), .words("Clause"), .words("Value"), .words("Status"), .words("Source")],
       rows: cited.map { rule in
         [
-          .words(rule.name), .words(rule.clause), .wide(rule.value), .words(rule.statusWords),
+          .words(rule.name), .words(rule.clauseWords), .wide(rule.value), .words(rule.statusWords),
           .wide(rule.reference.source),
         ]
       }, styles: cited.map { $0.isUnverified ? "unverified" : "" })

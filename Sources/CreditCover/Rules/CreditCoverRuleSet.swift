@@ -6,6 +6,8 @@ public import WorkingDays
 /// `Rules/credit-cover-rules.json`.
 public struct CreditCoverRuleSet: Sendable {
   let document: RulesDocument
+  /// The file that it is from, and how it differs from the set that is built in; `nil` for that.
+  public private(set) var file: RulesFile?
 
   /// The rules that are built in.
   public static let builtIn: CreditCoverRuleSet = {
@@ -19,8 +21,15 @@ public struct CreditCoverRuleSet: Sendable {
   /// The bytes that a rule set may have.
   public static let sizeLimit = 1 << 22
 
-  /// Reads a rule set. Throws where the JSON, a date or a table in it is wrong.
+  /// Reads the rule set of a file. Throws where the JSON, a date or a table in it is wrong.
+  public init(json: [UInt8], from file: RulesFile) throws(RulesError) {
+    self = try CreditCoverRuleSet(json: json)
+    self.file = file.compared(document, with: Self.builtIn.document)
+  }
+
+  /// Reads a rule set that is of no file.
   public init(json: [UInt8]) throws(RulesError) {
+    try Self.checkFormerNames(json)
     do throws(JSONInput.Fault) {
       document = try JSONInput.decode(RulesDocument.self, from: json)
     } catch {
@@ -40,7 +49,18 @@ public struct CreditCoverRuleSet: Sendable {
 
   /// The rules that hold on a date. Throws where one that every calculation needs does not.
   public func inForce(on date: CivilDate) throws(RulesError) -> CreditCoverRules {
-    try CreditCoverRules(document, on: date)
+    try CreditCoverRules(document, file, on: date)
+  }
+
+  /// Throws for a rule that there was before, and says what it is now.
+  private static func checkFormerNames(_ json: [UInt8]) throws(RulesError) {
+    guard let names = try? JSONInput.decode([String: JSONScalar].self, from: json), names["payment_due"] != nil else {
+      return
+    }
+    throw .wrongValue(
+      rule: "payment_due",
+      "it is two rules now, payment_due_receipt and payment_due_month_end; 'seckit cover rules --format json' shows them"
+    )
   }
 
   /// Throws for a rule that is none, as one with a misspelt name.
@@ -95,9 +115,12 @@ public struct CreditCoverRuleSet: Sendable {
     where CivilDate(year: 2001, month: rule.value.month, day: rule.value.day) == nil {
       throw .wrongValue(rule: "regulatory_year", "there is no such day in every year")
     }
-    for rule in document.paymentDue
-    where !(0...1000).contains(rule.value.receiptDays) || !(0...1000).contains(rule.value.monthEndDays) {
-      throw .wrongValue(rule: "payment_due", "a number of days is not from 0 to 1000")
+    for (name, rules) in [
+      ("payment_due_receipt", document.paymentDueReceipt), ("payment_due_month_end", document.paymentDueMonthEnd),
+    ] {
+      for rule in rules where !(0...1000).contains(rule.value.days) {
+        throw .wrongValue(rule: name, "\(rule.value.days) is not from 0 to 1000")
+      }
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
       throw .wrongValue(rule: "base_rates", "a rate has no effective_from")

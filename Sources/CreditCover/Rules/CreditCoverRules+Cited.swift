@@ -27,14 +27,15 @@ extension CreditCoverRules {
     case supportDefaultDays = "support_default_days"
     case chargesDefaultDays = "charges_default_days"
     case otherSumsDefaultDays = "other_sums_default_days"
-    case paymentDue = "payment_due"
+    case paymentDueReceipt = "payment_due_receipt"
+    case paymentDueMonthEnd = "payment_due_month_end"
     case defaultInterest = "default_interest"
   }
 
   /// A rule as results cite it; `nil` where it does not hold on the date.
   func cited(_ name: CitedName) -> CitedRule? {
     func cite<Value>(_ rules: [DatedRule<Value>], _ words: (Value) -> String) -> CitedRule? {
-      rules.inForce(on: date).map { $0.cited(name.rawValue, words($0.value)) }
+      rules.inForce(on: date).map { $0.cited(name.rawValue, words($0.value), file) }
     }
     func days(_ rules: [DatedRule<Int>]) -> CitedRule? {
       cite(rules) { "\($0) Working Day\($0 == 1 ? "" : "s")" }
@@ -60,16 +61,18 @@ extension CreditCoverRules {
     case .supportDefaultDays: days(document.supportDefaultDays)
     case .chargesDefaultDays: days(document.chargesDefaultDays)
     case .otherSumsDefaultDays: days(document.otherSumsDefaultDays)
-    case .paymentDue:
-      cite(document.paymentDue) {
-        "the later of receipt\($0.receiptMoves ? " (moved to a Working Day)" : "") + \($0.receiptDays) and month end"
-          + "\($0.monthEndMoves ? " (moved to a Working Day)" : "") + \($0.monthEndDays) Working Days"
-      }
+    case .paymentDueReceipt: cite(document.paymentDueReceipt) { Self.words(of: $0, "receipt") }
+    case .paymentDueMonthEnd: cite(document.paymentDueMonthEnd) { Self.words(of: $0, "month end") }
     case .defaultInterest:
       cite(document.defaultInterest) {
         "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding.words)"
       }
     }
+  }
+
+  private static func words(of terms: RulesDocument.PaymentTerms, _ beginning: String) -> String {
+    "\(beginning)\(terms.moves ? " (moved to a Working Day)" : "") + \(terms.days) Working Days; the later of receipt and"
+      + " month end counts"
   }
 
   private static func words(of rows: [RulesDocument.RatingRow]) -> String {

@@ -1,10 +1,13 @@
 public import ExactDecimal
+import Reporting
 public import WorkingDays
 
 /// The rules of Credit Cover that hold on a date, ready to calculate with.
 public struct CreditCoverRules: Sendable {
-  /// The name and version of the rule set.
+  /// The name and version of the rule set, with the file that changed it.
   public let ruleSet: String
+  /// The file that the rules are from, and how it differs from the set that is built in; `nil` for that.
+  public let file: RulesFile?
   /// The date on which they hold.
   public let date: CivilDate
   /// The Unsecured Credit Factor by rating.
@@ -27,10 +30,12 @@ public struct CreditCoverRules: Sendable {
   public let hasUnsecuredCreditLimit: Bool
   let document: RulesDocument
 
-  init(_ document: RulesDocument, on date: CivilDate) throws(RulesError) {
+  init(_ document: RulesDocument, _ file: RulesFile?, on date: CivilDate) throws(RulesError) {
     self.document = document
     self.date = date
-    ruleSet = document.ruleSet
+    self.file = file
+    let word = document.ruleSet == CreditCoverRuleSet.builtIn.name ? "changed by" : "from"
+    ruleSet = document.ruleSet + (file.flatMap { $0.differences.isEmpty ? nil : ", \(word) \($0.file.shown)" } ?? "")
     func value<Value>(_ name: String, _ rules: [DatedRule<Value>]) throws(RulesError) -> Value {
       guard let rule = rules.inForce(on: date) else { throw .notInForce(rule: name, date) }
       return rule.value
@@ -76,6 +81,10 @@ public struct CreditCoverRules: Sendable {
     instrumentTests = tests
   }
 
+  /// The rule set in words: its name, and the file that it is from with its SHA-256 and how it differs from the set that is
+  /// built in.
+  public var ruleSetWords: String { document.ruleSet + (file.map { ", from \($0.words)" } ?? "") }
+
   /// The Credit Cover Threshold of the date's Regulatory Year, as it was published, with the rule that says so. Throws
   /// where the rule set has none.
   public func publishedThreshold() throws(RulesError) -> Threshold {
@@ -84,6 +93,7 @@ public struct CreditCoverRules: Sendable {
       throw .noThreshold(regulatoryYear: year)
     }
     return Threshold(
-      amount: rule.value.amount, rule: rule.cited("published_thresholds", Money.pounds(rule.value.amount)))
+      amount: rule.value.amount,
+      rule: rule.cited("published_thresholds", Money.pounds(rule.value.amount), file))
   }
 }

@@ -5,8 +5,8 @@ public import WorkingDays
 public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
   /// The value itself.
   public let value: Value
-  /// The clause of the Smart Energy Code, or `Bank Rate`.
-  public let clause: String
+  /// The clause of the Smart Energy Code, or `Bank Rate`; `nil` where none is known.
+  public let clause: String?
   /// Where the value comes from and how sure we are of it.
   public let reference: RuleReference
   /// How likely the value is right, in words, where that was estimated: `70 %`.
@@ -23,7 +23,7 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     value = try container.decode(Value.self, forKey: .value)
-    clause = try container.decode(String.self, forKey: .clause)
+    clause = try container.decodeIfPresent(String.self, forKey: .clause)
     reference = try container.decode(RuleReference.self, forKey: .reference)
     confidence = try container.decodeIfPresent(String.self, forKey: .confidence)
     do {
@@ -36,9 +36,23 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
     }
   }
 
-  /// The rule without its value, under a name.
-  func cited(_ name: String, _ words: String) -> CitedRule {
-    CitedRule(name: name, value: words, clause: clause, reference: reference, confidence: confidence)
+  /// The rule without its value, under a name. Of a value that a file has changed, the source and the status are no
+  /// longer what they are of: where the file leaves them as they were, it is unverified.
+  func cited(_ name: String, _ words: String, _ file: RulesFile?) -> CitedRule {
+    let plain = CitedRule(name: name, value: words, clause: clause, reference: reference, confidence: confidence)
+    guard let file, let difference = file.difference(of: name) else { return plain }
+    let (builtIn, own) = (RuleTree(CreditCoverRuleSet.builtIn.document).entries(name), JSONTree(of: self))
+    guard !builtIn.contains(own) else { return plain }
+    let isSourceLeft = builtIn.contains { $0.source == own.source }
+    var cited = CitedRule(
+      name: name, value: words, clause: clause,
+      reference: RuleReference(
+        source:
+          "\(file.file)\(isSourceLeft ? ", which leaves the source of the built-in value" : ""): \(reference.source)",
+        status: isSourceLeft ? .unverified : reference.status, effectiveFrom: reference.effectiveFrom),
+      confidence: isSourceLeft ? nil : confidence)
+    cited.differs = difference
+    return cited
   }
 }
 

@@ -26,7 +26,8 @@ final class RulesDocument: Codable, Sendable {
   let supportDefaultDays: [DatedRule<Int>]
   let chargesDefaultDays: [DatedRule<Int>]
   let otherSumsDefaultDays: [DatedRule<Int>]
-  let paymentDue: [DatedRule<PaymentTerms>]
+  let paymentDueReceipt: [DatedRule<PaymentTerms>]
+  let paymentDueMonthEnd: [DatedRule<PaymentTerms>]
   let defaultInterest: [DatedRule<InterestTerms>]
   let baseRates: BaseRates
 
@@ -52,7 +53,8 @@ final class RulesDocument: Codable, Sendable {
     case supportDefaultDays = "support_default_days"
     case chargesDefaultDays = "charges_default_days"
     case otherSumsDefaultDays = "other_sums_default_days"
-    case paymentDue = "payment_due"
+    case paymentDueReceipt = "payment_due_receipt"
+    case paymentDueMonthEnd = "payment_due_month_end"
     case defaultInterest = "default_interest"
     case baseRates = "base_rates"
   }
@@ -111,21 +113,11 @@ final class RulesDocument: Codable, Sendable {
     }
   }
 
-  /// When an Invoice is due: the later of two counts of Working Days.
+  /// A count of Working Days by which an Invoice is due.
   struct PaymentTerms: Codable, Hashable, Sendable {
-    let receiptDays: Int
-    let monthEndDays: Int
-    /// Whether a receipt on a day that is no Working Day counts as of the next one.
-    let receiptMoves: Bool
-    /// Whether the end of a month does, where it is no Working Day.
-    let monthEndMoves: Bool
-
-    enum CodingKeys: String, CodingKey {
-      case receiptDays = "receipt_days"
-      case monthEndDays = "month_end_days"
-      case receiptMoves = "receipt_moves"
-      case monthEndMoves = "month_end_moves"
-    }
+    let days: Int
+    /// Whether a beginning that is not a Working Day counts as of the next one.
+    let moves: Bool
   }
 
   /// What is added to the base rate, and how interest is counted.

@@ -29,6 +29,11 @@ public struct TaskGraph: Sendable {
     }
   }()
 
+  /// That the tasks are those of a file, in words; `nil` for those that are built in.
+  public var replacement: String? {
+    name == Self.builtIn.name ? nil : "The tasks are those of \(name.shown), in place of the built-in ones"
+  }
+
   /// Makes a graph of tasks, with the roles and the reservation of the one built in. Throws where a task is wrong, waits
   /// for one that isn't there, or tasks wait for each other.
   public init(name: String, tasks: [EntryTask]) throws(EntryInputError) {

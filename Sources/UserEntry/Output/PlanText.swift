@@ -49,6 +49,7 @@ public struct PlanText: Sendable {
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
     lines += wrapped(
       "Working Days of \(request.calendar.words); today is \(request.today.words)", width: terminal.width)
+    if let tasks = plan.graph.replacement { lines += wrapped(tasks, width: terminal.width) }
     lines += [""] + tasks(terminal) + [""]
     lines += wrapped(
       "* on the critical chain" + (request.goLive == nil ? "" : ", ! late, *! both") + ", x done"

@@ -12,7 +12,8 @@ struct CoverAssess: ParsableCommand {
       Files are CSV with a header or JSON arrays of objects with the same names; - is standard input. All errors of all \
       files are reported in one run, and nothing is computed from files with an error.
 
-      Exit status: 0 no Party is short; 1 at least one is (with --what-if: would be); 2 an input has an error, or the run \
+      Exit status: 0 no Party is short; 1 at least one is (with --what-if: would be), or is on one side of a comparison \
+      only; 2 an input has an error, or the run \
       could not be finished; 64 the command line is wrong.
       """)
 
@@ -49,10 +50,13 @@ struct CoverAssess: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl (an object a line).")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   @Option(help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
   var output: String?
 
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     try inputs.check([notified, previous])
     guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
     try checkOutputs()
@@ -83,7 +87,8 @@ struct CoverAssess: ParsableCommand {
     let (read, amounts) = try inputs.read(notified: notified, rules: rules)
     let assessor = try assessing.assessor(rules)
     if let party {
-      try CoverWhatIf(party: party, changes: whatIf, format: format, output: output).run(assessor, read)
+      try CoverWhatIf(party: party, changes: whatIf, format: format, output: output, spreadsheet: spreadsheet).run(
+        assessor, read)
       return
     }
     let run = AssessmentRun(
@@ -95,6 +100,7 @@ struct CoverAssess: ParsableCommand {
     }
     let page = try report.map { path throws(RunFailure) in try WholeText.output(path) }
     let file = try WholeText.output(output)
+    spreadsheet.applyToOurs(file)
     var rows: [AssessmentRun.Row] = []
     let summary: RunSummary
     do throws(AssessmentWriter.Failure) {
@@ -119,6 +125,8 @@ struct CoverAssess: ParsableCommand {
     }
     if format != .table { StandardError.write(words.text) }
     if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
-    if summary.totals.count(.shortfall) > 0 { throw ExitCode(RunStatus.findings.rawValue) }
+    if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty {
+      throw ExitCode(RunStatus.findings.rawValue)
+    }
   }
 }

@@ -28,6 +28,10 @@ struct CoverDue: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   private static func month(_ text: String) throws -> CivilDate {
     guard let first = CivilDate(text + "-01") else {
       throw ValidationError("'\(text)' is no month; write it as yyyy-mm, for example 2025-05")
@@ -43,7 +47,7 @@ struct CoverDue: ParsableCommand {
       do throws(WorkingDayError) { calendar = try self.calendar.chosen() } catch { throw .calendar(error) }
       let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
       facts = FactSheet(
-        due, received: received, month: month, calendar: calendar.code, ruleSet: rules.ruleSet)
+        due, received: received, month: month, calendar: calendar.code, on: rules)
       if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
     } catch .rules(let error) {
       throw RunFailure(error.description)
@@ -51,6 +55,6 @@ struct CoverDue: ParsableCommand {
       throw RunFailure(error)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(facts.text(format, terminal: terminal))
+    try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))
   }
 }

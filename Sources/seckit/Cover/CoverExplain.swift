@@ -25,7 +25,12 @@ struct CoverExplain: ParsableCommand {
   @Option(help: "The format: table (as on paper), csv (a row a step), json or jsonl.")
   var format: TableFormat = .table
 
-  func validate() throws { try inputs.check() }
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws {
+    try inputs.check()
+    try spreadsheet.check(isCSV: format == .csv)
+  }
 
   func run() throws {
     let rules = try assessing.rules.inForce()
@@ -34,7 +39,8 @@ struct CoverExplain: ParsableCommand {
     let assessment = try CoverParty.assess(party, assessor, read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(DerivationText.text(of: derivation, as: format, terminal: terminal))
+    try WholeText.write(
+      spreadsheet.text(DerivationText.text(of: derivation, as: format, terminal: terminal)))
     if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

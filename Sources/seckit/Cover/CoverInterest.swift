@@ -12,7 +12,7 @@ struct CoverInterest: ParsableCommand {
     commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",
     discussion: """
       Simple interest from the day after the due date to the day of the payment, with that day. The rate of each day is \
-      the Bank of England's base rate and a margin; the rule set holds base rates through 17 December 2025. By the \
+      the Bank of England's base rate and a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. By the \
       rules that hold on the day of the payment.
       """)
 
@@ -36,7 +36,7 @@ struct CoverInterest: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Base rates in place of those of the rule set: effective_from, rate (percent). The last one holds on.",
+      "Base rates that are added to those of the rule set: effective_from, rate (percent). One of the same day takes the place of the rule set's; a later one holds on.",
       valueName: "file"))
   var baseRates: String?
 
@@ -45,7 +45,10 @@ struct CoverInterest: ParsableCommand {
   @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
     guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
     if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
@@ -61,19 +64,20 @@ struct CoverInterest: ParsableCommand {
       throw RunFailure(error.description)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal))
+    try WholeText.write(
+      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal)))
   }
 
   private var source: String? {
     rate.map { "\($0) % in all, given by --rate; margin and base rate are not used" }
-      ?? baseRates.map { "\($0), with the margin" }
+      ?? baseRates.map { "\($0.shown) and the rule set, with the margin" }
   }
 
   private func rates() throws(RunFailure) -> DefaultInterest.Rates {
     if let rate { return .whole(rate) }
     guard let baseRates else { return .ruleSet }
     do {
-      return .base(try BaseRateFile.read(InputFile(path: baseRates)))
+      return .added(try BaseRateFile.read(InputFile(path: baseRates)), file: baseRates.shown)
     } catch let error as FileError {
       throw RunFailure(error)
     } catch InputsError.file(let error) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CreditCover
+import Files
 import Glibc
 import Reporting
 
@@ -19,17 +20,24 @@ struct CoverRules: ParsableCommand {
   @Option(help: "The format: table, csv, json (the rule set) or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     if unverified, format == .json { throw ValidationError("As JSON the rule set is shown as a whole.") }
   }
 
   func run() throws {
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     guard format != .json else {
-      try WholeText.write(try rules.set.ruleSet().json)
+      let set = try rules.set.ruleSet()
+      try WholeText.write(set.json)
+      // A rule set that is to be read again has no place for it.
+      if let file = set.file { StandardError.write("seckit: the rules are from \(file.words)\n") }
       return
     }
     let inForce = try rules.inForce()
-    try WholeText.write(RulesText(inForce, onlyUnverified: unverified).text(format, terminal: terminal))
+    try WholeText.write(
+      spreadsheet.text(RulesText(inForce, onlyUnverified: unverified).text(format, terminal: terminal)))
   }
 }

@@ -28,7 +28,10 @@ struct CoverThreshold: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
     for number in [baseIndex, index] {
       if let number, number.signum <= 0 { throw ValidationError("An index is over 0, not \(number).") }
@@ -48,6 +51,6 @@ struct CoverThreshold: ParsableCommand {
       throw RunFailure(error.description)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(facts.text(format, terminal: terminal))
+    try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))
   }
 }

@@ -11,6 +11,7 @@ struct CoverWhatIf {
   let changes: [String]
   let format: TableFormat
   let output: String?
+  let spreadsheet: SpreadsheetOptions
 
   func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
     let assessment = try CoverParty.assess(party, assessor, inputs)
@@ -24,7 +25,8 @@ struct CoverWhatIf {
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal), to: output)
+      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal)),
+      to: output)
     if !whatIf.then.shortfall.isZero { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CreditCover
+import Crypto
 import Files
 import WorkingDays
 
@@ -15,7 +16,8 @@ struct RuleSetOptions: ParsableArguments {
     guard let path = rules else { return .builtIn }
     do {
       let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: CreditCoverRuleSet.sizeLimit)
-      return try CreditCoverRuleSet(json: bytes)
+      let sum = SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+      return try CreditCoverRuleSet(json: bytes, from: RulesFile(file: path, sha256: sum))
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {

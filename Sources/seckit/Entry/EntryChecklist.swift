@@ -46,9 +46,12 @@ struct EntryChecklist: ParsableCommand {
   @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
   var format: DocumentFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   @OptionGroup var destination: OutputOption
 
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
     guard party == nil || records.named == nil else {
       throw ValidationError("--party draws up a checklist without records: leave it out, or --file.")
@@ -81,7 +84,7 @@ struct EntryChecklist: ParsableCommand {
       {
         switch format {
         case .table: text.table(destination.terminal)
-        case .csv: text.csv
+        case .csv: spreadsheet.text(text.csv)
         case .json: text.json(pretty: true)
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown

@@ -30,6 +30,8 @@ struct EntryPlanCommand: ParsableCommand {
   @Option(help: "The format: table, csv, json, jsonl, markdown, html, ics, svg or mermaid.")
   var format: Format = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   @Option(help: ArgumentHelp("The width of the picture in pixels, 640 to 4000.", valueName: "pixels"))
   var width = 1200
 
@@ -50,6 +52,7 @@ struct EntryPlanCommand: ParsableCommand {
   @OptionGroup var destination: OutputOption
 
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
     guard planName.map({ (1...100).contains($0.utf8.count) }) ?? true else {
       throw ValidationError("--plan-name has 1 to 100 bytes.")
@@ -70,6 +73,7 @@ struct EntryPlanCommand: ParsableCommand {
         StandardError.write("seckit: the target, \(outcome.target), can't be met\n")
       }
     }
+    if format == .csv, let tasks = plan.graph.replacement { StandardError.write("seckit: note: \(tasks)\n") }
     // Every other format has it inside.
     if let comparison, format == .csv || format == .jsonl { StandardError.write("seckit: \(comparison.headline)\n") }
     if format == .csv || (format == .jsonl && compare != nil) {
@@ -83,7 +87,7 @@ struct EntryPlanCommand: ParsableCommand {
     let document = PlanDocument(plan, party: party)
     switch format {
     case .table: return text.table(destination.terminal)
-    case .csv: return text.csv
+    case .csv: return spreadsheet.text(text.csv)
     case .json: return text.json(pretty: true)
     case .jsonl: return text.json(pretty: false)
     case .markdown: return PlanMarkdown(document).text
@@ -102,7 +106,7 @@ struct EntryPlanCommand: ParsableCommand {
     let text = ComparisonText(comparison, party: party)
     return switch DocumentFormat(rawValue: format.rawValue) ?? .table {
     case .table: text.table(destination.terminal)
-    case .csv: text.csv
+    case .csv: spreadsheet.text(text.csv)
     case .json: text.json
     case .jsonl: text.jsonLines
     case .markdown: text.markdown

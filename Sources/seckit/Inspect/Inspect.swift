@@ -20,12 +20,16 @@ struct Inspect: ParsableCommand {
   @Option(help: "The format: table, csv, json (an array) or jsonl (an object a line).")
   var format: InspectionFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let judge = judging.judge
     let inspections = identifiers.map { Inspection($0, judge: judge) }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     do throws(FileError) {
-      try OutputFile().write(format.text(of: inspections, terminal: terminal))
+      try OutputFile().write(spreadsheet.text(format.text(of: inspections, terminal: terminal)))
     } catch {
       throw RunFailure(error)
     }

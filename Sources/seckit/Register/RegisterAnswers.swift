@@ -8,7 +8,8 @@ import Reporting
 enum RegisterAnswers {
   /// Asks for all, or for none where one is refused, and prints the answers. Ends with status 1 where one is refused.
   static func ask(
-    _ requests: [IdentifiedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat
+    _ requests: [IdentifiedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat,
+    _ spreadsheet: SpreadsheetOptions
   ) throws {
     let register = try options.open(path)
     let answers: [RegisterAnswer]
@@ -19,7 +20,7 @@ enum RegisterAnswers {
       throw RunFailure(error)
     }
     do throws(FileError) {
-      try OutputFile().write(AnswerText(answers).text(format))
+      try OutputFile().write(spreadsheet.text(AnswerText(answers).text(format)))
     } catch {
       throw unprinted(error, answers)
     }

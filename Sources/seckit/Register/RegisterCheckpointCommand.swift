@@ -14,6 +14,10 @@ struct RegisterCheckpointCommand: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let head: RegisterEvent
     do throws(RegisterError) {
@@ -21,6 +25,6 @@ struct RegisterCheckpointCommand: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    try WholeText.write(HeadText(head).text(format))
+    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }
 }

@@ -30,6 +30,10 @@ struct RegisterDiff: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let one = try RegisterReading.comparable(first, delimiter: delimiter)
     let other = try RegisterReading.comparable(second, delimiter: delimiter)
@@ -44,7 +48,7 @@ struct RegisterDiff: ParsableCommand {
       StandardError.write(
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
-    try WholeText.write(DifferenceText(differences).text(format))
+    try WholeText.write(spreadsheet.text(DifferenceText(differences).text(format)))
     if !differences.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

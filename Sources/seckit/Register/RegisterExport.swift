@@ -23,8 +23,7 @@ struct RegisterExport: ParsableCommand {
   @Flag(help: "Add the columns accession and past_names, which 'import' takes too.")
   var full = false
 
-  @Flag(help: "Put an apostrophe before cells that a spreadsheet would run as formulas or turn into numbers.")
-  var excelSafe = false
+  @OptionGroup var spreadsheet: SpreadsheetOptions
 
   @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
   var output: String?
@@ -47,12 +46,13 @@ struct RegisterExport: ParsableCommand {
   }
 
   func run() throws {
-    let text =
+    let csv =
       if identifiers {
-        try RegisterReading.identifiers(file, asOf: asOf, isSpreadsheetSafe: excelSafe)
+        try RegisterReading.identifiers(file, asOf: asOf)
       } else {
-        try RegisterReading.listing(file, asOf: asOf).csv(isFull: full, isSpreadsheetSafe: excelSafe)
+        try RegisterReading.listing(file, asOf: asOf).csv(isFull: full)
       }
+    let text = spreadsheet.text(csv)
     guard let sign, let certificate, let output else {
       try WholeText.write(text, to: output)
       return

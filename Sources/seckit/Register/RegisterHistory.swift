@@ -35,7 +35,10 @@ struct RegisterHistory: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard party.isEmpty || id.isEmpty else { throw ValidationError("Give --party or --id, not both.") }
     if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
@@ -55,7 +58,7 @@ struct RegisterHistory: ParsableCommand {
     } catch {
       throw RunFailure("\(error)")
     }
-    try WholeText.write(story.text(format))
+    try WholeText.write(spreadsheet.text(story.text(format)))
     guard story.isEmpty else { return }
     StandardError.write("seckit: \(file): nothing happened \(subject)\n")
     throw ExitCode(RunStatus.findings.rawValue)

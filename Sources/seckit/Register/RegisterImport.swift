@@ -42,6 +42,10 @@ struct RegisterImport: ParsableCommand {
       valueName: "format"))
   var format: TableFormat?
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let register = try writing.open(file)
     let moment = writing.moment
@@ -57,7 +61,7 @@ struct RegisterImport: ParsableCommand {
     let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
     let problems = list.problems
     if let format {
-      try WholeText.write(ImportProblemsText(problems).text(format))
+      try WholeText.write(spreadsheet.text(ImportProblemsText(problems).text(format)))
     } else {
       for problem in problems { StandardError.write("\(problem)\n") }
     }

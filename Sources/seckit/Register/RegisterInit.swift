@@ -18,6 +18,10 @@ struct RegisterInit: ParsableCommand {
   @Option(help: "Print its head too, in a format: table, csv, json or jsonl.")
   var format: TableFormat?
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let head: RegisterEvent
     do throws(RegisterError) {
@@ -29,6 +33,6 @@ struct RegisterInit: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    if let format { try WholeText.write(HeadText(head).text(format)) }
+    if let format { try WholeText.write(spreadsheet.text(HeadText(head).text(format))) }
   }
 }

@@ -28,14 +28,12 @@ enum RegisterReading {
   }
 
   /// The identifiers of a register as CSV, now or at the end of a day. The whole register is checked first.
-  static func identifiers(
-    _ path: String, asOf day: CivilDate?, isSpreadsheetSafe: Bool
-  ) throws(RunFailure) -> String {
+  static func identifiers(_ path: String, asOf day: CivilDate?) throws(RunFailure) -> String {
     var text = IdentifierListing.header
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
       for (identifier, signifier) in try register.verified({ _ in try register.identifiersWithSignifiers(asOf: day) }) {
-        text += IdentifierListing.record(identifier, signifier: signifier, isSpreadsheetSafe: isSpreadsheetSafe)
+        text += IdentifierListing.record(identifier, signifier: signifier)
       }
     } catch {
       throw RunFailure(error)

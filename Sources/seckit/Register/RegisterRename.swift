@@ -25,9 +25,13 @@ struct RegisterRename: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     try RegisterAnswers.ask(
-      [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing, format: format
-    )
+      [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing, format: format,
+      spreadsheet)
   }
 }

@@ -51,7 +51,10 @@ struct RegisterShow: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
       throw ValidationError(
         "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
@@ -80,7 +83,7 @@ struct RegisterShow: ParsableCommand {
     } catch let error as RegisterError {
       throw RunFailure(error)
     }
-    try WholeText.write(text)
+    try WholeText.write(spreadsheet.text(text))
   }
 
   private func nobody(_ refusal: RegisterRefusal) -> ExitCode {
@@ -99,7 +102,7 @@ struct RegisterShow: ParsableCommand {
     } catch let refusal as RegisterRefusal {
       throw nobody(refusal)
     }
-    try WholeText.write(story.text(format))
+    try WholeText.write(spreadsheet.text(story.text(format)))
     if story.isEmpty { StandardError.write("seckit: \(file): nothing changed in that time\n") }
   }
 

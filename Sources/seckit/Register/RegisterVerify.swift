@@ -37,6 +37,10 @@ struct RegisterVerify: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     var wanted = checkpoint
     var changed: [RegisterVerification.Fault] = []
@@ -55,7 +59,8 @@ struct RegisterVerify: ParsableCommand {
       throw RunFailure(error)
     }
     verification = verification.adding(changed)
-    try WholeText.write(VerificationText(verification, of: file, checkpoints: wanted).text(format))
+    try WholeText.write(
+      spreadsheet.text(VerificationText(verification, of: file, checkpoints: wanted).text(format)))
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(

@@ -29,6 +29,10 @@ struct RegisterVerifyList: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let verdict: ListSignature.Verdict
     do {
@@ -51,7 +55,7 @@ struct RegisterVerifyList: ParsableCommand {
     } catch {
       throw RunFailure("\(list): could not be checked: \(error)")
     }
-    try WholeText.write(text(verdict))
+    try WholeText.write(spreadsheet.text(text(verdict)))
     if case .invalid = verdict { throw ExitCode(RunStatus.findings.rawValue) }
   }
 

@@ -33,7 +33,10 @@ struct RegisterWithdraw: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard party.isEmpty != id.isEmpty else { throw ValidationError("Give either --party or --id.") }
     guard !expelled || !party.isEmpty else { throw ValidationError("--expelled is about a --party.") }
     guard requestID == nil || party.count + id.count == 1 else {
@@ -50,6 +53,6 @@ struct RegisterWithdraw: ParsableCommand {
         }
       }
     try RegisterAnswers.ask(
-      requests.map { IdentifiedRequest(id: requestID, $0) }, of: file, writing, format: format)
+      requests.map { IdentifiedRequest(id: requestID, $0) }, of: file, writing, format: format, spreadsheet)
   }
 }

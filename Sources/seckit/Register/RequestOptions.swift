@@ -32,7 +32,10 @@ struct RequestOptions: ParsableArguments {
   @Option(help: "The format of answers: table, csv, json or jsonl. (default: table; of --requests csv)")
   var format: TableFormat?
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: (format ?? (requests == nil ? .table : .csv)) == .csv)
     guard requests != "" else { throw ValidationError("The name of the file for --requests is empty.") }
     guard requests == nil || requestID == nil else {
       throw ValidationError("With --requests the ids stand in the column request_id.")
@@ -53,7 +56,7 @@ struct RequestOptions: ParsableArguments {
   ) throws {
     guard let requests else {
       let request = IdentifiedRequest(id: requestID, Result { () throws(RegisterRefusal) in try single() })
-      try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table)
+      try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table, spreadsheet)
       return
     }
     let table: RequestTable
@@ -81,6 +84,8 @@ struct RequestOptions: ParsableArguments {
     var answers: [RegisterAnswer] = []
     do {
       let file = OutputFile()
+      spreadsheet.apply(
+        to: file, delimiter: table.table.delimiter, mayBeGuarded: table.table.isForSpreadsheets)
       if mode == .each, !writing.dryRun {
         try file.write(text.header)
         for (index, request) in table.requests.enumerated() {

@@ -72,7 +72,7 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let file = try output.open()
+    let file = try output.open(delimiter: input.delimiter)
     let summary: BatchSummary
     do throws(BatchError) {
       summary = try check(judge, options, file)

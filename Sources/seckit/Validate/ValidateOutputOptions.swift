@@ -1,5 +1,6 @@
 import ArgumentParser
 import BatchValidation
+import DelimitedText
 import Files
 import Glibc
 import IDAllocation
@@ -12,6 +13,8 @@ struct ValidateOutputOptions: ParsableArguments {
       "The format: csv, jsonl, json or table.",
       discussion: "Without it, csv for rows and table for --summary. Only jsonl and json carry all findings on a row."))
   var format: RowFormat?
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
 
   @Option(help: "Put out only rows of this verdict: valid, warning or invalid. May be given more than once.")
   var only: [Verdict] = []
@@ -33,6 +36,7 @@ struct ValidateOutputOptions: ParsableArguments {
   var output: String?
 
   func check() throws {
+    try spreadsheet.check(isCSV: (format ?? (summary ? .table : .csv)) == .csv)
     if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
@@ -43,7 +47,11 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open() throws(RunFailure) -> OutputFile { try WholeText.output(output) }
+  func open(delimiter: Delimiter) throws(RunFailure) -> OutputFile {
+    let file = try WholeText.output(output)
+    spreadsheet.apply(to: file, delimiter: delimiter)
+    return file
+  }
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {

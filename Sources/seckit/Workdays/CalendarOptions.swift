@@ -43,7 +43,7 @@ struct CalendarOptions: ParsableArguments {
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
   /// holidays that were not published yet.
   func answer(
-    _ format: AnswerFormat, to output: String?,
+    _ format: AnswerFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
     _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]
   ) throws(RunFailure) {
     let answers: [DateAnswer]
@@ -56,6 +56,6 @@ struct CalendarOptions: ParsableArguments {
     } catch {
       throw RunFailure(error)
     }
-    try WholeText.write(DateAnswer.text(answers, format), to: output)
+    try WholeText.write(spreadsheet.text(DateAnswer.text(answers, format)), to: output)
   }
 }

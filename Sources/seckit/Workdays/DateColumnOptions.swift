@@ -35,9 +35,12 @@ struct DateColumnOptions: ParsableArguments {
   @Option(help: "The format: text (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
   var format: AnswerFormat?
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   @OptionGroup var destination: OutputOption
 
   func validate() throws {
+    try spreadsheet.check(isCSV: (format ?? (csv == nil ? .text : .csv)) == .csv)
     guard csv != nil else {
       if let unused = column != nil
         ? "--column" : noHeader ? "--no-header" : prefix != "" ? "--prefix" : delimiter != .comma ? "--delimiter" : nil
@@ -60,6 +63,7 @@ struct DateColumnOptions: ParsableArguments {
     let summary: WorkingDayBatchSummary
     do {
       let file = try WholeText.output(destination.output)
+      spreadsheet.apply(to: file, delimiter: delimiter)
       var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
       try batch.answer(InputFile(path: path))
       summary = batch.summary

@@ -27,7 +27,8 @@ struct EventArguments: ParsableArguments {
   ) throws {
     if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
     let (event, days) = (try event, try days)
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+      calendar throws(WorkingDayError) in
       let date = try count(calendar, event, days, rule)
       let answer = DateAnswer(
         ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)",

@@ -24,7 +24,8 @@ struct WorkdaysIs: ParsableCommand {
     if let path = columns.csv { return try columns.answer(path, .isWorkingDay, calendar) }
     let dates = try words.map { try WorkdaysDate.parse($0) }
     var areAll = true
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+      calendar throws(WorkingDayError) in
       var answers: [DateAnswer] = []
       for date in dates {
         let reason = try calendar.kind(of: date).reason

@@ -52,7 +52,8 @@ struct WorkdaysNotice: ParsableCommand {
       return try columns.answer(
         path, fromGiven ? .earliestStart(.fixed(notice), rule) : .latestNotice(.fixed(notice), rule), calendar)
     }
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output) { calendar throws(WorkingDayError) in
+    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+      calendar throws(WorkingDayError) in
       let date: CivilDate
       if let start {
         date = try calendar.latestNotice(notice, forStart: start, rule: rule)

@@ -45,7 +45,11 @@ import Testing
     ("interest-rates", "interest --amount 1 --due 2025-12-31 --paid 2026-12-31 --base-rates month/rates.csv"),
     ("interest-rate", "interest --amount 1 --due 2025-12-31 --paid 2026-12-31 --rate 12.5 --format jsonl"),
     ("rules-table", "rules --as-at 2025-04-17"), ("rules-csv", "rules --as-at 2017-03-31 --format csv"),
-    ("rules-json", "rules --format json"), ("rules-jsonl", "rules --as-at 2025-04-17 --unverified --format jsonl"),
+    ("rules-file-table", "rules --as-at 2025-04-17 --rules month/rules.json --unverified"),
+    ("rules-file-csv", "rules --as-at 2025-04-17 --rules month/rules.json --format csv"),
+    ("due-file-csv", "due --received 2025-06-05 --month 2025-05 --rules month/rules.json --format csv"),
+    ("previous-rules", "assess \(next) --rules next/rules.json"), ("rules-json", "rules --format json"),
+    ("rules-jsonl", "rules --as-at 2025-04-17 --unverified --format jsonl"),
   ]
 
   @Test(arguments: cases) func everyWordIsThatOfTheFixture(_ name: String, _ arguments: String) throws {

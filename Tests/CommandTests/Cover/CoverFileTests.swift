@@ -28,6 +28,47 @@ import Testing
     for line in outcome.lines.dropFirst() { #expect(line.hasSuffix(",0.00,0.00,0.00,0.00,"), "\(line)") }
   }
 
+  /// A Party that one side of a comparison has not got is a finding (status 1), and stops nothing.
+  @Test func partiesOnOneSideAreFindings() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("parties.csv", "party,estimate\nP099,5\nBRAVO,1\n")
+    try folder.write("same.csv", "party,requirement\nP099,5\nBRAVO,1\n")
+    try folder.write("other.csv", "party,requirement\nP999,5\n")
+    try folder.write("before.csv", "party,estimate\nP099,5\nCHARLIE,1\n")
+    func assess(_ more: String...) throws -> Outcome {
+      try run(
+        ["cover", "assess", "--threshold", "9999", "--as-at", "2025-04-17", "--format", "csv"] + more,
+        folder: folder.path)
+    }
+    #expect(try assess("--parties", "parties.csv", "--notified", "same.csv").ending == .exit(0))
+    let notified = try assess("--parties", "parties.csv", "--notified", "other.csv")
+    #expect(notified.ending == .exit(1) && notified.lines.count == 3)
+    #expect(notified.errors.contains("Notified, but not in the parties file: P999 (other.csv: line 2)\n"))
+    #expect(notified.errors.contains("Not notified: P099, BRAVO\n"))
+    let json = try run(
+      "cover", "assess", "--threshold", "9999", "--as-at", "2025-04-17", "--format", "json", "--parties", "before.csv",
+      folder: folder.path)
+    try folder.write("before.json", json.text)
+    let moved = try assess("--parties", "parties.csv", "--previous", "before.json")
+    #expect(moved.ending == .exit(1))
+    #expect(moved.errors.contains("Not in the assessment before: BRAVO\n"))
+    #expect(moved.errors.contains("In the assessment before, but not in the parties file: CHARLIE\n"))
+    #expect(try assess("--parties", "before.csv", "--previous", "before.json").ending == .exit(0))
+  }
+
+  /// A rule set that is printed to be read again has no place for its file: that is said beside it, with the SHA-256 that
+  /// 'sha256sum' gives.
+  @Test func aFileOfRulesIsNamedWithItsHash() throws {
+    let outcome = try run(
+      "cover", "rules", "--format", "json", "--rules", "month/rules.json", folder: "\(Repository.fixtures)/credit-cover"
+    )
+    #expect(
+      outcome.errors
+        == "seckit: the rules are from month/rules.json (SHA-256 ed2ac65c835e57c1117fc4c7fd84085d67fdc1d10960572050dd811d05c0bfb7), which differs from the built-in set in:"
+        + " score_factors (changed), published_thresholds (added)\n")
+    #expect(outcome.ending == .exit(0))
+  }
+
   @Test func findingsLeaveFilesAsTheyAre() throws {
     let folder = try TemporaryFolder()
     try folder.write("a.csv", "before")

@@ -80,8 +80,8 @@ import Testing
     ),
     (
       "interest --amount 1 --due 2026-06-05 --paid 2026-06-06",
-      "no base rate is known for 2026-06-06; the rule set knows them from 2016-08-04 through 2025-12-17; give them with"
-        + " --base-rates, or the whole rate with --rate"
+      "no base rate is known for 2026-06-06; the rule set knows them from 2009-03-05 through 2025-12-18; add it with"
+        + " --base-rates, or give the whole rate with --rate"
     ),
     (
       "assess \(parties) --threshold 1 --output nowhere/a.csv",
