@@ -83,8 +83,8 @@ public final class AllocationRegister {
     }
   }
 
-  /// Opens a register. Throws where the file is none, is of a newer program, has something in it that no register has, or
-  /// can't be used.
+  /// Opens a register. Throws where the file is not a register, is of a newer program, has something in it that no register
+  /// has, or can't be used.
   public static func open(
     _ path: String, isReadOnly: Bool = false, waitSeconds: Int = standardWait
   ) throws(RegisterError) -> AllocationRegister {

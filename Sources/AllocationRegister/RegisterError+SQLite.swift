@@ -17,8 +17,8 @@ extension RegisterError {
     case _ where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
       self = .blocked(
         name,
-        "a program that changed it was stopped halfway; who may write to it and its folder must undo that with \(journal):"
-          + " let them run 'seckit register verify'")
+        "a program that changed it was stopped halfway; let somebody who may write to it and its folder run 'seckit register"
+          + " verify' on it, which undoes that change with \(journal)")
     // What is asked of it is always the same: an error in that is one in its tables.
     case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
     case .SQLITE_FULL: self = .file(FileError(.write, name, errorNumber: 28))

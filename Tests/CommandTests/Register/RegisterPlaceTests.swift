@@ -45,7 +45,7 @@ import Testing
     #expect(
       outcome.errors.hasSuffix(
         "; none of the answers counts unless it is in \(register) again: ask again, or put the file back\n"))
-    #expect(try folder.names.filter { $0 != "m.csv" } == ["r.db-journal"] || !folder.names.contains("r.db"))
+    #expect(try !folder.names.contains("r.db"))
   }
 
   @Test func aBatchStopsWhereItsRegisterIsMoved() throws {
@@ -115,8 +115,8 @@ import Testing
         let refused = try asNobody("register", "verify", path)
         #expect(
           refused.errors
-            == "seckit: \(path): can't be used: a program that changed it was stopped halfway; who may write to it and its"
-            + " folder must undo that with \(register)-journal: let them run 'seckit register verify'\n")
+            == "seckit: \(path): can't be used: a program that changed it was stopped halfway; let somebody who may write to it"
+            + " and its folder run 'seckit register verify' on it, which undoes that change with \(register)-journal\n")
         #expect(refused.ending == .exit(2) && refused.text.isEmpty)
       }
     }
