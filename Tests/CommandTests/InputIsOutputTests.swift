@@ -41,6 +41,8 @@ import Testing
     ("register export @r.db", ["--output"]),
     ("register export r.db --sign @key.pem --certificate @cert.pem", ["--output"]),
     ("register verify @r.db --receipt @receipt.json", []),
+    ("register backup @r.db copy.db", []),
+    ("register restore @r.db copy.db", []),
     ("register verify-list @list.csv --signature @signature.pem --ca @ca.pem --certificate @cert.pem", []),
     ("register accept @r.db --requests @acceptances.csv", []),
     ("register withdraw @r.db --party ALPHA", []),
