@@ -24,7 +24,7 @@ public struct RequestTable: Sendable {
           names: ["request_id", "kind", "name", "signifier", "number", "accession"], required: ["name", "signifier"],
           words: ListColumns.requestWords)
       case .ranges: ListColumns(names: ["request_id", "party", "number"], required: ["party"])
-      case .identifiers: 
+      case .identifiers:
         ListColumns(
           names: ["request_id", "party", "kind", "roles", "id"], required: ["party"], words: ListColumns.requestWords)
       case .acceptances: ListColumns(names: ["request_id", "id"], required: ["id"])
