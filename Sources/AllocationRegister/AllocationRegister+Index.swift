@@ -7,8 +7,10 @@ public import WorkingDays
 extension AllocationRegister {
   /// What batches are judged against: the register now, or as it was at the end of a day. Throws where its head does not
   /// fit. Cost: one reading of the identifiers, or of all events where a day is given.
-  public func index(asOf day: CivilDate? = nil) throws(RegisterError) -> AllocationIndex {
-    if let day { return try AllocationIndex(state(asOf: day), name: name, day: day) }
+  public func index(
+    asOf day: CivilDate? = nil, requiring requirement: AllocationRequirement? = nil
+  ) throws(RegisterError) -> AllocationIndex {
+    if let day { return try AllocationIndex(state(asOf: day), name: name, day: day, requiring: requirement) }
     let name = name
     let layout = layout
     return try read { store in
@@ -18,7 +20,7 @@ extension AllocationRegister {
           name: name, layout: layout,
           organisations: try Row.fetchAll(store.db, sql: "SELECT * FROM organisation").map(StoredRegister.organisation),
           ranges: try Row.fetchAll(store.db, sql: "SELECT * FROM range").map(StoredRegister.range),
-          count: try Int.fetchOne(store.db, sql: "SELECT count(*) FROM identifier") ?? 0
+          count: try Int.fetchOne(store.db, sql: "SELECT count(*) FROM identifier") ?? 0, requirement: requirement
         ) { add in
           try Self.identifiers(in: store, add)
         }
@@ -33,7 +35,7 @@ extension AllocationRegister {
     in store: StoredRegister, _ add: (AllocationIndex.Entry) throws(AllocationIndex.Unusable) -> Void
   ) throws {
     let query = try store.db.makeStatement(
-      sql: "SELECT value, roles, state = 'withdrawn' FROM identifier ORDER BY value")
+      sql: "SELECT value, roles, state = 'withdrawn', state = 'proposed' FROM identifier ORDER BY value")
     let statement = query.sqliteStatement
     // There are few sets of roles, and each stands in very many rows.
     var known: [(text: [UInt8], bits: UInt32)] = []
@@ -53,9 +55,10 @@ extension AllocationRegister {
       }
       let value = bytes(sqlite3_column_blob(statement, 0), sqlite3_column_bytes(statement, 0))
         .reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      try add(
-        AllocationIndex.Entry(
-          value: EUI64(rawValue: value), roles: roles, isWithdrawn: sqlite3_column_int(statement, 2) != 0))
+      let state: IdentifierState =
+        sqlite3_column_int(statement, 2) != 0
+        ? .withdrawn : sqlite3_column_int(statement, 3) != 0 ? .proposed : .accepted
+      try add(AllocationIndex.Entry(value: EUI64(rawValue: value), roles: roles, state: state))
     }
   }
 
@@ -67,19 +70,21 @@ extension AllocationRegister {
 }
 
 extension AllocationIndex {
-  /// Of a register in memory.
-  public convenience init(_ state: MemoryRegister, name: String, day: CivilDate? = nil) throws(RegisterError) {
+  /// Of a register in memory, or of a list, which may have no identifiers.
+  public convenience init(
+    _ state: MemoryRegister, name: String, day: CivilDate? = nil, knowsIdentifiers: Bool = true,
+    requiring requirement: AllocationRequirement? = nil
+  ) throws(RegisterError) {
     do {
       try self.init(
         name: name, day: day, layout: state.layout, organisations: Array(state.organisations.values),
-        ranges: state.ranges,
-        count: state.identifiers.count
+        ranges: state.ranges, count: state.identifiers.count, knowsIdentifiers: knowsIdentifiers,
+        requirement: requirement
       ) { add in
         for identifier in state.identifiers.values.sorted(by: { $0.value < $1.value }) {
           try add(
             Entry(
-              value: identifier.value, roles: state.layout.bits(of: identifier.roles),
-              isWithdrawn: identifier.state == .withdrawn))
+              value: identifier.value, roles: state.layout.bits(of: identifier.roles), state: identifier.state))
         }
       }
     } catch {

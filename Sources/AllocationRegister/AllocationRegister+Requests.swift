@@ -140,7 +140,8 @@ extension AllocationRegister {
         throw RegisterError.timeBefore(time, last: last.time)
       }
       let event = try EventLog.append(
-        action, to: store, time: moment, actor: actor, answering: identified.id.map { ($0, content) })
+        action, to: store, time: moment, actor: actor,
+        answering: identified.id != nil || request.givesMoreEachTime ? (identified.id, content) : nil)
       return RegisterAnswer(event, action, in: store.checked)
     } catch let refusal as RegisterRefusal {
       return RegisterAnswer(refusal)

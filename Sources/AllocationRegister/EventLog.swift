@@ -24,7 +24,7 @@ enum EventLog {
   /// where the rules refuse it; then nothing has changed. `known` is the last event, where the caller has it.
   static func append(
     _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String,
-    answering request: (id: String, content: String)? = nil, after known: RegisterEvent? = nil
+    answering request: (id: String?, content: String)? = nil, after known: RegisterEvent? = nil
   ) throws -> RegisterEvent {
     do throws(RegisterRefusal) {
       try RegisterText.check(actor, "an actor")

@@ -12,7 +12,7 @@ public struct RegisterEvent: Hashable, Sendable {
   public let actor: String
   /// The id of the request that it answers; empty where that has none.
   public let requestID: String
-  /// The request, as JSON; empty where it has no id.
+  /// The request, as JSON; empty where it has no id and could not get more if it were made again.
   public let request: String
   /// The name of what happened: `add-identifier`.
   public let action: String
@@ -25,7 +25,7 @@ public struct RegisterEvent: Hashable, Sendable {
 
   /// An event that follows another.
   init(
-    sequence: Int, time: RegisterTime, actor: String, request: (id: String, content: String)?, action: RegisterAction,
+    sequence: Int, time: RegisterTime, actor: String, request: (id: String?, content: String)?, action: RegisterAction,
     previous: EventHash
   ) {
     self.init(

@@ -19,10 +19,7 @@ struct InputContext {
 
   /// The severity of a code on a row.
   func severity(of code: FindingCode, on row: Row) -> Severity? {
-    if row.allocation.isOfAnother, FindingCode.allocation.contains(code) {
-      return judge.rules.severityForAnotherParty(of: code, kind: judge.kind, environment: judge.environment)
-    }
-    guard code == .duplicate else { return judge.severity(of: code) }
+    guard code == .duplicate else { return judge.severity(of: code, requiring: claims.index?.requirement) }
     switch duplicates {
     case .error: return .error
     case .warning: return .warning
@@ -103,6 +100,7 @@ struct InputContext {
   }
 
   private func allocationMessage(_ code: FindingCode, _ row: Row) -> String {
+    if code == .notGivenOut, let index = claims.index { return index.notGivenOutText(EUI64(rawValue: row.value)) }
     var record = Record()
     record.bytes = row.bytes
     _ = RecordScanner(grammar).scan(

@@ -35,6 +35,8 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case roleShared
   case twoParties
   case withdrawn
+  case notGivenOut
+  case notAccepted
   case unknownParty
   case unknownRole
   // The batch.
@@ -70,6 +72,8 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .roleShared: "role-shared"
     case .twoParties: "two-parties"
     case .withdrawn: "withdrawn"
+    case .notGivenOut: "not-given-out"
+    case .notAccepted: "not-accepted"
     case .unknownParty: "unknown-party"
     case .unknownRole: "unknown-role"
     case .duplicate: "duplicate"
@@ -103,7 +107,8 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   /// The codes of the allocation register, in the order in which they are judged.
   package static let allocation: [FindingCode] = [
-    .unallocated, .otherParty, .dccRange, .roleShared, .twoParties, .withdrawn, .unknownParty, .unknownRole,
+    .unallocated, .otherParty, .dccRange, .roleShared, .twoParties, .withdrawn, .notGivenOut, .notAccepted,
+    .unknownParty, .unknownRole,
   ]
 }
 

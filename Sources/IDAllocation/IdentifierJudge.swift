@@ -16,7 +16,7 @@ public struct IdentifierJudge: Sendable {
   /// The rules in force.
   public let rules: IdentifierRules
   /// The severity of every code, by its raw value: 0 none, 1 warning, 2 error.
-  private let severities: InlineArray<32, UInt8>
+  private let severities: InlineArray<64, UInt8>
   /// The rules on the 64 bits, for the hot path.
   package let bits: BitsClassifier
 
@@ -29,7 +29,7 @@ public struct IdentifierJudge: Sendable {
     self.environment = environment
     self.form = form
     self.rules = rules
-    var severities = InlineArray<32, UInt8>(repeating: 0)
+    var severities = InlineArray<64, UInt8>(repeating: 0)
     for code in FindingCode.allCases {
       switch rules.severity(of: code, kind: kind, environment: environment) {
       case nil: break
@@ -48,6 +48,12 @@ public struct IdentifierJudge: Sendable {
     case 1: .warning
     default: .error
     }
+  }
+
+  /// The severity of a code where a register has to have identifiers so.
+  public func severity(of code: FindingCode, requiring requirement: AllocationRequirement?) -> Severity? {
+    guard let requirement, requirement.codes.contains(code) else { return severity(of: code) }
+    return rules.severityIfRequired(of: code, kind: kind, environment: environment)
   }
 
   /// Judges a text.

@@ -85,11 +85,11 @@ public struct IdentifierRules: Sendable {
     codes[code]?.severities[kind]?[environment]
   }
 
-  /// The severity of a code on an identifier that is another Party's than the row says.
-  public func severityForAnotherParty(
+  /// The severity of a code where what it misses is required.
+  public func severityIfRequired(
     of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment
   ) -> Severity? {
-    codes[code]?.severitiesForAnotherParty[kind]?[environment]
+    codes[code]?.severitiesIfRequired[kind]?[environment]
   }
 
   /// Where the rule behind a code comes from, and how sure we are of it.
@@ -105,13 +105,12 @@ extension IdentifierRules {
     let reference: RuleReference
     /// By kind, then environment; what is absent is no finding.
     let severities: [IdentifierKind: [UseEnvironment: Severity]]
-    let severitiesForAnotherParty: [IdentifierKind: [UseEnvironment: Severity]]
+    let severitiesIfRequired: [IdentifierKind: [UseEnvironment: Severity]]
 
     init(_ entry: RulesDocument.Code, judgedAs: [String: String]) throws {
       reference = entry.rule
       severities = try Self.severities(entry.severity, entry.code, judgedAs)
-      severitiesForAnotherParty = try Self.severities(
-        entry.severityForAnotherParty ?? entry.severity, entry.code, judgedAs)
+      severitiesIfRequired = try Self.severities(entry.severityIfRequired ?? entry.severity, entry.code, judgedAs)
     }
 
     private static func severities(

@@ -59,13 +59,13 @@ struct RulesDocument: Decodable {
     let code: String
     /// `error` or `warning` by kind and environment; what is absent is no finding.
     let severity: [String: [String: String]]
-    /// The same where the identifier is another Party's than the row says; as `severity` where it is absent.
-    let severityForAnotherParty: [String: [String: String]]?
+    /// The same where what the code misses is required; as `severity` where it is absent.
+    let severityIfRequired: [String: [String: String]]?
     let rule: RuleReference
 
     enum CodingKeys: String, CodingKey {
       case code, severity, rule
-      case severityForAnotherParty = "severity_for_another_party"
+      case severityIfRequired = "severity_if_required"
     }
   }
 }

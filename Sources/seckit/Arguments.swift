@@ -15,6 +15,7 @@ extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
+extension AllocationRequirement: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
 extension Estimate: ExpressibleByArgument {}

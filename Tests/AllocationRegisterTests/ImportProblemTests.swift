@@ -126,7 +126,7 @@ import WorkingDays
         "3,,Alpha,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,,,\n4,,B,B,70-B3-D5-1F-30-04-00-00 to FF-FF,,soon,\nx,,C,C,,,,",
         """
         70-B3-D5-1F-30-03-00-01,ALPHA,IS,
-        70b3d51f30030001,3,IS,Accepted
+        70b3d51f30030001,3,IS,Proposed
         70-B3-D5-1F-30-03-00-01,ALPHA,ED,
         70-B3-D5-1F-30-03-00-01,DCC,ED,
         70-B3-D5-1F-30-04-00-01,B,IS,
@@ -190,7 +190,6 @@ import WorkingDays
         "i.csv: line 4: already-there: 70-B3-D5-1F-30-77-00-00 stands in line 3 with other values",
         "i.csv: line 4: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
         "i.csv: line 5: invalid-request: kind 'bank' is none; it is user, rdp or dcc",
-        "i.csv: line 5: party-closed: B (number 4) is expelled",
         "i.csv: line 5: invalid-request: 'q' is no EUI-64; 'seckit inspect' says why",
         "i.csv: line 6: wrong-kind: C (number 5) is of kind rdp, and gets identifiers of kind rdp, not user",
         "i.csv: line 6: wrong-roles: a User ID needs a User Role",

@@ -1,3 +1,5 @@
+import IDAllocation
+
 /// Section 4 of the contract of identifiers, written down plainly: each row is compared with the register and with all rows
 /// before it.
 struct PlainAllocations {
@@ -8,8 +10,10 @@ struct PlainAllocations {
   let closed: Set<Int>
   /// The organisations that are no Parties, and have no User Roles.
   let noParties: Set<Int>
-  /// What the register has: organisation, roles, whether withdrawn.
-  let records: [Int: (roles: [String], isWithdrawn: Bool)]
+  /// What the register has: roles and state; `nil` for a list that has no identifiers.
+  let records: [Int: (roles: [String], state: IdentifierState)]?
+  /// What `--require` asks for.
+  var requirement: AllocationRequirement?
   let roles: Set<String>
   let sharing: Set<String>
 
@@ -71,7 +75,6 @@ struct PlainAllocations {
     let sameParty = before.filter {
       isClaim($0) && isKnown && $0.offset == row.offset && self.party($0) == party
     }
-    var isOfAnother = false
     if let offset = row.offset {
       let owner = owner(offset)
       if let owner {
@@ -81,16 +84,15 @@ struct PlainAllocations {
           } else if case .known = party {
             codes.append(("other-party", nil))
           }
-          isOfAnother = !codes.isEmpty
         }
       } else {
         codes.append(("unallocated", nil))
       }
-      let record = records[offset]
+      let record = records?[offset]
       let isForeign = owner.map { party != .known($0) } ?? false
       if own.contains(where: { one in own.contains { mayNotShare(one, $0) } }) {
         codes.append(("role-shared", nil))
-      } else if let record, !record.isWithdrawn, !isForeign || party == .nobody,
+      } else if let record, record.state != .withdrawn, !isForeign || party == .nobody,
         own.contains(where: { one in record.roles.contains { mayNotShare(one, $0) } })
       {
         codes.append(("role-shared", nil))
@@ -103,7 +105,6 @@ struct PlainAllocations {
       if case .known(let number) = party {
         if record != nil, isForeign {
           codes.append(("two-parties", nil))
-          isOfAnother = true
         } else if isKnown, owner == nil || isForeign,
           // The Party in whose range it is isn't accused by others.
           let other = before.first(where: { other in
@@ -114,10 +115,14 @@ struct PlainAllocations {
           })
         {
           codes.append(("two-parties", other.line))
-          isOfAnother = true
         }
       }
-      if record?.isWithdrawn == true || owner.map({ closed.contains($0) }) ?? false { codes.append(("withdrawn", nil)) }
+      if record?.state == .withdrawn || owner.map({ closed.contains($0) }) ?? false { codes.append(("withdrawn", nil)) }
+      // In the range of the Party of the row; without a Party, in that of anybody but the DCC.
+      if let owner, party == .known(owner) || party == .nobody && owner != 0 {
+        if record == nil, records != nil { codes.append(("not-given-out", nil)) }
+        if record?.state == .proposed, requirement == .accepted { codes.append(("not-accepted", nil)) }
+      }
     } else if own.contains(where: { one in own.contains { mayNotShare(one, $0) } }) {
       codes.append(("role-shared", nil))
     }
@@ -133,7 +138,7 @@ struct PlainAllocations {
       }
     if let same { codes.append(("duplicate", same.line)) }
     return codes.map { code, line in
-      let isWarning = code == "duplicate" || code == "withdrawn" && !isOfAnother
+      let isWarning = code == "duplicate" || code == "not-given-out" && requirement == nil
       return Finding(code: code, severity: isWarning ? "warning" : "error", line: line)
     }
   }

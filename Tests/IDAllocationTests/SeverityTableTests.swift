@@ -61,14 +61,16 @@ struct SeverityTableTests {
 
   /// Section 4: of an identifier of an organisation, wherever it is used.
   @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
-  func whatARegisterSaysIsAnErrorButAWithdrawalByTheSameParty(_ kind: IdentifierKind, _ environment: UseEnvironment) {
-    let rules = IdentifierRules.builtIn
+  func whatARegisterSaysIsAnErrorButWhatItMayLack(_ kind: IdentifierKind, _ environment: UseEnvironment) {
+    let judge = IdentifierJudge(kind: kind, environment: environment)
     let isOfOrganisation = [.user, .rdp, .dcc].contains(kind)
     for code in FindingCode.allocation {
-      let severity = rules.severity(of: code, kind: kind, environment: environment)
-      let forAnother = rules.severityForAnotherParty(of: code, kind: kind, environment: environment)
-      #expect(severity == (isOfOrganisation ? code == .withdrawn ? .warning : .error : nil), "\(code)")
-      #expect(forAnother == (isOfOrganisation ? .error : nil), "\(code)")
+      let usual: Severity? = code == .notGivenOut ? .warning : code == .notAccepted ? nil : .error
+      let givenOut: Severity? = code == .notAccepted ? nil : .error
+      #expect(judge.severity(of: code) == (isOfOrganisation ? usual : nil), "\(code)")
+      #expect(judge.severity(of: code, requiring: nil) == (isOfOrganisation ? usual : nil), "\(code)")
+      #expect(judge.severity(of: code, requiring: .givenOut) == (isOfOrganisation ? givenOut : nil), "\(code)")
+      #expect(judge.severity(of: code, requiring: .accepted) == (isOfOrganisation ? .error : nil), "\(code)")
     }
   }
 
@@ -78,8 +80,8 @@ struct SeverityTableTests {
         "overlong-row", "text-after-quote", "ragged-row", "overlong-field", "nul-byte", "not-utf-8", "missing",
         "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping", "form-not-accepted", "null",
         "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
-        "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "unknown-party",
-        "unknown-role", "duplicate",
+        "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "not-given-out",
+        "not-accepted", "unknown-party", "unknown-role", "duplicate",
       ])
     for code in FindingCode.allCases {
       #expect(FindingCode(name: code.name) == code)

@@ -8,17 +8,19 @@ extension ImportList {
   mutating func addIdentifier(_ row: inout ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
     let party = party(&row, &guesses)
     let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
-    let condition = row.choice("state", among: IdentifierState.allCases, standard: .accepted)
+    var condition = row.choice("state", among: IdentifierState.allCases, standard: .proposed)
     let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
+    if row.word("state").isEmpty { condition = withdrawn != nil ? .withdrawn : accepted != nil ? .accepted : .proposed }
+    checkMissingDay(accepted: accepted, withdrawn: withdrawn, condition, &row)
+    if proposed == nil { undatedCount += 1 }
     checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, &row)
     let roles = Set(RegisterRules.roles(row.word("roles"))).sorted()
     check(kind, roles, condition, of: party, &row)
     guard let value = row.identifier("id") else { return }
     let identifier = AllocatedIdentifier(
       value: value, organisation: party?.number ?? 0, kind: kind, roles: roles,
-      state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day,
-      accepted: condition == .accepted ? accepted ?? day : accepted,
-      withdrawn: condition == .withdrawn ? withdrawn ?? day : nil)
+      state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day, accepted: accepted,
+      withdrawn: condition == .withdrawn ? withdrawn : nil)
     let line = state.identifier(value).flatMap { _ in places.line(of: value, before: row.line) }
     if let line, let other = state.identifier(value) {
       row.report(
@@ -47,6 +49,29 @@ extension ImportList {
     }
     // Kept with a problem too, so that a later row with the same identifier is told.
     if state.identifier(value) == nil { state.apply(.addIdentifier(identifier)) }
+  }
+
+  /// Asks for the day on which an identifier was accepted or withdrawn: a register keeps it, and none is made up. A list
+  /// that stands for itself needs none.
+  private func checkMissingDay(
+    accepted: CivilDate?, withdrawn: CivilDate?, _ condition: IdentifierState, _ row: inout ListRow
+  ) {
+    guard !isAlone, condition != .proposed, !row.faults.contains("state") else { return }
+    let (column, date) = condition == .accepted ? ("accepted", accepted) : ("withdrawn", withdrawn)
+    guard date == nil, !row.faults.contains(column) else { return }
+    let advice = condition == .accepted ? ", or leave state empty and tell 'seckit register accept' later" : ""
+    row.report(
+      .wrongState,
+      "state is \(condition.rawValue), but the day is missing; write it in the column \(column) as yyyy-mm-dd\(advice)",
+      column: column)
+  }
+
+  /// Says that days of proposal are missing, and what counts for them.
+  mutating func noteMissingDays(_ name: String) {
+    guard !isAlone, undatedCount > 0, problems.isEmpty else { return }
+    let what = undatedCount == 1 ? "1 identifier has" : "\(undatedCount) identifiers have"
+    note(
+      "\(name): \(what) no day in proposed: the earliest day that is known counts, else that of the import, \(day)")
   }
 
   /// Tells days that can't be: of what has not happened, after the import, or before what goes before them.
@@ -95,7 +120,9 @@ extension ImportList {
   ) {
     var refusals = IdentifierAllocationRules.refusals(of: kind, roles, to: party, in: state)
     if row.faults.contains("kind") { refusals.removeAll { [.wrongKind, .wrongRoles].contains($0.code) } }
-    if let party, party.state != .active, condition != .withdrawn, !row.faults.contains("state") {
+    // A list that stands for itself need not tell the state of an identifier: its organisation's says enough.
+    let isTold = !isAlone || !row.word("state").isEmpty
+    if let party, party.state != .active, condition != .withdrawn, isTold, !row.faults.contains("state") {
       refusals.append(RegisterRules.closed(party))
     }
     for refusal in refusals {

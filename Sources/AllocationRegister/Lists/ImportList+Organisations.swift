@@ -103,6 +103,7 @@ extension ImportList {
     }
     state.apply(.addRange(range))
     rangeLines[range.first] = row.line
+    if let number = listed.number { listedRanges.append(ListedRange(range: range, number: number, row: row)) }
     listed.ranges.append(range)
   }
 }

@@ -20,6 +20,14 @@ public struct ImportList: Sendable {
   public private(set) var remarks: [String] = []
   /// The columns that the list of organisations has.
   public private(set) var columns: Set<String> = []
+  /// The columns that the list of identifiers has.
+  public private(set) var identifierColumns: Set<String> = []
+  /// Whether ranges are taken that by the layout, which is inferred, belong to another organisation number.
+  public var takesAnyRange = false
+  /// The ranges of the list, to be compared with the numbers of their organisations.
+  var listedRanges: [ListedRange] = []
+  /// How many identifiers of the list have no day on which they were proposed.
+  var undatedCount = 0
   /// The day on which it is imported.
   let day: CivilDate
   /// Whether it stands for itself, to be compared or judged against: then the DCC is as the list has it.
@@ -68,20 +76,32 @@ public struct ImportList: Sendable {
       let read = ListedOrganisation(&row)
       if list.isDCC(read, row) { list.addDCC(read, &row) } else { list.add(read, &row) }
     }
+    if !takesAnyRange { checkNumbers() }
+    noteMissingRanges(table.name)
     actions += order.compactMap { organisations[$0] }.map { listed in
       .addOrganisation(organisation: listed.organisation, ranges: listed.ranges.sorted { $0.first < $1.first })
     }
   }
 
   /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`, and the days of
-  /// `proposed`, `accepted`, `withdrawn`; an identifier of which they are not told has them of the import.
+  /// `proposed`, `accepted`, `withdrawn`. An identifier is proposed unless its state or a day says otherwise.
   public mutating func addIdentifiers(
     _ source: any ByteSource, delimiter: Delimiter = .comma
   ) throws(ListTable.Failure) {
     let table = try ListTable(source, columns: .identifiers, delimiter: delimiter)
+    identifierColumns = Set(ListColumns.identifiers.names.filter(table.has))
     var places = IdentifierPlaces(table)
     var guesses = PartyGuesses(state)
     read(table) { list, row in list.addIdentifier(&row, &places, &guesses) }
+    noteMissingDays(table.name)
+  }
+
+  /// Adds what is said of a file, or a problem that shows only when all of it was read.
+  mutating func note(_ remark: String) { remarks.append(remark) }
+
+  mutating func add(_ late: [ImportProblem]) {
+    problems = (problems + late).enumerated()
+      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
   }
 
   private mutating func read(_ table: ListTable, _ body: (inout ImportList, inout ListRow) -> Void) {

@@ -1,30 +1,69 @@
 import DelimitedText
+import EUI64
+import IDAllocation
 import Reporting
 
-/// The columns that a kind of list has, and how they are found among names as people write them.
+/// The columns that a kind of list has, and how they are found among headings as people write them.
 struct ListColumns: Sendable {
   /// The names, in the order in which a message tells them.
   let names: [String]
   /// Those that must be there.
   let required: Set<String>
+  /// Words that show that a heading means a column.
+  let words: [String: Set<String>]
+  /// Whether a column that is not known must not hold identifiers of the block: they are ranges that would be lost.
+  let holdsRanges: Bool
+  /// The column of each heading that is taken, by its key.
+  private let known: [String: String]
+
+  init(
+    names: [String], required: Set<String>, headings: [String: [String]] = [:], words: [String: Set<String>] = [:],
+    holdsRanges: Bool = false
+  ) {
+    self.names = names
+    self.required = required
+    self.words = words
+    self.holdsRanges = holdsRanges
+    let pairs = names.flatMap { name in ([name] + headings[name, default: []]).map { (Self.key($0), name) } }
+    known = Dictionary(pairs) { first, _ in first }
+  }
 
   /// Of an allocation list.
   static let organisations = ListColumns(
     names: [
       "organisation_number", "kind", "name", "signifier", "first", "last", "range", "state", "accession", "past_names",
-    ], required: ["organisation_number", "name", "signifier"])
+    ], required: ["organisation_number", "name", "signifier"], headings: organisationHeadings,
+    words: organisationWords, holdsRanges: true)
   /// Of a list of identifiers.
   static let identifiers = ListColumns(
-    names: ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"], required: ["id", "party"])
+    names: ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"], required: ["id", "party"],
+    headings: identifierHeadings, words: identifierWords)
 
-  /// The column that an unknown name was probably meant to be, among those that are absent: one that others call so, else
-  /// one that is written nearly so.
-  func likely(_ name: String, absent: [String]) -> String? {
-    let key = ColumnName.key(name)
-    return absent.first { Self.synonyms[$0]?.contains(key) ?? false } ?? Suggestion.nearest(to: key, among: absent)
+  /// What counts of a heading: its letters and digits, in lower case.
+  static func key(_ heading: String) -> String { heading.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  /// The column that a heading names.
+  func column(of heading: String) -> String? { known[Self.key(heading)] }
+
+  /// The column that a heading of none was probably meant to be, among those that are absent: one that others call so,
+  /// one that has a word of it, or one that is written nearly so.
+  func likely(_ heading: String, absent: [String]) -> String? {
+    let key = Self.key(heading)
+    let parts = heading.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return absent.first { Self.synonyms[$0]?.contains { Self.key($0) == key } ?? false }
+      ?? absent.first { words[$0]?.isDisjoint(with: parts) == false }
+      ?? Suggestion.nearest(to: ColumnName.key(heading), among: absent)
   }
 
-  /// What others call the columns. A column of such a name is not taken for the other: it is asked about.
+  /// Whether a cell holds an identifier or a range of the Panel block, in whatever form.
+  static func isOfBlock(_ cell: String) -> Bool {
+    guard cell.utf8.count >= 16 else { return false }
+    return key(cell).contains(block)
+  }
+
+  private static let block = key(IdentifierRules.builtIn.panelBlock.block.prefixText)
+
+  /// What others call the columns. A heading that is none of those that are taken is asked about.
   private static let synonyms: [String: Set<String>] = [
     "accepted": ["accepted_on", "acceptance", "acceptance_date", "date_accepted"],
     "accession": ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"],

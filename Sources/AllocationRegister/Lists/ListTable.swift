@@ -70,7 +70,7 @@ public struct ListTable: Sendable {
     self.delimiter = delimiter
     var reader = RecordReader(source, grammar: .delimited(delimiter))
     var record = Record()
-    var header: (names: [String], places: [String: Int])?
+    var header: (names: [String], places: [String: Int], line: Int)?
     var rows: [Row] = []
     while true {
       let step: RecordReader.Step
@@ -93,7 +93,7 @@ public struct ListTable: Sendable {
       }
       let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
       guard let count = header?.names.count else {
-        header = (fields, try Self.places(fields, columns, name: name, line: record.line))
+        header = (fields, try Self.places(fields, columns, name: name, line: record.line), record.line)
         continue
       }
       guard rows.count < Self.rowLimit else {
@@ -110,22 +110,46 @@ public struct ListTable: Sendable {
     self.header = header.names
     places = header.places
     self.rows = rows
+    if columns.holdsRanges { try checkOthers(headerLine: header.line) }
+  }
+
+  /// Throws where a column that would be passed by holds identifiers of the block.
+  private func checkOthers(headerLine line: Int) throws(Failure) {
+    let used = Set(places.values)
+    for place in header.indices where !used.contains(place) {
+      guard let row = rows.first(where: { ListColumns.isOfBlock($0.fields[place]) }) else { continue }
+      let heading =
+        header[place].isEmpty ? "column \(place + 1), which has no name," : "the column '\(header[place].shown)'"
+      throw .line(
+        name: name, line: line,
+        "\(heading) is not known, but has identifiers of the block (line \(row.line): '\(row.fields[place].shown)'); call"
+          + " it range, or first and last, or take it out")
+    }
   }
 
   /// Where each known column stands.
   private static func places(
     _ names: [String], _ columns: ListColumns, name: String, line: Int
   ) throws(Failure) -> [String: Int] {
-    let keys = names.map(ColumnName.key)
     var places: [String: Int] = [:]
-    for (place, key) in keys.enumerated() where columns.names.contains(key) && places[key] == nil {
-      places[key] = place
+    let meant = names.map(columns.column)
+    for (place, column) in meant.enumerated() {
+      guard let column else { continue }
+      if let first = places[column] {
+        throw .line(
+          name: name, line: line,
+          "the columns '\(names[first].shown)' and '\(names[place].shown)' are both the \(column); leave one of them out"
+        )
+      }
+      places[column] = place
     }
     // A range stands in one column or in two: where it is in one way, the other isn't missed.
     let spare: Set<String> = places["range"] != nil ? ["first", "last"] : places["first"] != nil ? ["range"] : []
     let absent = columns.names.filter { places[$0] == nil && !spare.contains($0) }
-    let guesses = zip(names, keys).compactMap { written, key in
-      places[key] != nil
+    // What is not divided is no heading.
+    let isOne = Delimiter.likely(inOnlyColumn: names) != nil
+    let guesses = zip(names, meant).compactMap { written, column in
+      column != nil || isOne
         ? nil
         : columns.likely(written, absent: absent).map {
           "the column '\(written.shown)' is not known; probably meant: \($0)"
@@ -136,7 +160,7 @@ public struct ListTable: Sendable {
       throw .missingColumn(name: name, line: line, column: column, present: names)
     }
     var seen: Set<String> = []
-    for (written, key) in zip(names, keys) where !seen.insert(key).inserted {
+    for (written, key) in names.map({ ($0, ColumnName.key($0)) }) where !seen.insert(key).inserted {
       let what = key.isEmpty ? "a column without a name" : "the column '\(written.shown)'"
       throw .line(name: name, line: line, "\(what) is there twice")
     }

@@ -78,11 +78,11 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
         if one.accession != other.accession, common.contains("accession") {
           add(.accession, one.accession?.description ?? "", other.accession?.description ?? "")
         }
-        if before.ranges != after.ranges { add(.moved, words(before), words(after)) }
-        if one.signifier != other.signifier || one.kind != other.kind {
+        if before.ranges != after.ranges, common.contains("range") { add(.moved, words(before), words(after)) }
+        if one.signifier != other.signifier || one.kind != other.kind && common.contains("kind") {
           add(.replaced, "\(one.kind.rawValue) \(one.signifier)", "\(other.kind.rawValue) \(other.signifier)")
         }
-        if one.state != other.state { add(.state, one.state.rawValue, other.state.rawValue) }
+        if one.state != other.state, common.contains("state") { add(.state, one.state.rawValue, other.state.rawValue) }
       case (nil, nil): break
       }
     }

@@ -19,12 +19,13 @@ public struct RegisterListing: Hashable, Sendable {
   /// The columns, in their order.
   public static let columns = ["organisation_number", "kind", "name", "signifier", "first", "last", "state"]
 
-  /// Which of the columns `accession` and `past_names` there are: a register knows both, a list need not.
+  /// Which of the columns that a list need not have there are; a register has all of them.
   public let optionalColumns: Set<String>
+  private static let optional: Set = ["kind", "range", "state", "accession", "past_names"]
 
   /// The list of a register.
   public init(_ organisations: [(organisation: Organisation, ranges: [AllocatedRange])]) {
-    self.init(organisations, optionalColumns: ["accession", "past_names"])
+    self.init(organisations, optionalColumns: Self.optional)
   }
 
   private init(
@@ -44,7 +45,12 @@ public struct RegisterListing: Hashable, Sendable {
   public init(_ list: ImportList) {
     self.init(
       list.state.organisations.values.map { ($0, list.state.ranges(of: $0.number)) },
-      optionalColumns: list.columns.intersection(["accession", "past_names"]))
+      optionalColumns: Self.optional.intersection(list.columns).union(list.hasRanges ? ["range"] : []))
+  }
+
+  /// The columns that this list or another has not got, so that they can't be compared.
+  public func notComparable(with other: RegisterListing) -> [String] {
+    Self.optional.subtracting(optionalColumns.intersection(other.optionalColumns)).sorted()
   }
 
   /// A row for each range, and one for an organisation without any.

@@ -21,9 +21,12 @@ public struct RequestTable: Sendable {
       switch self {
       case .organisations:
         ListColumns(
-          names: ["request_id", "kind", "name", "signifier", "number", "accession"], required: ["name", "signifier"])
+          names: ["request_id", "kind", "name", "signifier", "number", "accession"], required: ["name", "signifier"],
+          words: ListColumns.requestWords)
       case .ranges: ListColumns(names: ["request_id", "party", "number"], required: ["party"])
-      case .identifiers: ListColumns(names: ["request_id", "party", "kind", "roles", "id"], required: ["party"])
+      case .identifiers:
+        ListColumns(
+          names: ["request_id", "party", "kind", "roles", "id"], required: ["party"], words: ListColumns.requestWords)
       case .acceptances: ListColumns(names: ["request_id", "id"], required: ["id"])
       }
     }

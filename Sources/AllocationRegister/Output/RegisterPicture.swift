@@ -65,7 +65,7 @@ public struct RegisterPicture {
     Self.text(
       [
         "id", "organisation_number", "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
-        "accepted", "withdrawn",
+        "accepted", "withdrawn", "organisation_state", "code", "detail",
       ], try values.map { value throws(RegisterError) in try row(value) }, format, isTall: true)
   }
 
@@ -81,12 +81,14 @@ public struct RegisterPicture {
     let state =
       found.identifier?.state.rawValue
       ?? (found.range == nil ? (layout.block.contains(value) ? "nobody's" : "outside the block") : "not given out")
+    let judged = try judgement(of: value, found.identifier, found.range, found.organisation)
     return [
       value.description, found.organisation.map { String($0.number) } ?? "", found.organisation?.signifier ?? "",
       found.organisation?.name ?? "", state, found.identifier?.roles.joined(separator: ";") ?? "",
       found.range?.first.description ?? "", found.range?.last.description ?? "",
       found.identifier?.kind.rawValue ?? "", found.identifier?.proposed.description ?? "",
       found.identifier?.accepted?.description ?? "", found.identifier?.withdrawn?.description ?? "",
+      found.organisation?.state.rawValue ?? "", judged.code, judged.detail,
     ]
   }
 

@@ -18,7 +18,7 @@ public struct SummaryReport: Sendable {
   }
 
   private func severity(of code: FindingCode) -> Severity? {
-    code == .duplicate && duplicates == .error ? .error : judge.severity(of: code)
+    code == .duplicate && duplicates == .error ? .error : judge.severity(of: code, requiring: allocations?.requirement)
   }
 
   /// For people: a line of totals, then a line a code with its rows, its severity, and what it rests on.

@@ -1,10 +1,10 @@
 /// What was found on a row against an allocation register: any of the codes that ``FindingCode`` has for it.
 @frozen
 package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
-  package var rawValue: UInt8
+  package var rawValue: UInt16
 
   @inlinable
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// That of a code.
   package init(_ code: FindingCode) { rawValue = 1 << (code.rawValue - FindingCode.unallocated.rawValue) }
@@ -16,8 +16,10 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   @inlinable package static var roleShared: Self { Self(rawValue: 1 << 3) }
   @inlinable package static var twoParties: Self { Self(rawValue: 1 << 4) }
   @inlinable package static var withdrawn: Self { Self(rawValue: 1 << 5) }
-  @inlinable package static var unknownParty: Self { Self(rawValue: 1 << 6) }
-  @inlinable package static var unknownRole: Self { Self(rawValue: 1 << 7) }
+  @inlinable package static var notGivenOut: Self { Self(rawValue: 1 << 6) }
+  @inlinable package static var notAccepted: Self { Self(rawValue: 1 << 7) }
+  @inlinable package static var unknownParty: Self { Self(rawValue: 1 << 8) }
+  @inlinable package static var unknownRole: Self { Self(rawValue: 1 << 9) }
 
   /// Whether there is none.
   @inlinable
@@ -33,9 +35,4 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
 
   /// Whether a code is among them.
   package func contains(_ code: FindingCode) -> Bool { has(Self(code)) }
-
-  /// Whether another Party than the row's holds the identifier.
-  package var isOfAnother: Bool {
-    rawValue & (Self.otherParty.rawValue | Self.dccRange.rawValue | Self.twoParties.rawValue) != 0
-  }
 }

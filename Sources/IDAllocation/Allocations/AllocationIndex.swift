@@ -14,12 +14,21 @@ public final class AllocationIndex: Sendable {
     let value: EUI64
     /// A bit for each User Role that it serves, by its place in the register's layout.
     let roles: UInt32
-    let isWithdrawn: Bool
+    let state: IdentifierState
 
-    package init(value: EUI64, roles: UInt32, isWithdrawn: Bool) {
+    package init(value: EUI64, roles: UInt32, state: IdentifierState) {
       self.value = value
       self.roles = roles
-      self.isWithdrawn = isWithdrawn
+      self.state = state
+    }
+
+    /// What is kept of it.
+    fileprivate var record: UInt32 {
+      switch state {
+      case .proposed: roles | IdentifierRecords.proposed
+      case .accepted: roles
+      case .withdrawn: roles | IdentifierRecords.withdrawn
+      }
     }
   }
 
@@ -37,12 +46,18 @@ public final class AllocationIndex: Sendable {
   public let layout: RegisterLayout
   /// How many identifiers it has.
   public let identifierCount: Int
+  /// Whether it knows which identifiers were given out; a list of organisations alone does not.
+  public let knowsIdentifiers: Bool
+  /// What it must have of each identifier, if anything.
+  public let requirement: AllocationRequirement?
   /// The organisations by number.
   public let organisations: [Int: Organisation]
   private let numbers: [ComparedText: Int]
   private let signifiersByName: [String: String]
   private let ranges: [Int: [AllocatedRange]]
   let roles: UserRoles
+  /// What is said of an identifier that was never given out, by its organisation: there may be millions of such rows.
+  private let notGivenOut: [Int: String]
   package let table: AllocationTable
 
   /// The most bits that tell the identifiers of a block apart: those of the Panel block.
@@ -52,7 +67,7 @@ public final class AllocationIndex: Sendable {
   /// ascending order; there are `count` of them at the most.
   package init(
     name: String, day: CivilDate? = nil, layout: RegisterLayout, organisations: [Organisation],
-    ranges: [AllocatedRange], count: Int,
+    ranges: [AllocatedRange], count: Int, knowsIdentifiers: Bool = true, requirement: AllocationRequirement? = nil,
     identifiers: (_ add: (Entry) throws(Unusable) -> Void) throws -> Void
   ) throws {
     guard layout.roles.count <= IdentifierRecords.roleLimit else {
@@ -70,9 +85,14 @@ public final class AllocationIndex: Sendable {
     self.organisations = Dictionary(organisations.map { ($0.number, $0) }) { first, _ in first }
     numbers = Dictionary(organisations.map { (ComparedText($0.signifier), $0.number) }) { first, _ in first }
     signifiersByName = Dictionary(organisations.map { ($0.name.uppercased(), $0.signifier) }) { first, _ in first }
+    notGivenOut = self.organisations.mapValues { "in the range of \($0.words), but never given out in \(name)" }
     self.ranges = Dictionary(grouping: ranges.sorted { $0.first < $1.first }, by: \.organisation)
     roles = UserRoles(layout)
-    let (table, owned) = Self.table(layout, organisations, ranges, count: count)
+    self.knowsIdentifiers = knowsIdentifiers
+    self.requirement = requirement
+    let (table, owned) = Self.table(
+      layout, organisations, ranges, count: count, unrecorded: knowsIdentifiers ? .notGivenOut : .none,
+      unaccepted: requirement == .accepted ? .notAccepted : .none)
     self.table = table
     var next = 0
     var added = 0
@@ -82,8 +102,7 @@ public final class AllocationIndex: Sendable {
         guard added < count, (next..<Int(table.size)).contains(offset) else {
           throw Unusable(description: "has identifiers that are not in order, or not in its block")
         }
-        table.records.set(
-          entry.isWithdrawn ? entry.roles | IdentifierRecords.withdrawn : entry.roles, at: offset, number: added)
+        table.records.set(entry.record, at: offset, number: added)
         (next, added) = (offset + 1, added + 1)
       }
     } catch {
@@ -114,7 +133,8 @@ public final class AllocationIndex: Sendable {
   }
 
   private static func table(
-    _ layout: RegisterLayout, _ organisations: [Organisation], _ ranges: [AllocatedRange], count: Int
+    _ layout: RegisterLayout, _ organisations: [Organisation], _ ranges: [AllocatedRange], count: Int,
+    unrecorded: AllocationFindings, unaccepted: AllocationFindings
   ) -> (AllocationTable, OwnedMemory) {
     let block = layout.block
     let sorted = ranges.filter {
@@ -146,7 +166,7 @@ public final class AllocationIndex: Sendable {
     }
     let table = AllocationTable(
       layout, owners: memory.owners, ranges: memory.ranges, rangeCount: sorted.count, closed: memory.closed,
-      records: memory.records)
+      records: memory.records, unrecorded: unrecorded, unaccepted: unaccepted)
     return (table, memory)
   }
 
@@ -154,14 +174,15 @@ public final class AllocationIndex: Sendable {
   public var words: String {
     let (organisations, identifiers) = (organisations.count, identifierCount)
     return name + (day.map { " as of \($0)" } ?? "")
-      + ": \(organisations.grouped) organisation\(organisations == 1 ? "" : "s"), \(identifiers.grouped)"
-      + " identifier\(identifiers == 1 ? "" : "s")"
+      + ": \(organisations.grouped) organisation\(organisations == 1 ? "" : "s"), "
+      + (knowsIdentifiers
+        ? "\(identifiers.grouped) identifier\(identifiers == 1 ? "" : "s")" : "no list of identifiers")
   }
 
-  /// What there is to say of one identifier of the Panel block that a Party claims, a User ID for User Roles (separated by
-  /// semicolons), an RDP ID for none; in the order of the codes.
+  /// What there is to say of one identifier of the Panel block that a Party claims, or its holder where none is named, a
+  /// User ID for User Roles (separated by semicolons), an RDP ID for none; in the order of the codes.
   public func findings(
-    on identifier: EUI64, party: String, role: String?, kind: IdentifierKind = .user
+    on identifier: EUI64, party: String?, role: String?, kind: IdentifierKind = .user
   ) -> [(code: FindingCode, detail: String)] {
     let found = table.findings(on: identifier.rawValue, claim(party: party, role: role, kind: kind))
     let message = AllocationMessage(self, value: identifier, party: party, role: role, kind: kind)
@@ -205,6 +226,11 @@ public final class AllocationIndex: Sendable {
 
   /// The ranges of an organisation, in order.
   func ranges(of organisation: Int) -> [AllocatedRange] { ranges[organisation] ?? [] }
+
+  /// What is said of an identifier that was never given out.
+  package func notGivenOutText(_ value: EUI64) -> String {
+    table.owner(of: value.rawValue).flatMap { notGivenOut[Int($0)] } ?? ""
+  }
 
   /// The Party that a text which is no signifier probably means: one by its name.
   func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }

@@ -31,6 +31,8 @@ package struct AllocationMessage {
       index.table.findings(on: value.rawValue, claim).has(.twoParties)
         ? "\(index.name) has it for \(owner); one identifier has one Party for ever" : nil
     case .withdrawn: withdrawnText
+    case .notGivenOut: index.notGivenOutText(value)
+    case .notAccepted: "\(index.name) has it for \(owner) as proposed; the DCC has not accepted it"
     case .unknownParty: unknownPartyText
     case .unknownRole: unknownRoleText
     default: preconditionFailure("\(code) is no code of a register")
@@ -44,7 +46,7 @@ package struct AllocationMessage {
   private var neverAllocated: String {
     let layout = index.layout
     guard layout.block.contains(value) else { return ", whose block is \(layout.block.prefixText)" }
-    let number = Int((value.rawValue - layout.first.rawValue) >> UInt64(layout.rangeBits))
+    let number = layout.number(of: value)
     return index.organisations[number] == nil ? "; organisation number \(number) was never given" : ""
   }
 

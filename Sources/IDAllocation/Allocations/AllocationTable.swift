@@ -15,6 +15,9 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
   @usableFromInline let closed: UnsafePointer<Bool>
   @usableFromInline let dcc: Int32
   @usableFromInline let records: IdentifierRecords
+  /// What is told of an identifier that has no record, and of one that is only proposed.
+  @usableFromInline let unrecorded: AllocationFindings
+  @usableFromInline let unaccepted: AllocationFindings
 
   @usableFromInline static var nobody: Int32 { -1 }
   @usableFromInline static var several: Int32 { -2 }
@@ -28,7 +31,8 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
 
   init(
     _ layout: RegisterLayout, owners: UnsafePointer<Int32>, ranges: UnsafePointer<Range>, rangeCount: Int,
-    closed: UnsafePointer<Bool>, records: IdentifierRecords
+    closed: UnsafePointer<Bool>, records: IdentifierRecords, unrecorded: AllocationFindings,
+    unaccepted: AllocationFindings
   ) {
     first = layout.first.rawValue
     size = 1 << UInt64(layout.organisationBits + layout.rangeBits)
@@ -39,6 +43,8 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
     self.rangeCount = rangeCount
     self.closed = closed
     self.records = records
+    self.unrecorded = unrecorded
+    self.unaccepted = unaccepted
   }
 
   /// The number of the organisation in whose range an identifier lies.
@@ -69,13 +75,21 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
       }
     }
     if closed[Int(owner)] { findings.add(.withdrawn) }
-    guard let record = records[value &- first] else { return findings }
+    // Where no Party is named, an identifier is taken to be used by its holder; the DCC's are not.
+    let isOwn = !isForeign || (claim.party == AllocationClaim.noParty && owner != dcc)
+    guard let record = records[value &- first] else {
+      if isOwn { findings.add(unrecorded) }
+      return findings
+    }
     if isForeign, claim.party >= 0 { findings.add(.twoParties) }
     if record & IdentifierRecords.withdrawn != 0 {
       findings.add(.withdrawn)
-    } else if !isForeign || claim.party == AllocationClaim.noParty, claim.clashingRoles & record != 0 {
+      return findings
+    }
+    if !isForeign || claim.party == AllocationClaim.noParty, claim.clashingRoles & record != 0 {
       findings.add(.roleShared)
     }
+    if isOwn, record & IdentifierRecords.proposed != 0 { findings.add(unaccepted) }
     return findings
   }
 

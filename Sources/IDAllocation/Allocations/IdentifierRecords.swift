@@ -15,10 +15,11 @@ struct IdentifierRecords: BitwiseCopyable {
     @usableFromInline var first: UInt32
   }
 
-  /// The bit of a record that says that the identifier was withdrawn; the others are its roles.
+  /// The bits of a record that say that the identifier was withdrawn, or is only proposed; the others are its roles.
   @usableFromInline static var withdrawn: UInt32 { 1 << 31 }
+  @usableFromInline static var proposed: UInt32 { 1 << 30 }
   /// The most roles that a record can have.
-  static let roleLimit = 31
+  static let roleLimit = 30
 
   /// No records yet, of a block of so many offsets; room for so many. Places that no offset falls into cost no memory.
   init(size: Int, count: Int) {

@@ -90,6 +90,11 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     )
   }
 
+  /// The organisation number to which an identifier of the block belongs.
+  package func number(of identifier: EUI64) -> Int {
+    Int(truncatingIfNeeded: (identifier.rawValue &- first.rawValue) >> UInt64(rangeBits))
+  }
+
   /// The organisation numbers, in order, that none of some organisations has and whose ranges overlap none of some ranges,
   /// which come in order.
   package func freeNumbers(organisations: [Int], ranges: [AllocatedRange]) -> [Int] {

@@ -10,6 +10,8 @@ public struct RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertibl
     case rangeOutside = "range-outside"
     /// The range overlaps another.
     case rangeTaken = "range-taken"
+    /// By the layout, the range belongs to another organisation number.
+    case rangeMismatch = "range-mismatch"
     /// There is no free organisation number.
     case blockFull = "block-full"
     /// A DCC beside the DCC.

@@ -20,6 +20,14 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
   /// An identifier that is no longer used.
   case withdraw(value: EUI64)
 
+  /// Whether it would get something else if it were made again: what is wanted is not named.
+  public var givesMoreEachTime: Bool {
+    switch self {
+    case .identifier(_, _, _, nil), .range(_, nil): true
+    default: false
+    }
+  }
+
   /// The request as it counts: what differs from another only in how it is written, as the order of roles or the spaces in a
   /// name, is the same.
   public var normal: RegisterRequest {

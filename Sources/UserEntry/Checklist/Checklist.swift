@@ -152,7 +152,9 @@ public struct Checklist: Sendable {
     }
     guard let allocations, let value = judgement.identifier else { return [] }
     let found = allocations.findings(on: value, party: party, role: isRDP ? nil : role, kind: kind)
-    var findings = found.map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
+    // That it is not given out is no obstacle yet: it is told below, once the requirement is said to be met.
+    var findings = found.filter { $0.code != .notGivenOut }
+      .map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
     if isRDP, let organisation = allocations.organisation(party), organisation.kind != .rdp {
       findings.append(
         .init(

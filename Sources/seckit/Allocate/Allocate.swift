@@ -5,8 +5,8 @@ struct Allocate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",
     discussion: """
-      What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer; \
-      nothing is given twice.
+      What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer. \
+      Without an id, what is asked again is given out again: another identifier, another range.
 
       Exit status: 0 all requests are answered with allocated or already; 1 at least one is refused; 2 the run could not \
       be finished; 64 the command line is wrong.

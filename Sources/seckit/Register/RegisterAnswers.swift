@@ -24,7 +24,12 @@ enum RegisterAnswers {
     } catch {
       throw unprinted(error, answers)
     }
-    if options.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
+    if options.dryRun {
+      StandardError.write("seckit: nothing was changed (--dry-run)\n")
+    } else if zip(requests, answers).contains(where: { $0.givesMoreEachTime && $1.status == .allocated }) {
+      StandardError.write(
+        "seckit: asked again, this gives out one more; with --request-id the same request gets the same answer\n")
+    }
     if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
   }
 
@@ -57,6 +62,15 @@ enum RegisterAnswers {
     let isAll = !answers[..<first].contains { $0.sequence != nil }
     return "; " + (isAll ? "none of the answers" : "no answer from row \(first + 1) on")
       + " counts unless it is in \(register.name) again: ask again, or put the file back"
+  }
+
+  /// Says that the rows of a batch that have no id would get more if they were asked again.
+  static func warn(_ count: Int) {
+    guard count > 0 else { return }
+    let rows =
+      count == 1 ? "1 row without request_id gets one more" : "\(count) rows without request_id get \(count) more"
+    StandardError.write(
+      "seckit: asked again, \(rows); with a column request_id the same rows get the same answers\n")
   }
 
   /// The failure of answers that could not be printed: what was done for them is in the register all the same, and is told

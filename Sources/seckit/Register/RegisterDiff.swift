@@ -9,8 +9,8 @@ struct RegisterDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
     discussion: """
-      Organisations are compared: names, ranges, signifiers, states; past names and accession too, where both sides have \
-      them. Of two registers identifiers too: their organisation, kind, roles and state.
+      Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
+      sides have them, and else it says so. Of two registers identifiers too: their organisation, kind, roles and state.
 
       Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.
       """)
@@ -43,7 +43,7 @@ struct RegisterDiff: ParsableCommand {
     } else if one.identifiers != nil || other.identifiers != nil {
       StandardError.write("seckit: only organisations are compared, since a list has no identifiers\n")
     }
-    let columns = one.listing.optionalColumns.symmetricDifference(other.listing.optionalColumns).sorted()
+    let columns = one.listing.notComparable(with: other.listing)
     if !columns.isEmpty {
       StandardError.write(
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")

@@ -13,7 +13,12 @@ struct RegisterImport: ParsableCommand {
       The list is CSV with organisation_number, name, signifier and first and last, or range with both ends, or several \
       ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
       and past_names ('Old (until 2024-05-01);Older'). Identifiers are CSV with id and party; they may have kind, roles, \
-      state, proposed, accepted and withdrawn. Every problem is reported before anything is written.
+      state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', 'Party Signifier') \
+      are known too. Every problem is reported before anything is written.
+
+      An identifier is proposed unless its state or a day says otherwise; one that is accepted or withdrawn needs the \
+      day. A range that belongs to another organisation number (12 bits of number, 16 bits of range, which is inferred) \
+      is a problem, but not with --any-range.
 
       Exit status: 0 all is imported; 1 the list has problems, and nothing is; 2 the run could not be finished; 64 the \
       command line is wrong.
@@ -34,6 +39,9 @@ struct RegisterImport: ParsableCommand {
       valueName: "character"))
   var delimiter: Delimiter = .comma
 
+  @Flag(help: "Take ranges that do not fit their organisation number.")
+  var anyRange = false
+
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
   @Option(
@@ -49,7 +57,7 @@ struct RegisterImport: ParsableCommand {
   func run() throws {
     let register = try writing.open(file)
     let moment = writing.moment
-    let read: ImportList
+    var read: ImportList
     do throws(RegisterError) {
       let last = try register.head().time
       guard !writing.isTimeExact || moment >= last else { throw .timeBefore(moment, last: last) }
@@ -58,6 +66,7 @@ struct RegisterImport: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
+    read.takesAnyRange = anyRange
     let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
     let problems = list.problems
     if let format {

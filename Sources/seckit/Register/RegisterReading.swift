@@ -61,9 +61,9 @@ enum RegisterReading {
   /// An allocation list in CSV that stands for itself. All that is wrong in it is told. `option` is the one that says what
   /// stands between its fields.
   private static func list(
-    _ path: String, delimiter: Delimiter, option: String = "--delimiter"
+    _ path: String, identifiers: String? = nil, delimiter: Delimiter, option: String = "--delimiter"
   ) throws(RunFailure) -> ImportList {
-    let list = try read(ImportList(), path, delimiter: delimiter, option: option)
+    let list = try read(ImportList(), path, identifiers: identifiers, delimiter: delimiter, option: option)
     guard list.problems.isEmpty else {
       for problem in list.problems { StandardError.write("\(problem)\n") }
       let count = list.problems.count
@@ -93,20 +93,34 @@ enum RegisterReading {
   }
 
   /// What batches are judged against, by a register, now or at the end of a day. Its head is checked, or all of it.
-  static func index(_ path: String, asOf day: CivilDate?, isVerified: Bool) throws(RunFailure) -> AllocationIndex {
+  static func index(
+    _ path: String, asOf day: CivilDate?, isVerified: Bool, requiring requirement: AllocationRequirement?
+  ) throws(RunFailure) -> AllocationIndex {
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
-      return isVerified ? try register.verified { _ in try register.index(asOf: day) } : try register.index(asOf: day)
+      return isVerified
+        ? try register.verified { _ in try register.index(asOf: day, requiring: requirement) }
+        : try register.index(asOf: day, requiring: requirement)
     } catch {
       throw RunFailure(error)
     }
   }
 
-  /// The same by an allocation list.
-  static func index(list path: String, delimiter: Delimiter) throws(RunFailure) -> AllocationIndex {
-    let list = try list(path, delimiter: delimiter, option: "--allocations-delimiter")
+  /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
+  static func index(
+    list path: String, identifiers: String?, delimiter: Delimiter, requiring requirement: AllocationRequirement?
+  ) throws(RunFailure) -> AllocationIndex {
+    let list = try list(path, identifiers: identifiers, delimiter: delimiter, option: "--allocations-delimiter")
+    do throws(ListGap.Failure) {
+      for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
+        StandardError.write("seckit: \(gap)\n")
+      }
+    } catch {
+      throw RunFailure(error.description)
+    }
     do throws(RegisterError) {
-      return try AllocationIndex(list.state, name: path)
+      return try AllocationIndex(
+        list.state, name: path, knowsIdentifiers: identifiers != nil, requiring: requirement)
     } catch {
       throw RunFailure(error)
     }

@@ -83,6 +83,11 @@ struct RequestOptions: ParsableArguments {
     let (moment, name) = (writing.moment, writing.name)
     var answers: [RegisterAnswer] = []
     do {
+      if let repeated = try register.repeated(table.requests) {
+        StandardError.write(
+          "seckit: warning: \(table.table.name): \(repeated); without a request_id each"
+            + " \(writing.dryRun ? "would get" : "gets") something new, not the same answer\n")
+      }
       let file = OutputFile()
       spreadsheet.apply(
         to: file, delimiter: table.table.delimiter, mayBeGuarded: table.table.isForSpreadsheets)
@@ -115,7 +120,11 @@ struct RequestOptions: ParsableArguments {
     } catch {
       preconditionFailure("nothing else is thrown: \(error)")
     }
-    if writing.dryRun { StandardError.write("seckit: nothing was changed (--dry-run)\n") }
+    if writing.dryRun {
+      StandardError.write("seckit: nothing was changed (--dry-run)\n")
+    } else {
+      RegisterAnswers.warn(zip(table.requests, answers).count { $0.givesMoreEachTime && $1.status == .allocated })
+    }
     if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

@@ -18,7 +18,20 @@ struct AllocationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The character between two fields of --allocations, or its name, as --delimiter takes it.",
+      "The list of identifiers that goes with --allocations (CSV), as 'register export --identifiers' writes it.",
+      valueName: "file"),
+    completion: .file())
+  var identifiers: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What each identifier must be: given-out or accepted. Without it, one that was never given out is a warning.",
+      valueName: "state"))
+  var require: AllocationRequirement?
+
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields of --allocations and --identifiers, or its name, as --delimiter takes it.",
       valueName: "character"))
   var allocationsDelimiter: Delimiter = .comma
 
@@ -34,13 +47,21 @@ struct AllocationOptions: ParsableArguments {
     guard allocations != nil || allocationsDelimiter == .comma else {
       throw ValidationError("--allocations-delimiter is about --allocations.")
     }
+    guard identifiers == nil || allocations != nil else {
+      throw ValidationError("--identifiers goes with --allocations; a register has its identifiers in it.")
+    }
+    guard require == nil || register != nil || identifiers != nil else {
+      throw ValidationError(
+        "--require asks which identifiers were given out: give --register, or --identifiers with --allocations.")
+    }
     guard register != nil || allocations != nil else {
       if verify { throw ValidationError("--verify checks a register: give --register.") }
       if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
       return
     }
-    guard register != "", allocations != "" else {
-      throw ValidationError("The name of the file for \(register != nil ? "--register" : "--allocations") is empty.")
+    guard register != "", allocations != "", identifiers != "" else {
+      let option = register != nil ? "--register" : allocations == "" ? "--allocations" : "--identifiers"
+      throw ValidationError("The name of the file for \(option) is empty.")
     }
     guard register == nil || allocations == nil else {
       throw ValidationError("Give --register or --allocations, not both.")
@@ -63,9 +84,10 @@ struct AllocationOptions: ParsableArguments {
 
   /// Reads the register or the list, if there is one.
   func index() throws(RunFailure) -> AllocationIndex? {
-    if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify) }
+    if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
     return try allocations.map { path throws(RunFailure) in
-      try RegisterReading.index(list: path, delimiter: allocationsDelimiter)
+      try RegisterReading.index(
+        list: path, identifiers: identifiers, delimiter: allocationsDelimiter, requiring: require)
     }
   }
 }

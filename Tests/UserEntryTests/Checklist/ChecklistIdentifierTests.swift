@@ -31,7 +31,9 @@ struct ChecklistIdentifierTests {
     ) { add in
       for record in records {
         try add(
-          .init(value: value(record.offset), roles: layout.bits(of: record.roles), isWithdrawn: record.isWithdrawn))
+          .init(
+            value: value(record.offset), roles: layout.bits(of: record.roles),
+            state: record.isWithdrawn ? .withdrawn : .accepted))
       }
     }
   }
@@ -121,7 +123,9 @@ struct ChecklistIdentifierTests {
     let index = try Self.index()
     for offset in 0..<80 {
       for role in ["ED", "OU", "GS"] {
+        // That it is not given out is no obstacle while the requirement is open; once it is met, not-accepted says it.
         let found = index.findings(on: Self.value(offset), party: "ALPHA", role: role)
+          .filter { $0.code != .notGivenOut }
         let row = try Self.row("\(Self.value(offset))", role: role, allocations: index)
         #expect(row.findings.map(\.code) == found.map(\.code.name))
         #expect(row.findings.map(\.detail) == found.map(\.detail))

@@ -21,8 +21,8 @@ struct RDPChecklistTests {
         AllocatedRange(organisation: $0.0, first: value($0.0 * 16), last: value($0.0 * 16 + 15))
       }, count: 2
     ) { add in
-      try add(.init(value: value(32), roles: 0, isWithdrawn: false))
-      try add(.init(value: value(33), roles: 0, isWithdrawn: true))
+      try add(.init(value: value(32), roles: 0, state: .accepted))
+      try add(.init(value: value(33), roles: 0, state: .withdrawn))
     }
   }
 
