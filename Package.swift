@@ -103,8 +103,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "seckit", "CTestSupport", "CreditCover", "EUI64", "IDAllocation", "TestSupport", "UserEntry", "WorkingDays",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "TestSupport", "UserEntry",
+        "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
   ]

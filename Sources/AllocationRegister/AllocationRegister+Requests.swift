@@ -115,11 +115,11 @@ extension AllocationRegister {
         guard try earlier.request.utf8.elementsEqual(content.utf8) || earlier.decodedRequest() == request else {
           return RegisterAnswer(
             RegisterRefusal(
-              .requestReused, "the request '\(id)' was made before with other content; give it another id"))
+              .requestReused, "the request '\(id.shown)' was made before with other content; give it another id"))
         }
         var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store.checked)
         answer.status = .already
-        answer.detail = "the request '\(id)' was answered before"
+        answer.detail = "the request '\(id.shown)' was answered before"
         return answer
       }
       do throws(RegisterRefusal) {

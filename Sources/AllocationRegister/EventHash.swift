@@ -1,4 +1,5 @@
 import Crypto
+import Reporting
 
 /// A SHA-256 hash, by which an event is tied to all before it.
 public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable {
@@ -50,7 +51,7 @@ public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable 
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let hash = EventHash(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no SHA-256 hash")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is no SHA-256 hash")
     }
     self = hash
   }

@@ -5,6 +5,8 @@ public import WorkingDays
 public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file can't be opened, read or written.
   case file(FileError)
+  /// The register is to be read from standard input, or written to standard output.
+  case stream
   /// There is a file already where a register is to be made.
   case exists(String)
   /// The file is no register.
@@ -44,42 +46,43 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .exists(let name): "\(name): is there already; name a new file"
+    case .stream: "-: a register is a file, not a stream; give the name of its file"
+    case .exists(let name): "\(name.shownName): is there already; name a new file"
     case .notARegister(let name):
-      "\(name): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a"
-        + " register, put a backup in its place with 'seckit register restore BACKUP \(name) --force'"
+      "\(name.shownName): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a"
+        + " register, put a backup in its place with 'seckit register restore BACKUP \(name.shownName) --force'"
     case .textDump(let name):
-      "\(name): is a register that was restored from a text dump, which has lost the mark of a register; make a register"
-        + " of it with 'seckit register restore \(name) NEW-FILE'"
+      "\(name.shownName): is a register that was restored from a text dump, which has lost the mark of a register; make a register"
+        + " of it with 'seckit register restore \(name.shownName) NEW-FILE'"
     case .newer(let name, let version, let known):
-      "\(name): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
+      "\(name.shownName): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
     case .busy(let name, let seconds):
-      "\(name): is busy: another program has been writing to it for \(seconds) second\(seconds == 1 ? "" : "s"); try again, or"
+      "\(name.shownName): is busy: another program has been writing to it for \(seconds) second\(seconds == 1 ? "" : "s"); try again, or"
         + " wait longer where --wait can be given"
-    case .changed(let name): "\(name): others wrote to it while it was read; ask again"
-    case .notYet(let name, let day, let made): "\(name): was made on \(made); there is nothing as of \(day)"
-    case .damaged(let name, let what): "\(name): is damaged: \(what); \(Self.remedy(name))"
+    case .changed(let name): "\(name.shownName): others wrote to it while it was read; ask again"
+    case .notYet(let name, let day, let made): "\(name.shownName): was made on \(made); there is nothing as of \(day)"
+    case .damaged(let name, let what): "\(name.shownName): is damaged: \(what); \(Self.remedy(name))"
     case .unsound(let name, let faults):
-      "\(name): is not what its events add up to: \(faults.first?.description ?? "a row differs")"
+      "\(name.shownName): is not what its events add up to: \(faults.first?.description ?? "a row differs")"
         + (faults.count > 1 ? ", and \(faults.count - 1) more" : "") + "; \(Self.remedy(name))"
     case .timeBefore(let time, let last):
       "\(time) is before the time of the last event, \(last); give that or a later one"
-    case .badBackup(let name, let reason): "\(name): can't be restored: \(reason); use another backup"
+    case .badBackup(let name, let reason): "\(name.shownName): can't be restored: \(reason); use another backup"
     case .actor(let reason): "\(reason); give another --actor"
-    case .notReplaced(let name, let reason): "\(name): \(reason)"
-    case .blocked(let name, let reason): "\(name): can't be used: \(reason)"
-    case .moved(let name, let what): "\(name): \(what)"
+    case .notReplaced(let name, let reason): "\(name.shownName): \(reason)"
+    case .blocked(let name, let reason): "\(name.shownName): can't be used: \(reason)"
+    case .moved(let name, let what): "\(name.shownName): \(what)"
     case .linked(let name, let count):
-      "\(name): has \(count) names (hard links), and what is written under one can't be seen safely under another; remove the"
-        + " other names ('find FOLDER -samefile \(name)' lists them), or copy it with 'cp' and run 'seckit register verify' on"
+      "\(name.shownName): has \(count) names (hard links), and what is written under one can't be seen safely under another; remove the"
+        + " other names ('find FOLDER -samefile \(name.shownName)' lists them), or copy it with 'cp' and run 'seckit register verify' on"
         + " the copy"
     case .store(let name, let reason):
-      "\(name): the store failed: \(reason); try again, and check the disk if that goes on"
+      "\(name.shownName): the store failed: \(reason); try again, and check the disk if that goes on"
     }
   }
   /// What to do about a register that is damaged.
   private static func remedy(_ name: String) -> String {
-    "'seckit register verify \(name)' lists all that is wrong; 'seckit register restore BACKUP \(name) --force' puts a backup"
+    "'seckit register verify \(name.shownName)' lists all that is wrong; 'seckit register restore BACKUP \(name.shownName) --force' puts a backup"
       + " in its place"
   }
 }

@@ -3,8 +3,9 @@ import Glibc
 
 /// The file of a register: which one it is, where it lies without symbolic links, and what has become of it since.
 final class RegisterFile: Sendable {
-  /// As it was named; messages call it that.
-  let name: String
+  /// What messages call it: as it was named, made safe to show.
+  var name: String { typedName.shownName }
+  let typedName: String
   /// The name from the root on, as bytes: the folder of the program may change.
   private let fullName: [CChar]
   /// The same without symbolic links: SQLite's files beside it lie where all who use the register look for them.
@@ -36,7 +37,7 @@ final class RegisterFile: Sendable {
   private init(
     _ name: String, fullName: [CChar], path: [CChar], identity: Identity, descriptor: Int32, use: FilesInUse.Input?
   ) {
-    self.name = name
+    typedName = name
     self.fullName = fullName
     self.path = path
     self.identity = identity
@@ -48,7 +49,9 @@ final class RegisterFile: Sendable {
 
   /// Finds the file of a name. Throws where there is none that could be a register.
   static func find(_ name: String) throws(RegisterError) -> RegisterFile {
-    guard let path = resolved(name), let fullName = name.hasPrefix("/") ? bytes(name) : resolved(".", name) else {
+    guard name != InputFile.standardInputName else { throw .stream }
+    let isFull = name.utf8.first == UInt8(ascii: "/")
+    guard let path = resolved(name), let fullName = isFull ? bytes(name) : resolved(".", name) else {
       throw .file(FileError(.open, name, errorNumber: errno))
     }
     let descriptor = Glibc.open(path, pathOnly | O_CLOEXEC)
@@ -80,14 +83,15 @@ final class RegisterFile: Sendable {
 
   /// Makes an empty file, so that of two programs that make a register under one name only one does.
   static func make(_ name: String) throws(RegisterError) -> RegisterFile {
+    guard name != InputFile.standardInputName else { throw .stream }
     // What is left of a register that was moved away may be all that can repair it, and is not for another.
     for suffix in ["-journal", "-wal"] where size(bytes(name + suffix)) > 0 {
       throw .blocked(
         name,
-        "\(name)\(suffix) is left over from another register of this name; if that register was moved, put it back and run"
+        "\(name.shownName)\(suffix) is left over from another register of this name; if that register was moved, put it back and run"
           + " 'seckit register verify' on it, which uses up the file; if the register is gone, remove the file")
     }
-    let descriptor = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let descriptor = Glibc.open(bytes(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
       throw errno == EEXIST ? .exists(name) : .file(FileError(.write, name, errorNumber: errno))
     }
@@ -116,7 +120,7 @@ final class RegisterFile: Sendable {
   var fate: String {
     let isReplaced = Identity(fullName) != nil
     guard links > 0 else { return isReplaced ? "was replaced by another file" : "was deleted" }
-    let place = Self.link("/proc/self/fd/\(descriptor)").map { " to \($0)" } ?? ""
+    let place = Self.link("/proc/self/fd/\(descriptor)").map { " to \($0.shownName)" } ?? ""
     return "was moved\(place)" + (isReplaced ? ", and another file was put in its place" : "")
   }
 
@@ -155,7 +159,9 @@ final class RegisterFile: Sendable {
   }
 
   /// What messages call a file of SQLite's beside it.
-  func nameBeside(_ suffix: String) -> String { (Self.link(name) == nil ? name : Self.text(path)) + suffix }
+  func nameBeside(_ suffix: String) -> String {
+    (Self.link(typedName) == nil ? name : Self.text(path).shownName) + suffix
+  }
 
   /// Takes away the journal that is empty between two changes; the caller keeps others from writing.
   ///
@@ -169,9 +175,14 @@ final class RegisterFile: Sendable {
   }
 
   /// The name under which SQLite opens it: never one that isn't there, and `immutable` as one that nobody changes.
-  func address(_ mode: Mode) -> String {
+  func address(_ mode: Mode) -> String { Self.address(path.dropLast().map(UInt8.init(bitPattern:)), mode) }
+
+  /// The same of a file by its name.
+  static func address(of name: String, _ mode: Mode) -> String { address(name.fileNameBytes, mode) }
+
+  private static func address(_ path: [UInt8], _ mode: Mode) -> String {
     let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~".utf8)
-    let escaped = path.dropLast().map(UInt8.init(bitPattern:)).map { byte in
+    let escaped = path.map { byte in
       allowed.contains(byte)
         ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
@@ -195,15 +206,15 @@ final class RegisterFile: Sendable {
 
   private func beside(_ suffix: String) -> [CChar] { path.dropLast() + Self.bytes(suffix) }
 
-  private static func bytes(_ text: String) -> [CChar] { text.utf8.map { CChar(bitPattern: $0) } + [0] }
+  private static func bytes(_ text: String) -> [CChar] { text.fileNameBytes.map { CChar(bitPattern: $0) } + [0] }
 
   private static func text(_ path: [CChar]) -> String {
-    String(decoding: path.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    String(fileName: path.dropLast().map(UInt8.init(bitPattern:)))
   }
 
   /// A path without symbolic links, and what stands behind it; `nil`, with `errno`, where it leads nowhere.
   private static func resolved(_ path: String, _ name: String? = nil) -> [CChar]? {
-    guard let found = realpath(path, nil) else { return nil }
+    guard let found = realpath(bytes(path), nil) else { return nil }
     defer { free(found) }
     return UnsafeBufferPointer(start: found, count: strlen(found)) + bytes(name.map { "/" + $0 } ?? "")
   }
@@ -211,7 +222,7 @@ final class RegisterFile: Sendable {
   /// What a symbolic link says; `nil` where there is none.
   private static func link(_ path: String) -> String? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(path, &target, target.count)
+    let count = readlink(bytes(path), &target, target.count)
     return count >= 0 ? text(target[..<count] + [0]) : nil
   }
 

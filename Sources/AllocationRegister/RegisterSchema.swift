@@ -71,7 +71,7 @@ enum RegisterSchema {
   /// In words.
   static func words(for differences: [Difference]) -> String {
     let names = differences.map(\.name)
-    let shown = names.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+    let shown = names.prefix(5).map { "'\($0.shown)'" }.joined(separator: ", ")
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
     return "its \(shown)\(more) \(names.count == 1 ? "is" : "are") not what a register has"
   }

@@ -1,3 +1,4 @@
+import Reporting
 public import WorkingDays
 
 /// A moment, to the second, in Coordinated Universal Time: `2025-04-17T09:00:00Z`.
@@ -56,7 +57,7 @@ public struct RegisterTime: Hashable, Comparable, Sendable, LosslessStringConver
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let time = RegisterTime(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text)' is no time")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is no time")
     }
     self = time
   }

@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Files
+import Reporting
 
 /// Why a batch could not be finished.
 public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -42,19 +43,19 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noColumn(let name, let wanted, let columns, let width):
       "\(name): has no column \(wanted); \(Self.list(columns, width))"
     case .doubledColumn(let name, let column, let numbers):
-      "\(name): the column \"\(column)\" stands there \(numbers.count) times, as numbers"
+      "\(name): the column \"\(column.shown)\" stands there \(numbers.count) times, as numbers"
         + " \(Self.joined(numbers.map(String.init))); name it by its number"
     case .noObviousColumn(let name, let candidates, let columns, let width):
       "\(name): "
         + (candidates.isEmpty
           ? "no column is plainly the identifier's"
-          : "\(Self.joined(candidates)) could each be the identifier's column")
+          : "\(Self.joined(candidates.map(\.shown))) could each be the identifier's column")
         + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
     case .unclearColumn(let name, let column, let candidates):
-      "\(name): \(Self.joined(candidates)) could each be \(column.words.name) column; choose it with"
+      "\(name): \(Self.joined(candidates.map(\.shown))) could each be \(column.words.name) column; choose it with"
         + " \(column.words.option)"
     case .nameTaken(let name, let column):
-      "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
+      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
     case .otherHeader(let name, let first):
       "\(name): its header is not that of \(first); check files with other columns in a run of their own"
     case .tooManyColumns(let name, let count, let limit):
@@ -74,7 +75,7 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
   private static func list(_ columns: [String], _ width: Int) -> String {
     guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
     let shown = columns.prefix(20).enumerated().map {
-      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shownAsName)"
+      "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shown)"
     }
     return "its columns are: \(shown.joined(separator: ", "))\(columns.count > 20 ? ", …" : "")"
   }

@@ -95,18 +95,6 @@ private struct Columns {
 }
 
 extension String {
-  /// The text as a message shows the name of a column, which may be anything that stands in a file: no control characters
-  /// that a terminal would obey, and no more than a person reads.
-  var shownAsName: String {
-    var shown = ""
-    for scalar in unicodeScalars.prefix(Self.longestShown) {
-      shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
-    return unicodeScalars.count > Self.longestShown ? shown + "…" : shown
-  }
-
-  private static let longestShown = 60
-
   /// The text without spaces and tabs around it.
   var trimmed: String {
     let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }

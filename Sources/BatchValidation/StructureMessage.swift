@@ -71,7 +71,7 @@ struct StructureMessage {
   private func name(_ index: Int) -> String {
     let names = context.header.names
     return names.indices.contains(index) && !names[index].isEmpty
-      ? "field \(index + 1) (\(names[index].shownAsName))" : "field \(index + 1)"
+      ? "field \(index + 1) (\(names[index].shown))" : "field \(index + 1)"
   }
 
   private func place(_ byte: Int) -> String {

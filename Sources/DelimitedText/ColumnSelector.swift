@@ -1,3 +1,5 @@
+import Files
+
 /// A column as a user names it: by its header or by its number.
 public enum ColumnSelector: Hashable, Sendable, CustomStringConvertible {
   /// The column whose header is this text.
@@ -16,10 +18,10 @@ public enum ColumnSelector: Hashable, Sendable, CustomStringConvertible {
     self = .number(number)
   }
 
-  /// The name in quotes, or the number.
+  /// The name in quotes, made safe to show, or the number.
   public var description: String {
     switch self {
-    case .name(let name): "\"\(name)\""
+    case .name(let name): "\"\(name.shown(upTo: 60))\""
     case .number(let number): "\(number)"
     }
   }

@@ -11,7 +11,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// What was being done when it failed.
   public let operation: Operation
-  /// The file as it was named, or words for a stream (`standard input`).
+  /// The file as it was named, made safe to show, or words for a stream (`standard input`).
   public let name: String
   private let reason: Reason
 
@@ -28,7 +28,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   private init(_ operation: Operation, _ name: String, _ reason: Reason) {
     self.operation = operation
-    self.name = name
+    self.name = name.shownName
     self.reason = reason
   }
 
@@ -38,7 +38,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The error of an output that is the same file as an input.
-  init(output: String, isInput input: String) { self.init(.write, output, .isInput(name: input)) }
+  init(output: String, isInput input: String) { self.init(.write, output, .isInput(name: input.shownName)) }
 
   /// The error of a file that had more bytes when it was opened than could be read.
   init(_ name: String, becameShorterFrom size: Int, to rest: Int) {

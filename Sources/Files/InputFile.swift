@@ -6,7 +6,7 @@ public final class InputFile: ByteSource, Sendable {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
 
-  /// What a message calls it: the path, or `standard input`.
+  /// What a message or a result calls it: the path, made safe to show, or `standard input`.
   public let name: String
   private let descriptor: Int32
   private let calls: SystemCalls
@@ -22,9 +22,9 @@ public final class InputFile: ByteSource, Sendable {
       name = Self.standardInput
       descriptor = STDIN_FILENO
     } else {
-      name = path
+      name = path.shownName
       var opened: Int32
-      repeat { opened = open(path, O_RDONLY | O_CLOEXEC) } while opened < 0 && errno == EINTR
+      repeat { opened = path.withFileName { open($0, O_RDONLY | O_CLOEXEC) } } while opened < 0 && errno == EINTR
       guard opened >= 0 else { throw FileError(.open, path, errorNumber: errno) }
       descriptor = opened
     }
@@ -112,7 +112,9 @@ public final class InputFile: ByteSource, Sendable {
     if path == standardInputName {
       guard fstat(STDIN_FILENO, &status) == 0 else { return nil }
     } else {
-      guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw FileError(.open, path, errorNumber: errno) }
+      guard path.withFileName({ stat($0, &status) == 0 && access($0, R_OK) == 0 }) else {
+        throw FileError(.open, path, errorNumber: errno)
+      }
       guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.open, path, errorNumber: EISDIR) }
     }
     guard let identity = FileIdentity(status) else { return nil }

@@ -14,7 +14,10 @@ public protocol OutputFilter {
 /// name only in ``commit()``: until then, and if the program dies, whatever stood under the name stands there still.
 /// A device or a pipe is written directly.
 public final class OutputFile {
-  /// What a message calls it.
+  /// What stands for standard output on a command line.
+  public static let standardOutputSign = "-"
+
+  /// What a message calls it: the path, made safe to show, or `standard output`.
   public let name: String
   private var descriptor: Int32
   private let calls: SystemCalls
@@ -48,31 +51,31 @@ public final class OutputFile {
   /// Opens the file at `path` for writing. Throws if nothing can be written there, and for a file that this process reads,
   /// except with `isUpdate`: what was read there is to be replaced.
   public init(path: String, isUpdate: Bool = false, calls: SystemCalls = .operatingSystem) throws(FileError) {
-    name = path
+    name = path.shownName
     self.calls = calls
     var status = stat()
-    let exists = stat(path, &status) == 0
+    let exists = path.withFileName { stat($0, &status) } == 0
     // A name that nothing can have would else be found out only when all is written.
     guard exists || errno == ENOENT else { throw FileError(.write, path, errorNumber: errno) }
     let kind = status.st_mode & S_IFMT
     guard !exists || kind != S_IFDIR else { throw FileError(.write, path, errorNumber: EISDIR) }
     if exists && kind != S_IFREG {
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      descriptor = path.withFileName { open($0, O_WRONLY | O_CLOEXEC) }
       guard descriptor >= 0 else { throw FileError(.write, path, errorNumber: errno) }
       return
     }
     if exists, let identity = FileIdentity(status) {
       use = try FilesInUse.Output(identity, name: path, isUpdate: isUpdate)
     }
-    if exists && access(path, W_OK) != 0 { throw FileError(.write, path, errorNumber: errno) }
+    if exists && path.withFileName({ access($0, W_OK) }) != 0 { throw FileError(.write, path, errorNumber: errno) }
     // A link is kept: the file that it leads to is the one replaced.
     let target = exists ? Self.resolved(path) : path
     let mode = exists ? status.st_mode & 0o7777 : 0o666
-    let folder = Self.folder(of: target)
-    descriptor = open(folder, O_WRONLY | O_CLOEXEC | Self.unnamedFile, mode)
-    replacement = Replacement(target: target, temporary: "\(target).\(getpid()).partial", isNamed: false)
+    let temporary = "\(target).\(getpid()).partial"
+    descriptor = target.fileFolder.withFileName { open($0, O_WRONLY | O_CLOEXEC | Self.unnamedFile, mode) }
+    replacement = Replacement(target: target, temporary: temporary, isNamed: false)
     if descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
-      descriptor = open("\(target).\(getpid()).partial", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      descriptor = temporary.withFileName { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
       replacement?.isNamed = true
     }
     guard descriptor >= 0 else {
@@ -153,7 +156,7 @@ public final class OutputFile {
 
   /// Drops what was written; the file that stood under the name is untouched.
   public func abandon() {
-    if let replacement, replacement.isNamed { _ = unlink(replacement.temporary) }
+    if let replacement, replacement.isNamed { _ = replacement.temporary.withFileName { unlink($0) } }
     replacement = nil
     use = nil
     _ = closeFile()
@@ -163,7 +166,9 @@ public final class OutputFile {
   private func name(_ replacement: inout Replacement) -> Bool {
     guard !replacement.isNamed else { return true }
     replacement.isNamed =
-      linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, replacement.temporary, AT_SYMLINK_FOLLOW) == 0
+      replacement.temporary.withFileName {
+        linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, $0, AT_SYMLINK_FOLLOW)
+      } == 0
     return replacement.isNamed
   }
 
@@ -173,14 +178,9 @@ public final class OutputFile {
     return close(descriptor)
   }
 
-  private static func folder(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   private static func resolved(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
+    guard let resolved = path.withFileName({ realpath($0, nil) }) else { return path }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return String(fileName: resolved)
   }
 }

@@ -2,8 +2,12 @@ import Glibc
 
 /// Standard error: for words, never for data.
 public enum StandardError {
-  /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported.
-  public static func write(_ text: String) {
+  /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported. Whatever a
+  /// message tells of others' files: a terminal is given nothing to obey but line ends.
+  public static func write(_ text: String) { writeOwn(text.shownLines) }
+
+  /// Writes a text of the program's own, with its colours and movements, as it is.
+  public static func writeOwn(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       guard var next = bytes.baseAddress else { return }

@@ -24,5 +24,5 @@ public struct SystemCalls: Sendable {
     readAt: { Glibc.pread($0, $1, $2, $3) },
     write: { Glibc.write($0, $1, $2) },
     fsync: { Glibc.fsync($0) },
-    rename: { Glibc.rename($0, $1) })
+    rename: { old, new in old.withFileName { old in new.withFileName { Glibc.rename(old, $0) } } })
 }

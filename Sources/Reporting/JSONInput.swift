@@ -22,7 +22,7 @@ public enum JSONInput {
   private static func words(_ error: any Error) -> String {
     guard let error = error as? DecodingError else { return "\(error)" }
     switch error {
-    case .keyNotFound(let key, let context): return at(context.codingPath) + "'\(key.stringValue)' is missing"
+    case .keyNotFound(let key, let context): return at(context.codingPath) + "'\(key.stringValue.shown)' is missing"
     // The text is JSON: that was looked at before. What is left is a number of a kind that is not asked for.
     case .dataCorrupted(let context) where context.debugDescription.contains("not valid JSON"):
       return at(context.codingPath) + "a number is not of the kind that is asked for; is it a whole one?"

@@ -16,7 +16,7 @@ public final class Progress {
 
   /// Takes the line away.
   public func clear() {
-    if isShown { StandardError.write("\r\u{1B}[K") }
+    if isShown { StandardError.writeOwn("\r\u{1B}[K") }
     isShown = false
   }
 
@@ -28,7 +28,7 @@ public final class Progress {
     isShown = true
     let seconds = max(1, (now - startedAt).components.seconds)
     let part = total.map { $0 > 0 ? "\(min(100, bytes * 100 / $0)) %, " : "" } ?? ""
-    StandardError.write("\r\u{1B}[K\(part)\(rows.grouped) rows, \((rows / Int(seconds)).grouped) rows/s")
+    StandardError.writeOwn("\r\u{1B}[K\(part)\(rows.grouped) rows, \((rows / Int(seconds)).grouped) rows/s")
   }
 }
 

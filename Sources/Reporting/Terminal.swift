@@ -1,3 +1,4 @@
+import Files
 import Glibc
 
 /// What is known of the terminal that a person looks at, if any.
@@ -43,8 +44,8 @@ public struct Terminal: Sendable {
     case bold = "1"
   }
 
-  /// The text in a colour, or as it is where there are no colours.
+  /// The text in a colour, or without where there are no colours. What can't be shown of it is replaced.
   public func paint(_ text: String, _ colour: Colour) -> String {
-    hasColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+    hasColour ? "\u{1B}[\(colour.rawValue)m\(text.shown())\u{1B}[0m" : text.shown()
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A table for people: columns as wide as their widest cell, two spaces between them.
 public struct TextTable {
   /// How the cells of a column stand.
@@ -16,10 +18,10 @@ public struct TextTable {
     self.alignments = alignments
   }
 
-  /// Adds a row; a cell for each column. What a terminal would obey, or not show, is shown as U+FFFD.
+  /// Adds a row; a cell for each column. What can't be shown of a cell is replaced.
   public mutating func add(_ cells: [String]) {
     precondition(cells.count == alignments.count, "a row has a cell for each column")
-    rows.append(cells.map(\.visible))
+    rows.append(cells.map { $0.shown() })
   }
 
   /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
@@ -44,11 +46,12 @@ public struct TextTable {
   }
 }
 
-/// The words of a text in lines of at most `width` characters; a longer word has a line of its own.
+/// The words of a text in lines of at most `width` characters; a longer word has a line of its own. What can't be shown of
+/// it is replaced.
 public func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ") {
+  for word in text.shown().split(separator: " ") {
     if line.isEmpty {
       line = String(word)
     } else if line.columns + 1 + String(word).columns <= width {
@@ -80,16 +83,5 @@ extension String {
   fileprivate var withoutTrailingSpaces: String {
     guard let last = lastIndex(where: { $0 != " " }) else { return "" }
     return String(self[...last])
-  }
-}
-
-extension String {
-  /// The whole text as a terminal may show it.
-  public var visible: String {
-    if utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
-    let hidden: Set<Unicode.GeneralCategory> = [.control, .format, .lineSeparator, .paragraphSeparator]
-    return String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { hidden.contains($0.properties.generalCategory) ? "\u{FFFD}" : $0 }))
   }
 }

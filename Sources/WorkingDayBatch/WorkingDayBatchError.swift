@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Files
+import Reporting
 
 /// Why a batch of dates could not be finished.
 public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -35,12 +36,12 @@ public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvert
     case .dateInHeader(let name, let date):
       "\(name): the first row, which is to name the columns, has the date \(date); if it is data, give --no-header"
     case .nameTaken(let name, let column):
-      "\(name): already has a column \"\(column)\"; choose a prefix for the columns that are added, as --prefix check_"
+      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
     }
   }
 
   private static func list(_ columns: [String]) -> String {
-    columns.prefix(20).enumerated().map { "\($0.offset + 1) \($0.element)" }.joined(separator: ", ")
+    columns.prefix(20).enumerated().map { "\($0.offset + 1) \($0.element.shown)" }.joined(separator: ", ")
       + (columns.count > 20 ? ", …" : "")
   }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Why Working Days can't be counted.
 public enum WorkingDayError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bank holidays of a date, or of one that was counted to, are not known.
@@ -16,7 +18,7 @@ public enum WorkingDayError: Error, Hashable, Sendable, CustomStringConvertible 
       "the bank holidays of \(calendar) are known from \(first) to \(last) only, and the count leaves that time;"
         + " give dates within it"
     case .unknownCalendar(let code, let known):
-      "there is no calendar '\(code)'; the calendars are \(known.joined(separator: ", "))"
+      "there is no calendar '\(code.shown)'; the calendars are \(known.joined(separator: ", "))"
     case .noPublicationDays(let calendar):
       "for \(calendar) it is not known when each bank holiday was published;"
         + " what was known on a day can be told for england-and-wales only"

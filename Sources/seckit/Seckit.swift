@@ -22,7 +22,7 @@ struct Seckit: ParsableCommand {
     StandardStreams.keepClosed()
     FilesInUse.keepInputs()
     do {
-      let arguments = Array(CommandLine.arguments.dropFirst())
+      let arguments = CommandLineWords.all
       try WrongUsage.check(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -33,7 +33,11 @@ struct Seckit: ParsableCommand {
       if !failure.isSilent { StandardError.write("seckit: \(failure.message)\n") }
       Glibc.exit(RunFailure.exitStatus)
     } catch {
-      exit(withError: error)
+      // Help and the version are no messages.
+      if exitCode(for: error) == .success { exit(withError: error) }
+      let message = fullMessage(for: error)
+      if !message.isEmpty { StandardError.write(message + "\n") }
+      Glibc.exit(exitCode(for: error).rawValue)
     }
   }
 }

@@ -6,16 +6,18 @@ enum WholeText {
   /// What a path leads to, for telling whether two lead to the same; devices and pipes are places of their own.
   static func place(_ path: String) -> String {
     var status = stat()
-    guard stat(path, &status) == 0 else { return path }
+    guard path.withFileName({ stat($0, &status) }) == 0 else { return path }
     return status.st_mode & S_IFMT == S_IFREG ? "\(status.st_dev):\(status.st_ino)" : path
   }
 
-  /// The output: a file, or standard output where none is named. A register, or any other database, is not replaced, nor is
-  /// what was read, except with `isUpdate`.
+  /// The output: a file, or standard output where none or `-` is named. A register, or any other database, is not
+  /// replaced, nor is what was read, except with `isUpdate`.
   static func output(_ path: String?, isUpdate: Bool = false) throws(RunFailure) -> OutputFile {
     do {
-      guard let path else { return OutputFile() }
-      guard !isDatabase(path) else { throw RunFailure("\(path): is a register or another database; name another file") }
+      guard let path, path != OutputFile.standardOutputSign else { return OutputFile() }
+      guard !isDatabase(path) else {
+        throw RunFailure("\(path.shownName): is a register or another database; name another file")
+      }
       return try OutputFile(path: path, isUpdate: isUpdate)
     } catch let error as RunFailure {
       throw error
@@ -30,8 +32,8 @@ enum WholeText {
   private static func isDatabase(_ path: String) -> Bool {
     // Not as an input, which an output could not be.
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard path.withFileName({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    let descriptor = path.withFileName { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     let head = Array("SQLite format 3\0".utf8)

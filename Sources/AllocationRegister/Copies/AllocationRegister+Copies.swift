@@ -1,15 +1,17 @@
+import Files
+
 extension AllocationRegister {
   /// Copies a register to a new file while others may write to it, and gives the last event of the copy. The copy is checked
   /// as a whole once it is on the disk, and only then takes its name. A file that is there is kept; with `isForced` an older
   /// copy of the same register is replaced.
   @discardableResult
   public func backUp(to path: String, isForced: Bool = false) throws(RegisterError) -> RegisterEvent {
-    let place = try RegisterPlace(path, copying: name)
+    let place = try RegisterPlace(path, copying: file.typedName)
     guard !place.exists || isForced else { throw .exists(path) }
     if !place.exists, let file = place.leftovers.first {
-      throw .notReplaced(path, "has left \(file) behind; move that away, or name another file")
+      throw .notReplaced(path, "has left \(file.shownName) behind; move that away, or name another file")
     }
-    let copy = try RegisterCopy(for: place, rightsOf: name)
+    let copy = try RegisterCopy(for: place, rightsOf: file.typedName)
     let head = try copy.take(self)
     guard place.exists else {
       try place.take(copy.path)
@@ -57,9 +59,9 @@ extension AllocationRegister {
       throw .notReplaced(
         path,
         old.sequence > head.sequence
-          ? "has \(old.sequence) events, and \(backup) has \(head.sequence): what was given out since would be lost; give"
+          ? "has \(old.sequence) events, and \(backup.shownName) has \(head.sequence): what was given out since would be lost; give"
             + " --force to replace it all the same"
-          : "has another history than \(backup), from event \(old.sequence) at the latest; give --force to replace it all"
+          : "has another history than \(backup.shownName), from event \(old.sequence) at the latest; give --force to replace it all"
             + " the same")
     }
     return head

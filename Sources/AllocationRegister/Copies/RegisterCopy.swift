@@ -15,14 +15,15 @@ final class RegisterCopy {
     self.place = place
     path = "\(place.target).\(getpid()).partial"
     var status = stat()
-    let mode = stat(place.exists ? place.target : source, &status) == 0 ? status.st_mode & 0o777 : 0o600
-    let file = Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    let model = place.exists ? place.target : source
+    let mode = model.withFileName { stat($0, &status) } == 0 ? status.st_mode & 0o777 : 0o600
+    let file = path.withFileName { Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
     guard file >= 0 else { throw .file(FileError(.write, place.name, errorNumber: errno)) }
     _ = fchmod(file, mode)
     close(file)
   }
 
-  deinit { for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) } }
+  deinit { for suffix in ["", "-journal", "-wal", "-shm"] { (path + suffix).withFileName { _ = unlink($0) } } }
 
   /// Copies a register as it is at one moment, while others may write to it, and gives its last event. Throws where
   /// anything in it does not fit.
@@ -40,7 +41,7 @@ final class RegisterCopy {
   /// Fills the file. What goes wrong there is told by the name of the place.
   func writing(_ body: (Database) throws -> Void) throws {
     do {
-      let queue = try DatabaseQueue(path: path)
+      let queue = try DatabaseQueue(path: RegisterFile.address(of: path, .readWrite))
       try queue.inDatabase { db in
         try body(db)
         // A register of an older program may keep its newest events beside it: a copy has all in itself.
@@ -61,7 +62,7 @@ final class RegisterCopy {
   }
 
   private func onDisk() throws(RegisterError) {
-    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let file = path.withFileName { Glibc.open($0, O_RDONLY | O_CLOEXEC) }
     defer { close(file) }
     guard file >= 0, fsync(file) == 0 else { throw .file(FileError(.write, place.name, errorNumber: errno)) }
   }
@@ -76,7 +77,8 @@ final class RegisterCopy {
     }
     if let error = verification.error(name) { throw error }
     guard verification.head == head else {
-      throw .store(place.name, "the copy ends with another event than \(name); check the disk, and copy again")
+      throw .store(
+        place.name, "the copy ends with another event than \(name.shownName); check the disk, and copy again")
     }
   }
 

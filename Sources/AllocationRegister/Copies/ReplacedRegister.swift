@@ -23,7 +23,9 @@ struct ReplacedRegister {
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(Double(waitSeconds))
-      try DatabaseQueue(path: place.target, configuration: configuration).inDatabase { db in
+      try DatabaseQueue(
+        path: RegisterFile.address(of: place.target, .readWrite), configuration: configuration
+      ).inDatabase { db in
         // The first reading takes back what a program that died has left.
         if try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal" {
           try db.execute(sql: "PRAGMA journal_mode = DELETE")

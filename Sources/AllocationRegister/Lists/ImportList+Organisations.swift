@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Reporting
 
 extension ImportList {
   /// Adds a row of an organisation: its first, or a further one with more ranges.
@@ -60,7 +61,7 @@ extension ImportList {
     else { return }
     let words = lines[other.number].map { "line \($0)" } ?? other.words
     row.report(
-      .nameTaken, "\(words) has the name '\(other.name)'; a Party has one organisation number", column: "name")
+      .nameTaken, "\(words) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
   }
 
   /// Keeps an organisation in the state, so that later rows are checked against it: under another number than its own and

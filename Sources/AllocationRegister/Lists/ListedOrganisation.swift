@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Reporting
 import WorkingDays
 
 /// An organisation as a row of a list tells it, and what further rows add to it.
@@ -45,6 +46,6 @@ struct ListedOrganisation: Sendable {
       ("past_names", one.pastNames == two.pastNames, PastNamesText.text(one.pastNames)),
     ]
     return all.filter { column, isSame, _ in !isSame && !faults.contains(column) && !other.faults.contains(column) }
-      .map { column, _, value in "\(column) '\(value)'" }
+      .map { column, _, value in "\(column) '\(value.shown)'" }
   }
 }

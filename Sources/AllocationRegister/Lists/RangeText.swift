@@ -24,7 +24,7 @@ package enum RangeText {
       guard ends.count == 2 else {
         let isOne = ends.count == 1 && (try? EUI64(ends[0], form: .any)) != nil
         throw Problem(
-          detail: (isOne ? "'\(ends[0])' is one identifier" : "'\(String(piece).shown)' is no range")
+          detail: (isOne ? "'\(ends[0].shown)' is one identifier" : "'\(String(piece).shown)' is no range")
             + "; write 'first to last', with a semicolon between two ranges")
       }
       ranges.append(try range(ends[0], ends[1]))

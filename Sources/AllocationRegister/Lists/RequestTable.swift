@@ -2,6 +2,7 @@ public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
+import Reporting
 import WorkingDays
 
 /// Requests for organisations or for identifiers, a row each.
@@ -72,14 +73,14 @@ public enum RequestText {
     kind: String?, name: String?, signifier: String?, number: String?, accession: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
-      throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is party or rdp")
+      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is none; it is party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
     let wanted = try self.number(number)
     var day: CivilDate?
     if let accession {
       guard let date = CivilDate(accession) else {
-        throw RegisterRefusal(.invalidRequest, "accession '\(accession)' is no date; write it as yyyy-mm-dd")
+        throw RegisterRefusal(.invalidRequest, "accession '\(accession.shown)' is no date; write it as yyyy-mm-dd")
       }
       day = date
     }
@@ -95,7 +96,7 @@ public enum RequestText {
   private static func number(_ text: String?) throws(RegisterRefusal) -> Int? {
     guard let text else { return nil }
     guard let whole = Int(text), whole >= 0 else {
-      throw RegisterRefusal(.invalidRequest, "number '\(text)' is no whole number")
+      throw RegisterRefusal(.invalidRequest, "number '\(text.shown)' is no whole number")
     }
     return whole
   }
@@ -105,7 +106,7 @@ public enum RequestText {
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = IdentifierKind(rawValue: (kind ?? "user").lowercased()), [.user, .rdp, .dcc].contains(kind) else {
-      throw RegisterRefusal(.invalidRequest, "kind '\(kind ?? "")' is none; it is user, rdp or dcc")
+      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is none; it is user, rdp or dcc")
     }
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .identifier(
@@ -120,7 +121,7 @@ public enum RequestText {
     do {
       return try EUI64(text, form: .any)
     } catch {
-      throw RegisterRefusal(.invalidRequest, "'\(text)' is no EUI-64; 'seckit inspect' says why")
+      throw RegisterRefusal(.invalidRequest, "'\(text.shown)' is no EUI-64; 'seckit inspect' says why")
     }
   }
 }

@@ -73,7 +73,7 @@ public struct RegisterStory: Sendable {
       return "\(value)" + (range.map { ", of \(organisation($0.organisation))," } ?? "")
     }
     return switch action {
-    case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet)'; number 0 is the DCC's"
+    case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet.shown)'; number 0 is the DCC's"
     case .addOrganisation(let organisation, _) where organisation.kind == .dcc:
       "\(organisation.words) was renamed to \(organisation.name), by a list"
     case .addOrganisation(let organisation, let ranges):

@@ -1,3 +1,4 @@
+import Files
 public import Reporting
 
 /// What a look through a register has found, for people and scripts.
@@ -17,7 +18,7 @@ public struct VerificationText: Sendable {
   /// that it holds, else each `fault`; as JSON all of it.
   public func text(_ format: TableFormat) -> String {
     switch format {
-    case .table: lines.map { $0.visible + "\n" }.joined()
+    case .table: lines.map { $0.shown() + "\n" }.joined()
     case .csv:
       CSVText.record(Self.columns) + rows.map { CSVText.record($0) }.joined()
     case .json: JSONDocument.text(of: document, pretty: true) + "\n"

@@ -130,6 +130,6 @@ struct UnknownRoles {
 
   /// In words; `nil` where there are none.
   var words: String? {
-    first.isEmpty ? nil : first.map { "'\($0.shownAsName)'" }.joined(separator: ", ") + (hasMore ? ", …" : "")
+    first.isEmpty ? nil : first.map { "'\($0.shown)'" }.joined(separator: ", ") + (hasMore ? ", …" : "")
   }
 }

@@ -1,4 +1,5 @@
 import EUI64
+import Files
 public import IDAllocation
 public import Reporting
 
@@ -34,7 +35,7 @@ public struct SummaryReport: Sendable {
     }
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
-    let register = allocations.map { ["against \($0.words)"] + notJudged } ?? []
+    let register = allocations.map { ["against \($0.words)".shown()] + notJudged } ?? []
     let lines =
       [terminal.paint(totals, colour), subject] + register + notSearched
       + table.lines(indent: 2, width: terminal.width)

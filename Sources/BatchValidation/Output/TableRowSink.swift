@@ -54,13 +54,9 @@ struct TableRowSink: RowSink {
 
   func end(isEmpty: Bool, into output: inout OutputBuffer) {}
 
-  /// A value as a terminal can show it: without control characters, cut to a width.
+  /// A value as a terminal can show it: made safe, and cut to a width.
   private static func shown(_ bytes: [UInt8], width: Int) -> String {
-    var text = ""
-    for scalar in String(decoding: bytes.prefix(4 * width), as: UTF8.self).unicodeScalars {
-      let isShown = scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
-      text.unicodeScalars.append(isShown ? scalar : "\u{FFFD}")
-    }
+    let text = String(decoding: bytes.prefix(4 * width), as: UTF8.self).shown()
     return text.count > width ? text.prefix(width - 1) + "…" : text
   }
 }

@@ -59,7 +59,7 @@ public struct CreditCoverRules: Sendable {
     var minimum: [RatingAgency: CreditRating] = [:]
     for (code, symbol) in try value("issuer_minimum", document.issuerMinimum) {
       guard let agency = RatingAgency(rawValue: code), let rating = ratings.rating(symbol, of: agency) else {
-        throw .wrongValue(rule: "issuer_minimum", "\(code) has no rating '\(symbol)'")
+        throw .wrongValue(rule: "issuer_minimum", "\(code) has no rating '\(symbol.shown)'")
       }
       minimum[agency] = rating
     }

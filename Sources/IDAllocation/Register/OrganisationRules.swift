@@ -27,7 +27,7 @@ package enum OrganisationRules {
     if !layout.isSignifier(organisation.signifier) {
       refuse(
         .invalidSignifier,
-        "'\(organisation.signifier)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
+        "'\(organisation.signifier.shown)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
           + " hyphens, one a letter at least (\(layout.signifierRule.words))")
     }
     if organisation.kind != .dcc, let other = try view.organisation(organisation.number) {
@@ -88,7 +88,8 @@ package enum OrganisationRules {
       guard let until = past.until, until >= earliest, until <= date else {
         throw RegisterRefusal(
           .invalidName,
-          "the DCC's past name '\(past.name)' has no day, or one out of order; write '\(past.name) (until yyyy-mm-dd)'")
+          "the DCC's past name '\(past.name.shown)' has no day, or one out of order; write '\(past.name.shown) (until yyyy-mm-dd)'"
+        )
       }
       earliest = until
       try check(name: names[index])
@@ -125,7 +126,7 @@ package enum OrganisationRules {
   ) throws {
     guard let other = try view.activeOrganisation(named: name, kind: kind), other.number != number else { return }
     throw RegisterRefusal(
-      .nameTaken, "\(other.words) has the name '\(other.name)'; a Party has one organisation number")
+      .nameTaken, "\(other.words) has the name '\(other.name.shown)'; a Party has one organisation number")
   }
 
   package static func check(name: String) throws(RegisterRefusal) {

@@ -102,7 +102,7 @@ public enum RegisterRules {
       guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
       try OrganisationRules.check(name: name)
       guard organisation.name != name else {
-        throw RegisterRefusal(.sameName, "\(organisation.words) has the name '\(name)' already")
+        throw RegisterRefusal(.sameName, "\(organisation.words) has the name '\(name.shown)' already")
       }
       return [.rename(organisation: number, name: name, on: date)]
     case .close(let number, let state):
@@ -165,7 +165,7 @@ public enum RegisterRules {
   }
 
   package static func unknown(_ party: String) -> RegisterRefusal {
-    RegisterRefusal(.unknownParty, "no organisation has the signifier or the number '\(party)'")
+    RegisterRefusal(.unknownParty, "no organisation has the signifier or the number '\(party.shown)'")
   }
 
   static func blockFull(_ view: some RegisterView) -> RegisterRefusal {

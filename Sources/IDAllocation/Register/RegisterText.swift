@@ -1,3 +1,5 @@
+import Reporting
+
 /// The one rule of all texts that a register takes: names, the ids of requests, and who does something. They stay in it
 /// permanently, and are shown on terminals.
 public enum RegisterText {
@@ -24,7 +26,7 @@ public enum RegisterText {
     }
     guard text == Organisation.tidy(text) else {
       throw RegisterRefusal(
-        code, "\(what) has single spaces between its words only; probably meant: '\(Organisation.tidy(text))'")
+        code, "\(what) has single spaces between its words only; probably meant: '\(Organisation.tidy(text).shown)'")
     }
   }
 }

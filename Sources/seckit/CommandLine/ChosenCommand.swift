@@ -21,25 +21,52 @@ struct ChosenCommand {
   /// As it is typed, without the name of the program.
   var name: String { path.dropFirst().map { $0._commandName }.joined(separator: " ") }
 
-  /// The names of options and flags that are typed, in order: `--output` of `--output=a`, `-q` and `-o` of `-qo`. Values never
-  /// begin with a hyphen where the parser takes them, so that what begins with one is an option.
-  var typedNames: [String] {
-    rest.prefix { $0 != "--" }.filter { $0.hasPrefix("-") && $0 != "-" }.flatMap { word -> [String] in
-      let name = String(word.prefix { $0 != "=" })
-      if word.hasPrefix("--") || name.count != word.count { return [name] }
-      return name.dropFirst().map { "-\($0)" }
-    }
+  /// The names of options and flags that are typed, in order.
+  var typedNames: [String] { rest.prefix { $0 != "--" }.filter(Self.isOption).flatMap(Self.names) }
+
+  /// Values never begin with a hyphen where the parser takes them, so that what begins with one is an option.
+  private static func isOption(_ word: String) -> Bool { word.hasPrefix("-") && word != "-" }
+
+  /// `--output` of `--output=a`, `-q` and `-o` of `-qo`.
+  private static func names(in word: String) -> [String] {
+    let name = String(word.prefix { $0 != "=" })
+    return word.hasPrefix("--") || name.count != word.count ? [name] : name.dropFirst().map { "-\($0)" }
   }
 
-  /// The options and flags that it has. The parser tells them as JSON alone.
-  func options() -> [KnownOption] {
+  /// The options, flags and arguments that it has. The parser tells them as JSON alone.
+  func arguments() -> [KnownArgument] {
     struct Tool: Decodable {
-      struct Command: Decodable { let arguments: [KnownOption]? }
+      struct Command: Decodable { let arguments: [KnownArgument]? }
       let command: Command
     }
     let tool = try? JSONDecoder().decode(Tool.self, from: Data(type._dumpHelp().utf8))
     guard let tool else { preconditionFailure("the parser does not know its own options") }
-    return tool.command.arguments?.filter { !$0.names.isEmpty } ?? []
+    return tool.command.arguments ?? []
+  }
+
+  /// The values that are typed, each with the argument that takes it.
+  func values(for arguments: [KnownArgument]) -> [(argument: KnownArgument, text: String)] {
+    var values: [(argument: KnownArgument, text: String)] = []
+    var places = arguments.filter { $0.names.isEmpty }[...]
+    /// The option whose value comes next.
+    var open: KnownArgument?
+    var hasOptions = true
+    for word in rest {
+      if hasOptions, word == "--" {
+        (hasOptions, open) = (false, nil)
+      } else if hasOptions, Self.isOption(word) {
+        let last = Self.names(in: word).last ?? ""
+        open = arguments.first { !$0.isFlag && $0.names.contains(last) }
+        guard let option = open, let equals = word.firstIndex(of: "=") else { continue }
+        values.append((option, String(word[word.index(after: equals)...])))
+        open = nil
+      } else if let argument = open ?? places.first {
+        values.append((argument, word))
+        if open == nil, !argument.isRepeating { places.removeFirst() }
+        open = nil
+      }
+    }
+    return values
   }
 
   /// What is told of a command line that is wrong, in the form of the parser's own messages.
@@ -53,20 +80,29 @@ struct ChosenCommand {
   }
 }
 
-/// An option or a flag of a command.
-struct KnownOption: Decodable {
+/// An option, a flag or an argument of a command.
+struct KnownArgument: Decodable {
   /// Whether it takes no value.
   let isFlag: Bool
   /// Whether it may be given more than once.
   let isRepeating: Bool
   /// Its spellings, as `--output` and `-o`; none for what is known by its place.
   let names: [String]
+  /// What its value is called.
+  let valueName: String
+  /// Whether its value is the name of a file.
+  let isFile: Bool
 
-  private enum CodingKeys: String, CodingKey { case kind, isRepeating, names }
+  private enum CodingKeys: String, CodingKey { case kind, isRepeating, names, valueName, completionKind }
 
   private struct Name: Decodable {
     let kind: String
     let name: String
+  }
+
+  private struct Completion: Decodable {
+    struct File: Decodable {}
+    let file: File?
   }
 
   init(from decoder: any Decoder) throws {
@@ -74,6 +110,9 @@ struct KnownOption: Decodable {
     isFlag = try container.decode(String.self, forKey: .kind) == "flag"
     isRepeating = try container.decode(Bool.self, forKey: .isRepeating)
     let names = try container.decodeIfPresent([Name].self, forKey: .names) ?? []
+    valueName = try container.decodeIfPresent(String.self, forKey: .valueName) ?? ""
+    isFile =
+      try container.decodeIfPresent(Completion.self, forKey: .completionKind)?.file != nil || valueName == "file"
     self.names = names.map { ($0.kind == "long" ? "--" : "-") + $0.name }
   }
 }

@@ -17,7 +17,7 @@ enum DateOptions {
   ]
 
   /// What is wrong with a word that is typed for a command which does not have it, and what to write; `nil` for other words.
-  static func remark(on typed: String, for command: String, having options: [KnownOption]) -> String? {
+  static func remark(on typed: String, for command: String, having options: [KnownArgument]) -> String? {
     let names = Set(options.flatMap(\.names))
     guard confused.contains(typed), !names.contains(typed) else { return nil }
     if typed == "--today", names.contains("--as-at") { return "--today is now --as-at." }

@@ -1,25 +1,30 @@
-import ArgumentParser
+import Files
 
 /// A command line that the parser would take, or would refuse with a worse reason.
 struct WrongUsage: Error {
   /// What is wrong and how to use the command, as it is shown.
   let message: String
 
-  /// Throws where a command line gives a date by the word of another command, or twice what can be given once.
+  /// Throws where a command line gives a date by the word of another command, or twice what can be given once, or bytes
+  /// where there must be text.
   static func check(_ arguments: [String]) throws(WrongUsage) {
     let command = ChosenCommand(arguments)
     let typed = command.typedNames
     // Who asks for help gets it.
-    guard !typed.isEmpty, !command.name.isEmpty, !typed.contains("--help"), !typed.contains("-h") else { return }
-    let options = command.options()
+    guard !command.name.isEmpty, !typed.contains("--help"), !typed.contains("-h") else { return }
+    let known = command.arguments()
+    let options = known.filter { !$0.names.isEmpty }
+    let values = command.values(for: known)
     let confused = typed.compactMap { DateOptions.remark(on: $0, for: command.name, having: options) }
-    let remarks = confused + options.compactMap { repetition(of: $0, in: typed) }
+    let remarks =
+      confused + options.compactMap { repetition(of: $0, in: typed) } + values.compactMap(bytes)
+      + standardInputTwice(values)
     if !remarks.isEmpty { throw WrongUsage(message: command.usageMessage(remarks.joined(separator: " "))) }
   }
 
   /// What is said of an option that takes one value and is given more than once: the parser would keep the last. A flag that
   /// is given twice says the same again.
-  private static func repetition(of option: KnownOption, in typed: [String]) -> String? {
+  private static func repetition(of option: KnownArgument, in typed: [String]) -> String? {
     guard !option.isFlag, !option.isRepeating else { return nil }
     let given = typed.filter { option.names.contains($0) }
     guard given.count > 1 else { return nil }
@@ -27,5 +32,19 @@ struct WrongUsage: Error {
     return spellings.count == 1
       ? "\(spellings[0]) is given twice; give it once."
       : "\(spellings.joined(separator: " and ")) are one option; give it once."
+  }
+
+  /// What is said of a value that is not UTF-8: the name of a file may be any bytes, but all else is text.
+  private static func bytes(_ argument: KnownArgument, _ value: String) -> String? {
+    guard value.holdsBytes, !argument.isFile else { return nil }
+    return "'\(value.shown(upTo: 60))' for \(argument.names.first ?? "<\(argument.valueName)>") is not UTF-8."
+  }
+
+  /// What is said where more than one file is to be read from standard input.
+  private static func standardInputTwice(_ values: [(argument: KnownArgument, text: String)]) -> [String] {
+    let outputs: Set = ["--output", "--report"]
+    let inputs = values.filter { $0.argument.isFile && outputs.isDisjoint(with: $0.argument.names) }
+    let count = inputs.count { $0.text == InputFile.standardInputName }
+    return count > 1 ? ["Standard input (-) can be read only once."] : []
   }
 }

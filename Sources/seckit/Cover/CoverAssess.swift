@@ -44,7 +44,8 @@ struct CoverAssess: ParsableCommand {
   @Option(help: ArgumentHelp("The Party that --what-if is about.", valueName: "party"))
   var party: String?
 
-  @Option(help: ArgumentHelp("Write a page for the monthly meeting too (HTML).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a page for the monthly meeting too (HTML); - is standard output.", valueName: "file"))
   var report: String?
 
   @Option(help: "The format: table, csv, json or jsonl (an object a line).")
@@ -52,12 +53,12 @@ struct CoverAssess: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: ArgumentHelp("Write the result to a file instead of standard output.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
   var output: String?
 
-  func validate() throws {
+  mutating func validate() throws {
+    if output == OutputFile.standardOutputSign { output = nil }
     try spreadsheet.check(isCSV: format == .csv)
-    try inputs.check([notified, previous])
     guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
     try checkOutputs()
     let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
@@ -72,8 +73,8 @@ struct CoverAssess: ParsableCommand {
 
   /// Refuses an output that would take the place of the other one.
   private func checkOutputs() throws {
-    guard report != InputFile.standardInputName, output != InputFile.standardInputName else {
-      throw ValidationError("Name a file to write; standard output is where the result goes without --output.")
+    guard report != OutputFile.standardOutputSign || output != nil else {
+      throw ValidationError("The page and the result can't both go to standard output; name a file for one of them.")
     }
     let outputs = [output, report].compactMap { $0 }.map(WholeText.place)
     guard Set(outputs).count == outputs.count else {
@@ -96,7 +97,8 @@ struct CoverAssess: ParsableCommand {
       previous: try previous.map { path throws(RunFailure) in try CoverPrevious.read(path) })
     if let previous = run.previous, previous.asAt > assessor.asAt {
       throw RunFailure(
-        "\(self.previous ?? ""): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before")
+        "\((self.previous ?? "").shownName): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before"
+      )
     }
     let page = try report.map { path throws(RunFailure) in try WholeText.output(path) }
     let file = try WholeText.output(output)

@@ -34,7 +34,7 @@ struct CoverDue: ParsableCommand {
 
   private static func month(_ text: String) throws -> CivilDate {
     guard let first = CivilDate(text + "-01") else {
-      throw ValidationError("'\(text)' is no month; write it as yyyy-mm, for example 2025-05")
+      throw ValidationError("'\(text.shown)' is no month; write it as yyyy-mm, for example 2025-05")
     }
     return first
   }

@@ -27,10 +27,7 @@ struct CoverExplain: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws {
-    try inputs.check()
-    try spreadsheet.check(isCSV: format == .csv)
-  }
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
     let rules = try assessing.rules.inForce()

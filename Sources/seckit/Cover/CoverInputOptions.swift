@@ -20,14 +20,6 @@ struct CoverInputOptions: ParsableArguments {
       valueName: "file"))
   var support: String?
 
-  /// Refuses standard input for more than one file; `others` are files that are read besides.
-  func check(_ others: [String?] = []) throws {
-    let paths = [parties, invoices, support] + others
-    guard paths.filter({ $0 == InputFile.standardInputName }).count <= 1 else {
-      throw ValidationError("Standard input (-) can be one of the files only.")
-    }
-  }
-
   /// Reads and checks the files together, and what the DCC has notified. Prints all findings where there are any.
   func read(
     notified: String? = nil, rules: CreditCoverRules

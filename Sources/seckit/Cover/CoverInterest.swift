@@ -70,7 +70,7 @@ struct CoverInterest: ParsableCommand {
 
   private var source: String? {
     rate.map { "\($0) % in all, given by --rate; margin and base rate are not used" }
-      ?? baseRates.map { "\($0.shown) and the rule set, with the margin" }
+      ?? baseRates.map { "\($0.shownName) and the rule set, with the margin" }
   }
 
   private func rates() throws(RunFailure) -> DefaultInterest.Rates {
@@ -84,7 +84,8 @@ struct CoverInterest: ParsableCommand {
       throw RunFailure(error)
     } catch InputsError.findings(let findings) {
       for finding in findings { StandardError.write("\(finding)\n") }
-      throw RunFailure("\(findings.count) error\(findings.count == 1 ? "" : "s") in \(baseRates); correct them")
+      let errors = "\(findings.count) error\(findings.count == 1 ? "" : "s")"
+      throw RunFailure("\(errors) in \(baseRates.shownName); correct them")
     } catch {
       preconditionFailure("nothing else is thrown: \(error)")
     }

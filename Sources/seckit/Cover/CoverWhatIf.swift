@@ -37,7 +37,7 @@ enum CoverParty {
     _ party: String, _ assessor: CoverAssessor, _ inputs: CoverInputs
   ) throws(RunFailure) -> PartyAssessment {
     guard let index = inputs.index(of: party) else {
-      throw RunFailure("party '\(party)' is not in \(inputs.partiesFile); check its name")
+      throw RunFailure("party '\(party.shown)' is not in \(inputs.partiesFile); check its name")
     }
     do {
       return try assessor.assess(index, of: inputs)

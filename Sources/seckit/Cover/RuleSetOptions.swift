@@ -23,7 +23,7 @@ struct RuleSetOptions: ParsableArguments {
     } catch let error as WholeFile.OverLimit {
       throw RunFailure(error.description)
     } catch {
-      throw RunFailure("\(path): \(error)")
+      throw RunFailure("\(path.shownName): \(error)")
     }
   }
 

@@ -72,7 +72,8 @@ struct EntryChecklist: ParsableCommand {
   func run() throws {
     let file = try self.file()
     for role in role where !file.roles.contains(role) {
-      throw RunFailure("\(records.file): \(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
+      let roles = file.roles.joined(separator: ", ")
+      throw RunFailure("\(records.file.shownName): \(role) is no role of it; its roles are \(roles)")
     }
     let registered = try register.map { path throws(RunFailure) in try EntryRegister(path, of: file) }
     let checklist = Checklist(
@@ -111,7 +112,7 @@ struct EntryChecklist: ParsableCommand {
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as CoverResult.Unusable {
-      throw RunFailure("\(cover): \(error)")
+      throw RunFailure("\(cover.shownName): \(error)")
     } catch {
       throw RunFailure("\(error)")
     }

@@ -26,14 +26,14 @@ struct EntryFileOptions: ParsableArguments {
     } catch let error as FileError where error.isMissing {
       let likely = FolderListing.nearest(to: file)
       throw RunFailure(
-        "\(file): no such file; "
-          + (likely.map { "probably meant: \($0)" } ?? "check the path, or make it with 'seckit entry init'"))
+        "\(file.shownName): no such file; "
+          + (likely.map { "probably meant: \($0.shownName)" } ?? "check the path, or make it with 'seckit entry init'"))
     } catch let error as FileError {
       throw RunFailure(error)
     } catch let error as WholeFile.OverLimit {
       throw RunFailure(error.description)
     } catch {
-      throw RunFailure("\(file): \(error)")
+      throw RunFailure("\(file.shownName): \(error)")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import Reporting
 import UserEntry
 
 /// `seckit entry init`: a new file of entry records.
@@ -27,10 +28,11 @@ struct EntryInit: ParsableCommand {
     } catch {
       throw ValidationError(error.description)
     }
-    guard access(records.file, F_OK) != 0 else {
-      throw RunFailure("\(records.file): is there already; name a new file with --file")
+    guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
+      throw RunFailure("\(records.file.shownName): is there already; name a new file with --file")
     }
     try WholeText.write(file.json, to: records.file)
-    StandardError.write("seckit: made \(records.file) for \(party), \(file.roles.joined(separator: ", "))\n")
+    let roles = file.roles.joined(separator: ", ")
+    StandardError.write("seckit: made \(records.file.shownName) for \(party.shown), \(roles)\n")
   }
 }

@@ -77,7 +77,7 @@ struct EntryRecord: ParsableCommand {
         try file.put(record)
       }
     } catch {
-      throw RunFailure("\(records.file): \(error)")
+      throw RunFailure("\(records.file.shownName): \(error)")
     }
     try WholeText.write(file.json, to: records.file, isUpdate: true)
   }

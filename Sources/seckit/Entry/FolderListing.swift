@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Reporting
 
@@ -5,19 +6,20 @@ import Reporting
 enum FolderListing {
   /// The path in the same folder whose name is most like that of a path; `nil` where none is like it.
   static func nearest(to path: String) -> String? {
-    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    let name = String(path.dropFirst(folder.count))
-    return Suggestion.nearest(to: name, among: names(in: folder.isEmpty ? "." : folder)).map { folder + $0 }
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let folder = slash.map { String(path[...$0]) } ?? ""
+    let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+    return Suggestion.nearest(to: name, among: names(in: path.fileFolder)).map { folder + $0 }
   }
 
   /// The names in a folder that are not hidden, in order; none where it can't be read.
   private static func names(in folder: String) -> [String] {
-    guard let listing = opendir(folder) else { return [] }
+    guard let listing = folder.withFileName({ opendir($0) }) else { return [] }
     defer { closedir(listing) }
     var names: [String] = []
     while let entry = readdir(listing) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(fileName: $0) }
       }
       if !name.hasPrefix(".") { names.append(name) }
     }

@@ -17,9 +17,9 @@ enum ListSignature {
     var description: String {
       switch self {
       case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
-      case .noSignature(let file): "\(file): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
-      case .noCertificate(let file): "\(file): is no certificate (PEM)"
-      case .noKey(let file): "\(file): is no private key that can be used without a password (PEM)"
+      case .noSignature(let file): "\(file.shownName): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
+      case .noCertificate(let file): "\(file.shownName): is no certificate (PEM)"
+      case .noKey(let file): "\(file.shownName): is no private key that can be used without a password (PEM)"
       case .noSigner: "the signature does not bring the certificate of its signer along; give it as --certificate"
       case .refused(let words): "openssl refuses: \(words)"
       case .system(let words): "openssl could not be run: \(words)"
@@ -30,7 +30,7 @@ enum ListSignature {
     func words(on list: String, notDone verb: String) -> String {
       switch self {
       case .noSignature, .noCertificate, .noKey: description
-      case .notInstalled, .refused, .system, .noSigner: "\(list): could not be \(verb): \(self)"
+      case .notInstalled, .refused, .system, .noSigner: "\(list.shownName): could not be \(verb): \(self)"
       }
     }
   }
@@ -181,7 +181,7 @@ enum ListSignature {
     for (file, standard) in zip(files, [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO, 3]) {
       posix_spawn_file_actions_adddup2(&actions, file, standard)
     }
-    var words = (["openssl"] + arguments).map { strdup($0) } + [nil]
+    var words = (["openssl"] + arguments).map { $0.withFileName { strdup($0) } } + [nil]
     defer { for word in words { free(word) } }
     var process = pid_t()
     guard posix_spawnp(&process, "openssl", &actions, nil, &words, environ) == 0 else { throw .notInstalled }

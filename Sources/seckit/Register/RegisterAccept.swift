@@ -8,7 +8,7 @@ struct RegisterAccept: ParsableCommand {
     commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",
     discussion: "With --requests a batch: CSV with id, and request_id if wanted.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Argument(help: "The identifier.")

@@ -15,10 +15,10 @@ struct RegisterBackup: ParsableCommand {
       is wrong.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
-  @Argument(help: "The file to make.")
+  @Argument(help: "The file to make.", completion: .file())
   var copy: String
 
   @Flag(help: "Replace an older backup of the same register. Any other file is kept.")
@@ -34,7 +34,7 @@ struct RegisterBackup: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    StandardError.write("seckit: \(copy): holds \(file) up to event \(head.sequence)\n")
+    StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
     try WholeText.write(HeadText(head).text(format))
   }
 }

@@ -8,7 +8,7 @@ struct RegisterCheckpointCommand: ParsableCommand {
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to be published or mailed.",
     discussion: "'seckit register verify --checkpoint' proves later that the register still holds that past unchanged.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(help: "The format: table, csv, json or jsonl.")

@@ -15,10 +15,10 @@ struct RegisterDiff: ParsableCommand {
       Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.
       """)
 
-  @Argument(help: "The first register or list.")
+  @Argument(help: "The first register or list.", completion: .file())
   var first: String
 
-  @Argument(help: "The second.")
+  @Argument(help: "The second.", completion: .file())
   var second: String
 
   @Option(

@@ -9,7 +9,7 @@ struct RegisterExport: ParsableCommand {
     commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
     discussion: "The same register always gives the same bytes.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(
@@ -25,18 +25,21 @@ struct RegisterExport: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
+  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
   var output: String?
 
   @Option(
     help: ArgumentHelp(
-      "Sign the list with this private key (PEM); the signature is written to OUTPUT.p7s.", valueName: "key"))
+      "Sign the list with this private key (PEM); the signature is written to OUTPUT.p7s.", valueName: "key"),
+    completion: .file())
   var sign: String?
 
-  @Option(help: ArgumentHelp("The certificate of the key (PEM).", valueName: "certificate"))
+  @Option(
+    help: ArgumentHelp("The certificate of the key (PEM).", valueName: "certificate"), completion: .file())
   var certificate: String?
 
-  func validate() throws {
+  mutating func validate() throws {
+    if output == OutputFile.standardOutputSign { output = nil }
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
@@ -66,7 +69,7 @@ struct RegisterExport: ParsableCommand {
     } catch let error as ListSignature.Failure {
       throw RunFailure(error.words(on: output, notDone: "signed"))
     } catch {
-      throw RunFailure("\(output): could not be signed: \(error)")
+      throw RunFailure("\(output.shownName): could not be signed: \(error)")
     }
     // The list and its signature take their names together, or neither does.
     let files = try [output, output + ".p7s"].map { path throws(RunFailure) in

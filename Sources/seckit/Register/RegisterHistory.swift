@@ -14,7 +14,7 @@ struct RegisterHistory: ParsableCommand {
       the command line is wrong.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(
@@ -53,14 +53,14 @@ struct RegisterHistory: ParsableCommand {
     } catch let error as RegisterError {
       throw RunFailure(error)
     } catch let refusal as RegisterRefusal where refusal.code == .unknownParty {
-      StandardError.write("seckit: \(file): \(refusal.detail)\n")
+      StandardError.write("seckit: \(file.shownName): \(refusal.detail)\n")
       throw ExitCode(RunStatus.findings.rawValue)
     } catch {
       throw RunFailure("\(error)")
     }
     try WholeText.write(spreadsheet.text(story.text(format)))
     guard story.isEmpty else { return }
-    StandardError.write("seckit: \(file): nothing happened \(subject)\n")
+    StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n")
     throw ExitCode(RunStatus.findings.rawValue)
   }
 

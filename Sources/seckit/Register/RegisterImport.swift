@@ -24,10 +24,10 @@ struct RegisterImport: ParsableCommand {
       command line is wrong.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
-  @Argument(help: "The list of organisations.")
+  @Argument(help: "The list of organisations.", completion: .file())
   var list: String
 
   @Option(help: ArgumentHelp("A list of identifiers, after the organisations.", valueName: "file"))

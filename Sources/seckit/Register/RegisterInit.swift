@@ -10,7 +10,7 @@ struct RegisterInit: ParsableCommand {
     commandName: "init", abstract: "Make a register, with the DCC in it.",
     discussion: "The rules that are built in (block, layout, roles, form of a signifier) are fixed into it.")
 
-  @Argument(help: "The file to make.")
+  @Argument(help: "The file to make.", completion: .file())
   var file: String
 
   @OptionGroup(title: "Writing") var writing: RegisterEventOptions
@@ -29,7 +29,7 @@ struct RegisterInit: ParsableCommand {
         at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name,
         waitSeconds: writing.wait)
       head = try register.head()
-      StandardError.write("seckit: made \(file); its head is \(head.sequence):\(head.hash)\n")
+      StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
     } catch {
       throw RunFailure(error)
     }

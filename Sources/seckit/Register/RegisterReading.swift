@@ -67,7 +67,7 @@ enum RegisterReading {
     guard list.problems.isEmpty else {
       for problem in list.problems { StandardError.write("\(problem)\n") }
       let count = list.problems.count
-      throw RunFailure("\(path): \(count) problem\(count == 1 ? "" : "s") in the list; mend it first")
+      throw RunFailure("\(path.shownName): \(count) problem\(count == 1 ? "" : "s") in the list; mend it first")
     }
     return list
   }

@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import Files
 import IDAllocation
 import Reporting
 
@@ -9,7 +10,7 @@ struct RegisterReceiptCommand: ParsableCommand {
     commandName: "receipt", abstract: "Print the receipt of an event, for the Party to keep (JSON).",
     discussion: "The event is named by its number, by the request that it answers, or by what it gave out.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Argument(help: "The number of the event, as answers and 'history' give it (sequence).")
@@ -42,7 +43,7 @@ struct RegisterReceiptCommand: ParsableCommand {
     } catch {
       throw RunFailure("\(error)")
     }
-    guard let receipt else { throw RunFailure("\(file): there is no event \(words)") }
+    guard let receipt else { throw RunFailure("\(file.shownName): there is no event \(words)") }
     try WholeText.write(receipt.json)
   }
 

@@ -8,7 +8,7 @@ struct RegisterRename: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Give an organisation another name; the one before is kept.")
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Argument(help: "The organisation: its signifier or its number.")

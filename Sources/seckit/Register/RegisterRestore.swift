@@ -14,10 +14,10 @@ struct RegisterRestore: ParsableCommand {
       Exit status: 0 it is restored; 2 it is not, and nothing has changed; 64 the command line is wrong.
       """)
 
-  @Argument(help: "The backup.")
+  @Argument(help: "The backup.", completion: .file())
   var backup: String
 
-  @Argument(help: "The register to replace or to make.")
+  @Argument(help: "The register to replace or to make.", completion: .file())
   var file: String
 
   @Flag(help: "Replace also what is newer than the backup, has another history, or can't be read.")
@@ -40,7 +40,8 @@ struct RegisterRestore: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    StandardError.write("seckit: \(file): is restored from \(backup), up to event \(head.sequence)\n")
+    let source = backup.shownName
+    StandardError.write("seckit: \(file.shownName): is restored from \(source), up to event \(head.sequence)\n")
     try WholeText.write(HeadText(head).text(format))
   }
 }

@@ -16,7 +16,7 @@ struct RegisterShow: ParsableCommand {
       wrong.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(
@@ -87,7 +87,7 @@ struct RegisterShow: ParsableCommand {
   }
 
   private func nobody(_ refusal: RegisterRefusal) -> ExitCode {
-    StandardError.write("seckit: \(file): \(refusal.detail)\n")
+    StandardError.write("seckit: \(file.shownName): \(refusal.detail)\n")
     return ExitCode(RunStatus.findings.rawValue)
   }
 
@@ -103,7 +103,7 @@ struct RegisterShow: ParsableCommand {
       throw nobody(refusal)
     }
     try WholeText.write(spreadsheet.text(story.text(format)))
-    if story.isEmpty { StandardError.write("seckit: \(file): nothing changed in that time\n") }
+    if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 
   private func show(

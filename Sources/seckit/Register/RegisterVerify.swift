@@ -17,7 +17,7 @@ struct RegisterVerify: ParsableCommand {
       finished; 64 the command line is wrong.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("A receipt of the register; may be repeated.", valueName: "file"))
@@ -28,7 +28,7 @@ struct RegisterVerify: ParsableCommand {
       "A checkpoint of the register, as 'checkpoint' prints it; may be repeated.", valueName: "n:hash"),
     transform: { text in
       guard let checkpoint = RegisterCheckpoint(text) else {
-        throw ValidationError("'\(text)' is no checkpoint; write it as 'seckit register checkpoint' prints it.")
+        throw ValidationError("'\(text.shown)' is no checkpoint; write it as 'seckit register checkpoint' prints it.")
       }
       return checkpoint
     })
@@ -49,7 +49,8 @@ struct RegisterVerify: ParsableCommand {
       if receipt.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {
-        changed.append(.init(sequence: nil, detail: "\(path): was changed: its hash is not that of its content"))
+        let detail = "\(path.shownName): was changed: its hash is not that of its content"
+        changed.append(.init(sequence: nil, detail: detail))
       }
     }
     var verification: RegisterVerification
@@ -64,8 +65,8 @@ struct RegisterVerify: ParsableCommand {
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(
-        "seckit: \(file): is not sound; keep it to look into, and put a backup in its place:"
-          + " 'seckit register restore BACKUP \(file) --force'\n")
+        "seckit: \(file.shownName): is not sound; keep it to look into, and put a backup in its place:"
+          + " 'seckit register restore BACKUP \(file.shownName) --force'\n")
     }
     throw ExitCode(RunStatus.findings.rawValue)
   }
@@ -78,7 +79,7 @@ struct RegisterVerify: ParsableCommand {
     } catch let error as WholeFile.OverLimit {
       throw RunFailure(error.description)
     } catch {
-      throw RunFailure("\(path): \(error)")
+      throw RunFailure("\(path.shownName): \(error)")
     }
   }
 }

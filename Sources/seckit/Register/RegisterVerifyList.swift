@@ -14,7 +14,7 @@ struct RegisterVerifyList: ParsableCommand {
       Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.
       """)
 
-  @Argument(help: "The list.")
+  @Argument(help: "The list.", completion: .file())
   var list: String
 
   @Option(help: ArgumentHelp("The signature: PEM, DER or S/MIME.", valueName: "file"))
@@ -40,7 +40,7 @@ struct RegisterVerifyList: ParsableCommand {
       let text = try WholeFile.bytes(of: InputFile(path: list), limit: 1 << 30)
       if let place = text.firstIndex(of: 0) {
         let line = text[..<place].count { $0 == UInt8(ascii: "\n") } + 1
-        throw RunFailure("\(list): line \(line): has a NUL byte, which no list has; ask for the list again")
+        throw RunFailure("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
       }
       let bytes = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
       verdict = try ListSignature.verdict(on: (signature, bytes), of: text, authority: ca, signer: certificate)
@@ -53,7 +53,7 @@ struct RegisterVerifyList: ParsableCommand {
     } catch let error as ListSignature.Failure {
       throw RunFailure(error.words(on: list, notDone: "checked"))
     } catch {
-      throw RunFailure("\(list): could not be checked: \(error)")
+      throw RunFailure("\(list.shownName): could not be checked: \(error)")
     }
     try WholeText.write(spreadsheet.text(text(verdict)))
     if case .invalid = verdict { throw ExitCode(RunStatus.findings.rawValue) }

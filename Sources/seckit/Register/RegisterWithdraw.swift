@@ -12,7 +12,7 @@ struct RegisterWithdraw: ParsableCommand {
       are withdrawn, or none.
       """)
 
-  @Argument(help: "The register.")
+  @Argument(help: "The register.", completion: .file())
   var file: String
 
   @Option(

@@ -45,12 +45,12 @@ struct Validate: ParsableCommand {
   static let fileLimit = 10_000
   static let threadLimit = 256
 
-  func validate() throws {
+  mutating func validate() throws {
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
     guard !files.contains("") else { throw ValidationError("The name of a file is empty.") }
-    guard files.count(where: { $0 == InputFile.standardInputName }) <= 1 else {
+    guard !files.isEmpty || allocations.allocations != InputFile.standardInputName else {
       throw ValidationError("Standard input (-) can be read only once.")
     }
     guard !files.isEmpty || !InputFile.standardInputIsTerminal else {

@@ -31,14 +31,15 @@ struct ValidateOutputOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output.", valueName: "file"),
+    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output (-).", valueName: "file"),
     completion: .file())
   var output: String?
 
-  func check() throws {
+  mutating func check() throws {
     try spreadsheet.check(isCSV: (format ?? (summary ? .table : .csv)) == .csv)
     if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    if output == OutputFile.standardOutputSign { output = nil }
     guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
       throw ValidationError("Only CSV rows have columns that --prefix could name.")
     }
@@ -69,7 +70,7 @@ struct ValidateOutputOptions: ParsableArguments {
   func report(_ report: SummaryReport, to file: OutputFile) throws(BatchError) {
     guard summary else {
       if !quiet {
-        StandardError.write(report.text(.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)))
+        StandardError.writeOwn(report.text(.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)))
       }
       return
     }

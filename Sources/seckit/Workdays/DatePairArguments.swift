@@ -1,5 +1,6 @@
 import ArgumentParser
 import DelimitedText
+import Reporting
 import WorkingDayBatch
 import WorkingDays
 
@@ -15,7 +16,7 @@ struct DatePairArguments: ParsableArguments {
 
   func validate() throws {
     if words.count > 2 {
-      throw ValidationError("'\(words[2])' is one word too many; is the option before it misspelt?")
+      throw ValidationError("'\(words[2].shown)' is one word too many; is the option before it misspelt?")
     }
     if columns.csv == nil {
       guard toColumn == nil else { throw ValidationError("--to-column is about the rows of --csv.") }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DelimitedText
+import Reporting
 import WorkingDayBatch
 import WorkingDays
 
@@ -41,7 +42,7 @@ struct EventArguments: ParsableArguments {
 
   func validate() throws {
     if words.count > 2 {
-      throw ValidationError("'\(words[2])' is one word too many; is the option before it misspelt?")
+      throw ValidationError("'\(words[2].shown)' is one word too many; is the option before it misspelt?")
     }
     if columns.csv == nil {
       guard daysColumn == nil else { throw ValidationError("--days-column is about the rows of --csv.") }
@@ -69,7 +70,7 @@ struct EventArguments: ParsableArguments {
   private var days: Int {
     get throws {
       guard let number = words.last.flatMap({ Int($0) }) else {
-        throw ValidationError("'\(words.last ?? "")' is no number of Working Days.")
+        throw ValidationError("'\((words.last ?? "").shown)' is no number of Working Days.")
       }
       return number
     }

@@ -15,14 +15,14 @@ import Testing
     ("assess \(parties) --threshold 1 --explain --format csv", "A row of CSV can't hold what --explain shows"),
     ("assess \(parties) --threshold 1 --party ALPHA", "Give --what-if and --party together."),
     ("assess \(parties) --threshold 1 --what-if score=1", "Give --what-if and --party together."),
-    ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be one of the files only."),
-    ("assess --parties - --previous - --threshold 1", "Standard input (-) can be one of the files only."),
+    ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be read only once."),
+    ("assess --parties - --previous - --threshold 1", "Standard input (-) can be read only once."),
     ("\(alpha) --what-if score=1 --what-if score=2", "One --what-if contradicts another."),
     (
       "assess \(parties) --threshold 1 --output /tmp/seckit-same --report /tmp/seckit-same",
       "--output and --report are the same file; give each a file of its own."
     ),
-    ("assess \(parties) --threshold 1 --report -", "Name a file to write; standard output is where"),
+    ("assess \(parties) --threshold 1 --report -", "The page and the result can't both go to standard output"),
     ("\(alpha) --what-if score=1 --explain", "--what-if can't be joined with"),
     ("\(alpha) --what-if score", "'score' is no change; write one of sp=BBB+"),
     ("\(alpha) --what-if colour=red", "'colour' can't be changed; write one of sp=BBB+"),

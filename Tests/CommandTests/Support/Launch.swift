@@ -1,8 +1,9 @@
 import CTestSupport
+import Files
 import Glibc
 import Synchronization
 
-/// How a program is started: its arguments, and what its three streams are connected to.
+/// How a program is started: its arguments, which may hold any bytes, and what its three streams are connected to.
 struct Launch {
   /// What a stream of the program is connected to.
   enum Stream {
@@ -80,7 +81,7 @@ struct Launch {
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
     let command = limit.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\"", executable] } ?? [executable]
-    let words = (command + arguments).map { strdup($0) } + [nil]
+    let words = (command + arguments).map { $0.withFileName { strdup($0) } } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for word in words + settings { free(word) } }
     // The threads of the tests block signals, which a program at a terminal takes.

@@ -1,0 +1,74 @@
+/// Names of files are bytes, and need not be UTF-8. As texts of the program they are kept whole: a byte that is no part of
+/// valid UTF-8 is held by a character of its own, from a range for private use that no name has else. So every name can be
+/// a text, and every text gives the bytes back that it was made of.
+extension String {
+  /// What holds the byte 0x80; those up to 0xFF follow.
+  private static let heldBytes: ClosedRange<UInt32> = 0x10FE80...0x10FEFF
+
+  /// The text that stands for the name of a file, or for a word of the command line.
+  public init(fileName bytes: [UInt8]) {
+    self = ""
+    var parser = Unicode.UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var position = 0
+    while true {
+      switch parser.parseScalar(from: &rest) {
+      case .emptyInput: return
+      case .valid(let encoded):
+        let scalar = Unicode.UTF8.decode(encoded)
+        // A character of the range that is in the name itself is held byte by byte: else it would be taken for a byte.
+        if Self.heldBytes.contains(scalar.value) {
+          for byte in bytes[position..<position + encoded.count] { hold(byte) }
+        } else {
+          unicodeScalars.append(scalar)
+        }
+        position += encoded.count
+      case .error(let length):
+        for byte in bytes[position..<position + length] { hold(byte) }
+        position += length
+      }
+    }
+  }
+
+  /// The same from bytes that end with a NUL.
+  public init(fileName bytes: UnsafePointer<CChar>) {
+    var count = 0
+    while bytes[count] != 0 { count += 1 }
+    self.init(fileName: (0..<count).map { UInt8(bitPattern: bytes[$0]) })
+  }
+
+  private mutating func hold(_ byte: UInt8) {
+    if let scalar = Unicode.Scalar(Self.heldBytes.lowerBound - 0x80 + UInt32(byte)) { unicodeScalars.append(scalar) }
+  }
+
+  /// The byte that a character of a name holds, if it holds one.
+  static func heldByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    heldBytes.contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : nil
+  }
+
+  /// Whether it holds bytes that are not UTF-8.
+  public var holdsBytes: Bool { utf8.contains(0xF4) && unicodeScalars.contains { Self.heldByte($0) != nil } }
+
+  /// The bytes of the name.
+  public var fileNameBytes: [UInt8] {
+    guard holdsBytes else { return Array(utf8) }
+    return unicodeScalars.flatMap { scalar in Self.heldByte(scalar).map { [$0] } ?? Array(String(scalar).utf8) }
+  }
+
+  /// The folder that the name says; `.` where it says none.
+  public var fileFolder: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
+  /// Gives the name to a call of the operating system.
+  public func withFileName<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    guard holdsBytes else { return withCString(body) }
+    return (fileNameBytes + [0]).withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { name in
+        guard let start = name.baseAddress else { preconditionFailure("an array with an element has an address") }
+        return body(start)
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// Foreign text made safe to show: what comes from files, their names and the command line. A terminal would obey control
+/// characters; other characters can't be seen, or turn the order of a text round. This is the only place that decides.
+extension String {
+  /// The text with U+FFFD for each character that can't be shown, and cut after so many characters.
+  public func shown(upTo limit: Int = .max) -> String {
+    if isPlain, utf8.count <= limit { return self }
+    var text = ""
+    for scalar in unicodeScalars.prefix(limit) {
+      text += Self.heldByte(scalar).map(Self.escape) ?? (scalar.isShown ? String(scalar) : "\u{FFFD}")
+    }
+    return unicodeScalars.count > limit ? text + "…" : text
+  }
+
+  /// The text with its line ends, but without other characters that can't be shown.
+  var shownLines: String {
+    let lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { String($0).shown() }.joined(separator: "\n")
+  }
+
+  /// The name of a file, whole: `\x` and two hex digits for each byte that can't be shown.
+  public var shownName: String {
+    if isPlain { return self }
+    return unicodeScalars.map { scalar in
+      if let byte = Self.heldByte(scalar) { return Self.escape(byte) }
+      return scalar.isShown ? String(scalar) : String(scalar).utf8.map(Self.escape).joined()
+    }.joined()
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  }
+
+  /// Whether it is ASCII that can be shown.
+  private var isPlain: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal shows it, and shows it where it is.
+  fileprivate var isShown: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: false
+    default: !properties.isDefaultIgnorableCodePoint
+    }
+  }
+}
