@@ -109,7 +109,8 @@ import WorkingDays
     let plain = try listing(",state,kind", ",expelled,rdp")
     #expect(RegisterDifference.between(one, plain).isEmpty && RegisterDifference.between(plain, one).isEmpty)
     #expect(one.notComparable(with: plain) == ["accession", "kind", "past_names", "range", "state"])
-    let register = RegisterListing(try TestRegister().register.organisations())
+    let test = try TestRegister()
+    let register = RegisterListing(try test.register.organisations())
     #expect(register.notComparable(with: register) == [])
   }
 }

@@ -15,9 +15,11 @@ import WorkingDays
   private static let rule = RegisterLayout(.builtIn).layoutRule.words
 
   private func read(_ rows: String, isAlone: Bool = false, takesAnyRange: Bool = false) throws -> ImportList {
+    // The register is a file, which goes with it.
+    let test = try TestRegister()
+    defer { withExtendedLifetime(test) {} }
     var list =
-      try isAlone
-      ? ImportList() : ImportList(TestRegister().register.state(asOf: .last), on: CivilDate(parsing: "2025-06-01"))
+      try isAlone ? ImportList() : ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-06-01"))
     list.takesAnyRange = takesAnyRange
     try list.addOrganisations(ScriptedSource(Self.header + rows, name: "l.csv"))
     return list
@@ -69,7 +71,8 @@ import WorkingDays
   @Test func organisationsWithoutARangeAreCounted() throws {
     #expect(try read("5,A,A,\(Self.five)\n6,B,B,\n").remarks == ["l.csv: 1 of 2 organisations without a range"])
     #expect(try read("5,A,A,\(Self.five)\n").remarks == [])
-    var list = ImportList(try TestRegister().register.state(asOf: .last), on: .first)
+    let test = try TestRegister()
+    var list = ImportList(try test.register.state(asOf: .last), on: .first)
     try list.addOrganisations(ScriptedSource("organisation_number,name,signifier\n5,A,A\n", name: "l.csv"))
     #expect(
       list.remarks == ["l.csv: has no column of ranges (range, or first and last): its organisations get none"])
