@@ -22,10 +22,11 @@ struct RegisterPlace {
       target = Self.link(name) ?? name
       return
     }
-    target = realpath(name, nil).map { path in
-      defer { free(path) }
-      return String(cString: path)
-    } ?? name
+    target =
+      realpath(name, nil).map { path in
+        defer { free(path) }
+        return String(cString: path)
+      } ?? name
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw .file(FileError(.write, name, errorNumber: EISDIR))
@@ -33,7 +34,8 @@ struct RegisterPlace {
     }
     var other = stat()
     if stat(source, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
-      throw .notReplaced(name, "is \(source == name ? "the file" : "the same file as \(source)") that is copied; name another file")
+      throw .notReplaced(
+        name, "is \(source == name ? "the file" : "the same file as \(source)") that is copied; name another file")
     }
     guard status.st_nlink == 1 else {
       throw .notReplaced(
