@@ -72,7 +72,8 @@ extension AllocationRegister {
           isRefused =
             try answer(
               requests[index],
-              in: StoredRegister(db: store.db, layout: store.layout, checkedRows: store.checkedRows), time: time, actor: actor,
+              in: StoredRegister(db: store.db, layout: store.layout, checkedRows: store.checkedRows), time: time,
+              actor: actor,
               isTimeExact: isTimeExact
             ).status == .refused
           return .rollback

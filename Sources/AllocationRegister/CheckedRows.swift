@@ -116,7 +116,9 @@ final class CheckedRows {
       return
     }
     guard isThere else { throw RowFault.isGone(name, after: sequence) }
-    guard try store.holds(StoredTable.organisation.values(of: expected), in: .organisation) else { throw RowFault.isChanged(name, after: sequence) }
+    guard try store.holds(StoredTable.organisation.values(of: expected), in: .organisation) else {
+      throw RowFault.isChanged(name, after: sequence)
+    }
     guard try store.ranges(of: number) == state.ranges(of: number) else {
       throw RowFault.isChanged("the ranges of \(name)", after: sequence)
     }
@@ -131,7 +133,9 @@ final class CheckedRows {
       return
     }
     guard isThere else { throw RowFault.isGone("\(value)", after: sequence) }
-    guard try store.holds(StoredTable.identifier.values(of: expected), in: .identifier) else { throw RowFault.isChanged("\(value)", after: sequence) }
+    guard try store.holds(StoredTable.identifier.values(of: expected), in: .identifier) else {
+      throw RowFault.isChanged("\(value)", after: sequence)
+    }
   }
 }
 

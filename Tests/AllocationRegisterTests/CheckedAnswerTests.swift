@@ -28,7 +28,8 @@ import WorkingDays
     let picture = RegisterPicture(register)
     func answer(_ request: RegisterRequest) throws {
       _ = try register.answer(
-        IdentifiedRequest(id: nil, .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t", isDryRun: true
+        IdentifiedRequest(id: nil, .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t",
+        isDryRun: true
       )
     }
     switch question {
@@ -68,7 +69,9 @@ import WorkingDays
     #expect(refused(try filled()) == [])
   }
 
-  private static let alpha: Set = ["all", "party", "holder", "free", "next", "roles", "organisation", "rename", "verified"]
+  private static let alpha: Set = [
+    "all", "party", "holder", "free", "next", "roles", "organisation", "rename", "verified",
+  ]
   private static let anyOrganisation: Set = ["all", "free", "organisation", "verified"]
   private static let one: Set = ["party", "holder", "roles", "verified"]
 
@@ -82,12 +85,21 @@ import WorkingDays
       ("UPDATE organisation SET name = name || char(0) || 'x' WHERE number = 1", alpha),
       ("UPDATE range SET last = x'70B3D51F3001FFFE' WHERE organisation = 1", alpha),
       ("UPDATE organisation SET signifier = 'X' WHERE number = 2", anyOrganisation.union(["rename"])),
-      ("INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')", anyOrganisation.union(["rename"])),
+      (
+        "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')",
+        anyOrganisation.union(["rename"])
+      ),
       // Without them the number, the range and the signifier would be given a second time.
-      ("DELETE FROM range WHERE organisation = 2; DELETE FROM organisation WHERE number = 2", anyOrganisation.union(["rename"])),
+      (
+        "DELETE FROM range WHERE organisation = 2; DELETE FROM organisation WHERE number = 2",
+        anyOrganisation.union(["rename"])
+      ),
       ("DELETE FROM range WHERE organisation = 2", anyOrganisation.union(["rename"])),
       ("UPDATE identifier SET roles = 'IS' WHERE value = x'70B3D51F30010000'", one.union(["accept", "withdraw"])),
-      ("UPDATE identifier SET accepted = '2025-05-01' WHERE value = x'70B3D51F30010000'", one.union(["accept", "withdraw"])),
+      (
+        "UPDATE identifier SET accepted = '2025-05-01' WHERE value = x'70B3D51F30010000'",
+        one.union(["accept", "withdraw"])
+      ),
       (
         "UPDATE identifier SET state = 'withdrawn', withdrawn = '2025-05-09' WHERE value = x'70B3D51F30010000'",
         one.union(["accept", "withdraw"])
@@ -119,14 +131,12 @@ import WorkingDays
     try other.ask(.identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: nil), id: "q-1")
     let forged = try #require(try other.register.receipt(of: .sequence(3)))
     #expect(forged.hash != event.hash)
-    try test.database().write { try $0.execute(sql: "DROP TRIGGER event_stays") }
-    try test.database().write { db in
-      try db.execute(
-        sql: "UPDATE event SET content = ?, previous = ?, hash = ?, time = ?, request = ? WHERE sequence = 3",
-        arguments: [
-          forged.content, Data(forged.previous.bytes), Data(forged.hash.bytes), forged.time.description, forged.request,
-        ])
-    }
+    func text(_ value: String) -> String { "'\(value.replacing("'", with: "''"))'" }
+    try test.tamper(
+      """
+      UPDATE event SET content = \(text(forged.content)), request = \(text(forged.request)), time = '\(forged.time)',
+        previous = x'\(forged.previous)', hash = x'\(forged.hash)' WHERE sequence = 3
+      """)
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
     for subject: RegisterReceipt.Subject in [.sequence(3), .request("q-1"), .identifier(Self.identifier)] {
       #expect(throws: RegisterError.self) { try register.receipt(of: subject) }
@@ -190,7 +200,9 @@ import WorkingDays
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
     let picture = RegisterPicture(register)
     for (organisation, _) in try register.organisations() { _ = try picture.parties([organisation.signifier], .table) }
-    for offset in 0..<64 { _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))], .csv) }
+    for offset in 0..<64 {
+      _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))], .csv)
+    }
     #expect(try register.verify().faults == [])
   }
 

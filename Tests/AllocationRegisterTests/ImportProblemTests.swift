@@ -212,6 +212,7 @@ import WorkingDays
 
       """
     let test = try TestRegister()
+    defer { withExtendedLifetime(test) {} }
     func problems(of list: ImportList) throws -> [String] {
       var list = list
       try list.addOrganisations(ScriptedSource(organisations, name: "l.csv"))

@@ -76,7 +76,9 @@ import Testing
     let test = try filled()
     let folder = test.folder
     try folder.put("mine", "text")
-    #expect(error { _ = try test.register.backUp(to: folder.path("text")) } == "\(folder.path("text")): is there already; name a new file")
+    #expect(
+      error { _ = try test.register.backUp(to: folder.path("text")) }
+        == "\(folder.path("text")): is there already; name a new file")
     #expect(
       error { _ = try test.register.backUp(to: folder.path("text"), isForced: true) }
         == "\(folder.path("text")): is not an older backup of \(test.path); name a new file")
@@ -91,7 +93,8 @@ import Testing
     try folder.put("x", "left.db-journal")
     #expect(
       error { _ = try test.register.backUp(to: folder.path("left.db")) }
-        == "\(folder.path("left.db")): has left \(folder.path("left.db"))-journal behind; move that away, or name another file")
+        == "\(folder.path("left.db")): has left \(folder.path("left.db"))-journal behind; move that away, or name another file"
+    )
     // An older backup of the same register is; one of another is not.
     let copy = folder.path("copy.db")
     try test.register.backUp(to: copy)
@@ -152,7 +155,8 @@ import Testing
     try other.register.backUp(to: otherCopy)
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: otherCopy) }
-        == "\(otherCopy): has another history than \(copy), from event 2 at the latest; give --force to replace it all the same")
+        == "\(otherCopy): has another history than \(copy), from event 2 at the latest; give --force to replace it all the same"
+    )
     #expect(try head(otherCopy).sequence == 2)
     #expect(try AllocationRegister.restore(copy, to: live, isForced: true).sequence == 8)
     #expect(try head(live).sequence == 8)
@@ -166,7 +170,8 @@ import Testing
     #expect(try head(folder.path("text")).sequence == 8)
     #expect(error { _ = try AllocationRegister.restore(copy, to: folder.path) }.contains("is a folder"))
     #expect(
-      error { _ = try AllocationRegister.restore(copy, to: copy) } == "\(copy): is the file that is copied; name another file")
+      error { _ = try AllocationRegister.restore(copy, to: copy) }
+        == "\(copy): is the file that is copied; name another file")
     #expect(try !FileManager.default.contentsOfDirectory(atPath: folder.path).contains { $0.contains("partial") })
   }
 
@@ -235,7 +240,9 @@ import Testing
   private func dumped(_ test: TestRegister, _ more: String = "") throws -> String {
     try test.register.backUp(to: test.folder.path("dumped.db"))
     let path = test.folder.path("dumped.db")
-    try DatabaseQueue(path: path).write { try $0.execute(sql: "PRAGMA application_id = 0; PRAGMA user_version = 0; \(more)") }
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "PRAGMA application_id = 0; PRAGMA user_version = 0; \(more)")
+    }
     return path
   }
 
@@ -253,7 +260,8 @@ import Testing
     #expect(try RegisterListing(one.organisations()) == RegisterListing(test.register.organisations()))
     // A request is answered as before.
     let again = try one.answer(
-      IdentifiedRequest(id: "q-1", .success(.identifier(party: "ALPHA", kind: .user, roles: ["GS", "IS"], value: nil))),
+      IdentifiedRequest(
+        id: "q-1", .success(.identifier(party: "ALPHA", kind: .user, roles: ["GS", "IS"], value: nil))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(again.status == .already && again.sequence == 3)
   }

@@ -101,9 +101,14 @@ import Testing
       "event \(first): is missing; the register's head is event 8, and the last one there is event \(first - 1)"
     #expect(try faults(test).map(\.description) == [missing])
     let damaged = RegisterError.damaged(test.path, missing)
-    #expect(throws: damaged) { try test.ask(.rename(party: "ALPHA", name: "A"), at: "2025-06-01") }
-    #expect(throws: damaged) { try test.register.head() }
-    #expect(throws: damaged) { try test.register.receipt(of: .sequence(1)) }
+    let register = try AllocationRegister.open(test.path)
+    #expect(throws: damaged) {
+      try register.answer(
+        IdentifiedRequest(id: nil, .success(.rename(party: "ALPHA", name: "A"))),
+        time: TestRegister.moment("2025-06-01"), actor: "t")
+    }
+    #expect(throws: damaged) { try register.head() }
+    #expect(throws: damaged) { try register.receipt(of: .sequence(1)) }
     #expect(before?.head.sequence == 8)
     // Who changes the head too is found out by a receipt or a checkpoint of before.
     try test.tamper(

@@ -7,7 +7,8 @@ import Testing
     "workdays list", "workdays notice", "cover", "cover assess", "cover explain", "cover threshold", "cover interest",
     "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
     "register history", "register diff", "register verify", "register verify-list", "register checkpoint",
-    "register backup", "register restore", "register receipt", "register rename", "register withdraw", "register accept", "allocate", "allocate organisation",
+    "register backup", "register restore", "register receipt", "register rename", "register withdraw",
+    "register accept", "allocate", "allocate organisation",
     "allocate range", "allocate id", "entry", "entry init", "entry record", "entry checklist", "entry plan",
     "entry explain",
   ]

@@ -102,7 +102,8 @@ enum ListSignature {
     let expected = try signer.map { file throws(Failure) in try identity(ofFile: file) }
     let check =
       [
-        "cms", "-verify", "-binary", "-inform", form, "-content", "/dev/fd/3", "-CAfile", authority, "-out", "/dev/null",
+        "cms", "-verify", "-binary", "-inform", form, "-content", "/dev/fd/3", "-CAfile", authority, "-out",
+        "/dev/null",
         "-signer", "/dev/stdout",
       ] + (signer.map { ["-certfile", $0] } ?? [])
     let exact = try run(check, input: signature, more: list)

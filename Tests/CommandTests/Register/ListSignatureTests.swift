@@ -97,7 +97,8 @@ import Testing
       "allocate organisation --register r.db --requests requests.csv",
     ] {
       let taken = try run(command.split(separator: " ").map(String.init), folder: folder.path)
-      #expect(taken.errors.hasSuffix(message) && taken.text == "" && taken.ending == .exit(2), "\(command): \(taken.errors)")
+      #expect(
+        taken.errors.hasSuffix(message) && taken.text == "" && taken.ending == .exit(2), "\(command): \(taken.errors)")
     }
   }
 
@@ -109,11 +110,15 @@ import Testing
     _ = try openssl("cms -sign -in list.csv -signer cert.pem -inkey key.pem -out list.sig", folder)
     for same in [rows, rows.replacing("\r\n", with: "\n"), rows.replacing("a,b\n", with: "a,b\r\n")] {
       try folder.put(Array(same.utf8), "list.csv")
-      #expect(try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(0), "\(same.debugDescription)")
+      #expect(
+        try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(0),
+        "\(same.debugDescription)")
     }
     for other in [rows + "\n", rows.replacing("\r2", with: "2"), rows.replacing("xx", with: "x")] {
       try folder.put(Array(other.utf8), "list.csv")
-      #expect(try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(1), "\(other.debugDescription)")
+      #expect(
+        try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder).ending == .exit(1),
+        "\(other.debugDescription)")
     }
   }
 
@@ -123,16 +128,21 @@ import Testing
     _ = try seckit("export r.db --output list.csv", folder)
     _ = try openssl("crl2pkcs7 -nocrl -certfile cert.pem -out none.sig", folder)
     let none = try seckit("verify-list list.csv --signature none.sig --ca ca.pem", folder)
-    #expect(none.text.hasPrefix("the signature is NOT valid: ") && none.ending == .exit(1), "\(none.text) \(none.errors)")
+    #expect(
+      none.text.hasPrefix("the signature is NOT valid: ") && none.ending == .exit(1), "\(none.text) \(none.errors)")
     _ = try openssl("cms -sign -binary -in list.csv -signer cert.pem -inkey key.pem -outform PEM -out list.sig", folder)
     // A program that finds nothing wrong, and names nobody.
-    try folder.write("openssl", "#!/bin/sh\ncase \" $* \" in *' -verify '*) exit 0 ;; esac\nexec /usr/bin/openssl \"$@\"\n")
+    try folder.write(
+      "openssl", "#!/bin/sh\ncase \" $* \" in *' -verify '*) exit 0 ;; esac\nexec /usr/bin/openssl \"$@\"\n")
     #expect(chmod(folder["openssl"], 0o755) == 0)
-    var launch = Launch("register verify-list list.csv --signature list.sig --ca ca.pem".split(separator: " ").map(String.init))
+    var launch = Launch(
+      "register verify-list list.csv --signature list.sig --ca ca.pem".split(separator: " ").map(String.init))
     launch.folder = folder.path
     launch.environment = ["PATH": "\(folder.path):/usr/bin:/bin"]
     let outcome = try run(launch)
-    #expect(outcome.text == "the signature is NOT valid: nobody has signed it\n" && outcome.ending == .exit(1), "\(outcome.text)")
+    #expect(
+      outcome.text == "the signature is NOT valid: nobody has signed it\n" && outcome.ending == .exit(1),
+      "\(outcome.text)")
   }
 
   /// Another who has a certificate of the same authority is told by name, and is not the one that was meant; a certificate
@@ -284,7 +294,7 @@ import Testing
       let kept = try Dictionary(
         uniqueKeysWithValues: ["key.pem", "cert.pem", "x.csv.p7s", "r.db"].map { ($0, try folder.bytes($0)) })
       let outcome = try seckit("export r.db --output \(output) --sign key.pem --certificate cert.pem", folder)
-      #expect(outcome.errors.hasSuffix("name another file\n") && outcome.ending == .exit(2), "\(outcome.errors)")
+      #expect(outcome.errors.contains("name another file") && outcome.ending == .exit(2), "\(outcome.errors)")
       for (name, bytes) in kept { #expect(try folder.bytes(name) == bytes) }
     }
     #expect(unlink(folder["x.csv.p7s"]) == 0)

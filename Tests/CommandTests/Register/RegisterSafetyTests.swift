@@ -40,30 +40,45 @@ import Testing
 
   /// A row that was changed, an event in the middle, and the last event: each with the commands that must not answer.
   @Test func noCommandAnswersFromARegisterThatWasTamperedWith() throws {
-    let whole = ["register export r.db", "register export r.db --identifiers", "register export r.db --as-of 2025-04-02",
-      "register diff r.db r.db", "register backup r.db copy.db", "validate ids.csv --register r.db --verify"]
-    let rows = ["register show r.db", "register show r.db --party ALPHA", "register show r.db --id 70-B3-D5-1F-30-01-00-00",
+    let whole = [
+      "register export r.db", "register export r.db --identifiers", "register export r.db --as-of 2025-04-02",
+      "register diff r.db r.db", "register backup r.db copy.db", "validate ids.csv --register r.db --verify",
+    ]
+    let rows = [
+      "register show r.db", "register show r.db --party ALPHA", "register show r.db --id 70-B3-D5-1F-30-01-00-00",
       "register show r.db --free", "allocate id --register r.db --party ALPHA --roles ED",
-      "allocate organisation --register r.db --name B --signifier B", "register rename r.db ALPHA Other"]
-    let head = ["register checkpoint r.db", "register receipt r.db 2", "validate ids.csv --register r.db",
-      "register withdraw r.db --party ALPHA", "register accept r.db 70-B3-D5-1F-30-01-00-00"]
+      "allocate organisation --register r.db --name B --signifier B", "register rename r.db ALPHA Other",
+    ]
+    let head = [
+      "register checkpoint r.db", "register receipt r.db 2", "validate ids.csv --register r.db",
+      "register withdraw r.db --party ALPHA", "register accept r.db 70-B3-D5-1F-30-01-00-00",
+    ]
     let folder = try made()
     let sound = try folder.bytes("r.db")
     for (sql, fault, commands) in [
-      ("UPDATE organisation SET name = 'X' WHERE number = 1",
-        "event 2: the row of organisation 1 is not what the events add up to", whole + rows),
-      ("UPDATE event SET actor = 'X' WHERE sequence = 3",
-        "event 3: was changed: its hash is not that of its content", whole + ["register receipt r.db --request-id q"]),
-      ("UPDATE event SET actor = 'X' WHERE sequence = 4",
-        "event 4: was changed: its hash is not that of its content", whole + rows + head),
+      (
+        "UPDATE organisation SET name = 'X' WHERE number = 1",
+        "event 2: the row of organisation 1 is not what the events add up to", whole + rows
+      ),
+      (
+        "UPDATE event SET actor = 'X' WHERE sequence = 3",
+        "event 3: was changed: its hash is not that of its content", whole + ["register receipt r.db --request-id q"]
+      ),
+      (
+        "UPDATE event SET actor = 'X' WHERE sequence = 4",
+        "event 4: was changed: its hash is not that of its content", whole + rows + head
+      ),
     ] {
       try tamper(folder, sql)
       for command in commands {
         let outcome = try seckit(command, folder)
         #expect(outcome.text == "" && outcome.ending == .exit(2), "\(command): \(outcome.text)")
         #expect(
-          outcome.errors.hasPrefix("seckit: r.db: is") && outcome.errors.hasSuffix(Self.remedy), "\(command): \(outcome.errors)")
-        #expect(command.contains("--free") || outcome.errors.contains(String(fault.dropFirst(8))), "\(command): \(outcome.errors)")
+          outcome.errors.hasPrefix("seckit: r.db: is") && outcome.errors.hasSuffix(Self.remedy),
+          "\(command): \(outcome.errors)")
+        #expect(
+          command.contains("--free") || outcome.errors.contains(String(fault.dropFirst(8))),
+          "\(command): \(outcome.errors)")
       }
       #expect(try !folder.names.contains { $0.hasPrefix("copy.db") })
       // What the message names lists it, and says what to do, but not to do itself.
@@ -88,7 +103,9 @@ import Testing
     for name in ["copy.db", "r.db"] {
       #expect(try seckit("register verify \(name) --checkpoint \(head)", folder).ending == .exit(0))
     }
-    #expect(try seckit("register backup r.db copy.db", folder).errors == "seckit: copy.db: is there already; name a new file\n")
+    #expect(
+      try seckit("register backup r.db copy.db", folder).errors
+        == "seckit: copy.db: is there already; name a new file\n")
     #expect(try seckit("register backup r.db copy.db --force --format csv", folder).lines.first == "sequence,hash,time")
     try folder.write("r.db", "not a register any more")
     let shown = try seckit("register show r.db", folder)
@@ -102,9 +119,33 @@ import Testing
       kept.errors == "seckit: r.db: is not a register that can be read; give --force to replace it all the same\n"
         && kept.ending == .exit(2))
     let restored = try seckit("register restore copy.db r.db --force", folder)
-    #expect(restored.errors == "seckit: r.db: is restored from copy.db, up to event 4\n" && restored.text == head + "\n")
+    #expect(
+      restored.errors == "seckit: r.db: is restored from copy.db, up to event 4\n" && restored.text == head + "\n")
     #expect(try seckit("register verify r.db --checkpoint \(head)", folder).ending == .exit(0))
-    #expect(try seckit("register restore nowhere.db r.db", folder).errors == "seckit: nowhere.db: no such file; check the path\n")
+    #expect(
+      try seckit("register restore nowhere.db r.db", folder).errors
+        == "seckit: nowhere.db: no such file; check the path\n")
+  }
+
+  /// A restore that is killed at any moment leaves the register of before, or that of the backup.
+  @Test func aKilledRestoreLeavesOneRegisterOfTwo() throws {
+    let folder = try made()
+    let older = try seckit("register backup r.db copy.db", folder).text
+    _ = try seckit("allocate id --register r.db --party ALPHA --roles OU --time 2025-04-05 --actor desk", folder)
+    let newer = try seckit("register checkpoint r.db", folder).text
+    let bytes = try folder.bytes("r.db")
+    var random = SeededGenerator(seed: 15)
+    for _ in 0..<rounds(10) {
+      let program = try RunningProgram(Launch(["register", "restore", folder["copy.db"], folder["r.db"], "--force"]))
+      try program.wait(.milliseconds(Int.random(in: 1...80, using: &random)))
+      program.killNow()
+      _ = try program.end()
+      let head = try seckit("register checkpoint r.db", folder).text
+      #expect(head == older || head == newer)
+      #expect(try seckit("register verify r.db", folder).ending == .exit(0))
+      for suffix in ["-journal", "-wal"] { unlink(folder["r.db" + suffix]) }
+      try folder.put(bytes, "r.db")
+    }
   }
 
   /// By the sqlite3 program where there is one; else by what it leaves out.
@@ -120,12 +161,15 @@ import Testing
         try $0.execute(sql: "PRAGMA application_id = 0; PRAGMA user_version = 0")
       }
     }
-    for command in ["show dumped.db", "verify dumped.db", "checkpoint dumped.db", "backup dumped.db other.db", "diff dumped.db r.db"] {
+    for command in [
+      "show dumped.db", "verify dumped.db", "checkpoint dumped.db", "backup dumped.db other.db", "diff dumped.db r.db",
+    ] {
       let outcome = try seckit("register \(command)", folder)
       #expect(
         outcome.errors
           == "seckit: dumped.db: is a register that was restored from a text dump, which has lost the mark of a register; make a"
-          + " register of it with 'seckit register restore dumped.db NEW-FILE'\n" && outcome.ending == .exit(2), "\(command)")
+          + " register of it with 'seckit register restore dumped.db NEW-FILE'\n" && outcome.ending == .exit(2),
+        "\(command)")
     }
     let restored = try seckit("register restore dumped.db new.db", folder)
     #expect(restored.text == head && restored.ending == .exit(0), "\(restored.errors)")
