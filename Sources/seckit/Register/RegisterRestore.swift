@@ -29,7 +29,10 @@ struct RegisterRestore: ParsableCommand {
   @Option(help: "The format of the last event: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
   }
 
@@ -41,6 +44,6 @@ struct RegisterRestore: ParsableCommand {
       throw RunFailure(error)
     }
     StandardError.write("seckit: \(file): is restored from \(backup), up to event \(head.sequence)\n")
-    try WholeText.write(HeadText(head).text(format))
+    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }
 }
