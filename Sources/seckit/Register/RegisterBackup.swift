@@ -27,6 +27,10 @@ struct RegisterBackup: ParsableCommand {
   @Option(help: "The format of the last event: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
   func run() throws {
     let head: RegisterEvent
     do throws(RegisterError) {
@@ -35,6 +39,6 @@ struct RegisterBackup: ParsableCommand {
       throw RunFailure(error)
     }
     StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
-    try WholeText.write(HeadText(head).text(format))
+    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }
 }

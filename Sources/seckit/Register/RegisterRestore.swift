@@ -29,7 +29,10 @@ struct RegisterRestore: ParsableCommand {
   @Option(help: "The format of the last event: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   func validate() throws {
+    try spreadsheet.check(isCSV: format == .csv)
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
   }
 
@@ -42,6 +45,6 @@ struct RegisterRestore: ParsableCommand {
     }
     let source = backup.shownName
     StandardError.write("seckit: \(file.shownName): is restored from \(source), up to event \(head.sequence)\n")
-    try WholeText.write(HeadText(head).text(format))
+    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }
 }
