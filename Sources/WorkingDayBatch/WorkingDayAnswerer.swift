@@ -69,11 +69,11 @@ struct WorkingDayAnswerer {
     return warned(answer, latest: latest)
   }
 
-  /// An answer with a warning where the latest date that it names rests on bank holidays that were not published yet.
+  /// An answer with a warning where the latest date that it names rests on bank holidays that may be incomplete.
   private func warned(_ answer: WorkingDayAnswer, latest: CivilDate) -> WorkingDayAnswer {
-    guard answer.code == nil, calendar.isProjected(latest) else { return answer }
+    guard answer.code == nil, let caution = calendar.caution(for: latest) else { return answer }
     var answer = answer
-    answer.code = .projected
+    answer.code = WorkingDayCode(caution)
     answer.detail = calendar.warning(for: latest) ?? ""
     return answer
   }

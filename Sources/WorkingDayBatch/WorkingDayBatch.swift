@@ -140,6 +140,7 @@ public struct WorkingDayBatch: ~Copyable {
     summary.rows += 1
     guard let code = answer.code else { return }
     if code.isWarning { summary.warnings += 1 } else { summary.findings += 1 }
+    if code == .oldList { summary.oldList += 1 }
   }
 
   /// Appends the columns of an answer and the end of the line.

@@ -2,8 +2,10 @@
 public struct WorkingDayBatchSummary: Hashable, Sendable {
   /// All rows.
   public internal(set) var rows = 0
-  /// Rows whose answer is a warning.
+  /// Rows whose answer carries a warning.
   public internal(set) var warnings = 0
+  /// Those of them whose answer is more than a year after the date of the list of bank holidays.
+  public internal(set) var oldList = 0
   /// Rows that could not be answered, or whose date is no Working Day where that was asked.
   public internal(set) var findings = 0
 

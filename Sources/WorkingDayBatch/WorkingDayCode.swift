@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// The stable codes of what is found on a row.
 public enum WorkingDayCode: String, CaseIterable, Sendable {
   /// The row is longer than a record may be.
@@ -20,7 +22,17 @@ public enum WorkingDayCode: String, CaseIterable, Sendable {
   case notAWorkingDay = "not-a-working-day"
   /// A warning: the answer rests on bank holidays that were not published yet.
   case projected
+  /// A warning: the answer is more than a year after the date of the list of bank holidays.
+  case oldList = "old-list"
 
   /// Whether it is a warning only, so that the row has an answer that may be used.
-  public var isWarning: Bool { self == .projected }
+  public var isWarning: Bool { self == .projected || self == .oldList }
+
+  /// The code of a caution.
+  public init(_ caution: HolidayCaution) {
+    switch caution {
+    case .projected: self = .projected
+    case .oldList: self = .oldList
+    }
+  }
 }

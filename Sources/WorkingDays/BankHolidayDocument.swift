@@ -23,8 +23,15 @@ struct BankHolidayDocument: Decodable {
   }
 
   struct List: Decodable {
+    /// The date of the list; of projected days, which nobody has published, there is none.
+    let date: CivilDate?
     let rule: RuleReference
     let days: [Day]
+
+    enum CodingKeys: String, CodingKey {
+      case date = "list_date"
+      case rule, days
+    }
   }
 
   struct Day: Decodable {

@@ -7,7 +7,7 @@ public struct BankHolidays: Sendable {
   public let name: String
   /// Where the definition of a Working Day comes from.
   public let definition: RuleReference
-  private let document: BankHolidayDocument
+  let document: BankHolidayDocument
 
   /// The bank holidays that are built in.
   public static let builtIn: BankHolidays = {
@@ -79,6 +79,8 @@ public struct BankHolidays: Sendable {
     WorkingDayCalendar(
       code: calendar.code, name: calendar.name, asOf: day, coverage: calendar.first...calendar.last,
       holidays: official + projected, lastOfficial: official.map(\.date).max(),
+      // What was known on a day is what was announced by then.
+      listDate: [day, calendar.official.date].compactMap(\.self).min(),
       references: [calendar.official.rule] + (calendar.projected.map { [$0.rule] } ?? []))
   }
 
@@ -90,6 +92,7 @@ public struct BankHolidays: Sendable {
     return WorkingDayCalendar(
       code: code, name: name, coverage: first...last, holidays: calendars.flatMap(\.holidays),
       lastOfficial: officials.contains(nil) ? nil : officials.compactMap(\.self).min(),
+      listDate: calendars.compactMap(\.listDate).min(),
       references: calendars.flatMap(\.references))
   }
 }

@@ -19,10 +19,15 @@ public struct WorkingDayCalendar: Sendable {
   public let coverage: ClosedRange<CivilDate>
   /// The last bank holiday that was published; a date after it rests on projected holidays. `nil` where none was.
   public let lastOfficial: CivilDate?
+  /// The date of the list of bank holidays: one that was announced later is not in it. `nil` where it is not known.
+  public let listDate: CivilDate?
   /// The bank holidays, in order; those on weekends too.
   public let holidays: [BankHoliday]
   /// Where the bank holidays come from and how sure we are of them.
   public let references: [RuleReference]
+
+  /// The last date of the year after the date of the list.
+  let lastInList: CivilDate?
 
   private let holidayIndices: [CivilDate: Int]
   /// The Working Days, in order.
@@ -33,13 +38,15 @@ public struct WorkingDayCalendar: Sendable {
   /// Makes a calendar. Of two holidays on one date the first counts; those outside the coverage are left out.
   public init(
     code: String, name: String, asOf: CivilDate? = nil, coverage: ClosedRange<CivilDate>, holidays: [BankHoliday],
-    lastOfficial: CivilDate?, references: [RuleReference] = []
+    lastOfficial: CivilDate?, listDate: CivilDate? = nil, references: [RuleReference] = []
   ) {
     self.code = code
     self.name = name
     self.asOf = asOf
     self.coverage = coverage
     self.lastOfficial = lastOfficial
+    self.listDate = listDate
+    lastInList = listDate.map { $0.adding(months: 12) ?? .last }
     self.references = references
     var byDate: [CivilDate: BankHoliday] = [:]
     for holiday in holidays where coverage.contains(holiday.date) && byDate[holiday.date] == nil {
@@ -72,16 +79,6 @@ public struct WorkingDayCalendar: Sendable {
     try count(through: date) != count(before: date)
   }
 
-  /// Whether a date lies after the last bank holiday that was published, so that it rests on projected ones.
-  public func isProjected(_ date: CivilDate) -> Bool { lastOfficial.map { date > $0 } ?? true }
-
-  /// A warning where a date lies after the last bank holiday that was published, so that it rests on projected ones.
-  public func warning(for date: CivilDate) -> String? {
-    guard let lastOfficial else { return "\(date) rests on projected bank holidays; none of \(name) was published" }
-    guard date > lastOfficial else { return nil }
-    return "\(date) rests on projected bank holidays; the last of \(name) that was published is \(lastOfficial)"
-  }
-
   /// The same calendar with more holidays and without some. Throws where one to be removed is no holiday. What is added
   /// on the date of another holiday changes nothing.
   public func changed(
@@ -93,7 +90,7 @@ public struct WorkingDayCalendar: Sendable {
     var changed = WorkingDayCalendar(
       code: code, name: name, asOf: asOf, coverage: coverage,
       holidays: holidays.filter { !removed.contains($0.date) } + extra, lastOfficial: lastOfficial,
-      references: references)
+      listDate: listDate, references: references)
     changed.changes.added = Set(changes.added + extra.map(\.date)).sorted()
     changed.changes.removed = (changes.removed + removed).sorted()
     return changed

@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
-    "workdays list", "workdays notice", "cover", "cover assess", "cover explain", "cover threshold", "cover interest",
+    "workdays list", "workdays notice", "workdays calendars", "cover", "cover assess", "cover explain",
+    "cover threshold", "cover interest",
     "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
     "register history", "register diff", "register verify", "register verify-list", "register checkpoint",
     "register backup", "register restore", "register receipt", "register rename", "register withdraw",

@@ -68,7 +68,7 @@ import Testing
     #expect(
       outcome.errors
         == "seckit: warning: 2029-01-29 rests on projected bank holidays; the last of England and Wales that"
-        + " was published is 2028-12-26\n")
+        + " was published is 2028-12-26, and the list is of 2026-02-25, more than a year earlier\n")
     #expect(outcome.ending == .exit(0))
   }
 
@@ -177,15 +177,17 @@ import Testing
       added.text == """
         id,date,to,result,code,detail
         1,2025-04-17,2025-04-28,2025-07-16,,
-        2,2028-11-01,2028-11-02,2029-01-29,projected,2029-01-29 rests on projected bank holidays; the last of England \
-        and Wales that was published is 2028-12-26
+        2,2028-11-01,2028-11-02,2029-01-29,projected,"2029-01-29 rests on projected bank holidays; the last of England \
+        and Wales that was published is 2028-12-26, and the list is of 2026-02-25, more than a year earlier"
 
         """)
     #expect(added.errors == "seckit: warning: 1 of 2 answers rest on projected bank holidays\n")
     #expect(added.ending == .exit(0))
     #expect(
       try piped("between --csv - --to-column to").lines == [
-        "id,date,to,result,code,detail", "1,2025-04-17,2025-04-28,5,,", "2,2028-11-01,2028-11-02,1,,",
+        "id,date,to,result,code,detail", "1,2025-04-17,2025-04-28,5,,",
+        #"2,2028-11-01,2028-11-02,1,old-list,"2028-11-02 is more than a year after 2026-02-25, the date of the list of "#
+          + #"bank holidays of England and Wales; check GOV.UK for bank holidays that were announced since""#,
       ])
     #expect(try piped("subtract 0 --csv - --column 3").lines[1] == "1,2025-04-17,2025-04-28,2025-04-28,,")
     #expect(try piped("notice --notice 60 --csv -").lines[1] == "1,2025-04-17,2025-04-28,2025-01-23,,")

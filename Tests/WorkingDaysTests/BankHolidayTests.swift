@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Reporting
 import TestSupport
 import Testing
 import WorkingDays
@@ -98,5 +99,11 @@ struct BankHolidayTests {
     #expect(
       calendar.warning(for: try CivilDate(parsing: "2012-03-01"))
         == "2012-03-01 rests on projected bank holidays; none of England and Wales was published")
+  }
+
+  @Test("What a Working Day is was read nowhere: the guide uses the term and does not define it")
+  func definition() {
+    #expect(BankHolidays.builtIn.definition.status == .unverified)
+    #expect(BankHolidays.builtIn.definition.source.hasSuffix("the SECAS guide uses the term and does not define it"))
   }
 }

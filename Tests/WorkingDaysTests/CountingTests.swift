@@ -45,8 +45,37 @@ struct CountingTests {
     #expect(england.warning(for: try date("2028-12-26")) == nil)
     #expect(
       england.warning(for: try date("2029-01-29"))
-        == "2029-01-29 rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26"
-    )
+        == "2029-01-29 rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26,"
+        + " and the list is of 2026-02-25, more than a year earlier")
+  }
+
+  @Test("A result more than a year after the date of the list says so, in every calendar")
+  func oldList() throws {
+    for calendar in [england, scotland, union] {
+      #expect(calendar.listDate == (try date("2026-02-25")))
+      #expect(calendar.caution(for: try date("2027-02-25")) == nil)
+      #expect(calendar.caution(for: try date("2027-02-26")) == .oldList)
+      #expect(calendar.caution(for: try date("2028-12-27")) == .projected)
+      #expect(
+        calendar.warning(for: try date("2027-02-26"))
+          == "2027-02-26 is more than a year after 2026-02-25, the date of the list of bank holidays of \(calendar.name);"
+          + " check GOV.UK for bank holidays that were announced since")
+    }
+    // What had been published by a day is a list of that day.
+    let earlier = try BankHolidays.builtIn.calendar("england-and-wales", asOf: date("2017-01-02"))
+    #expect(earlier.caution(for: try date("2018-01-02")) == nil)
+    #expect(earlier.caution(for: try date("2018-01-03")) == .oldList)
+    let later = try BankHolidays.builtIn.calendar("england-and-wales", asOf: date("2026-11-29"))
+    #expect(later.caution(for: try date("2027-02-26")) == .oldList)
+    let changed = try england.changed(adding: [BankHoliday(date: date("2027-06-07"), title: "Jubilee")])
+    #expect(changed.caution(for: try date("2027-02-26")) == .oldList)
+  }
+
+  @Test("Scotland's bank holiday of 15 June 2026 counts in Scotland and in the union")
+  func scottishHoliday() throws {
+    #expect(try england.add(1, to: date("2026-06-12")) == date("2026-06-15"))
+    #expect(try scotland.add(1, to: date("2026-06-12")) == date("2026-06-16"))
+    #expect(try union.add(1, to: date("2026-06-12")) == date("2026-06-16"))
   }
 
   /// The plain way: one day after the other, each looked at by the definition.

@@ -49,7 +49,7 @@ public struct SummaryText: Sendable {
     return lines
   }
 
-  /// A warning where the dates of a shortfall rest on bank holidays that are not published yet; `nil` without one.
+  /// A warning where the dates of a shortfall rest on bank holidays that may be incomplete; `nil` without one.
   public var warning: String? {
     guard summary.totals.count(.shortfall) > 0, case .success(let dates) = run.assessor.shortfallDates else {
       return nil

@@ -41,7 +41,7 @@ struct CalendarOptions: ParsableArguments {
   }
 
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
-  /// holidays that were not published yet.
+  /// holidays that may be incomplete.
   func answer(
     _ format: AnswerFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
     _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]

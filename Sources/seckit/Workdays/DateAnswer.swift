@@ -37,10 +37,10 @@ struct DateAnswer: Encodable {
     self.latest = latest
   }
 
-  /// The same with whether it rests on bank holidays that were not published yet, as rows of many dates have it.
+  /// The same with whether it rests on bank holidays that may be incomplete, as rows of many dates have it.
   func coded(_ calendar: WorkingDayCalendar) -> DateAnswer {
     var answer = self
-    answer.facts.append(("code", .text(calendar.warning(for: latest) == nil ? "" : WorkingDayCode.projected.rawValue)))
+    answer.facts.append(("code", .text(calendar.caution(for: latest).map { WorkingDayCode($0).rawValue } ?? "")))
     return answer
   }
 

@@ -75,10 +75,11 @@ struct DateColumnOptions: ParsableArguments {
     } catch let error as WorkingDayError {
       throw RunFailure(error)
     }
-    if summary.warnings > 0 {
-      StandardError.write(
-        "seckit: warning: \(summary.warnings.grouped) of \(summary.rows.grouped) answers rest on projected bank holidays\n"
-      )
+    for (count, words) in [
+      (summary.warnings - summary.oldList, "rest on projected bank holidays"),
+      (summary.oldList, "are more than a year after the date of the list of bank holidays"),
+    ] where count > 0 {
+      StandardError.write("seckit: warning: \(count.grouped) of \(summary.rows.grouped) answers \(words)\n")
     }
     if summary.findings > 0 {
       StandardError.write(

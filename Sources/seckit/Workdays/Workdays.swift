@@ -6,14 +6,15 @@ struct Workdays: ParsableCommand {
     abstract: "Count Working Days by the bank holidays of a part of Great Britain.",
     discussion: """
       A Working Day is neither a Saturday, a Sunday, Christmas Day, Good Friday, nor a bank holiday (SEC Section A). \
-      Dates are written yyyy-mm-dd. A result that rests on bank holidays not published yet carries a warning on \
-      standard error; a date whose bank holidays are not known is an error.
+      Dates are written yyyy-mm-dd. A result that rests on bank holidays not published yet, or that is more than a year \
+      after the date of the list (see 'calendars'), carries a warning on standard error; a date whose bank holidays are \
+      not known is an error.
 
       Exit status: 0 all is well; 1 a day asked for is no Working Day; 2 the run could not be finished; 64 the command \
       line is wrong.
       """,
     subcommands: [
       WorkdaysAdd.self, WorkdaysSubtract.self, WorkdaysBetween.self, WorkdaysIs.self, WorkdaysList.self,
-      WorkdaysNotice.self,
+      WorkdaysNotice.self, WorkdaysCalendars.self,
     ])
 }

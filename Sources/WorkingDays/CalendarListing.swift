@@ -1,0 +1,120 @@
+public import Reporting
+
+/// The calendars with their lists of bank holidays: where each list comes from, of which date it is and how far it goes.
+public struct CalendarListing: Sendable {
+  /// A calendar and its list.
+  public struct Row: Encodable, Hashable, Sendable {
+    /// The code by which it is chosen.
+    public let calendar: String
+    /// What it is called.
+    public let name: String
+    /// The first date that can be counted.
+    public let first: CivilDate
+    /// The last date that can be counted.
+    public let last: CivilDate
+    /// The first bank holiday of the list.
+    public let firstOfficial: CivilDate?
+    /// The last bank holiday of the list.
+    public let lastOfficial: CivilDate?
+    /// The last bank holiday that was worked out by the standing rules; `nil` where none is.
+    public let lastProjected: CivilDate?
+    /// The date of the list.
+    public let listDate: CivilDate?
+    /// Where the list comes from and how sure we are of it; for a calendar that joins others one for each.
+    public let source: String
+    /// Where the projected bank holidays come from and how sure we are of them; empty without any.
+    public let projectedSource: String
+
+    enum CodingKeys: String, CodingKey {
+      case calendar, name, first, last, source
+      case firstOfficial = "first_official"
+      case lastOfficial = "last_official"
+      case lastProjected = "last_projected"
+      case listDate = "list_date"
+      case projectedSource = "projected_source"
+    }
+  }
+
+  /// The calendars, in their order.
+  public let rows: [Row]
+  /// What a Working Day is, and how sure we are of that.
+  public let definition: RuleReference
+
+  /// Of the bank holidays that are known.
+  public init(_ holidays: BankHolidays = .builtIn) throws(WorkingDayError) {
+    var rows: [Row] = []
+    for code in holidays.codes {
+      let calendar = try holidays.calendar(code)
+      let members = holidays.members(of: code)
+      let official = calendar.holidays.filter(\.isOfficial)
+      let projected = calendar.holidays.last { !$0.isOfficial }
+      rows.append(
+        Row(
+          calendar: code, name: calendar.name, first: calendar.coverage.lowerBound, last: calendar.coverage.upperBound,
+          firstOfficial: official.first?.date, lastOfficial: calendar.lastOfficial,
+          lastProjected: projected?.date, listDate: calendar.listDate,
+          source: members.map(\.official.rule.words).joined(separator: "; "),
+          projectedSource: projected == nil
+            ? "" : members.compactMap(\.projected?.rule.words).joined(separator: "; ")))
+    }
+    self.rows = rows
+    definition = holidays.definition
+  }
+
+  /// The columns of CSV, in their order. Stable: scripts read them.
+  public static let columns = [
+    "calendar", "name", "first", "last", "first_official", "last_official", "last_projected", "list_date", "source",
+    "projected_source",
+  ]
+
+  /// The calendars in a format.
+  public func text(_ format: TableFormat, _ terminal: Terminal) -> String {
+    switch format {
+    case .table: lines(terminal).map { $0 + "\n" }.joined()
+    case .csv: CSVText.record(Self.columns) + rows.map { CSVText.record(fields($0)) }.joined()
+    case .json: JSONDocument.text(of: rows, pretty: true) + "\n"
+    case .jsonl: rows.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    }
+  }
+
+  private func fields(_ row: Row) -> [String] {
+    let dates = [row.first, row.last, row.firstOfficial, row.lastOfficial, row.lastProjected, row.listDate]
+    return [row.calendar, row.name] + dates.map { $0?.description ?? "" } + [row.source, row.projectedSource]
+  }
+
+  private func lines(_ terminal: Terminal) -> [String] {
+    func put(_ noun: String, _ text: String) -> [String] {
+      let margin = 2 + 11
+      let pieces = wrapped(text, width: terminal.width - margin)
+      return pieces.enumerated().map { number, piece in
+        "  " + (number == 0 ? noun : "").padding(to: 11) + piece
+      }
+    }
+    func days(_ first: CivilDate?, _ last: CivilDate?) -> String {
+      [first, last].compactMap { $0?.description }.joined(separator: " to ")
+    }
+    var lines: [String] = []
+    for row in rows {
+      lines += [terminal.paint(row.calendar, .bold) + (row.name == row.calendar ? "" : "  \(row.name)")]
+      lines += put("counts", days(row.first, row.last))
+      lines += put("official", days(row.firstOfficial, row.lastOfficial))
+      lines += put("list of", row.listDate?.description ?? "unknown")
+      lines += put("source", row.source)
+      if let last = row.lastProjected { lines += put("projected", "to \(last): \(row.projectedSource)") }
+      lines.append("")
+    }
+    return lines + wrapped("Working Day: \(definition.words)", width: terminal.width)
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension BankHolidays {
+  /// The calendars that a code joins; of a calendar that joins none the calendar itself.
+  fileprivate func members(of code: String) -> [BankHolidayDocument.Calendar] {
+    let joined = document.unions.first { $0.code == code }?.of ?? [code]
+    return document.calendars.filter { joined.contains($0.code) }
+  }
+}
