@@ -7,6 +7,8 @@ struct PlainSchedule {
   struct Task {
     var id: String
     var isNotice = false
+    var isResponse = false
+    var step = ""
     var isCalendar = false
     var days: Int
     var waitsFor: [(id: String, roles: [String], isSoft: Bool)] = []
@@ -59,15 +61,46 @@ struct PlainSchedule {
   let usesSoft: Bool
   let usesClearDays: Bool
   let today: Int
-  /// What was found already: without that, going back from each task again would take for ever.
+  /// What was found already: without that, going back from each task again would take too long.
   private final class Memory {
     var ends: [String: Int] = [:]
     var begins: [String: Int] = [:]
+    var responses: [String: (begin: Int, end: Int)?] = [:]
   }
   private let memory = Memory()
 
+  /// The tasks, those that end a step waiting for the responses of the step that nobody else waits for.
+  static func closed(_ tasks: [Task]) -> [Task] {
+    // All that comes before each task, found by going over all of them until nothing is added.
+    var before: [String: Set<String>] = [:]
+    var isGrowing = true
+    while isGrowing {
+      isGrowing = false
+      for task in tasks {
+        let found = task.waitsFor.reduce(into: Set<String>()) { $0.formUnion((before[$1.id] ?? []).union([$1.id])) }
+        if found != before[task.id] { (before[task.id], isGrowing) = (found, true) }
+      }
+    }
+    func isWaitedFor(_ task: Task, inStep step: String? = nil) -> Bool {
+      tasks.contains { other in
+        (step == nil || other.step == step) && other.waitsFor.contains { $0.id == task.id }
+      }
+    }
+    let loose = tasks.filter { $0.isResponse && $0.step != "" && !$0.waitsFor.isEmpty && !isWaitedFor($0) }
+    return tasks.map { task in
+      var task = task
+      let isLoose = loose.contains { $0.id == task.id }
+      for response in loose where !isLoose && response.step == task.step && !isWaitedFor(task, inStep: task.step) {
+        if response.waitsFor.allSatisfy({ before[task.id]?.contains($0.id) == true }) {
+          task.waitsFor.append((id: response.id, roles: [], isSoft: false))
+        }
+      }
+      return task
+    }
+  }
+
   init(_ tasks: [Task], planned: [String], days: Days, usesSoft: Bool, usesClearDays: Bool, today: Int) {
-    self.tasks = tasks
+    self.tasks = Self.closed(tasks)
     self.planned = planned
     self.days = days
     self.usesSoft = usesSoft
@@ -132,7 +165,8 @@ struct PlainSchedule {
     return end
   }
 
-  func latestFinish(_ instance: Instance, _ target: Int) throws -> Int {
+  /// The last days that do not move the target.
+  func lastEnd(_ instance: Instance, _ target: Int) throws -> Int {
     var limits: [Int] = []
     for other in instances where waits(other, for: instance) { limits.append(try need(other, target)) }
     let limit = limits.min() ?? target
@@ -143,16 +177,46 @@ struct PlainSchedule {
   }
 
   private func need(_ instance: Instance, _ target: Int) throws -> Int {
-    try instance.task.begun ?? latestStart(instance, target)
+    try instance.task.begun ?? lastBegin(instance, target)
   }
 
-  func latestStart(_ instance: Instance, _ target: Int) throws -> Int {
+  func lastBegin(_ instance: Instance, _ target: Int) throws -> Int {
     if let known = memory.begins[Self.name(instance)] { return known }
-    let end = try days.move(try latestFinish(instance, target), -1)
+    let end = try days.move(try lastEnd(instance, target), -1)
     let begin =
       instance.task.isCalendar
       ? try days.move(end - instance.task.days, -1) : try days.walk(end, length(instance.task), -1)
     memory.begins[Self.name(instance)] = begin
     return begin
+  }
+
+  /// The days of a response by its own time, where that is over sooner: it runs from the end of what it responds to.
+  private func response(_ instance: Instance, _ target: Int) throws -> (begin: Int, end: Int)? {
+    guard instance.task.isResponse, instance.task.begun == nil else { return nil }
+    if let known = memory.responses[Self.name(instance)] { return known }
+    var events: [Int] = []
+    for other in instances where waits(instance, for: other) {
+      events.append(try other.task.finished ?? latestFinish(other, target))
+    }
+    var days: (begin: Int, end: Int)?
+    if let event = events.max() {
+      let begin = try self.days.move(event, 1)
+      if try begin < lastBegin(instance, target) {
+        let end =
+          instance.task.isCalendar
+          ? try self.days.move(begin + instance.task.days, 1) : try self.days.walk(begin, instance.task.days, 1)
+        days = (begin, end)
+      }
+    }
+    memory.responses[Self.name(instance)] = days
+    return days
+  }
+
+  func latestFinish(_ instance: Instance, _ target: Int) throws -> Int {
+    try response(instance, target)?.end ?? lastEnd(instance, target)
+  }
+
+  func latestStart(_ instance: Instance, _ target: Int) throws -> Int {
+    try response(instance, target)?.begin ?? lastBegin(instance, target)
   }
 }

@@ -35,6 +35,7 @@ struct PlainScheduleTests {
       }
       planned += 1
       try Self.checkDrivers(plan)
+      try Self.checkSteps(plan)
       try Self.checkExplanations(plan)
     }
     #expect(planned >= rounds(600) / 2)
@@ -70,8 +71,8 @@ struct PlainScheduleTests {
       let latestFinish = try plain.latestFinish(instance, target)
       let float =
         isBegun
-        ? try earliestFinish.map { try plain.days.between($0, latestFinish) }
-        : try earliestStart.map { try plain.days.between($0, latestStart) }
+        ? try earliestFinish.map { try plain.days.between($0, try plain.lastEnd(instance, target)) }
+        : try earliestStart.map { try plain.days.between($0, try plain.lastBegin(instance, target)) }
       return Expected(
         name: PlainSchedule.name(instance), earliestStart: earliestStart, earliestFinish: earliestFinish,
         latestStart: latestStart, latestFinish: latestFinish, float: float)
@@ -101,6 +102,22 @@ struct PlainScheduleTests {
       for task in plan.tasks where task.isLate && task.actual == nil && plan.start != nil {
         // Its float says the same, but where today is after the start of the plan.
         if let days = task.workingDaysLate, let float = task.float { #expect(days >= -float, "\(task.label)") }
+      }
+    }
+  }
+
+  /// A response that has not begun ends within its time of what it responds to, and before what waits for it begins.
+  private static func checkSteps(_ plan: EntryPlan) throws {
+    let tasks = Dictionary(uniqueKeysWithValues: plan.tasks.map { ($0.label, $0) })
+    let waits = PlanDocument(plan, party: nil).tasks.map { (later: $0.id, events: $0.predecessors) }
+    for task in plan.tasks where task.kind == .maximumResponse && task.actual == nil {
+      let events = waits.first { $0.later == task.label }?.events.compactMap { tasks[$0] } ?? []
+      if let event = events.map({ $0.actual?.finished ?? $0.latestFinish }).max() {
+        #expect(task.latestStart <= (try plan.request.calendar.workingDay(onOrAfter: event)), "\(task.label)")
+      }
+      for later in waits where later.events.contains(task.label) {
+        let later = try #require(tasks[later.later])
+        #expect(task.latestFinish <= later.actual?.begun ?? later.latestStart, "\(task.label)")
       }
     }
   }

@@ -50,7 +50,9 @@ struct RandomPlan {
             isSoft: Int.random(in: 0..<5, using: &random) == 0
           ))
       }
-      if !task.isNotice && Int.random(in: 0..<6, using: &random) == 0 {
+      task.isResponse = !task.isNotice && Int.random(in: 0..<4, using: &random) == 0
+      task.step = ["", "one", "two", "three"][Int.random(in: 0..<4, using: &random)]
+      if !task.isNotice && !task.isResponse && Int.random(in: 0..<6, using: &random) == 0 {
         let first = isPlain ? 15_400 : startDay - 200
         task.meetings = (0..<60).map { first + $0 * Int.random(in: 14..<60, using: &random) } + [23_800]
       }
@@ -90,8 +92,8 @@ struct RandomPlan {
 
   private static func task(_ plain: PlainSchedule.Task) -> EntryTask {
     EntryTask(
-      id: plain.id, name: "Task \(plain.id)", roles: plain.roles, isPerRole: plain.isPerRole,
-      kind: plain.isNotice ? .notice : plain.meetings == nil ? .effort : .meeting,
+      id: plain.id, name: "Task \(plain.id)", phase: plain.step, roles: plain.roles, isPerRole: plain.isPerRole,
+      kind: plain.isNotice ? .notice : plain.isResponse ? .maximumResponse : plain.meetings == nil ? .effort : .meeting,
       unit: plain.isCalendar ? .calendarDays : .workingDays,
       duration: TaskDuration(low: 0, likely: plain.days, high: plain.days),
       predecessors: plain.waitsFor.map { TaskPredecessor(task: $0.id, roles: $0.roles, isSoft: $0.isSoft) })

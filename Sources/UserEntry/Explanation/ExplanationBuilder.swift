@@ -60,9 +60,16 @@ struct ExplanationBuilder {
     let pass = plan.backward
     let finish = pass.finishes[place]
     var steps: [ExplanationStep] = []
+    let response = pass.responses[place]
     for successor in node.successors {
       let label = plan.network.nodes[successor].label
-      let isDecisive = successor == pass.limits[place]
+      if let time = pass.responses[successor], time.event == place {
+        steps.append(
+          .init(
+            .successor, task: label, isDecisive: false, date: time.start, words: "\(label) is counted from its end."))
+        continue
+      }
+      let isDecisive = successor == pass.limits[place] && response == nil
       let start = pass.needs[successor]
       steps.append(
         .init(
@@ -71,6 +78,7 @@ struct ExplanationBuilder {
             ? "\(label) must begin by \(start)" : "\(label) began on \(start)")
             + (isDecisive ? "; it limits the end." : ".")))
     }
+    if let response { return steps + (try responded(response)) }
     if node.successors.isEmpty { steps += try target() }
     let deadline = pass.deadlines[place]
     if node.actual == nil, let meetings = node.meetings, meetings.contains(finish) {
@@ -82,6 +90,17 @@ struct ExplanationBuilder {
       steps += try rolled(deadline, to: finish, "last")
     }
     return steps + (try counted(from: finish, to: pass.starts[place], isForward: false))
+  }
+
+  /// The steps to the latest dates of a response by its time.
+  private func responded(_ time: ResponseTime) throws(EntryPlanError) -> [ExplanationStep] {
+    let event = plan.network.nodes[time.event]
+    let day = event.actual?.finished == nil ? "on \(time.eventDate) at the latest" : "on \(time.eventDate)"
+    return try counted(from: time.start, to: time.finish, isForward: true) + [
+      .init(
+        .predecessor, task: event.label, date: time.eventDate,
+        words: "The time for this response runs from the end of \(event.label), \(day).")
+    ] + rolled(time.eventDate, to: time.start, "next")
   }
 
   private func target() throws(EntryPlanError) -> [ExplanationStep] {

@@ -58,7 +58,7 @@ public struct TaskGraph: Sendable {
     self.reservation = reservation
     self.reservationReference = reservationReference
     self.phaseTitles = phaseTitles
-    self.tasks = tasks
+    self.tasks = Self.closingSteps(tasks)
   }
 
   /// The task of an identifier.

@@ -1,6 +1,6 @@
 import WorkingDays
 
-/// The latest dates of the tasks of a network.
+/// The latest dates of the tasks of a network: the last that do not move the target.
 struct BackwardPass {
   private(set) var starts: [CivilDate]
   private(set) var finishes: [CivilDate]
@@ -10,6 +10,8 @@ struct BackwardPass {
   private(set) var limits: [Int?]
   /// The day by which each task must have ended.
   private(set) var deadlines: [CivilDate]
+  /// For responses that the target would allow to come later than their time does, the dates by their time.
+  private(set) var responses: [Int: ResponseTime] = [:]
 
   init(_ network: PlanNetwork, by target: CivilDate, _ rules: TimeRules) throws(EntryPlanError) {
     starts = Array(repeating: target, count: network.nodes.count)
@@ -30,5 +32,14 @@ struct BackwardPass {
       // What has begun can't begin at another time: what it waits for was needed on that day, neither before nor after.
       needs[place] = node.actual?.begun ?? starts[place]
     }
+    for place in network.order {
+      responses[place] = try ResponseTime(of: place, network, rules, latest: starts[place]) { latestFinish($0) }
+    }
   }
+
+  /// The last day on which a task may begin: of a response that on which its time begins to run.
+  func latestStart(_ place: Int) -> CivilDate { responses[place]?.start ?? starts[place] }
+
+  /// The last day on which a task may end: of a response that on which its time has run.
+  func latestFinish(_ place: Int) -> CivilDate { responses[place]?.finish ?? finishes[place] }
 }

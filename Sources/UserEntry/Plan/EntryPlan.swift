@@ -18,7 +18,8 @@ public import WorkingDays
 /// What has not begun by today can't begin before it: a start that is past moves to today.
 ///
 /// A task is late that has not begun and whose latest start is before today or before its earliest start; that has begun
-/// and whose latest finish is before its earliest finish; or that ended too late for what waits for it.
+/// and whose latest finish is before its earliest finish; or that ended too late for what waits for it. A response is late
+/// where it comes too late for what waits for it.
 public struct EntryPlan: Sendable {
   /// The tasks that were planned.
   public let graph: TaskGraph

@@ -23,16 +23,18 @@ struct PlanBuilder {
     let node = network.nodes[place]
     let start = forward?.starts[place]
     let finish = forward?.finishes[place]
+    let response = backward.responses[place]
     var workingDaysLate: Int?
     if let delay = delay(place), !lacksMeeting(place) { workingDaysLate = try workingDays(of: delay, node.label) }
     return PlannedTask(
       id: node.key.id, role: node.key.role, roles: node.roles, label: node.label, name: node.task.name,
       phase: node.task.phase, owner: node.task.owner, kind: node.task.kind, duration: node.days, unit: node.task.unit,
       section: node.task.section, statusText: node.task.statusText, reference: node.task.reference,
-      actual: node.actual, earliestStart: start, earliestFinish: finish, latestStart: backward.starts[place],
-      latestFinish: backward.finishes[place], float: try float(place, start: start, finish: finish),
+      actual: node.actual, earliestStart: start, earliestFinish: finish, latestStart: backward.latestStart(place),
+      latestFinish: backward.latestFinish(place), float: try float(place, start: start, finish: finish),
       driver: forward?.drivers[place].map { network.nodes[$0].label },
-      limitingSuccessor: backward.limits[place].map { network.nodes[$0].label }, isCritical: isCritical,
+      limitingSuccessor: response == nil ? backward.limits[place].map { network.nodes[$0].label } : nil,
+      countedFrom: response.map { network.nodes[$0.event].label }, isCritical: isCritical,
       isLate: isLate, workingDaysLate: workingDaysLate, canBeShortened: node.task.kind.canBeShortened,
       warnings: warnings(place, start: start, finish: finish))
   }
@@ -79,7 +81,7 @@ struct PlanBuilder {
 
   private func warnings(_ place: Int, start: CivilDate?, finish: CivilDate?) -> [String] {
     var warnings: [String] = []
-    let last = [start, finish, backward.starts[place], backward.finishes[place]].compactMap(\.self).max()
+    let last = [start, finish, backward.latestStart(place), backward.latestFinish(place)].compactMap(\.self).max()
     if let warning = last.flatMap(request.calendar.warning) { warnings.append(warning) }
     if lacksMeeting(place) {
       warnings.append(

@@ -36,18 +36,23 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   /// The first day on which it can end, or the day on which it ended.
   public let earliestFinish: CivilDate?
   /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
-  /// end of the plan.
+  /// end of the plan. The latest dates of a response are not after those by its time, which runs from the event that it
+  /// responds to.
   public let latestStart: CivilDate
   /// The last day on which it may end.
   public let latestFinish: CivilDate
-  /// The Working Days from the earliest to the latest start; of a task that has begun, from the earliest to the latest
-  /// finish, since its start is over. Less than 0 where it comes too late.
+  /// The Working Days from the earliest start to the last that does not move the target; of a task that has begun, from the
+  /// earliest finish to the last, since its start is over. Less than 0 where it comes too late.
   public let float: Int?
   /// The task whose end determines the earliest start, by its label; `nil` where the start of the plan does, or the task
   /// has begun. Of several that end on the same day the first is named.
   public let driver: String?
-  /// The task whose start determines the latest finish, by its label; `nil` where the end of the plan does.
+  /// The task whose start determines the latest finish, by its label; `nil` where the end of the plan does, or the time of a
+  /// response.
   public let limitingSuccessor: String?
+  /// The task from whose end the latest dates of a response are counted, by its label; `nil` where what waits for it
+  /// determines them.
+  public let countedFrom: String?
   /// Whether it is on the chain of drivers that leads to the end of the plan; see ``EntryPlan/criticalChain``.
   public let isCritical: Bool
   /// Whether it can't be in time: see ``EntryPlan``.
@@ -90,6 +95,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
     case latestStart = "latest_start"
     case latestFinish = "latest_finish"
     case limitingSuccessor = "limiting_successor"
+    case countedFrom = "counted_from"
     case isCritical = "is_critical"
     case isLate = "is_late"
     case workingDaysLate = "working_days_late"

@@ -111,10 +111,44 @@ import WorkingDays
     #expect(about.contains(#"\nNote: Can't be met: earliest "#))
     #expect(about.contains(" rests on projected bank holidays\\; the last of England and Wales that was published is "))
     for (event, task) in zip(try Self.events(text), plan.tasks) {
-      let isProjected = event["DESCRIPTION"]?.contains(" rests on projected bank holidays") == true
-      #expect(isProjected == !task.warnings.isEmpty, "\(task.label)")
+      for words in [" rests on projected bank holidays", " is more than a year after 2026-02-25"] {
+        let isShown = event["DESCRIPTION"]?.contains(words) == true
+        #expect(isShown == task.warnings.contains { $0.contains(words) }, "\(task.label)")
+      }
     }
-    #expect(Set(plan.tasks.map(\.warnings.isEmpty)).count == 2, "some have warnings, some have none")
+    #expect(Set(plan.tasks.map { $0.warnings.contains { $0.contains("projected") } }).count == 2, "some, not all")
+  }
+
+  @Test func theLastDayOfANoticeIsAnEventOfItsOwn() throws {
+    var request = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
+    request.actuals = [ActualRecord(task: "SREPT.NOTICE", started: request.today)]
+    let plan = try EntryPlan(request)
+    func events(_ plan: EntryPlan) throws -> [[String: String]] {
+      try Self.events(CalendarFile(PlanDocument(plan, party: nil), plan: "p", stamp: try Self.stamp()).text)
+    }
+    let all = try events(plan)
+    let last = all.dropFirst(plan.tasks.count)
+    #expect(last.map { $0["UID"] } == ["UEPT.NOTICE/ED/last-day/p@seckit", "SEC.BOOK/ALL/last-day/p@seckit"])
+    #expect(last.map { $0["DTSTART;VALUE=DATE"] } == ["20170908", "20170822"], "the days of the worked plan")
+    #expect(last.map { $0["DTEND;VALUE=DATE"] } == ["20170909", "20170823"])
+    let booking = try #require(last.last)
+    #expect(booking["SUMMARY"]?.hasPrefix("Last day to give notice: Submit assessment booking") == true)
+    #expect(booking["CATEGORIES"] == "Security assessment,notice,critical,deadline")
+    #expect(
+      booking["DESCRIPTION"]?.hasPrefix(
+        #"To be given on this day at the latest\, so that it has run out by Tue 14 Nov 2017.\nPlanned for Mon 3 Apr 2017."#
+      )
+        == true)
+    #expect(Set(all.map { $0["UID"] }).count == all.count)
+    // A plan made anew keeps the names, also where nothing is left to spare.
+    request.start = try PlanCase.date("2017-08-22")
+    request.today = try PlanCase.date("2017-08-22")
+    #expect(try events(EntryPlan(request)).dropFirst(plan.tasks.count).map { $0["UID"] } == last.map { $0["UID"] })
+    // Backwards alone the notice is on its last day; without a go-live date there is none.
+    for (start, goLive) in [(nil, "2018-01-21"), ("2017-04-03", nil)] {
+      let one = try EntryPlan(PlanCase.request(start: start, goLive: goLive))
+      #expect(try events(one).count == one.tasks.count)
+    }
   }
 
   @Test(.enabled(if: Python.has("icalendar"), "'.ci/install tests' installs Python's icalendar"))

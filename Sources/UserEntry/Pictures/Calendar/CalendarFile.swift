@@ -3,7 +3,8 @@ public import WorkingDays
 /// A plan as an iCalendar file (RFC 5545): an all-day event for each task, for calendars to take in.
 ///
 /// A notice is an event on the day on which it is to be given, a meeting and a milestone on their day; every other task
-/// lasts from its first day to its last, both with it. An event keeps its UID when its dates move, so that a calendar that
+/// lasts from its first day to its last, both with it. In a plan from a start to a go-live date the last day of each notice
+/// that is still to be given is an event of its own, behind those of the tasks. An event keeps its UID when its dates move, so that a calendar that
 /// takes in a new plan moves its events.
 public struct CalendarFile {
   private let document: PlanDocument
@@ -29,6 +30,7 @@ public struct CalendarFile {
       CalendarLine("X-WR-CALDESC", about),
     ]
     for task in document.tasks { lines += event(task) }
+    for task in document.tasks { lines += lastDay(of: task) }
     lines.append(CalendarLine("END", plain: "VCALENDAR"))
     return lines.map(\.folded).joined()
   }
@@ -41,20 +43,41 @@ public struct CalendarFile {
   }
 
   private func event(_ task: PlanDocument.Task) -> [CalendarLine] {
-    let first = task.day ?? task.start
-    let last = task.day ?? task.finish
+    event(
+      uid: uid(task.stableID), from: task.day ?? task.start, to: task.day ?? task.finish, summary(task),
+      description(task), categories(task))
+  }
+
+  /// The event of the last day on which a notice can be given without moving the go-live date.
+  private func lastDay(of task: PlanDocument.Task) -> [CalendarLine] {
+    guard task.kind == .notice, !task.hasBegun, document.goLive != nil, let last = task.latestStart else { return [] }
+    let end = task.latestFinish.map { ", so that it has run out by \($0.shortWords)" } ?? ""
+    let lines = [
+      "To be given on this day at the latest\(end).",
+      "Planned for \(task.start.shortWords)\(task.isLate ? ", which is too late" : "").",
+    ]
+    return event(
+      uid: uid(task.stableID + "/last-day"), from: last, to: last,
+      "Last day to give notice: \(task.name) [\(task.id)]", (lines + facts(task)).joined(separator: "\n"),
+      categories(task) + ["deadline"])
+  }
+
+  private func event(
+    uid: String, from first: CivilDate, to last: CivilDate, _ summary: String, _ description: String,
+    _ categories: [String]
+  ) -> [CalendarLine] {
     var lines = [
       CalendarLine("BEGIN", plain: "VEVENT"),
-      CalendarLine("UID", plain: uid(task)),
+      CalendarLine("UID", plain: uid),
       CalendarLine("DTSTAMP", plain: "\(digits(stamp))T000000Z"),
       CalendarLine("DTSTART;VALUE=DATE", plain: digits(first)),
     ]
     // An event without an end lasts for its first day; the last day of all has none after it.
     if let end = last.adding(days: 1) { lines.append(CalendarLine("DTEND;VALUE=DATE", plain: digits(end))) }
     lines += [
-      CalendarLine("SUMMARY", summary(task)),
-      CalendarLine("DESCRIPTION", description(task)),
-      CalendarLine("CATEGORIES", list: categories(task)),
+      CalendarLine("SUMMARY", summary),
+      CalendarLine("DESCRIPTION", description),
+      CalendarLine("CATEGORIES", list: categories),
       CalendarLine("TRANSP", plain: "TRANSPARENT"),
       CalendarLine("END", plain: "VEVENT"),
     ]
@@ -62,9 +85,7 @@ public struct CalendarFile {
   }
 
   /// Made of the task, its role and the plan, and of nothing that changes.
-  private func uid(_ task: PlanDocument.Task) -> String {
-    task.stableID + "/" + plan.asName + "@seckit"
-  }
+  private func uid(_ name: String) -> String { name + "/" + plan.asName + "@seckit" }
 
   private func digits(_ date: CivilDate) -> String { date.description.split(separator: "-").joined() }
 
@@ -85,6 +106,11 @@ public struct CalendarFile {
     if task.kind == .meeting, task.start < task.finish {
       lines.append("On this day at the end of a wait that starts on \(task.start.shortWords).")
     }
+    return (lines + facts(task)).joined(separator: "\n")
+  }
+
+  /// What is to be known of a task besides its days, a line each, and the reservation.
+  private func facts(_ task: PlanDocument.Task) -> [String] {
     let facts = [
       ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
       (
@@ -93,9 +119,8 @@ public struct CalendarFile {
       ), ("State", task.marks), ("Section", task.section),
       ("Source", task.source), ("Rules", document.ruleSet), ("Working Days", document.calendar.words),
     ]
-    lines += facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
-    lines += task.warnings.map { "Note: \($0)" }
-    return (lines + [document.reservation]).joined(separator: "\n")
+    return facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
+      + task.warnings.map { "Note: \($0)" } + [document.reservation]
   }
 
   private func categories(_ task: PlanDocument.Task) -> [String] {
