@@ -16,6 +16,8 @@ public struct Checklist: Sendable {
   public let rows: [ChecklistRow]
   /// The duties that come back, role by role, each with its next day; `nil` where its requirement is not met.
   public let duties: [(role: String, duty: EntryDuty, next: CivilDate?)]
+  /// What else is to be known, role by role.
+  public let notes: [(role: String, note: EntryNote)]
   /// The rules.
   public let rules: EntryRules
 
@@ -32,6 +34,7 @@ public struct Checklist: Sendable {
     self.roles = roles
     self.today = today
     self.rules = rules
+    let sharing = IdentifierSharing(file, allocations?.layout ?? RegisterLayout(.builtIn))
     var rows: [ChecklistRow] = []
     for role in roles {
       for requirement in rules.requirements.map({ $0.serving(role) }) {
@@ -39,7 +42,7 @@ public struct Checklist: Sendable {
         rows.append(
           Self.row(
             requirement, role, record, today: today,
-            judge: { Self.judge($0, party: file.party, role: role, state: $1, allocations, registered) },
+            judge: { Self.judge($0, party: file.party, role: role, state: $1, sharing, allocations, registered) },
             isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate,
             review: rules.duties.first { $0.after == requirement.id && $0.comesByItself }, rdp: rules.rdp)
         )
@@ -52,10 +55,26 @@ public struct Checklist: Sendable {
           && rules.requirement(duty.after)?.isNeeded(for: role) ?? false
       }.map { duty in
         let row = rows.first { $0.role == role && $0.requirement.id == duty.after }
-        let met = row.flatMap { $0.state == .met || $0.state == .metNil ? $0.date : nil }
-        return (role, duty, met.flatMap { duty.next(from: $0, today: today) })
+        let met = row.flatMap { $0.state == .met || $0.state == .metNil ? $0 : nil }
+        return (role, duty, met.flatMap(duty.firstDay).flatMap { duty.next(from: $0, today: today) })
       }
     }
+    var notes: [(role: String, note: EntryNote)] = []
+    for role in roles {
+      let settled = rows.filter { $0.role == role && $0.state.isSettled }.map(\.requirement.id)
+      for note in rules.notes where note.isOf(role, on: today) && !settled.contains(note.untilMet ?? "") {
+        notes.append((role, note))
+      }
+    }
+    self.notes = notes
+  }
+
+  /// Whether a duty of a role has no day because its requirement is met and the end of the fieldwork is not recorded.
+  public func lacksFieldwork(_ duty: EntryDuty, _ role: String) -> Bool {
+    duty.countsFrom == .fieldwork
+      && rows.contains {
+        $0.role == role && $0.requirement.id == duty.after && $0.state == .met && $0.fieldwork == nil
+      }
   }
 
   /// Whether all limbs of SEC H1.10 are met for a role of the checklist; `nil` for a Registration Data Provider, which has
@@ -93,10 +112,14 @@ public struct Checklist: Sendable {
         requirement: requirement, role: role, state: .notApplicable, date: nil, due: nil,
         evidence: role == rdp.role
           ? "\(rdp.notNeeded) (\(rdp.rule.words))" : "for \(requirement.neededBy) only",
-        findings: [])
+        findings: [], fieldwork: nil)
     }
     if let date, date > today {
       findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
+    }
+    if let fieldwork = record?.fieldwork, fieldwork > today {
+      findings.append(
+        .init(code: "future-date", detail: "the fieldwork is recorded as ended on \(fieldwork), after \(today)"))
     }
     if let identifier = record?.identifier {
       let found = judge(identifier, state)
@@ -134,15 +157,15 @@ public struct Checklist: Sendable {
     if state == .open, let due, due < today { state = .late }
     return ChecklistRow(
       requirement: requirement, role: role, state: state, date: date, due: due, evidence: evidence,
-      findings: findings)
+      findings: findings, fieldwork: record?.fieldwork)
   }
 
   private static let formOnly = "judged by its form only: without a register its range and allocation are not checked"
 
   /// What `seckit validate` says of a User ID, for the Party and the role, or of the RDP ID of a Registration Data Provider.
   private static func judge(
-    _ identifier: String, party: String, role: String, state: RequirementState, _ allocations: AllocationIndex?,
-    _ registered: [EUI64: IdentifierState]?
+    _ identifier: String, party: String, role: String, state: RequirementState, _ sharing: IdentifierSharing,
+    _ allocations: AllocationIndex?, _ registered: [EUI64: IdentifierState]?
   ) -> [ChecklistRow.Finding] {
     let isRDP = role == EntryRole.rdp.code
     let kind: IdentifierKind = isRDP ? .rdp : .user
@@ -150,11 +173,14 @@ public struct Checklist: Sendable {
     if let finding = judgement.finding, finding.severity == .error {
       return [.init(code: finding.code.name, detail: finding.message)]
     }
-    guard let allocations, let value = judgement.identifier else { return [] }
+    guard let value = judgement.identifier else { return [] }
+    let shared = sharing.finding(on: value, role: role)
+    guard let allocations else { return shared.map { [$0] } ?? [] }
     let found = allocations.findings(on: value, party: party, role: isRDP ? nil : role, kind: kind)
     // That it is not given out is no obstacle yet: it is told below, once the requirement is said to be met.
     var findings = found.filter { $0.code != .notGivenOut }
       .map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
+    if let shared, !findings.contains(where: { $0.code == shared.code }) { findings.append(shared) }
     if isRDP, let organisation = allocations.organisation(party), organisation.kind != .rdp {
       findings.append(
         .init(

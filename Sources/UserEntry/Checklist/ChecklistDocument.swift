@@ -16,9 +16,10 @@ extension ChecklistText {
       let operationallyReady: Bool
       let requirements: [Requirement]
       let duties: [Duty]
+      let notes: [Note]
 
       enum CodingKeys: String, CodingKey {
-        case role, requirements, duties
+        case role, requirements, duties, notes
         case userEntryProcessComplete = "user_entry_process_complete"
         case operationallyReady = "operationally_ready"
       }
@@ -26,13 +27,13 @@ extension ChecklistText {
 
     struct Requirement: Encodable {
       let requirement, name, group, reference, state: String
-      let date, due: String?
+      let date, due, fieldwork: String?
       let evidence: String
       let findings: [Finding]
       let metBy, leadTime, source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
-        case requirement, name, group, reference, state, date, due, evidence, findings, source, status
+        case requirement, name, group, reference, state, date, due, fieldwork, evidence, findings, source, status
         case metBy = "met_by"
         case leadTime = "lead_time"
         case neededBy = "needed_by"
@@ -56,6 +57,10 @@ extension ChecklistText {
       }
     }
 
+    struct Note: Encodable {
+      let note, words, source, status: String
+    }
+
     init(_ checklist: Checklist) {
       party = checklist.party
       today = checklist.today.description
@@ -69,7 +74,7 @@ extension ChecklistText {
             Requirement(
               requirement: row.requirement.id, name: row.requirement.name, group: row.requirement.group.rawValue,
               reference: row.requirement.reference, state: row.state.rawValue, date: row.date?.description,
-              due: row.due?.description, evidence: row.evidence,
+              due: row.due?.description, fieldwork: row.fieldwork?.description, evidence: row.evidence,
               findings: row.findings.map { Finding(code: $0.code, detail: $0.detail) }, metBy: row.requirement.metBy,
               leadTime: row.requirement.leadTimeWords, source: row.requirement.rule.source,
               status: row.requirement.rule.status.rawValue, neededBy: row.requirement.neededBy)
@@ -79,6 +84,10 @@ extension ChecklistText {
               duty: duty.id, name: duty.name, reference: duty.reference, next: next?.description,
               everyMonths: duty.everyMonths, source: duty.rule.source, status: duty.rule.status.rawValue,
               neededBy: duty.neededBy)
+          },
+          notes: checklist.notes.filter { $0.role == role }.map { _, note in
+            Note(
+              note: note.id, words: note.words, source: note.rule.source, status: note.rule.status.rawValue)
           })
       }
     }

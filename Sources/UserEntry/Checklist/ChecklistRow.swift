@@ -16,6 +16,8 @@ public struct ChecklistRow: Hashable, Sendable {
   public let evidence: String
   /// What speaks against what was recorded; each an error.
   public let findings: [Finding]
+  /// The day on which the fieldwork of an assessment ended.
+  public let fieldwork: CivilDate?
 
   /// Something that speaks against a record.
   public struct Finding: Hashable, Sendable {

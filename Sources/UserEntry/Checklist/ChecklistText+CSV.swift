@@ -8,15 +8,18 @@ extension ChecklistText {
     "met_by", "lead_time", "source", "status", "needed_by",
   ]
 
-  /// As CSV: role by role a row for each requirement, for the two totals, and for each duty that comes back. The column
-  /// `row` tells them apart: `requirement`, `total`, `duty`.
+  /// As CSV: role by role a row for each requirement, for the two totals, for each duty that comes back, and for each note.
+  /// The column `row` tells them apart: `requirement`, `total`, `duty`, `note`.
   ///
   /// A total is `met` or `open`, the first `not-applicable` for a Registration Data Provider. A duty is due on its next day, and `open`, or `late` once that has passed; it has neither
   /// before its requirement is met.
   public var csv: String {
-    let records = checklist.roles.flatMap { role in
-      checklist.rows.filter { $0.role == role }.map(requirement) + totals(of: role)
-        + checklist.duties.filter { $0.role == role }.map(duty)
+    var records: [[String]] = []
+    for role in checklist.roles {
+      records += checklist.rows.filter { $0.role == role }.map(requirement)
+      records += totals(of: role)
+      records += checklist.duties.filter { $0.role == role }.map(duty)
+      records += checklist.notes.filter { $0.role == role }.map(note)
     }
     return CSVText.record(Self.columns) + records.map { CSVText.record($0) }.joined()
   }
@@ -45,8 +48,14 @@ extension ChecklistText {
   private func duty(_ role: String, _ duty: EntryDuty, _ next: CivilDate?) -> [String] {
     let state: RequirementState? = next.map { checklist.isOverdue($0) ? .late : .open }
     return [
-      "duty", role, duty.id, duty.name, "", duty.reference, state?.rawValue ?? "", "", next?.description ?? "", "", "",
-      "", duty.interval, duty.rule.source, duty.rule.status.rawValue, duty.neededBy,
+      "duty", role, duty.id, duty.name, "", duty.reference, state?.rawValue ?? "", "", next?.description ?? "",
+      checklist.lacksFieldwork(duty, role) ? Self.noFieldwork : "", "", "", duty.interval, duty.rule.source,
+      duty.rule.status.rawValue, duty.neededBy,
     ]
+  }
+
+  private func note(_ role: String, _ note: EntryNote) -> [String] {
+    ["note", role, note.id, note.words] + Array(repeating: "", count: 9)
+      + [note.rule.source, note.rule.status.rawValue, note.roles.joined(separator: ", ")]
   }
 }

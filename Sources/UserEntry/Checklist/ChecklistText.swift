@@ -36,7 +36,7 @@ public struct ChecklistText: Sendable {
         "  User Entry Process complete: \(word(checklist.isUserEntryProcessComplete(role)))",
         "  operationally ready:         \(word(checklist.isOperationallyReady(role)))",
       ]
-      for line in duties(role) { lines += wrapped(line, width: terminal.width - 2).map { "  " + $0 } }
+      for line in duties(role) + notes(role) { lines += wrapped(line, width: terminal.width - 2).map { "  " + $0 } }
     }
     lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
@@ -135,18 +135,25 @@ public struct ChecklistText: Sendable {
       "User Entry Process complete: \(word(checklist.isUserEntryProcessComplete(role)))",
       "Operationally ready: \(word(checklist.isOperationallyReady(role)))",
     ]
-      + duties(role)
+      + duties(role) + notes(role)
   }
 
-  /// The duties whose next day is known.
+  /// The duties whose next day is known, or would be if the end of the fieldwork was recorded.
   private func duties(_ role: String) -> [String] {
     checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
-      next.map { next in
-        let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
-        return "\(duty.name): \(time) \(duty.interval) (\(duty.rule.words))"
+      guard let next else {
+        return checklist.lacksFieldwork(duty, role) ? "\(duty.name): \(Self.noFieldwork) (\(duty.rule.words))" : nil
       }
+      let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
+      return "\(duty.name): \(time) \(duty.interval) (\(duty.rule.words))"
     }
   }
+
+  /// What is said of a duty without a day.
+  static let noFieldwork =
+    "within 12 months of the end of the last fieldwork, which is not recorded; record it with --fieldwork"
+
+  private func notes(_ role: String) -> [String] { checklist.notes.filter { $0.role == role }.map(\.note.sentence) }
 
   /// As a page that needs nothing else.
   public var html: String {

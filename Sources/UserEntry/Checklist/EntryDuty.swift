@@ -13,6 +13,8 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   public let roles: [String]
   /// The requirement from whose day it is counted.
   public let after: String
+  /// Which of the days of that requirement; without a word the one on which it was met.
+  public let countsFrom: Day?
   /// How many months lie between two times.
   public let everyMonths: Int
   /// Whether it comes by itself, so that a time that is over is no time that was missed.
@@ -20,8 +22,15 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   /// Where that comes from.
   public let rule: RuleReference
 
+  /// A day of a requirement that duties are counted from.
+  public enum Day: String, Decodable, Sendable {
+    /// The end of the fieldwork of an assessment.
+    case fieldwork
+  }
+
   enum CodingKeys: String, CodingKey {
     case id, name, reference, roles, after, rule
+    case countsFrom = "counts_from"
     case everyMonths = "every_months"
     case comesByItself = "comes_by_itself"
   }
@@ -31,6 +40,9 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
 
   /// How often it comes back: `every month`, `every 12 months`.
   var interval: String { everyMonths == 1 ? "every month" : "every \(everyMonths) months" }
+
+  /// The day of a requirement that is met from which the duty is counted; `nil` where it is not recorded.
+  func firstDay(_ met: ChecklistRow) -> CivilDate? { countsFrom == .fieldwork ? met.fieldwork : met.date }
 
   /// The first time after the day on which its requirement was met; of a duty that comes by itself the first that is not
   /// before `today`. `nil` where the calendar ends.

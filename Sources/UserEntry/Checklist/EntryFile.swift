@@ -141,6 +141,14 @@ public struct EntryFile: Codable, Hashable, Sendable {
     guard record.identifier == nil || record.requirement == "user-id" else {
       throw .invalid("an identifier belongs to user-id, not to \(requirement.id)")
     }
+    guard record.fieldwork == nil || rules.hasFieldwork(requirement.id) else {
+      throw .invalid("the end of the fieldwork belongs to security-assessment, not to \(requirement.id)")
+    }
+    if let fieldwork = record.fieldwork, let date = record.date, fieldwork > date {
+      throw .invalid(
+        "the fieldwork of \(requirement.id) can't have ended on \(fieldwork), after the status of \(date): correct one of"
+          + " the dates")
+    }
     guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
       throw .invalid("the evidence has at most 1000 characters, an identifier 100")
     }

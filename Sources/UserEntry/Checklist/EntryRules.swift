@@ -13,10 +13,12 @@ public struct EntryRules: Decodable, Sendable {
   public let requirements: [EntryRequirement]
   /// The duties that come back.
   public let duties: [EntryDuty]
+  /// What else is to be known.
+  public let notes: [EntryNote]
 
   enum CodingKeys: String, CodingKey {
     case ruleSet = "rule_set"
-    case reservation, rdp, requirements, duties
+    case reservation, rdp, requirements, duties, notes
   }
 
   /// What the rules say of a Registration Data Provider.
@@ -44,6 +46,11 @@ public struct EntryRules: Decodable, Sendable {
       preconditionFailure("the rules that are built in can't be read: \(error)")
     }
   }()
+
+  /// Whether the end of the fieldwork is recorded of a requirement: a duty is counted from it.
+  func hasFieldwork(_ requirement: String) -> Bool {
+    duties.contains { $0.after == requirement && $0.countsFrom == .fieldwork }
+  }
 
   /// The requirement of a name.
   public func requirement(_ id: String) -> EntryRequirement? { requirements.first { $0.id == id } }

@@ -16,13 +16,15 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
   public var evidence: String
   /// The User ID, of the requirement `user-id`.
   public var identifier: String?
+  /// The day on which the fieldwork ended, of the requirement `security-assessment`.
+  public var fieldwork: CivilDate?
 
   enum CodingKeys: String, CaseIterable, CodingKey {
-    case role, requirement, state, date, due, evidence, identifier
+    case role, requirement, state, date, due, evidence, identifier, fieldwork
   }
 
   /// Takes back what was recorded of its state: it is open again, without a date and evidence. The day by which it is to be
-  /// met stays, and the User ID.
+  /// met stays, and the User ID and the end of the fieldwork.
   public mutating func reopen() {
     state = .open
     date = nil
@@ -30,12 +32,14 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
   }
 
   /// Whether it says nothing that a requirement without a record does not say.
-  var isBlank: Bool { state == .open && date == nil && due == nil && evidence.isEmpty && identifier == nil }
+  var isBlank: Bool {
+    state == .open && date == nil && due == nil && evidence.isEmpty && identifier == nil && fieldwork == nil
+  }
 
   /// Makes a record.
   public init(
     role: String, requirement: String, state: RequirementState, date: CivilDate? = nil, due: CivilDate? = nil,
-    evidence: String = "", identifier: String? = nil
+    evidence: String = "", identifier: String? = nil, fieldwork: CivilDate? = nil
   ) {
     self.role = role
     self.requirement = requirement
@@ -44,5 +48,6 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
     self.due = due
     self.evidence = evidence
     self.identifier = identifier
+    self.fieldwork = fieldwork
   }
 }

@@ -11,7 +11,7 @@ struct EntryChecklist: ParsableCommand {
     commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",
     discussion: """
       With --party and --role a blank checklist is drawn up, without a file. A User ID that is recorded is judged as \
-      'validate' does: by its form, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
+      'validate' does: by its form, against those of the other roles, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
       A Registration Data Provider, which has an RDP ID for a User ID, has a checklist of its own: --role RDP.
 
       Exit status: 0 nothing is late and nothing speaks against a record; 1 something is or does; 2 the run could not be \

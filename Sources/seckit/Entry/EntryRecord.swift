@@ -10,7 +10,8 @@ struct EntryRecord: ParsableCommand {
     discussion: """
       The requirements are \(EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")). A record takes the place of \
       the one before; what is not given stays as it was. '--state open' takes back what was recorded: the requirement is \
-      open again, without its date and evidence; its due date and identifier stay.
+      open again, without its date and evidence; its due date, identifier and end of fieldwork stay. An identifier that \
+      is not one is refused, and for '--state met' one that 'validate' refuses.
       """)
 
   @Argument(help: ArgumentHelp("The requirement.", valueName: "requirement"))
@@ -40,16 +41,25 @@ struct EntryRecord: ParsableCommand {
   @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to take it out.", valueName: "id"))
   var identifier: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the fieldwork ended, for security-assessment: the next one is due within 12 months.",
+      valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var fieldwork: CivilDate?
+
   func validate() throws {
     do throws(EntryFileError) {
       try EntryFile.check(requirement: requirement)
       for role in role { try EntryFile.check(role: role) }
+      if let identifier, !identifier.isEmpty { try EntryFile.check(identifier: identifier, isMet: state == .met) }
     } catch {
       throw ValidationError(error.description)
     }
     guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
-    guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil else {
-      throw ValidationError("Give what is to be recorded: --state, --date, --due, --evidence or --identifier.")
+    guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
+      throw ValidationError(
+        "Give what is to be recorded: --state, --date, --due, --evidence, --identifier or --fieldwork.")
     }
   }
 
@@ -74,11 +84,19 @@ struct EntryRecord: ParsableCommand {
         if let due { record.due = due }
         if let evidence { record.evidence = evidence }
         if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
+        if let fieldwork { record.fieldwork = fieldwork }
+        if record.state == .met, let identifier = record.identifier {
+          try EntryFile.check(identifier: identifier, isMet: true)
+        }
         try file.put(record)
       }
     } catch {
       throw RunFailure("\(records.file.shownName): \(error)")
     }
     try WholeText.write(file.json, to: records.file, isUpdate: true)
+    for (role, finding) in file.sharedIdentifiers
+    where identifier != nil && (self.role.isEmpty || self.role.contains(role)) {
+      StandardError.write("seckit: warning: user-id of \(role): \(finding.code): \(finding.detail)\n")
+    }
   }
 }

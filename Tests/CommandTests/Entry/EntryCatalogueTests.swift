@@ -12,11 +12,20 @@ import Testing
       "record user-id --role ED --state met --date 2017-05-02 --evidence letter-12 --identifier 70-B3-D5-1F-30-01-00-00"
     ),
     (
-      "record-test-id",
+      "record-test-id-met",
       "record user-id --role OU --state met --date 2017-05-02 --evidence letter-13 --identifier 90-B3-D5-1F-30-01-00-00"
     ),
+    (
+      "record-not-an-id",
+      "record user-id --role OU --state met --date 2017-05-02 --evidence letter-13 --identifier garbage"
+    ),
+    ("record-test-id", "record user-id --role OU --identifier 90-B3-D5-1F-30-01-00-00"),
+    ("record-test-id-later", "record user-id --role OU --state met --date 2017-05-02 --evidence letter-13"),
     ("record-uept", "record uept --due 2017-09-01"),
     ("record-security", "record security-assessment --state met --date 2017-06-01 --evidence Panel|letter"),
+    ("record-fieldwork", "record security-assessment --role ED --fieldwork 2017-05-12"),
+    ("record-fieldwork-late", "record security-assessment --role OU --fieldwork 2017-06-02"),
+    ("record-fieldwork-wrong", "record uept --role ED --fieldwork 2017-05-12"),
     ("record-privacy", "record privacy-audit --due 2017-12-01"),
     ("record-srept", "record srept --state not-applicable --date 2017-05-05 --evidence no-Repository --role OU"),
     ("record-unknown", "record uep --state open"), ("record-no-role", "record uept --role GT --state open"),
@@ -126,6 +135,10 @@ import Testing
     ("plan-markdown", "plan \(ed) --go-live 2018-01-21 --format markdown"),
     ("plan-mermaid", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format mermaid"),
     ("plan-ics", "plan \(ed) --go-live 2018-01-21 --format ics --plan-name board"),
+    ("plan-both-ics", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format ics"),
+    ("explain-response", "explain UEPT.ACK \(ed) --go-live 2018-01-21"),
+    ("explain-acceptance", "explain UEPT.CONFIRM \(ed) --go-live 2018-01-21"),
+    ("explain-notification", "explain SREPT.RUN \(ed) --go-live 2018-01-21"),
     ("plan-svg", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format svg --width 800 --by owner"),
     ("plan-html", "plan \(ed) --start 2017-04-03 --go-live 2018-01-21 --format html --party Alpha"),
     ("plan-two-roles", "plan --role ED --role OU --start 2017-04-03 --as-at 2017-04-03 --format csv"),
@@ -266,7 +279,16 @@ import Testing
       ("init --party ALPHA --role RDB", "RDP stands for a Registration Data Provider; probably meant: RDP"),
       ("plan --role RDP --go-live 2018-01-21", "RDP is no User Role, and has no plan of its own"),
       ("init --role ED --party ", "the party has 1 to 100 characters"),
-      ("record uept", "Give what is to be recorded: --state, --date, --due, --evidence or --identifier."),
+      ("record uept", "Give what is to be recorded: --state, --date, --due, --evidence, --identifier or --fieldwork."),
+      (
+        "record user-id --identifier garbage --state met",
+        "'garbage' is not an identifier (bad-character: "
+      ),
+      ("record user-id --identifier 8121068883005210000", "is not an identifier ("),
+      (
+        "record user-id --state met --identifier 00-DB-12-34-56-78-00-01",
+        "user-id is not met by '00-DB-12-34-56-78-00-01' (sample-block: "
+      ),
       ("record uept --state late", "late is no state to record: it follows from --due."),
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
       ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "there is no User Role 'ex'"),

@@ -138,4 +138,73 @@ struct ChecklistIdentifierTests {
     let row = try Self.row(EntryCase.badIdentifier, party: "ECHO", allocations: Self.index())
     #expect(row.findings.map(\.code) == ["sample-block"])
   }
+
+  /// What a pair of roles says of one identifier, by the words of the contract: only the three Suppliers may share.
+  private static func mayShare(_ one: String, _ other: String) -> Bool {
+    let suppliers = ["IS", "ES", "GS"]
+    return one == other || (suppliers.contains(one) && suppliers.contains(other))
+  }
+
+  @Test("One identifier for every pair of roles, RDP too: a finding for both unless they may share it")
+  func shared() throws {
+    let roles = ["IS", "ES", "GS", "ED", "GT", "RSA", "OU", "MDR", "LC", "RDP"]
+    for one in roles {
+      for other in roles where one != other {
+        // The same identifier however it is written.
+        let file = try EntryCase.file(
+          [
+            EntryCase.record("user-id", role: one, identifier: EntryCase.goodIdentifier),
+            EntryCase.record("user-id", role: other, .open, identifier: EntryCase.goodIdentifier.lowercased()),
+          ], roles: [one, other])
+        let checklist = Checklist(file, today: try EntryCase.date("2017-09-01"))
+        let rows = checklist.rows.filter { $0.requirement.id == "user-id" }
+        let codes = Self.mayShare(one, other) ? [] : ["role-shared"]
+        #expect(rows.map { $0.findings.map(\.code) } == [codes, codes], "\(one) \(other)")
+        #expect(rows.first?.state == (codes.isEmpty ? .met : .open))
+        #expect(checklist.hasFindings == !codes.isEmpty)
+        #expect(file.sharedIdentifiers.map(\.role) == (codes.isEmpty ? [] : [one, other]))
+        // The other role is judged though it is not shown, and a register's own finding is not told twice.
+        let alone = Checklist(file, roles: [one], today: try EntryCase.date("2017-09-01"))
+        #expect(alone.rows.first?.findings.map(\.code) == codes)
+      }
+    }
+  }
+
+  @Test("What is said of a shared identifier, with a register once")
+  func sharedWords() throws {
+    let identifier = "\(Self.value(17))"
+    let file = try EntryCase.file(
+      [
+        EntryCase.record("user-id", role: "ED", identifier: identifier),
+        EntryCase.record("user-id", role: "OU", identifier: identifier),
+      ])
+    let details = try [nil, Self.index()].map { index in
+      Checklist(file, today: try EntryCase.date("2017-09-01"), allocations: index).rows
+        .filter { $0.requirement.id == "user-id" }.map { $0.findings.map(\.detail) }
+    }
+    let rule = "only ES, GS, IS may share one (SEC H1"
+    #expect(details[0].allSatisfy { $0.count == 1 && $0[0].contains(rule) }, "\(details[0])")
+    #expect(details[0][0][0].hasPrefix("the records have it for OU too; "))
+    #expect(details[1][0] == ["r.db has it for OU of the same Party; only ES, GS, IS may share one"])
+    #expect(details[1][1] == [details[0][1][0]])
+  }
+
+  @Test("What a requirement can't be met by is refused when it is recorded; in a file it is judged")
+  func refused() throws {
+    for text in ["garbage", "", "70-B3-D5-1F-30-01-00", "8121068883005210000"] {
+      for isMet in [true, false] {
+        let error = #expect(throws: EntryFileError.self) { try EntryFile.check(identifier: text, isMet: isMet) }
+        #expect(error?.description.contains("' is not an identifier (") == true)
+      }
+    }
+    for text in ["90-B3-D5-1F-30-01-00-07", EntryCase.badIdentifier, "00-00-00-00-00-00-00-00"] {
+      let error = #expect(throws: EntryFileError.self) { try EntryFile.check(identifier: text, isMet: true) }
+      let code = try #require(IdentifierJudge().judge(text).finding?.code.name)
+      #expect(error?.description.hasPrefix("user-id is not met by '\(text)' (\(code): ") == true)
+      try EntryFile.check(identifier: text, isMet: false)
+    }
+    try EntryFile.check(identifier: EntryCase.goodIdentifier, isMet: true)
+    let row = try Self.row("garbage")
+    #expect(row.state == .open && row.findings.map(\.code) == ["bad-character"])
+  }
 }

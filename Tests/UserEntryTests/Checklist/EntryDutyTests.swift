@@ -1,3 +1,4 @@
+import Reporting
 import Testing
 import UserEntry
 import WorkingDays
@@ -8,7 +9,13 @@ struct EntryDutyTests {
     _ duty: String, met: String?, today: String, role: String = "OU", _ state: RequirementState = .met
   ) throws -> String? {
     let requirement = try #require(EntryRules.builtIn.duties.first { $0.id == duty }).after
-    let records = try met.map { [try EntryCase.record(requirement, role: role, state, date: $0)] } ?? []
+    var records: [RequirementRecord] = []
+    if let met {
+      var record = try EntryCase.record(requirement, role: role, state, date: met)
+      // The status comes on the day on which the fieldwork ended.
+      if duty == "security-cycle" { record.fieldwork = record.date }
+      records.append(record)
+    }
     let checklist = try EntryCase.checklist(records, today: today)
     return try #require(checklist.duties.first { $0.duty.id == duty && $0.role == role }).next?.description
   }
@@ -34,6 +41,54 @@ struct EntryDutyTests {
       for duty in ["security-cycle", "privacy-cycle"] {
         #expect(try self.next(duty, met: met, today: today) == next, "\(met) \(today)")
       }
+    }
+  }
+
+  @Test("The security cycle counts from the end of the fieldwork, and from nothing else")
+  func fieldwork() throws {
+    func checklist(_ fieldwork: String?, today: String = "2020-09-01") throws -> Checklist {
+      var record = try EntryCase.record("security-assessment", date: "2020-03-20")
+      record.fieldwork = try fieldwork.map(EntryCase.date)
+      return try EntryCase.checklist([record], roles: ["ED"], today: today)
+    }
+    let known = try checklist("2020-01-31")
+    let duty = try #require(known.duties.first { $0.duty.id == "security-cycle" })
+    #expect(duty.next?.description == "2021-01-31")
+    #expect(duty.duty.rule.status == .sourced && duty.duty.reference == "G8.40")
+    #expect(!known.lacksFieldwork(duty.duty, "ED") && !known.hasFindings)
+    #expect(try checklist("2020-01-31", today: "2021-02-01").hasFindings)
+    let unknown = try checklist(nil)
+    #expect(unknown.duties.first { $0.duty.id == "security-cycle" }?.next == nil)
+    #expect(unknown.lacksFieldwork(duty.duty, "ED"))
+    #expect(
+      ChecklistText(unknown).markdown.contains(
+        "Next User Security Assessment: within 12 months of the end of the last fieldwork, which is not recorded;"))
+    #expect(try checklist("2020-03-20", today: "2020-03-19").rows.contains { $0.findings.map(\.code).count == 2 })
+    // It can't have ended after the status that follows from it, and belongs to this assessment only.
+    #expect(throws: EntryFileError.self) { try checklist("2020-03-21") }
+    #expect(throws: EntryFileError.self) {
+      var record = try EntryCase.record("uept")
+      record.fieldwork = record.date
+      _ = try EntryCase.file([record])
+    }
+  }
+
+  @Test("Facts beside the checklist: for their roles, from their day on, and while they matter")
+  func notes() throws {
+    func notes(_ role: String, _ today: String, _ records: [RequirementRecord] = []) throws -> [String] {
+      try EntryCase.checklist(records, roles: [role], today: today).notes.map(\.note.id)
+    }
+    #expect(try notes("ED", "2017-09-01") == ["dno-date", "rdp-nomination"])
+    #expect(try notes("OU", "2019-02-27") == [])
+    #expect(try notes("OU", "2019-02-28") == ["other-user-second-year"])
+    #expect(try notes("OU", "2020-02-27") == ["security-statuses", "other-user-second-year"])
+    #expect(try notes("RDP", "2020-02-27") == ["rdp-nomination"])
+    let met = [try EntryCase.record("security-assessment", role: "GS", date: "2020-02-27")]
+    #expect(try notes("GS", "2020-02-27") == ["security-statuses"])
+    #expect(try notes("GS", "2020-02-27", met) == [])
+    let text = ChecklistText(try EntryCase.checklist(roles: ["ED"]))
+    for shown in [text.table(.none).replacing("\n  ", with: " "), text.csv, text.json(pretty: false), text.html] {
+      #expect(shown.contains("Distribution Network Operators are required to be DCC Users by 21 January 2018."))
     }
   }
 

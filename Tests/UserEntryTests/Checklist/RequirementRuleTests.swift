@@ -111,7 +111,7 @@ struct RequirementRuleTests {
     #expect(
       rows == [
         "credit-review | J3 | [] | credit-cover | 1 | guide",
-        "security-cycle | G8 | [] | security-assessment | 12 | unverified",
+        "security-cycle | G8.40 | [] | security-assessment | 12 | sourced",
         #"privacy-cycle | I2 | ["OU"] | privacy-audit | 12 | unverified"#,
       ])
     for duty in rules.duties { #expect(rules.requirement(duty.after)?.id == duty.after) }
