@@ -13,7 +13,7 @@ struct ExplanationTests {
       run.lines == [
         "UEPT.RUN: Run UEPT for the role (SRVs + Self-Service Interface)", "effort, 20 WD – planning assumption",
         "Latest: from Friday 1 December 2017 to Wednesday 3 January 2018",
-        "  UEPT.ACK must begin by 2018-01-17.", "  UEPT.REVIEW must begin by 2018-01-03; it limits the end.",
+        "  UEPT.ACK is counted from its end.", "  UEPT.REVIEW must begin by 2018-01-03; it limits the end.",
         "  20 Working Days before 2018-01-03: 2017-12-01, passing over 10 weekend days and 3 bank holidays: 2017-12-25"
           + " Christmas Day, 2017-12-26 Boxing Day, 2018-01-01 New Year’s Day [20 WD – planning assumption].",
       ])

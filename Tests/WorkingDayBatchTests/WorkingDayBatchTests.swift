@@ -68,7 +68,9 @@ import WorkingDays
     } catch {
       return ",outside-calendar"
     }
-    return result.text + (calendar.warning(for: result.latest) == nil ? "," : ",projected")
+    // The last day of the list is 2028-12-26, and a year after its date 2027-02-25.
+    let latest = result.latest.description
+    return result.text + (latest > "2028-12-26" ? ",projected" : latest > "2027-02-25" ? ",old-list" : ",")
   }
 
   static let questions: [WorkingDayQuestion] = [
@@ -134,7 +136,9 @@ import WorkingDays
       "id,from,to\nA,2025-04-17,2025-04-23\nB,2025-04-19,2025-04-21\nC,2025-04-23,2025-04-17\nD,2028-12-27,2028-12-28\nE,2040-01-01,2040-01-02\nF,,2025-01-01\nG,2025-01-01,x\n"
     let (output, summary, error) = try answered(text, .list(.column(.name("to")))) { $0.column = .name("from") }
     #expect(error == nil)
-    let warning = "rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26"
+    let warning =
+      "rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26, and the list is of"
+      + " 2026-02-25, more than a year earlier"
     #expect(
       output == """
         id,from,to,result,code,detail
@@ -143,8 +147,8 @@ import WorkingDays
         A,2025-04-17,2025-04-23,2025-04-23,,
         B,2025-04-19,2025-04-21,,,
         C,2025-04-23,2025-04-17,,end-before-start,2025-04-17 is before 2025-04-23
-        D,2028-12-27,2028-12-28,2028-12-27,projected,2028-12-27 \(warning)
-        D,2028-12-27,2028-12-28,2028-12-28,projected,2028-12-28 \(warning)
+        D,2028-12-27,2028-12-28,2028-12-27,projected,"2028-12-27 \(warning)"
+        D,2028-12-27,2028-12-28,2028-12-28,projected,"2028-12-28 \(warning)"
         E,2040-01-01,2040-01-02,,outside-calendar,"the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that time; give dates within it"
         F,,2025-01-01,,missing,there is no date
         G,2025-01-01,x,,not-a-date,'x' is no date; write it as yyyy-mm-dd

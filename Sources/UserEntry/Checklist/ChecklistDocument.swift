@@ -48,10 +48,10 @@ extension ChecklistText {
       let duty, name, reference: String
       let next: String?
       let everyMonths: Int
-      let source, status, neededBy: String
+      let evidence, source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
-        case duty, name, reference, next, source, status
+        case duty, name, reference, next, evidence, source, status
         case everyMonths = "every_months"
         case neededBy = "needed_by"
       }
@@ -82,8 +82,9 @@ extension ChecklistText {
           duties: checklist.duties.filter { $0.role == role }.map { _, duty, next in
             Duty(
               duty: duty.id, name: duty.name, reference: duty.reference, next: next?.description,
-              everyMonths: duty.everyMonths, source: duty.rule.source, status: duty.rule.status.rawValue,
-              neededBy: duty.neededBy)
+              everyMonths: duty.everyMonths,
+              evidence: checklist.lacksFieldwork(duty, role) ? ChecklistText.noFieldwork : "",
+              source: duty.rule.source, status: duty.rule.status.rawValue, neededBy: duty.neededBy)
           },
           notes: checklist.notes.filter { $0.role == role }.map { _, note in
             Note(

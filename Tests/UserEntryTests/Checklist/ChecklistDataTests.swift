@@ -45,10 +45,10 @@ struct ChecklistDataTests {
       let duty, name, reference: String
       let next: String?
       let everyMonths: Int
-      let source, status, neededBy: String
+      let evidence, source, status, neededBy: String
 
       enum CodingKeys: String, CodingKey {
-        case duty, name, reference, next, source, status
+        case duty, name, reference, next, evidence, source, status
         case everyMonths = "every_months"
         case neededBy = "needed_by"
       }
@@ -82,12 +82,14 @@ struct ChecklistDataTests {
       let csv = ChecklistText(checklist).csv
       #expect(csv.hasPrefix(columns + "\n"))
       let records = try Self.records(of: csv)
-      #expect(records.count == 1 + checklist.rows.count + 2 * checklist.roles.count + checklist.duties.count)
+      #expect(
+        records.count == 1 + checklist.rows.count + 2 * checklist.roles.count + checklist.duties.count
+          + checklist.notes.count)
       #expect(records.allSatisfy { $0.count == 16 })
-      // Role by role, and of each the requirements, the totals, the duties.
+      // Role by role, and of each the requirements, the totals, the duties, the notes.
       let order = records.dropFirst().map { record in
-        (checklist.roles.firstIndex(of: record[1]) ?? -1) * 3
-          + (["requirement", "total", "duty"].firstIndex(of: record[0]) ?? -9)
+        (checklist.roles.firstIndex(of: record[1]) ?? -1) * 4
+          + (["requirement", "total", "duty", "note"].firstIndex(of: record[0]) ?? -9)
       }
       #expect(order == order.sorted() && order.allSatisfy { $0 >= 0 })
     }
@@ -133,7 +135,8 @@ struct ChecklistDataTests {
             let state = duty.next.map { $0 < answer.today ? "late" : "open" } ?? ""
             let interval = duty.everyMonths == 1 ? "every month" : "every \(duty.everyMonths) months"
             return [
-              role.role, duty.duty, duty.name, "", duty.reference, state, "", duty.next ?? "", "", "", "", interval,
+              role.role, duty.duty, duty.name, "", duty.reference, state, "", duty.next ?? "", duty.evidence, "", "",
+              interval,
               duty.source, duty.status, duty.neededBy,
             ]
           }

@@ -44,7 +44,7 @@ struct ChecklistTableTests {
     #expect(lines.contains("  operationally ready:         no"))
     let text = lines.map { $0.drop { $0 == " " } }.joined(separator: " ")
     #expect(text.contains("Review of the Credit Cover Requirement by the DCC: by 2017-09-02, then every month ("))
-    #expect(text.contains("Next User Security Assessment: by 2018-06-05, then every 12 months ("))
+    #expect(text.contains("Next User Security Assessment: within 12 months of the end of the last fieldwork, which"))
     #expect(!text.contains("Next privacy assessment"))
     #expect(text.hasSuffix(EntryRules.builtIn.reservation))
   }
