@@ -31,7 +31,8 @@ struct RegisterRename: ParsableCommand {
 
   func run() throws {
     try RegisterAnswers.ask(
-      [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing, format: format,
+      [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing,
+      format: format,
       spreadsheet)
   }
 }
