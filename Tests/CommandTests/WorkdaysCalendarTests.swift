@@ -47,7 +47,7 @@ import Testing
       "entry", "plan", "--role", "ED", "--already-party", "--go-live", "2027-03-05", "--as-at", "2026-11-29",
       "--format", "csv")
     #expect(
-      plan.errors.contains("seckit: warning: LIVE: 2027-03-05 is more than a year after 2026-02-25, the date of"),
+      plan.errors.contains(" tasks have a date that is more than a year after 2026-02-25, the date of the list of"),
       "\(plan.errors)")
   }
 

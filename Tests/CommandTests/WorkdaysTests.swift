@@ -62,7 +62,7 @@ import Testing
     }
     let listed = try run("workdays", "list", "2028-12-22", "2028-12-28", "--format", "csv")
     #expect(
-      listed.text == "date,code\n2028-12-22,\n2028-12-27,projected\n2028-12-28,projected\n", "\(listed.text)")
+      listed.text == "date,code\n2028-12-22,old-list\n2028-12-27,projected\n2028-12-28,projected\n", "\(listed.text)")
     let outcome = try run("workdays", "add", "2028-11-01", "60")
     #expect(outcome.text == "2029-01-29\n")
     #expect(

@@ -108,8 +108,10 @@ import WorkingDays
       for (row, words) in expected.enumerated() {
         #expect(after[row + 1].hasPrefix("\(before[row + 1]),\(words)"), "\(after[row + 1]) for \(words)")
       }
-      #expect(summary.warnings == expected.count { $0.hasSuffix(",projected") })
-      #expect(summary.findings == expected.count { !$0.hasSuffix(",projected") && !$0.hasSuffix(",") })
+      let old = expected.count { $0.hasSuffix(",old-list") }
+      let warnings = old + expected.count { $0.hasSuffix(",projected") }
+      #expect(summary.warnings == warnings && summary.oldList == old)
+      #expect(summary.findings == expected.count { !$0.hasSuffix(",") } - warnings)
     }
   }
 

@@ -47,7 +47,8 @@ import WorkingDays
     var file = try EntryFile(party: "A", roles: ["ED"])
     try file.put(
       RequirementRecord(
-        role: "ED", requirement: "security-assessment", state: .met, date: Self.day("2024-03-01"), evidence: "e"))
+        role: "ED", requirement: "security-assessment", state: .met, date: Self.day("2024-04-12"), evidence: "e",
+        fieldwork: Self.day("2024-03-01")))
     func checklist(_ today: String) throws -> Checklist { Checklist(file, today: try Self.day(today)) }
     #expect(try !checklist("2025-03-01").hasFindings)
     let late = try checklist("2025-03-02")
