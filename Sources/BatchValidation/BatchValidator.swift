@@ -54,8 +54,9 @@ public struct BatchValidator: ~Copyable {
     var record = Record()
     let header = try readHeader(&reader, &record)
     let context = InputContext(
-      name: source.name, header: header, grammar: options.grammar, limits: options.limits, judge: judge,
-      duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
+      name: source.name, dataName: source.dataName, header: header, grammar: options.grammar,
+      limits: options.limits, judge: judge, duplicates: options.duplicates,
+      claims: ClaimResolver(options, judge, header), inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
     var judge = StretchJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())

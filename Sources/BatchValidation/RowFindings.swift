@@ -5,8 +5,10 @@ import Reporting
 
 /// What the rows of one input are judged and explained against.
 struct InputContext {
-  /// The name of the input.
+  /// The name of the input, in messages.
   let name: String
+  /// The same in data.
+  let dataName: String
   let header: Header
   let grammar: Grammar
   let limits: TextLimits

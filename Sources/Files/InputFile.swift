@@ -6,8 +6,10 @@ public final class InputFile: ByteSource, Sendable {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
 
-  /// What a message or a result calls it: the path, made safe to show, or `standard input`.
+  /// What a message calls it: the path, made safe to show, or `standard input`.
   public let name: String
+  /// What data calls it: the path, with `\xHH` for each byte that is not UTF-8, or `standard input`.
+  public let dataName: String
   private let descriptor: Int32
   private let calls: SystemCalls
   /// The size of a regular file when it was opened.
@@ -20,9 +22,11 @@ public final class InputFile: ByteSource, Sendable {
     self.calls = calls
     if path == Self.standardInputName {
       name = Self.standardInput
+      dataName = name
       descriptor = STDIN_FILENO
     } else {
       name = path.shownName
+      dataName = path.textName
       var opened: Int32
       repeat { opened = path.withFileName { open($0, O_RDONLY | O_CLOEXEC) } } while opened < 0 && errno == EINTR
       guard opened >= 0 else { throw FileError(.open, path, errorNumber: errno) }

@@ -26,6 +26,11 @@ extension String {
     }.joined()
   }
 
+  /// The name of a file as text, whole and with all its characters: `\x` and two hex digits for each byte that is not UTF-8.
+  var textName: String {
+    holdsBytes ? unicodeScalars.map { Self.heldByte($0).map(Self.escape) ?? String($0) }.joined() : self
+  }
+
   private static func escape(_ byte: UInt8) -> String {
     "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }

@@ -80,8 +80,8 @@ import Testing
         ("cover assess \(cover) --previous @assessment", 1), ("cover explain \(cover) --party ALPHA", 1),
         ("cover interest --amount 100 --due 2025-01-01 --paid 2025-02-01 --base-rates @rates", 0),
         ("entry init --file @entry --party ALPHA --role ED", 0),
-        ("entry record user-id --file @entry --state met --date 2025-04-02 --identifier 70-B3-D5-1F-30-01-00-00", 0),
-        ("entry checklist --file @entry --register @r --output @checklist --format csv", 1),
+        ("entry record uept --file @entry --state open", 0),
+        ("entry checklist --file @entry --register @r --output @checklist --format csv", 0),
         ("entry plan \(plan) --meetings @meetings --format json --output @plan", 0),
         ("entry plan \(plan) --compare @plan", 0), ("entry explain UEPT.NOTICE \(plan) --meetings @meetings", 0),
         ("entry plan --role OU --start 2017-04-03 --as-at 2017-04-03 --tasks @own-tasks", 0),
@@ -175,9 +175,9 @@ import Testing
     try folder.put("id\n70-B3-D5-1F-30-01-00-00\n", "batch")
     for (line, input, status) in [
       ("register import r - \(Self.time)", list, Int32(0)), ("register diff r -", list, 0),
-      ("register verify r --receipt -", receipt, 0), ("validate batch --allocations - -q", list, 0),
+      ("register verify r --receipt -", receipt, 0), ("validate batch --allocations - -q", list, 1),
       ("allocate organisation --register r --requests - \(Self.time)", "name,signifier\nAlpha,ALPHA\n", 0),
-      ("workdays add 5 --csv -", "2025-04-17\n", 0), ("\(plan) --compare -", earlier, 0),
+      ("workdays add 5 --csv -", "date\n2025-04-17\n", 0), ("\(plan) --compare -", earlier, 0),
       ("\(plan) --meetings -", try fixture("user-entry/meetings.csv"), 0), ("cover rules --rules -", rules, 0),
       (
         "cover interest --amount 1 --due 2025-01-01 --paid 2025-02-01 --base-rates -",

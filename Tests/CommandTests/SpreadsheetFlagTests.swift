@@ -14,8 +14,8 @@ import Testing
     "cover explain --party ALPHA \(month)", "cover assess \(month) --party ALPHA --what-if score=70",
     "cover threshold --base-index 100 --index 135 --as-at 2025-05-01 --format csv",
     "cover due --received 2025-06-05 --month 2025-05 --format csv", "cover rules --as-at 2025-04-17 --format csv",
-    "entry checklist --party ALPHA --role IS --today 2025-05-05 --format csv",
-    "entry plan --role IS --start 2025-05-05 --today 2025-05-05 --format csv",
+    "entry checklist --party ALPHA --role IS --as-at 2025-05-05 --format csv",
+    "entry plan --role IS --start 2025-05-05 --as-at 2025-05-05 --format csv",
   ]
 
   private func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }

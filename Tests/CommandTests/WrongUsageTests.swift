@@ -94,8 +94,10 @@ import Testing
 
   @Test(arguments: values) func unknownValueIsRefused(_ flag: String, _ value: String, _ rest: String) throws {
     let name = Self.names[flag] ?? ""
+    // A terminal is given no carriage return.
+    let shown = value.replacing("\r\n", with: "\u{FFFD}\n")
     try expect(
-      ["validate", flag, value], "The value '\(value)' is invalid for '\(flag) <\(name)>'\(rest)", Self.validateUsage)
+      ["validate", flag, value], "The value '\(shown)' is invalid for '\(flag) <\(name)>'\(rest)", Self.validateUsage)
   }
 
   @Test(arguments: [

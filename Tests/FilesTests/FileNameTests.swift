@@ -47,6 +47,7 @@ import Testing
     #expect(output.name.hasSuffix("/a\\xFF"))
     #expect(try InputFile.size(of: path) == 1)
     #expect(try InputFile(path: path).rest == 0..<1)
+    #expect(try InputFile(path: path).dataName.hasSuffix("/a\\xFF"))
     let error = #expect(throws: FileError.self) { try InputFile(path: path + "\u{1B}") }
     #expect(error?.description.hasSuffix("/a\\xFF\\x1B: no such file; check the path") == true)
   }

@@ -23,7 +23,7 @@ struct JSONRowSink: RowSink {
   ) {
     if isArray { output.append(",\n") }
     output.append("{\"file\":")
-    output.append(json: context.name)
+    output.append(json: context.dataName)
     output.append(",\"line\":")
     output.append(decimal: row.line)
     output.append(",\"column\":")

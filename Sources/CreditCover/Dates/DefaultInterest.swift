@@ -152,7 +152,8 @@ private struct RateTable {
           from: from, percent: percent,
           rule: CitedRule(
             name: "base_rates", value: Self.words(percent, from), clause: "Bank Rate",
-            reference: RuleReference(source: "given by --base-rates (\(file.shownName))", status: .convention), confidence: nil))
+            reference: RuleReference(source: "given by --base-rates (\(file.shownName))", status: .convention),
+            confidence: nil))
       }
       knownThrough = (days.max() ?? .first) > builtIn.knownThrough || own.isEmpty ? nil : builtIn.knownThrough
       self.rates = (own.filter { !days.contains($0.from) } + added).sorted { $0.from < $1.from }

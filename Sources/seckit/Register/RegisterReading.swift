@@ -47,6 +47,10 @@ enum RegisterReading {
   ) throws(RunFailure) -> (
     listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?
   ) {
+    // What comes from standard input is a list: a register is a file.
+    guard path != InputFile.standardInputName else {
+      return (RegisterListing(try list(path, delimiter: delimiter)), nil)
+    }
     do throws(RegisterError) {
       let register = try AllocationRegister.open(path, isReadOnly: true)
       return try register.verified { _ in
