@@ -253,10 +253,11 @@ public final class AllocationRegister {
 
   /// Throws where the file is not the one that was opened and written to before.
   private func checkPlace(_ store: StoredRegister) throws {
-    guard file.isInPlace else {
+    // Counted first: a file that is replaced between the two has no name left, and its fate says so.
+    let links = file.links
+    guard file.isInPlace, links > 0 else {
       throw RegisterError.moved(name, "\(file.fate) while it was used; nothing more was done")
     }
-    let links = file.links
     guard links == 1 else { throw RegisterError.linked(name, links) }
     guard let lastSeen, try EventLog.hash(lastSeen.sequence, store) != lastSeen.hash else { return }
     let last = try EventLog.last(store)

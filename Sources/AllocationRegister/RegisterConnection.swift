@@ -77,10 +77,10 @@ struct RegisterConnection {
       throw RegisterError.blocked(
         file.name, "\(file.nameBeside("-wal")) is left over from another register of this name; remove it")
     }
-    guard file.isInPlace, sqlite_shim_has_moved(db.sqliteConnection) == 0 else {
+    let links = file.links
+    guard file.isInPlace, links > 0, sqlite_shim_has_moved(db.sqliteConnection) == 0 else {
       throw RegisterError.moved(file.name, "\(file.fate) while it was opened; nothing was done")
     }
-    let links = file.links
     guard links == 1 else { throw RegisterError.linked(file.name, links) }
   }
 }

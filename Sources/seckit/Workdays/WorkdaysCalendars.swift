@@ -16,11 +16,15 @@ struct WorkdaysCalendars: ParsableCommand {
   @Option(help: "The format: table, csv, json or jsonl.")
   var format: TableFormat = .table
 
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
   @OptionGroup var destination: OutputOption
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
     let listing: CalendarListing
     do throws(WorkingDayError) { listing = try CalendarListing() } catch { throw RunFailure(error) }
-    try WholeText.write(listing.text(format, destination.terminal), to: destination.output)
+    try WholeText.write(spreadsheet.text(listing.text(format, destination.terminal)), to: destination.output)
   }
 }
