@@ -73,7 +73,7 @@ import Testing
     (["--party-column", "2"], ["", "two-parties", "two-parties", "two-parties"]),
     (["--role-column", "as"], ["", "duplicate", "", "duplicate"]),
     (["--role-column", "3"], ["", "duplicate", "", "duplicate"]),
-    (["--party-column", "who", "--role-column", "AS"], ["", "", "", "duplicate"]),
+    (["--party-column", "who", "--role-column", "AS"], ["", "two-parties", "two-parties", "two-parties"]),
   ]) func partyAndRoleTellDuplicatesApart(_ flags: [String], _ codes: [String]) throws {
     let outcome = try run(["validate"] + flags, input: Array(Self.withParties.utf8))
     #expect(outcome.column("code") == codes)
