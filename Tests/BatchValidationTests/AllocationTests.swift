@@ -128,7 +128,8 @@ struct AllocationTests {
       )
     }
     var seen: Set<String> = []
-    for round in 0..<rounds(400) {
+    // At least as many as show every code.
+    for round in 0..<max(80, rounds(400)) {
       let register = registers[round / 3 % registers.count]
       options.allocations = register.index
       var (text, rows) = Self.batch(columns, Int.random(in: 1...40, using: &random), &random)
