@@ -1,5 +1,6 @@
 import GRDB
 public import IDAllocation
+import Messages
 import Reporting
 
 /// A request with the id under which it may be asked again.

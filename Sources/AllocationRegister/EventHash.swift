@@ -1,4 +1,5 @@
 import Crypto
+import Messages
 import Reporting
 
 /// A SHA-256 hash, by which an event is tied to all before it.

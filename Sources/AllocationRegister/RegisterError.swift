@@ -1,4 +1,5 @@
 public import Files
+import Messages
 public import WorkingDays
 
 /// Why a register can't be used.

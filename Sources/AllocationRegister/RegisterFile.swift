@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 
 /// The file of a register: which one it is, where it lies without symbolic links, and what has become of it since.
 final class RegisterFile: Sendable {

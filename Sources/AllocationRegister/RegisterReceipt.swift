@@ -1,6 +1,7 @@
 public import EUI64
 import FoundationEssentials
 import IDAllocation
+import Messages
 import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.

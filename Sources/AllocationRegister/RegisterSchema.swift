@@ -1,4 +1,5 @@
 import GRDB
+import Messages
 import Reporting
 
 /// The tables of a register, with the constraints that hold whoever writes to them.

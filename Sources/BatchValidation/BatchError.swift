@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Files
+import Messages
 import Reporting
 
 /// Why a batch could not be finished.

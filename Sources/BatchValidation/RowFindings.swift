@@ -1,6 +1,7 @@
 import DelimitedText
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 
 /// What the rows of one input are judged and explained against.

@@ -1,5 +1,6 @@
 import DelimitedText
 import IDAllocation
+import Messages
 import Reporting
 
 /// What is said of a row whose bytes are not as they should be, with the place of each fault.

@@ -1,4 +1,5 @@
 import Files
+import Messages
 
 /// A column as a user names it: by its header or by its number.
 public enum ColumnSelector: Hashable, Sendable, CustomStringConvertible {

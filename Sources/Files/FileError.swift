@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// Why a file or stream could not be used: what was tried on what, and what to do.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {

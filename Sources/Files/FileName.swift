@@ -1,10 +1,7 @@
-/// Names of files are bytes, and need not be UTF-8. As texts of the program they are kept whole: a byte that is no part of
-/// valid UTF-8 is held by a character of its own, from a range for private use that no name has else. So every name can be
-/// a text, and every text gives the bytes back that it was made of.
-extension String {
-  /// What holds the byte 0x80; those up to 0xFF follow.
-  private static let heldBytes: ClosedRange<UInt32> = 0x10FE80...0x10FEFF
+import Messages
 
+/// Names of files are bytes, and need not be UTF-8. As texts of the program they are kept whole: see `String.heldBytes`.
+extension String {
   /// The text that stands for the name of a file, or for a word of the command line.
   public init(fileName bytes: [UInt8]) {
     self = ""
@@ -40,14 +37,6 @@ extension String {
   private mutating func hold(_ byte: UInt8) {
     if let scalar = Unicode.Scalar(Self.heldBytes.lowerBound - 0x80 + UInt32(byte)) { unicodeScalars.append(scalar) }
   }
-
-  /// The byte that a character of a name holds, if it holds one.
-  static func heldByte(_ scalar: Unicode.Scalar) -> UInt8? {
-    heldBytes.contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : nil
-  }
-
-  /// Whether it holds bytes that are not UTF-8.
-  public var holdsBytes: Bool { utf8.contains(0xF4) && unicodeScalars.contains { Self.heldByte($0) != nil } }
 
   /// The bytes of the name.
   public var fileNameBytes: [UInt8] {

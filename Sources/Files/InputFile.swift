@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// A file or standard input, open for reading. A regular file is read to the end that it has when the reader comes there:
 /// what is added meanwhile is read too, but if any of the bytes that were there at the beginning are missing, the read throws.

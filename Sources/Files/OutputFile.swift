@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// Changes bytes on their way to an ``OutputFile``.
 public protocol OutputFilter {

@@ -1,4 +1,5 @@
 import Glibc
+import Messages
 
 /// Standard error: for words, never for data.
 public enum StandardError {

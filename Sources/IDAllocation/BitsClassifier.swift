@@ -1,4 +1,5 @@
 import EUI64
+import Messages
 
 /// The rules on the 64 bits for one kind and environment, in a few words of plain data: for the hot path, which copies
 /// nothing that is counted. ``IdentifierJudge`` makes it and answers by it.

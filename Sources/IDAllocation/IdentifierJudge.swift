@@ -1,5 +1,6 @@
 public import EUI64
-public import Reporting
+public import Messages
+import Reporting
 
 /// Judges identifiers by the rules for one kind, environment and text form.
 ///

@@ -1,6 +1,7 @@
 public import EUI64
 import FoundationEssentials
-public import Reporting
+public import Messages
+import Reporting
 
 /// The rules by which identifiers are judged: blocks, severities, the layout of the Panel block. Data, each value with its
 /// source and status; what is built in stands in `Rules/identifier-rules.json`.

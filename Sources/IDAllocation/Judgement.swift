@@ -1,5 +1,6 @@
 public import EUI64
-public import Reporting
+public import Messages
+import Reporting
 
 /// What was found on an identifier.
 public struct IdentifierFinding: Hashable, Sendable {

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// The rule data as it stands in JSON.

@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 
 /// What all findings on a value amount to.
 public enum Verdict: String, CaseIterable, Sendable {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 
 /// Reads values from JSON texts, and says in words what is wrong with one.
 public enum JSONInput {

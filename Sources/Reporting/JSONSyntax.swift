@@ -1,3 +1,5 @@
+import Messages
+
 /// Finds what is wrong in a text that is to be JSON (RFC 8259), and where: the decoder of Foundation tells only that
 /// something is.
 package struct JSONSyntax {

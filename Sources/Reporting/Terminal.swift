@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 
 /// What is known of the terminal that a person looks at, if any.
 public struct Terminal: Sendable {

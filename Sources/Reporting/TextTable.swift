@@ -1,4 +1,5 @@
 import Files
+import Messages
 
 /// A table for people: columns as wide as their widest cell, two spaces between them.
 public struct TextTable {

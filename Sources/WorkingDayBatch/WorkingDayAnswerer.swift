@@ -1,4 +1,5 @@
 import DelimitedText
+import Messages
 import Reporting
 import WorkingDays
 

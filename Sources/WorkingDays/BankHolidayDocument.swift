@@ -1,4 +1,4 @@
-import Reporting
+import Messages
 
 /// The bank holidays as they stand in JSON.
 struct BankHolidayDocument: Decodable {

@@ -1,5 +1,5 @@
 import FoundationEssentials
-public import Reporting
+public import Messages
 
 /// The bank holidays that are known, as calendars of Working Days. Data, with sources, from `Rules/bank-holidays.json`.
 public struct BankHolidays: Sendable {

@@ -1,4 +1,4 @@
-import Reporting
+import Messages
 
 /// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
 extension CivilDate: LosslessStringConvertible, Codable {

@@ -1,4 +1,4 @@
-public import Reporting
+public import Messages
 
 /// The Working Days of a part of Great Britain, in the years for which its bank holidays are known.
 ///

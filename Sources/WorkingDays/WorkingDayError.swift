@@ -1,4 +1,4 @@
-import Reporting
+import Messages
 
 /// Why Working Days can't be counted.
 public enum WorkingDayError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 
 /// Texts that are written whole or not at all.
 enum WholeText {

@@ -1,5 +1,6 @@
 import AllocationRegister
 import IDAllocation
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import AllocationRegister
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -3,6 +3,7 @@ import DelimitedText
 import EUI64
 import Foundation
 import IDAllocation
+import Messages
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import CreditCover
 import ExactDecimal
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import CreditCover
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import CreditCover
 import ExactDecimal
 import Files
 import Foundation
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 import Testing
 

@@ -1,4 +1,5 @@
 import IDAllocation
+import Messages
 import Reporting
 import Testing
 

@@ -1,3 +1,5 @@
+import Messages
+
 /// The CSV of a run beside the rows of the plain one: byte for byte but for the words of the detail.
 package struct OutputComparison {
   private let output: [PlainCSV.Record]

@@ -1,3 +1,5 @@
+import Messages
+
 /// The judging of a batch the slow and plain way: whole inputs, text by text, a dictionary for duplicates. It rests on the
 /// other plain implementations and shares nothing with the code under test.
 package struct PlainBatch {

@@ -1,3 +1,5 @@
+import Messages
+
 /// Section 3 of the contract the slow and plain way: its table, word for word, and its rules on the sixteen hex digits
 /// as text. Shares nothing with the code under test.
 package enum PlainIdentifierRules {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import Reporting
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Files
+import Messages
 
 extension AllocationRegister {
   /// Copies a register to a new file while others may write to it, and gives the last event of the copy. The copy is checked

@@ -2,6 +2,7 @@ import Files
 import GRDB
 import Glibc
 import IDAllocation
+import Messages
 
 /// A register in a new file beside a place that it is to take: it takes the place whole, or nothing is left of it.
 final class RegisterCopy {

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 
 /// A name under which a copy of a register is to stand.
 struct RegisterPlace {

@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 
 /// A range that a list gives an organisation, and where it says so.

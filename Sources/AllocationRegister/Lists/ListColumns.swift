@@ -1,6 +1,7 @@
 import DelimitedText
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 
 /// The columns that a kind of list has, and how they are found among headings as people write them.

@@ -1,6 +1,7 @@
 public import DelimitedText
 import Files
 public import IDAllocation
+import Messages
 import Reporting
 
 /// A small table read as a whole: a header and rows of texts, each with its line.

@@ -1,4 +1,5 @@
 import IDAllocation
+import Messages
 import Reporting
 
 /// The signifiers that were probably meant by others, of which a list may have very many.

@@ -1,4 +1,5 @@
 package import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 

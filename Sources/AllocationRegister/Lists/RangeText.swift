@@ -1,4 +1,5 @@
 package import EUI64
+import Messages
 import Reporting
 
 /// Ranges of identifiers as people write them in one cell or in two.

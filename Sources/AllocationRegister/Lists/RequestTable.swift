@@ -2,6 +2,7 @@ public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 

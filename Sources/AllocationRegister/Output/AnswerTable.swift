@@ -1,5 +1,6 @@
 import DelimitedText
 import EUI64
+import Messages
 public import Reporting
 
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.

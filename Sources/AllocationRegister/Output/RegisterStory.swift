@@ -1,5 +1,6 @@
 public import EUI64
 import IDAllocation
+import Messages
 public import Reporting
 public import WorkingDays
 

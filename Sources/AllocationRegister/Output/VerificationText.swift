@@ -1,4 +1,5 @@
 import Files
+import Messages
 public import Reporting
 
 /// What a look through a register has found, for people and scripts.

@@ -1,5 +1,6 @@
 import DelimitedText
 import IDAllocation
+import Messages
 import Reporting
 
 /// Numbers for pairs of Party and role, from 1: the same for fields that are written differently but have the same value,

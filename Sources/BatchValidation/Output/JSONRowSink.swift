@@ -1,6 +1,7 @@
 import EUI64
 import Files
 import IDAllocation
+import Messages
 import Reporting
 
 /// A JSON object a row with all findings: one a line, or all in one array.

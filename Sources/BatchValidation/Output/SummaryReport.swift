@@ -1,6 +1,7 @@
 import EUI64
 import Files
 public import IDAllocation
+import Messages
 public import Reporting
 
 /// The counts of a batch in words and numbers, with the rules that they rest on.

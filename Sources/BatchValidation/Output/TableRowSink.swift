@@ -1,6 +1,7 @@
 import DelimitedText
 import Files
 import IDAllocation
+import Messages
 import Reporting
 
 /// Columns of fixed width, so that each row can be shown when it comes; the detail below its row.

@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 
 /// The second stage, in the order of the input: what the rows of a batch have in common. It finds duplicates and

@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 import Reporting
 import WorkingDays
 

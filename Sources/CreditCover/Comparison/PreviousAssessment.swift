@@ -1,5 +1,6 @@
 import ExactDecimal
 public import Files
+import Messages
 import Reporting
 public import WorkingDays
 

@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 import Reporting
 
 /// Parties that are on one side of a comparison only.

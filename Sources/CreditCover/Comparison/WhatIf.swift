@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 import Reporting
 
 /// A Party's figures now, and as they would be after changes.

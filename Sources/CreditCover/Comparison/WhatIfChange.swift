@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 import Reporting
 
 /// A change that is supposed for one Party.

@@ -1,5 +1,6 @@
 public import ExactDecimal
 import Files
+import Messages
 import Reporting
 public import WorkingDays
 

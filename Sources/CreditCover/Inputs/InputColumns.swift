@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// A column of an input: its name, and whether it must be there.

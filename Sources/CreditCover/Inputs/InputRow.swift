@@ -1,5 +1,6 @@
 import DelimitedText
 import ExactDecimal
+import Messages
 import Reporting
 import WorkingDays
 

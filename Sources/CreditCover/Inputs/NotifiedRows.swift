@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 import Reporting
 
 /// The Credit Cover Requirements that the DCC has notified, by Party.

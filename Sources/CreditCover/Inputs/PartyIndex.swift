@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// Finds Parties by the name that other files call them by.

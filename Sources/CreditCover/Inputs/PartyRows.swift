@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 import Reporting
 
 /// Makes Parties of the rows of the parties file.

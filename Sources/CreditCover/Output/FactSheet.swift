@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 public import Reporting
 public import WorkingDays
 

@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 import Reporting
 
 /// Requirement against Credit Support, a pair of bars for each Party. Widths are percentages, so that the picture fits any

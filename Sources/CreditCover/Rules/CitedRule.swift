@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 
 /// A rule as a result cites it: what it says, the clause, where it comes from, how sure we are.
 public struct CitedRule: Codable, Hashable, Sendable {

@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 public import WorkingDays
 
 /// A rule's value from a day on, with what it rests on.

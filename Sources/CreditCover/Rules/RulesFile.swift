@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// A file of rules that takes the place of the set that is built in, and how it differs from that.

@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 import Reporting
 
 /// A Credit Cover Threshold and where it comes from.

@@ -1,4 +1,5 @@
 package import EUI64
+import Messages
 import Reporting
 
 /// What is said of a row that a register has something against.

@@ -1,4 +1,5 @@
 public import EUI64
+import Messages
 import Reporting
 
 /// All that can be said of one text that should be an identifier.

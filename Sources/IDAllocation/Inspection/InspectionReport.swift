@@ -1,4 +1,5 @@
 import EUI64
+import Messages
 public import Reporting
 
 /// An inspection in words, for a person.

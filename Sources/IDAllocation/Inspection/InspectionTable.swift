@@ -1,4 +1,5 @@
 import EUI64
+import Messages
 import Reporting
 
 /// Inspections as CSV, a row each.

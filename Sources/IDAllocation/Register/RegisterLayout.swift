@@ -1,5 +1,6 @@
 public import EUI64
-public import Reporting
+public import Messages
+import Reporting
 
 /// The rules that are fixed into a register when it is made: how its block divides, what a signifier looks like, which
 /// roles there are, and which may share an identifier.

@@ -1,4 +1,5 @@
 package import EUI64
+import Messages
 import Reporting
 public import WorkingDays
 

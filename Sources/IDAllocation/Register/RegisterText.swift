@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// The one rule of all texts that a register takes: names, the ids of requests, and who does something. They stay in it

@@ -1,5 +1,6 @@
 public import EUI64
 public import IDAllocation
+import Messages
 import Reporting
 public import WorkingDays
 

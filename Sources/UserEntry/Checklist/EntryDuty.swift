@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 import WorkingDays
 
 /// Something that comes back once a Party is a DCC User. Rule data.

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// The keys that stand in a file of entry records. One that is not of its form would be lost with the next record, and what

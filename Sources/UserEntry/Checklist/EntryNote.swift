@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 import WorkingDays
 
 /// A fact that a Party should know beside its checklist. Rule data.

@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 
 /// Something that a Party must meet to become a DCC User in a role, or to be ready to work as one. Rule data.
 public struct EntryRequirement: Decodable, Hashable, Sendable {

@@ -1,5 +1,6 @@
 import FoundationEssentials
-public import Reporting
+public import Messages
+import Reporting
 
 /// The requirements of the User Entry Process and the duties that follow: data, each with its source and status.
 public struct EntryRules: Decodable, Sendable {

@@ -1,5 +1,6 @@
 import EUI64
 import IDAllocation
+import Messages
 import Reporting
 
 /// Which roles of a file are recorded with the same identifier though they may not share one.

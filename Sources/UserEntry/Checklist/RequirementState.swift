@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// How far a requirement has come.

@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 
 /// A task on the way to becoming a DCC User.
 public struct EntryTask: Hashable, Sendable {

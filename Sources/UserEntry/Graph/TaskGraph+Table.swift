@@ -1,4 +1,5 @@
 public import Files
+import Messages
 import Reporting
 
 extension TaskGraph {

@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 
 /// The tasks on the way to becoming a DCC User and what each waits for. Data; what is built in stands in
 /// `Rules/entry-tasks.json`. A graph that exists is sound: every predecessor is there and nothing waits for itself.

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// Judges the tasks of a graph.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Messages
 import Reporting
 
 /// A task graph as it stands in JSON.

@@ -1,4 +1,5 @@
 public import DelimitedText
+import Messages
 import Reporting
 public import WorkingDays
 

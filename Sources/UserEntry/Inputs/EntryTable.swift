@@ -1,5 +1,6 @@
 import DelimitedText
 import Files
+import Messages
 import Reporting
 
 /// A small table of CSV, read as a whole.

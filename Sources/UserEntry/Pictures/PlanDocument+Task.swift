@@ -1,4 +1,5 @@
-public import Reporting
+public import Messages
+import Reporting
 public import WorkingDays
 
 extension PlanDocument {

@@ -1,4 +1,5 @@
 import Files
+import Messages
 
 /// A command line that the parser would take, or would refuse with a worse reason.
 struct WrongUsage: Error {

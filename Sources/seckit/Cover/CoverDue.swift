@@ -2,6 +2,7 @@ import ArgumentParser
 import CreditCover
 import Files
 import Glibc
+import Messages
 import Reporting
 import WorkingDays
 

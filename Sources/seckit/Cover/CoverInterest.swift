@@ -3,6 +3,7 @@ import CreditCover
 import ExactDecimal
 import Files
 import Glibc
+import Messages
 import Reporting
 import WorkingDays
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CreditCover
 import Crypto
 import Files
+import Messages
 import WorkingDays
 
 /// Which rule set holds: shared by all commands of Credit Cover.

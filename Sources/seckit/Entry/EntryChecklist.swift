@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import IDAllocation
+import Messages
 import Reporting
 import UserEntry
 import WorkingDays

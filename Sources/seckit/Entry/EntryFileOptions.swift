@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import UserEntry
 
 /// The file of entry records: shared by all commands that read or change it.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import Messages
 import Reporting
 import UserEntry
 

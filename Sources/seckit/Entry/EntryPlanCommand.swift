@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 import UserEntry
 import WorkingDays

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 import Reporting
 
 /// What is in a folder.

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import Messages
 
 /// CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of swift-certificates is
 /// not public yet.

@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 
 /// `seckit register backup`: a copy of a register.

@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Messages
 import WorkingDays
 
 /// `seckit register export`: the allocation list.

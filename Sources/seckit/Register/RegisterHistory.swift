@@ -2,6 +2,7 @@ import AllocationRegister
 import ArgumentParser
 import Files
 import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 

@@ -2,6 +2,7 @@ import AllocationRegister
 import DelimitedText
 import Files
 import IDAllocation
+import Messages
 import WorkingDays
 
 /// What commands read of a register.

@@ -3,6 +3,7 @@ import ArgumentParser
 import EUI64
 import Files
 import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 

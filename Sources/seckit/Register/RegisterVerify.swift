@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 
 /// `seckit register verify`: whether a register is what its events add up to.

@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 
 /// `seckit register verify-list`: whether a list is the one that was signed.

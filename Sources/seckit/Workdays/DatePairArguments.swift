@@ -1,5 +1,6 @@
 import ArgumentParser
 import DelimitedText
+import Messages
 import Reporting
 import WorkingDayBatch
 import WorkingDays

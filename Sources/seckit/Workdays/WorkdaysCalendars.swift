@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Reporting
+import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays calendars`: the calendars and their lists of bank holidays.

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Reporting
 import TestSupport
 import Testing

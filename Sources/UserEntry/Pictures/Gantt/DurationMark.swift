@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 
 /// What stands behind a duration in the picture by how sure it is. One that is sourced has no sign, which legends say.

@@ -1,6 +1,9 @@
 /// Foreign text made safe to show: what comes from files, their names and the command line. A terminal would obey control
 /// characters; other characters can't be seen, or turn the order of a text round. This is the only place that decides.
 extension String {
+  /// The text as a message shows it: made safe, and no longer than a person reads.
+  public var shown: String { shown(upTo: 60) }
+
   /// The text with U+FFFD for each character that can't be shown, and cut after so many characters.
   public func shown(upTo limit: Int = .max) -> String {
     if isPlain, utf8.count <= limit { return self }
@@ -12,7 +15,7 @@ extension String {
   }
 
   /// The text with its line ends, but without other characters that can't be shown.
-  var shownLines: String {
+  package var shownLines: String {
     let lines = unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
     return lines.map { String($0).shown() }.joined(separator: "\n")
   }
@@ -27,7 +30,7 @@ extension String {
   }
 
   /// The name of a file as text, whole and with all its characters: `\x` and two hex digits for each byte that is not UTF-8.
-  var textName: String {
+  package var textName: String {
     holdsBytes ? unicodeScalars.map { Self.heldByte($0).map(Self.escape) ?? String($0) }.joined() : self
   }
 
@@ -47,4 +50,19 @@ extension Unicode.Scalar {
     default: !properties.isDefaultIgnorableCodePoint
     }
   }
+}
+
+/// A byte of a file's name that is no part of valid UTF-8 is held by a character of its own, from a range for private use
+/// that no name has else. So every name can be a text, and every text gives the bytes back that it was made of.
+extension String {
+  /// What holds the byte 0x80; those up to 0xFF follow.
+  package static let heldBytes: ClosedRange<UInt32> = 0x10FE80...0x10FEFF
+
+  /// The byte that a character of a name holds, if it holds one.
+  package static func heldByte(_ scalar: Unicode.Scalar) -> UInt8? {
+    heldBytes.contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : nil
+  }
+
+  /// Whether it holds bytes that are not UTF-8.
+  public var holdsBytes: Bool { utf8.contains(0xF4) && unicodeScalars.contains { Self.heldByte($0) != nil } }
 }
