@@ -1,51 +1,59 @@
+import TestSupport
 import Testing
 
-/// Every `--help` to the letter, as it stands in `Fixtures/help`, 80 characters wide since no terminal is there to ask.
-@Suite struct HelpTests {
-  static let commands = [
-    "", "validate", "inspect", "workdays", "workdays add", "workdays subtract", "workdays between", "workdays is",
-    "workdays list", "workdays notice", "workdays calendars", "cover", "cover assess", "cover explain",
-    "cover threshold", "cover interest",
-    "cover due", "cover rules", "register", "register init", "register import", "register export", "register show",
-    "register history", "register diff", "register verify", "register verify-list", "register checkpoint",
-    "register backup", "register restore", "register receipt", "register rename", "register withdraw",
-    "register accept", "allocate", "allocate organisation",
-    "allocate range", "allocate id", "entry", "entry init", "entry record", "entry checklist", "entry plan",
-    "entry explain",
-  ]
+/// The transcripts in `Fixtures/help` hold every `--help` to the letter, 80 characters wide since no terminal is there to
+/// ask.
+@Suite("Help")
+struct HelpTests {
+  /// The words of each command that has a help.
+  static let commands = Story.steps(of: "help/").map { step in
+    step.command.split(separator: " ").dropFirst().dropLast().map(String.init)
+  }
 
-  private static func words(of command: String) -> [String] { command.split(separator: " ").map(String.init) }
+  private static func help(_ words: [String]) throws -> String {
+    try Story.output(of: (["seckit"] + words + ["--help"]).joined(separator: " "), in: "help/")
+  }
 
-  @Test(arguments: commands) func helpIsThatOfTheFixture(_ command: String) throws {
-    let words = Self.words(of: command)
-    let long = try run(words + ["--help"])
-    let name = command.isEmpty ? "seckit" : command.split(separator: " ").joined(separator: "-")
-    try Snapshot("help/\(name).txt").expect(long.output)
-    #expect(long.errors == "")
-    #expect(long.ending == .exit(0))
-    for same in [words + ["-h"], ["help"] + words] {
+  @Test("each subcommand has a help in the transcripts") func allAreThere() throws {
+    #expect(Self.commands.contains([]))
+    for command in Self.commands {
+      let lines = try Self.help(command).split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0 != "SUBCOMMANDS:" }.prefix { !$0.isEmpty }
+      // What is explained stands further to the right.
+      for line in lines where line.hasPrefix("  ") && !line.hasPrefix("   ") {
+        let name = String(line.dropFirst(2).prefix { $0 != " " })
+        #expect(Self.commands.contains(command + [name]), "\(command) \(name)")
+      }
+    }
+  }
+
+  @Test("other ways to ask for help, and the version", arguments: commands) func otherWays(_ words: [String]) throws {
+    let help = try Self.help(words)
+    for (same, text) in [(words + ["-h"], help), (["help"] + words, help), (words + ["--version"], "seckit 0.1.0\n")] {
       let outcome = try run(same)
-      #expect(outcome.text == long.text, "\(same)")
+      #expect(outcome.text == text, "\(same)")
+      #expect(outcome.errors == "")
       #expect(outcome.ending == .exit(0))
     }
   }
 
-  @Test(arguments: commands) func helpFitsEightyColumns(_ command: String) throws {
-    let outcome = try run(Self.words(of: command) + ["--help"])
-    // The parser does not break a usage line.
-    for line in outcome.lines where !line.hasPrefix("USAGE:") { #expect(line.count <= 80, "\(line)") }
-  }
-
   @Test func noSubcommandShowsTheHelp() throws {
     let outcome = try run()
-    #expect(outcome.text == (try run("--help").text))
+    #expect(try outcome.text == Self.help([]))
     #expect(outcome.ending == .exit(0))
   }
 
-  @Test(arguments: commands) func versionIsTheSameEverywhere(_ command: String) throws {
-    let outcome = try run(Self.words(of: command) + ["--version"])
-    #expect(outcome.text == "seckit 0.1.0\n")
-    #expect(outcome.errors == "")
-    #expect(outcome.ending == .exit(0))
+  /// What people read in a terminal fits into it: helps, plans, checklists and lists that are not in another format.
+  @Test("tables and helps are at most 80 characters wide", arguments: Story.all)
+  func fitsEightyColumns(_ story: Story) {
+    for step in story.transcript.steps {
+      let isTable =
+        step.command.hasSuffix("--help") || !step.command.contains("--format") && step.command.contains("seckit entry")
+        || step.command.contains("--format table") && step.command.contains("workdays")
+      // The parser does not break a usage line.
+      for line in step.output where isTable && line.count > 80 && !line.hasPrefix("USAGE:") {
+        Issue.record("\(story.path):\(step.line): \(line)")
+      }
+    }
   }
 }

@@ -1,16 +1,8 @@
 import TestSupport
 import Testing
 
-/// `seckit workdays calendars`, and what is said of dates that a list of bank holidays is too old for.
+/// What is said of dates that a list of bank holidays is too old for.
 @Suite struct WorkdaysCalendarTests {
-  @Test(arguments: ["table", "csv", "json", "jsonl"])
-  func eachListIsPrintedWithItsSourceAndDate(_ format: String) throws {
-    let outcome = try run("workdays", "calendars", "--format", format)
-    try Snapshot("working-days/expected/calendars.\(format)").expect(outcome.text)
-    #expect(outcome.errors == "" && outcome.ending == .exit(0))
-    for line in outcome.lines where format == "table" { #expect(line.count <= 80, "\(line)") }
-  }
-
   private static func old(_ date: String, _ name: String = "England and Wales", list: String = "2026-02-25") -> String {
     "seckit: warning: \(date) is more than a year after \(list), the date of the list of bank holidays of \(name);"
       + " check GOV.UK for bank holidays that were announced since\n"

@@ -1,33 +1,19 @@
 import CreditCover
-import Foundation
+import TestSupport
 import Testing
 
-/// A catalogue of what can be wrong in the inputs. Each folder `Fixtures/credit-cover/errors/NAME` holds the files of one
-/// run (`parties`, `invoices`, `support`, `notified`, as CSV or JSON), and what must come: `stdout`, `stderr`, `status`.
-@Suite struct CoverErrorTests {
-  private static let folder = "\(Repository.fixtures)/credit-cover/errors"
-  static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+/// The transcripts in `Fixtures/credit-cover/errors` are a catalogue of what can be wrong in the inputs.
+@Suite("Errors in the inputs of Credit Cover")
+struct CoverErrorTests {
+  static let steps = Story.steps(of: "credit-cover/errors/")
 
-  @Test(arguments: names) func filesGiveWhatStandsBesideThem(_ name: String) throws {
-    let files = try FileManager.default.contentsOfDirectory(atPath: "\(Self.folder)/\(name)")
-    var arguments = ["cover", "assess", "--as-at", "2025-04-17", "--threshold", "2689"]
-    for input in ["parties", "invoices", "support", "notified"] {
-      if let file = files.first(where: { $0.hasPrefix("\(input).") }) { arguments += ["--\(input)", file] }
-    }
-    let outcome = try run(arguments, folder: "\(Self.folder)/\(name)")
-    try Snapshot("credit-cover/errors/\(name)/stdout").expect(outcome.output)
-    try Snapshot("credit-cover/errors/\(name)/stderr").expect(outcome.errors)
-    guard case .exit(let status) = outcome.ending else {
-      Issue.record("\(name) ended seckit by \(outcome.ending)")
-      return
-    }
-    try Snapshot("credit-cover/errors/\(name)/status").expect("\(status)\n")
-    // Nothing is computed from a file with an error.
-    if status == 2 { #expect(outcome.output.isEmpty) }
+  @Test("nothing is computed from a file with an error") func nothingIsComputed() {
+    #expect(Self.steps.count > 50)
+    for step in Self.steps where step.status == 2 { #expect(step.output == [], "\(step.command)") }
   }
 
-  @Test func everyCodeIsProvoked() throws {
-    let words = Self.names.map { (try? Repository.text("\(Self.folder)/\($0)/stderr")) ?? "" }.joined()
+  @Test("every code is provoked") func codes() {
+    let words = Self.steps.flatMap(\.errors).joined(separator: "\n")
     // Ten million rows would be a large fixture: the limit is tested where it can be lowered.
     for code in InputCode.allCases where code != .tooManyRows {
       #expect(words.contains(": \(code.rawValue): "), "\(code)")

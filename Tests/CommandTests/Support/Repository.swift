@@ -23,6 +23,15 @@ enum Repository {
   /// The program.
   static let program = buildFolder + "/seckit"
 
+  /// The files in a folder of the package and below, or a file alone, by their paths from the package; sorted.
+  static func files(_ path: String) -> [String] {
+    guard let below = FileManager.default.enumerator(atPath: "\(root)/\(path)") else { return [path] }
+    return below.compactMap { $0 as? String }.sorted().map { "\(path)/\($0)" }.filter {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(root)/\($0)", isDirectory: &isFolder) && !isFolder.boolValue
+    }
+  }
+
   /// The bytes of a file; throws if there is none.
   static func bytes(_ path: String) throws -> [UInt8] { try [UInt8](Data(contentsOf: URL(filePath: path))) }
 

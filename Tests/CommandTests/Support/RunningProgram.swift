@@ -9,8 +9,11 @@ enum Ending: Hashable {
 /// What a program left when it ended.
 struct Outcome {
   let output: [UInt8]
-  let errors: String
+  let errorBytes: [UInt8]
   let ending: Ending
+
+  /// Standard error as text.
+  var errors: String { String(decoding: errorBytes, as: UTF8.self) }
 
   /// Standard output as text.
   var text: String { String(decoding: output, as: UTF8.self) }
@@ -97,8 +100,7 @@ final class RunningProgram {
   func end() throws -> Outcome {
     try pump { $0.outputEnd < 0 && $0.errorsEnd < 0 }
     try pump { $0.hasEnded }
-    return Outcome(
-      output: output, errors: String(decoding: errors, as: UTF8.self), ending: ending ?? .signal(0))
+    return Outcome(output: output, errorBytes: errors, ending: ending ?? .signal(0))
   }
 
   /// The most memory that the program has held so far, in bytes. Not from `wait4`, which counts the memory of the parent

@@ -1,0 +1,144 @@
+import TestSupport
+import Testing
+
+/// What `seckit register` and `seckit allocate` refuse, and that what they write can be given back. The rest of what they
+/// print stands in the transcripts in `Fixtures/register`.
+@Suite struct RegisterUsageTests {
+  @Test(
+    arguments: [
+      ("", "is empty, not even a header is in it"),
+      ("name\nx\n", "line 1: the column 'signifier' is missing; the columns are name"),
+      ("name,signifier,numbr\nC,C,9\n", "line 1: the column 'numbr' is not known; probably meant: number"),
+      ("name,signifier,org_number\nC,C,9\n", "line 1: the column 'org_number' is not known; probably meant: number"),
+      ("name,signifier,Name\nC,C,9\n", "line 1: the columns 'name' and 'Name' are both the name; leave"),
+      ("name,signifier,,\nC,C,9,\n", "line 1: a column without a name is there twice"),
+      (
+        "name\tsignifier\nC\tC\n",
+        "line 1: the column 'name' is missing; the columns are name\u{FFFD}signifier; is its delimiter a tab? Then give"
+          + " --delimiter tab"
+      ),
+      ("name,signifier\n\"C,C\n", "line 2, column 1 (byte 16): the quote opened here is never closed"),
+    ])
+  func requestsThatCannotBeReadStopTheRun(_ text: String, _ reason: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try run("register", "init", folder["r.db"])
+    try folder.write("requests.csv", text)
+    let outcome = try run(
+      "allocate", "organisation", "--register", folder["r.db"], "--requests", folder["requests.csv"])
+    #expect(outcome.text == "")
+    #expect(outcome.errors.hasPrefix("seckit: \(folder["requests.csv"]): \(reason)"), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(2))
+  }
+
+  @Test func aReceiptProvesItself() throws {
+    let folder = try TemporaryFolder()
+    let register = folder["r.db"]
+    _ = try run("register", "init", register)
+    _ = try run("allocate", "organisation", "--register", register, "--name", "A", "--signifier", "A")
+    try folder.write("receipt.json", try run("register", "receipt", register, "2").text)
+    _ = try run("register", "rename", register, "A", "B")
+    let verified = try run("register", "verify", register, "--receipt", folder["receipt.json"])
+    #expect(verified.text.hasPrefix("\(register) is sound: 3 events, head 3:"))
+    #expect(verified.text.hasSuffix("\nevent 2 is that of \(folder["receipt.json"])\n"))
+    #expect(verified.ending == .exit(0))
+    let other = folder["other.db"]
+    _ = try run("register", "init", other)
+    let refuted = try run("register", "verify", other, "--receipt", folder["receipt.json"])
+    #expect(refuted.text == "event 2: is not there, though \(folder["receipt.json"]) has it\n")
+    #expect(refuted.ending == .exit(1))
+    try folder.write("receipt.json", "{}")
+    let unreadable = try run("register", "verify", register, "--receipt", folder["receipt.json"])
+    #expect(unreadable.errors == "seckit: \(folder["receipt.json"]): is no receipt\n")
+    #expect(unreadable.ending == .exit(2))
+  }
+
+  @Test func aListIsImportedAndExportedAsItWas() throws {
+    let folder = try TemporaryFolder()
+    _ = try run("register", "init", folder["r.db"], "--time", "2025-01-01")
+    let text = try Story.output(of: "seckit register export register.db", in: "register/export.console")
+    let list = try folder.write("list.csv", text)
+    let dry = try run("register", "import", folder["r.db"], list, "--dry-run")
+    #expect(dry.errors == "seckit: 7 rows would be imported\n")
+    let imported = try run("register", "import", folder["r.db"], list)
+    #expect(imported.errors == "seckit: 7 rows imported\n")
+    _ = try folder.write("one.csv", "organisation_number,name,signifier\n9,One,ONE\n")
+    let one = try run("register", "import", folder["r.db"], folder["one.csv"], "--dry-run")
+    #expect(
+      one.errors.hasSuffix(
+        "one.csv: has no column of ranges (range, or first and last): its organisations get none\nseckit: 1 row would be imported\n"
+      ))
+    #expect(try run("register", "export", folder["r.db"]).text == text)
+    #expect(try run("register", "verify", folder["r.db"]).ending == .exit(0))
+  }
+
+  @Test(
+    arguments: [
+      ("register init", "Missing expected argument '<file>'"),
+      ("register withdraw r", "Give either --party or --id."),
+      ("register withdraw r --id x --expelled", "--expelled is about a --party."),
+      ("register show r --party A --free", "Give one of --party, --id, --since, --free and --rules; only"),
+      ("register show r --since 2025-01-01 --as-of 2025-01-01", "With --since give --until, not --as-of."),
+      ("register show r --until 2025-01-01", "--until goes with --since."),
+      ("register show r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
+      ("register receipt r", "Give the number of an event, or one of --request-id, --id and --party."),
+      ("register receipt r 1 --id x", "Give the number of an event, or one of --request-id, --id and --party."),
+      ("register accept r", "Give an identifier, or --requests."),
+      ("register accept r x --requests f", "Give an identifier, or --requests."),
+      ("allocate range --register r", "Give --party, or --requests."),
+      ("allocate range --register r --requests f --number 1", "With --requests the columns of the file"),
+      ("allocate id --register r --requests ", "The name of the file for --requests is empty."),
+      ("allocate id --register r --requests f --each --atomic", "Value to be set with flag"),
+      ("allocate id --register r --party A --atomic", "--atomic is about --requests."),
+      ("register history r --party A --id x", "Give --party or --id, not both."),
+      ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
+      ("register rename r A B --time 2905-01-01", "--time 2905-01-01T00:00:00Z is in the future"),
+      ("register verify r --checkpoint 1:2", "'1:2' is no checkpoint"),
+      ("register init r --dry-run", "Unknown option '--dry-run'"),
+      ("validate x --as-of 2025-01-01", "--as-of is a day of a register: give --register."),
+      ("validate x --identifiers i", "--identifiers goes with --allocations"),
+      ("validate x --register r --identifiers i", "--identifiers goes with --allocations"),
+      ("validate x --allocations l --identifiers ", "The name of the file for --identifiers is empty."),
+      ("validate x --require accepted", "--require asks which identifiers were given out: give --register, or"),
+      ("validate x --allocations l --require given-out", "--require asks which identifiers were given out: give"),
+      ("validate x --register r --require all", "The value 'all' is invalid for '--require <state>'"),
+      ("validate x --register r --allocations l", "Give --register or --allocations, not both."),
+      (
+        "validate x --allocations l --as-of 2025-01-01",
+        "An allocation list is of one day: --as-of needs --register."
+      ),
+      (
+        "validate x --register r --kind device",
+        "--register judges identifiers of organisations, which --kind device has not."
+      ),
+      ("validate x --register ", "The name of the file for --register is empty."),
+      ("validate x --allocations ", "The name of the file for --allocations is empty."),
+      (
+        "validate x --allocations l --environment test",
+        "--allocations is of the Panel block, whose identifiers are for production, not for tests."
+      ),
+      ("allocate id --register r --party A --delimiter ;", "--delimiter is about --requests."),
+      ("validate x --allocations-delimiter ;", "--allocations-delimiter is about --allocations."),
+      ("validate x --register r --allocations-delimiter ;", "--allocations-delimiter is about --allocations."),
+      ("register import r l --delimiter ab", "The value 'ab' is invalid for '--delimiter <character>'"),
+      ("allocate id --register r --party A --prefix x", "--prefix is about --requests."),
+      ("register export r --identifiers --full", "--full is about organisations, not --identifiers."),
+      ("register restore b r --wait 3601", "--wait is from 0 to 3600, not 3601."),
+      ("register rename r A B --actor a\u{9B}b", "--actor has 1 to 200 characters, and no control characters"),
+      ("validate x --verify", "--verify checks a register: give --register."),
+      ("validate x --allocations l --verify", "--verify checks a register, and an allocation list has no events"),
+      ("register rename r A B --wait 3601", "--wait is from 0 to 3600, not 3601."),
+      ("register rename r A B --time yesterday", "The value 'yesterday' is invalid for '--time <time>'"),
+      ("allocate organisation --register r", "Give --name and --signifier"),
+      ("allocate organisation --register r --name A", "Give --name and --signifier."),
+      ("allocate organisation --register r --requests f --number 1", "With --requests the columns of the file"),
+      ("allocate id --register r", "Give --party, or --requests."),
+      ("allocate id --register r --requests f --roles IS", "With --requests the columns of the file"),
+      ("allocate id --register r --party A --each", "--each is about --requests."),
+      ("allocate id --register r --requests f --request-id 1", "With --requests the ids stand in the column"),
+    ])
+  func wrongUsage(_ words: String, _ message: String) throws {
+    let outcome = try run(words.split(separator: " ", omittingEmptySubsequences: false).map(String.init))
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.ending == .exit(64))
+  }
+}
