@@ -1,3 +1,45 @@
+/// The error of reading a text that is no identifier.
+public struct EUI64ParseError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The bytes that were to be read.
+  public let text: [UInt8]
+  /// Why they are no identifier, and where.
+  public let fault: TextFault
+
+  init(text: [UInt8], form: TextForm) {
+    guard let fault = text.withUnsafeBufferPointer({ TextFault(in: $0, form: form) }) else {
+      preconditionFailure("the parser refused a text in which no fault is found")
+    }
+    self.text = text
+    self.fault = fault
+  }
+
+  /// What is wrong and what was probably meant, in words.
+  public var explanation: TextExplanation {
+    text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
+  }
+
+  /// `code: message`.
+  public var description: String { "\(fault.code.rawValue): \(explanation.message)" }
+}
+
+/// Why a text is no identifier. A text has exactly one code: the first of these, in this order, that fits.
+public enum TextCode: String, CaseIterable, Sendable {
+  /// Empty, or only white space.
+  case missing
+  /// A byte of 0x80 or over.
+  case notASCII = "not-ascii"
+  /// A byte under 0x20, or 0x7F.
+  case controlCharacter = "control-character"
+  /// An ASCII character that is neither a hex digit nor one of `-` `:` `.` and space.
+  case badCharacter = "bad-character"
+  /// The number of hex digits is not 16.
+  case wrongLength = "wrong-length"
+  /// Sixteen hex digits, but in no grouping that the form `any` accepts.
+  case badGrouping = "bad-grouping"
+  /// The form `any` accepts it, the chosen form does not.
+  case formNotAccepted = "form-not-accepted"
+}
+
 /// Why a text is no identifier, and where.
 public struct TextFault: Hashable, Sendable {
   /// The reason.
