@@ -1,11 +1,11 @@
 /// A whole number of any size. One that fits a machine word is one, and never goes to GMP.
-enum Whole: Sendable {
+enum ExactInteger: Sendable {
   case word(Int)
   /// Never one that fits a word.
   case big(GMPInteger)
 
-  static let zero = Whole.word(0)
-  static let one = Whole.word(1)
+  static let zero = ExactInteger.word(0)
+  static let one = ExactInteger.word(1)
 
   private init(_ number: GMPInteger) {
     if let word = number.word { self = .word(word) } else { self = .big(number) }
@@ -23,7 +23,7 @@ enum Whole: Sendable {
   }
 
   /// Ten to a power from 0 on.
-  static func powerOfTen(_ exponent: Int) -> Whole {
+  static func powerOfTen(_ exponent: Int) -> ExactInteger {
     guard exponent > 18 else { return .word(wordPowers[exponent]) }
     return .big(GMPInteger.powerOfTen(exponent))
   }
@@ -48,49 +48,49 @@ enum Whole: Sendable {
 
   var isZero: Bool { signum == 0 }
 
-  var magnitude: Whole { signum < 0 ? -self : self }
+  var magnitude: ExactInteger { signum < 0 ? -self : self }
 
-  static prefix func - (number: Whole) -> Whole {
+  static prefix func - (number: ExactInteger) -> ExactInteger {
     if case .word(let word) = number, word != .min { return .word(-word) }
-    return Whole(number.gmp.negated)
+    return ExactInteger(number.gmp.negated)
   }
 
-  static func + (one: Whole, other: Whole) -> Whole {
+  static func + (one: ExactInteger, other: ExactInteger) -> ExactInteger {
     if case .word(let a) = one, case .word(let b) = other {
       let (sum, isOver) = a.addingReportingOverflow(b)
       if !isOver { return .word(sum) }
     }
-    return Whole(one.gmp.adding(other.gmp))
+    return ExactInteger(one.gmp.adding(other.gmp))
   }
 
-  static func - (one: Whole, other: Whole) -> Whole {
+  static func - (one: ExactInteger, other: ExactInteger) -> ExactInteger {
     if case .word(let a) = one, case .word(let b) = other {
       let (difference, isOver) = a.subtractingReportingOverflow(b)
       if !isOver { return .word(difference) }
     }
-    return Whole(one.gmp.subtracting(other.gmp))
+    return ExactInteger(one.gmp.subtracting(other.gmp))
   }
 
-  static func * (one: Whole, other: Whole) -> Whole {
+  static func * (one: ExactInteger, other: ExactInteger) -> ExactInteger {
     if case .word(let a) = one, case .word(let b) = other {
       let (product, isOver) = a.multipliedReportingOverflow(by: b)
       if !isOver { return .word(product) }
     }
-    return Whole(one.gmp.multiplied(by: other.gmp))
+    return ExactInteger(one.gmp.multiplied(by: other.gmp))
   }
 
   /// The quotient, cut off towards zero, and what is left, with the sign of this number. The divisor is not 0.
-  func divided(by divisor: Whole) -> (quotient: Whole, remainder: Whole) {
+  func divided(by divisor: ExactInteger) -> (quotient: ExactInteger, remainder: ExactInteger) {
     if case .word(let a) = self, case .word(let b) = divisor, !(a == .min && b == -1) {
       let (quotient, remainder) = a.quotientAndRemainder(dividingBy: b)
       return (.word(quotient), .word(remainder))
     }
     let (quotient, remainder) = gmp.divided(by: divisor.gmp)
-    return (Whole(quotient), Whole(remainder))
+    return (ExactInteger(quotient), ExactInteger(remainder))
   }
 
   /// The quotient by a divisor over 0, as a whole number by the rule.
-  func divided(by divisor: Whole, rounding rule: RoundingRule) -> Whole {
+  func divided(by divisor: ExactInteger, rounding rule: RoundingRule) -> ExactInteger {
     let (quotient, remainder) = divided(by: divisor)
     guard !remainder.isZero else { return quotient }
     let half = (remainder.magnitude + remainder.magnitude).compared(to: divisor)
@@ -100,18 +100,18 @@ enum Whole: Sendable {
   }
 
   /// Under 0, 0 or over 0, as this number is to the other.
-  func compared(to other: Whole) -> Int {
+  func compared(to other: ExactInteger) -> Int {
     if case .word(let a) = self, case .word(let b) = other { return a < b ? -1 : a == b ? 0 : 1 }
     return gmp.compared(to: other.gmp)
   }
 
   /// The greatest number that divides both; not negative.
-  func greatestCommonDivisor(_ other: Whole) -> Whole {
+  func greatestCommonDivisor(_ other: ExactInteger) -> ExactInteger {
     if case .word(var a) = self, case .word(var b) = other, a != .min, b != .min {
       while b != 0 { (a, b) = (b, a % b) }
       return .word(abs(a))
     }
-    return Whole(gmp.greatestCommonDivisor(other.gmp))
+    return ExactInteger(gmp.greatestCommonDivisor(other.gmp))
   }
 
   /// The number of digits in base ten, without a sign; 1 for 0.
@@ -146,8 +146,8 @@ enum Whole: Sendable {
   }
 }
 
-extension Whole: Hashable {
-  static func == (one: Whole, other: Whole) -> Bool { one.compared(to: other) == 0 }
+extension ExactInteger: Hashable {
+  static func == (one: ExactInteger, other: ExactInteger) -> Bool { one.compared(to: other) == 0 }
 
   func hash(into hasher: inout Hasher) {
     switch self {
