@@ -108,7 +108,7 @@ extension IdentifierRules {
     let severities: [IdentifierKind: [UseEnvironment: Severity]]
     let severitiesIfRequired: [IdentifierKind: [UseEnvironment: Severity]]
 
-    init(_ entry: RulesDocument.Code, judgedAs: [String: String]) throws {
+    init(_ entry: IdentifierRuleData.Code, judgedAs: [String: String]) throws {
       reference = entry.rule
       severities = try Self.severities(entry.severity, entry.code, judgedAs)
       severitiesIfRequired = try Self.severities(entry.severityIfRequired ?? entry.severity, entry.code, judgedAs)
@@ -139,7 +139,7 @@ extension IdentifierRules {
   }
 
   init(json: [UInt8]) throws {
-    let document = try JSONDecoder().decode(RulesDocument.self, from: Data(json))
+    let document = try JSONDecoder().decode(IdentifierRuleData.self, from: Data(json))
     name = document.ruleSet
     func block(_ name: String) throws -> BlockRule {
       guard let entry = document.blocks[name], let block = IdentifierBlock(prefix: entry.prefix) else {

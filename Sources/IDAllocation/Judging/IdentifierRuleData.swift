@@ -2,7 +2,7 @@ import Messages
 import Reporting
 
 /// The rule data as it stands in JSON.
-struct RulesDocument: Decodable {
+struct IdentifierRuleData: Decodable {
   let ruleSet: String
   let blocks: [String: Block]
   let layout: Layout
