@@ -11,7 +11,7 @@ struct DuplicateTests {
 
   private static var lines: BatchOptions {
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     return options
   }
 

@@ -9,9 +9,9 @@ import Testing
 struct OverlongAndStructureTests {
   private static let id = "70-B3-D5-1F-30-01-00-00"
 
-  private func options(_ grammar: Grammar = .delimited(.comma)) -> BatchOptions {
+  private func options(_ format: RecordFormat = .delimited(.comma)) -> BatchOptions {
     var options = BatchOptions()
-    options.grammar = grammar
+    options.recordFormat = format
     options.limits = TextLimits(record: 60, field: 30, fields: 5)
     return options
   }

@@ -28,7 +28,7 @@ struct RandomBatchTests {
 
     var options: BatchOptions {
       var options = BatchOptions()
-      options.grammar = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
+      options.recordFormat = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
       options.duplicates = duplicates
       options.only = only
       options.limits = RandomBatchTests.limits

@@ -12,9 +12,9 @@ struct CSVRowSink: RowSink {
   /// The columns that are added, before the user's prefix.
   static let columns = ["canonical", "verdict", "code", "detail"]
 
-  init(prefix: String, grammar: Grammar) {
+  init(prefix: String, format: RecordFormat) {
     self.prefix = prefix
-    switch grammar {
+    switch format {
     case .lines:
       isLines = true
       delimiter = .comma

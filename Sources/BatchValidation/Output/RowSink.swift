@@ -2,7 +2,7 @@ import Files
 import IDAllocation
 
 /// Writes rows in one output format. What it writes for a row depends on nothing before it, so that threads may write
-/// stretches of rows side by side.
+/// chunks of rows side by side.
 protocol RowSink: Sendable {
   /// What the first byte of all output becomes, where the first row begins otherwise than the others.
   var firstByte: UInt8? { get }

@@ -9,8 +9,8 @@ extension FuzzInput {
   private var ways: [Way] {
     [
       Way(source: .stream(pieces: pieces)),
-      Way(source: .stream(pieces: pieces.reversed()), threads: 2, stretchSize: pieces[0]),
-      Way(source: .file, threads: 3, stretchSize: pieces[1]),
+      Way(source: .stream(pieces: pieces.reversed()), threads: 2, chunkSize: pieces[0]),
+      Way(source: .file, threads: 3, chunkSize: pieces[1]),
     ]
   }
 

@@ -19,7 +19,7 @@ public struct BatchOutput {
 
   func sink(_ options: BatchOptions, manyInputs: Bool) -> any RowSink {
     switch format {
-    case .csv: CSVRowSink(prefix: options.prefix, grammar: options.grammar)
+    case .csv: CSVRowSink(prefix: options.prefix, format: options.recordFormat)
     case .jsonl: JSONRowSink(array: false)
     case .json: JSONRowSink(array: true)
     case .table: TableRowSink(terminal, manyInputs: manyInputs)

@@ -5,7 +5,7 @@ public import IDAllocation
 /// How a batch is to be read and judged.
 public struct BatchOptions: Sendable {
   /// How the input divides: one identifier a line, or records with fields.
-  public var grammar = Grammar.delimited(.comma)
+  public var recordFormat = RecordFormat.delimited(.comma)
   /// Whether the first record of each input names the columns. Lines have no header.
   public var hasHeader = true
   /// The column of the identifier; `nil` to find it by its name.
@@ -28,7 +28,7 @@ public struct BatchOptions: Sendable {
   /// The threads that work on a batch, 1 or more. The results are the same for any number.
   public var threads = 1
   /// The bytes of an input that one thread works on at a time, 1 or more. The results are the same for any number.
-  public var stretchSize = 128 * 1024
+  public var chunkSize = 128 * 1024
   /// The instructions that the bulk scanners use. The results are the same for all.
   package var scannerVariant = bulk_scanner_best_variant()
 

@@ -15,7 +15,7 @@ struct StructureMessage {
     record.line = row.line
     record.offset = row.offset
     record.fieldCount = Int(row.fieldCount)
-    _ = RecordScanner(context.grammar).scan(
+    _ = RecordScanner(context.format).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: context.limits.fields, fields: &record.fields)
     self.record = record
     self.context = context

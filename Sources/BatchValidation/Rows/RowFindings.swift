@@ -11,7 +11,7 @@ struct InputContext {
   /// The same in data.
   let dataName: String
   let header: Header
-  let grammar: Grammar
+  let format: RecordFormat
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
@@ -106,7 +106,7 @@ struct InputContext {
     if code == .notGivenOut, let index = claims.index { return index.notGivenOutText(EUI64(rawValue: row.value)) }
     var record = Record()
     record.bytes = row.bytes
-    _ = RecordScanner(grammar).scan(
+    _ = RecordScanner(format).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
     let (party, role) = (record.field(at: header.party), record.field(at: header.role))
     if let text = claims.message(for: code, on: row.value, party, role) { return text }

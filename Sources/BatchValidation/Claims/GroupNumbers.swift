@@ -54,12 +54,12 @@ struct GroupNumbers {
     return ofJudges.count - 1
   }
 
-  /// Gives the rows of a stretch, which bear the numbers of their judge, those that all judges share. Throws where they are
+  /// Gives the rows of a chunk, which bear the numbers of their judge, those that all judges share. Throws where they are
   /// too many; the rows before the first that has none are done then, and their number is in `done`.
-  mutating func join(_ stretch: inout Stretch, done: inout Int) throws(BatchError) {
-    let judge = stretch.judgeNumber
+  mutating func join(_ chunk: inout Chunk, done: inout Int) throws(BatchError) {
+    let judge = chunk.judgeNumber
     var isFull = false
-    for pair in stretch.newPairs where !isFull {
+    for pair in chunk.newPairs where !isFull {
       let key = Key(party: FieldKey(pair.party), role: FieldKey(pair.role))
       if let number = numbers[key] {
         ofJudges[judge].append(number)
@@ -74,7 +74,7 @@ struct GroupNumbers {
       }
     }
     let shared = ofJudges[judge]
-    let rows = stretch.rows.elements
+    let rows = chunk.rows.elements
     done = rows.count
     for index in rows.indices where rows[index].group > 0 {
       guard Int(rows[index].group) < shared.count else {

@@ -27,9 +27,9 @@ struct Row: BitwiseCopyable {
   let fieldCount: UInt32
   /// The number of the Party and role; 0 where the batch has no such columns.
   var group: UInt32 = 0
-  /// Where only counts are asked for, the number of values of its stretch before it.
+  /// Where only counts are asked for, the number of values of its chunk before it.
   var valuesBefore: UInt32 = 0
-  /// The line on which it begins, from 1, in its input; in its stretch before that is settled.
+  /// The line on which it begins, from 1, in its input; in its chunk before that is settled.
   var line: Int
   /// The bytes of the input before it.
   let offset: Int
@@ -42,7 +42,7 @@ struct Row: BitwiseCopyable {
   var otherRoles: UInt32 = 0
   var otherPartyLine = 0
 
-  /// A row of bytes that are valid as long as the stretch. `field` is the identifier's, `nil` where the record is too
+  /// A row of bytes that are valid as long as the chunk. `field` is the identifier's, `nil` where the record is too
   /// short to have one.
   @inline(__always)
   init(

@@ -1,3 +1,12 @@
+/// How bytes divide into records and fields.
+public enum RecordFormat: Hashable, Sendable {
+  /// Every line is a record of one field; a carriage return before the line feed belongs to the line end.
+  case lines
+  /// RFC 4180 with any delimiter: a field in quotes may hold delimiters, line ends and, doubled, quotes. Records end with
+  /// LF or CRLF. A quote inside a field that doesn't begin with one stands for itself.
+  case delimited(Delimiter)
+}
+
 /// The byte between two fields of a record.
 public struct Delimiter: Hashable, Sendable {
   /// The byte itself.
@@ -30,5 +39,26 @@ public struct Delimiter: Hashable, Sendable {
   public static func likely(inOnlyColumn names: [String]) -> String? {
     guard names.count == 1 else { return nil }
     return Self.names.first { $0.name != "space" && names[0].contains($0.character) }?.name
+  }
+}
+
+/// What a reader takes at the most from an input that it doesn't control.
+public struct TextLimits: Hashable, Sendable, BitwiseCopyable {
+  /// Bytes in one record with its line end. A longer one is reported, and passed on unread.
+  public var record: Int
+  /// Bytes in one field as it stands in the file, quotes included.
+  public var field: Int
+  /// Fields in one record.
+  public var fields: Int
+
+  /// 1 MiB a record, 128 KiB a field, 4,096 fields.
+  public static let standard = TextLimits(record: 1 << 20, field: 1 << 17, fields: 4096)
+
+  /// Makes limits; each at least 1.
+  public init(record: Int, field: Int, fields: Int) {
+    precondition(record > 0 && field > 0 && fields > 0, "a limit is at least 1")
+    self.record = record
+    self.field = field
+    self.fields = fields
   }
 }

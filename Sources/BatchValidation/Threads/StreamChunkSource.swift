@@ -1,10 +1,10 @@
 import DelimitedText
 import Files
 
-/// The stretches of anything else: read one after the other, each as long as what one call gives.
-final class StreamSupply: StretchSupply {
+/// The chunks of anything else: read one after the other, each as long as what one call gives.
+final class StreamChunkSource: ChunkSource {
   private var source: any ByteSource
-  /// The bytes behind the last line feed, which begin the next stretch.
+  /// The bytes behind the last line feed, which begin the next chunk.
   private var carry: [UInt8]
   private var offset: Int
   private let size: Int
@@ -13,16 +13,16 @@ final class StreamSupply: StretchSupply {
 
   let readsSideBySide = false
 
-  /// Makes a supply of some bytes and what a source gives behind them. `offset` bytes of the input came before.
+  /// Makes a chunks of some bytes and what a source gives behind them. `offset` bytes of the input came before.
   init(_ rest: (bytes: [UInt8], source: any ByteSource), offset: Int, _ options: BatchOptions) {
     source = rest.source
     carry = rest.bytes
     self.offset = offset
-    size = options.stretchSize
+    size = options.chunkSize
     recordLimit = options.limits.record
   }
 
-  func read(_ number: Int, into target: StretchBytes) throws(FileError) -> Bool {
+  func read(_ number: Int, into target: ChunkBuffer) throws(FileError) -> Bool {
     guard !hasEnded else { return false }
     var count = carry.count
     target.grow(to: count + size)

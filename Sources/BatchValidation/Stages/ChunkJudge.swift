@@ -3,12 +3,12 @@ import EUI64
 import Files
 import IDAllocation
 
-/// The first stage: judges the rows of a stretch one by one, as far as that goes without those before them. Each thread
+/// The first stage: judges the rows of a chunk one by one, as far as that goes without those before them. Each thread
 /// has a judge of its own.
-struct StretchJudge: ~Copyable {
+struct ChunkJudge: ~Copyable {
   /// Why a judge stops.
   enum Stop {
-    /// The stretch has as many rows as it may.
+    /// The chunk has as many rows as it may.
     case full
     /// No whole record is left at hand.
     case exhausted
@@ -46,7 +46,7 @@ struct StretchJudge: ~Copyable {
     self.number = number
     rowJudge = RowJudge(judge, limits: options.limits)
     limits = options.limits
-    isLines = options.grammar == .lines
+    isLines = options.recordFormat == .lines
     searchesDuplicates = options.duplicates != .ignore
     hasGroups = (searchesDuplicates || options.allocations != nil) && (header.party != nil || header.role != nil)
     allocations = options.allocations?.table
@@ -58,21 +58,21 @@ struct StretchJudge: ~Copyable {
     bulk = BulkRecords(options, judge.form, header)
   }
 
-  /// Judges records at hand until the stretch has `limit` rows or a little more. What was judged before an error stays in
-  /// the stretch.
+  /// Judges records at hand until the chunk has `limit` rows or a little more. What was judged before an error stays in
+  /// the chunk.
   mutating func judge(
-    _ reader: inout RecordReader, into stretch: inout Stretch, limit: Int
+    _ reader: inout RecordReader, into chunk: inout Chunk, limit: Int
   ) throws(TextError) -> Stop {
-    stretch.judgeNumber = number
+    chunk.judgeNumber = number
     while true {
       if isLines {
-        while takeAlike(&reader, &stretch, limit) < Self.worthwhileRun, takeFound(&reader, &stretch, limit) {}
+        while takeAlike(&reader, &chunk, limit) < Self.worthwhileRun, takeFound(&reader, &chunk, limit) {}
       } else {
-        while takeFound(&reader, &stretch, limit) {}
+        while takeFound(&reader, &chunk, limit) {}
       }
-      guard stretch.rows.count < limit else { return .full }
+      guard chunk.rows.count < limit else { return .full }
       switch try reader.next(&record) {
-      case .record: add(record, to: &stretch)
+      case .record: add(record, to: &chunk)
       case .exhausted: return .exhausted
       case .overlong: return .overlong
       case .end: return .end
@@ -81,8 +81,8 @@ struct StretchJudge: ~Copyable {
   }
 
   /// Judges a record that was read before, the first of an input without a header.
-  mutating func add(_ record: borrowing Record, to stretch: inout Stretch) {
-    stretch.judgeNumber = number
+  mutating func add(_ record: borrowing Record, to chunk: inout Chunk) {
+    chunk.judgeNumber = number
     var row =
       isLines
       ? rowJudge.row(
@@ -90,10 +90,10 @@ struct StretchJudge: ~Copyable {
       : rowJudge.row(record, header)
     if hasGroups, row.hasValue || allocations != nil {
       row.group = pairs.number(
-        party: record.field(at: header.party), role: record.field(at: header.role), newPairs: &stretch.newPairs)
+        party: record.field(at: header.party), role: record.field(at: header.role), newPairs: &chunk.newPairs)
     }
     judgeAllocation(&row)
-    stretch.append(row)
+    chunk.append(row)
   }
 
   /// The row for a record over the limit, which is passed on unread.
@@ -106,16 +106,16 @@ struct StretchJudge: ~Copyable {
   }
 
   /// Takes the lines at hand that are written alike, however many; returns the length of the last run.
-  private mutating func takeAlike(_ reader: inout RecordReader, _ stretch: inout Stretch, _ limit: Int) -> Int {
+  private mutating func takeAlike(_ reader: inout RecordReader, _ chunk: inout Chunk, _ limit: Int) -> Int {
     var length = 0
-    while stretch.rows.count < limit {
+    while chunk.rows.count < limit {
       let bytes = reader.bytesAtHand
-      let values = stretch.values.reserve(RowJudge.runLength)
+      let values = chunk.values.reserve(RowJudge.runLength)
       let scanned = lineScanner.scan(bytes, into: values)
       guard scanned.count > 0, scanned.stride <= limits.record else { return length }
       let read = UnsafeMutableBufferPointer(rebasing: values[..<scanned.count])
       if countsOnly {
-        count(read, in: &stretch)
+        count(read, in: &chunk)
       } else {
         for index in 0..<scanned.count {
           let start = index * scanned.stride
@@ -123,7 +123,7 @@ struct StretchJudge: ~Copyable {
             line: UnsafeBufferPointer(rebasing: bytes[start..<start + 23]), lineEndLength: scanned.stride - 23,
             number: reader.line + index, offset: reader.offset + start, value: read[index])
           judgeAllocation(&row)
-          stretch.append(row)
+          chunk.append(row)
         }
       }
       reader.consume(lines: scanned.count, bytes: scanned.count * scanned.stride)
@@ -133,8 +133,8 @@ struct StretchJudge: ~Copyable {
   }
 
   /// Takes the records at hand that the bulk scanner finds at one go. Returns whether there were any.
-  private mutating func takeFound(_ reader: inout RecordReader, _ stretch: inout Stretch, _ limit: Int) -> Bool {
-    guard stretch.rows.count < limit else { return false }
+  private mutating func takeFound(_ reader: inout RecordReader, _ chunk: inout Chunk, _ limit: Int) -> Bool {
+    guard chunk.rows.count < limit else { return false }
     let bytes = reader.bytesAtHand
     let found = bulk.read(bytes)
     var lines = 0
@@ -144,9 +144,9 @@ struct StretchJudge: ~Copyable {
       if countsOnly && !hasGroups {
         let run = bulk.countRead(from: index, of: found.recordCount)
         if run > 0 {
-          let values = stretch.values.reserve(run)
+          let values = chunk.values.reserve(run)
           values.baseAddress?.update(from: bulk.values + index, count: run)
-          count(values, in: &stretch)
+          count(values, in: &chunk)
           let next = bulk.end(of: index + run - 1) + 1
           lines += found.hasInnerLineFeeds ? bytes[start..<next].count { $0 == UInt8(ascii: "\n") } : run
           start = next
@@ -163,13 +163,13 @@ struct StretchJudge: ~Copyable {
         if hasGroups {
           row.group = pairs.number(
             party: bulk.field(header.party, of: index, in: bytes, from: start),
-            role: bulk.field(header.role, of: index, in: bytes, from: start), newPairs: &stretch.newPairs)
+            role: bulk.field(header.role, of: index, in: bytes, from: start), newPairs: &chunk.newPairs)
         }
         judgeAllocation(&row)
-        stretch.append(row)
+        chunk.append(row)
       } else {
         reader.scan(bytes[start..<next], line: reader.line + lines, into: &record)
-        add(record, to: &stretch)
+        add(record, to: &chunk)
       }
       lines += found.hasInnerLineFeeds ? bytes[start..<next].count { $0 == UInt8(ascii: "\n") } : 1
       start = next
@@ -198,9 +198,9 @@ struct StretchJudge: ~Copyable {
     return allocations.countOfCleanHead(UnsafeBufferPointer(rebasing: values[..<clean]), commonClaim)
   }
 
-  /// Counts records that hold these identifiers, behind the values of the stretch: valid ones by runs of one block, the
+  /// Counts records that hold these identifiers, behind the values of the chunk: valid ones by runs of one block, the
   /// others as rows. Where duplicates are searched for, the valid ones are kept.
-  private func count(_ values: UnsafeMutableBufferPointer<UInt64>, in stretch: inout Stretch) {
+  private func count(_ values: UnsafeMutableBufferPointer<UInt64>, in chunk: inout Chunk) {
     var start = 0
     var kept = 0
     while true {
@@ -209,7 +209,7 @@ struct StretchJudge: ~Copyable {
         if kept < start, let base = values.baseAddress { (base + kept).update(from: base + start, count: clean) }
         kept += clean
       } else {
-        stretch.counts.add(clean, .valid, nil)
+        chunk.counts.add(clean, .valid, nil)
       }
       start += clean
       guard start < values.count else { break }
@@ -217,10 +217,10 @@ struct StretchJudge: ~Copyable {
       var row = rowJudge.row(
         line: UnsafeBufferPointer(start: nil, count: 0), lineEndLength: 1, number: 1, offset: 0, value: values[start])
       judgeAllocation(&row)
-      row.valuesBefore = UInt32(stretch.values.count + kept)
-      stretch.rows.append(row)
+      row.valuesBefore = UInt32(chunk.values.count + kept)
+      chunk.rows.append(row)
       start += 1
     }
-    stretch.values.advance(by: kept)
+    chunk.values.advance(by: kept)
   }
 }

@@ -15,10 +15,10 @@ public struct BatchValidator: ~Copyable {
   private let judge: IdentifierJudge
   private let output: BatchOutput?
   private let ledger: BatchLedger
-  private let formatter: StretchFormatter
+  private let formatter: ChunkFormatter
   private let writer: BatchWriter
-  /// The stretch of the caller's own thread.
-  private var stretch: Stretch
+  /// The chunk of the caller's own thread.
+  private var chunk: Chunk
   private var inputs: [(name: String, linesBefore: Int)] = []
   private var firstHeader: Header?
   private var bytesBefore = 0
@@ -36,9 +36,9 @@ public struct BatchValidator: ~Copyable {
     self.progress = progress
     let sink = output?.sink(options, manyInputs: inputCount > 1)
     ledger = try BatchLedger(judge, options, countsOnly: output == nil)
-    formatter = StretchFormatter(sink, options)
+    formatter = ChunkFormatter(sink, options)
     writer = BatchWriter(sink)
-    stretch = Stretch(output?.file)
+    chunk = Chunk(output?.file)
   }
 
   /// The counts so far.
@@ -49,18 +49,18 @@ public struct BatchValidator: ~Copyable {
     let file = source as? InputFile
     let rest = file?.rest
     var reader = RecordReader(
-      source, grammar: options.grammar, limits: options.limits, bufferSize: options.stretchSize)
+      source, format: options.recordFormat, limits: options.limits, bufferSize: options.chunkSize)
     inputs.append((source.name, ledger.linesBefore))
     var record = Record()
     let header = try readHeader(&reader, &record)
     let context = InputContext(
-      name: source.name, dataName: source.dataName, header: header, grammar: options.grammar,
+      name: source.name, dataName: source.dataName, header: header, format: options.recordFormat,
       limits: options.limits, judge: judge, duplicates: options.duplicates,
       claims: ClaimResolver(options, judge, header), inputs: inputs)
     try begin(record, reader.hasByteOrderMark, context)
-    var judge = StretchJudge(
+    var judge = ChunkJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())
-    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: &stretch) }
+    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: &chunk) }
     var threads = ThreadPlan(options, size: rest?.count)
     while true {
       if try judgeAlone(&reader, &judge, context, threads) { break }
@@ -73,7 +73,7 @@ public struct BatchValidator: ~Copyable {
 
   /// Ends the output. Returns the counts of all rows.
   public mutating func finish() throws(BatchError) -> BatchSummary {
-    try writer.end(&stretch)
+    try writer.end(&chunk)
     var summary = summary
     summary.hasParty = firstHeader?.party != nil
     summary.hasRole = firstHeader?.role != nil
@@ -84,7 +84,7 @@ public struct BatchValidator: ~Copyable {
   /// Reads the first record, which tells the columns. Where there is no header the record is the first row, and is left
   /// in `record`.
   private mutating func readHeader(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> Header {
-    if options.grammar == .lines { return .lines }
+    if options.recordFormat == .lines { return .lines }
     guard try readFirst(&reader, &record) else {
       if options.hasHeader { throw .noHeader(name: reader.name) }
       return firstHeader ?? .lines
@@ -130,20 +130,20 @@ public struct BatchValidator: ~Copyable {
     _ record: borrowing Record, _ hasByteOrderMark: Bool, _ context: InputContext
   ) throws(BatchError) {
     let header =
-      options.hasHeader && options.grammar != .lines
+      options.hasHeader && options.recordFormat != .lines
       ? HeaderRecord(bytes: record.bytes, lineEnd: record.lineEnd, hasByteOrderMark: hasByteOrderMark) : nil
     if let header { ledger.noteHeader(lineEndLength: header.lineEnd.count) }
-    try writer.beginInput(header, context, into: &stretch)
+    try writer.beginInput(header, context, into: &chunk)
   }
 
   /// Judges records until more threads are worth it (`false`) or the input has ended (`true`).
   private mutating func judgeAlone(
-    _ reader: inout RecordReader, _ judge: inout StretchJudge, _ context: InputContext, _ plan: ThreadPlan
+    _ reader: inout RecordReader, _ judge: inout ChunkJudge, _ context: InputContext, _ plan: ThreadPlan
   ) throws(BatchError) -> Bool {
     while true {
-      let stop: StretchJudge.Stop
+      let stop: ChunkJudge.Stop
       do throws(TextError) {
-        stop = try judge.judge(&reader, into: &stretch, limit: RowJudge.runLength)
+        stop = try judge.judge(&reader, into: &chunk, limit: RowJudge.runLength)
       } catch {
         // A place that can't be passed takes nothing from the rows before it.
         try put(context)
@@ -172,36 +172,36 @@ public struct BatchValidator: ~Copyable {
   private func judgeTogether(
     _ reader: inout RecordReader, _ context: InputContext, _ file: InputFile?, _ rest: Range<Int>?
   ) throws(BatchError) -> Bool {
-    let supply: any StretchSupply
+    let chunks: any ChunkSource
     if let file, let rest {
-      supply = FileSupply(file, start: rest.lowerBound, offset: reader.offset, options)
+      chunks = FileChunkSource(file, start: rest.lowerBound, offset: reader.offset, options)
     } else {
-      supply = StreamSupply(reader.rest, offset: reader.offset, options)
+      chunks = StreamChunkSource(reader.rest, offset: reader.offset, options)
     }
-    let pipeline = StretchPipeline(supply, stages(context), options, line: reader.line, offset: reader.offset)
+    let pipeline = ChunkPipeline(chunks, stages(context), options, line: reader.line, offset: reader.offset)
     pipeline.run()
     reader = RecordReader(
-      resuming: supply.rest(behind: pipeline.unsettledBytes, at: pipeline.offset, failure: pipeline.readFailure),
-      grammar: options.grammar, limits: options.limits, line: pipeline.line, offset: pipeline.offset)
+      resuming: chunks.rest(behind: pipeline.unsettledBytes, at: pipeline.offset, failure: pipeline.readFailure),
+      format: options.recordFormat, limits: options.limits, line: pipeline.line, offset: pipeline.offset)
     if let error = pipeline.error { throw error }
     return pipeline.hasEnded
   }
 
-  private func stages(_ context: InputContext) -> StretchPipeline.Stages {
+  private func stages(_ context: InputContext) -> ChunkPipeline.Stages {
     let (judge, options, output, before, progress, writer) = (judge, options, output, bytesBefore, progress, writer)
-    return StretchPipeline.Stages(
+    return ChunkPipeline.Stages(
       ledger: ledger, formatter: formatter, writer: writer, context: context,
-      makeJudge: { StretchJudge(judge, options, context.header, countsOnly: output == nil, number: $0) },
+      makeJudge: { ChunkJudge(judge, options, context.header, countsOnly: output == nil, number: $0) },
       output: output?.file,
       progress: progress.map { progress in { progress(before + $0, writer.summary.rows) } })
   }
 
-  /// Takes the rows of this thread's stretch through the other stages. With `waits` a small output waits for more.
+  /// Takes the rows of this thread's chunk through the other stages. With `waits` a small output waits for more.
   private mutating func put(_ context: InputContext, waits: Bool = false) throws(BatchError) {
     var failure: BatchError?
-    do throws(BatchError) { try ledger.settle(&stretch) } catch { failure = error }
-    formatter.format(&stretch, context)
-    try writer.put(&stretch, waits: waits && failure == nil)
+    do throws(BatchError) { try ledger.settle(&chunk) } catch { failure = error }
+    formatter.format(&chunk, context)
+    try writer.put(&chunk, waits: waits && failure == nil)
     if let failure { throw failure }
   }
 
@@ -212,14 +212,14 @@ public struct BatchValidator: ~Copyable {
     while true {
       let piece: OverlongPiece
       do throws(TextError) { piece = try reader.nextPiece() } catch { throw .input(error) }
-      formatter.format(overlong: piece.bytes, isFirst: isFirst, into: &stretch)
+      formatter.format(overlong: piece.bytes, isFirst: isFirst, into: &chunk)
       isFirst = false
       row.lineEndLength = UInt8(piece.lineEnd.count)
       progress?(bytesBefore + reader.offset, summary.rows)
       if piece.isLast { break }
-      if stretch.output.isFull { try writer.flush(&stretch) }
+      if chunk.output.isFull { try writer.flush(&chunk) }
     }
-    stretch.append(row)
+    chunk.append(row)
     try put(context, waits: true)
   }
 }

@@ -2,21 +2,21 @@ import DelimitedText
 import Files
 import IDAllocation
 
-/// Takes the stretches of an input through the stages on several threads. Reading, judging and formatting go side by side;
+/// Takes the chunks of an input through the stages on several threads. Reading, judging and formatting go side by side;
 /// settling and writing in the order of the input. At any time a thread does the job that is furthest on its way, so that
-/// none waits while there is something to do; a fixed number of stretches bounds the memory.
+/// none waits while there is something to do; a fixed number of chunks bounds the memory.
 ///
-/// It stops at the end of the input, at an error, and before a record that does not lie in one stretch as the supply has
+/// It stops at the end of the input, at an error, and before a record that does not lie in one chunk as the chunks has
 /// cut it: a line feed inside quotes or a record over the limit. All before that place is settled and written then, and
 /// nothing behind it.
-final class StretchPipeline: @unchecked Sendable {
+final class ChunkPipeline: @unchecked Sendable {
   /// What the threads share besides: each stage uses it alone.
   struct Stages {
     let ledger: BatchLedger
-    let formatter: StretchFormatter
+    let formatter: ChunkFormatter
     let writer: BatchWriter
     let context: InputContext
-    let makeJudge: (_ number: Int) -> StretchJudge
+    let makeJudge: (_ number: Int) -> ChunkJudge
     let output: OutputFile?
     let progress: ((_ bytes: Int) -> Void)?
   }
@@ -31,24 +31,24 @@ final class StretchPipeline: @unchecked Sendable {
   /// An error of the source, behind all bytes that were read.
   private(set) var readFailure: FileError?
 
-  private let supply: any StretchSupply
+  private let chunks: any ChunkSource
   private let stages: Stages
   private let threads: Int
   private let limits: TextLimits
-  private let grammar: Grammar
+  private let recordFormat: RecordFormat
   private let monitor = Monitor()
-  /// The stretches on their way, by their number modulo their most.
+  /// The chunks on their way, by their number modulo their most.
   private var slots: [Slot?]
-  /// Stretches to be used again, the one last used at the end: its memory is still in the caches.
+  /// Chunks to be used again, the one last used at the end: its memory is still in the caches.
   private var free: [Slot]
 
-  /// The numbers of the next stretch to be read, settled and written.
+  /// The numbers of the next chunk to be read, settled and written.
   private var toRead = 0
   private var toSettle = 0
   private var toWrite = 0
-  /// No stretch from this number on is settled or written.
+  /// No chunk from this number on is settled or written.
   private var limit = Int.max
-  /// The bytes of the last stretch that was settled behind its last whole record.
+  /// The bytes of the last chunk that was settled behind its last whole record.
   private var rest: [UInt8] = []
   /// The numbers in the ledger of judges that are still to be made.
   private var judgeNumbers: [Int]
@@ -56,11 +56,11 @@ final class StretchPipeline: @unchecked Sendable {
   private var isSettling = false
   private var isWriting = false
 
-  /// A stretch and how far it is.
+  /// A chunk and how far it is.
   private final class Slot {
     enum State { case busy, judged, settled, formatted }
-    let bytes: StretchBytes
-    var stretch: Stretch
+    let bytes: ChunkBuffer
+    var chunk: Chunk
     var state = State.busy
     /// Whether its records end where it ends.
     var isWhole = false
@@ -68,9 +68,9 @@ final class StretchPipeline: @unchecked Sendable {
     var lines = 0
     var end = 0
 
-    init(_ bytes: StretchBytes, _ stretch: consuming Stretch) {
+    init(_ bytes: ChunkBuffer, _ chunk: consuming Chunk) {
       self.bytes = bytes
-      self.stretch = stretch
+      self.chunk = chunk
     }
   }
 
@@ -84,18 +84,18 @@ final class StretchPipeline: @unchecked Sendable {
   }
 
   init(
-    _ supply: any StretchSupply, _ stages: Stages, _ options: BatchOptions, line: Int, offset: Int
+    _ chunks: any ChunkSource, _ stages: Stages, _ options: BatchOptions, line: Int, offset: Int
   ) {
-    self.supply = supply
+    self.chunks = chunks
     self.stages = stages
     self.line = line
     self.offset = offset
     threads = options.threads
     limits = options.limits
-    grammar = options.grammar
+    recordFormat = options.recordFormat
     judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
     free = (0..<4 * options.threads + 4).map { _ in
-      Slot(StretchBytes(capacity: options.stretchSize + 2 * StretchBytes.page), Stretch(stages.output))
+      Slot(ChunkBuffer(capacity: options.chunkSize + 2 * ChunkBuffer.page), Chunk(stages.output))
     }
     slots = Array(repeating: nil, count: free.count)
   }
@@ -141,13 +141,13 @@ final class StretchPipeline: @unchecked Sendable {
     for number in toWrite..<toSettle {
       if let slot = slots[number % slots.count], slot.state == .settled { return .format(slot) }
     }
-    if toRead < limit, readFailure == nil, supply.readsSideBySide || !isReading, let slot = free.popLast() {
+    if toRead < limit, readFailure == nil, chunks.readsSideBySide || !isReading, let slot = free.popLast() {
       return .read(toRead, slot)
     }
     return .none
   }
 
-  private func read(_ number: Int, _ slot: Slot, _ judge: inout StretchJudge) {
+  private func read(_ number: Int, _ slot: Slot, _ judge: inout ChunkJudge) {
     slots[number % slots.count] = slot
     slot.state = .busy
     toRead += 1
@@ -155,8 +155,8 @@ final class StretchPipeline: @unchecked Sendable {
     monitor.unlock()
     var failure: FileError?
     var isThere = false
-    do throws(FileError) { isThere = try supply.read(number, into: slot.bytes) } catch { failure = error }
-    if !supply.readsSideBySide {
+    do throws(FileError) { isThere = try chunks.read(number, into: slot.bytes) } catch { failure = error }
+    if !chunks.readsSideBySide {
       monitor.lock()
       isReading = false
       readFailure = failure
@@ -166,7 +166,7 @@ final class StretchPipeline: @unchecked Sendable {
     if isThere {
       self.judge(slot, &judge)
     } else {
-      // Nothing follows the last stretch. It is found out as one that does not follow.
+      // Nothing follows the last chunk. It is found out as one that does not follow.
       slot.bytes.records = 0..<0
       slot.bytes.offset = -1
     }
@@ -175,14 +175,15 @@ final class StretchPipeline: @unchecked Sendable {
     monitor.announce()
   }
 
-  private func judge(_ slot: Slot, _ judge: inout StretchJudge) {
+  private func judge(_ slot: Slot, _ judge: inout ChunkJudge) {
     let bytes = slot.bytes
     var reader = RecordReader(
-      UnsafeMutableBufferPointer(rebasing: bytes.memory[bytes.records]), name: stages.context.name, grammar: grammar,
+      UnsafeMutableBufferPointer(rebasing: bytes.memory[bytes.records]), name: stages.context.name,
+      format: recordFormat,
       limits: limits, offset: bytes.offset, isFinal: bytes.isFinal)
-    slot.stretch.removeAll()
+    slot.chunk.removeAll()
     do throws(TextError) {
-      let stop = try judge.judge(&reader, into: &slot.stretch, limit: .max)
+      let stop = try judge.judge(&reader, into: &slot.chunk, limit: .max)
       slot.isWhole = stop == .end || stop == .exhausted && reader.bytesAtHand.isEmpty
     } catch {
       // Told again, with the right line, by whoever goes on from here.
@@ -199,9 +200,9 @@ final class StretchPipeline: @unchecked Sendable {
     }
     isSettling = true
     monitor.unlock()
-    slot.stretch.line = line
+    slot.chunk.line = line
     var failure: BatchError?
-    do throws(BatchError) { try stages.ledger.settle(&slot.stretch) } catch { failure = error }
+    do throws(BatchError) { try stages.ledger.settle(&slot.chunk) } catch { failure = error }
     monitor.lock()
     error = error ?? failure
     line += slot.lines
@@ -222,7 +223,7 @@ final class StretchPipeline: @unchecked Sendable {
   private func format(_ slot: Slot) {
     slot.state = .busy
     monitor.unlock()
-    stages.formatter.format(&slot.stretch, stages.context)
+    stages.formatter.format(&slot.chunk, stages.context)
     monitor.lock()
     slot.state = .formatted
     monitor.announce()
@@ -233,7 +234,7 @@ final class StretchPipeline: @unchecked Sendable {
     monitor.unlock()
     var failure: BatchError?
     do throws(BatchError) {
-      try stages.writer.put(&slot.stretch)
+      try stages.writer.put(&slot.chunk)
       stages.progress?(slot.end)
     } catch {
       failure = error
