@@ -114,7 +114,7 @@ struct RandomBatchTests {
     }
     if run.error != expectedError { return "\(String(describing: run.error))" }
     let summary = run.summary
-    for code in FindingCode.allCases
+    for code in RowCode.allCases
     where summary.count(of: code) != plain.rows.count(where: { $0.code == code.name }) {
       return "\(code) \(summary.count(of: code)) times"
     }

@@ -23,7 +23,7 @@ struct SummaryTests {
     let (summary, _) = try report()
     let totals: [Int] = [summary.rows, summary.valid, summary.warnings, summary.invalid]
     #expect(totals == [5, 1, 1, 3])
-    #expect(summary.codes.map(\.code) == [.missing, .badCharacter, .duplicate])
+    #expect(summary.codes.map(\.code) == [.identifier(.missing), .identifier(.badCharacter), .duplicate])
     #expect(summary.codes.map(\.rows) == [1, 2, 1])
     #expect(BatchSummary().codes.isEmpty)
     #expect(BatchSummary().rows == 0)

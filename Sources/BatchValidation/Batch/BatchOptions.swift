@@ -1,6 +1,7 @@
 package import CBulkScanner
 public import DelimitedText
 public import IDAllocation
+import Messages
 
 /// How a batch is to be read and judged.
 public struct BatchOptions: Sendable {
@@ -44,4 +45,13 @@ public enum DuplicatePolicy: String, CaseIterable, Sendable {
   case warning
   /// Nothing, and no memory is spent on it.
   case ignore
+
+  /// What a duplicate weighs; `nil` where it is not a finding.
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .ignore: nil
+    }
+  }
 }

@@ -1,4 +1,4 @@
-public import IDAllocation
+import IDAllocation
 
 /// How many rows of a batch came to which verdict and code.
 public struct BatchSummary: Hashable, Sendable {
@@ -22,11 +22,11 @@ public struct BatchSummary: Hashable, Sendable {
   public init() {}
 
   /// The rows that a code names: those whose worst finding it is. All of them add up to ``warnings`` and ``invalid``.
-  public func count(of code: FindingCode) -> Int { counts[code] }
+  public func count(of code: RowCode) -> Int { counts[code] }
 
   /// The codes that name any row, in the order of the tables, each with the number of its rows.
-  public var codes: [(code: FindingCode, rows: Int)] {
-    FindingCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
+  public var codes: [(code: RowCode, rows: Int)] {
+    RowCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
   }
 
   /// Adds the counts of other rows.
@@ -39,7 +39,7 @@ public struct BatchSummary: Hashable, Sendable {
   }
 
   /// Counts so many rows of one verdict and code.
-  mutating func add(_ count: Int, _ verdict: Verdict, _ code: FindingCode?) {
+  mutating func add(_ count: Int, _ verdict: Verdict, _ code: RowCode?) {
     rows += count
     switch verdict {
     case .valid: valid += count
@@ -52,11 +52,11 @@ public struct BatchSummary: Hashable, Sendable {
 
 /// A number for each code.
 private struct CodeCounts: Hashable {
-  private var counts = [Int](repeating: 0, count: FindingCode.allCases.count)
+  private var counts = [Int](repeating: 0, count: RowCode.allCases.count)
 
-  subscript(code: FindingCode) -> Int {
-    get { counts[Int(code.rawValue)] }
-    set { counts[Int(code.rawValue)] = newValue }
+  subscript(code: RowCode) -> Int {
+    get { counts[code.index] }
+    set { counts[code.index] = newValue }
   }
 
   mutating func add(_ other: CodeCounts) {

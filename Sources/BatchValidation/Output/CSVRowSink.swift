@@ -49,7 +49,7 @@ struct CSVRowSink: RowSink {
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
 
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     if isLines {
       if row.has(structure: .overlongRow) {

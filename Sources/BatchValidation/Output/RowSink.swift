@@ -13,7 +13,7 @@ protocol RowSink: Sendable {
   func beginInput(_ context: InputContext, into output: inout OutputBuffer)
   /// A row with its verdict and the code that names it.
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer)
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer)
   /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
   /// What stands behind the last row, or in place of all rows.

@@ -65,11 +65,9 @@ struct Row: BitwiseCopyable {
   /// The identifier's field in ``bytes``.
   var field: FieldSpan? { fieldStyle.map { FieldSpan(start: Int(fieldStart), end: Int(fieldEnd), style: $0) } }
 
-  mutating func add(structure code: FindingCode) { structure |= 1 << code.rawValue }
-  func has(structure code: FindingCode) -> Bool { structure & 1 << code.rawValue != 0 }
+  mutating func add(structure code: StructureCode) { structure |= 1 << code.rawValue }
+  func has(structure code: StructureCode) -> Bool { structure & 1 << code.rawValue != 0 }
 
-  /// The codes of the findings on the row itself.
-  static let structureCodes: [FindingCode] = [
-    .overlongRow, .textAfterQuote, .raggedRow, .overlongField, .nulByte, .notUTF8,
-  ]
+  /// Made once: `allCases` may be made anew for each row.
+  static let structureCodes = StructureCode.allCases
 }

@@ -21,62 +21,65 @@ struct InputContext {
   let inputs: [(name: String, linesBefore: Int)]
 
   /// The severity of a code on a row.
-  func severity(of code: FindingCode, on row: Row) -> Severity? {
-    guard code == .duplicate else { return judge.severity(of: code, requiring: claims.index?.requirement) }
-    switch duplicates {
-    case .error: return .error
-    case .warning: return .warning
-    case .ignore: return nil
+  func severity(of code: RowCode) -> Severity? {
+    switch code {
+    case .structure(let code): code.severity
+    case .identifier(let code): judge.severity(of: code, requiring: claims.index?.requirement)
+    case .duplicate: duplicates.severity
     }
   }
 
   /// The verdict on a row and the code that names it: the first finding of the worst severity.
   @inline(__always)
-  func result(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
+  func result(of row: Row) -> (verdict: Verdict, code: RowCode?) {
     if row.structure == 0 && row.code == nil && row.allocation.isEmpty && row.firstLine == 0 { return (.valid, nil) }
     return worst(of: row)
   }
 
-  private func worst(of row: Row) -> (verdict: Verdict, code: FindingCode?) {
-    var worst: (severity: Severity, code: FindingCode)?
+  private func worst(of row: Row) -> (verdict: Verdict, code: RowCode?) {
+    var worst: (severity: Severity, code: RowCode)?
     forEachCode(of: row) { code in
-      guard let severity = severity(of: code, on: row), worst.map({ severity > $0.severity }) ?? true else { return }
+      guard let severity = severity(of: code), worst.map({ severity > $0.severity }) ?? true else { return }
       worst = (severity, code)
     }
     return (Verdict(worst?.severity), worst?.code)
   }
 
-  private func forEachCode(of row: Row, _ body: (FindingCode) -> Void) {
+  private func forEachCode(of row: Row, _ body: (RowCode) -> Void) {
     if row.structure != 0 {
-      for code in Row.structureCodes where row.has(structure: code) { body(code) }
+      for code in Row.structureCodes where row.has(structure: code) { body(.structure(code)) }
     }
-    if let code = row.code { body(code) }
+    if let code = row.code { body(.identifier(code)) }
     if !row.allocation.isEmpty {
-      for code in FindingCode.allocation where row.allocation.contains(code) { body(code) }
+      for code in FindingCode.allocation where row.allocation.contains(code) { body(.identifier(code)) }
     }
     if row.firstLine > 0 { body(.duplicate) }
   }
 
   /// All findings on a row, in the order of the tables.
-  func findings(on row: Row) -> [IdentifierFinding] {
-    var findings: [IdentifierFinding] = []
+  func findings(on row: Row) -> [RowFinding] {
+    var findings: [RowFinding] = []
     forEachCode(of: row) { code in
-      if severity(of: code, on: row) != nil { findings.append(finding(code, on: row)) }
+      if severity(of: code) != nil { findings.append(finding(code, on: row)) }
     }
     return findings
   }
 
   /// One finding on a row, in words.
-  func finding(_ code: FindingCode, on row: Row) -> IdentifierFinding {
-    if code == row.code { return identifierFinding(on: row) }
-    guard let severity = severity(of: code, on: row) else { preconditionFailure("\(code) is no finding here") }
-    let message =
-      code == .duplicate
-      ? duplicateMessage(row)
-      : FindingCode.allocation.contains(code)
-        ? allocationMessage(code, row) : StructureMessage(row, self).text(for: code)
-    return IdentifierFinding(
-      code: code, severity: severity, message: message, reference: judge.rules.reference(for: code))
+  func finding(_ code: RowCode, on row: Row) -> RowFinding {
+    guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }
+    var meant: EUI64?
+    let message: String
+    switch code {
+    case .structure(let code): message = StructureMessage(row, self).text(for: code)
+    case .duplicate: message = duplicateMessage(row)
+    case .identifier(let code) where code != row.code: message = allocationMessage(code, row)
+    case .identifier:
+      let finding = identifierFinding(on: row)
+      (message, meant) = (finding.message, finding.meant)
+    }
+    return RowFinding(
+      code: code, severity: severity, message: message, meant: meant, reference: code.reference(in: judge.rules))
   }
 
   /// The value of the identifier's field as text, bytes that are no UTF-8 kept.

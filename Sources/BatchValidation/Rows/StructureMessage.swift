@@ -1,5 +1,4 @@
 import DelimitedText
-import IDAllocation
 import Messages
 import Reporting
 
@@ -21,7 +20,7 @@ struct StructureMessage {
     self.context = context
   }
 
-  func text(for code: FindingCode) -> String {
+  func text(for code: StructureCode) -> String {
     switch code {
     case .overlongRow:
       "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it was passed on unread"
@@ -44,7 +43,6 @@ struct StructureMessage {
         "\(name(index)) is not UTF-8 at"
           + " \(place(field.start + (TextBytes.firstInvalidUTF8(in: bytes(of: field)) ?? 0)))"
       } ?? ""
-    default: preconditionFailure("\(code) is no finding on the row itself")
     }
   }
 

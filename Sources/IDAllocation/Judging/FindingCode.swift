@@ -1,16 +1,10 @@
 public import EUI64
 
-/// The stable codes of everything that can be found on an identifier or its row. Their order is the order of the tables in
-/// which they are judged: of two findings that weigh the same, the earlier names the row.
+/// The stable codes of everything that can be found on an identifier. Their order is the order in which an identifier is
+/// judged: its text, its 64 bits, then what an allocation register says of it. Where each weighs what and which source says
+/// so is in ``IdentifierRules``; the codes of rows and batches are in `BatchValidation`.
 @frozen
 public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
-  // The row that the identifier stands in.
-  case overlongRow
-  case textAfterQuote
-  case raggedRow
-  case overlongField
-  case nulByte
-  case notUTF8
   // The text of the identifier.
   case missing
   case notASCII
@@ -39,18 +33,10 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case notAccepted
   case unknownParty
   case unknownRole
-  // The batch.
-  case duplicate
 
   /// The code as it is printed, for good.
   public var name: String {
     switch self {
-    case .overlongRow: "overlong-row"
-    case .textAfterQuote: "text-after-quote"
-    case .raggedRow: "ragged-row"
-    case .overlongField: "overlong-field"
-    case .nulByte: "nul-byte"
-    case .notUTF8: "not-utf-8"
     case .missing: TextCode.missing.rawValue
     case .notASCII: TextCode.notASCII.rawValue
     case .controlCharacter: TextCode.controlCharacter.rawValue
@@ -76,7 +62,6 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .notAccepted: "not-accepted"
     case .unknownParty: "unknown-party"
     case .unknownRole: "unknown-role"
-    case .duplicate: "duplicate"
     }
   }
 

@@ -38,7 +38,7 @@ extension FuzzInput {
   /// What differs between a run and the plain implementation; `nil` where nothing does.
   private func difference(_ run: FuzzRun, from plain: PlainBatch) -> String? {
     guard hasRightError(run, plain) else { return run.error.map { "\($0)" } ?? "no error" }
-    for code in FindingCode.allCases {
+    for code in RowCode.allCases {
       let expected = plain.rows.count { $0.code == code.name }
       if run.summary.count(of: code) != expected {
         return "\(code) \(run.summary.count(of: code)) times, not \(expected)"
