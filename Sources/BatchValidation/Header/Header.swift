@@ -1,4 +1,5 @@
 import DelimitedText
+import Messages
 
 /// The columns of a batch: how many there are, how they are called, and which of them count.
 struct Header {
@@ -91,17 +92,6 @@ private struct Columns {
       throw .unclearColumn(name: input, column, candidates: found.map { names[$0] })
     }
     return found.count == 1 ? found[0] : nil
-  }
-}
-
-extension String {
-  /// The text without spaces and tabs around it.
-  var trimmed: String {
-    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-    guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
-      return ""
-    }
-    return String(self[first...last])
   }
 }
 

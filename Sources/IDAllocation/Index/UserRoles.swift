@@ -1,3 +1,5 @@
+import Messages
+
 /// The User Roles of a rule set or of a register, a bit each, and which of them may share an identifier.
 package struct UserRoles: Sendable {
   /// Their short forms; the place of each is that of its bit.
@@ -22,7 +24,7 @@ package struct UserRoles: Sendable {
     var bits: UInt32 = 0
     var unknown: [String] = []
     for part in text.split(separator: ";") {
-      let word = ComparedText.trimmed(part).split(separator: " ").joined(separator: " ")
+      let word = part.trimmed.split(separator: " ").joined(separator: " ")
       if let index = names.firstIndex(of: word.uppercased()) {
         bits |= 1 << UInt32(index)
       } else if !word.isEmpty {
@@ -54,15 +56,7 @@ package struct ComparedText: Hashable, Sendable {
   package let text: String
 
   /// Of a text as it stands in a field.
-  package init(_ text: some StringProtocol) { self.text = Self.trimmed(text).uppercased() }
-
-  /// A text without white space around it.
-  static func trimmed(_ text: some StringProtocol) -> String {
-    let scalars = String(text).unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(scalars[first...last])
-  }
+  package init(_ text: some StringProtocol) { self.text = text.trimmed.uppercased() }
 
   /// Whether nothing is there.
   package var isEmpty: Bool { text.isEmpty }
@@ -72,11 +66,5 @@ package struct ComparedText: Hashable, Sendable {
     guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     let digits = text.drop { $0 == "0" }
     return digits.isEmpty ? "0" : digits
-  }
-
-  /// White space as Unicode has it, and what has no width: the zero-width characters and the byte order mark.
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || (0x200B...0x200D).contains(scalar.value)
-      || [0x2060, 0xFEFF].contains(scalar.value)
   }
 }
