@@ -28,9 +28,9 @@ package struct BulkFieldScanner: ~Copyable {
   private let hasQuotes: Bool
   private let variant: BulkScannerVariant
 
-  /// Makes a scanner of records of one grammar. `variant` must be one that the processor can run.
-  package init(_ grammar: Grammar, variant: BulkScannerVariant = bulk_scanner_best_variant()) {
-    switch grammar {
+  /// Makes a scanner of records of one format. `variant` must be one that the processor can run.
+  package init(_ format: RecordFormat, variant: BulkScannerVariant = bulk_scanner_best_variant()) {
+    switch format {
     case .lines: (delimiter, hasQuotes) = (UInt8(ascii: "\n"), false)
     case .delimited(let delimiter): (self.delimiter, hasQuotes) = (delimiter.byte, true)
     }

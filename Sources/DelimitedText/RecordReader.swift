@@ -27,7 +27,7 @@ public struct RecordReader: ~Copyable {
   }
 
   /// How the input divides.
-  public let grammar: Grammar
+  public let format: RecordFormat
   /// What is taken at the most.
   public let limits: TextLimits
   /// The line on which the next record begins, from 1.
@@ -44,35 +44,35 @@ public struct RecordReader: ~Copyable {
 
   /// Makes a reader at the beginning of `source`.
   public init(
-    _ source: any ByteSource, grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = Self.bufferSize
+    _ source: any ByteSource, format: RecordFormat, limits: TextLimits = .standard, bufferSize: Int = Self.bufferSize
   ) {
-    self.grammar = grammar
+    self.format = format
     self.limits = limits
     line = 1
-    scanner = RecordScanner(grammar)
+    scanner = RecordScanner(format)
     window = InputWindow(source, capacity: bufferSize)
   }
 
   /// Makes a reader of an input that was read up to a record that begins on `line`, `offset` bytes behind its beginning.
-  package init(resuming source: any ByteSource, grammar: Grammar, limits: TextLimits, line: Int, offset: Int) {
-    self.grammar = grammar
+  package init(resuming source: any ByteSource, format: RecordFormat, limits: TextLimits, line: Int, offset: Int) {
+    self.format = format
     self.limits = limits
     self.line = line
-    scanner = RecordScanner(grammar)
+    scanner = RecordScanner(format)
     window = InputWindow(source, capacity: Self.bufferSize, offset: offset)
     isStarted = true
   }
 
-  /// Makes a reader of bytes that somebody else has read: a stretch of an input, `offset` bytes behind its beginning. It
-  /// counts lines from 1. Where the stretch is not the last, what follows its last record is ``Step/exhausted``.
+  /// Makes a reader of bytes that somebody else has read: a chunk of an input, `offset` bytes behind its beginning. It
+  /// counts lines from 1. Where the chunk is not the last, what follows its last record is ``Step/exhausted``.
   package init(
-    _ bytes: UnsafeMutableBufferPointer<UInt8>, name: String, grammar: Grammar, limits: TextLimits, offset: Int,
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, name: String, format: RecordFormat, limits: TextLimits, offset: Int,
     isFinal: Bool
   ) {
-    self.grammar = grammar
+    self.format = format
     self.limits = limits
     line = 1
-    scanner = RecordScanner(grammar)
+    scanner = RecordScanner(format)
     window = InputWindow(bytes, name: name, offset: offset, isFinal: isFinal)
     isStarted = true
   }
@@ -210,4 +210,14 @@ public struct RecordReader: ~Copyable {
       window.consume(3)
     }
   }
+}
+
+/// Some bytes of a record over the limit, as ``RecordReader/nextPiece()`` gives them.
+public struct OverlongPiece {
+  /// The bytes, without a line end.
+  public let bytes: UnsafeBufferPointer<UInt8>
+  /// The line end behind the last piece: LF, CRLF, or nothing at the end of the input. Empty behind any other piece.
+  public let lineEnd: UnsafeBufferPointer<UInt8>
+  /// Whether this is the last piece.
+  public let isLast: Bool
 }

@@ -2,11 +2,11 @@
 /// tested against it.
 public struct RecordScanner: Sendable {
   /// How the bytes divide.
-  public let grammar: Grammar
+  public let format: RecordFormat
 
   /// Makes a scanner.
-  public init(_ grammar: Grammar) {
-    self.grammar = grammar
+  public init(_ format: RecordFormat) {
+    self.format = format
   }
 
   /// What was found at the place that was looked at.
@@ -27,7 +27,7 @@ public struct RecordScanner: Sendable {
   ) -> Step {
     fields.removeAll(keepingCapacity: true)
     guard start < bytes.count else { return .end }
-    switch grammar {
+    switch format {
     case .lines:
       return scanLine(bytes, from: start, isFinal: isFinal, fields: &fields)
     case .delimited(let delimiter):
@@ -98,6 +98,36 @@ public struct RecordScanner: Sendable {
             start: start, lineFeed: next, in: bytes, innerLineFeeds: innerLineFeeds, fieldCount: fieldCount))
       }
       next += 1
+    }
+  }
+}
+
+/// Where a record stands among the bytes that were scanned.
+public struct RecordExtent: Hashable, Sendable {
+  /// The first byte of the record.
+  public let start: Int
+  /// One past its last byte before the line end.
+  public let end: Int
+  /// The first byte of the next record.
+  public let next: Int
+  /// The number of line feeds in the record, inside quotes and at its end: what the line number grows by.
+  public let lineFeeds: Int
+  /// The number of fields, also of those past the limit.
+  public let fieldCount: Int
+
+  /// Of a record whose line end has its line feed at `lineFeed`, or that ends without one at the end of the bytes.
+  @inlinable
+  init(start: Int, lineFeed: Int, in bytes: UnsafeBufferPointer<UInt8>, innerLineFeeds: Int, fieldCount: Int) {
+    self.start = start
+    self.fieldCount = fieldCount
+    if lineFeed < bytes.count {
+      next = lineFeed + 1
+      lineFeeds = innerLineFeeds + 1
+      end = lineFeed > start && bytes[lineFeed - 1] == UInt8(ascii: "\r") ? lineFeed - 1 : lineFeed
+    } else {
+      next = lineFeed
+      lineFeeds = innerLineFeeds
+      end = lineFeed
     }
   }
 }

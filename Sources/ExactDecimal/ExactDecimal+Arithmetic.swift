@@ -37,7 +37,7 @@ extension ExactDecimal {
     if wanted <= exponent { return ExactDecimal(coefficient: coefficient(at: wanted), exponent: wanted) }
     // More digits are cut off than there are: what is left is 0, with something, by the rule.
     let lost = wanted - exponent
-    let divisor = Whole.powerOfTen(min(lost, coefficient.digitCount + 1))
+    let divisor = ExactInteger.powerOfTen(min(lost, coefficient.digitCount + 1))
     return ExactDecimal(coefficient: coefficient.divided(by: divisor, rounding: rule), exponent: wanted)
   }
 

@@ -5,7 +5,7 @@
 /// Numbers of up to 18 digits cost no memory; others are kept by GMP.
 public struct ExactDecimal: Sendable {
   /// All digits, without the point.
-  let coefficient: Whole
+  let coefficient: ExactInteger
   /// The power of ten that the coefficient is multiplied by; negative for digits behind the point.
   package let exponent: Int
 
@@ -13,7 +13,7 @@ public struct ExactDecimal: Sendable {
   /// are a programming error and trap; texts beyond it are refused long before.
   public static let digitLimit = 1_000_000
 
-  init(coefficient: Whole, exponent: Int) {
+  init(coefficient: ExactInteger, exponent: Int) {
     precondition(abs(exponent) <= Self.digitLimit, "a number has more digits than can be handled")
     self.coefficient = coefficient
     self.exponent = exponent
@@ -41,12 +41,12 @@ public struct ExactDecimal: Sendable {
   public var magnitude: ExactDecimal { ExactDecimal(coefficient: coefficient.magnitude, exponent: exponent) }
 
   /// The coefficient of the same number with a smaller or equal exponent.
-  func coefficient(at lower: Int) -> Whole {
+  func coefficient(at lower: Int) -> ExactInteger {
     lower == exponent ? coefficient : coefficient * .powerOfTen(exponent - lower)
   }
 
   /// The number without zeros at its end.
-  private var shortest: (coefficient: Whole, exponent: Int) {
+  private var shortest: (coefficient: ExactInteger, exponent: Int) {
     guard !isZero else { return (.zero, 0) }
     var (whole, power) = (coefficient, exponent)
     while true {

@@ -1,13 +1,13 @@
 /// An exact fraction of two whole numbers of any size, in lowest terms.
 public struct ExactFraction: Hashable, Sendable {
-  let numerator: Whole
+  let numerator: ExactInteger
   /// Over 0.
-  let denominator: Whole
+  let denominator: ExactInteger
 
   /// The denominator is not 0.
-  init(reducing numerator: Whole, by denominator: Whole) {
+  init(reducing numerator: ExactInteger, by denominator: ExactInteger) {
     let divisor = numerator.greatestCommonDivisor(denominator)
-    let sign = Whole.word(denominator.signum)
+    let sign = ExactInteger.word(denominator.signum)
     self.numerator = numerator.divided(by: divisor).quotient * sign
     self.denominator = denominator.divided(by: divisor).quotient * sign
   }

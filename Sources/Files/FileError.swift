@@ -20,6 +20,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case system(errorNumber: Int32)
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
+    case overLimit(Int)
   }
 
   /// The number that the operating system gave (`errno`); 0 where it gave none.
@@ -46,6 +47,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     self.init(.read, name, .becameShorter(from: size, to: rest))
   }
 
+  /// The error of a file that is read whole and has more bytes than are taken.
+  init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
+
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
@@ -61,6 +65,7 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         + "; name another file for the output"
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
+    case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
     }
   }
 

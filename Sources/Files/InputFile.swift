@@ -83,6 +83,20 @@ public final class InputFile: ByteSource, Sendable {
     return done
   }
 
+  /// Reads all bytes that are still to come, for small files that are looked at as a whole. Throws where they are more than
+  /// `limit`, without reading much further.
+  public func readAll(limit: Int) throws(FileError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+    defer { piece.deallocate() }
+    while true {
+      let count = try read(into: piece)
+      guard count > 0 else { return bytes }
+      bytes += piece[..<count]
+      guard bytes.count <= limit else { throw FileError(name, overLimit: limit) }
+    }
+  }
+
   /// The bytes of a regular file that are still to come, as offsets from its beginning; `nil` for a pipe, a terminal or a
   /// device. It tells the size of now: the file may grow or shrink.
   public var rest: Range<Int>? {

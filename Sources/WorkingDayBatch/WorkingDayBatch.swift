@@ -40,7 +40,7 @@ public struct WorkingDayBatch: ~Copyable {
   }
 
   private mutating func answerAll(_ source: any ByteSource) throws(WorkingDayBatchError) {
-    var reader = RecordReader(source, grammar: .delimited(options.delimiter), limits: options.limits)
+    var reader = RecordReader(source, format: .delimited(options.delimiter), limits: options.limits)
     var record = Record()
     while true {
       let step: RecordReader.Step

@@ -4,9 +4,9 @@ public import WorkingDays
 /// What is asked of the date of each row.
 public enum WorkingDayQuestion: Sendable {
   /// The day so many Working Days after it.
-  case add(Days, EventRule)
+  case add(Days, DayAdjustment)
   /// The day so many Working Days before it.
-  case subtract(Days, EventRule)
+  case subtract(Days, DayAdjustment)
   /// The latest day for so many Working Days' notice of a start on it.
   case latestNotice(Days, NoticeRule)
   /// The earliest start after so many Working Days' notice given on it.

@@ -94,3 +94,20 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// Whether a year has a 29 February.
   public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 }
+
+/// A day of the week.
+public enum Weekday: String, CaseIterable, Sendable {
+  case monday = "Monday"
+  case tuesday = "Tuesday"
+  case wednesday = "Wednesday"
+  case thursday = "Thursday"
+  case friday = "Friday"
+  case saturday = "Saturday"
+  case sunday = "Sunday"
+
+  /// The English name.
+  public var name: String { rawValue }
+
+  /// Whether it is a Saturday or a Sunday.
+  public var isWeekend: Bool { self == .saturday || self == .sunday }
+}

@@ -1,3 +1,19 @@
+/// How an event on a day that is no Working Day is counted from.
+public enum DayAdjustment: Sendable {
+  /// As if it were on the next Working Day; counting back, on the one before.
+  case adjusted
+  /// As it is.
+  case unadjusted
+}
+
+/// How the days of a notice are counted.
+public enum NoticeRule: Sendable {
+  /// From the day of the notice on.
+  case plainDays
+  /// Without the day of the notice and the day of the start: one day more.
+  case clearDays
+}
+
 extension WorkingDayCalendar {
   /// The first Working Day from a date on.
   public func workingDay(onOrAfter date: CivilDate) throws(WorkingDayError) -> CivilDate {
@@ -12,10 +28,10 @@ extension WorkingDayCalendar {
   /// The last day within so many Working Days of an event: the `days`th strictly after it; for 0 the first on or after it.
   /// A negative number counts back, as ``subtract(_:from:rule:)``.
   public func add(
-    _ days: Int, to event: CivilDate, rule: EventRule = .movesToWorkingDay
+    _ days: Int, to event: CivilDate, rule: DayAdjustment = .adjusted
   ) throws(WorkingDayError) -> CivilDate {
     if days < 0 { return try subtract(days == .min ? .max : -days, from: event, rule: rule) }
-    let from = rule == .movesToWorkingDay ? try workingDay(onOrAfter: event) : event
+    let from = rule == .adjusted ? try workingDay(onOrAfter: event) : event
     guard days > 0 else { return try workingDay(onOrAfter: from) }
     return try workingDay(at: index(try count(through: from), plus: days - 1))
   }
@@ -23,10 +39,10 @@ extension WorkingDayCalendar {
   /// The day so many Working Days before an event: the `days`th strictly before it; for 0 the last on or before it. A
   /// negative number counts forward, as ``add(_:to:rule:)``.
   public func subtract(
-    _ days: Int, from event: CivilDate, rule: EventRule = .movesToWorkingDay
+    _ days: Int, from event: CivilDate, rule: DayAdjustment = .adjusted
   ) throws(WorkingDayError) -> CivilDate {
     if days < 0 { return try add(days == .min ? .max : -days, to: event, rule: rule) }
-    let from = rule == .movesToWorkingDay ? try workingDay(onOrBefore: event) : event
+    let from = rule == .adjusted ? try workingDay(onOrBefore: event) : event
     guard days > 0 else { return try workingDay(onOrBefore: from) }
     return try workingDay(at: index(try count(before: from), plus: -days))
   }

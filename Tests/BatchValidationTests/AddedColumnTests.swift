@@ -70,7 +70,7 @@ struct AddedColumnTests {
 
   @Test func anEmptyLineIsARowAndTheEndOfTheLastLineIsNot() throws {
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     let run = try BatchRun("\(Self.id)\n\n\r\n", options: options)
     #expect(
       run.text == """

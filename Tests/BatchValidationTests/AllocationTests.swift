@@ -135,7 +135,7 @@ struct AllocationTests {
       options.allocations = register.index
       var (text, rows) = Self.batch(columns, Int.random(in: 1...40, using: &random), &random)
       options.threads = round % 3 + 1
-      options.stretchSize = [1 << 17, 200, 64][round % 3]
+      options.chunkSize = [1 << 17, 200, 64][round % 3]
       let run = try BatchRun(text, options: options, format: .jsonl)
       #expect(run.error == nil)
       let lines = run.text.split(separator: "\n")
@@ -188,7 +188,7 @@ struct AllocationTests {
 
   @Test(arguments: [IdentifierKind.rdp, .dcc]) func otherKindsHaveNoRoles(_ kind: IdentifierKind) throws {
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     options.allocations = try Self.index()
     let text = [1, 24, 8, 40].map { Self.value($0).description }.joined(separator: "\n")
     let run = try BatchRun([ScriptedSource(text)], judge: IdentifierJudge(kind: kind), options: options)
@@ -200,7 +200,7 @@ struct AllocationTests {
       codes
         == (kind == .dcc
           ? ["", "other-party", "other-party", "unallocated"] : ["dcc-range", "not-given-out", "", "unallocated"]))
-    options.grammar = .delimited(.comma)
+    options.recordFormat = .delimited(.comma)
     let withRole = try BatchRun(
       [ScriptedSource("id,role\n\(Self.value(30)),\n")], judge: IdentifierJudge(kind: kind), options: options)
     #expect(withRole.text.contains("unknown-role") == false)

@@ -103,7 +103,7 @@ struct BatchErrorTests {
     let records = try BatchRun("", options: options)
     #expect(records.error == nil)
     #expect(records.output.isEmpty)
-    options.grammar = .lines
+    options.recordFormat = .lines
     let lines = try BatchRun("", options: options)
     #expect(lines.error == nil)
     #expect(lines.text == "id,canonical,verdict,code,detail\n")

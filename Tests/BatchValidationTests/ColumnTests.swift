@@ -80,7 +80,7 @@ struct ColumnTests {
     let run = try BatchRun("\(Self.id)\nid\n", options: options)
     #expect(run.error == nil)
     #expect(run.summary.valid == 1)
-    #expect(run.summary.count(of: .badCharacter) == 1)
+    #expect(run.summary.count(of: .identifier(.badCharacter)) == 1)
     // There is no header to name the added columns.
     #expect(run.text.hasPrefix("\(Self.id),\(Self.id),valid,,\nid,,invalid,bad-character,"))
   }

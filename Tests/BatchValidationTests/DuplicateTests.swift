@@ -11,7 +11,7 @@ struct DuplicateTests {
 
   private static var lines: BatchOptions {
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     return options
   }
 
@@ -49,7 +49,7 @@ struct DuplicateTests {
     options.duplicates = .error
     let text = "00-00-00-00-00-00-00-00\n00-00-00-00-00-00-00-00\n"
     let run = try BatchRun(text, options: options, format: .jsonl)
-    #expect(run.summary.count(of: .null) == 2)
+    #expect(run.summary.count(of: .identifier(.null)) == 2)
     #expect(run.text.contains("\"code\":\"duplicate\",\"severity\":\"error\""))
   }
 
@@ -145,7 +145,7 @@ struct DuplicateTests {
     let count = 20_000
     let once = (0..<count).map { "\(Self.id),party \($0)\n" }.joined()
     let run = try BatchRun("id,party\n" + once)
-    #expect(run.summary.valid == 1 && run.summary.count(of: .twoParties) == count - 1)
+    #expect(run.summary.valid == 1 && run.summary.count(of: .identifier(.twoParties)) == count - 1)
     var options = BatchOptions()
     options.duplicates = .error
     let twice = try BatchRun(

@@ -9,9 +9,9 @@ import Testing
 struct OverlongAndStructureTests {
   private static let id = "70-B3-D5-1F-30-01-00-00"
 
-  private func options(_ grammar: Grammar = .delimited(.comma)) -> BatchOptions {
+  private func options(_ format: RecordFormat = .delimited(.comma)) -> BatchOptions {
     var options = BatchOptions()
-    options.grammar = grammar
+    options.recordFormat = format
     options.limits = TextLimits(record: 60, field: 30, fields: 5)
     return options
   }
@@ -31,7 +31,7 @@ struct OverlongAndStructureTests {
             "\(long),,invalid,overlong-row,\"\(words)\"",
             "\(Self.id),\(Self.id),warning,duplicate,the same identifier stands on line 2",
           ].map { $0 + lineEnd }.joined())
-      #expect(run.summary.count(of: .overlongRow) == 1)
+      #expect(run.summary.count(of: .structure(.overlongRow)) == 1)
     }
   }
 
@@ -58,16 +58,17 @@ struct OverlongAndStructureTests {
     for (length, isOverlong) in [(28, false), (30, false), (31, true)] {
       let field = String(repeating: "f", count: length)
       let run = try BatchRun("note,id\n\(field),\(Self.id)\n", options: options())
-      #expect(run.summary.count(of: .overlongField) == (isOverlong ? 1 : 0))
+      #expect(run.summary.count(of: .structure(.overlongField)) == (isOverlong ? 1 : 0))
       // Quotes count, since they stand in the file.
       let quoted = try BatchRun("note,id\n\"\(field.dropLast(2))\",\(Self.id)\n", options: options())
-      #expect(quoted.summary.count(of: .overlongField) == (isOverlong ? 1 : 0))
+      #expect(quoted.summary.count(of: .structure(.overlongField)) == (isOverlong ? 1 : 0))
     }
     for (length, isOverlong) in [(59, false), (60, true)] {
       var wide = options()
       wide.limits.field = 60
       let row = String(repeating: "f", count: length)
-      #expect(try BatchRun("id\n\(row)\n", options: wide).summary.count(of: .overlongRow) == (isOverlong ? 1 : 0))
+      #expect(
+        try BatchRun("id\n\(row)\n", options: wide).summary.count(of: .structure(.overlongRow)) == (isOverlong ? 1 : 0))
     }
   }
 
@@ -111,9 +112,9 @@ struct OverlongAndStructureTests {
   @Test func aFaultOfTheIdentifiersOwnBytesHasTheIdentifiersCode() throws {
     let bytes = Array("id,note\n".utf8) + [0xFF, 0x2C, 0x61, 0x0A, 0x00, 0x2C, 0x62, 0x0A]
     let run = try BatchRun([ScriptedSource(bytes)], options: options())
-    #expect(run.summary.count(of: .notASCII) == 1)
-    #expect(run.summary.count(of: .controlCharacter) == 1)
-    #expect(run.summary.count(of: .notUTF8) == 0)
-    #expect(run.summary.count(of: .nulByte) == 0)
+    #expect(run.summary.count(of: .identifier(.notASCII)) == 1)
+    #expect(run.summary.count(of: .identifier(.controlCharacter)) == 1)
+    #expect(run.summary.count(of: .structure(.notUTF8)) == 0)
+    #expect(run.summary.count(of: .structure(.nulByte)) == 0)
   }
 }

@@ -28,7 +28,7 @@ struct RandomBatchTests {
 
     var options: BatchOptions {
       var options = BatchOptions()
-      options.grammar = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
+      options.recordFormat = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
       options.duplicates = duplicates
       options.only = only
       options.limits = RandomBatchTests.limits
@@ -114,7 +114,7 @@ struct RandomBatchTests {
     }
     if run.error != expectedError { return "\(String(describing: run.error))" }
     let summary = run.summary
-    for code in FindingCode.allCases
+    for code in RowCode.allCases
     where summary.count(of: code) != plain.rows.count(where: { $0.code == code.name }) {
       return "\(code) \(summary.count(of: code)) times"
     }

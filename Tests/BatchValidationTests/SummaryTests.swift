@@ -12,7 +12,7 @@ struct SummaryTests {
 
   private func report(_ policy: DuplicatePolicy = .warning) throws -> (BatchSummary, SummaryReport) {
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     options.duplicates = policy
     let judge = IdentifierJudge()
     let run = try BatchRun("\(Self.id)\n\(Self.id)\nx\ny\n\n", options: options)
@@ -23,7 +23,7 @@ struct SummaryTests {
     let (summary, _) = try report()
     let totals: [Int] = [summary.rows, summary.valid, summary.warnings, summary.invalid]
     #expect(totals == [5, 1, 1, 3])
-    #expect(summary.codes.map(\.code) == [.missing, .badCharacter, .duplicate])
+    #expect(summary.codes.map(\.code) == [.identifier(.missing), .identifier(.badCharacter), .duplicate])
     #expect(summary.codes.map(\.rows) == [1, 2, 1])
     #expect(BatchSummary().codes.isEmpty)
     #expect(BatchSummary().rows == 0)
@@ -54,7 +54,7 @@ struct SummaryTests {
     #expect(try report().1.text(terminal).hasPrefix("\u{1B}[31m5 rows"))
     for (text, number) in [("\(Self.id)\n", "32"), ("\(Self.id)\n\(Self.id)\n", "33")] {
       var options = BatchOptions()
-      options.grammar = .lines
+      options.recordFormat = .lines
       let summary = try BatchRun(text, options: options).summary
       let report = SummaryReport(summary, judge: IdentifierJudge(), options: BatchOptions())
       #expect(report.text(terminal).hasPrefix("\u{1B}[\(number)m"))
@@ -85,7 +85,7 @@ struct SummaryTests {
   @Test func progressIsToldWithBytesAndRows() throws {
     var told: [(bytes: Int, rows: Int)] = []
     var options = BatchOptions()
-    options.grammar = .lines
+    options.recordFormat = .lines
     var validator = try BatchValidator(judge: IdentifierJudge(), options: options) { told.append(($0, $1)) }
     let text = String(repeating: "\(Self.id)\n", count: 100)
     try validator.validate(ScriptedSource(text, pieces: [240]))

@@ -5,14 +5,14 @@ import IDAllocation
 import TestSupport
 import Testing
 
-/// Several threads and stretches of any size beside one thread, on random batches: streams and regular files.
+/// Several threads and chunks of any size beside one thread, on random batches: streams and regular files.
 @Suite("Threads")
 struct ThreadTests {
   private static let columns: [[String]] = [[], ["note", "id"], ["note", "party", "id", "role"]]
 
   private func options(_ columns: [String]) -> BatchOptions {
     var options = BatchOptions()
-    options.grammar = columns.isEmpty ? .lines : .delimited(.comma)
+    options.recordFormat = columns.isEmpty ? .lines : .delimited(.comma)
     options.limits = TextLimits(record: 600, field: 100, fields: 20)
     return options
   }
@@ -33,15 +33,15 @@ struct ThreadTests {
       try folder.put(bytes, "batch")
       var options = options(columns)
       let alone = try BatchRun([ScriptedSource(bytes, name: path)], options: options, format: format)
-      for (threads, stretchSize) in [(1, 3), (2, 1), (3, 40), (8, 700), (2, 5_000)] {
+      for (threads, chunkSize) in [(1, 3), (2, 1), (3, 40), (8, 700), (2, 5_000)] {
         options.threads = threads
-        options.stretchSize = stretchSize
+        options.chunkSize = chunkSize
         let streamed = try BatchRun(
           [ScriptedSource(bytes, name: path, pieces: [61, 7, 1_100])], options: options, format: format)
         let file = try BatchRun([InputFile(path: path)], options: options, format: format)
         for (name, run) in [("stream", streamed), ("file", file)] {
           let isSame = run.output == alone.output && run.summary == alone.summary && run.error == alone.error
-          try #require(isSame, "turn \(turn), \(name), \(threads) threads, stretches of \(stretchSize)")
+          try #require(isSame, "turn \(turn), \(name), \(threads) threads, chunks of \(chunkSize)")
         }
       }
     }

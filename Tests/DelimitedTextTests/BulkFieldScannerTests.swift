@@ -18,10 +18,10 @@ import Testing
   }
 
   /// What the scanner finds. Records that aren't the line feeds among the ends are a failure.
-  private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ grammar: Grammar, _ variant: BulkScannerVariant)
+  private static func ends(_ text: UnsafeBufferPointer<UInt8>, _ format: RecordFormat, _ variant: BulkScannerVariant)
     -> (ends: [UInt32], isOdd: Bool, hasInner: Bool)
   {
-    let scanner = BulkFieldScanner(grammar, variant: variant)
+    let scanner = BulkFieldScanner(format, variant: variant)
     let found = scanner.scan(text)
     let ends = (0..<found.count).map { scanner.ends[$0] }
     let records = (0..<found.recordCount).map { Int(scanner.records[$0]) }

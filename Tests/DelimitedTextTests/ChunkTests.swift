@@ -18,18 +18,18 @@ struct ChunkTests {
     "",
   ]
 
-  private static let grammars: [Grammar] = [.commas, .semicolons, .lines]
+  private static let formats: [RecordFormat] = [.commas, .semicolons, .lines]
 
   @Test(arguments: inputs) func everySplitInTwoAndThreeReadsTheSame(_ input: String) {
-    for grammar in Self.grammars {
-      let whole = ReadResult(ScriptedSource(input), grammar)
+    for format in Self.formats {
+      let whole = ReadResult(ScriptedSource(input), format)
       let count = input.utf8.count
       for first in 0...count {
         for second in 0...(count - first) {
           // A piece of no bytes would mean the end.
           let pieces = [first, second, count - first - second].filter { $0 > 0 }
-          let split = ReadResult(ScriptedSource(input, pieces: pieces), grammar, bufferSize: 1024)
-          if split != whole { Issue.record("\(grammar) in pieces of \(pieces): \(split) instead of \(whole)") }
+          let split = ReadResult(ScriptedSource(input, pieces: pieces), format, bufferSize: 1024)
+          if split != whole { Issue.record("\(format) in pieces of \(pieces): \(split) instead of \(whole)") }
         }
       }
     }
@@ -37,11 +37,11 @@ struct ChunkTests {
 
   @Test(arguments: inputs, [1, 2, 3, 5, 8, 64])
   func everyBufferSizeAndEvenPieceReadsTheSame(_ input: String, _ bufferSize: Int) {
-    for grammar in Self.grammars {
-      let whole = ReadResult(ScriptedSource(input), grammar, bufferSize: 4096)
+    for format in Self.formats {
+      let whole = ReadResult(ScriptedSource(input), format, bufferSize: 4096)
       for size in 1...9 {
-        let result = ReadResult(ScriptedSource(input, pieces: [size]), grammar, bufferSize: bufferSize)
-        if result != whole { Issue.record("\(grammar), pieces of \(size): \(result) instead of \(whole)") }
+        let result = ReadResult(ScriptedSource(input, pieces: [size]), format, bufferSize: bufferSize)
+        if result != whole { Issue.record("\(format), pieces of \(size): \(result) instead of \(whole)") }
       }
     }
   }
@@ -54,13 +54,13 @@ struct ChunkTests {
       let text = texts.next()
       let pieces = (0..<5).map { _ in Int.random(in: 1...20, using: &random) }
       for limits in [limits, .standard] {
-        for grammar in Self.grammars {
-          let whole = ReadResult(ScriptedSource(text), grammar, limits: limits, bufferSize: 4096)
+        for format in Self.formats {
+          let whole = ReadResult(ScriptedSource(text), format, limits: limits, bufferSize: 4096)
           let result = ReadResult(
-            ScriptedSource(text, pieces: pieces), grammar, limits: limits,
+            ScriptedSource(text, pieces: pieces), format, limits: limits,
             bufferSize: Int.random(in: 1...40, using: &random))
           if result != whole {
-            Issue.record("\(text) as \(grammar) within \(limits) in pieces of \(pieces): \(result) instead of \(whole)")
+            Issue.record("\(text) as \(format) within \(limits) in pieces of \(pieces): \(result) instead of \(whole)")
             return
           }
         }

@@ -16,10 +16,10 @@ struct LimitTests {
   @Test(arguments: ["\n", "\r\n"]) func aRecordOfTheLimitWithItsLineEndIsRead(_ lineEnd: String) {
     for (length, isOverlong) in [(15, false), (16, false), (17, true), (18, true), (40, true)] {
       let content = String(repeating: "a", count: length - lineEnd.utf8.count)
-      for grammar in [Grammar.lines, .commas] {
+      for format in [RecordFormat.lines, .commas] {
         for size in [1, 3, 16, 17, 100] {
           let result = ReadResult(
-            ScriptedSource("x\(lineEnd)\(content)\(lineEnd)y\(lineEnd)", pieces: [size]), grammar, limits: Self.limits()
+            ScriptedSource("x\(lineEnd)\(content)\(lineEnd)y\(lineEnd)", pieces: [size]), format, limits: Self.limits()
           )
           #expect(result.error == nil)
           #expect(result.items.map(\.isOverlong) == [false, isOverlong, false])
@@ -37,8 +37,8 @@ struct LimitTests {
     for (length, isOverlong) in [(15, false), (16, false), (17, true)] {
       for size in [1, 5, 100] {
         let text = String(repeating: "a", count: length)
-        for grammar in [Grammar.lines, .commas] {
-          let result = ReadResult(ScriptedSource(text, pieces: [size]), grammar, limits: Self.limits())
+        for format in [RecordFormat.lines, .commas] {
+          let result = ReadResult(ScriptedSource(text, pieces: [size]), format, limits: Self.limits())
           #expect(result.items.map(\.isOverlong) == [isOverlong])
           #expect(result.items.map(\.raw) == [Array(text.utf8)])
           #expect(result.items.map(\.lineEnd) == [[]])

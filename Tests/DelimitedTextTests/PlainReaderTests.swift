@@ -18,8 +18,8 @@ struct PlainReaderTests {
     extend([])
   }
 
-  private func compare(_ text: [UInt8], _ grammar: Grammar, _ plain: PlainCSV, bufferSize: Int = 64) -> Bool {
-    let result = ReadResult(ScriptedSource(text), grammar, bufferSize: bufferSize)
+  private func compare(_ text: [UInt8], _ format: RecordFormat, _ plain: PlainCSV, bufferSize: Int = 64) -> Bool {
+    let result = ReadResult(ScriptedSource(text), format, bufferSize: bufferSize)
     guard let difference = difference(result, from: plain.records(of: text)) else { return true }
     Issue.record("\(String(decoding: text, as: UTF8.self).debugDescription): \(difference)")
     return false

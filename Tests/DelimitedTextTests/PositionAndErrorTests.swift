@@ -26,8 +26,8 @@ struct PositionAndErrorTests {
   @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]])
   func whatBeginsLikeUTF16IsRefused(_ bytes: [UInt8]) {
     for size in [1, 2, 100] {
-      for grammar in [Grammar.lines, .commas] {
-        let result = ReadResult(ScriptedSource(bytes, pieces: [size]), grammar)
+      for format in [RecordFormat.lines, .commas] {
+        let result = ReadResult(ScriptedSource(bytes, pieces: [size]), format)
         #expect(result.error == .utf16(name: "batch.csv"))
         #expect(result.items.isEmpty)
       }
@@ -55,7 +55,7 @@ struct PositionAndErrorTests {
   }
 
   @Test func aRecordTellsThePlaceOfEachOfItsBytes() throws {
-    var reader = RecordReader(ScriptedSource("x\n\"a\nb\",c\n"), grammar: .commas)
+    var reader = RecordReader(ScriptedSource("x\n\"a\nb\",c\n"), format: .commas)
     var record = Record()
     try reader.refill()
     #expect(try reader.next(&record) == .record)
@@ -69,7 +69,7 @@ struct PositionAndErrorTests {
 
   @Test(arguments: [("\"a\"x", 3), ("\"a\"\"b\"x", 6), ("\"\" ", 2), ("\"a\"b\"c\"", 3)])
   func theTextAfterAClosingQuoteIsFound(_ text: String, _ place: Int) throws {
-    var reader = RecordReader(ScriptedSource(text + "\n"), grammar: .commas)
+    var reader = RecordReader(ScriptedSource(text + "\n"), format: .commas)
     var record = Record()
     try reader.refill()
     #expect(try reader.next(&record) == .record)

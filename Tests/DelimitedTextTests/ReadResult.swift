@@ -30,9 +30,9 @@ struct ReadResult: Equatable {
 
   /// Reads all of a source.
   init(
-    _ source: ScriptedSource, _ grammar: Grammar, limits: TextLimits = .standard, bufferSize: Int = 64
+    _ source: ScriptedSource, _ format: RecordFormat, limits: TextLimits = .standard, bufferSize: Int = 64
   ) {
-    var reader = RecordReader(source, grammar: grammar, limits: limits, bufferSize: bufferSize)
+    var reader = RecordReader(source, format: format, limits: limits, bufferSize: bufferSize)
     do throws(TextError) {
       try read(&reader)
     } catch {
@@ -107,7 +107,7 @@ func difference(_ result: ReadResult, from plain: (records: [PlainCSV.Record], o
   return result.error == error ? nil : "\(String(describing: result.error)) instead of \(String(describing: error))"
 }
 
-extension Grammar {
-  static let commas = Grammar.delimited(.comma)
-  static let semicolons = Grammar.delimited(Delimiter(";") ?? .comma)
+extension RecordFormat {
+  static let commas = RecordFormat.delimited(.comma)
+  static let semicolons = RecordFormat.delimited(Delimiter(";") ?? .comma)
 }

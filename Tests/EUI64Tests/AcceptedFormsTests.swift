@@ -59,7 +59,7 @@ struct AcceptedFormsTests {
 
   @Test func duisIsTheStandardForm() throws {
     #expect(try EUI64(" 70-b3-D5-1F-3A-BC-DE-F0").rawValue == Self.value)
-    #expect(throws: NotAnIdentifier.self) { try EUI64("70B3D51F3ABCDEF0") }
+    #expect(throws: EUI64ParseError.self) { try EUI64("70B3D51F3ABCDEF0") }
   }
 
   @Test func aSubstringReadsAsItsTextAlone() throws {

@@ -118,7 +118,7 @@ struct CharacterExplanationTests {
 
   @Test(arguments: looksAlike + unlike + groupings + forms)
   func aTextIsExplained(_ row: ExplanationTests.Row) throws {
-    let error = try #require(throws: NotAnIdentifier.self) { try EUI64(row.text, form: row.form) }
+    let error = try #require(throws: EUI64ParseError.self) { try EUI64(row.text, form: row.form) }
     #expect(error.description == row.words)
     #expect(error.explanation.meant?.description == row.meant)
   }

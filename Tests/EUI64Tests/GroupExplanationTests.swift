@@ -11,7 +11,7 @@ struct GroupExplanationTests {
 
   /// The words behind the statement, and the identifier that was probably meant.
   private func guess(_ text: String) throws -> (words: String, meant: String?) {
-    let error = try #require(throws: NotAnIdentifier.self) { try EUI64(text, form: .any) }
+    let error = try #require(throws: EUI64ParseError.self) { try EUI64(text, form: .any) }
     let parts = error.explanation.message.split(separator: ": ", maxSplits: 1)
     return (parts.count == 2 ? String(parts[1]) : "", error.explanation.meant?.description)
   }

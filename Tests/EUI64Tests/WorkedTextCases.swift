@@ -41,7 +41,7 @@ struct WorkedTextCases {
     for input in row.inputs {
       // A text that is no UTF-8 can't be a string.
       guard let text = String(validating: input, as: UTF8.self) else { continue }
-      let error = #expect(throws: NotAnIdentifier.self) { try EUI64(text, form: form) }
+      let error = #expect(throws: EUI64ParseError.self) { try EUI64(text, form: form) }
       #expect(error?.text == input)
       #expect(error?.fault.code.rawValue == row.code)
       #expect(error.map { $0.description == "\(row.code): \($0.explanation.message)" } == true)

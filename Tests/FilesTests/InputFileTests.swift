@@ -43,6 +43,22 @@ struct InputFileTests {
     #expect(error == FileError(.read, folder.path("file"), errorNumber: number))
   }
 
+  @Test(arguments: [0, 1, 9, 10, 11, 1 << 20])
+  func aWholeFileIsReadUpToItsLimit(_ limit: Int) throws {
+    let folder = try TemporaryFolder()
+    try folder.put("0123456789", "file")
+    let script = ScriptedCalls(reads: [.fail(EINTR), .short(3)])
+    let file = try InputFile(path: folder.path("file"), calls: script.calls)
+    if limit >= 10 {
+      #expect(String(decoding: try file.readAll(limit: limit), as: UTF8.self) == "0123456789")
+      #expect(try file.readAll(limit: limit).isEmpty)
+    } else {
+      let error = try #require(throws: FileError.self) { try file.readAll(limit: limit) }
+      #expect(
+        error.description == "\(folder.path("file")): is over \(limit) bytes, the limit here; is it the right file?")
+    }
+  }
+
   @Test func placesAreReadWhole() throws {
     let folder = try TemporaryFolder()
     try folder.put("0123456789", "file")

@@ -58,10 +58,4 @@ struct RuleDataTests {
   func outsideOfThePanelBlockThereIsNoAllocation(_ text: String) throws {
     #expect(rules.allocation(of: try EUI64(text)) == nil)
   }
-
-  @Test func aRuleOfThisToolIsCalledAConvention() {
-    for code in [FindingCode.duplicate, .overlongRow, .overlongField] {
-      #expect(rules.reference(for: code).status == .convention)
-    }
-  }
 }

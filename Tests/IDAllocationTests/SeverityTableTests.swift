@@ -48,15 +48,13 @@ struct SeverityTableTests {
   }
 
   @Test(arguments: IdentifierKind.allCases, UseEnvironment.allCases)
-  func whatIsFoundOnTextAndRowWeighsTheSameForAll(
+  func whatIsFoundOnTheTextIsAnErrorForAll(
     _ kind: IdentifierKind, _ environment: UseEnvironment
   ) {
     let judge = IdentifierJudge(kind: kind, environment: environment)
     let onBits = Set(Self.table.map(\.code))
-    // Of another column than the identifier's it is enough to be told.
-    let warnings: Set<FindingCode> = [.nulByte, .notUTF8, .duplicate]
     for code in FindingCode.allCases where !onBits.contains(code) && !FindingCode.allocation.contains(code) {
-      #expect(judge.severity(of: code) == (warnings.contains(code) ? .warning : .error), "\(code)")
+      #expect(judge.severity(of: code) == .error, "\(code)")
     }
   }
 
@@ -78,11 +76,11 @@ struct SeverityTableTests {
   @Test func theNamesAndTheirOrderAreThoseOfTheContract() {
     #expect(
       FindingCode.allCases.map(\.name) == [
-        "overlong-row", "text-after-quote", "ragged-row", "overlong-field", "nul-byte", "not-utf-8", "missing",
-        "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping", "form-not-accepted", "null",
+        "missing", "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping",
+        "form-not-accepted", "null",
         "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
         "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "not-given-out",
-        "not-accepted", "unknown-party", "unknown-role", "duplicate",
+        "not-accepted", "unknown-party", "unknown-role",
       ])
     for code in FindingCode.allCases {
       #expect(FindingCode(name: code.name) == code)

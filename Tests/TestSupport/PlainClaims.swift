@@ -36,7 +36,7 @@ package struct PlainClaims {
   }
 
   private static let blank = CharacterSet.whitespacesAndNewlines.union(
-    CharacterSet(charactersIn: "\u{200B}\u{200C}\u{200D}\u{2060}\u{FEFF}\u{A0}"))
+    CharacterSet(charactersIn: "\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{2060}\u{FEFF}\u{A0}"))
 
   private static func plain(_ text: String) -> String { text.trimmingCharacters(in: blank).uppercased() }
 

@@ -74,8 +74,8 @@ import WorkingDays
   }
 
   static let questions: [WorkingDayQuestion] = [
-    .add(.column(.name("n")), .movesToWorkingDay), .add(.column(.number(3)), .staysWhereItIs),
-    .subtract(.column(.name("n")), .movesToWorkingDay), .subtract(.column(.name("n")), .staysWhereItIs),
+    .add(.column(.name("n")), .adjusted), .add(.column(.number(3)), .unadjusted),
+    .subtract(.column(.name("n")), .adjusted), .subtract(.column(.name("n")), .unadjusted),
     .latestNotice(.column(.name("n")), .plainDays), .earliestStart(.column(.name("n")), .clearDays),
     .between(.column(.name("n"))), .isWorkingDay,
   ]
@@ -118,7 +118,7 @@ import WorkingDays
   @Test func rowsThatAreNoneArePassedOnAndTold() throws {
     let long = String(repeating: "x", count: 300)
     let text = "id,date\r\n1,2025-04-17\r\n2\r\n3,2025-04-17,4\r\n\r\n4,\"2025-04-17\"x\r\n5,\(long)\r\n6,2025-04-17"
-    let (output, summary, error) = try answered(text, .add(.fixed(5), .movesToWorkingDay), pieces: [11]) {
+    let (output, summary, error) = try answered(text, .add(.fixed(5), .adjusted), pieces: [11]) {
       $0.limits = TextLimits(record: 100, field: 50, fields: 9)
       $0.prefix = "q_"
     }
@@ -182,7 +182,7 @@ import WorkingDays
   }
 
   @Test func columnsAreFoundOrAskedFor() throws {
-    let add = WorkingDayQuestion.add(.fixed(1), .movesToWorkingDay)
+    let add = WorkingDayQuestion.add(.fixed(1), .adjusted)
     #expect(try answered("when\n2025-04-17\n", add).text == "when,result,code,detail\n2025-04-17,2025-04-22,,\n")
     #expect(
       try answered("2025-04-17\n2025-04-17", add) { $0.hasHeader = false }.text
@@ -205,7 +205,7 @@ import WorkingDays
     #expect(try told("a,b\n", nil, .number(3)).hasPrefix("dates.csv: has no column 3, or more than one;"))
     #expect(try told("a,a\n", nil, .name("a")).hasPrefix("dates.csv: has no column \"a\", or more than one;"))
     #expect(
-      try told("date\n", .add(.column(.name("n")), .movesToWorkingDay)).hasPrefix("dates.csv: has no column \"n\""))
+      try told("date\n", .add(.column(.name("n")), .adjusted)).hasPrefix("dates.csv: has no column \"n\""))
     #expect(
       try told("date,code\n") == "dates.csv: already has a column \"code\"; choose a prefix for the columns that are"
         + " added, as --prefix check_")

@@ -142,9 +142,9 @@ struct CountingTests {
   func eventRule() throws {
     let saturday = try date("2025-06-07")
     #expect(try england.add(1, to: saturday) == date("2025-06-10"))
-    #expect(try england.add(1, to: saturday, rule: .staysWhereItIs) == date("2025-06-09"))
+    #expect(try england.add(1, to: saturday, rule: .unadjusted) == date("2025-06-09"))
     #expect(try england.subtract(1, from: saturday) == date("2025-06-05"))
-    #expect(try england.subtract(1, from: saturday, rule: .staysWhereItIs) == date("2025-06-06"))
+    #expect(try england.subtract(1, from: saturday, rule: .unadjusted) == date("2025-06-06"))
     #expect(try england.add(-1, to: saturday) == england.subtract(1, from: saturday))
     #expect(try england.subtract(-1, from: saturday) == england.add(1, to: saturday))
   }

@@ -87,7 +87,7 @@ struct ListRow {
   /// An identifier in any text form.
   mutating func identifier(_ column: String) -> EUI64? {
     let text = word(column)
-    do throws(NotAnIdentifier) {
+    do throws(EUI64ParseError) {
       return try EUI64(text, form: .any)
     } catch {
       report(

@@ -69,7 +69,7 @@ public struct ListTable: Sendable {
     name = source.name
     self.columns = columns
     self.delimiter = delimiter
-    var reader = RecordReader(source, grammar: .delimited(delimiter))
+    var reader = RecordReader(source, format: .delimited(delimiter))
     var record = Record()
     var header: (names: [String], places: [String: Int], line: Int)?
     var rows: [Row] = []

@@ -41,7 +41,7 @@ package enum RangeText {
       throw Problem(detail: "the last end is missing after '\(first.shown)'", isOfLast: true)
     }
     let start: EUI64
-    do throws(NotAnIdentifier) {
+    do throws(EUI64ParseError) {
       start = try EUI64(first, form: .any)
     } catch {
       throw Problem(

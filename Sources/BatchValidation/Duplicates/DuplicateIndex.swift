@@ -13,8 +13,8 @@ struct DuplicateIndex: ~Copyable {
   /// Which identifiers of the Panel block, and of the test block, came before.
   private var panelOffsets: OffsetBitmap
   private var testOffsets: OffsetBitmap
-  private var near: SlotTable<NearSlot>
-  private var far: SlotTable<FarSlot>
+  private var packed: SlotTable<PackedSlot>
+  private var full: SlotTable<FullSlot>
 
   /// The number of bits of an identifier behind the 36-bit prefix of either block.
   static let offsetBits: UInt64 = 28
@@ -25,12 +25,12 @@ struct DuplicateIndex: ~Copyable {
   init(panelPrefix: UInt64, testPrefix: UInt64, needsLines: Bool) throws(BatchError) {
     let panelOffsets = try OffsetBitmap(bits: Self.offsetBits)
     let testOffsets = try OffsetBitmap(bits: Self.offsetBits)
-    let near = try SlotTable<NearSlot>()
-    let far = try SlotTable<FarSlot>()
+    let packed = try SlotTable<PackedSlot>()
+    let full = try SlotTable<FullSlot>()
     self.panelOffsets = panelOffsets
     self.testOffsets = testOffsets
-    self.near = near
-    self.far = far
+    self.packed = packed
+    self.full = full
     self.panelPrefix = panelPrefix
     self.testPrefix = testPrefix
     self.needsLines = needsLines
@@ -40,8 +40,8 @@ struct DuplicateIndex: ~Copyable {
   /// needed, to 1.
   mutating func judge(_ rows: UnsafeMutableBufferPointer<Row>, linesBefore: Int) throws(BatchError) {
     guard let last = rows.last else { return }
-    guard linesBefore + last.line <= NearSlot.lastLine else {
-      throw .tooMuchForDuplicates("more than \(NearSlot.lastLine.grouped) lines")
+    guard linesBefore + last.line <= PackedSlot.lastLine else {
+      throw .tooMuchForDuplicates("more than \(PackedSlot.lastLine.grouped) lines")
     }
     // A table is far larger than the caches: the memory for all rows of the run is asked for before the first is needed.
     for row in rows where row.hasValue { bulk_prefetch(address(of: row)) }
@@ -62,8 +62,8 @@ struct DuplicateIndex: ~Copyable {
     switch place(of: row, line: 1) {
     case .panelBit(let offset): panelOffsets.address(of: offset)
     case .testBit(let offset): testOffsets.address(of: offset)
-    case .near(let slot): near.address(of: slot)
-    case .far(let slot): far.address(of: slot)
+    case .packed(let slot): packed.address(of: slot)
+    case .full(let slot): full.address(of: slot)
     }
   }
 
@@ -71,23 +71,59 @@ struct DuplicateIndex: ~Copyable {
     switch place(of: row, line: line) {
     case .panelBit(let offset): panelOffsets.insert(offset) ? 0 : 1
     case .testBit(let offset): testOffsets.insert(offset) ? 0 : 1
-    case .near(let slot): try near.firstLine(orAdd: slot)
-    case .far(let slot): try far.firstLine(orAdd: slot)
+    case .packed(let slot): try packed.firstLine(orAdd: slot)
+    case .full(let slot): try full.firstLine(orAdd: slot)
     }
   }
 
   private enum Place {
     case panelBit(UInt64)
     case testBit(UInt64)
-    case near(NearSlot)
-    case far(FarSlot)
+    case packed(PackedSlot)
+    case full(FullSlot)
   }
 
   private func place(of row: Row, line: Int) -> Place {
     let prefix = row.value >> Self.offsetBits
     let offset = row.value & Self.offsetMask
-    guard prefix == panelPrefix || prefix == testPrefix else { return .far(FarSlot(value: row.value, line: line)) }
+    guard prefix == panelPrefix || prefix == testPrefix else { return .full(FullSlot(value: row.value, line: line)) }
     guard needsLines else { return prefix == panelPrefix ? .panelBit(offset) : .testBit(offset) }
-    return .near(NearSlot(offset: offset, isTestBlock: prefix == testPrefix, line: line))
+    return .packed(PackedSlot(offset: offset, isTestBlock: prefix == testPrefix, line: line))
   }
+}
+
+/// An identifier of the Panel or the test block and its line, in one word.
+struct PackedSlot: TableSlot {
+  /// 29 bits of key (which block, and the 28 bits behind its prefix), then the line. No line is 0, so that no entry is.
+  private let word: UInt64
+
+  private static let lineBits: UInt64 = 64 - DuplicateIndex.offsetBits - 1
+  private static let lineMask: UInt64 = 1 << lineBits - 1
+  /// The last line that can be held.
+  static let lastLine = Int(lineMask)
+
+  init(offset: UInt64, isTestBlock: Bool, line: Int) {
+    word = (isTestBlock ? 1 << DuplicateIndex.offsetBits | offset : offset) << Self.lineBits | UInt64(line)
+  }
+
+  var isEmpty: Bool { word == 0 }
+  var key: UInt64 { word >> Self.lineBits }
+  var line: Int { Int(word & Self.lineMask) }
+  func hasKey(of other: PackedSlot) -> Bool { key == other.key }
+}
+
+/// Any identifier and its line.
+struct FullSlot: TableSlot {
+  private let value: UInt64
+  /// Never 0.
+  let line: Int
+
+  init(value: UInt64, line: Int) {
+    self.value = value
+    self.line = line
+  }
+
+  var isEmpty: Bool { line == 0 }
+  var key: UInt64 { value }
+  func hasKey(of other: FullSlot) -> Bool { value == other.value }
 }

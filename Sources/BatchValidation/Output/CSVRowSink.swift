@@ -12,9 +12,9 @@ struct CSVRowSink: RowSink {
   /// The columns that are added, before the user's prefix.
   static let columns = ["canonical", "verdict", "code", "detail"]
 
-  init(prefix: String, grammar: Grammar) {
+  init(prefix: String, format: RecordFormat) {
     self.prefix = prefix
-    switch grammar {
+    switch format {
     case .lines:
       isLines = true
       delimiter = .comma
@@ -49,7 +49,7 @@ struct CSVRowSink: RowSink {
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
 
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     if isLines {
       if row.has(structure: .overlongRow) {

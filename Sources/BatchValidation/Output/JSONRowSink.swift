@@ -20,7 +20,7 @@ struct JSONRowSink: RowSink {
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
 
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     if isArray { output.append(",\n") }
     output.append("{\"file\":")
@@ -56,7 +56,7 @@ struct JSONRowSink: RowSink {
     if isArray { output.append(isEmpty ? "[]\n" : "\n]\n") }
   }
 
-  private func append(_ finding: IdentifierFinding, into output: inout OutputBuffer) {
+  private func append(_ finding: RowFinding, into output: inout OutputBuffer) {
     output.append("{\"code\":")
     output.append(json: finding.code.name)
     output.append(",\"severity\":")

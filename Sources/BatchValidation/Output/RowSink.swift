@@ -2,7 +2,7 @@ import Files
 import IDAllocation
 
 /// Writes rows in one output format. What it writes for a row depends on nothing before it, so that threads may write
-/// stretches of rows side by side.
+/// chunks of rows side by side.
 protocol RowSink: Sendable {
   /// What the first byte of all output becomes, where the first row begins otherwise than the others.
   var firstByte: UInt8? { get }
@@ -13,7 +13,7 @@ protocol RowSink: Sendable {
   func beginInput(_ context: InputContext, into output: inout OutputBuffer)
   /// A row with its verdict and the code that names it.
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer)
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer)
   /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
   /// What stands behind the last row, or in place of all rows.

@@ -19,8 +19,12 @@ public struct SummaryReport: Sendable {
     allocations = options.allocations
   }
 
-  private func severity(of code: FindingCode) -> Severity? {
-    code == .duplicate && duplicates == .error ? .error : judge.severity(of: code, requiring: allocations?.requirement)
+  private func severity(of code: RowCode) -> Severity? {
+    switch code {
+    case .structure(let code): code.severity
+    case .identifier(let code): judge.severity(of: code, requiring: allocations?.requirement)
+    case .duplicate: duplicates.severity
+    }
   }
 
   /// For people: a line of totals, then a line a code with its rows, its severity, and what it rests on.
@@ -31,7 +35,7 @@ public struct SummaryReport: Sendable {
     var table = TextTable([.left, .right, .left, .left])
     for (code, rows) in summary.codes {
       table.add([
-        code.name, rows.grouped, severity(of: code)?.rawValue ?? "", judge.rules.reference(for: code).words,
+        code.name, rows.grouped, severity(of: code)?.rawValue ?? "", code.reference(in: judge.rules).words,
       ])
     }
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
@@ -87,7 +91,7 @@ public struct SummaryReport: Sendable {
       }, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
       invalid: summary.invalid,
       codes: summary.codes.map { code, rows in
-        let reference = judge.rules.reference(for: code)
+        let reference = code.reference(in: judge.rules)
         return Document.Code(
           code: code.name, rows: rows, severity: severity(of: code)?.rawValue ?? "", source: reference.source,
           status: reference.status.rawValue)

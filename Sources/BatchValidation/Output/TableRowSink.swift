@@ -30,7 +30,7 @@ struct TableRowSink: RowSink {
   }
 
   func write(
-    _ row: Row, _ verdict: Verdict, _ code: FindingCode?, _ context: InputContext, into output: inout OutputBuffer
+    _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
     let colour: Terminal.Colour =
       switch verdict {

@@ -32,7 +32,7 @@ final class BatchLedger {
   /// What stands where User Roles should and is none.
   var unknownRoles: String? { groups.unknownRoles.words }
 
-  /// The number of one more judge whose stretches are to be settled.
+  /// The number of one more judge whose chunks are to be settled.
   func addJudge() -> Int { groups.addJudge() }
 
   /// Counts the lines of an input that has ended.
@@ -43,31 +43,31 @@ final class BatchLedger {
     if length > 0 { lineEndLength = UInt8(length) }
   }
 
-  /// Settles the rows of the next stretch. On an error the stretch keeps the rows that are settled.
-  func settle(_ stretch: inout Stretch) throws(BatchError) {
-    setLines(&stretch)
+  /// Settles the rows of the next chunk. On an error the chunk keeps the rows that are settled.
+  func settle(_ chunk: inout Chunk) throws(BatchError) {
+    setLines(&chunk)
     guard searchesDuplicates else { return }
     var settled = 0
     do throws(BatchError) {
-      try groups.join(&stretch, done: &settled)
+      try groups.join(&chunk, done: &settled)
       if claims == nil, !groups.claims.isEmpty {
         claims = try ClaimIndex(
           allocations, judgesRoles: judge.severity(of: .roleShared) != nil,
           judgesParties: judge.severity(of: .twoParties) != nil)
       }
     } catch {
-      stretch.rows.keep(settled)
-      try compare(&stretch)
+      chunk.rows.keep(settled)
+      try compare(&chunk)
       throw error
     }
-    try compare(&stretch)
+    try compare(&chunk)
   }
 
-  private func setLines(_ stretch: inout Stretch) {
-    let rows = stretch.rows.elements
+  private func setLines(_ chunk: inout Chunk) {
+    let rows = chunk.rows.elements
     guard let last = rows.indices.last else { return }
-    if stretch.line > 1 {
-      for index in rows.indices { rows[index].line += stretch.line - 1 }
+    if chunk.line > 1 {
+      for index in rows.indices { rows[index].line += chunk.line - 1 }
     }
     // Only the last record of an input can have none.
     if rows[last].lineEndLength == 0 {
@@ -77,10 +77,10 @@ final class BatchLedger {
     }
   }
 
-  /// Compares the rows of a stretch with those before them.
-  private func compare(_ stretch: inout Stretch) throws(BatchError) {
-    let rows = stretch.rows.elements
-    guard stretch.values.count == 0 else { return try countDuplicates(&stretch) }
+  /// Compares the rows of a chunk with those before them.
+  private func compare(_ chunk: inout Chunk) throws(BatchError) {
+    let rows = chunk.rows.elements
+    guard chunk.values.count == 0 else { return try countDuplicates(&chunk) }
     var done = 0
     while done < rows.count {
       let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
@@ -91,33 +91,33 @@ final class BatchLedger {
           try claims?.judge(run, groups.claims, linesBefore: linesBefore)
         }
       } catch {
-        stretch.rows.keep(done)
+        chunk.rows.keep(done)
         throw error
       }
       done += run.count
     }
   }
 
-  /// Counts the values of a stretch and judges the rows in between.
-  private func countDuplicates(_ stretch: inout Stretch) throws(BatchError) {
-    let values = UnsafeBufferPointer(stretch.values.elements)
-    let rows = stretch.rows.elements
+  /// Counts the values of a chunk and judges the rows in between.
+  private func countDuplicates(_ chunk: inout Chunk) throws(BatchError) {
+    let values = UnsafeBufferPointer(chunk.values.elements)
+    let rows = chunk.rows.elements
     var counted = 0
     for index in rows.indices {
-      count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), &stretch)
+      count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), &chunk)
       counted = Int(rows[index].valuesBefore)
       try duplicates.judge(UnsafeMutableBufferPointer(rebasing: rows[index...index]), linesBefore: linesBefore)
     }
-    count(UnsafeBufferPointer(rebasing: values[counted...]), &stretch)
+    count(UnsafeBufferPointer(rebasing: values[counted...]), &chunk)
   }
 
-  private func count(_ values: UnsafeBufferPointer<UInt64>, _ stretch: inout Stretch) {
+  private func count(_ values: UnsafeBufferPointer<UInt64>, _ chunk: inout Chunk) {
     var rest = values
     while rest.count > 0 {
       let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<judge.bits.countOfCleanHead(rest)])
       let again = duplicates.countDuplicates(ofOneBlock)
-      stretch.counts.add(ofOneBlock.count - again, .valid, nil)
-      stretch.duplicateValues += again
+      chunk.counts.add(ofOneBlock.count - again, .valid, nil)
+      chunk.duplicateValues += again
       rest = UnsafeBufferPointer(rebasing: rest[ofOneBlock.count...])
     }
   }

@@ -13,35 +13,35 @@ final class BatchWriter {
 
   /// What stands before the rows of an input, and before those of the first one.
   func beginInput(
-    _ header: HeaderRecord?, _ context: InputContext, into stretch: inout Stretch
+    _ header: HeaderRecord?, _ context: InputContext, into chunk: inout Chunk
   ) throws(BatchError) {
     guard let sink else { return }
     if !hasBegun {
       hasBegun = true
-      try sink.begin(header, context, into: &stretch.output)
+      try sink.begin(header, context, into: &chunk.output)
     }
-    sink.beginInput(context, into: &stretch.output)
+    sink.beginInput(context, into: &chunk.output)
   }
 
-  /// Counts the rows of a stretch and writes its output, or keeps a small one until there is more.
-  func put(_ stretch: inout Stretch, waits: Bool = false) throws(BatchError) {
-    summary.add(stretch.counts)
-    stretch.removeAll()
-    if !waits || stretch.output.isFull { try flush(&stretch) }
+  /// Counts the rows of a chunk and writes its output, or keeps a small one until there is more.
+  func put(_ chunk: inout Chunk, waits: Bool = false) throws(BatchError) {
+    summary.add(chunk.counts)
+    chunk.removeAll()
+    if !waits || chunk.output.isFull { try flush(&chunk) }
   }
 
   /// Writes what is in words.
-  func flush(_ stretch: inout Stretch) throws(BatchError) {
-    guard !stretch.output.isEmpty else { return }
-    if !hasWritten, let first = sink?.firstByte { stretch.output.replaceFirst(with: first) }
+  func flush(_ chunk: inout Chunk) throws(BatchError) {
+    guard !chunk.output.isEmpty else { return }
+    if !hasWritten, let first = sink?.firstByte { chunk.output.replaceFirst(with: first) }
     hasWritten = true
-    do throws(FileError) { try stretch.output.flush() } catch { throw .output(error) }
+    do throws(FileError) { try chunk.output.flush() } catch { throw .output(error) }
   }
 
   /// What stands behind the last row.
-  func end(_ stretch: inout Stretch) throws(BatchError) {
-    try flush(&stretch)
-    if hasBegun { sink?.end(isEmpty: !hasWritten, into: &stretch.output) }
-    do throws(FileError) { try stretch.output.flush() } catch { throw .output(error) }
+  func end(_ chunk: inout Chunk) throws(BatchError) {
+    try flush(&chunk)
+    if hasBegun { sink?.end(isEmpty: !hasWritten, into: &chunk.output) }
+    do throws(FileError) { try chunk.output.flush() } catch { throw .output(error) }
   }
 }

@@ -21,9 +21,9 @@ struct BulkRecords: ~Copyable {
   }
 
   init(_ options: BatchOptions, _ form: TextForm, _ header: Header) {
-    fields = BulkFieldScanner(options.grammar, variant: options.scannerVariant)
+    fields = BulkFieldScanner(options.recordFormat, variant: options.scannerVariant)
     reader = BulkColumnReader(form: form, variant: options.scannerVariant)
-    isLines = options.grammar == .lines
+    isLines = options.recordFormat == .lines
     // A record within the limit on fields has none over it.
     let limit = isLines ? options.limits.record : min(options.limits.record, options.limits.field)
     column =

@@ -4,7 +4,7 @@ import Files
 /// out, as where a line feed stands inside quotes in most of them.
 struct ThreadPlan {
   private let threads: Int
-  private let stretchSize: Int
+  private let chunkSize: Int
   private let size: Int?
   /// The offset from which on they are, and how far that is from where one began alone.
   private var from: Int
@@ -13,20 +13,20 @@ struct ThreadPlan {
   /// Plans for an input; `size` is that of a regular file.
   init(_ options: BatchOptions, size: Int?) {
     threads = options.threads
-    stretchSize = options.stretchSize
+    chunkSize = options.chunkSize
     self.size = size
-    alone = size == nil ? options.stretchSize : 1
+    alone = size == nil ? options.chunkSize : 1
     from = alone
   }
 
   /// Whether the input is to be shared from this offset on.
   func isWorthSharing(at offset: Int) -> Bool {
-    threads > 1 && offset >= from && size.map { $0 - offset > 2 * stretchSize } ?? true
+    threads > 1 && offset >= from && size.map { $0 - offset > 2 * chunkSize } ?? true
   }
 
   /// Goes on alone from an offset: for twice as long as the last time.
   mutating func resume(at offset: Int) {
-    alone = max(2 * alone, 8 * stretchSize)
+    alone = max(2 * alone, 8 * chunkSize)
     from = offset + alone
   }
 }

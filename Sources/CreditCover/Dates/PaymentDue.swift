@@ -33,16 +33,16 @@ public struct PaymentDue: Sendable {
   ) throws(Failure) {
     func terms(
       _ name: String, _ dated: [DatedRule<RulesDocument.PaymentTerms>]
-    ) throws(Failure) -> (days: Int, rule: EventRule) {
+    ) throws(Failure) -> (days: Int, rule: DayAdjustment) {
       guard let terms = dated.inForce(on: rules.date)?.value else {
         throw .rules(.notInForce(rule: name, rules.date))
       }
-      return (terms.days, terms.moves ? .movesToWorkingDay : .staysWhereItIs)
+      return (terms.days, terms.moves ? .adjusted : .unadjusted)
     }
     let receipt = try terms("payment_due_receipt", rules.document.paymentDueReceipt)
     let monthEnd = try terms("payment_due_month_end", rules.document.paymentDueMonthEnd)
-    func moved(_ date: CivilDate, _ rule: EventRule) throws(WorkingDayError) -> CivilDate {
-      rule == .movesToWorkingDay ? try calendar.workingDay(onOrAfter: date) : date
+    func moved(_ date: CivilDate, _ rule: DayAdjustment) throws(WorkingDayError) -> CivilDate {
+      rule == .adjusted ? try calendar.workingDay(onOrAfter: date) : date
     }
     do throws(WorkingDayError) {
       byReceipt = try calendar.add(receipt.days, to: received, rule: receipt.rule)

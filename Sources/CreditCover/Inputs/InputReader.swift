@@ -27,7 +27,7 @@ struct InputReader {
 
   private func readRecords(_ source: any ByteSource, row body: (InputRow) -> Void) throws(TextError) {
     let file = source.name
-    var reader = RecordReader(source, grammar: .delimited(.comma))
+    var reader = RecordReader(source, format: .delimited(.comma))
     var record = Record()
     var located = InputColumns(columns)
     var width: Int?

@@ -21,7 +21,7 @@ public struct CoverResult: Hashable, Sendable {
 
   /// Finds a Party in an assessment. Throws where the file is none, or has not got the Party.
   public init(_ source: any ByteSource, party: String) throws {
-    var reader = RecordReader(source, grammar: .delimited(.comma))
+    var reader = RecordReader(source, format: .delimited(.comma))
     var record = Record()
     var header: [String] = []
     while true {

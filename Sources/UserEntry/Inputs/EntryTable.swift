@@ -31,7 +31,7 @@ struct EntryTable {
     _ source: any ByteSource, required: [String], optional: [String], limit: Int, of noun: String
   ) throws(EntryInputError) {
     name = source.name
-    var reader = RecordReader(source, grammar: .delimited(.comma))
+    var reader = RecordReader(source, format: .delimited(.comma))
     var record = Record()
     while true {
       let step: RecordReader.Step

@@ -16,13 +16,11 @@ struct RuleSetOptions: ParsableArguments {
   func ruleSet() throws(RunFailure) -> CreditCoverRuleSet {
     guard let path = rules else { return .builtIn }
     do {
-      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: CreditCoverRuleSet.sizeLimit)
+      let bytes = try InputFile(path: path).readAll(limit: CreditCoverRuleSet.sizeLimit)
       let sum = SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
       return try CreditCoverRuleSet(json: bytes, from: RulesFile(file: path, sha256: sum))
     } catch let error as FileError {
       throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
     } catch {
       throw RunFailure("\(path.shownName): \(error)")
     }

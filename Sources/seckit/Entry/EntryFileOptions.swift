@@ -23,7 +23,7 @@ struct EntryFileOptions: ParsableArguments {
   /// Reads the file.
   func read() throws(RunFailure) -> EntryFile {
     do {
-      return try EntryFile(json: WholeFile.bytes(of: InputFile(path: file), limit: EntryFile.sizeLimit))
+      return try EntryFile(json: InputFile(path: file).readAll(limit: EntryFile.sizeLimit))
     } catch let error as FileError where error.isMissing {
       let likely = FolderListing.nearest(to: file)
       throw RunFailure(
@@ -31,8 +31,6 @@ struct EntryFileOptions: ParsableArguments {
           + (likely.map { "probably meant: \($0.shownName)" } ?? "check the path, or make it with 'seckit entry init'"))
     } catch let error as FileError {
       throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
     } catch {
       throw RunFailure("\(file.shownName): \(error)")
     }

@@ -117,13 +117,11 @@ struct EntryPlanCommand: ParsableCommand {
 
   private func comparison(_ plan: EntryPlan, _ path: String) throws(RunFailure) -> PlanComparison {
     do {
-      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)
+      let bytes = try InputFile(path: path).readAll(limit: 1 << 24)
       let earlier = try EntryPlanDocument(json: bytes, name: path.shownName)
       return try PlanComparison(from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
     } catch let error as FileError {
       throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
     } catch {
       throw RunFailure("\(error)")
     }

@@ -68,7 +68,7 @@ enum ListSignature {
   private static func othersBehindFirst(in file: String) throws(Failure) -> [UInt8] {
     let bytes: [UInt8]
     do {
-      bytes = try WholeFile.bytes(of: InputFile(path: file), limit: 1 << 20)
+      bytes = try InputFile(path: file).readAll(limit: 1 << 20)
     } catch {
       throw .system("\(error)")
     }

@@ -74,11 +74,9 @@ struct RegisterVerify: ParsableCommand {
 
   private static func receipt(_ path: String) throws(RunFailure) -> RegisterReceipt {
     do {
-      return try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24))
+      return try RegisterReceipt(json: InputFile(path: path).readAll(limit: 1 << 24))
     } catch let error as FileError {
       throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
     } catch {
       throw RunFailure("\(path.shownName): \(error)")
     }

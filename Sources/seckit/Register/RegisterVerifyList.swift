@@ -38,19 +38,17 @@ struct RegisterVerifyList: ParsableCommand {
     let verdict: ListSignature.Verdict
     do {
       for path in [ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
-      let text = try WholeFile.bytes(of: InputFile(path: list), limit: 1 << 30)
+      let text = try InputFile(path: list).readAll(limit: 1 << 30)
       if let place = text.firstIndex(of: 0) {
         let line = text[..<place].count { $0 == UInt8(ascii: "\n") } + 1
         throw RunFailure("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
       }
-      let bytes = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
+      let bytes = try InputFile(path: signature).readAll(limit: 1 << 24)
       verdict = try ListSignature.verdict(on: (signature, bytes), of: text, authority: ca, signer: certificate)
     } catch let failure as RunFailure {
       throw failure
     } catch let error as FileError {
       throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
     } catch let error as ListSignature.Failure {
       throw RunFailure(error.words(on: list, notDone: "checked"))
     } catch {

@@ -36,7 +36,7 @@ struct ValidateInputOptions: ParsableArguments {
 
   var options: BatchOptions {
     var options = BatchOptions()
-    options.grammar = lines ? .lines : .delimited(delimiter)
+    options.recordFormat = lines ? .lines : .delimited(delimiter)
     options.hasHeader = !noHeader && !lines
     options.column = column
     options.partyColumn = partyColumn

@@ -24,8 +24,8 @@ struct EventArguments: ParsableArguments {
 
   /// Answers for the event, or for each row of a file.
   func answer(
-    _ calendar: CalendarOptions, for question: (WorkingDayQuestion.Days, EventRule) -> WorkingDayQuestion,
-    counting count: (WorkingDayCalendar, CivilDate, Int, EventRule) throws(WorkingDayError) -> CivilDate
+    _ calendar: CalendarOptions, for question: (WorkingDayQuestion.Days, DayAdjustment) -> WorkingDayQuestion,
+    counting count: (WorkingDayCalendar, CivilDate, Int, DayAdjustment) throws(WorkingDayError) -> CivilDate
   ) throws {
     if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
     let (event, days) = (try event, try days)
@@ -39,7 +39,7 @@ struct EventArguments: ParsableArguments {
     }
   }
 
-  private var rule: EventRule { eventStays ? .staysWhereItIs : .movesToWorkingDay }
+  private var rule: DayAdjustment { eventStays ? .unadjusted : .adjusted }
 
   func validate() throws {
     if words.count > 2 {

@@ -9,8 +9,8 @@ extension FuzzInput {
   private var ways: [Way] {
     [
       Way(source: .stream(pieces: pieces)),
-      Way(source: .stream(pieces: pieces.reversed()), threads: 2, stretchSize: pieces[0]),
-      Way(source: .file, threads: 3, stretchSize: pieces[1]),
+      Way(source: .stream(pieces: pieces.reversed()), threads: 2, chunkSize: pieces[0]),
+      Way(source: .file, threads: 3, chunkSize: pieces[1]),
     ]
   }
 
@@ -38,7 +38,7 @@ extension FuzzInput {
   /// What differs between a run and the plain implementation; `nil` where nothing does.
   private func difference(_ run: FuzzRun, from plain: PlainBatch) -> String? {
     guard hasRightError(run, plain) else { return run.error.map { "\($0)" } ?? "no error" }
-    for code in FindingCode.allCases {
+    for code in RowCode.allCases {
       let expected = plain.rows.count { $0.code == code.name }
       if run.summary.count(of: code) != expected {
         return "\(code) \(run.summary.count(of: code)) times, not \(expected)"

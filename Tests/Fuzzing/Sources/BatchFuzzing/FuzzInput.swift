@@ -31,7 +31,7 @@ package struct FuzzInput {
   private let limits: TextLimits
   /// The format of one of the runs; another one is CSV in any case.
   let format: RowFormat
-  /// The sizes of the reads of some of the runs, and of the stretches of others.
+  /// The sizes of the reads of some of the runs, and of the chunks of others.
   let pieces: [Int]
   let files: [NamelessFile]
 
@@ -91,11 +91,11 @@ package struct FuzzInput {
     options.only = only
     options.limits = limits
     guard grammar == .csv else {
-      options.grammar = .lines
+      options.recordFormat = .lines
       return options
     }
     guard let delimiter = Delimiter(String(delimiter)) else { fatalError("\(delimiter) is no delimiter") }
-    options.grammar = .delimited(delimiter)
+    options.recordFormat = .delimited(delimiter)
     if case .none(let column) = header {
       options.hasHeader = false
       options.column = .number(column)

@@ -15,13 +15,13 @@ struct Way: CustomStringConvertible {
   var source = Source.stream(pieces: [])
   var threads = 1
   /// The bytes that a thread works on at a time, where there are several.
-  var stretchSize = 1 << 17
+  var chunkSize = 1 << 17
 
-  var description: String { "\(source), \(threads) threads, stretches of \(stretchSize)" }
+  var description: String { "\(source), \(threads) threads, chunks of \(chunkSize)" }
 
   func apply(to options: inout BatchOptions) {
     options.threads = threads
-    options.stretchSize = stretchSize
+    options.chunkSize = chunkSize
   }
 }
 

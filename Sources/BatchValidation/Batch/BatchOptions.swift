@@ -1,0 +1,57 @@
+package import CBulkScanner
+public import DelimitedText
+public import IDAllocation
+import Messages
+
+/// How a batch is to be read and judged.
+public struct BatchOptions: Sendable {
+  /// How the input divides: one identifier a line, or records with fields.
+  public var recordFormat = RecordFormat.delimited(.comma)
+  /// Whether the first record of each input names the columns. Lines have no header.
+  public var hasHeader = true
+  /// The column of the identifier; `nil` to find it by its name.
+  public var column: ColumnSelector?
+  /// The column of the Party; `nil` to find it by its name, if there is one.
+  public var partyColumn: ColumnSelector?
+  /// The column of the User Role; `nil` to find it by its name, if there is one.
+  public var roleColumn: ColumnSelector?
+  /// What is said of an identifier that came before in the batch.
+  public var duplicates = DuplicatePolicy.warning
+  /// The allocation register or list that identifiers of the Panel block are judged against, if any: those of
+  /// organisations, in production.
+  public var allocations: AllocationIndex?
+  /// The rows that are put out.
+  public var only = Set(Verdict.allCases)
+  /// What stands before the names of the columns that are added.
+  public var prefix = ""
+  /// What is taken at the most from an input.
+  public var limits = TextLimits.standard
+  /// The threads that work on a batch, 1 or more. The results are the same for any number.
+  public var threads = 1
+  /// The bytes of an input that one thread works on at a time, 1 or more. The results are the same for any number.
+  public var chunkSize = 128 * 1024
+  /// The instructions that the bulk scanners use. The results are the same for all.
+  package var scannerVariant = bulk_scanner_best_variant()
+
+  /// The standard: CSV with a header, duplicates a warning, all rows put out.
+  public init() {}
+}
+
+/// What is said of an identifier that came before in the batch.
+public enum DuplicatePolicy: String, CaseIterable, Sendable {
+  /// The row is invalid.
+  case error
+  /// The row has a warning.
+  case warning
+  /// Nothing, and no memory is spent on it.
+  case ignore
+
+  /// What a duplicate weighs; `nil` where it is not a finding.
+  var severity: Severity? {
+    switch self {
+    case .error: .error
+    case .warning: .warning
+    case .ignore: nil
+    }
+  }
+}

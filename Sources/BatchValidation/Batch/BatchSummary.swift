@@ -1,0 +1,65 @@
+import IDAllocation
+
+/// How many rows of a batch came to which verdict and code.
+public struct BatchSummary: Hashable, Sendable {
+  /// All rows.
+  public internal(set) var rows = 0
+  /// Rows without a finding.
+  public internal(set) var valid = 0
+  /// Rows with nothing worse than a warning.
+  public internal(set) var warnings = 0
+  /// Rows with an error.
+  public internal(set) var invalid = 0
+  /// Whether the batch names the Party and the User Role of each row; without, a register can't judge them.
+  public internal(set) var hasParty = false
+  /// The same of the User Role.
+  public internal(set) var hasRole = false
+  /// What stands where User Roles should and is none, in words, where no register judges it.
+  var unknownRoles: String?
+  private var counts = CodeCounts()
+
+  /// The empty summary.
+  public init() {}
+
+  /// The rows that a code names: those whose worst finding it is. All of them add up to ``warnings`` and ``invalid``.
+  public func count(of code: RowCode) -> Int { counts[code] }
+
+  /// The codes that name any row, in the order of the tables, each with the number of its rows.
+  public var codes: [(code: RowCode, rows: Int)] {
+    RowCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
+  }
+
+  /// Adds the counts of other rows.
+  mutating func add(_ other: BatchSummary) {
+    rows += other.rows
+    valid += other.valid
+    warnings += other.warnings
+    invalid += other.invalid
+    counts.add(other.counts)
+  }
+
+  /// Counts so many rows of one verdict and code.
+  mutating func add(_ count: Int, _ verdict: Verdict, _ code: RowCode?) {
+    rows += count
+    switch verdict {
+    case .valid: valid += count
+    case .warning: warnings += count
+    case .invalid: invalid += count
+    }
+    if let code { counts[code] += count }
+  }
+}
+
+/// A number for each code.
+private struct CodeCounts: Hashable {
+  private var counts = [Int](repeating: 0, count: RowCode.allCases.count)
+
+  subscript(code: RowCode) -> Int {
+    get { counts[code.index] }
+    set { counts[code.index] = newValue }
+  }
+
+  mutating func add(_ other: CodeCounts) {
+    for index in counts.indices where other.counts[index] > 0 { counts[index] += other.counts[index] }
+  }
+}

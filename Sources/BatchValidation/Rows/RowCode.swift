@@ -1,0 +1,118 @@
+import EUI64
+public import IDAllocation
+public import Messages
+
+/// The stable codes of everything that can be found on a row of a batch. Their order is the order in which a row is judged:
+/// of two findings that weigh the same, the earlier names the row.
+public enum RowCode: Hashable, Sendable, BitwiseCopyable {
+  /// The bytes of the row are not as they should be, whatever its identifier is.
+  case structure(StructureCode)
+  /// The text or the 64 bits of the identifier, or what the allocation register or another row of the batch says of it.
+  case identifier(FindingCode)
+  /// An earlier row has the same identifier, Party and role.
+  case duplicate
+
+  /// The code as it is printed, which never changes: `ragged-row`.
+  public var name: String {
+    switch self {
+    case .structure(let code): code.name
+    case .identifier(let code): code.name
+    case .duplicate: "duplicate"
+    }
+  }
+
+  /// The code of a printed name; `nil` for any other text.
+  public init?(name: String) {
+    guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = code
+  }
+
+  /// Where the rule behind the code comes from, and how sure we are of it. Codes of identifiers have theirs in `rules`.
+  public func reference(in rules: IdentifierRules) -> RuleReference {
+    switch self {
+    case .structure(let code): code.reference
+    case .identifier(let code): rules.reference(for: code)
+    case .duplicate:
+      RuleReference(source: "seckit: one row a Party, role and identifier in a batch", status: .convention)
+    }
+  }
+
+  /// The place among ``allCases``. Constants, for rows are counted by it.
+  var index: Int {
+    switch self {
+    case .structure(let code): Int(code.rawValue)
+    case .identifier(let code): Self.structureCount + Int(code.rawValue)
+    case .duplicate: Self.structureCount + Int(FindingCode.unknownRole.rawValue) + 1
+    }
+  }
+
+  private static var structureCount: Int { Int(StructureCode.notUTF8.rawValue) + 1 }
+}
+
+extension RowCode: CaseIterable, CustomStringConvertible {
+  /// All codes, in the order in which a row is judged.
+  public static let allCases: [RowCode] =
+    StructureCode.allCases.map { .structure($0) } + FindingCode.allCases.map { .identifier($0) } + [.duplicate]
+
+  /// The code as it is printed.
+  public var description: String { name }
+}
+
+/// What can be wrong with the bytes of a row. A row with any of these is put out as it came; its identifier is judged where
+/// it can be read.
+public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
+  /// The row has more bytes than a record may have; it was not read.
+  case overlongRow
+  /// There is text after the closing quote of a field.
+  case textAfterQuote
+  /// The row has more or fewer fields than the header.
+  case raggedRow
+  /// A field has more bytes than a field may have.
+  case overlongField
+  /// There is a NUL byte in another field than the identifier's.
+  case nulByte
+  /// There are bytes that are not UTF-8 in another field than the identifier's.
+  case notUTF8
+
+  /// The code as it is printed, which never changes.
+  public var name: String {
+    switch self {
+    case .overlongRow: "overlong-row"
+    case .textAfterQuote: "text-after-quote"
+    case .raggedRow: "ragged-row"
+    case .overlongField: "overlong-field"
+    case .nulByte: "nul-byte"
+    case .notUTF8: "not-utf-8"
+    }
+  }
+
+  /// How much it weighs, for all kinds of identifiers: what is odd in another column than the identifier's is a warning.
+  public var severity: Severity {
+    switch self {
+    case .overlongRow, .textAfterQuote, .raggedRow, .overlongField: .error
+    case .nulByte, .notUTF8: .warning
+    }
+  }
+
+  /// Where the rule comes from.
+  public var reference: RuleReference {
+    switch self {
+    case .overlongRow: RuleReference(source: "seckit: limit on the length of a record", status: .convention)
+    case .textAfterQuote: RuleReference(source: "RFC 4180, section 2, rule 5", status: .sourced)
+    case .raggedRow: RuleReference(source: "RFC 4180, section 2, rule 4", status: .sourced)
+    case .overlongField: RuleReference(source: "seckit: limit on the length of a field", status: .convention)
+    case .nulByte: RuleReference(source: "RFC 4180, section 2, TEXTDATA", status: .sourced)
+    case .notUTF8: RuleReference(source: "seckit: text is UTF-8", status: .convention)
+    }
+  }
+}
+
+/// What was found on a row, in words.
+struct RowFinding {
+  let code: RowCode
+  let severity: Severity
+  let message: String
+  /// The identifier that was probably meant, where the row shows one.
+  var meant: EUI64?
+  let reference: RuleReference
+}

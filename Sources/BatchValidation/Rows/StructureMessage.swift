@@ -1,0 +1,80 @@
+import DelimitedText
+import Messages
+import Reporting
+
+/// What is said of a row whose bytes are not as they should be, with the place of each fault.
+struct StructureMessage {
+  private let record: Record
+  private let context: InputContext
+
+  /// Scans the row once more, for the places.
+  init(_ row: Row, _ context: InputContext) {
+    var record = Record()
+    record.bytes = row.bytes
+    record.line = row.line
+    record.offset = row.offset
+    record.fieldCount = Int(row.fieldCount)
+    _ = RecordScanner(context.format).scan(
+      row.bytes, from: 0, isFinal: true, fieldLimit: context.limits.fields, fields: &record.fields)
+    self.record = record
+    self.context = context
+  }
+
+  func text(for code: StructureCode) -> String {
+    switch code {
+    case .overlongRow:
+      "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it was passed on unread"
+    case .textAfterQuote:
+      first { $0.style == .broken }.map { index, field in
+        "text after the closing quote of \(name(index)) at \(place(record.textAfterQuote(of: field)))"
+          + "; double every quote inside the field"
+      } ?? ""
+    case .raggedRow: raggedText
+    case .overlongField:
+      first { $0.end - $0.start > context.limits.field }.map { index, field in
+        "\(name(index)) has \((field.end - field.start).grouped) bytes, over the limit of \(context.limits.field.grouped)"
+      } ?? ""
+    case .nulByte:
+      first(besidesIdentifier: true) { bytes(of: $0).contains(0) }.map { index, field in
+        "a NUL byte in \(name(index)) at \(place(field.start + (bytes(of: field).firstIndex(of: 0) ?? 0)))"
+      } ?? ""
+    case .notUTF8:
+      first(besidesIdentifier: true) { TextBytes.firstInvalidUTF8(in: bytes(of: $0)) != nil }.map { index, field in
+        "\(name(index)) is not UTF-8 at"
+          + " \(place(field.start + (TextBytes.firstInvalidUTF8(in: bytes(of: field)) ?? 0)))"
+      } ?? ""
+    }
+  }
+
+  private var raggedText: String {
+    let width = context.header.width
+    if record.bytes.isEmpty { return "an empty line where \(width) fields are expected" }
+    let count = record.fieldCount
+    return "\(count) field\(count == 1 ? "" : "s") where \(width) \(width == 1 ? "is" : "are") expected"
+      + (count > width ? "; is there a delimiter in a field without quotes?" : "")
+  }
+
+  /// The first field of which this is true; the identifier's does not count where its own code says what is wrong.
+  private func first(
+    besidesIdentifier: Bool = false, where isFaulty: (FieldSpan) -> Bool
+  ) -> (Int, FieldSpan)? {
+    let identifier = besidesIdentifier ? context.header.identifier : nil
+    return record.fields.enumerated().first { $0.offset != identifier && isFaulty($0.element) }
+      .map { ($0.offset, $0.element) }
+  }
+
+  private func bytes(of field: FieldSpan) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: record.bytes[field.start..<field.end])
+  }
+
+  private func name(_ index: Int) -> String {
+    let names = context.header.names
+    return names.indices.contains(index) && !names[index].isEmpty
+      ? "field \(index + 1) (\(names[index].shown))" : "field \(index + 1)"
+  }
+
+  private func place(_ byte: Int) -> String {
+    let position = record.position(of: byte, in: context.name)
+    return "line \(position.line), column \(position.column) (byte \(position.byte))"
+  }
+}

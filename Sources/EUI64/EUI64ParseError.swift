@@ -1,0 +1,131 @@
+/// The error of reading a text that is no identifier.
+public struct EUI64ParseError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The bytes that were to be read.
+  public let text: [UInt8]
+  /// Why they are no identifier, and where.
+  public let fault: TextFault
+
+  init(text: [UInt8], form: TextForm) {
+    guard let fault = text.withUnsafeBufferPointer({ TextFault(in: $0, form: form) }) else {
+      preconditionFailure("the parser refused a text in which no fault is found")
+    }
+    self.text = text
+    self.fault = fault
+  }
+
+  /// What is wrong and what was probably meant, in words.
+  public var explanation: TextExplanation {
+    text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
+  }
+
+  /// `code: message`.
+  public var description: String { "\(fault.code.rawValue): \(explanation.message)" }
+}
+
+/// Why a text is no identifier. A text has exactly one code: the first of these, in this order, that fits.
+public enum TextCode: String, CaseIterable, Sendable {
+  /// Empty, or only white space.
+  case missing
+  /// A byte of 0x80 or over.
+  case notASCII = "not-ascii"
+  /// A byte under 0x20, or 0x7F.
+  case controlCharacter = "control-character"
+  /// An ASCII character that is neither a hex digit nor one of `-` `:` `.` and space.
+  case badCharacter = "bad-character"
+  /// The number of hex digits is not 16.
+  case wrongLength = "wrong-length"
+  /// Sixteen hex digits, but in no grouping that the form `any` accepts.
+  case badGrouping = "bad-grouping"
+  /// The form `any` accepts it, the chosen form does not.
+  case formNotAccepted = "form-not-accepted"
+}
+
+/// Why a text is no identifier, and where.
+public struct TextFault: Hashable, Sendable {
+  /// The reason.
+  public let code: TextCode
+  /// The bytes of the text that are at fault, counted from its first byte: the first character of the wrong kind, the
+  /// first separator out of place, or the whole text (without the white space that the form drops) where no one
+  /// character is to blame.
+  public let range: Range<Int>
+
+  /// Finds the fault of a text; `nil` if the form accepts it. Cost: one pass over the text, no allocation.
+  public init?(in bytes: UnsafeBufferPointer<UInt8>, form: TextForm) {
+    let trimmed = Self.trimmed(bytes)
+    guard !trimmed.isEmpty else {
+      self.init(.missing, 0..<bytes.count)
+      return
+    }
+    let range = form.trims ? trimmed : 0..<bytes.count
+    if let offset = range.first(where: { bytes[$0] >= 0x80 }) {
+      self.init(.notASCII, offset..<Self.endOfCharacter(at: offset, in: bytes))
+    } else if let offset = range.first(where: { bytes[$0] < 0x20 || bytes[$0] == 0x7F }) {
+      self.init(.controlCharacter, offset..<offset + 1)
+    } else if let offset = range.first(where: { HexDigit.value(of: bytes[$0]) == nil && !Self.isSeparator(bytes[$0]) })
+    {
+      self.init(.badCharacter, offset..<offset + 1)
+    } else if range.count(where: { HexDigit.value(of: bytes[$0]) != nil }) != 16 {
+      self.init(.wrongLength, range)
+    } else if let misplaced = Self.misplacedSeparator(in: bytes, trimmed) {
+      self.init(.badGrouping, misplaced)
+    } else if EUI64(bytes: bytes, form: form) == nil {
+      self.init(.formNotAccepted, range)
+    } else {
+      return nil
+    }
+  }
+
+  private init(_ code: TextCode, _ range: Range<Int>) {
+    self.code = code
+    self.range = range
+  }
+
+  /// The part of the text between the white space around it.
+  static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    guard let first = bytes.firstIndex(where: { !isXMLWhiteSpace($0) }),
+      let last = bytes.lastIndex(where: { !isXMLWhiteSpace($0) })
+    else { return 0..<0 }
+    return first..<last + 1
+  }
+
+  static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: " "): true
+    default: false
+    }
+  }
+
+  /// Where the text first leaves the grouping that it began with; `nil` if all of it is a grouping that `any` accepts.
+  /// The text holds 16 hex digits and separators only.
+  private static func misplacedSeparator(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    guard let first = range.first(where: { isSeparator(bytes[$0]) }) else { return nil }
+    let separator = bytes[first]
+    let groupLength = separator == UInt8(ascii: ".") ? 4 : 2
+    var digits = 0
+    for offset in range {
+      let atBoundary = digits > 0 && digits % groupLength == 0 && digits < 16
+      let previousIsSeparator = offset > range.lowerBound && isSeparator(bytes[offset - 1])
+      if isSeparator(bytes[offset]) {
+        guard atBoundary, !previousIsSeparator, bytes[offset] == separator else { return offset..<offset + 1 }
+      } else {
+        guard !atBoundary || previousIsSeparator else { return offset..<offset + 1 }
+        digits += 1
+      }
+    }
+    return nil
+  }
+
+  /// The end of the UTF-8 sequence that begins at `offset`; one byte on where none does.
+  private static func endOfCharacter(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let length =
+      switch bytes[offset] {
+      case 0xC2...0xDF: 2
+      case 0xE0...0xEF: 3
+      case 0xF0...0xF4: 4
+      default: 1
+      }
+    let end = offset + length
+    guard end <= bytes.count, String(validating: bytes[offset..<end], as: UTF8.self) != nil else { return offset + 1 }
+    return end
+  }
+}

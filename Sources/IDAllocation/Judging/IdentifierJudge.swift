@@ -1,0 +1,130 @@
+public import EUI64
+public import Messages
+import Reporting
+
+/// What an identifier is to serve as.
+public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
+  /// A User ID: of a Party in a User Role.
+  case user
+  /// The ID of a Registration Data Provider. Judged as a User ID.
+  case rdp
+  /// An ID of the DCC. Judged as a User ID.
+  case dcc
+  /// A Device ID.
+  case device
+  /// Any EUI-64: the rules of the IEEE alone.
+  case eui64
+}
+
+/// Where an identifier is to be used.
+public enum UseEnvironment: String, CaseIterable, Sendable {
+  /// The DCC's live systems.
+  case production
+  /// The DCC's test systems.
+  case test
+}
+
+/// Judges identifiers by the rules for one kind, environment and text form.
+///
+///     let judge = IdentifierJudge(kind: .user, environment: .production)
+///     let judgement = judge.judge("70-B3-D5-1F-30-01-00-00")
+///     print(judgement.verdict)
+public struct IdentifierJudge: Sendable {
+  /// What the identifiers are to serve as.
+  public let kind: IdentifierKind
+  /// Where they are to be used.
+  public let environment: UseEnvironment
+  /// Which texts are accepted.
+  public let form: TextForm
+  /// The rules in force.
+  public let rules: IdentifierRules
+  /// The severity of every code, by its raw value: 0 none, 1 warning, 2 error.
+  private let severities: InlineArray<64, UInt8>
+  /// The rules on the 64 bits, for the hot path.
+  package let bits: BitsClassifier
+
+  /// Makes a judge.
+  public init(
+    kind: IdentifierKind = .user, environment: UseEnvironment = .production, form: TextForm = .duis,
+    rules: IdentifierRules = .builtIn
+  ) {
+    self.kind = kind
+    self.environment = environment
+    self.form = form
+    self.rules = rules
+    var severities = InlineArray<64, UInt8>(repeating: 0)
+    for code in FindingCode.allCases {
+      switch rules.severity(of: code, kind: kind, environment: environment) {
+      case nil: break
+      case .warning?: severities[Int(code.rawValue)] = 1
+      case .error?: severities[Int(code.rawValue)] = 2
+      }
+    }
+    self.severities = severities
+    bits = BitsClassifier(rules, kind: kind, environment: environment)
+  }
+
+  /// The severity of a code here; `nil` where it is no finding.
+  public func severity(of code: FindingCode) -> Severity? {
+    switch severities[Int(code.rawValue)] {
+    case 0: nil
+    case 1: .warning
+    default: .error
+    }
+  }
+
+  /// The severity of a code where a register has to have identifiers so.
+  public func severity(of code: FindingCode, requiring requirement: AllocationRequirement?) -> Severity? {
+    guard let requirement, requirement.codes.contains(code) else { return severity(of: code) }
+    return rules.severityIfRequired(of: code, kind: kind, environment: environment)
+  }
+
+  /// Judges a text.
+  public func judge(_ text: some StringProtocol) -> Judgement {
+    var text = String(text)
+    return text.withUTF8 { judge(bytes: $0) }
+  }
+
+  /// Judges the bytes of a text.
+  public func judge(bytes: UnsafeBufferPointer<UInt8>) -> Judgement {
+    guard let fault = TextFault(in: bytes, form: form) else {
+      guard let identifier = EUI64(bytes: bytes, form: form) else {
+        preconditionFailure("no fault was found in a text that the parser refuses")
+      }
+      return judge(identifier)
+    }
+    let explanation = TextExplanation(of: fault, in: bytes)
+    let finding = finding(FindingCode(fault.code), explanation.message, meant: explanation.meant)
+    return Judgement(identifier: nil, fault: fault, finding: finding)
+  }
+
+  /// Judges an identifier, however it was written.
+  public func judge(_ identifier: EUI64) -> Judgement {
+    let code = code(of: identifier)
+    let finding = code.map { code in
+      let message = IdentifierMessage(code, identifier, judge: self)
+      return self.finding(code, message.text, meant: message.meant)
+    }
+    return Judgement(identifier: identifier, fault: nil, finding: finding)
+  }
+
+  /// The code of an identifier: the first of the rules on its 64 bits that makes a finding; `nil` for a valid one.
+  /// Cost: some nanoseconds, no allocation.
+  public func code(of identifier: EUI64) -> FindingCode? { bits.code(of: identifier.rawValue) }
+
+  private func finding(_ code: FindingCode, _ message: String, meant: EUI64?) -> IdentifierFinding {
+    guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }
+    return IdentifierFinding(
+      code: code, severity: severity, message: message, meant: meant, reference: rules.reference(for: code))
+  }
+}
+
+extension IdentifierRules {
+  /// The block that holds an identifier; `nil` if it is in none of them.
+  public func block(of identifier: EUI64) -> BlockRule? {
+    if panelBlock.block.contains(identifier) { return panelBlock }
+    if testBlock.block.contains(identifier) { return testBlock }
+    if sampleBlock.block.contains(identifier) { return sampleBlock }
+    return nil
+  }
+}

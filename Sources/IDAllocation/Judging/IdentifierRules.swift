@@ -1,0 +1,178 @@
+public import EUI64
+import FoundationEssentials
+public import Messages
+import Reporting
+
+/// The rules by which identifiers are judged: blocks, severities, the layout of the Panel block. Data, each value with its
+/// source and status; what is built in stands in `Rules/identifier-rules.json`.
+public struct IdentifierRules: Sendable {
+  /// The name and version of the rule set.
+  public let name: String
+  /// The block of the Smart Energy Code Company: User IDs in production.
+  public let panelBlock: BlockRule
+  /// The block of the DCC's test tools.
+  public let testBlock: BlockRule
+  /// The block of the DCC's sample Devices.
+  public let sampleBlock: BlockRule
+  /// How the bits behind the prefix of the Panel block divide.
+  public let layout: LayoutRule
+  /// What a Party Signifier looks like.
+  public let signifier: SignifierRule
+  /// The User Roles that are known. Not a closed set: others may be added to the rule data.
+  public let roles: [RoleRule]
+  /// The sets of User Roles that one identifier of one Party may serve.
+  public let sharingGroups: [SharingGroupRule]
+  private let codes: [FindingCode: CodeRule]
+
+  /// The rules that are built in.
+  public static let builtIn: IdentifierRules = {
+    do {
+      return try IdentifierRules(json: PackageResources.identifier_rules_json)
+    } catch {
+      preconditionFailure("the rules that are built in can't be read: \(error)")
+    }
+  }()
+
+  /// A block and what is known of it.
+  public struct BlockRule: Sendable {
+    /// The block.
+    public let block: IdentifierBlock
+    /// Who holds it, in words.
+    public let holder: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The form of Party Signifiers.
+  public struct SignifierRule: Hashable, Sendable {
+    /// The most characters, which are capital letters, digits and hyphens.
+    public let length: Int
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// A User Role.
+  public struct RoleRule: Hashable, Sendable {
+    /// The short form, as `IS`.
+    public let code: String
+    /// The name, as `Import Supplier`.
+    public let name: String
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// User Roles that may share an identifier.
+  public struct SharingGroupRule: Hashable, Sendable {
+    /// The short forms of the roles.
+    public let roles: Set<String>
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The layout of the Panel block: an organisation number, then the identifiers of that organisation.
+  public struct LayoutRule: Sendable {
+    /// Bits of the organisation number, directly behind the prefix.
+    public let organisationBits: Int
+    /// Bits of the offset in the organisation's range.
+    public let rangeBits: Int
+    /// The organisation number of the DCC.
+    public let dccOrganisation: Int
+    /// Where that comes from.
+    public let reference: RuleReference
+  }
+
+  /// The severity of a code on an identifier of this kind in this environment; `nil` where it is no finding.
+  public func severity(of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment) -> Severity? {
+    codes[code]?.severities[kind]?[environment]
+  }
+
+  /// The severity of a code where what it misses is required.
+  public func severityIfRequired(
+    of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment
+  ) -> Severity? {
+    codes[code]?.severitiesIfRequired[kind]?[environment]
+  }
+
+  /// Where the rule behind a code comes from, and how sure we are of it.
+  public func reference(for code: FindingCode) -> RuleReference {
+    guard let rule = codes[code] else { preconditionFailure("there is no rule for \(code)") }
+    return rule.reference
+  }
+}
+
+extension IdentifierRules {
+  /// The severities of one code.
+  struct CodeRule: Sendable {
+    let reference: RuleReference
+    /// By kind, then environment; what is absent is no finding.
+    let severities: [IdentifierKind: [UseEnvironment: Severity]]
+    let severitiesIfRequired: [IdentifierKind: [UseEnvironment: Severity]]
+
+    init(_ entry: IdentifierRuleData.Code, judgedAs: [String: String]) throws {
+      reference = entry.rule
+      severities = try Self.severities(entry.severity, entry.code, judgedAs)
+      severitiesIfRequired = try Self.severities(entry.severityIfRequired ?? entry.severity, entry.code, judgedAs)
+    }
+
+    private static func severities(
+      _ names: [String: [String: String]], _ code: String, _ judgedAs: [String: String]
+    ) throws -> [IdentifierKind: [UseEnvironment: Severity]] {
+      var severities: [IdentifierKind: [UseEnvironment: Severity]] = [:]
+      for kind in IdentifierKind.allCases {
+        let kindName = judgedAs[kind.rawValue] ?? kind.rawValue
+        for (environmentName, severityName) in names[kindName] ?? [:] {
+          guard let environment = UseEnvironment(rawValue: environmentName),
+            let severity = Severity(rawValue: severityName)
+          else {
+            throw RuleDataError(description: "codes.\(code): \(environmentName) \(severityName) is not known")
+          }
+          severities[kind, default: [:]][environment] = severity
+        }
+      }
+      return severities
+    }
+  }
+
+  /// The place and nature of a mistake in rule data.
+  struct RuleDataError: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(json: [UInt8]) throws {
+    let document = try JSONDecoder().decode(IdentifierRuleData.self, from: Data(json))
+    name = document.ruleSet
+    func block(_ name: String) throws -> BlockRule {
+      guard let entry = document.blocks[name], let block = IdentifierBlock(prefix: entry.prefix) else {
+        throw RuleDataError(description: "blocks.\(name): no such block, or no prefix in hex digits")
+      }
+      return BlockRule(block: block, holder: entry.holder, reference: entry.rule)
+    }
+    panelBlock = try block("production-block")
+    testBlock = try block("test-block")
+    sampleBlock = try block("sample-block")
+    layout = LayoutRule(
+      organisationBits: document.layout.organisationBits, rangeBits: document.layout.rangeBits,
+      dccOrganisation: document.layout.dccOrganisation, reference: document.layout.rule)
+    guard layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64 else {
+      throw RuleDataError(description: "layout: the bits don't add up to 64 with the prefix")
+    }
+    signifier = SignifierRule(length: document.signifier.length, reference: document.signifier.rule)
+    roles = document.roles.map { RoleRule(code: $0.code, name: $0.name, reference: $0.rule) }
+    sharingGroups = document.sharingGroups.map { SharingGroupRule(roles: Set($0.roles), reference: $0.rule) }
+    let known = Set(roles.map(\.code))
+    guard known.count == roles.count, sharingGroups.allSatisfy({ $0.roles.isSubset(of: known) }) else {
+      throw RuleDataError(description: "roles: one stands twice, or a sharing group names one that is not there")
+    }
+    var codes: [FindingCode: CodeRule] = [:]
+    for entry in document.codes {
+      guard let code = FindingCode(name: entry.code) else {
+        throw RuleDataError(description: "codes: no code is named \(entry.code)")
+      }
+      codes[code] = try CodeRule(entry, judgedAs: document.judgedAs)
+    }
+    for code in FindingCode.allCases where codes[code] == nil {
+      throw RuleDataError(description: "codes: \(code) is missing")
+    }
+    self.codes = codes
+  }
+}

@@ -1,0 +1,65 @@
+public import EUI64
+public import Messages
+import Reporting
+
+/// What was found on an identifier.
+public struct IdentifierFinding: Hashable, Sendable {
+  /// The stable code.
+  public let code: FindingCode
+  /// How much it weighs.
+  public let severity: Severity
+  /// What is wrong and what was probably meant, in words.
+  public let message: String
+  /// The identifier that was probably meant, where one shows: a suggestion to check.
+  public let meant: EUI64?
+  /// The rule that it rests on.
+  public let reference: RuleReference
+
+  /// Makes a finding.
+  public init(code: FindingCode, severity: Severity, message: String, meant: EUI64? = nil, reference: RuleReference) {
+    self.code = code
+    self.severity = severity
+    self.message = message
+    self.meant = meant
+    self.reference = reference
+  }
+}
+
+/// The judgement of one identifier: what it is, and what was found on it. An identifier has at most one finding: the first
+/// rule that it breaks.
+public struct Judgement: Hashable, Sendable {
+  /// The identifier; `nil` where the text is none in the form that was asked for.
+  public let identifier: EUI64?
+  /// Where the text is at fault; `nil` where it is an identifier.
+  public let fault: TextFault?
+  /// What was found; `nil` for a valid identifier.
+  public let finding: IdentifierFinding?
+
+  /// What the finding amounts to.
+  public var verdict: Verdict { Verdict(finding?.severity) }
+  /// The code of the finding.
+  public var code: FindingCode? { finding?.code }
+  /// The canonical text; empty where there is no identifier.
+  public var canonical: String { identifier?.description ?? "" }
+}
+
+/// What all findings on a value amount to.
+public enum Verdict: String, CaseIterable, Sendable {
+  /// No finding.
+  case valid
+  /// Nothing worse than a warning.
+  case warning
+  /// At least one error.
+  case invalid
+
+  /// The verdict of a worst finding.
+  @inlinable
+  public init(_ severity: Severity?) {
+    self =
+      switch severity {
+      case nil: .valid
+      case .warning?: .warning
+      case .error?: .invalid
+      }
+  }
+}
