@@ -1,7 +1,7 @@
 public import EUI64
 import FoundationEssentials
 import IDAllocation
-import Messages
+public import Messages
 import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
@@ -103,7 +103,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   }
 
   /// Why a text is no receipt.
-  public struct Unreadable: Error, CustomStringConvertible {
+  public struct Unreadable: UserError {
     /// In words, to stand behind the name of the file.
     public let description: String
   }

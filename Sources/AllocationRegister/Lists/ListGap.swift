@@ -1,9 +1,10 @@
 public import IDAllocation
+public import Messages
 
 /// What an allocation list does not tell, so that rows can't be judged by it.
 public enum ListGap {
   /// Nothing, or not what is required, can be judged by a list.
-  public struct Failure: Error, CustomStringConvertible {
+  public struct Failure: UserError {
     /// What is missing, in words.
     public let description: String
   }

@@ -1,6 +1,6 @@
 import ExactDecimal
 public import Files
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 
@@ -16,7 +16,7 @@ public struct PreviousAssessment: Sendable {
   private let places: [String: Int]
 
   /// Why it can't be used.
-  public enum Failure: Error, Sendable, CustomStringConvertible {
+  public enum Failure: UserError {
     /// The file can't be read.
     case file(FileError)
     /// It is no assessment.

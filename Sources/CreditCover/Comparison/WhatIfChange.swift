@@ -1,5 +1,5 @@
 public import ExactDecimal
-import Messages
+public import Messages
 import Reporting
 
 /// A change that is supposed for one Party.
@@ -16,9 +16,11 @@ public enum WhatIfChange: Hashable, Sendable {
   case charges(ExactDecimal)
 
   /// Why a text is no change.
-  public struct Failure: Error, Sendable, CustomStringConvertible {
+  public struct Failure: UserError {
     /// A sentence that says what to do.
     public let description: String
+    /// A change is typed on a command line.
+    public var exitStatus: ExitStatus { .usage }
   }
 
   /// The ways to write a change.

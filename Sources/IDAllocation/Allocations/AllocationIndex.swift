@@ -1,4 +1,5 @@
 public import EUI64
+public import Messages
 import Reporting
 public import WorkingDays
 
@@ -33,7 +34,7 @@ public final class AllocationIndex: Sendable {
   }
 
   /// Why there can be no index.
-  public struct Unusable: Error, Sendable, CustomStringConvertible {
+  public struct Unusable: UserError {
     /// What is wrong, in words.
     public let description: String
   }
