@@ -25,7 +25,7 @@ public enum RegisterError: UserError, Hashable, Sendable {
   /// The register is damaged: an event or a row can't be read.
   case damaged(String, String)
   /// What is in the register does not fit together: somebody has changed it behind its back.
-  case unsound(String, [RegisterVerification.Fault])
+  case unsound(String, [RegisterVerification.Finding])
   /// A time before the last event's.
   case timeBefore(RegisterTime, last: RegisterTime)
   /// A backup can't be restored.

@@ -45,7 +45,7 @@ extension EntryRole {
   init(parsing code: String) throws(EntryFileError) {
     try EntryFile.check(role: code)
     guard let role = (Self.all + [.rdp]).first(where: { $0.code == code }) else {
-      preconditionFailure("'\(code)' was found to be a role")
+      preconditionFailure("a role that was checked is not known: \(code)")
     }
     self = role
   }

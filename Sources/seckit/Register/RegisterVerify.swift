@@ -44,7 +44,7 @@ struct RegisterVerify: ParsableCommand {
 
   func run() throws {
     var wanted = checkpoint
-    var changed: [RegisterVerification.Fault] = []
+    var changed: [RegisterVerification.Finding] = []
     for path in receipt {
       let receipt = try WholeFile.parsed(path, limit: 1 << 24) { try RegisterReceipt(json: $0) }
       if receipt.isIntact {

@@ -5,7 +5,7 @@ import WorkingDays
 /// Which calendar Working Days are counted by: shared by all commands that count any.
 struct CalendarOptions: ParsableArguments {
   @Option(
-    help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both).",
+    help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both). (default: england-and-wales)",
     transform: { try CalendarCode(parsing: $0) })
   var calendar = CalendarCode.englandAndWales
 
