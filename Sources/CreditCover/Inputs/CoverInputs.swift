@@ -1,4 +1,5 @@
 public import Files
+public import Messages
 import WorkingDays
 
 /// The inputs of an assessment: Parties, their Invoices and their Credit Support, checked together.
@@ -29,11 +30,25 @@ public struct CoverInputs: Sendable {
 }
 
 /// Why inputs can't be used.
-public enum InputsError: Error, Sendable {
+public enum InputsError: UserError {
   /// A file can't be read at all.
   case file(FileError)
   /// Something in them is wrong: all findings of all files.
   case findings([InputFinding])
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .findings(let findings):
+      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed"
+    }
+  }
+
+  /// All findings.
+  public var findingLines: [String] {
+    if case .findings(let findings) = self { findings.map(\.description) } else { [] }
+  }
 }
 
 extension CoverInputs {
