@@ -54,6 +54,7 @@ let package = Package(
     module(
       "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
     module("ExactDecimal", ["CGMP"]),
+    module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays"],
@@ -105,6 +106,7 @@ let package = Package(
       ]),
     tests(of: "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     tests(of: "Reporting", ["Files", "Messages"]),
+    tests(of: "Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
