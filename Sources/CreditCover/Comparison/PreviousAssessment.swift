@@ -2,6 +2,7 @@ import ExactDecimal
 public import Files
 import Messages
 import Reporting
+public import Tables
 public import WorkingDays
 
 /// An assessment that was written as JSON, as one of last month.
@@ -46,12 +47,11 @@ public struct PreviousAssessment: Sendable {
   }
 
   /// Reads an assessment and checks that its figures agree with each other.
-  public init(_ source: any ByteSource, limits: InputLimits = .standard) throws(Failure) {
+  public init(_ source: any ByteSource, limits: TableLimits = .standard) throws(Failure) {
     let name = source.name
     let bytes: [UInt8]?
     do throws(FileError) {
-      var source = try PeekedSource(source)
-      bytes = try source.all(limit: limits.jsonBytes)
+      bytes = try TableBytes(source, limit: limits.jsonBytes)?.array
     } catch {
       throw .file(error)
     }
