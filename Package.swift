@@ -47,13 +47,13 @@ let package = Package(
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     module("Messages"),
-    module("EUI64", ["CBulkScanner"]),
+    module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["Messages"]),
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
       "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
-    module("ExactDecimal", ["CGMP"]),
+    module("ExactDecimal", ["CGMP", "Messages"]),
     module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(

@@ -1,4 +1,5 @@
 public import Files
+public import Messages
 public import Tables
 import WorkingDays
 
@@ -32,11 +33,25 @@ public struct CoverInputs: Sendable {
 }
 
 /// Why inputs can't be used.
-public enum InputsError: Error, Sendable {
+public enum InputsError: UserError {
   /// A file can't be read at all.
   case file(FileError)
   /// Something in them is wrong: all findings of all files.
   case findings([TableFinding], notices: [String])
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .findings(let findings, _):
+      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed"
+    }
+  }
+
+  /// What was understood of the files, and the findings, grouped.
+  public var findingLines: [String] {
+    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
+  }
 }
 
 extension CoverInputs {

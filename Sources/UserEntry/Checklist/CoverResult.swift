@@ -1,6 +1,6 @@
 import DelimitedText
 public import Files
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 
@@ -14,7 +14,7 @@ public struct CoverResult: Hashable, Sendable {
   public let due: CivilDate?
 
   /// Why an assessment can't be used.
-  public struct Unusable: Error, Sendable, CustomStringConvertible {
+  public struct Unusable: UserError {
     /// In words, to stand behind the name of the file.
     public let description: String
   }

@@ -1,7 +1,8 @@
 import DelimitedText
+public import Messages
 
 /// What is wrong with a file of tasks, actual dates, meetings, or with an earlier plan, and where.
-public struct EntryInputError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct EntryInputError: UserError, Hashable, Sendable {
   /// What the file is called.
   public let name: String
   /// The line, where the file has lines.

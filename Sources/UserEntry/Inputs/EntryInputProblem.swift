@@ -1,10 +1,10 @@
 public import DelimitedText
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 
 /// What may be wrong in a file.
-public enum EntryInputProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public enum EntryInputProblem: UserError, Hashable, Sendable {
   /// The text can't be read on.
   case text(TextError)
   /// The JSON can't be read.

@@ -20,25 +20,13 @@ struct CoverInputOptions: ParsableArguments {
       valueName: "file"))
   var support: String?
 
-  /// Reads and checks the files together, and what the DCC has notified. Prints all findings where there are any.
+  /// Reads and checks the files together, and what the DCC has notified.
   func read(
     notified: String? = nil, rules: CreditCoverRules
-  ) throws(RunFailure) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
-    do {
-      return try CoverInputs.readWithNotified(
-        parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
-        support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-        rules: rules)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch InputsError.file(let error) {
-      throw RunFailure(error)
-    } catch InputsError.findings(let findings) {
-      for finding in findings { StandardError.write("\(finding)\n") }
-      throw RunFailure(
-        "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed")
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
-    }
+  ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
+    try CoverInputs.readWithNotified(
+      parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
+      support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
+      rules: rules)
   }
 }

@@ -26,12 +26,7 @@ struct EntryExplain: ParsableCommand {
   func run() throws {
     let plan = try options.plan()
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
-    let explanations: [TaskExplanation]
-    do throws(EntryPlanError) {
-      explanations = try plan.explanation(of: task)
-    } catch {
-      throw RunFailure(error.description)
-    }
+    let explanations = try plan.explanation(of: task)
     try WholeText.write(
       {
         switch format {

@@ -5,8 +5,10 @@ import WorkingDays
 
 /// What is planned: shared by the plan and the explanation of a task of it.
 struct PlanOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"))
-  var role: [String]
+  @Option(
+    help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"),
+    transform: { try EntryRole(planned: $0) })
+  var role: [EntryRole]
 
   @Option(
     help: ArgumentHelp("The day from which things can begin. (default with --actuals: today)", valueName: "date"),
@@ -64,10 +66,6 @@ struct PlanOptions: ParsableArguments {
     if let start, let goLive, goLive < start {
       throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
     }
-    let known = EntryRole.all.map(\.code)
-    if let unknown = role.first(where: { !known.contains($0) }) {
-      throw ValidationError(EntryPlanError.unknownRole(unknown, known: known).description)
-    }
   }
 
   /// The date of the plan. A plan from a day that is past is looked at as on that day, unless it is said what has
@@ -81,31 +79,34 @@ struct PlanOptions: ParsableArguments {
     return start
   }
 
-  /// Plans. Throws a sentence where there can be no plan.
-  func plan() throws(RunFailure) -> EntryPlan {
-    do {
-      let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
-      let today = presentDay
-      var request = EntryPlanRequest(
-        roles: role, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
-      request.estimate = estimate
-      request.isPartyAlready = alreadyParty
-      request.usesSoftDependencies = !noSoft
-      request.noticeRule = clearDays ? .clearDays : .plainDays
-      request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
-      request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
-      let plan = try EntryPlan(request, of: graph)
-      if let begins = plan.start, begins != start {
-        let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
-        StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
-      }
-      return plan
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WorkingDayError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
+  /// Plans.
+  func plan() throws -> EntryPlan {
+    let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
+    let today = presentDay
+    var request = EntryPlanRequest(
+      roles: role.map(\.code), start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
+    request.estimate = estimate
+    request.isPartyAlready = alreadyParty
+    request.usesSoftDependencies = !noSoft
+    request.noticeRule = clearDays ? .clearDays : .plainDays
+    request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
+    request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
+    let plan = try EntryPlan(request, of: graph)
+    if let begins = plan.start, begins != start {
+      let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
+      StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
     }
+    return plan
+  }
+}
+
+extension EntryRole {
+  /// The User Role of a code; a Registration Data Provider has no plan.
+  fileprivate init(planned code: String) throws(EntryPlanError) {
+    let known = Self.all
+    guard let role = known.first(where: { $0.code == code }) else {
+      throw .unknownRole(code, known: known.map(\.code))
+    }
+    self = role
   }
 }
