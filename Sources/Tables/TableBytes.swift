@@ -30,5 +30,14 @@ package final class TableBytes: @unchecked Sendable {
     if count > limit { return nil }
   }
 
+  /// The bytes of the byte order mark of UTF-8 at the beginning; 0 where there is none.
+  var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
+  /// The text behind the byte order mark.
+  var text: UnsafeMutableBufferPointer<UInt8> { UnsafeMutableBufferPointer(rebasing: bytes[markLength...]) }
+
+  /// The first byte that is not white space.
+  var firstInk: UInt8? { text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } }
+
   deinit { bytes.baseAddress?.deallocate() }
 }

@@ -129,4 +129,19 @@ package final class TableFindings {
   package func add(_ finding: TableFinding) { all.append(finding) }
 
   package func note(_ notice: String) { notices.append(notice) }
+
+  /// The mappings that a file has a heading for, by their places in the reading.
+  private var used: Set<Int> = []
+
+  func use(_ mappings: Set<Int>) { used.formUnion(mappings) }
+
+  /// Reports mappings that no file of the run has a heading for. To be called when all files were read.
+  package func checkMappings(_ reading: TableReading, files: [String]) {
+    for (index, mapping) in reading.mappings.enumerated() where !used.contains(index) {
+      add(
+        TableFinding(
+          file: files.joined(separator: ", "), .unknownColumn,
+          "--map \(mapping.description.shown): no such column, or no such heading; --columns lists the columns"))
+    }
+  }
 }

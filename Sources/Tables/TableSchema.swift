@@ -26,12 +26,14 @@ package struct TableColumn: Sendable {
   package let words: [String]
   /// Other headings that are taken for this column, those of real files first.
   package let synonyms: [String]
-  /// Headings and single words of headings that show that this column was probably meant. They are asked about, not taken.
+  /// Headings that show that this column was probably meant. They are asked about, not taken.
   package let hints: Set<String>
+  /// Words, in lower case, that show the same wherever a heading has one.
+  package let hintWords: Set<String>
 
   package init(
     _ name: String, _ kind: Kind = .text, isRequired: Bool = false, meaning: String = "", words: [String] = [],
-    synonyms: [String] = [], hints: Set<String> = []
+    synonyms: [String] = [], hints: Set<String> = [], hintWords: Set<String> = []
   ) {
     self.name = name
     self.kind = kind
@@ -40,6 +42,7 @@ package struct TableColumn: Sendable {
     self.words = words
     self.synonyms = synonyms
     self.hints = hints
+    self.hintWords = hintWords
   }
 }
 
@@ -57,13 +60,26 @@ package struct TableSchema: Sendable {
   package let name: String
   package let columns: [TableColumn]
   package let others: Others
-  /// Columns that stand for each other: where all of one group are there, those of the other groups are not missed.
+  /// Groups of columns that stand for each other: where one group is there, the others are not missed.
   package let alternatives: [[Int]]
+  /// Kinds of columns by what their cells hold.
+  let amounts: [Int]
+  let dates: [Int]
+  let keys: [Int]
+  /// The column of each heading that is taken, by its key.
+  let known: [String: Int]
 
   package init(_ name: String, _ columns: [TableColumn], others: Others = .ignored, alternatives: [[Int]] = []) {
     self.name = name
     self.columns = columns
     self.others = others
     self.alternatives = alternatives
+    amounts = columns.indices.filter { columns[$0].kind == .amount }
+    dates = columns.indices.filter { columns[$0].kind == .date }
+    keys = columns.indices.filter { columns[$0].kind == .key }
+    let headings = columns.enumerated().flatMap { index, column in
+      ([column.name] + column.synonyms).map { (Self.key($0), index) }
+    }
+    known = Dictionary(headings) { first, _ in first }
   }
 }
