@@ -25,10 +25,10 @@ final class TableDecisions {
   /// The decimal mark of the amounts; `nil` where it is a question, which is reported.
   private(set) lazy var decimal: DecimalMark? = {
     var decider = DecimalDecider(reading.decimal)
-    cells(of: header.schema.amounts) { decider.note(utf8: $0, line: $1) }
+    cells(of: header.schema.amounts) { decider.note(utf8: $0, at: $1) }
     if case .shown(.comma, let witness) = decider.decision {
       findings.note(
-        "\(header.file): amounts have a decimal comma, as in '\(witness.text.shown)' on line \(witness.line)")
+        "\(header.file): amounts have a decimal comma, as in '\(witness.text.shown)' (\(witness.place.words))")
     }
     return value(decider.decision)
   }()
@@ -36,13 +36,13 @@ final class TableDecisions {
   /// The order of day and month; `nil` where dates contradict each other, which is reported.
   private(set) lazy var dateOrder: DateOrder? = {
     var decider = DateOrderDecider(reading.dateOrder)
-    cells(of: header.schema.dates) { decider.note(utf8: $0, line: $1) }
+    cells(of: header.schema.dates) { decider.note(utf8: $0, at: $1) }
     switch decider.decision {
     case .shown(.mdy, let witness):
-      findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' on line \(witness.line)")
+      findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' (\(witness.place.words))")
     case .assumed(_, let witness):
       findings.note(
-        "\(header.file): dates such as '\(witness.text.shown)' on line \(witness.line) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
+        "\(header.file): dates such as '\(witness.text.shown)' (\(witness.place.words)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
       )
     default: break
     }
@@ -53,7 +53,7 @@ final class TableDecisions {
   private(set) lazy var percent: PercentStyle? = {
     var decider = PercentDecider(reading.percent)
     let columns = header.schema.columns.indices.filter { header.schema.columns[$0].kind == .percentage }
-    cells(of: columns) { decider.note(String(decoding: $0, as: UTF8.self), line: $1) }
+    cells(of: columns) { decider.note(String(decoding: $0, as: UTF8.self), at: $1) }
     return value(decider.decision)
   }()
 
@@ -78,10 +78,10 @@ final class TableDecisions {
   }
 
   /// All cells of some columns, each with its line or item.
-  private func cells(of columns: [Int], _ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) {
+  private func cells(of columns: [Int], _ body: (UnsafeBufferPointer<UInt8>, TablePlace) -> Void) {
     let columns = columns.filter { header.places[$0] != nil }
     content.forEachRow(self) { row in
-      for column in columns { row.withBytes(column) { body($0, row.place.number) } }
+      for column in columns { row.withBytes(column) { body($0, row.place) } }
     }
   }
 }

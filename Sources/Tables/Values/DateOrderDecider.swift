@@ -20,17 +20,17 @@ package struct DateOrderDecider: Sendable {
   package init(_ chosen: DateOrder? = nil) { self.chosen = chosen }
 
   /// Takes note of a cell.
-  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
     guard chosen == nil, !bytes.isEmpty, CivilDate(utf8: bytes) == nil else { return }
-    note(String(decoding: bytes, as: UTF8.self), line: line)
+    note(String(decoding: bytes, as: UTF8.self), at: place)
   }
 
   /// Takes note of a cell.
-  package mutating func note(_ cell: some StringProtocol, line: Int) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, dayFirst == nil || monthFirst == nil else { return }
     let whole = CellText.trimmed(cell)
     guard let text = DateText(DateCell.divide(whole).date) else { return }
-    let witness = Witness(line: line, text: whole)
+    let witness = Witness(place: place, text: whole)
     switch (text.date(.dmy), text.date(.mdy)) {
     case (.some, nil): if dayFirst == nil { dayFirst = witness }
     case (nil, .some): if monthFirst == nil { monthFirst = witness }
@@ -51,7 +51,7 @@ package struct DateOrderDecider: Sendable {
         Question(
           witnesses: [day, month],
           words:
-            "'\(day.text.shown)' on line \(day.line) can only be read day first, and '\(month.text.shown)' on line \(month.line) only month first; correct one, or",
+            "'\(day.text.shown)' (\(day.place.words)) can only be read day first, and '\(month.text.shown)' (\(month.place.words)) only month first",
           options: ["--date-order dmy", "--date-order mdy"]))
     case (let day?, nil): return .shown(.dmy, by: day)
     case (nil, let month?): return .shown(.mdy, by: month)

@@ -64,7 +64,16 @@ struct DateText {
     let isRight =
       separators[0] == separators[1] && separators[0] != ","
       || isNamed && separators[0] == " " && separators[1] == ","
-    guard isRight else { return nil }
+    guard isRight, hasKnownForm else { return nil }
+  }
+
+  /// Whether the parts can be a day, a month and a year.
+  private var hasKnownForm: Bool {
+    switch (parts[0], parts[1], parts[2]) {
+    case (.year, .short, .short), (.year, .month, .short), (.month, .short, .short), (.month, .short, .year): true
+    case (.short, .short, .short), (.short, .short, .year), (.short, .month, .short), (.short, .month, .year): true
+    default: false
+    }
   }
 
   /// The day, where the numbers stand in this order; `nil` where there is no such day, or the form has another order.

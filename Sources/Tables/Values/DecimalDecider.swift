@@ -16,7 +16,7 @@ package struct DecimalDecider: Sendable {
   package init(_ chosen: DecimalMark? = nil) { self.chosen = chosen }
 
   /// Takes note of a cell.
-  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, line: Int) {
+  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
     guard chosen == nil else { return }
     var (points, commas) = (0, 0)
     for byte in bytes {
@@ -28,13 +28,13 @@ package struct DecimalDecider: Sendable {
     }
     // Without points and commas a cell shows nothing; with a single point, nothing new once the point was shown.
     if points + commas == 0 || (points == 1 && commas == 0 && point != nil) { return }
-    note(String(decoding: bytes, as: UTF8.self), line: line)
+    note(String(decoding: bytes, as: UTF8.self), at: place)
   }
 
   /// Takes note of a cell.
-  package mutating func note(_ cell: some StringProtocol, line: Int) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, point == nil || comma == nil, let text = try? AmountText(cell) else { return }
-    let witness = { Witness(line: line, text: CellText.trimmed(cell)) }
+    let witness = { Witness(place: place, text: CellText.trimmed(cell)) }
     switch (text.digits(.point) != nil, text.digits(.comma) != nil) {
     case (true, false): if point == nil { point = witness() }
     case (false, true): if comma == nil { comma = witness() }
@@ -51,7 +51,7 @@ package struct DecimalDecider: Sendable {
     case (let point?, let comma?):
       return .open(
         question(
-          "'\(comma.text.shown)' on line \(comma.line) has a decimal comma, and '\(point.text.shown)' on line \(point.line) a decimal point",
+          "'\(comma.text.shown)' (\(comma.place.words)) has a decimal comma, and '\(point.text.shown)' (\(point.place.words)) a decimal point",
           [comma, point]))
     case (let point?, nil): return .shown(.point, by: point)
     case (nil, let comma?): return .shown(.comma, by: comma)
@@ -60,7 +60,7 @@ package struct DecimalDecider: Sendable {
     guard let doubtful else { return .usual(.point) }
     return .open(
       question(
-        "'\(doubtful.text.shown)' on line \(doubtful.line) can have a decimal point or a point between thousands, and no other amount of the file decides",
+        "'\(doubtful.text.shown)' (\(doubtful.place.words)) can have a decimal point or a point between thousands, and no other amount of the file decides",
         [doubtful]))
   }
 

@@ -1,12 +1,12 @@
 /// A cell that shows something about its whole file.
 package struct Witness: Hashable, Sendable {
-  /// The line, or the number of the item or of the row in a sheet, from 1.
-  package let line: Int
+  /// Where its row is.
+  package let place: TablePlace
   /// The cell, without white space around it.
   package let text: String
 
-  package init(line: Int, text: String) {
-    self.line = line
+  package init(place: TablePlace, text: String) {
+    self.place = place
     self.text = text
   }
 }
@@ -43,7 +43,7 @@ package struct Question: Error, Hashable, Sendable {
   /// The options that answer it, as typed: `--decimal point`.
   package let options: [String]
 
-  /// The question with its remedy: `line 3: '1.234' is … ; give --decimal point or --decimal comma`.
+  /// The question with its remedy: `'1.234' (line 3) can have … ; give --decimal point or --decimal comma`.
   package var description: String { "\(words); give \(options.joined(separator: " or "))" }
 }
 

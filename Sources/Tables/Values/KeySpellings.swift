@@ -21,11 +21,11 @@ package struct KeySpellings: Sendable {
   package init() {}
 
   /// Takes note of a key.
-  package mutating func note(_ cell: some StringProtocol, line: Int) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     let text = CellText.trimmed(cell)
     guard !text.isEmpty, seen.insert(text).inserted else { return }
     let key = TableKey(text)
-    let witness = Witness(line: line, text: text)
+    let witness = Witness(place: place, text: text)
     guard let earlier = first[key] else {
       first[key] = witness
       return

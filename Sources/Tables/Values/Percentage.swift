@@ -51,11 +51,11 @@ package struct PercentDecider: Sendable {
   package init(_ chosen: PercentStyle? = nil) { self.chosen = chosen }
 
   /// Takes note of a cell.
-  package mutating func note(_ cell: some StringProtocol, line: Int) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, small == nil, let rate = try? Percentage.read(cell), !rate.hasSign, !rate.number.isZero,
       rate.number.magnitude < ExactDecimal(1, scale: 1)
     else { return }
-    small = Witness(line: line, text: CellText.trimmed(cell))
+    small = Witness(place: place, text: CellText.trimmed(cell))
   }
 
   /// What the cells decide.
@@ -66,7 +66,7 @@ package struct PercentDecider: Sendable {
       Question(
         witnesses: [small],
         words:
-          "the rate '\(small.text.shown)' on line \(small.line) is under 0.1 %, which Bank Rate has never been, so it can be a fraction of 1",
+          "the rate '\(small.text.shown)' (\(small.place.words)) is under 0.1 %, which Bank Rate has never been, so it can be a fraction of 1",
         options: ["--percent fraction", "--percent percent"]))
   }
 }
