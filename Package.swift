@@ -54,6 +54,7 @@ let package = Package(
     module(
       "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
+    module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays"],
@@ -68,14 +69,14 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module(
-      "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"],
+      "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
     module("Reporting", ["Files", "Messages"]),
     .executableTarget(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch", "UserEntry",
+        "ExactDecimal", "CreditCover", "AllocationRegister", "Tables", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -103,8 +104,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests(of: "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+    tests(of: "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"]),
     tests(of: "Reporting", ["Files", "Messages"]),
+    tests(of: "Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

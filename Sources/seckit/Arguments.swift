@@ -6,6 +6,7 @@ public import EUI64
 public import IDAllocation
 import Messages
 public import Reporting
+public import Tables
 public import UserEntry
 
 // The values of the libraries that can be typed on a command line.
@@ -18,6 +19,9 @@ extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+extension PercentStyle: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
 extension Estimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}

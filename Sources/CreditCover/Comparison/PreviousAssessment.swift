@@ -2,6 +2,7 @@ import ExactDecimal
 public import Files
 public import Messages
 import Reporting
+public import Tables
 public import WorkingDays
 
 /// An earlier assessment can't be used.
@@ -46,12 +47,11 @@ public struct PreviousAssessment: Sendable {
   }
 
   /// Reads an assessment and checks that its figures agree with each other.
-  public init(_ source: any ByteSource, limits: InputLimits = .standard) throws(PreviousAssessmentError) {
+  public init(_ source: any ByteSource, limits: TableLimits = .standard) throws(PreviousAssessmentError) {
     let name = source.name
     let bytes: [UInt8]?
     do throws(FileError) {
-      var source = try PeekedSource(source)
-      bytes = try source.all(limit: limits.jsonBytes)
+      bytes = try TableBytes(source, limit: limits.jsonBytes)?.array
     } catch {
       throw .file(error)
     }

@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Messages
 import Reporting
+import Tables
 
 /// `seckit cover assess`: what each Party must provide, and whether it does.
 struct CoverAssess: ParsableCommand {
@@ -85,9 +86,10 @@ struct CoverAssess: ParsableCommand {
   }
 
   func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas + [.coverNotified]) { return }
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
-    let (read, amounts) = try inputs.read(notified: notified, rules: rules)
+    let (read, amounts) = try inputs.read(notified: notified, rules: rules, format: format)
     let assessor = try assessing.assessor(rules)
     if let party {
       try CoverWhatIf(party: party, changes: whatIf, format: format, output: output, spreadsheet: spreadsheet).run(

@@ -33,8 +33,9 @@ struct CoverExplain: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas) { return }
     let rules = try assessing.rules.inForce()
-    let read = try inputs.read(rules: rules).inputs
+    let read = try inputs.read(rules: rules, format: format).inputs
     let assessor = try assessing.assessor(rules)
     let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)

@@ -1,0 +1,91 @@
+import Messages
+
+/// How the headings of one row fit a schema.
+struct HeadingMatch {
+  /// For each column of the schema the place of its heading.
+  private(set) var places: [Int?]
+  /// Columns with two headings, as their places.
+  private(set) var doubled: [(column: Int, first: Int, second: Int)] = []
+  /// The mappings that were used, by their places in the reading.
+  private(set) var used: Set<Int> = []
+
+  /// Finds the columns among headings: by mappings first, then by names and synonyms.
+  init(_ headings: [String], _ schema: TableSchema, _ mappings: [TableMapping]) {
+    places = Array(repeating: nil, count: schema.columns.count)
+    let keys = headings.map(TableSchema.key)
+    var taken: [Int?] = Array(repeating: nil, count: headings.count)
+    for (index, mapping) in mappings.enumerated() {
+      guard let column = schema.column(of: mapping), places[column] == nil,
+        let place = Self.place(of: mapping.heading, headings, keys)
+      else { continue }
+      places[column] = place
+      taken[place] = column
+      used.insert(index)
+    }
+    let mapped = places
+    for place in headings.indices where taken[place] == nil {
+      guard let column = schema.column(ofKey: keys[place]), mapped[column] == nil else { continue }
+      if let first = places[column] {
+        doubled.append((column, first, place))
+      } else {
+        places[column] = place
+      }
+    }
+  }
+
+  private static func place(of heading: String, _ headings: [String], _ keys: [String]) -> Int? {
+    let key = TableSchema.key(heading)
+    if let place = headings.firstIndex(of: heading) ?? keys.firstIndex(where: { $0 == key && !key.isEmpty }) {
+      return place
+    }
+    return TableColumn.index(ofLetter: heading).flatMap { headings.indices.contains($0) ? $0 : nil }
+  }
+
+  /// The number of columns that were found.
+  var count: Int { places.count { $0 != nil } }
+
+  /// Whether all required columns were found.
+  func isComplete(_ schema: TableSchema) -> Bool {
+    schema.columns.indices.allSatisfy { places[$0] != nil || !schema.columns[$0].isRequired }
+  }
+
+  /// Takes a heading for a column that has none.
+  mutating func take(_ place: Int, for column: Int) { places[column] = place }
+}
+
+extension TableSchema {
+  /// What counts of a heading: its letters and digits, in lower case.
+  package static func key(_ heading: String) -> String { heading.lowercased().filter { $0.isLetter || $0.isNumber } }
+
+  /// The column that a heading names.
+  func column(ofKey key: String) -> Int? { key.isEmpty ? nil : known[key] }
+
+  /// The column that a mapping is about.
+  func column(of mapping: TableMapping) -> Int? {
+    guard mapping.table == nil || mapping.table == name else { return nil }
+    return columns.firstIndex { Self.key($0.name) == Self.key(mapping.column) }
+  }
+
+  /// The columns whose absence counts: all that were not found, but those that another group of columns stands for.
+  func absent(_ places: [Int?]) -> [Int] {
+    let found = alternatives.firstIndex { $0.contains { places[$0] != nil } }
+    let spare = Set(
+      found.map { found in alternatives.enumerated().filter { $0.offset != found }.flatMap(\.element) } ?? [])
+    return columns.indices.filter { places[$0] == nil && !spare.contains($0) }
+  }
+
+  /// The column that a heading of none was probably meant to be, among those that are absent: one that others call so, one
+  /// that has a word of it, or one that is written nearly so.
+  func likely(_ heading: String, absent: [Int]) -> Int? {
+    let key = Self.key(heading)
+    guard !key.isEmpty else { return nil }
+    let parts = heading.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if let column = absent.first(where: { columns[$0].hints.contains { Self.key($0) == key } })
+      ?? absent.first(where: { !columns[$0].hintWords.isDisjoint(with: parts) })
+    {
+      return column
+    }
+    let nearest = Suggestion.nearest(to: key, among: absent.map { Self.key(columns[$0].name) })
+    return absent.first { Self.key(columns[$0].name) == nearest }
+  }
+}

@@ -1,0 +1,69 @@
+/// What is wrong with a table, a row or a value. The same code means the same in all commands. Modules add codes of their
+/// own subject as static members; the raw values are stable.
+public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
+  public let rawValue: String
+
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The file has no header and no row.
+  public static let emptyFile = TableCode(rawValue: "empty-file")
+  /// The file can't be read on from here.
+  public static let unreadableText = TableCode(rawValue: "unreadable-text")
+  /// A file that begins like JSON is not an array of objects, or objects one a line.
+  public static let invalidJSON = TableCode(rawValue: "invalid-json")
+  /// A value of JSON is neither a text nor, where one may be, a whole number.
+  public static let invalidJSONValue = TableCode(rawValue: "invalid-json-value")
+  /// The file has more rows or bytes than are taken.
+  public static let tooManyRows = TableCode(rawValue: "too-many-rows")
+  /// A column that must be there is not.
+  public static let missingColumn = TableCode(rawValue: "missing-column")
+  /// Two headings name one column.
+  public static let repeatedColumn = TableCode(rawValue: "repeated-column")
+  /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names none.
+  public static let unknownColumn = TableCode(rawValue: "unknown-column")
+  /// The header comes again further down, as in files that were put together.
+  public static let repeatedHeader = TableCode(rawValue: "repeated-header")
+  /// A row says total and does not add up, or is a subtotal further up.
+  public static let totalRow = TableCode(rawValue: "total-row")
+  /// A row has another number of fields than the header.
+  public static let raggedRow = TableCode(rawValue: "ragged-row")
+  /// A row is over the limit.
+  public static let overlongRow = TableCode(rawValue: "overlong-row")
+  /// Text follows a closing quote.
+  public static let textAfterQuote = TableCode(rawValue: "text-after-quote")
+  /// A value is not UTF-8.
+  public static let notUTF8 = TableCode(rawValue: "not-utf-8")
+  /// A value has a control character.
+  public static let controlCharacter = TableCode(rawValue: "control-character")
+  /// A value that must be there is not.
+  public static let missing = TableCode(rawValue: "missing")
+  /// A value that may be there only once, as the key of a row, is there again.
+  public static let duplicate = TableCode(rawValue: "duplicate")
+  /// A value is not an amount of money.
+  public static let notAnAmount = TableCode(rawValue: "not-an-amount")
+  /// An amount may not be negative here, or has another sign than one beside it.
+  public static let negativeAmount = TableCode(rawValue: "negative-amount")
+  /// A value is not a percentage.
+  public static let notAPercentage = TableCode(rawValue: "not-a-percentage")
+  /// A value is not a date.
+  public static let notADate = TableCode(rawValue: "not-a-date")
+  /// A value is not a whole number, or is outside its bounds.
+  public static let notANumber = TableCode(rawValue: "not-a-number")
+  /// A value is none of the words of its column.
+  public static let unknownWord = TableCode(rawValue: "unknown-word")
+  /// Values that can be read in two ways, with nothing that decides; or values that contradict each other.
+  public static let ambiguous = TableCode(rawValue: "ambiguous")
+
+  /// All codes of this module.
+  package static let all: [TableCode] = [
+    .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
+    .unknownColumn, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8, .controlCharacter,
+    .missing, .duplicate, .notAnAmount, .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
+    .ambiguous,
+  ]
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(rawValue)
+  }
+}

@@ -1,0 +1,117 @@
+import Messages
+
+/// Where a row is in its file.
+public struct TablePlace: Hashable, Sendable {
+  /// The line, or the number of the item in JSON, from 1.
+  public let number: Int
+  /// Whether the row is an item of JSON.
+  public let isItem: Bool
+
+  public init(line: Int) { (number, isItem) = (line, false) }
+
+  public init(item: Int) { (number, isItem) = (item, true) }
+
+  /// `line 4`, or `item 4`.
+  public var words: String { "\(isItem ? "item" : "line") \(number)" }
+
+  /// Behind the name of the file: `parties.csv: line 4`.
+  public func words(in file: String) -> String { "\(file): \(words)" }
+}
+
+/// Something wrong in a table: where, what, and what was probably meant.
+public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertible {
+  /// A column of a file.
+  public struct Column: Hashable, Sendable {
+    /// The heading as the file has it; the column's own name where the file hasn't got it.
+    public let heading: String
+    /// The place in the file, from 0; `nil` in JSON, and where the file hasn't got the column.
+    public let index: Int?
+
+    /// What a spreadsheet calls the column: A, B, …, AA.
+    public var letter: String? { index.map(TableColumn.letter) }
+
+    package init(heading: String, index: Int?) {
+      self.heading = heading
+      self.index = index
+    }
+  }
+
+  /// The file as it was named.
+  public let file: String
+  /// The sheet of a workbook.
+  public let sheet: String?
+  /// The line or item; `nil` where the whole file is meant.
+  public let place: TablePlace?
+  /// The column; `nil` where the whole row is meant.
+  public let column: Column?
+  /// What the cell holds; `nil` where no cell is meant.
+  public let value: String?
+  public let code: TableCode
+  /// What is wrong, and what to do.
+  public let message: String
+  /// What was probably meant: a suggestion to check.
+  public let suggestion: String?
+
+  package init(
+    file: String, sheet: String? = nil, place: TablePlace? = nil, column: Column? = nil, value: String? = nil,
+    _ code: TableCode, _ message: String, suggestion: String? = nil
+  ) {
+    self.file = file
+    self.sheet = sheet
+    self.place = place
+    self.column = column
+    self.value = value
+    self.code = code
+    self.message = message
+    self.suggestion = suggestion
+  }
+
+  /// `file: line 3, column C: code: message; probably meant: …`.
+  public var description: String {
+    let column = column?.letter.map { "column \($0)" }
+    let place = [place?.words, column].compactMap(\.self).joined(separator: ", ")
+    let suggestion = suggestion.map { "; probably meant: \($0)" } ?? ""
+    return "\(file): \(place.isEmpty ? "" : "\(place): ")\(code.rawValue): \(message)\(suggestion)"
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case file, sheet, line, item, column, letter, value, code, message, suggestion
+  }
+
+  /// Writes all keys but those of what is not known.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(file, forKey: .file)
+    try container.encodeIfPresent(sheet, forKey: .sheet)
+    try container.encodeIfPresent(place?.number, forKey: place?.isItem == true ? .item : .line)
+    try container.encodeIfPresent(column?.heading, forKey: .column)
+    try container.encodeIfPresent(column?.letter, forKey: .letter)
+    try container.encodeIfPresent(value, forKey: .value)
+    try container.encode(code, forKey: .code)
+    try container.encode(message, forKey: .message)
+    try container.encodeIfPresent(suggestion, forKey: .suggestion)
+  }
+}
+
+extension TableColumn {
+  /// What a spreadsheet calls the column at a place, from 0: A, …, Z, AA, ….
+  package static func letter(_ index: Int) -> String {
+    var (rest, letters) = (index + 1, "")
+    while rest > 0 {
+      letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+
+  /// The place, from 0, of a column that a spreadsheet calls by one to three letters; `nil` for any other text.
+  package static func index(ofLetter text: String) -> Int? {
+    guard (1...3).contains(text.utf8.count) else { return nil }
+    var index = 0
+    for byte in text.uppercased().utf8 {
+      guard (65...90).contains(byte) else { return nil }
+      index = index * 26 + Int(byte) - 64
+    }
+    return index - 1
+  }
+}

@@ -1,0 +1,35 @@
+/// The text of a cell. White space around it says nothing, and spreadsheets and web pages leave kinds of it that nobody
+/// sees: no-break spaces, and characters without a width.
+package enum CellText {
+  /// The text without white space and zero-width characters around it.
+  package static func trimmed(_ text: some StringProtocol) -> String {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(String.UnicodeScalarView(scalars[first...last]))
+  }
+
+  /// The bytes of a text without white space and zero-width characters around it.
+  package static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let first = bytes.first, let last = bytes.last else { return bytes }
+    if isInk(first), isInk(last) { return bytes }
+    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+    let front = text.prefix { isBlank($0) }
+    guard front.endIndex < text.endIndex else { return UnsafeBufferPointer(rebasing: bytes[..<0]) }
+    let back = text.reversed().prefix { isBlank($0) }
+    // What is dropped is valid UTF-8, so that its bytes count the same on both sides of decoding.
+    func length(_ scalars: some Sequence<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
+    return UnsafeBufferPointer(rebasing: bytes[length(front)..<(bytes.count - length(back))])
+  }
+
+  /// Whether a character is white space, or has no width.
+  package static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x21...0x7E: false
+    case 0x200B...0x200F, 0x2060, 0xFEFF: true
+    default: scalar.properties.isWhitespace
+    }
+  }
+
+  private static func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
+}

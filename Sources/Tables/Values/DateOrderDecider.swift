@@ -1,0 +1,61 @@
+import Messages
+import WorkingDays
+
+/// Decides the order of day and month by all cells of a file's date columns together; in a stream by the first
+/// ``rowLimit`` rows.
+///
+/// A cell that is a date in one order only shows it: `17/04/2025` day first, `04/17/2025` month first. Where no cell does,
+/// day first is assumed, as in Britain, and reported. Dates such as `2025-04-17` and `17-Apr-25` show nothing.
+package struct DateOrderDecider: Sendable {
+  private let chosen: DateOrder?
+  private var dayFirst: Witness?
+  private var monthFirst: Witness?
+  /// The first cell that is another day in each order.
+  private var doubtful: Witness?
+
+  /// The rows of a stream that decide.
+  package static let rowLimit = 1_000
+
+  /// Decides by the cells that will be noted, unless the user has chosen.
+  package init(_ chosen: DateOrder? = nil) { self.chosen = chosen }
+
+  /// Takes note of a cell.
+  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
+    guard chosen == nil, !bytes.isEmpty, CivilDate(utf8: bytes) == nil else { return }
+    note(String(decoding: bytes, as: UTF8.self), at: place)
+  }
+
+  /// Takes note of a cell.
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
+    guard chosen == nil, dayFirst == nil || monthFirst == nil else { return }
+    let whole = CellText.trimmed(cell)
+    guard let text = DateText(DateCell.divide(whole).date) else { return }
+    let witness = Witness(place: place, text: whole)
+    switch (text.date(.dmy), text.date(.mdy)) {
+    case (.some, nil): if dayFirst == nil { dayFirst = witness }
+    case (nil, .some): if monthFirst == nil { monthFirst = witness }
+    case (let one?, let other?): if one != other, doubtful == nil { doubtful = witness }
+    case (nil, nil): break
+    }
+  }
+
+  /// Whether a cell was noted whose day depends on the order, so that a stream has to wait for the decision.
+  package var isDoubtful: Bool { doubtful != nil && decision.isAssumed }
+
+  /// What the cells decide.
+  package var decision: Decision<DateOrder> {
+    if let chosen { return .chosen(chosen) }
+    switch (dayFirst, monthFirst) {
+    case (let day?, let month?):
+      return .open(
+        Question(
+          witnesses: [day, month],
+          words:
+            "'\(day.text.shown)' (\(day.place.words)) can only be read day first, and '\(month.text.shown)' (\(month.place.words)) only month first",
+          options: ["--date-order dmy", "--date-order mdy"]))
+    case (let day?, nil): return .shown(.dmy, by: day)
+    case (nil, let month?): return .shown(.mdy, by: month)
+    case (nil, nil): return doubtful.map { .assumed(.dmy, of: $0) } ?? .usual(.dmy)
+    }
+  }
+}

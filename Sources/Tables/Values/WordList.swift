@@ -1,0 +1,48 @@
+import Messages
+
+/// The words that a column may have, each with its synonyms: a kind, a unit, yes and no. Case does not matter, nor whether
+/// spaces, hyphens or underscores stand between the parts of a word.
+package struct WordList<Value: Sendable>: Sendable {
+  private var values: [String: Value] = [:]
+  /// The words as they are written in messages, in order, without synonyms.
+  package let words: [String]
+
+  /// Of words, each with its value and other ways to say it.
+  package init(_ entries: [(word: String, value: Value, synonyms: [String])]) {
+    words = entries.map(\.word)
+    for entry in entries {
+      for word in [entry.word] + entry.synonyms { values[Self.key(word)] = entry.value }
+    }
+  }
+
+  /// The value of a word; `nil` where it is not one of them.
+  package subscript(text: some StringProtocol) -> Value? { values[Self.key(text)] }
+
+  /// The word that was probably meant; never one that differs in a digit.
+  package func nearest(to text: some StringProtocol) -> String? {
+    Suggestion.nearest(to: CellText.trimmed(text), among: words)
+  }
+
+  /// A word as it is compared. A sign at its beginning or end stays: `A-` is another rating than `A`.
+  private static func key(_ text: some StringProtocol) -> String {
+    var key = ""
+    var gap = ""
+    for character in CellText.trimmed(text).lowercased() {
+      if character.isWhitespace || character == "-" || character == "_" {
+        gap.append(character)
+      } else {
+        if !gap.isEmpty { key += key.isEmpty ? gap : " " }
+        gap = ""
+        key.append(character)
+      }
+    }
+    return key + gap
+  }
+}
+
+extension WordList where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+  /// Of all cases of a type, with their raw values as words.
+  package init(synonyms: [Value: [String]] = [:]) where Value: Hashable {
+    self.init(Value.allCases.map { ($0.rawValue, $0, synonyms[$0] ?? []) })
+  }
+}

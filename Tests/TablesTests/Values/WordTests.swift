@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+
+@testable import Tables
+
+@Suite("Words, keys and white space")
+struct WordTests {
+  private enum Kind: String, CaseIterable, Hashable {
+    case letter = "letter-of-credit", deposit, p099, minus = "A-", plain = "A"
+  }
+
+  private static let kinds = WordList<Kind>(synonyms: [.letter: ["LC", "standby letter"], .deposit: ["cash"]])
+
+  @Test("Words in any case, with synonyms")
+  func words() {
+    for (text, kind) in [
+      ("letter-of-credit", .letter), ("Letter of Credit", .letter), ("LETTER_OF_CREDIT", .letter), ("lc", .letter),
+      ("Standby-Letter", .letter), (" deposit\u{A0}", .deposit), ("\u{200B}Cash", .deposit), ("P099", .p099),
+      ("a-", .minus), ("a", .plain), ("-a", nil), ("letter  of credit", .letter), ("letterofcredit", nil), ("", nil),
+      ("p999", nil),
+    ] as [(String, Kind?)] {
+      #expect(Self.kinds[text] == kind, "\(text)")
+    }
+    #expect(Self.kinds.words == Kind.allCases.map(\.rawValue))
+  }
+
+  @Test("The nearest word, and none that differs in a digit")
+  func nearest() {
+    for (text, word) in [("deposti", "deposit"), ("p999", nil), ("p09", nil), ("pp099", "p099"), ("zebra", nil)] {
+      #expect(Self.kinds.nearest(to: text) == word, "\(text)")
+    }
+  }
+
+  @Test("Keys with two spellings are told once each")
+  func spellings() {
+    var random = SeededGenerator(seed: 7)
+    let names = ["Alpha", "ALPHA", "alpha", " Alpha", "Beta", "beta\u{A0}", "Gamma", "", " "]
+    for _ in 0..<rounds(2_000) {
+      let cells = (0..<Int.random(in: 0...12, using: &random)).map { _ in names.randomElement(using: &random) ?? "" }
+      var spellings = KeySpellings()
+      for (index, cell) in cells.enumerated() { spellings.note(cell, at: TablePlace(line: index + 1)) }
+      // Plainly: of each key the first cell, and the first that is written otherwise.
+      var wanted: [[Int]] = []
+      for key in ["alpha", "beta", "gamma"] {
+        let places = cells.indices.filter { CellText.trimmed(cells[$0]).lowercased() == key }
+        guard let first = places.first,
+          let second = places.first(where: { CellText.trimmed(cells[$0]) != CellText.trimmed(cells[first]) })
+        else { continue }
+        wanted.append([first + 1, second + 1])
+      }
+      let found = spellings.doubled.map { [$0.first.place.number, $0.second.place.number] }
+      #expect(found.sorted { $0[1] < $1[1] } == wanted.sorted { $0[1] < $1[1] }, "\(cells)")
+    }
+    #expect(
+      TableKey(" Alpha\u{200B}") == TableKey("ALPHA") && TableKey(" ").isEmpty && TableKey("P1") != TableKey("P2"))
+  }
+
+  @Test("White space, also that which nobody sees, is dropped from text and from bytes")
+  func blanks() {
+    let blanks = [
+      " ", "\t", "\n", "\r", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}", "\u{200B}", "\u{FEFF}", "\u{2060}",
+      "\u{3000}",
+    ]
+    var random = SeededGenerator(seed: 8)
+    for core in ["", "a", "é", "a b", "a\u{A0}b", "\u{301}"] {
+      for _ in 0..<rounds(100) {
+        func some() -> String {
+          (0..<Int.random(in: 0...3, using: &random)).map { _ in blanks.randomElement(using: &random) ?? "" }.joined()
+        }
+        let text = some() + core + some()
+        #expect(Array(CellText.trimmed(text).unicodeScalars) == Array(core.unicodeScalars))
+        let bytes = Array(text.utf8)
+        #expect(bytes.withUnsafeBufferPointer { Array(CellText.trimmed($0)) } == Array(core.utf8))
+      }
+    }
+    for bytes: [UInt8] in [[0xFF], [0x20, 0xFF, 0x20], [0xC2, 0xA0, 0xC2, 0x20]] {
+      let wanted = bytes.filter { $0 != 0x20 && $0 != 0xA0 }.suffix(1)
+      #expect(bytes.withUnsafeBufferPointer { Array(CellText.trimmed($0)) } == Array(wanted))
+    }
+  }
+}
