@@ -108,12 +108,8 @@ struct EntryChecklist: ParsableCommand {
 
   private func coverResult(_ party: String) throws(RunFailure) -> CoverResult? {
     guard let cover else { return nil }
-    do {
+    do throws(CoverResult.Unusable) {
       return try CoverResult(InputFile(path: cover), party: party)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as CoverResult.Unusable {
-      throw RunFailure("\(cover.shownName): \(error)")
     } catch {
       throw RunFailure("\(error)")
     }
