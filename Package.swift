@@ -57,7 +57,8 @@ let package = Package(
     module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
-      "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays"],
+      "UserEntry",
+      ["EUI64", "ExactDecimal", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"],
       rules: ["Rules/entry-requirements.json", "Rules/entry-tasks.json"]),
     module("WorkingDayBatch", ["DelimitedText", "Files", "Messages", "Reporting", "WorkingDays"]),
     module(
@@ -95,7 +96,7 @@ let package = Package(
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Messages"]),
     tests(
-      of: "UserEntry", ["DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays"]),
+      of: "UserEntry", ["EUI64", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"]),
     tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "WorkingDays"]),
     tests(
       of: "AllocationRegister",

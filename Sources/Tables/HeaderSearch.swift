@@ -68,7 +68,7 @@ struct HeaderSearch {
     _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: Delimiter, isFinal: Bool, _ comparesLikely: Bool
   ) -> (Found?, sawAll: Bool) {
     var reader = RecordReader(
-      bytes, name: "", grammar: .delimited(delimiter), limits: .standard, offset: 0, isFinal: isFinal)
+      bytes, name: "", format: .delimited(delimiter), limits: .standard, offset: 0, isFinal: isFinal)
     var record = Record()
     var best: Found?
     for row in 0... {

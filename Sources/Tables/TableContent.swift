@@ -44,7 +44,7 @@ enum TableContent {
   ) throws(TextError) {
     let header = decisions.header
     var reader = RecordReader(
-      bytes.text, name: header.file, grammar: .delimited(header.delimiter), limits: .standard, offset: bytes.markLength,
+      bytes.text, name: header.file, format: .delimited(header.delimiter), limits: .standard, offset: bytes.markLength,
       isFinal: true)
     var record = Record()
     var rows = 0

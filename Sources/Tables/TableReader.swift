@@ -99,7 +99,7 @@ package struct TableReader {
   /// Says why no row of a text can be its header.
   private func reportNoHeader(_ bytes: TableBytes, _ file: String) {
     var reader = RecordReader(
-      bytes.text, name: file, grammar: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
+      bytes.text, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
       isFinal: true)
     var record = Record()
     do throws(TextError) {

@@ -58,10 +58,11 @@ struct PlanCalendarTests {
   @Test("A meeting on a day that is no Working Day is warned of, with its place")
   func meetings() throws {
     var request = try PlanCase.request(start: "2017-04-03")
-    request.meetings = try MeetingCalendar.read(
-      csv: ScriptedSource(
+    request.meetings = try EntryTables(
+      meetings: ScriptedSource(
         "meeting,date\nSEC.STATUS,2017-08-24\nSEC.STATUS,2017-09-10\n*.QGR,2017-08-28\n*.QGR,2018-01-09\n",
-        name: "m.csv"))
+        name: "m.csv")
+    ).meetings
     request.meetings.append(MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-09-16")]))
     let plan = try EntryPlan(request)
     let slip = "; correct the date if it is a slip"

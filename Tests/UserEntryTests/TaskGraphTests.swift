@@ -7,7 +7,7 @@ import UserEntry
 @Suite("The task graph")
 struct TaskGraphTests {
   private static func shared() throws -> TaskGraph {
-    try TaskGraph(csv: ScriptedSource(Fixture.bytes("user-entry/tasks.csv"), name: "tasks.csv"))
+    try EntryTables(tasks: ScriptedSource(Fixture.bytes("user-entry/tasks.csv"), name: "tasks.csv")).graph
   }
 
   @Test("What is built in is the table of the contract, task for task")
@@ -26,7 +26,7 @@ struct TaskGraphTests {
     let windows = bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
     let marked = [0xEF, 0xBB, 0xBF] + windows
     for pieces in [[1], [7, 100], [4096]] {
-      #expect(try TaskGraph(csv: ScriptedSource(marked, pieces: pieces)).tasks == TaskGraph.builtIn.tasks)
+      #expect(try EntryTables(tasks: ScriptedSource(marked, pieces: pieces)).graph.tasks == TaskGraph.builtIn.tasks)
     }
   }
 
@@ -58,12 +58,13 @@ struct TaskGraphTests {
   func columns() throws {
     let header =
       "id,name,phase,roles,owner,kind,unit,low,likely,high,predecessors,section,status,source,per_role,skip_if_party"
-    let graph = try TaskGraph(
-      csv: PlanCase.table(
+    let graph = try EntryTables(
+      tasks: PlanCase.table(
         [
           "UID,Pick,p,ALL,o,effort,WD,1,2,3,,s,GUIDE,x,no,", "X,Other,p,ED | GT,o,effort,WD,1,2,3,,s,GUIDE,x,yes,yes",
           "LIVE,Live,p,ALL,o,milestone,WD,0,0,0,\"UID, X[ED | GT](soft)\",s,-,-,,",
-        ], header: header))
+        ], header: header)
+    ).graph
     #expect(graph.tasks.map(\.isPerRole) == [false, true, true])
     #expect(graph.tasks.map(\.isSkippedByParty) == [false, true, false])
     #expect(graph.tasks[1].roles == ["ED", "GT"])

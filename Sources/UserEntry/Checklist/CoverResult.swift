@@ -1,7 +1,7 @@
-import DelimitedText
+import ExactDecimal
 public import Files
 public import Messages
-import Reporting
+public import Tables
 public import WorkingDays
 
 /// What `seckit cover assess` says of a Party: read from its CSV.
@@ -14,64 +14,89 @@ public struct CoverResult: Hashable, Sendable {
   public let due: CivilDate?
 
   /// Why an assessment can't be used.
-  public struct Unusable: UserError {
-    /// In words, to stand behind the name of the file.
-    public let description: String
-  }
+  public enum Unusable: UserError, Hashable {
+    /// The file can't be read.
+    case file(FileError)
+    /// Something is wrong in it: all of it.
+    case findings([TableFinding])
+    /// It has not got the Party.
+    case noParty(file: String, party: String)
 
-  /// Finds a Party in an assessment. Throws where the file is none, or has not got the Party.
-  public init(_ source: any ByteSource, party: String) throws {
-    var reader = RecordReader(source, format: .delimited(.comma))
-    var record = Record()
-    var header: [String] = []
-    while true {
-      let step = try reader.next(&record)
-      if step == .exhausted { try reader.refill() }
-      if step == .end { break }
-      guard step != .overlong else { throw Unusable(description: "has a row over the limit of a record") }
-      guard step == .record else { continue }
-      let fields = record.fields.indices.map { record.text(at: $0) ?? "" }
-      guard !header.isEmpty else {
-        header = fields
-        try Self.check(header)
-        continue
+    /// What is wrong, behind the name of the file.
+    public var description: String {
+      switch self {
+      case .file(let error): error.description
+      case .findings(let findings): findings.map(\.description).joined(separator: "\n")
+      case .noParty(let file, let party): "\(file): has no Party '\(party.shown)'"
       }
-      func value(_ column: String) -> String {
-        header.firstIndex(of: column).flatMap { fields.indices.contains($0) ? fields[$0] : nil } ?? ""
-      }
-      guard value("party") == party else { continue }
-      guard fields.count == header.count else {
-        throw Unusable(
-          description:
-            "has a row for '\(party.shown)' that does not fit its header: fields \(fields.count), columns \(header.count)"
-        )
-      }
-      due = value("status") == "shortfall" ? CivilDate(value("action_by")) : nil
-      switch value("status") {
-      case "not-required":
-        state = .metNil
-        words = "requirement £\(value("requirement")), not over the threshold £\(value("threshold"))"
-      case "covered":
-        state = .met
-        words = "support £\(value("counted")) covers £\(value("required"))"
-      case "shortfall":
-        state = .open
-        words = "£\(value("shortfall")) are missing of £\(value("required")), to be increased by \(value("action_by"))"
-      default: throw Unusable(description: "has the status '\(value("status").shown)', which is none")
-      }
-      return
-    }
-    try Self.check(header)
-    throw Unusable(description: "has no Party '\(party.shown)'")
-  }
-
-  private static func check(_ header: [String]) throws(Unusable) {
-    for column in columns where !header.contains(column) {
-      throw Unusable(description: "has no column '\(column)'; give what 'seckit cover assess --format csv' wrote")
     }
   }
 
-  private static let columns = [
-    "party", "status", "requirement", "threshold", "required", "counted", "shortfall", "action_by",
-  ]
+  private enum Column {
+    static let party = 0, status = 1, requirement = 2, threshold = 3, required = 4, counted = 5, shortfall = 6
+    static let actionBy = 7
+  }
+
+  private enum Status: String, CaseIterable {
+    case notRequired = "not-required"
+    case covered, shortfall
+  }
+
+  private static let statuses = WordList<Status>()
+
+  /// The columns of an assessment that a checklist needs. It has others, which are of no use here.
+  package static let schema = TableSchema(
+    "cover",
+    [
+      TableColumn("party", .key, isRequired: true, meaning: "The Party."),
+      TableColumn("status", .word, isRequired: true, meaning: "What the assessment says.", words: statuses.words),
+      TableColumn(
+        "requirement", .amount, isRequired: true, meaning: "Its Credit Cover Requirement before the threshold."),
+      TableColumn("threshold", .amount, isRequired: true, meaning: "The Credit Cover Threshold."),
+      TableColumn("required", .amount, isRequired: true, meaning: "The Credit Cover Requirement."),
+      TableColumn("counted", .amount, isRequired: true, meaning: "The Credit Support that counts."),
+      TableColumn("shortfall", .amount, isRequired: true, meaning: "What is missing of it."),
+      TableColumn("action_by", .date, isRequired: true, meaning: "The day by which it is to be increased."),
+    ], others: .kept)
+
+  /// Finds a Party in an assessment.
+  public init(
+    _ source: any ByteSource, party: String, reading: TableReading = .standard
+  ) throws(Unusable) {
+    let findings = TableFindings()
+    let wanted = TableKey(party)
+    var found: CoverResult?
+    do throws(FileError) {
+      try TableReader(Self.schema, findings, reading).read(source) { row in
+        guard let name = row.requiredText(Column.party), TableKey(name) == wanted, found == nil else { return }
+        found = CoverResult(row)
+      }
+    } catch {
+      throw .file(error)
+    }
+    guard findings.isEmpty else { throw .findings(findings.all) }
+    guard let found else { throw .noParty(file: source.name, party: party) }
+    self = found
+  }
+
+  private init?(_ row: TableRow) {
+    guard let status = row.word(Column.status, Self.statuses) else { return nil }
+    func pounds(_ column: Int) -> String { row.requiredAmount(column, mayBeNegative: true)?.plainText ?? "" }
+    switch status {
+    case .notRequired:
+      state = .metNil
+      words = "requirement £\(pounds(Column.requirement)), not over the threshold £\(pounds(Column.threshold))"
+      due = nil
+    case .covered:
+      state = .met
+      words = "support £\(pounds(Column.counted)) covers £\(pounds(Column.required))"
+      due = nil
+    case .shortfall:
+      state = .open
+      due = row.requiredDate(Column.actionBy)
+      words =
+        "£\(pounds(Column.shortfall)) are missing of £\(pounds(Column.required)), to be increased by "
+        + (due?.description ?? "")
+    }
+  }
 }

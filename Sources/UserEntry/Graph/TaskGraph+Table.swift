@@ -1,78 +1,160 @@
-public import Files
+import Files
 import Messages
-import Reporting
+package import Tables
 
 extension TaskGraph {
-  private static let columns = [
-    "id", "name", "phase", "roles", "owner", "kind", "unit", "low", "likely", "high", "predecessors", "section",
-    "status", "source",
-  ]
+  private enum Column {
+    static let id = 0, name = 1, phase = 2, roles = 3, owner = 4, kind = 5, unit = 6, low = 7, likely = 8, high = 9
+    static let predecessors = 10, section = 11, status = 12, source = 13, perRole = 14, skipIfParty = 15
+  }
 
-  /// Reads a graph from a table of CSV with the columns `id`, `name`, `phase`, `roles` (`ALL` or codes as `ED|GT`),
-  /// `owner`, `kind`, `unit`, `low`, `likely`, `high`, `predecessors` (`A,B(soft),C[ED|GT]`), `section`, `status` and
-  /// `source`.
+  private static let kinds = WordList<TaskKind>()
+  private static let units = WordList<DurationUnit>(synonyms: [
+    .workingDays: ["working day", "working days", "wds"], .calendarDays: ["calendar days"],
+  ])
+  private static let roles = WordList([EntryTask.allRoles] + EntryRole.all.map(\.code))
+
+  /// The columns of tasks.
+  package static let schema = TableSchema(
+    "tasks",
+    [
+      TableColumn(
+        "id", .key, isRequired: true, meaning: "What predecessors, actual dates and meetings call the task.",
+        synonyms: ["task id", "identifier"]),
+      TableColumn("name", isRequired: true, meaning: "What people call the task.", synonyms: ["task name", "title"]),
+      TableColumn("phase", isRequired: true, meaning: "The part of the way that it belongs to."),
+      TableColumn(
+        "roles", isRequired: true, meaning: "ALL, or the User Roles that have it, as ED|GT.",
+        synonyms: ["role", "user roles"]),
+      TableColumn("owner", isRequired: true, meaning: "Who does it."),
+      TableColumn("kind", .word, isRequired: true, meaning: "What takes the time.", words: kinds.words),
+      TableColumn(
+        "unit", .word, isRequired: true, meaning: "What its durations count: Working Days or calendar days.",
+        words: units.words, synonyms: ["duration unit"]),
+      TableColumn(
+        "low", .number, isRequired: true, meaning: "The shortest duration.", synonyms: ["shortest", "minimum", "min"]),
+      TableColumn("likely", .number, isRequired: true, meaning: "The likely duration.", synonyms: ["most likely"]),
+      TableColumn(
+        "high", .number, isRequired: true, meaning: "The longest duration.", synonyms: ["longest", "maximum", "max"]),
+      TableColumn(
+        "predecessors", isRequired: true, meaning: "What it waits for, as A, B(soft), C[ED|GT]; may be empty.",
+        synonyms: ["waits for", "depends on", "dependencies"]),
+      TableColumn("section", meaning: "Where the Smart Energy Code asks for it."),
+      TableColumn("status", meaning: "How sure its durations are, as GUIDE or ASSUMPTION."),
+      TableColumn("source", meaning: "Where its durations come from."),
+      TableColumn(
+        "per_role", .word, meaning: "Whether each role has the task of its own.", words: WordList.answers.words),
+      TableColumn(
+        "skip_if_party", .word, meaning: "Whether an organisation that is a Party already can leave it out.",
+        words: WordList.answers.words),
+    ])
+
+  /// Reads a graph from a table; what is wrong in it is among the findings, and then there is none.
   ///
-  /// The columns `per_role` and `skip_if_party` (`yes` or `no`) may be there too. Where one is not, or is empty, a task is
-  /// what the task of the same identifier is in the graph built in, and `no` where there is none: a copy of the built-in
-  /// table with other durations stays what it was.
-  public init(csv source: any ByteSource) throws(EntryInputError) {
-    let table = try EntryTable(
-      source, required: Self.columns, optional: ["per_role", "skip_if_party"],
-      limit: Self.taskLimit, of: "tasks")
+  /// Where `per_role` and `skip_if_party` are not there, or are empty, a task is what the task of the same identifier is
+  /// in the graph built in, and `no` where there is none: a copy of the built-in table with other durations stays what it
+  /// was.
+  static func read(
+    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+  ) throws(FileError) -> TaskGraph? {
+    let before = findings.all.count
+    var rows: [TableRow] = []
     var tasks: [EntryTask] = []
-    for row in table.rows { tasks.append(try Self.task(row)) }
-    try self.init(name: table.name, tasks: tasks, lines: table.rows.map(\.line), from: .builtIn)
-  }
-
-  private static func task(_ row: EntryTable.Row) throws(EntryInputError) -> EntryTask {
-    let id = row["id"]
-    guard EntryTask.isIdentifier(id) else { throw row.error(.notAnIdentifier(id)) }
-    guard let kind = TaskKind(rawValue: row["kind"]) else {
-      throw row.error(.unknownKind(task: id, row["kind"], known: TaskKind.allCases.map(\.rawValue)))
+    let header = try TableReader(schema, findings, reading.limited(to: taskLimit)).read(source) { row in
+      guard let task = task(row) else { return }
+      rows.append(row)
+      tasks.append(task)
     }
-    guard let unit = DurationUnit(rawValue: row["unit"]) else {
-      throw row.error(.unknownUnit(task: id, row["unit"], known: DurationUnit.allCases.map(\.rawValue)))
-    }
-    let roles = row["roles"].split(separator: "|", omittingEmptySubsequences: false).map { String($0).trimmed }
-    guard !row["roles"].isEmpty else { throw row.error(.emptyValue(task: id, column: "roles")) }
-    let known = TaskGraph.builtIn.task(id)
-    return EntryTask(
-      id: id, name: row["name"], phase: row["phase"], roles: roles == [EntryTask.allRoles] ? [] : roles,
-      isPerRole: try answer("per_role", row) ?? known?.isPerRole ?? false,
-      isSkippedByParty: try answer("skip_if_party", row) ?? known?.isSkippedByParty ?? false, owner: row["owner"],
-      kind: kind, unit: unit,
-      duration: TaskDuration(
-        low: try days("low", row), likely: try days("likely", row), high: try days("high", row)),
-      predecessors: try predecessors(row), section: row["section"], statusText: row["status"],
-      reference: RuleReference(source: row["source"], status: EntryTask.status(of: row["status"])))
-  }
-
-  private static func days(_ column: String, _ row: EntryTable.Row) throws(EntryInputError) -> Int {
-    let text = row[column]
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let days = Int(text),
-      days <= TaskDuration.limit
-    else { throw row.error(.notADuration(task: row["id"], column: column, text)) }
-    return days
-  }
-
-  private static func answer(_ column: String, _ row: EntryTable.Row) throws(EntryInputError) -> Bool? {
-    switch row[column] {
-    case "yes": true
-    case "no": false
-    case "": nil
-    default: throw row.error(.notYesOrNo(column: column, row[column]))
-    }
-  }
-
-  private static func predecessors(_ row: EntryTable.Row) throws(EntryInputError) -> [TaskPredecessor] {
-    guard !row["predecessors"].isEmpty else { return [] }
-    var predecessors: [TaskPredecessor] = []
-    for text in row["predecessors"].split(separator: ",", omittingEmptySubsequences: false) {
-      guard let predecessor = TaskPredecessor(String(text).trimmed) else {
-        throw row.error(.notAPredecessor(task: row["id"], String(text)))
+    guard header != nil else { return nil }
+    let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: EntryRole.all.map(\.code))
+    for finding in check.findings(line: { rows[$0].place.isItem ? nil : rows[$0].place.number }) {
+      let problem = finding.problem
+      guard let index = finding.index else {
+        // Rows that can't be read are told already.
+        if findings.all.count == before {
+          findings.add(TableFinding(file: source.name, problem.code, problem.message, suggestion: problem.meant))
+        }
+        continue
       }
-      predecessors.append(predecessor)
+      let column = schema.columns.firstIndex { $0.name == finding.column } ?? Column.id
+      rows[index].report(column, problem.code, problem.message, suggestion: problem.meant)
     }
-    return predecessors
+    return findings.all.count == before ? try? TaskGraph(name: source.name, tasks: tasks) : nil
+  }
+
+  /// The task of a row; `nil` where it has no identifier. What can't be read is reported, and is nothing in the task: so
+  /// that all that is wrong with a table, also between its rows, is told in one run.
+  private static func task(_ row: TableRow) -> EntryTask? {
+    guard let id = row.requiredText(Column.id) else { return nil }
+    let known = builtIn.task(id)
+    let name = row.requiredText(Column.name)
+    let kind = row.word(Column.kind, kinds)
+    let unit = row.word(Column.unit, units)
+    let status = row.text(Column.status) ?? ""
+    return EntryTask(
+      id: id, name: name ?? "?", phase: row.text(Column.phase) ?? "", roles: roles(row),
+      isPerRole: answer(Column.perRole, row) ?? known?.isPerRole ?? false,
+      isSkippedByParty: answer(Column.skipIfParty, row) ?? known?.isSkippedByParty ?? false,
+      owner: row.text(Column.owner) ?? "", kind: kind ?? .effort, unit: unit ?? .workingDays, duration: duration(row),
+      predecessors: predecessors(row, of: id), section: row.text(Column.section) ?? "", statusText: status,
+      reference: RuleReference(source: row.text(Column.source) ?? "", status: EntryTask.status(of: status)))
+  }
+
+  private static func roles(_ row: TableRow) -> [String] {
+    guard let text = row.requiredText(Column.roles) else { return [] }
+    let codes = text.split(separator: "|", omittingEmptySubsequences: false).map { roles[$0] ?? CellText.trimmed($0) }
+    return codes == [EntryTask.allRoles] ? [] : codes
+  }
+
+  private static func duration(_ row: TableRow) -> TaskDuration {
+    let days = [Column.low, Column.likely, Column.high].map { column in
+      row.requiredText(column).flatMap { _ in row.number(column, in: 0...TaskDuration.limit) }
+    }
+    guard let low = days[0], let likely = days[1], let high = days[2] else {
+      return TaskDuration(low: 0, likely: 0, high: 0)
+    }
+    return TaskDuration(low: low, likely: likely, high: high)
+  }
+
+  private static func answer(_ column: Int, _ row: TableRow) -> Bool? {
+    row.isEmpty(column) ? nil : row.word(column, .answers)
+  }
+
+  private static func predecessors(_ row: TableRow, of id: String) -> [TaskPredecessor] {
+    guard let text = row.text(Column.predecessors), !text.isEmpty else { return [] }
+    return text.split(separator: ",", omittingEmptySubsequences: false).compactMap { text in
+      let predecessor = TaskPredecessor(CellText.trimmed(text))
+      if predecessor == nil {
+        row.report(
+          Column.predecessors, .notAPredecessor,
+          "\(id.shown): '\(String(text).shown)' is not written as a predecessor; write A, A(soft) or A[ED|GT], with commas between them"
+        )
+      }
+      return predecessor
+    }
+  }
+}
+
+extension WordList<String> {
+  /// Of words that stand for themselves.
+  fileprivate init(_ words: [String]) { self.init(words.map { ($0, $0, []) }) }
+}
+
+extension EntryInputProblem {
+  /// The code of a finding on a table.
+  fileprivate var code: TableCode {
+    switch self {
+    case .unreadable: .invalidJSON
+    case .noTasks: .noTasks
+    case .tooMany: .tooManyRows
+    case .emptyValue: .missing
+    case .notAnIdentifier: .notATask
+    case .duplicateTask: .duplicate
+    case .unknownRole: .unknownWord
+    case .notADuration: .notANumber
+    case .durationsOutOfOrder: .durationsOutOfOrder
+    case .unknownPredecessor: .unknownPredecessor
+    case .cycle: .cycle
+    }
   }
 }

@@ -38,15 +38,11 @@ public struct TaskGraph: Sendable {
   /// Makes a graph of tasks, with the roles and the reservation of the one built in. Throws where a task is wrong, waits
   /// for one that isn't there, or tasks wait for each other.
   public init(name: String, tasks: [EntryTask]) throws(EntryInputError) {
-    try self.init(name: name, tasks: tasks, lines: nil, from: .builtIn)
-  }
-
-  /// Makes a graph of tasks that stand on `lines` of a file, with the roles and the reservation of another graph.
-  init(name: String, tasks: [EntryTask], lines: [Int]?, from other: TaskGraph) throws(EntryInputError) {
+    let other = TaskGraph.builtIn
     try self.init(
       name: name, reservation: other.reservation, reservationReference: other.reservationReference,
       phaseTitles: other.phaseTitles, tasks: tasks,
-      check: TaskGraphCheck(name: name, tasks: tasks, lines: lines, roles: EntryRole.all.map(\.code)))
+      check: TaskGraphCheck(name: name, tasks: tasks, roles: EntryRole.all.map(\.code)))
   }
 
   init(

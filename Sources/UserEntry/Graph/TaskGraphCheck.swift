@@ -3,63 +3,83 @@ import Reporting
 
 /// Judges the tasks of a graph.
 struct TaskGraphCheck {
+  /// Something that is wrong.
+  struct Finding {
+    /// The place of the task; `nil` where all are meant.
+    let index: Int?
+    /// The column of a table in which it is.
+    let column: String?
+    let problem: EntryInputProblem
+  }
+
   /// What the graph, or the file of it, is called.
   let name: String
   let tasks: [EntryTask]
-  /// The lines on which the tasks stand, if they stand in a file.
-  let lines: [Int]?
   let roles: [String]
+
+  /// The places of the tasks by their identifiers; of two with the same the first.
+  private var indices: [String: Int] {
+    Dictionary(tasks.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+  }
 
   /// Throws for the first thing that is wrong; gives the places of the tasks by their identifiers.
   func run() throws(EntryInputError) -> [String: Int] {
-    guard tasks.count <= TaskGraph.taskLimit else {
-      throw error(TaskGraph.taskLimit, .tooMany("tasks", limit: TaskGraph.taskLimit))
-    }
-    guard !tasks.isEmpty else { throw EntryInputError(name: name, problem: .noTasks) }
-    var indices: [String: Int] = [:]
-    for (index, task) in tasks.enumerated() {
-      guard EntryTask.isIdentifier(task.id) else { throw error(index, .notAnIdentifier(task.id)) }
-      if let first = indices[task.id] {
-        throw error(index, .duplicateTask(task.id, line: lines.map { $0[first] }))
-      }
-      indices[task.id] = index
-    }
-    for (index, task) in tasks.enumerated() { try check(task, at: index, indices) }
-    try checkCycles(indices)
+    if let first = findings().first { throw EntryInputError(name: name, problem: first.problem) }
     return indices
   }
 
-  private func error(_ index: Int, _ problem: EntryInputProblem) -> EntryInputError {
-    EntryInputError(name: name, line: lines.map { $0[index] }, problem: problem)
+  /// All that is wrong. `line` gives the line on which a task is, if it is on one.
+  func findings(line: (Int) -> Int? = { _ in nil }) -> [Finding] {
+    guard tasks.count <= TaskGraph.taskLimit else {
+      return [Finding(index: nil, column: nil, problem: .tooMany("tasks", limit: TaskGraph.taskLimit))]
+    }
+    guard !tasks.isEmpty else { return [Finding(index: nil, column: nil, problem: .noTasks)] }
+    let indices = indices
+    var findings: [Finding] = []
+    for (index, task) in tasks.enumerated() {
+      if !EntryTask.isIdentifier(task.id) {
+        findings.append(Finding(index: index, column: "id", problem: .notAnIdentifier(task.id)))
+      } else if let first = indices[task.id], first < index {
+        findings.append(Finding(index: index, column: "id", problem: .duplicateTask(task.id, line: line(first))))
+      }
+    }
+    for (index, task) in tasks.enumerated() {
+      findings += problems(of: task, indices).map { Finding(index: index, column: $0, problem: $1) }
+    }
+    return findings + (cycle(indices).map { [$0] } ?? [])
   }
 
-  private func check(_ task: EntryTask, at index: Int, _ indices: [String: Int]) throws(EntryInputError) {
-    guard !task.name.isEmpty else { throw error(index, .emptyValue(task: task.id, column: "name")) }
+  private func problems(of task: EntryTask, _ indices: [String: Int]) -> [(String?, EntryInputProblem)] {
+    var problems: [(String?, EntryInputProblem)] = []
+    if task.name.isEmpty { problems.append(("name", .emptyValue(task: task.id, column: "name"))) }
     let duration = task.duration
     for (column, days) in [("low", duration.low), ("likely", duration.likely), ("high", duration.high)]
     where !(0...TaskDuration.limit).contains(days) {
-      throw error(index, .notADuration(task: task.id, column: column, "\(days)"))
+      problems.append((column, .notADuration(task: task.id, column: column, "\(days)")))
     }
-    guard duration.low <= duration.likely, duration.likely <= duration.high else {
-      throw error(index, .durationsOutOfOrder(task: task.id, duration))
+    if duration.low > duration.likely || duration.likely > duration.high {
+      problems.append(("low", .durationsOutOfOrder(task: task.id, duration)))
+    }
+    for role in task.roles where !roles.contains(role) {
+      problems.append(("roles", .unknownRole(task: task.id, role, known: roles)))
     }
     guard task.predecessors.count <= TaskGraph.predecessorLimit else {
-      throw error(index, .tooMany("predecessors of \(task.id)", limit: TaskGraph.predecessorLimit))
+      let noun = "predecessors of \(task.id)"
+      return problems + [("predecessors", .tooMany(noun, limit: TaskGraph.predecessorLimit))]
     }
-    for role in task.roles + task.predecessors.flatMap(\.roles) where !roles.contains(role) {
-      throw error(index, .unknownRole(task: task.id, role, known: roles))
+    for role in task.predecessors.flatMap(\.roles) where !roles.contains(role) {
+      problems.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
     }
     for predecessor in task.predecessors where indices[predecessor.task] == nil {
-      throw error(
-        index,
-        .unknownPredecessor(
-          task: task.id, predecessor.task, meant: Suggestion.nearest(to: predecessor.task, among: tasks.map(\.id))))
+      let meant = Suggestion.nearest(to: predecessor.task, among: tasks.map(\.id))
+      problems.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
     }
+    return problems
   }
 
-  /// Throws where tasks wait for each other. Soft predecessors and those of single roles count too: whether a graph is
+  /// The first circle of tasks that wait for each other. Soft predecessors and those of single roles count too: whether a graph is
   /// sound must not hang on what is planned with it.
-  private func checkCycles(_ indices: [String: Int]) throws(EntryInputError) {
+  private func cycle(_ indices: [String: Int]) -> Finding? {
     let before = tasks.map { task in task.predecessors.compactMap { indices[$0.task] } }
     var isDone = Array(repeating: false, count: tasks.count)
     var isOnPath = isDone
@@ -77,7 +97,7 @@ struct TaskGraphCheck {
         path[path.count - 1].followed += 1
         let next = before[task][followed]
         if isOnPath[next] {
-          throw cycle(path.map(\.task).drop { $0 != next }.reversed())
+          return cycle(path.map(\.task).drop { $0 != next }.reversed())
         }
         if !isDone[next] {
           isOnPath[next] = true
@@ -85,14 +105,15 @@ struct TaskGraphCheck {
         }
       }
     }
+    return nil
   }
 
-  /// The error for tasks that each go before the next, and the last before the first; told from the one that stands
+  /// The finding on tasks that each go before the next, and the last before the first; told from the one that stands
   /// first in the graph on.
-  private func cycle(_ members: [Int]) -> EntryInputError {
+  private func cycle(_ members: [Int]) -> Finding {
     let first = members.min() ?? 0
     let place = members.firstIndex(of: first) ?? 0
     let ordered = members[place...] + members[..<place]
-    return error(first, .cycle(ordered.map { tasks[$0].id }))
+    return Finding(index: first, column: "predecessors", problem: .cycle(ordered.map { tasks[$0].id }))
   }
 }

@@ -71,6 +71,6 @@ extension TaskGraph {
     try self.init(
       name: document.ruleSet, reservation: document.reservation, reservationReference: document.reservationRule,
       phaseTitles: Dictionary((document.phases ?? []).map { ($0.id, $0.title) }) { first, _ in first }, tasks: tasks,
-      check: TaskGraphCheck(name: name, tasks: tasks, lines: nil, roles: EntryRole.all.map(\.code)))
+      check: TaskGraphCheck(name: name, tasks: tasks, roles: EntryRole.all.map(\.code)))
   }
 }

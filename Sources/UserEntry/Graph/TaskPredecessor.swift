@@ -1,3 +1,5 @@
+import Tables
+
 /// What a task waits for.
 public struct TaskPredecessor: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The task that must have finished.
@@ -41,12 +43,12 @@ public struct TaskPredecessor: Codable, Hashable, Sendable, CustomStringConverti
     if rest.hasSuffix("]") {
       guard let bracket = rest.firstIndex(of: "[") else { return nil }
       roles = rest[rest.index(after: bracket)...].dropLast().split(separator: "|", omittingEmptySubsequences: false)
-        .map { String($0).trimmed }
+        .map { CellText.trimmed($0) }
       guard !roles.contains("") else { return nil }
       rest = rest[..<bracket]
     }
     self.roles = roles
-    task = String(rest).trimmed
+    task = CellText.trimmed(rest)
     guard EntryTask.isIdentifier(task) else { return nil }
   }
 }

@@ -1,5 +1,24 @@
-public import Files
+import Files
+import Messages
+package import Tables
 public import WorkingDays
+
+/// When a task really began and ended.
+public struct ActualDates: Codable, Hashable, Sendable {
+  /// The day on which it began.
+  public let started: CivilDate?
+  /// The day on which it ended.
+  public let finished: CivilDate?
+
+  /// Makes dates.
+  public init(started: CivilDate? = nil, finished: CivilDate? = nil) {
+    self.started = started
+    self.finished = finished
+  }
+
+  /// The first day that is known of it: where only the finish was recorded, it counts as begun on that day.
+  public var begun: CivilDate? { started ?? finished }
+}
 
 /// What is recorded of a task: when it really began and ended.
 public struct ActualRecord: Codable, Hashable, Sendable {
@@ -20,35 +39,58 @@ public struct ActualRecord: Codable, Hashable, Sendable {
   /// The most records of a file.
   public static let limit = 10_000
 
-  /// Reads records from a table of CSV with the columns `task`, `started` and `finished`, and `role` if wanted; without it
-  /// the role may stand behind the task, as in `UEPT.RUN[ED]`. A date may be empty, but not both.
-  public static func read(csv source: any ByteSource) throws(EntryInputError) -> [ActualRecord] {
-    let table = try EntryTable(
-      source, required: ["task", "started", "finished"], optional: ["role"], limit: limit, of: "actual dates")
-    var records: [ActualRecord] = []
-    var seen: Set<TaskKey> = []
-    for row in table.rows {
-      // A task may be named as plans do: `UEPT.RUN[ED]`.
-      let key = row["role"].isEmpty ? TaskKey(row["task"]) : TaskKey(id: row["task"], role: row["role"])
-      let record = ActualRecord(
-        task: key.id, role: key.role, started: try date("started", row),
-        finished: try date("finished", row))
-      guard record.dates.begun != nil else { throw row.error(.noActualDate(task: record.task)) }
-      guard seen.insert(record.key).inserted else { throw row.error(.actualTwice(record.key.description)) }
-      records.append(record)
-    }
-    return records
-  }
-
   /// What it is recorded for.
   var key: TaskKey { TaskKey(id: task, role: role) }
+}
 
-  private static func date(_ column: String, _ row: EntryTable.Row) throws(EntryInputError) -> CivilDate? {
-    guard !row[column].isEmpty else { return nil }
-    do throws(CivilDate.TextError) {
-      return try CivilDate(parsing: row[column])
-    } catch {
-      throw row.error(.notADate(column: column, error))
+extension ActualRecord {
+  private enum Column { static let task = 0, started = 1, finished = 2, role = 3 }
+
+  /// The columns of actual dates.
+  package static let schema = TableSchema(
+    "actuals",
+    [
+      TableColumn(
+        "task", isRequired: true,
+        meaning: "The identifier of the task, with its role in brackets if it has one: UID[ED].",
+        synonyms: ["id", "task id"]),
+      TableColumn(
+        "started", .date, isRequired: true, meaning: "The day on which it began; may be empty.",
+        synonyms: ["start", "actual start", "began"]),
+      TableColumn(
+        "finished", .date, isRequired: true, meaning: "The day on which it ended; may be empty.",
+        synonyms: ["finish", "actual finish", "ended", "end", "completed"]),
+      TableColumn(
+        "role", meaning: "The User Role, where it is not in the task; empty for all roles.", synonyms: ["user role"]),
+    ])
+
+  /// Reads records from a table; what is wrong in it is among the findings. A date may be empty, but not both.
+  static func read(
+    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+  ) throws(FileError) -> [ActualRecord] {
+    var records: [ActualRecord] = []
+    var seen: [TaskKey: TablePlace] = [:]
+    try TableReader(schema, findings, reading.limited(to: limit)).read(source) { row in
+      let task = row.requiredText(Column.task)
+      let role = row.text(Column.role)
+      let started = row.date(Column.started)
+      let finished = row.date(Column.finished)
+      guard let task else { return }
+      // A task may be named as plans do: `UEPT.RUN[ED]`.
+      let key = role.flatMap { $0.isEmpty ? nil : TaskKey(id: task, role: $0) } ?? TaskKey(task)
+      if row.isEmpty(Column.started), row.isEmpty(Column.finished) {
+        row.report(
+          Column.started, .missing, "\(task.shown): there is neither a start nor a finish; give one of them")
+      }
+      if let first = seen[key] {
+        row.report(
+          Column.task, .duplicate,
+          "the actual dates of \(key.description.shown) are there twice, first in \(first.words); take one out")
+      } else {
+        seen[key] = row.place
+      }
+      records.append(ActualRecord(task: key.id, role: key.role, started: started, finished: finished))
     }
+    return records
   }
 }

@@ -1,4 +1,6 @@
-public import Files
+import Files
+import Messages
+package import Tables
 public import WorkingDays
 
 /// The days on which meetings are held.
@@ -20,26 +22,6 @@ public struct MeetingCalendar: Hashable, Sendable {
 
   /// The most dates of a file.
   public static let limit = 10_000
-
-  /// Reads calendars from a table of CSV with the columns `meeting` (a ``pattern``) and `date`, one date a line.
-  public static func read(csv source: any ByteSource) throws(EntryInputError) -> [MeetingCalendar] {
-    let table = try EntryTable(source, required: ["meeting", "date"], optional: [], limit: limit, of: "meetings")
-    var places: [String: [CivilDate: String]] = [:]
-    for row in table.rows {
-      let pattern = row["meeting"]
-      guard EntryTask.isIdentifier(String(TaskKey(pattern).id.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
-        throw row.error(.notAMeetingPattern(pattern))
-      }
-      do throws(CivilDate.TextError) {
-        let date = try CivilDate(parsing: row["date"])
-        if places[pattern]?[date] == nil { places[pattern, default: [:]][date] = "\(row.name): line \(row.line)" }
-      } catch {
-        throw row.error(.notADate(column: "date", error))
-      }
-    }
-    return places.sorted { $0.key < $1.key }
-      .map { MeetingCalendar(pattern: $0.key, dates: Array($0.value.keys), places: $0.value) }
-  }
 
   /// Whether the calendar is of a task.
   public func isOf(_ task: TaskKey) -> Bool {
@@ -64,5 +46,43 @@ public struct MeetingCalendar: Hashable, Sendable {
       }
     }
     return reached.contains(letters.count)
+  }
+}
+
+extension MeetingCalendar {
+  private enum Column { static let meeting = 0, date = 1 }
+
+  /// The columns of the days of meetings.
+  package static let schema = TableSchema(
+    "meetings",
+    [
+      TableColumn(
+        "meeting", isRequired: true,
+        meaning:
+          "The identifier of the task, or a pattern: * stands for any letters, ? for one, *.QGR[OU] for one role.",
+        synonyms: ["task", "pattern"]),
+      TableColumn(
+        "date", .date, isRequired: true, meaning: "A day on which it is held.", synonyms: ["meeting date", "day"]),
+    ])
+
+  /// Reads calendars from a table, one date a row; what is wrong in it is among the findings.
+  static func read(
+    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+  ) throws(FileError) -> [MeetingCalendar] {
+    var places: [String: [CivilDate: String]] = [:]
+    try TableReader(schema, findings, reading.limited(to: limit)).read(source) { row in
+      let pattern = row.requiredText(Column.meeting)
+      let date = row.requiredDate(Column.date)
+      guard let pattern else { return }
+      guard EntryTask.isIdentifier(String(TaskKey(pattern).id.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
+        return row.report(
+          Column.meeting, .notATask,
+          "'\(pattern.shown)' does not name a task; give its identifier, * standing for any letters and ? for one")
+      }
+      guard let date, places[pattern]?[date] == nil else { return }
+      places[pattern, default: [:]][date] = row.place.words(in: row.file)
+    }
+    return places.sorted { $0.key < $1.key }
+      .map { MeetingCalendar(pattern: $0.key, dates: Array($0.value.keys), places: $0.value) }
   }
 }

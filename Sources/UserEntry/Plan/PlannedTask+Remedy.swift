@@ -1,7 +1,9 @@
+import Tables
+
 extension PlannedTask {
   /// What can be done to make it shorter, and by whom: `can't be shortened`, `not in the Party's hand: ask DCC`.
   public var remedy: String {
-    let parts = owner.split(separator: "+").map { String($0).trimmed }.filter { !$0.isEmpty }
+    let parts = owner.split(separator: "+").map { CellText.trimmed($0) }.filter { !$0.isEmpty }
     let others = parts.filter { !Self.isParty($0) }
     let names = others.joined(separator: " and ")
     let isShared = others.count < parts.count

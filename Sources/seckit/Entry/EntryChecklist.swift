@@ -96,12 +96,7 @@ struct EntryChecklist: ParsableCommand {
 
   private func coverResult(_ party: String) throws -> CoverResult? {
     try cover.map { path in
-      let file = try InputFile(path: path)
-      do {
-        return try CoverResult(file, party: party)
-      } catch let error as CoverResult.Unusable {
-        throw error.at(path.shownName)
-      }
+      try CoverResult(InputFile(path: path), party: party)
     }
   }
 }

@@ -81,7 +81,10 @@ struct PlanOptions: ParsableArguments {
 
   /// Plans.
   func plan() throws -> EntryPlan {
-    let graph = try tasks.map { try TaskGraph(csv: InputFile(path: $0)) } ?? .builtIn
+    let tables = try EntryTables(
+      tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
+      meetings: meetings.map { try InputFile(path: $0) })
+    for notice in tables.notices { StandardError.write("seckit: \(notice)\n") }
     let today = presentDay
     var request = EntryPlanRequest(
       roles: role.map(\.code), start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
@@ -89,9 +92,9 @@ struct PlanOptions: ParsableArguments {
     request.isPartyAlready = alreadyParty
     request.usesSoftDependencies = !noSoft
     request.noticeRule = clearDays ? .clearDays : .plainDays
-    request.actuals = try actuals.map { try ActualRecord.read(csv: InputFile(path: $0)) } ?? []
-    request.meetings = try meetings.map { try MeetingCalendar.read(csv: InputFile(path: $0)) } ?? []
-    let plan = try EntryPlan(request, of: graph)
+    request.actuals = tables.actuals
+    request.meetings = tables.meetings
+    let plan = try EntryPlan(request, of: tables.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
       StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")

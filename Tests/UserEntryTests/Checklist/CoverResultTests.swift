@@ -1,5 +1,5 @@
-import DelimitedText
 import Files
+import Tables
 import TestSupport
 import Testing
 import UserEntry
@@ -9,7 +9,7 @@ struct CoverResultTests {
   private static let header = EntryCase.header
 
   private static func result(_ text: String, party: String = "ALPHA", pieces: [Int] = []) throws -> CoverResult {
-    try CoverResult(ScriptedSource(text, pieces: pieces), party: party)
+    try CoverResult(ScriptedSource(text, name: "c.csv", pieces: pieces), party: party)
   }
 
   private static func unusable(_ text: String, party: String = "ALPHA") -> String? {
@@ -31,8 +31,8 @@ struct CoverResultTests {
       #expect(result.state == state, "\(party)")
       #expect(result.words == words)
     }
-    #expect(Self.unusable(text, party: "alpha") == "has no Party 'alpha'")
-    #expect(Self.unusable(text, party: "Alpha Networks") == "has no Party 'Alpha Networks'")
+    #expect(try Self.result(text, party: "alpha").state == .open)
+    #expect(Self.unusable(text, party: "Alpha Networks") == "c.csv: has no Party 'Alpha Networks'")
   }
 
   @Test("Names in quotes, other orders of columns, line ends and a byte order mark")
@@ -48,51 +48,46 @@ struct CoverResultTests {
 
   @Test("The Party that is not there")
   func noParty() {
-    #expect(Self.unusable("\(Self.header)\n") == "has no Party 'ALPHA'")
-    #expect(Self.unusable("\(Self.header)\nBRAVO,covered,1,2,3,4,0,\n", party: "\u{1B}c") == "has no Party '\u{FFFD}c'")
+    #expect(Self.unusable("\(Self.header)\n") == "c.csv: has no Party 'ALPHA'")
+    #expect(
+      Self.unusable("\(Self.header)\nBRAVO,covered,1,2,3,4,0,\n", party: "\u{1B}c") == "c.csv: has no Party '\u{FFFD}c'"
+    )
   }
 
-  @Test("What is no assessment")
+  /// The codes of what is wrong.
+  private static func codes(_ text: String) -> Set<String> {
+    guard case .findings(let findings) = #expect(throws: CoverResult.Unusable.self, performing: { try result(text) })
+    else { return [] }
+    return Set(findings.map(\.code.rawValue))
+  }
+
+  @Test("What is not an assessment")
   func wrongFile() {
-    func missing(_ column: String) -> String {
-      "has no column '\(column)'; give what 'seckit cover assess --format csv' wrote"
-    }
-    for text in ["", "\n", "{\"version\": 1}\n", "id,verdict\n70-B3-D5-1F-30-01-00-07,valid\n", "\u{0}"] {
-      #expect(Self.unusable(text) == missing("party"), "\(text)")
-    }
+    for text in ["", "\n"] { #expect(Self.codes(text) == ["empty-file"]) }
+    #expect(Self.codes("id,verdict\n70-B3-D5-1F-30-01-00-07,valid\n") == ["missing-column"])
     for column in ["party", "status", "requirement", "threshold", "required", "counted", "shortfall", "action_by"] {
       let header = Self.header.split(separator: ",").filter { $0 != column }.joined(separator: ",")
-      #expect(Self.unusable("\(header)\n") == missing(column))
+      #expect(Self.codes("\(header)\n") == ["missing-column"], "\(column)")
     }
   }
 
-  @Test("A row with fields too few or too many is no assessment of its Party")
-  func ragged() throws {
-    func words(_ count: Int) -> String {
-      "has a row for 'ALPHA' that does not fit its header: fields \(count), columns 8"
+  @Test("All that is wrong with an assessment is told")
+  func wrongRows() {
+    #expect(Self.codes("\(Self.header)\nALPHA\nBRAVO,covered,1,2,3,4,0,,,\n") == ["ragged-row"])
+    #expect(Self.codes("\(Self.header)\nALPHA,covered,x,2,y,4,0,\n") == ["not-an-amount"])
+    #expect(Self.codes("\(Self.header)\nALPHA,shortfall,1,2,3,4,5,soon\n") == ["not-a-date"])
+    #expect(Self.codes("\(Self.header)\nALPHA,shortfall,1,2,3,4,5,\n") == ["missing"])
+    for (status, code) in [("", "missing"), ("coverd", "unknown-word"), ("\u{1B}[2J", "control-character")] {
+      #expect(Self.codes("\(Self.header)\nALPHA,\(status),1,2,3,4,5,\n") == [code])
     }
-    #expect(Self.unusable("\(Self.header)\nALPHA\n") == words(1))
-    #expect(Self.unusable("\(Self.header)\nALPHA,shortfall,1,2,3,4,5\n") == words(7))
-    #expect(Self.unusable("\(Self.header)\nALPHA,covered,1,200.00,1,200.00,4,0.00,\n") == words(9))
-    // Others' rows don't matter.
-    #expect(try Self.result("\(Self.header)\n\nBRAVO,x\nALPHA,covered,1,2,3,4,0,\n").state == .met)
+    #expect(Self.codes("\(Self.header)\n\"ALPHA,covered\n") == ["unreadable-text"])
+    #expect(Self.codes("\(Self.header)\n\(String(repeating: "x", count: 1 << 20))\n") == ["overlong-row"])
   }
 
-  @Test("A status that is none")
-  func status() {
-    for (status, shown) in [("", ""), ("Covered", "Covered"), ("\u{1B}[2J", "\u{FFFD}[2J")] {
-      #expect(
-        Self.unusable("\(Self.header)\nALPHA,\(status),1,2,3,4,5,\n") == "has the status '\(shown)', which is none")
-    }
-  }
-
-  @Test("A text that can't be read")
+  @Test("A file that can't be read")
   func unreadable() {
-    let long = "\(Self.header)\n\(String(repeating: "x", count: 1 << 20))\n"
-    #expect(Self.unusable(long) == "has a row over the limit of a record")
-    #expect(throws: TextError.self) { try Self.result("\(Self.header)\n\"ALPHA,covered\n") }
     let failure = FileError(.read, "c.csv", errorNumber: 5)
-    #expect(throws: TextError.file(failure)) {
+    #expect(throws: CoverResult.Unusable.file(failure)) {
       try CoverResult(ScriptedSource(Self.header, failure: failure), party: "ALPHA")
     }
   }
