@@ -6,14 +6,14 @@ import Testing
 /// after the other in a folder of its own; the format stands at `Transcript`.
 ///
 /// To record what the commands give now, with a run that fails all the same:
-/// `SECKIT_RECORD=1 swift test --disable-xctest --filter TranscriptTests`
+/// `SECKIT_RECORD=1 swift test --disable-xctest --filter 'TranscriptTests|ReadmeTests'`
 @Suite("Transcripts")
 struct TranscriptTests {
   static let isRecording = ProcessInfo.processInfo.environment["SECKIT_RECORD"] == "1"
 
   @Test("a story goes as its transcript says", arguments: Story.all.filter { $0.transcript.follows == nil })
   func story(_ story: Story) throws {
-    try tell(story, in: try TemporaryFolder())
+    try tell(story, in: try TemporaryFolder(inMemory: true))
   }
 
   /// Runs a story, and those that follow it, each in a copy of the folder that it leaves.
@@ -30,7 +30,7 @@ struct TranscriptTests {
       }
     }
     for next in story.followers {
-      let copy = try TemporaryFolder()
+      let copy = try TemporaryFolder(inMemory: true)
       for name in try folder.names { try FileManager.default.copyItem(atPath: folder[name], toPath: copy[name]) }
       try tell(next, in: copy)
     }

@@ -44,7 +44,7 @@ package final class TemporaryFolder {
 
 /// What `body` writes to an output.
 package func collected(_ body: (OutputFile) throws -> Void) throws -> [UInt8] {
-  let folder = try TemporaryFolder()
+  let folder = try TemporaryFolder(inMemory: true)
   let output = try OutputFile(path: folder.path("output"))
   try body(output)
   try output.commit()

@@ -68,43 +68,59 @@ import WorkingDays
     "Task", "A task with a name that is far longer than any column of the picture, Größe <&>",
   ]
 
-  @Test(arguments: [800, 1200, 1600]) func noLabelCoversAnother(_ width: Int) throws {
-    for (count, name) in zip([3, 80], Self.names) {
-      let svg = GanttChart(try Self.document(tasks: count, name: name), width: width).svg
-      let layout = try Browser.measure(
-        "<!DOCTYPE html><html><body style=\"margin:0\">\(svg)</body></html>", width: width, as: Layout.self,
-        script: Self.script(least: 10))
-      #expect(layout.texts > count * 3)
-      #expect(layout.overlaps == [])
-      #expect(layout.outside == [])
-      #expect(layout.small == [])
+  @Test func noLabelCoversAnother() throws {
+    var counts: [Int] = []
+    var views: [Browser.View] = []
+    for width in [800, 1200, 1600] {
+      for (count, name) in zip([3, 80], Self.names) {
+        let svg = GanttChart(try Self.document(tasks: count, name: name), width: width).svg
+        let page = "<!DOCTYPE html><html><body style=\"margin:0\">\(svg)</body></html>"
+        views.append(Browser.View(page: page, width: width, script: Self.script(least: 10)))
+        counts.append(count)
+      }
+    }
+    for (index, layout) in try Browser.measure(views, as: Layout.self).enumerated() {
+      let place: Comment = "\(counts[index]) tasks, \(views[index].width) pixels"
+      #expect(layout.texts > counts[index] * 3, place)
+      #expect(layout.overlaps == [], place)
+      #expect(layout.outside == [], place)
+      #expect(layout.small == [], place)
     }
   }
 
-  @Test(arguments: [320, 768, 800, 1280]) func thePageIsReadableAtEveryWidth(_ width: Int) throws {
-    for (count, name) in zip([3, 40], Self.names) {
-      let page = PlanPage(try Self.document(tasks: count, name: name)).html
-      // On a narrow screen the whole picture is seen, and smaller; on a phone it scrolls in its frame.
-      let layout = try Browser.measure(
-        page, width: width, as: Layout.self, script: Self.script(least: width > 1000 ? 10 : 6))
-      #expect(layout.overflow <= 0, "the page does not scroll sideways")
-      #expect(layout.hidden <= 0 || width < 700, "nor does the picture")
-      #expect(layout.overlaps == [])
-      #expect(layout.outside == [])
-      #expect(layout.small == [])
+  @Test func thePageIsReadableAtEveryWidth() throws {
+    var views: [Browser.View] = []
+    for width in [320, 768, 800, 1280] {
+      for (count, name) in zip([3, 40], Self.names) {
+        let page = PlanPage(try Self.document(tasks: count, name: name)).html
+        // On a narrow screen the whole picture is seen, and smaller; on a phone it scrolls in its frame.
+        views.append(Browser.View(page: page, width: width, script: Self.script(least: width > 1000 ? 10 : 6)))
+      }
+    }
+    for (view, layout) in zip(views, try Browser.measure(views, as: Layout.self)) {
+      #expect(layout.overflow <= 0, "the page does not scroll sideways at \(view.width)")
+      #expect(layout.hidden <= 0 || view.width < 700, "nor does the picture at \(view.width)")
+      #expect(layout.overlaps == [], "\(view.width)")
+      #expect(layout.outside == [], "\(view.width)")
+      #expect(layout.small == [], "\(view.width)")
     }
   }
 
-  @Test(arguments: [["ED"], ["ED", "GT", "OU"]]) func noCellOfATableIsHiddenOnATablet(_ roles: [String]) throws {
+  @Test func noCellOfATableIsHiddenOnATablet() throws {
     let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
-    let request = EntryPlanRequest(
-      roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
-      today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
-    let page = PlanPage(PlanDocument(try EntryPlan(request), party: nil)).html
-    #expect(page.contains("obstacle-list") && page.contains("task-list"))
-    for width in [800, 900, 1001, 1040, 1200, 1301, 1400] {
-      let layout = try Browser.measure(page, width: width, as: Layout.self, script: Self.script(least: 0))
-      #expect(layout.hiddenOfTables <= 0 && layout.overflow <= 0, "\(width)")
+    var views: [Browser.View] = []
+    for roles in [["ED"], ["ED", "GT", "OU"]] {
+      let request = EntryPlanRequest(
+        roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
+        today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
+      let page = PlanPage(PlanDocument(try EntryPlan(request), party: nil)).html
+      #expect(page.contains("obstacle-list") && page.contains("task-list"))
+      views += [800, 900, 1001, 1040, 1200, 1301, 1400].map {
+        Browser.View(page: page, width: $0, script: Self.script(least: 0))
+      }
+    }
+    for (view, layout) in zip(views, try Browser.measure(views, as: Layout.self)) {
+      #expect(layout.hiddenOfTables <= 0 && layout.overflow <= 0, "\(view.width)")
     }
   }
 

@@ -4,8 +4,9 @@ import Testing
 
 /// Signed allocation lists, with the openssl program as the counterpart.
 @Suite struct ListSignatureTests {
-  /// A folder with a certification authority, a key with a certificate of it, another authority, and a register.
-  private func made() throws -> TemporaryFolder {
+  /// What `made` puts into a folder: a certification authority, a key with a certificate of it, another authority, and a
+  /// register. Made once, since new keys take their time.
+  private static let files = Result {
     let folder = try TemporaryFolder()
     for commands in [
       "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 30 -subj /CN=Authority",
@@ -16,14 +17,24 @@ import Testing
       #expect(try openssl(commands, folder).ending == .exit(0))
     }
     _ = try run("register", "init", folder["r.db"], "--time", "2025-01-01")
+    return try folder.names.map { ($0, try folder.bytes($0)) }
+  }
+
+  private func made() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    for (name, bytes) in try Self.files.get() { try folder.put(bytes, name) }
     return folder
   }
 
-  private func openssl(_ words: String, _ folder: TemporaryFolder) throws -> Outcome {
+  private static func openssl(_ words: String, _ folder: TemporaryFolder) throws -> Outcome {
     var launch = Launch(words.split(separator: " ").map(String.init))
     launch.executable = "/usr/bin/openssl"
     launch.folder = folder.path
     return try run(launch)
+  }
+
+  private func openssl(_ words: String, _ folder: TemporaryFolder) throws -> Outcome {
+    try Self.openssl(words, folder)
   }
 
   private func seckit(_ words: String, _ folder: TemporaryFolder) throws -> Outcome {

@@ -4,30 +4,48 @@ import Testing
 
 /// Headless Chromium, which `.ci/install tests` installs.
 enum Browser {
-  /// What a script finds out about a page that is shown at a width in pixels. The script sees the page's `document` and
-  /// `window`, and returns a value that JSON can hold.
-  static func measure<Value: Decodable>(
-    _ page: String, width: Int, as type: Value.Type, script: String
-  ) throws -> Value {
+  /// A page that is shown at a width in pixels, and a script that finds something out about it. The script sees the page's
+  /// `document` and `window`, and returns a value that JSON can hold.
+  struct View {
+    let page: String
+    let width: Int
+    let script: String
+  }
+
+  /// What the scripts of some views return, in their order. One browser shows them all, each in a frame: to start it takes
+  /// longer than to look at a page.
+  static func measure<Value: Decodable>(_ views: [View], as type: Value.Type) throws -> [Value] {
     // A frame has the width that it is given; a window has at least 500 pixels.
     let marker = "SECKIT-MEASURE"
+    let frames = views.enumerated().map { number, view in
+      """
+      <pre id="\(marker)-\(number)"></pre>
+      <iframe id="frame-\(number)" style="width:\(view.width)px;height:900px;border:0"></iframe>
+      <script>
+      measure(\(number), "\(Data(view.page.utf8).base64EncodedString())", (document, window) => { \(view.script) });
+      </script>
+      """
+    }
     let host = """
-      <!DOCTYPE html><html><body style="margin:0"><pre id="\(marker)"></pre>
-      <iframe id="frame" style="width:\(width)px;height:900px;border:0"></iframe><script>
-      const frame = window.document.getElementById("frame"), result = window.document.getElementById("\(marker)");
-      frame.onload = () => {
-        const document = frame.contentDocument, window = frame.contentWindow;
-        result.textContent = btoa(unescape(encodeURIComponent(JSON.stringify((() => { \(script) })()))));
-      };
-      frame.srcdoc = decodeURIComponent(escape(atob("\(Data(page.utf8).base64EncodedString())")));
-      </script></body></html>
+      <!DOCTYPE html><html><body style="margin:0"><script>
+      function measure(number, page, script) {
+        const frame = document.getElementById("frame-" + number);
+        frame.onload = () => {
+          const value = JSON.stringify(script(frame.contentDocument, frame.contentWindow));
+          document.getElementById("\(marker)-" + number).textContent = btoa(unescape(encodeURIComponent(value)));
+        };
+        frame.srcdoc = decodeURIComponent(escape(atob(page)));
+      }
+      </script>\(frames.joined())</body></html>
       """
     let folder = try TemporaryFolder()
     let file = try folder.write("host.html", host)
     let dom = try run(["--window-size=1400,1000", "--dump-dom", "file://\(file)"], in: folder)
-    let start = try #require(dom.firstRange(of: "<pre id=\"\(marker)\">")?.upperBound)
-    let data = try #require(Data(base64Encoded: String(dom[start...].prefix { $0 != "<" })))
-    return try JSONDecoder().decode(type, from: data)
+    return try views.indices.map { number in
+      let start = try #require(dom.firstRange(of: "<pre id=\"\(marker)-\(number)\">")?.upperBound)
+      let data = try #require(Data(base64Encoded: String(dom[start...].prefix { $0 != "<" })))
+      return try JSONDecoder().decode(type, from: data)
+    }
   }
 
   /// The bytes of the page printed as PDF.

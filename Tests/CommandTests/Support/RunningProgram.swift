@@ -41,7 +41,7 @@ final class RunningProgram {
   private var ending: Ending?
 
   /// Time enough for anything that a test lets a program do, on a busy machine.
-  static let patience = Duration.seconds(30)
+  static let patience = Duration.seconds(60)
 
   init(_ launch: Launch) throws { (process, inputEnd, outputEnd, errorsEnd) = try launch.start() }
 
