@@ -21,13 +21,13 @@ extension ExactDecimal {
     ExactDecimal(coefficient: -number.coefficient, exponent: number.exponent)
   }
 
-  /// Adds exactly.
+  /// Adds exactly, as ``+(_:_:)``.
   public static func += (sum: inout ExactDecimal, other: ExactDecimal) { sum = sum + other }
 
-  /// Subtracts exactly.
+  /// Subtracts exactly, as ``-(_:_:)``.
   public static func -= (difference: inout ExactDecimal, other: ExactDecimal) { difference = difference - other }
 
-  /// Multiplies exactly.
+  /// Multiplies exactly, as ``*(_:_:)``.
   public static func *= (product: inout ExactDecimal, other: ExactDecimal) { product = product * other }
 
   /// The number with so many digits behind the point, by the rule where digits are lost. A negative scale rounds to

@@ -3,7 +3,7 @@ import Messages
 
 /// Why a file or stream could not be used: what was tried on what, and what to do.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What was being done.
+  /// What a program does with a file or stream.
   public enum Operation: String, Sendable {
     case open
     case read
@@ -54,9 +54,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
   /// Whether there is nothing of that name to be read.
-  public var isMissing: Bool { operation != .write && errorNumber == ENOENT }
+  package var isMissing: Bool { operation != .write && errorNumber == ENOENT }
 
-  /// `name: reason; remedy`.
+  /// The name, the reason and what to do: `a.csv: no such file; check the path`.
   public var description: String {
     switch reason {
     case .system(let number): words(for: number)

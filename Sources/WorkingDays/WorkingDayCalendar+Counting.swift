@@ -1,8 +1,8 @@
-/// How an event on a day that is no Working Day is counted from.
+/// How to count from an event on a day that is not a Working Day.
 public enum DayAdjustment: Sendable {
   /// As if it were on the next Working Day; counting back, on the one before.
   case adjusted
-  /// As it is.
+  /// From the day itself: the days after it are counted, whatever it is.
   case unadjusted
 }
 

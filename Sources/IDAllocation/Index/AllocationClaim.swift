@@ -25,7 +25,7 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   @inlinable
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// That of a code.
+  /// The one finding of a code, which is one of ``FindingCode/allocation``.
   package init(_ code: FindingCode) { rawValue = 1 << (code.rawValue - FindingCode.unallocated.rawValue) }
 
   @inlinable package static var none: Self { Self(rawValue: 0) }
@@ -40,11 +40,9 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   @inlinable package static var unknownParty: Self { Self(rawValue: 1 << 8) }
   @inlinable package static var unknownRole: Self { Self(rawValue: 1 << 9) }
 
-  /// Whether there is none.
   @inlinable
   package var isEmpty: Bool { rawValue == 0 }
 
-  /// Adds others.
   @inlinable
   package mutating func add(_ others: Self) { rawValue |= others.rawValue }
 
@@ -58,7 +56,7 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
 
 /// What a register must have of each identifier that a batch names.
 public enum AllocationRequirement: String, CaseIterable, Sendable {
-  /// It was given out.
+  /// The register has given it out.
   case givenOut = "given-out"
   /// It was given out, and the DCC has accepted it.
   case accepted

@@ -5,6 +5,9 @@ public import WorkingDays
 /// Who may use which identifiers, by an allocation register or list: what batches are judged against. Immutable once made,
 /// and used by many threads.
 ///
+/// `AllocationRegister` makes it from a register or from lists; `BatchValidation` asks its ``table`` for each row, and asks
+/// for words only where the row has a finding. So the rules on claims are here, where neither depends on the other.
+///
 /// Memory: 4 bytes an identifier, 16 for each 64 identifiers of the block of which the register has any, and some bytes an
 /// organisation number.
 public final class AllocationIndex: Sendable {
@@ -50,7 +53,7 @@ public final class AllocationIndex: Sendable {
   public let knowsIdentifiers: Bool
   /// What it must have of each identifier, if anything.
   public let requirement: AllocationRequirement?
-  /// The organisations by number.
+  /// All organisations by number, also those that have left.
   public let organisations: [Int: Organisation]
   private let numbers: [ComparedText: Int]
   private let signifiersByName: [String: String]
@@ -232,6 +235,6 @@ public final class AllocationIndex: Sendable {
     table.owner(of: value.rawValue).flatMap { notGivenOut[Int($0)] } ?? ""
   }
 
-  /// The Party that a text which is no signifier probably means: one by its name.
+  /// The Party that a text other than a signifier probably means: one by its name.
   func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
 }
