@@ -71,7 +71,7 @@ extension ExactDecimal: Hashable, Comparable {
     hasher.combine(exponent)
   }
 
-  /// Under 0, 0 or over 0, as this number is to the other.
+  /// A number under 0 where this number is less than the other, 0 where both are equal, else a number over 0.
   public func compared(to other: ExactDecimal) -> Int {
     // Signs and sizes decide without a multiplication, however far apart the exponents.
     guard signum == other.signum, signum != 0 else { return signum - other.signum }

@@ -56,7 +56,8 @@ public struct ExactFraction: Hashable, Sendable {
     return rest == .one ? rounded(scale: max(powers.two, powers.five), .down) : nil
   }
 
-  /// The number with so many digits behind the point, by the rule where it isn't exactly that.
+  /// The number with `scale` digits behind the point, rounded by the rule where it has more. A negative scale rounds to tens,
+  /// hundreds and so on.
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
     let (raised, divisor) =
       scale >= 0 ? (numerator * .powerOfTen(scale), denominator) : (numerator, denominator * .powerOfTen(-scale))

@@ -1,4 +1,4 @@
-/// How a number that lies between two that can be written is rounded; the rules of the General Decimal Arithmetic and of
+/// How a number is rounded that has more digits than are kept. The rules are those of the General Decimal Arithmetic and of
 /// Python's `decimal`.
 public enum RoundingRule: String, CaseIterable, Codable, Sendable {
   /// Away from zero: 1.1 becomes 2, -1.1 becomes -2.

@@ -2,11 +2,11 @@ public import EUI64
 import Reporting
 public import WorkingDays
 
-/// Who may use which identifiers, by an allocation register or list: what batches are judged against. Immutable once made,
-/// and used by many threads.
+/// Who may use which identifiers, by an allocation register or list: what claims on identifiers are judged against.
+/// Immutable once made, and used by many threads.
 ///
-/// `AllocationRegister` makes it from a register or from lists; `BatchValidation` asks its ``table`` for each row, and asks
-/// for words only where the row has a finding. So the rules on claims are here, where neither depends on the other.
+/// `AllocationRegister` makes it from a register or from lists; `BatchValidation` asks its ``table`` for each claim, and asks
+/// for words only where there is a finding. The rules on claims are here, so that neither depends on the other.
 ///
 /// Memory: 4 bytes an identifier, 16 for each 64 identifiers of the block of which the register has any, and some bytes an
 /// organisation number.
@@ -59,7 +59,7 @@ public final class AllocationIndex: Sendable {
   private let signifiersByName: [String: String]
   private let ranges: [Int: [AllocatedRange]]
   let roles: UserRoles
-  /// What is said of an identifier that was never given out, by its organisation: there may be millions of such rows.
+  /// What is said of an identifier that was never given out, by its organisation: there may be millions of them.
   private let notGivenOut: [Int: String]
   package let table: AllocationTable
 
@@ -200,7 +200,7 @@ public final class AllocationIndex: Sendable {
     return (numbers[party] ?? party.number.flatMap { Int($0) }).flatMap { organisations[$0] }
   }
 
-  /// What the Party and the roles of a row come to, `nil` where the batch has no such column. Without a Party an identifier
+  /// What a Party and User Roles come to, as they are written; `nil` where nothing says them. Without a Party an identifier
   /// of kind `dcc` is the DCC's; of others it is not known whose it is.
   package func claim(party: String?, role: String?, kind: IdentifierKind) -> AllocationClaim {
     var findings = AllocationFindings.none

@@ -58,7 +58,7 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
     return owner == Self.several ? searchOwner(of: value) : nil
   }
 
-  /// What there is to say of an identifier of the Panel block that a row claims. Cost: some nanoseconds, and a look into a
+  /// What there is to say of an identifier of the Panel block that is claimed. Cost: some nanoseconds, and a look into a
   /// table of the identifiers of the register.
   @inlinable
   package func findings(on value: UInt64, _ claim: AllocationClaim) -> AllocationFindings {
