@@ -8,7 +8,7 @@ typedef struct {
   uint8_t head_digits[16], tail_digits[16];
   /// The separators, some more than once.
   uint8_t head_separators[16], tail_separators[16];
-  /// A separator that is accepted stands at the index of its four low bits.
+  /// A separator that is accepted is at the index of its four low bits.
   uint8_t accepted[16];
 } layout;
 
@@ -42,7 +42,7 @@ static const uint8_t TAILS[KINDS] = {[PAIRS] = 7, [GROUPS] = 3};
 /// The records that are looked at together.
 #define BATCH 64
 
-/// Where the texts of a batch stand. The length of one in a record of another number of fields is 0.
+/// Where the texts of a batch are. The length of one in a record of another number of fields is 0.
 typedef struct {
   uint32_t starts[BATCH], lengths[BATCH];
 } batch_of_texts;
@@ -126,7 +126,7 @@ ALWAYS_INLINE text_parts parts_of(const uint8_t *bytes, const batch_of_texts *te
   return (text_parts){start, start + TAILS[kind], &rules->layouts[kind]};
 }
 
-/// Reads two texts: the octets of each, in words of 16 bits. Clears bits of `*is_right` where they are no identifier.
+/// Reads two texts: the octets of each, in words of 16 bits. Clears bits of `*is_right` where they are not an identifier.
 VECTOR ALWAYS_INLINE __m256i read_two(text_parts a, text_parts b, __m256i fold, __m256i *is_right) {
   const layout *x = a.layout, *y = b.layout;
   __m256i head = load_two(a.head, b.head), tail = load_two(a.tail, b.tail);
@@ -166,7 +166,7 @@ VECTOR ALWAYS_INLINE size_t read_texts(const uint8_t *bytes, const batch_of_text
                          fold, &is_a);
     __m256i b = read_two(parts_of(bytes, texts, i + 2, rules, are_pairs),
                          parts_of(bytes, texts, i + 3, rules, are_pairs), fold, &is_b);
-    // The records stand in the order 0, 2, 1, 3 from here on.
+    // The records are in the order 0, 2, 1, 3 from here on.
     __m256i is_right = _mm256_and_si256(_mm256_unpacklo_epi64(is_a, is_b), _mm256_unpackhi_epi64(is_a, is_b));
     is_right = _mm256_cmpeq_epi64(is_right, _mm256_set1_epi8((char)0xFF));
     __m256i four = _mm256_and_si256(_mm256_packus_epi16(a, b), is_right);

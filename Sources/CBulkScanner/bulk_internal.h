@@ -30,7 +30,7 @@ static inline uint64_t load64(const uint8_t *bytes) {
 }
 
 /// Of eight ASCII hex digits: byte i of the result is the value of the digits i and i + 1 as a pair. Sets bits of
-/// `faults` where a byte is no digit. The same as `EUI64.pairs(of:faults:)`.
+/// `faults` where a byte is not a digit. The same as `EUI64.pairs(of:faults:)`.
 static inline uint64_t pairs(uint64_t digits, bool accepts_lowercase, uint64_t *faults) {
   uint64_t ascii = digits & ~HIGH;
   uint64_t folded = accepts_lowercase ? ascii & ~(ONES * 0x20) : ascii;

@@ -3,9 +3,8 @@ package import CBulkScanner
 /// Finds the ends of fields and records at the speed of memory: the fast path before ``RecordScanner``, with the same
 /// results. Bytes that take a closer look, such as a quote inside a field without quotes, are left to the plain scanner.
 package struct BulkFieldScanner: ~Copyable {
-  /// What was found.
+  /// What one scan found; the offsets themselves are in ``ends`` and ``records``.
   package struct Found: BitwiseCopyable {
-    /// The number of ends.
     package let count: Int
     /// The number of records that end among them.
     package let recordCount: Int

@@ -1,8 +1,8 @@
-/// The values of fields as they stand in a file.
-public enum FieldText {
+/// The values of fields as they are in a file.
+package enum FieldText {
   /// The value of a field given with its quotes, if it has any: the bytes between them, doubled quotes single. Text after
   /// a closing quote belongs to the value, the quote itself doesn't.
-  public static func value(of field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  package static func value(of field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     guard field.first == quote else { return Array(field) }
     var value: [UInt8] = []
@@ -26,7 +26,7 @@ public enum FieldText {
   }
 
   /// The value without white space (space, tab, CR, LF) around it.
-  public static func trimmedValue(of field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  package static func trimmedValue(of field: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     let value = value(of: field)
     let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
     guard let first = value.firstIndex(where: { !isBlank($0) }), let last = value.lastIndex(where: { !isBlank($0) })
@@ -36,9 +36,9 @@ public enum FieldText {
 }
 
 /// Questions on bytes that should be text.
-public enum TextBytes {
+package enum TextBytes {
   /// Whether no byte is NUL or 0x80 and over. Cost: eight bytes at a time.
-  public static func arePlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func arePlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
     let high: UInt64 = 0x8080_8080_8080_8080
     let ones: UInt64 = 0x0101_0101_0101_0101
@@ -58,7 +58,7 @@ public enum TextBytes {
   }
 
   /// The offset of the first byte that is not part of UTF-8; `nil` if all are.
-  public static func firstInvalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  package static func firstInvalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     do {
       _ = try UTF8Span(validating: bytes.span)
       return nil

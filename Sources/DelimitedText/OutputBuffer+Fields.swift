@@ -14,7 +14,7 @@ extension OutputBuffer {
     append(UInt8(ascii: "\""))
   }
 
-  /// Appends bytes that stand between quotes: inner quotes doubled.
+  /// Appends bytes that are between quotes: inner quotes doubled.
   @inlinable
   public mutating func appendInsideQuotes(_ bytes: UnsafeBufferPointer<UInt8>) {
     for byte in bytes {

@@ -1,4 +1,4 @@
-/// A record and its fields. Its bytes stand in the reader's buffer and are valid until the reader's next refill.
+/// A record and its fields. Its bytes are in the reader's buffer and are valid until the reader's next refill.
 public struct Record {
   /// The bytes of the record without its line end.
   public var bytes: UnsafeBufferPointer<UInt8>
@@ -23,7 +23,7 @@ public struct Record {
     fields = []
   }
 
-  /// A field as it stands in the file, with its quotes; empty if there is no such field.
+  /// A field as it is in the file, with its quotes; empty if there is no such field.
   public func field(at index: Int?) -> UnsafeBufferPointer<UInt8> {
     guard let index, fields.indices.contains(index) else { return UnsafeBufferPointer(start: nil, count: 0) }
     return UnsafeBufferPointer(rebasing: bytes[fields[index].start..<fields[index].end])
@@ -36,13 +36,13 @@ public struct Record {
     return field.style == .plain ? Array(bytes) : FieldText.value(of: bytes)
   }
 
-  /// The value of the field at `index` as text, bytes that are no UTF-8 replaced; `nil` if there is no such field.
+  /// The value of the field at `index` as text, bytes that are not UTF-8 replaced; `nil` if there is no such field.
   public func text(at index: Int) -> String? {
     fields.indices.contains(index) ? String(decoding: value(of: fields[index]), as: UTF8.self) : nil
   }
 
   /// Where the text after the closing quote of a ``FieldSpan/Style/broken`` field begins, as an offset in ``bytes``.
-  public func textAfterQuote(of field: FieldSpan) -> Int {
+  package func textAfterQuote(of field: FieldSpan) -> Int {
     let quote = UInt8(ascii: "\"")
     var next = field.start + 1
     while bytes[next] != quote || bytes[next + 1] == quote { next += bytes[next] == quote ? 2 : 1 }
@@ -66,9 +66,9 @@ extension TextPosition {
   }
 }
 
-/// Where a field stands among the bytes of its record.
+/// Where a field is among the bytes of its record.
 public struct FieldSpan: Hashable, Sendable, BitwiseCopyable {
-  /// The first byte of the field as it stands in the file: its opening quote, where it has one.
+  /// The first byte of the field as it is in the file: its opening quote, where it has one.
   public var start: Int
   /// One past its last byte: past the closing quote, where it has one.
   public var end: Int

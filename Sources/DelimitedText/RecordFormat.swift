@@ -9,7 +9,7 @@ public enum RecordFormat: Hashable, Sendable {
 
 /// The byte between two fields of a record.
 public struct Delimiter: Hashable, Sendable {
-  /// The byte itself.
+  /// The byte as it is in the file.
   public let byte: UInt8
 
   /// The comma of RFC 4180.
@@ -20,11 +20,12 @@ public struct Delimiter: Hashable, Sendable {
   }
 
   /// The names under which delimiters that are hard to type may be given.
-  public static let names: [(name: String, character: Character)] = [
+  package static let names: [(name: String, character: Character)] = [
     ("comma", ","), ("semicolon", ";"), ("tab", "\t"), ("pipe", "|"), ("space", " "), ("colon", ":"),
   ]
 
-  /// Reads a delimiter: one ASCII character that is no quote, letter, digit or line end, `\t`, or one of ``names``.
+  /// Reads a delimiter: one ASCII character other than a quote, a letter, a digit or a line end; or `\t`; or a
+  /// word: comma, semicolon, tab, pipe, space, colon.
   public init?(_ text: String) {
     let named = Self.names.first { $0.name == text.lowercased() }?.character
     let character = named ?? (text == "\\t" ? "\t" : nil) ?? (text.count == 1 ? text.first : nil)
@@ -34,9 +35,9 @@ public struct Delimiter: Hashable, Sendable {
     self.byte = byte
   }
 
-  /// The name of the delimiter that a file probably has whose header came out as one column, since that stands in its name;
-  /// `nil` for any other header. A space is none: names have spaces.
-  public static func likely(inOnlyColumn names: [String]) -> String? {
+  /// The name of the delimiter that a file probably has: its header was read as a single column, whose name contains that
+  /// delimiter. `nil` for any other header. A space is never named: column names have spaces.
+  package static func likely(inOnlyColumn names: [String]) -> String? {
     guard names.count == 1 else { return nil }
     return Self.names.first { $0.name != "space" && names[0].contains($0.character) }?.name
   }
@@ -46,9 +47,9 @@ public struct Delimiter: Hashable, Sendable {
 public struct TextLimits: Hashable, Sendable, BitwiseCopyable {
   /// Bytes in one record with its line end. A longer one is reported, and passed on unread.
   public var record: Int
-  /// Bytes in one field as it stands in the file, quotes included.
+  /// Bytes in one field as it is in the file, quotes included.
   public var field: Int
-  /// Fields in one record.
+  /// Fields in one record. Those beyond are counted, but not kept.
   public var fields: Int
 
   /// 1 MiB a record, 128 KiB a field, 4,096 fields.

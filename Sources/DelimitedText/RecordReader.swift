@@ -13,26 +13,26 @@ public import Files
 ///       }
 ///     }
 public struct RecordReader: ~Copyable {
-  /// What ``next(_:)`` found.
+  /// What ``next(_:)`` found, and so what the caller does next.
   public enum Step: Sendable {
-    /// A record.
+    /// A record, which is now in the caller's variable.
     case record
     /// A record over the limit: its line and offset are given, its bytes come from ``nextPiece()``. It ends at the next
     /// line end.
     case overlong
     /// Nothing more among the bytes at hand: ``refill()`` reads on.
     case exhausted
-    /// The input has ended.
+    /// The input has ended; all records were given.
     case end
   }
 
-  /// How the input divides.
+  /// How the input divides into records and fields.
   public let format: RecordFormat
   /// What is taken at the most.
   public let limits: TextLimits
   /// The line on which the next record begins, from 1.
   public private(set) var line: Int
-  /// Whether the input began with the byte order mark of UTF-8, which is no part of its first field.
+  /// Whether the input began with the byte order mark of UTF-8, which is not part of its first field.
   public private(set) var hasByteOrderMark = false
 
   private let scanner: RecordScanner

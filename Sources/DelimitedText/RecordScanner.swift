@@ -1,19 +1,17 @@
 /// Divides bytes into records and records into fields. The plain implementation, one byte at a time: every faster way is
 /// tested against it.
-public struct RecordScanner: Sendable {
-  /// How the bytes divide.
-  public let format: RecordFormat
+package struct RecordScanner: Sendable {
+  package let format: RecordFormat
 
-  /// Makes a scanner.
-  public init(_ format: RecordFormat) {
+  package init(_ format: RecordFormat) {
     self.format = format
   }
 
   /// What was found at the place that was looked at.
-  public enum Step: Hashable, Sendable {
+  package enum Step: Hashable, Sendable {
     /// A whole record, its line end included.
     case record(RecordExtent)
-    /// The record goes on past the bytes at hand. `insideQuote` is where the quote stands that is open at their end.
+    /// The record goes on past the bytes at hand. `insideQuote` is the place of the quote that is open at their end.
     case incomplete(insideQuote: Int?)
     /// There are no more bytes.
     case end
@@ -22,7 +20,7 @@ public struct RecordScanner: Sendable {
   /// Scans the record that begins at `start`. Clears `fields` and fills them with its fields, at most `fieldLimit` of
   /// them; those beyond are only counted. With `isFinal`, the bytes at hand are the last, and their end ends a record.
   @inlinable
-  public func scan(
+  package func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isFinal: Bool, fieldLimit: Int, fields: inout [FieldSpan]
   ) -> Step {
     fields.removeAll(keepingCapacity: true)
@@ -102,18 +100,18 @@ public struct RecordScanner: Sendable {
   }
 }
 
-/// Where a record stands among the bytes that were scanned.
-public struct RecordExtent: Hashable, Sendable {
+/// Where a record is among the bytes that were scanned.
+package struct RecordExtent: Hashable, Sendable {
   /// The first byte of the record.
-  public let start: Int
+  package let start: Int
   /// One past its last byte before the line end.
-  public let end: Int
+  package let end: Int
   /// The first byte of the next record.
-  public let next: Int
+  package let next: Int
   /// The number of line feeds in the record, inside quotes and at its end: what the line number grows by.
-  public let lineFeeds: Int
+  package let lineFeeds: Int
   /// The number of fields, also of those past the limit.
-  public let fieldCount: Int
+  package let fieldCount: Int
 
   /// Of a record whose line end has its line feed at `lineFeed`, or that ends without one at the end of the bytes.
   @inlinable

@@ -3,7 +3,7 @@ public import Messages
 
 /// Why an input can't be read on: past this place no record can be told from the next.
 public enum TextError: UserError, Hashable, Sendable {
-  /// The input itself failed.
+  /// The file or stream failed, as by a fault of the disk.
   case file(FileError)
   /// The input ends inside the quote that was opened here.
   case unterminatedQuote(TextPosition)

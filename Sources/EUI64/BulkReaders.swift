@@ -3,7 +3,7 @@ package import CBulkScanner
 /// Reads the identifiers in one column of many records: the fast path before ``EUI64/parse``, with the same results. What
 /// it does not read is left to the plain parser.
 package struct BulkColumnReader: Sendable {
-  /// Where the identifiers stand.
+  /// The column of identifiers, and what a record must be for the fast path to take it.
   package struct Column: BitwiseCopyable {
     /// The fields that a record must have.
     package let width: Int
@@ -11,7 +11,7 @@ package struct BulkColumnReader: Sendable {
     package let index: Int
     /// The bytes that a record with its line end may have.
     package let recordLimit: Int
-    /// Whether a field may stand in quotes; without, a quote is a byte like any other.
+    /// Whether a field may be in quotes; without, a quote is a byte like any other.
     package let hasQuotes: Bool
 
     /// The field at `index` of records of `width` fields. A caller with a limit on fields gives the lower limit of the
@@ -65,9 +65,8 @@ package struct BulkColumnReader: Sendable {
 /// Reads runs of lines that hold an identifier each and are all written alike: the fast path before ``EUI64/parse``, with
 /// the same results. What it does not read is left to the plain parser.
 package struct BulkLineScanner: Sendable {
-  /// Lines that were read.
+  /// Lines at the head of the input that are written alike: an identifier each, all of one length.
   package struct Run: Sendable {
-    /// The number of lines.
     package let count: Int
     /// The bytes of each line with its line end, of which there are 23 before the line end.
     package let stride: Int
@@ -85,7 +84,7 @@ package struct BulkLineScanner: Sendable {
       separator: UInt8(ascii: "-"), accepts_lowercase: form != .canonical, has_carriage_return: false)
   }
 
-  /// Reads lines from the beginning of `bytes` until one is written otherwise than the one before, is no identifier or is
+  /// Reads lines from the beginning of `bytes` until one is written otherwise than the one before, is not an identifier or is
   /// not whole, or `values` is full. A run of none means that the first line is for the plain parser.
   package mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, into values: UnsafeMutableBufferPointer<UInt64>

@@ -141,7 +141,7 @@ extension EUI64 {
   }
 
   /// Of eight ASCII hex digits, the first in the lowest byte: byte i of the result is the value of the digits i and
-  /// i + 1 as a pair, for even and odd i alike. Sets bits of `faults` where a byte is no hex digit.
+  /// i + 1 as a pair, for even and odd i alike. Sets bits of `faults` where a byte is not a hex digit.
   @inlinable
   static func pairs(of digits: UInt64, faults: inout UInt64) -> UInt64 {
     let high: UInt64 = 0x8080_8080_8080_8080

@@ -1,10 +1,10 @@
 public import Messages
 
-/// The error of reading a text that is no identifier.
+/// The error of reading a text that is not an identifier.
 public struct EUI64ParseError: UserError, Hashable, Sendable {
   /// The bytes that were to be read.
   public let text: [UInt8]
-  /// Why they are no identifier, and where.
+  /// Why they are not an identifier, and where.
   public let fault: TextFault
 
   init(text: [UInt8], form: TextForm) {
@@ -20,11 +20,11 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
     text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
   }
 
-  /// `code: message`.
+  /// The code and the explanation: `wrong-length: 14 hex digits where 16 are needed`.
   public var description: String { "\(fault.code.rawValue): \(explanation.message)" }
 }
 
-/// Why a text is no identifier. A text has exactly one code: the first of these, in this order, that fits.
+/// Why a text is not an identifier. A text has exactly one code: the first of these, in this order, that fits.
 public enum TextCode: String, CaseIterable, Sendable {
   /// Empty, or only white space.
   case missing
@@ -42,9 +42,9 @@ public enum TextCode: String, CaseIterable, Sendable {
   case formNotAccepted = "form-not-accepted"
 }
 
-/// Why a text is no identifier, and where.
+/// Why a text is not an identifier, and where.
 public struct TextFault: Hashable, Sendable {
-  /// The reason.
+  /// Which rule the text breaks: the first of those that fit.
   public let code: TextCode
   /// The bytes of the text that are at fault, counted from its first byte: the first character of the wrong kind, the
   /// first separator out of place, or the whole text (without the white space that the form drops) where no one

@@ -1,5 +1,5 @@
 extension ExplainedText {
-  /// The groups of hex digits between separators, however many of those stand together.
+  /// The groups of hex digits between separators, however many there are between two groups.
   private var groups: [Substring] { content.split { "-:. ".contains($0) } }
 
   /// 16 hex digits in a wrong grouping. Octets or pairs of them that have a digit too many or too few are not what the
@@ -68,7 +68,7 @@ extension ExplainedText {
     return areGroups ? groups : nil
   }
 
-  /// Whether a first group is that of an IPv6 address in use: global, unique local, link-local, multicast, or none before
+  /// Whether a first group belongs to an IPv6 address in use: global, unique local, link-local, multicast, or none before
   /// `::`.
   private func startsAsAddress(_ group: Substring?) -> Bool {
     guard let value = group.flatMap({ UInt16($0, radix: 16) }), !content.hasPrefix("::") else { return true }

@@ -1,11 +1,11 @@
-/// Characters that are taken for those of an identifier, mostly after a paste from a document.
+/// Characters that are mistaken for characters of an identifier, mostly after a paste from a document.
 enum LookAlike {
   enum Meaning {
     /// Something invisible that should not be there.
     case nothing
     /// A character of an identifier that looks the same.
     case character(Character)
-    /// Nothing else than what it is.
+    /// A character that is not mistaken for another.
     case itself
   }
 
@@ -37,7 +37,6 @@ enum LookAlike {
   }
 }
 
-/// Hex digits in ASCII.
 enum HexDigit {
   /// The value of a digit of either case, `nil` for any other byte.
   static func value(of byte: UInt8) -> UInt8? {

@@ -1,4 +1,4 @@
-/// What is wrong with a text that is no identifier, in words, and what was probably meant.
+/// What is wrong with a text that is not an identifier, in words, and what was probably meant.
 ///
 /// Nothing here repairs anything: ``meant`` is a suggestion for a person to check.
 public struct TextExplanation: Hashable, Sendable {
@@ -14,7 +14,7 @@ public struct TextExplanation: Hashable, Sendable {
     message =
       switch guess {
       case nil: text.statement
-      case let guess?: "\(text.statement): \(guess.words)"
+      case let guess?: "\(text.statement): \(guess.message)"
       }
     meant = guess?.meant
   }
@@ -22,11 +22,11 @@ public struct TextExplanation: Hashable, Sendable {
 
 /// What a text probably is, and the identifier in it.
 struct Guess {
-  let words: String
+  let message: String
   var meant: EUI64?
 
-  init(_ words: String, meant: EUI64? = nil) {
-    self.words = words
+  init(_ message: String, meant: EUI64? = nil) {
+    self.message = message
     self.meant = meant
   }
 }
@@ -35,7 +35,7 @@ struct Guess {
 struct ExplainedText {
   let bytes: [UInt8]
   let fault: TextFault
-  /// The text between the white space around it, bytes that are no UTF-8 replaced.
+  /// The text between the white space around it, bytes that are not UTF-8 replaced.
   let content: String
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFault) {

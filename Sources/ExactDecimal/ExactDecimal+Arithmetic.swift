@@ -21,17 +21,20 @@ extension ExactDecimal {
     ExactDecimal(coefficient: -number.coefficient, exponent: number.exponent)
   }
 
-  /// Adds exactly.
+  /// Adds exactly, as ``+(_:_:)``.
   public static func += (sum: inout ExactDecimal, other: ExactDecimal) { sum = sum + other }
 
-  /// Subtracts exactly.
+  /// Subtracts exactly, as ``-(_:_:)``.
   public static func -= (difference: inout ExactDecimal, other: ExactDecimal) { difference = difference - other }
 
-  /// Multiplies exactly.
+  /// Multiplies exactly, as ``*(_:_:)``.
   public static func *= (product: inout ExactDecimal, other: ExactDecimal) { product = product * other }
 
-  /// The number with so many digits behind the point, by the rule where digits are lost. A negative scale rounds to
-  /// tens, hundreds and so on.
+  /// The number with `scale` digits behind the point: filled up with zeros, or rounded by the rule where digits are lost. A
+  /// negative scale rounds to tens, hundreds and so on.
+  ///
+  ///     ExactDecimal(12345, scale: 2).rounded(scale: 1, .halfUp)    // 123.5
+  ///     ExactDecimal(12345, scale: 2).rounded(scale: -1, .down)     // 120
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
     let wanted = -scale
     if wanted <= exponent { return ExactDecimal(coefficient: coefficient(at: wanted), exponent: wanted) }
@@ -41,7 +44,7 @@ extension ExactDecimal {
     return ExactDecimal(coefficient: coefficient.divided(by: divisor, rounding: rule), exponent: wanted)
   }
 
-  /// The number with so many digits at most, from 1 on, not counting zeros in front, by the rule where digits are lost.
+  /// The number with at most `digits` significant digits, at least 1, rounded by the rule where digits are lost.
   public func rounded(digits: Int, _ rule: RoundingRule) -> ExactDecimal {
     precondition(digits >= 1, "a number has at least one digit")
     let lost = coefficient.digitCount - digits
@@ -51,12 +54,12 @@ extension ExactDecimal {
     return rounded.coefficient.digitCount > digits ? rounded.rounded(scale: -(exponent + lost + 1), .down) : rounded
   }
 
-  /// The quotient, exactly. `nil` for a divisor of 0.
+  /// The exact quotient as a fraction; `nil` for a divisor of 0.
   public func divided(by divisor: ExactDecimal) -> ExactFraction? {
     ExactFraction(self).divided(by: ExactFraction(divisor))
   }
 
-  /// The quotient with so many digits behind the point, by the rule. `nil` for a divisor of 0.
+  /// The quotient with `scale` digits behind the point, rounded once, by the rule; `nil` for a divisor of 0.
   public func divided(by divisor: ExactDecimal, scale: Int, _ rule: RoundingRule) -> ExactDecimal? {
     divided(by: divisor)?.rounded(scale: scale, rule)
   }

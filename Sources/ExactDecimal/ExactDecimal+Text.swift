@@ -64,7 +64,7 @@ extension ExactDecimal {
 }
 
 extension ExactDecimal: CustomStringConvertible, Codable {
-  /// All digits, plainly.
+  /// All digits, without an exponent or commas: `1234.50`. Zeros behind the point are kept.
   public var description: String { plainText }
 
   /// Reads a number from a string; a number of JSON is refused, since most programs read those inexactly.

@@ -19,16 +19,16 @@ public struct ExactDecimal: Sendable {
     self.exponent = exponent
   }
 
-  /// A whole number.
+  /// A whole number, with no digits behind the point.
   public init(_ number: Int) { self.init(coefficient: .word(number), exponent: 0) }
 
   /// `number` divided by 10 to the power of `scale`: `ExactDecimal(12345, scale: 2)` is 123.45.
   public init(_ number: Int, scale: Int) { self.init(coefficient: .word(number), exponent: -scale) }
 
-  /// 0.
+  /// 0, with no digits behind the point.
   public static let zero = ExactDecimal(0)
 
-  /// -1, 0 or 1.
+  /// -1 for a number under 0, 1 for one over 0, else 0.
   public var signum: Int { coefficient.signum }
 
   /// Whether it is 0, however written.
@@ -37,7 +37,7 @@ public struct ExactDecimal: Sendable {
   /// The number of digits behind the point as written; 0 for a whole number.
   public var scale: Int { max(0, -exponent) }
 
-  /// Without its sign.
+  /// The number without its sign, with as many digits behind the point.
   public var magnitude: ExactDecimal { ExactDecimal(coefficient: coefficient.magnitude, exponent: exponent) }
 
   /// The coefficient of the same number with a smaller or equal exponent.
@@ -71,7 +71,7 @@ extension ExactDecimal: Hashable, Comparable {
     hasher.combine(exponent)
   }
 
-  /// Under 0, 0 or over 0, as this number is to the other.
+  /// A number under 0 where this number is less than the other, 0 where both are equal, else a number over 0.
   public func compared(to other: ExactDecimal) -> Int {
     // Signs and sizes decide without a multiplication, however far apart the exponents.
     guard signum == other.signum, signum != 0 else { return signum - other.signum }

@@ -1,7 +1,6 @@
 /// An exact fraction of two whole numbers of any size, in lowest terms.
 public struct ExactFraction: Hashable, Sendable {
   let numerator: ExactInteger
-  /// Over 0.
   let denominator: ExactInteger
 
   /// The denominator is not 0.
@@ -12,7 +11,7 @@ public struct ExactFraction: Hashable, Sendable {
     self.denominator = denominator.divided(by: divisor).quotient * sign
   }
 
-  /// A whole number.
+  /// A whole number, over 1.
   public init(_ number: Int) {
     numerator = .word(number)
     denominator = .one
@@ -24,15 +23,15 @@ public struct ExactFraction: Hashable, Sendable {
     self.init(reducing: .word(numerator), by: .word(denominator))
   }
 
-  /// A decimal number, exactly.
+  /// A decimal number, exactly, in lowest terms: 13.50 is 27/2.
   public init(_ number: ExactDecimal) {
     self.init(reducing: number.coefficient(at: min(number.exponent, 0)), by: .powerOfTen(number.scale))
   }
 
-  /// 0.
+  /// 0, over 1.
   public static let zero = ExactFraction(0)
 
-  /// -1, 0 or 1.
+  /// -1 for a number under 0, 1 for one over 0, else 0.
   public var signum: Int { numerator.signum }
 
   /// Whether it is a whole number.
@@ -57,7 +56,8 @@ public struct ExactFraction: Hashable, Sendable {
     return rest == .one ? rounded(scale: max(powers.two, powers.five), .down) : nil
   }
 
-  /// The number with so many digits behind the point, by the rule where it isn't exactly that.
+  /// The number with `scale` digits behind the point, rounded by the rule where it has more. A negative scale rounds to tens,
+  /// hundreds and so on.
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
     let (raised, divisor) =
       scale >= 0 ? (numerator * .powerOfTen(scale), denominator) : (numerator, denominator * .powerOfTen(-scale))
@@ -73,21 +73,21 @@ extension ExactFraction: Comparable {
 }
 
 extension ExactFraction {
-  /// The sum, exactly.
+  /// The exact sum, in lowest terms.
   public static func + (one: ExactFraction, other: ExactFraction) -> ExactFraction {
     ExactFraction(
       reducing: one.numerator * other.denominator + other.numerator * one.denominator,
       by: one.denominator * other.denominator)
   }
 
-  /// The difference, exactly.
+  /// The exact difference, in lowest terms.
   public static func - (one: ExactFraction, other: ExactFraction) -> ExactFraction {
     ExactFraction(
       reducing: one.numerator * other.denominator - other.numerator * one.denominator,
       by: one.denominator * other.denominator)
   }
 
-  /// The product, exactly.
+  /// The exact product, in lowest terms.
   public static func * (one: ExactFraction, other: ExactFraction) -> ExactFraction {
     ExactFraction(reducing: one.numerator * other.numerator, by: one.denominator * other.denominator)
   }

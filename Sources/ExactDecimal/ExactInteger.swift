@@ -38,7 +38,6 @@ enum ExactInteger: Sendable {
     }
   }
 
-  /// -1, 0 or 1.
   var signum: Int {
     switch self {
     case .word(let word): word.signum()

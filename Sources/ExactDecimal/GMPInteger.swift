@@ -31,7 +31,6 @@ final class GMPInteger: @unchecked Sendable {
   /// The number as a machine word; `nil` where it is too big.
   var word: Int? { __gmpz_fits_slong_p(&value) != 0 ? __gmpz_get_si(&value) : nil }
 
-  /// -1, 0 or 1.
   var signum: Int { Int(value._mp_size.signum()) }
 
   func adding(_ other: GMPInteger) -> GMPInteger { combined(other) { __gmpz_add($0, $1, $2) } }

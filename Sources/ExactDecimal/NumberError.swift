@@ -1,16 +1,16 @@
 public import Messages
 
-/// Why a text is no number, and where.
+/// Why a text is not a number, and where.
 public struct NumberError: UserError, Hashable, Sendable {
-  /// What is wrong.
+  /// What can be wrong with a text that should be a number.
   public enum Reason: Hashable, Sendable {
-    /// There is nothing.
+    /// The text has no characters.
     case empty
-    /// A character stands where none like it may.
+    /// There is a character where no such character may be.
     case unexpectedCharacter
-    /// A digit is missing.
+    /// A digit is missing, as behind a point or an exponent sign.
     case missingDigit
-    /// A comma doesn't stand between groups of three digits.
+    /// A comma is not between groups of three digits.
     case misplacedSeparator
     /// There are more digits behind the point than the style allows.
     case tooManyDecimals(limit: Int)
@@ -22,18 +22,18 @@ public struct NumberError: UserError, Hashable, Sendable {
     case exponentTooLarge(limit: Int)
   }
 
-  /// What is wrong.
+  /// What is wrong, the first of its kind in the text.
   public let reason: Reason
   /// The byte where it is, from 0; the length of the text where something is missing at its end.
   public let offset: Int
 
-  /// Makes an error.
+  /// Makes an error about the byte at `offset`.
   public init(reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset
   }
 
-  /// What is wrong, in words, to stand behind the value: `has more than 2 digits behind the point`.
+  /// What is wrong, in words, to follow the value: `has more than 2 digits behind the point`.
   public var description: String {
     switch reason {
     case .empty: "is empty"

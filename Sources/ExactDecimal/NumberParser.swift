@@ -1,17 +1,17 @@
 /// Which ways of writing a number are accepted.
 public struct NumberStyle: Hashable, Sendable {
-  /// A sign that may stand before the first digit, behind the minus: `£`.
+  /// A sign that may come before the first digit, behind the minus: `£`.
   public var currencySign: String?
-  /// Whether commas may stand between groups of three digits; then between all.
+  /// Whether commas may separate groups of three digits; if one does, all must.
   public var allowsThousandsSeparators: Bool
-  /// Whether a plus, a point without digits on one side, and an exponent as in `1.5E+3` may stand.
+  /// Whether a plus, a point without digits on one side, and an exponent as in `1.5E+3` are accepted.
   public var allowsScientific: Bool
-  /// The digits that may stand behind the point.
+  /// The most digits behind the point.
   public var scaleLimit: Int
-  /// The digits that there may be.
+  /// The most digits in all.
   public var digitLimit: Int
 
-  /// Makes a style.
+  /// Makes a style; without arguments the ``plain`` one. Both limits guard against texts that nobody writes.
   public init(
     currencySign: String? = nil, allowsThousandsSeparators: Bool = false, allowsScientific: Bool = false,
     scaleLimit: Int = 1_000, digitLimit: Int = 1_000
@@ -146,7 +146,7 @@ struct NumberParser {
 
   private func isDigit(_ index: Int) -> Bool { bytes[index] &- UInt8(ascii: "0") < 10 }
 
-  /// The error for a digit that isn't there: something else stands in its place, or nothing.
+  /// The error for a digit that isn't there: something else is in its place, or nothing.
   private func missing() -> NumberError {
     next < bytes.count ? error(.unexpectedCharacter, at: next) : error(.missingDigit, at: next)
   }

@@ -1,13 +1,13 @@
-/// How a number that lies between two that can be written is rounded; the rules of the General Decimal Arithmetic and of
+/// How a number is rounded that has more digits than are kept. The rules are those of the General Decimal Arithmetic and of
 /// Python's `decimal`.
 public enum RoundingRule: String, CaseIterable, Codable, Sendable {
-  /// Away from zero.
+  /// Away from zero: 1.1 becomes 2, -1.1 becomes -2.
   case up
-  /// Towards zero.
+  /// Towards zero: 1.9 becomes 1, -1.9 becomes -1.
   case down
-  /// Towards plus infinity.
+  /// Towards plus infinity: 1.1 becomes 2, -1.9 becomes -1.
   case ceiling
-  /// Towards minus infinity.
+  /// Towards minus infinity: 1.9 becomes 1, -1.1 becomes -2.
   case floor
   /// To the nearest; a half away from zero.
   case halfUp = "half-up"

@@ -3,7 +3,7 @@ public import Messages
 
 /// Why a file or stream could not be used: what was tried on what, and what to do.
 public struct FileError: UserError, Hashable, Sendable {
-  /// What was being done.
+  /// What a program does with a file or stream.
   public enum Operation: String, Sendable {
     case open
     case read
@@ -57,9 +57,9 @@ public struct FileError: UserError, Hashable, Sendable {
   public var isSilent: Bool { isClosedPipe }
 
   /// Whether there is nothing of that name to be read.
-  public var isMissing: Bool { operation != .write && errorNumber == ENOENT }
+  package var isMissing: Bool { operation != .write && errorNumber == ENOENT }
 
-  /// `name: reason; remedy`.
+  /// The name, the reason and what to do: `a.csv: no such file; check the path`.
   public var description: String {
     switch reason {
     case .system(let number): words(for: number)

@@ -2,8 +2,8 @@ import Messages
 
 /// Names of files are bytes, and need not be UTF-8. As texts of the program they are kept whole: see `String.heldBytes`.
 extension String {
-  /// The text that stands for the name of a file, or for a word of the command line.
-  public init(fileName bytes: [UInt8]) {
+  /// The text for the name of a file, or for a word of the command line.
+  package init(fileName bytes: [UInt8]) {
     self = ""
     var parser = Unicode.UTF8.ForwardParser()
     var rest = bytes.makeIterator()
@@ -28,7 +28,7 @@ extension String {
   }
 
   /// The same from bytes that end with a NUL.
-  public init(fileName bytes: UnsafePointer<CChar>) {
+  package init(fileName bytes: UnsafePointer<CChar>) {
     var count = 0
     while bytes[count] != 0 { count += 1 }
     self.init(fileName: (0..<count).map { UInt8(bitPattern: bytes[$0]) })
@@ -39,19 +39,19 @@ extension String {
   }
 
   /// The bytes of the name.
-  public var fileNameBytes: [UInt8] {
+  package var fileNameBytes: [UInt8] {
     guard holdsBytes else { return Array(utf8) }
     return unicodeScalars.flatMap { scalar in Self.heldByte(scalar).map { [$0] } ?? Array(String(scalar).utf8) }
   }
 
   /// The folder that the name says; `.` where it says none.
-  public var fileFolder: String {
+  package var fileFolder: String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])
   }
 
   /// Gives the name to a call of the operating system.
-  public func withFileName<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  package func withFileName<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     guard holdsBytes else { return withCString(body) }
     return (fileNameBytes + [0]).withUnsafeBufferPointer { bytes in
       bytes.withMemoryRebound(to: CChar.self) { name in

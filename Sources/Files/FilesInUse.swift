@@ -5,10 +5,10 @@ import Synchronization
 /// or read what it writes without end. Files are compared by device and inode, so that links don't hide one.
 ///
 /// ``InputFile`` and ``OutputFile`` look here when they are opened. Standard output is always an output.
-public enum FilesInUse {
+package enum FilesInUse {
   /// From now on a file that was read counts as an input until the process ends. For a program that does one thing:
   /// what it writes at the end must not replace what it read at the beginning.
-  public static func keepInputs() { files.withLock { $0.keepsInputs = true } }
+  package static func keepInputs() { files.withLock { $0.keepsInputs = true } }
 
   private struct Uses {
     var inputs: [FileIdentity: (name: String, count: Int)] = [:]
@@ -19,12 +19,12 @@ public enum FilesInUse {
   private static let files = Mutex(Uses())
 
   /// A file counts as an input as long as this lives.
-  public final class Input: Sendable {
+  package final class Input: Sendable {
     private let file: FileIdentity
 
     /// That of a file that is open as a descriptor and is read by other means than an ``InputFile``; `nil` for what is not a
     /// regular file. Throws where the file is written too.
-    public convenience init?(descriptor: Int32, name: String) throws(FileError) {
+    package convenience init?(descriptor: Int32, name: String) throws(FileError) {
       guard let file = FileIdentity(descriptor: descriptor) else { return nil }
       try self.init(file, name: name)
     }

@@ -1,8 +1,29 @@
 import Glibc
 import Messages
 
-/// A file or standard input, open for reading. A regular file is read to the end that it has when the reader comes there:
-/// what is added meanwhile is read too, but if any of the bytes that were there at the beginning are missing, the read throws.
+/// Something that bytes are read from, in order, once.
+public protocol ByteSource {
+  /// What a message calls it: a path, made safe to show, or `standard input`.
+  var name: String { get }
+
+  /// What data calls it: the path with all its characters.
+  var dataName: String { get }
+
+  /// Reads some bytes into `target` and returns how many; 0 means that there are no more. May return fewer than fit.
+  mutating func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int
+}
+
+extension ByteSource {
+  /// The name in messages, where there is no other.
+  public var dataName: String { name }
+}
+
+/// A file or standard input, open for reading. A regular file is read to the end that it has when the reader gets there:
+/// what is added in the meantime is read too. If any of the bytes that were there at the beginning are missing, the read
+/// throws.
+///
+///     let file = try InputFile(path: "batch.csv")
+///     var reader = RecordReader(file, format: .delimited(.comma))
 public final class InputFile: ByteSource, Sendable {
   /// The name of standard input on a command line.
   public static let standardInputName = "-"
@@ -99,7 +120,7 @@ public final class InputFile: ByteSource, Sendable {
 
   /// The bytes of a regular file that are still to come, as offsets from its beginning; `nil` for a pipe, a terminal or a
   /// device. It tells the size of now: the file may grow or shrink.
-  public var rest: Range<Int>? {
+  package var rest: Range<Int>? {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return place.map { $0..<max($0, Int(status.st_size)) }
@@ -122,11 +143,11 @@ public final class InputFile: ByteSource, Sendable {
   }
 
   /// Whether a person would have to type standard input.
-  public static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+  package static var standardInputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// The size in bytes of a regular file; `nil` for a pipe, a terminal or a device. Throws if the file could not be opened
   /// for reading, or if this process writes to it. Opens nothing: a pipe can be opened only once.
-  public static func size(of path: String) throws(FileError) -> Int? {
+  package static func size(of path: String) throws(FileError) -> Int? {
     var status = stat()
     if path == standardInputName {
       guard fstat(STDIN_FILENO, &status) == 0 else { return nil }

@@ -31,7 +31,7 @@ public struct OutputBuffer: ~Copyable {
   @inlinable
   public mutating func advance(by length: Int) { count += length }
 
-  /// Appends one byte.
+  /// Appends one byte. Nothing is written yet; see ``writeIfFull()``.
   @inlinable
   public mutating func append(_ byte: UInt8) {
     reserve(1).pointee = byte
@@ -52,7 +52,7 @@ public struct OutputBuffer: ~Copyable {
     text.withUTF8 { append($0) }
   }
 
-  /// Appends a constant text.
+  /// Appends a constant text: no allocation, no counting of references.
   @inlinable
   public mutating func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
@@ -61,7 +61,7 @@ public struct OutputBuffer: ~Copyable {
   /// Appends a number in decimal.
   public mutating func append(decimal number: Int) { append(String(number)) }
 
-  /// Whether nothing waits.
+  /// Whether no byte waits to be written.
   public var isEmpty: Bool { count == 0 }
 
   /// Whether enough waits for a large piece.
@@ -72,7 +72,7 @@ public struct OutputBuffer: ~Copyable {
     if isFull { try flush() }
   }
 
-  /// Writes what waits.
+  /// Writes all bytes that wait. On an error they are dropped: the output can't be gone on with.
   public mutating func flush() throws(FileError) {
     let waiting = count
     count = 0

@@ -2,7 +2,7 @@ import Glibc
 import Messages
 
 /// Changes bytes on their way to an ``OutputFile``.
-public protocol OutputFilter {
+package protocol OutputFilter {
   /// The bytes to be written in place of those that come.
   mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8]
   /// What is left to be written behind the last.
@@ -12,10 +12,10 @@ public protocol OutputFilter {
 /// Standard output, or a file that is written whole or not at all.
 ///
 /// What is written to a regular file (or to a name that doesn't exist yet) goes to a new file beside it, which takes the
-/// name only in ``commit()``: until then, and if the program dies, whatever stood under the name stands there still.
+/// name only in ``commit()``: until then, and if the program dies, the file that had the name is still there.
 /// A device or a pipe is written directly.
 public final class OutputFile {
-  /// What stands for standard output on a command line.
+  /// The name of standard output on a command line.
   public static let standardOutputSign = "-"
 
   /// What a message calls it: the path, made safe to show, or `standard output`.
@@ -34,7 +34,7 @@ public final class OutputFile {
   private struct Replacement {
     let target: String
     let temporary: String
-    /// Whether the new file stands under its temporary name. Until the commit it has no name at all where the file
+    /// Whether the new file has its temporary name. Until the commit it has no name at all where the file
     /// system can do that, so that a killed program leaves nothing behind.
     var isNamed: Bool
   }
@@ -42,7 +42,7 @@ public final class OutputFile {
   /// `O_TMPFILE` of open(2), a macro that Swift does not import.
   private static let unnamedFile: Int32 = 0o20_000_000 | O_DIRECTORY
 
-  /// Standard output.
+  /// Standard output, which is written directly: nothing can be taken back.
   public init(calls: SystemCalls = .operatingSystem) {
     name = Self.standardOutputName
     descriptor = STDOUT_FILENO
@@ -93,7 +93,7 @@ public final class OutputFile {
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Changes all that is written from now on by a filter.
-  public func pass(through filter: any OutputFilter) { self.filter = filter }
+  package func pass(through filter: any OutputFilter) { self.filter = filter }
 
   /// Writes all the bytes, however many calls it takes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
@@ -136,7 +136,7 @@ public final class OutputFile {
 
   /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
   /// is committed, which then has nothing left to wait for.
-  public func prepare() throws(FileError) {
+  package func prepare() throws(FileError) {
     if let rest = filter?.end() {
       filter = nil
       try writeAll(rest)
@@ -155,7 +155,7 @@ public final class OutputFile {
     return error
   }
 
-  /// Drops what was written; the file that stood under the name is untouched.
+  /// Drops what was written; the file that had the name is untouched.
   public func abandon() {
     if let replacement, replacement.isNamed { _ = replacement.temporary.withFileName { unlink($0) } }
     replacement = nil

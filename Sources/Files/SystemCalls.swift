@@ -13,12 +13,12 @@ public struct SystemCalls: Sendable {
   public var readAt: @Sendable (Int32, UnsafeMutableRawPointer, Int, Int) -> Int
   /// `write(2)`: descriptor, buffer, length.
   public var write: @Sendable (Int32, UnsafeRawPointer, Int) -> Int
-  /// `fsync(2)`.
+  /// `fsync(2)`: descriptor.
   public var fsync: @Sendable (Int32) -> Int32
   /// `rename(2)`: from, to.
   public var rename: @Sendable (String, String) -> Int32
 
-  /// The operating system itself.
+  /// The calls of the operating system itself, for everything but tests.
   public static let operatingSystem = SystemCalls(
     read: { Glibc.read($0, $1, $2) },
     readAt: { Glibc.pread($0, $1, $2, $3) },

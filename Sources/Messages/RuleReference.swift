@@ -14,14 +14,14 @@ public enum RuleStatus: String, Codable, Sendable {
 
 /// Where a rule comes from and how sure we are of it.
 public struct RuleReference: Codable, Hashable, Sendable {
-  /// The clause or document.
+  /// The clause, document or web page, in the words of the field: `SEC H1`.
   public let source: String
-  /// How sure we are.
+  /// How sure we are of the rule.
   public let status: RuleStatus
   /// The first day on which the rule holds (`yyyy-mm-dd`); `nil` where it has held for as long as is known.
   public let effectiveFrom: String?
 
-  /// Makes a reference.
+  /// Makes a reference to a source, which holds from a day on (`yyyy-mm-dd`).
   public init(source: String, status: RuleStatus, effectiveFrom: String? = nil) {
     self.source = source
     self.status = status

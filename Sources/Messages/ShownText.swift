@@ -52,7 +52,7 @@ extension Unicode.Scalar {
   }
 }
 
-/// A byte of a file's name that is no part of valid UTF-8 is held by a character of its own, from a range for private use
+/// A byte of a file's name that is not part of valid UTF-8 is held by a character of its own, from a range for private use
 /// that no name has else. So every name can be a text, and every text gives the bytes back that it was made of.
 extension String {
   /// What holds the byte 0x80; those up to 0xFF follow.

@@ -1,4 +1,4 @@
-/// What somebody probably meant.
+/// Finds the word that somebody probably meant, for messages: `probably meant: GS`. Nothing is corrected by itself.
 public enum Suggestion {
   /// The word that differs least from a text, in at most two letters and less than half of them, else the only one that
   /// begins with it; `nil` where there is none. Never a word with other digits: P099 is another code than P999, and not a

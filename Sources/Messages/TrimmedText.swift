@@ -2,11 +2,18 @@
 /// only place that says what counts as such in texts that people write: names of columns, Parties, User Roles.
 extension StringProtocol {
   /// The text without blank characters around it; see `Unicode.Scalar.isBlank`.
-  package var trimmed: String {
+  package var trimmed: String { String(self).trimmedWhole }
+}
+
+extension String {
+  /// Not generic, since millions of Parties may be read.
+  fileprivate var trimmedWhole: String {
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = utf8.first, let last = utf8.last, ink.contains(first), ink.contains(last) { return self }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank })
     else { return "" }
-    return String(String.UnicodeScalarView(scalars[first...last]))
+    return String(scalars[first...last])
   }
 }
 

@@ -7,19 +7,19 @@ public struct BankHolidays: Sendable {
   public let name: String
   /// Where the definition of a Working Day comes from.
   public let definition: RuleReference
-  let document: BankHolidayDocument
+  let document: BankHolidayData
 
   /// The bank holidays that are built in.
   public static let builtIn: BankHolidays = {
     do {
       return BankHolidays(
-        try JSONDecoder().decode(BankHolidayDocument.self, from: Data(PackageResources.bank_holidays_json)))
+        try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
     } catch {
       preconditionFailure("the bank holidays that are built in can't be read: \(error)")
     }
   }()
 
-  private init(_ document: BankHolidayDocument) {
+  private init(_ document: BankHolidayData) {
     self.document = document
     name = document.ruleSet
     definition = document.workingDay
@@ -44,14 +44,14 @@ public struct BankHolidays: Sendable {
     return try known(calendar, on: day)
   }
 
-  private func latest(_ calendar: BankHolidayDocument.Calendar) -> WorkingDayCalendar {
+  private func latest(_ calendar: BankHolidayData.Calendar) -> WorkingDayCalendar {
     let official = calendar.official.days.map { BankHoliday(date: $0.date, title: $0.title) }
     return made(calendar, official, projected: projected(calendar))
   }
 
   /// A calendar as it was known on a day.
   private func known(
-    _ calendar: BankHolidayDocument.Calendar, on day: CivilDate
+    _ calendar: BankHolidayData.Calendar, on day: CivilDate
   ) throws(WorkingDayError) -> WorkingDayCalendar {
     var official: [BankHoliday] = []
     var later: [BankHoliday] = []
@@ -68,12 +68,12 @@ public struct BankHolidays: Sendable {
     return made(calendar, official, projected: later + projected(calendar), asOf: day)
   }
 
-  private func projected(_ calendar: BankHolidayDocument.Calendar) -> [BankHoliday] {
+  private func projected(_ calendar: BankHolidayData.Calendar) -> [BankHoliday] {
     (calendar.projected?.days ?? []).map { BankHoliday(date: $0.date, title: $0.title, isOfficial: false) }
   }
 
   private func made(
-    _ calendar: BankHolidayDocument.Calendar, _ official: [BankHoliday], projected: [BankHoliday],
+    _ calendar: BankHolidayData.Calendar, _ official: [BankHoliday], projected: [BankHoliday],
     asOf day: CivilDate? = nil
   ) -> WorkingDayCalendar {
     WorkingDayCalendar(
@@ -97,13 +97,13 @@ public struct BankHolidays: Sendable {
   }
 }
 
-/// A day that is no Working Day though it may be no weekend.
+/// A day that is not a Working Day, even if it is not on a weekend.
 public struct BankHoliday: Hashable, Sendable {
-  /// The day.
+  /// The day on which it is kept: for a substitute day that day, not the one that it replaces.
   public let date: CivilDate
   /// What it is called: `Good Friday`.
   public let title: String
-  /// Whether it stands in an official list, or was only worked out by the standing rules.
+  /// Whether it is in an official list; otherwise it was worked out by the standing rules.
   public let isOfficial: Bool
 
   /// Makes a bank holiday, or a day that a user wants to be treated as one.

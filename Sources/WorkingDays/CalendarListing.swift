@@ -6,7 +6,7 @@ public struct CalendarListing: Sendable {
   public struct Row: Encodable, Hashable, Sendable {
     /// The code by which it is chosen.
     public let calendar: String
-    /// What it is called.
+    /// What people call it: `England and Wales`.
     public let name: String
     /// The first date that can be counted.
     public let first: CivilDate
@@ -64,7 +64,7 @@ public struct CalendarListing: Sendable {
 
 extension BankHolidays {
   /// The calendars that a code joins; of a calendar that joins none the calendar itself.
-  fileprivate func members(of code: String) -> [BankHolidayDocument.Calendar] {
+  fileprivate func members(of code: String) -> [BankHolidayData.Calendar] {
     let joined = document.unions.first { $0.code == code }?.of ?? [code]
     return document.calendars.filter { joined.contains($0.code) }
   }

@@ -2,7 +2,7 @@ public import Messages
 
 /// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
 extension CivilDate: LosslessStringConvertible, Codable {
-  /// Why a text is no date.
+  /// Why a text is not a date.
   public enum TextError: UserError, Hashable, Sendable {
     /// It isn't four digits, a hyphen, two digits, a hyphen and two digits.
     case notWrittenAsDate(String)
@@ -55,7 +55,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
     return (year, month, day)
   }
 
-  /// The date as `yyyy-mm-dd`.
+  /// The date as `yyyy-mm-dd`, with zeros: `2025-04-07`.
   public var description: String {
     String(unsafeUninitializedCapacity: Self.length) { buffer in
       guard let base = buffer.baseAddress else { return 0 }

@@ -32,7 +32,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     dayNumber = marchYear * 365 + leapDays + dayOfYear - 719_468
   }
 
-  /// Year, month and day.
+  /// The year (1 to 9999), the month (1 to 12) and the day of the month. Worked out at each call.
   public var parts: (year: Int, month: Int, day: Int) {
     // In periods of 400 years, which all have 146,097 days, from 0000-03-01 on.
     let days = dayNumber + 719_468
@@ -105,7 +105,7 @@ public enum Weekday: String, CaseIterable, Sendable {
   case saturday = "Saturday"
   case sunday = "Sunday"
 
-  /// The English name.
+  /// The English name: `Monday`.
   public var name: String { rawValue }
 
   /// Whether it is a Saturday or a Sunday.

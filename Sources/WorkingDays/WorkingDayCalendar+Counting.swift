@@ -1,32 +1,36 @@
-/// How an event on a day that is no Working Day is counted from.
+/// How to count from an event on a day that is not a Working Day.
 public enum DayAdjustment: Sendable {
   /// As if it were on the next Working Day; counting back, on the one before.
   case adjusted
-  /// As it is.
+  /// From the day itself: the days after it are counted, whatever it is.
   case unadjusted
 }
 
 /// How the days of a notice are counted.
 public enum NoticeRule: Sendable {
-  /// From the day of the notice on.
+  /// The first Working Day after the notice is day 1, and the last day may be that of the start.
   case plainDays
-  /// Without the day of the notice and the day of the start: one day more.
+  /// Neither the day of the notice nor the day of the start counts: one day more.
   case clearDays
 }
 
 extension WorkingDayCalendar {
-  /// The first Working Day from a date on.
+  /// The date itself if it is a Working Day, else the next one.
   public func workingDay(onOrAfter date: CivilDate) throws(WorkingDayError) -> CivilDate {
     try workingDay(at: count(before: date))
   }
 
-  /// The last Working Day up to a date.
+  /// The date itself if it is a Working Day, else the one before.
   public func workingDay(onOrBefore date: CivilDate) throws(WorkingDayError) -> CivilDate {
     try workingDay(at: count(through: date) - 1)
   }
 
-  /// The last day within so many Working Days of an event: the `days`th strictly after it; for 0 the first on or after it.
-  /// A negative number counts back, as ``subtract(_:from:rule:)``.
+  /// The date `days` Working Days after an event. The event's own day does not count: one Working Day after a Monday is
+  /// Tuesday. With 0, the event's day or the next Working Day. A negative number counts back, as
+  /// ``subtract(_:from:rule:)``. Throws where the count leaves the ``coverage``.
+  ///
+  ///     let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
+  ///     try calendar.add(3, to: CivilDate(parsing: "2025-04-17"))   // 2025-04-24, after Easter
   public func add(
     _ days: Int, to event: CivilDate, rule: DayAdjustment = .adjusted
   ) throws(WorkingDayError) -> CivilDate {
@@ -36,8 +40,9 @@ extension WorkingDayCalendar {
     return try workingDay(at: index(try count(through: from), plus: days - 1))
   }
 
-  /// The day so many Working Days before an event: the `days`th strictly before it; for 0 the last on or before it. A
-  /// negative number counts forward, as ``add(_:to:rule:)``.
+  /// The date `days` Working Days before an event. The event's own day does not count. With 0, the event's day or the
+  /// Working Day before. A negative number counts forward, as ``add(_:to:rule:)``. Throws where the count leaves the
+  /// ``coverage``.
   public func subtract(
     _ days: Int, from event: CivilDate, rule: DayAdjustment = .adjusted
   ) throws(WorkingDayError) -> CivilDate {
@@ -47,13 +52,13 @@ extension WorkingDayCalendar {
     return try workingDay(at: index(try count(before: from), plus: -days))
   }
 
-  /// The Working Days strictly after one date and up to another, negative where the other is earlier: for a Working Day d,
-  /// those from d to `add(n, to: d)` are n.
+  /// How many Working Days are after one date and not after another; negative where the other is earlier. For a Working Day
+  /// d, there are n from d to `add(n, to: d)`.
   public func workingDays(from start: CivilDate, to end: CivilDate) throws(WorkingDayError) -> Int {
     try count(through: end) - count(through: start)
   }
 
-  /// The Working Days of a range of dates, in order.
+  /// All Working Days in a range of dates, both ends included, in order.
   public func workingDays(in range: ClosedRange<CivilDate>) throws(WorkingDayError) -> [CivilDate] {
     var days: [CivilDate] = []
     for index in try count(before: range.lowerBound)..<(try count(through: range.upperBound)) {
@@ -62,15 +67,15 @@ extension WorkingDayCalendar {
     return days
   }
 
-  /// The first day on which something may start of which so many Working Days' notice is given on a day.
+  /// The first day on which something may start, if notice of `days` Working Days is given on a date.
   public func earliestStart(
     notice days: Int, givenOn date: CivilDate, rule: NoticeRule = .plainDays
   ) throws(WorkingDayError) -> CivilDate {
     try add(lengthened(days, rule), to: date)
   }
 
-  /// The last day on which so many Working Days' notice of a start can be given: the last Working Day L for which
-  /// L + `days` Working Days is not after the start. A start on another day first moves back to a Working Day.
+  /// The last day on which notice of `days` Working Days can be given for a start: the last Working Day `day` for which
+  /// `add(days, to: day)` is not after the start. A start that is not on a Working Day first moves back to one.
   public func latestNotice(
     _ days: Int, forStart date: CivilDate, rule: NoticeRule = .plainDays
   ) throws(WorkingDayError) -> CivilDate {

@@ -9,7 +9,7 @@ public import Messages
 public struct WorkingDayCalendar: Sendable {
   /// The code by which it is chosen: `england-and-wales`.
   public let code: String
-  /// What it is called.
+  /// What people call it, in messages and documents: `England and Wales`.
   public let name: String
   /// The day by whose end its holidays had been published; `nil` for all that are known.
   public let asOf: CivilDate?
@@ -79,7 +79,7 @@ public struct WorkingDayCalendar: Sendable {
     try count(through: date) != count(before: date)
   }
 
-  /// The same calendar with more holidays and without some. Throws where one to be removed is no holiday. What is added
+  /// The same calendar with more holidays and without some. Throws where one to be removed is not a holiday. What is added
   /// on the date of another holiday changes nothing.
   public func changed(
     adding extra: [BankHoliday] = [], removing removed: [CivilDate] = []
@@ -133,14 +133,14 @@ public struct WorkingDayCalendar: Sendable {
 
 /// What a day is to a calendar of Working Days.
 public enum DayKind: Hashable, Sendable {
-  /// A Working Day.
+  /// Neither a weekend nor a bank holiday.
   case workingDay
   /// A Saturday or a Sunday, a bank holiday or not.
   case weekend(Weekday)
   /// A bank holiday from Monday to Friday.
   case bankHoliday(BankHoliday)
 
-  /// Why the day is no Working Day, in words: `a Saturday`, `Good Friday`; `nil` for a Working Day.
+  /// Why the day is not a Working Day, in words: `a Saturday`, `Good Friday`; `nil` for a Working Day.
   public var reason: String? {
     switch self {
     case .workingDay: nil

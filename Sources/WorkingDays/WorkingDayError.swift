@@ -8,7 +8,7 @@ public enum WorkingDayError: UserError, Hashable, Sendable {
   case unknownCalendar(code: String, known: [String])
   /// For a calendar the days on which its holidays were published are not known.
   case noPublicationDays(calendar: String)
-  /// A day that is to be removed is no holiday of the calendar.
+  /// A day that is to be removed is not a holiday of the calendar.
   case notAHoliday(CivilDate, calendar: String)
 
   /// A sentence that says what to do.

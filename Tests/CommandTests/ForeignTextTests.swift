@@ -183,9 +183,9 @@ import Testing
       except: [
         "Messages/ShownText.swift",
         // Below a text there are carets, one for each character.
-        "IDAllocation/Inspection/ShownText.swift",
+        "IDAllocation/Inspection/CaretText.swift",
         // What a format or a register does not take.
-        "Reporting/HTMLText.swift", "UserEntry/Pictures/", "UserEntry/Checklist/", "IDAllocation/Register/",
+        "Reporting/HTMLText.swift", "UserEntry/Pictures/", "UserEntry/Checklist/", "IDAllocation/Allocation/",
         "CreditCover/Inputs/", "AllocationRegister/",
       ], "Messages/ShownText.swift alone decides what is shown")
   }

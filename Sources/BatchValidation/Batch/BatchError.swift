@@ -53,8 +53,8 @@ public enum BatchError: UserError, Hashable, Sendable {
           : "\(Self.joined(candidates.map(\.shown))) could each be the identifier's column")
         + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
     case .unclearColumn(let name, let column, let candidates):
-      "\(name): \(Self.joined(candidates.map(\.shown))) could each be \(column.words.name) column; choose it with"
-        + " \(column.words.option)"
+      "\(name): \(Self.joined(candidates.map(\.shown))) could each be \(column.displayText) column; choose it with"
+        + " \(column.option)"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
     case .otherHeader(let name, let first):

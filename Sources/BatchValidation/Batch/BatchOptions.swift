@@ -22,7 +22,7 @@ public struct BatchOptions: Sendable {
   public var allocations: AllocationIndex?
   /// The rows that are put out.
   public var only = Set(Verdict.allCases)
-  /// What stands before the names of the columns that are added.
+  /// The text before the names of the columns that are added.
   public var prefix = ""
   /// What is taken at the most from an input.
   public var limits = TextLimits.standard
@@ -39,7 +39,7 @@ public struct BatchOptions: Sendable {
 
 /// What is said of an identifier that came before in the batch.
 public enum DuplicatePolicy: String, CaseIterable, Sendable {
-  /// The row is invalid.
+  /// The later row is invalid.
   case error
   /// The row has a warning.
   case warning

@@ -2,23 +2,23 @@ import IDAllocation
 
 /// How many rows of a batch came to which verdict and code.
 public struct BatchSummary: Hashable, Sendable {
-  /// All rows.
+  /// The rows of all inputs, without headers.
   public internal(set) var rows = 0
-  /// Rows without a finding.
+  /// How many rows have no finding.
   public internal(set) var valid = 0
   /// Rows with nothing worse than a warning.
   public internal(set) var warnings = 0
-  /// Rows with an error.
+  /// How many rows have at least one error.
   public internal(set) var invalid = 0
   /// Whether the batch names the Party and the User Role of each row; without, a register can't judge them.
   public internal(set) var hasParty = false
   /// The same of the User Role.
   public internal(set) var hasRole = false
-  /// What stands where User Roles should and is none, in words, where no register judges it.
+  /// Words in the place of User Roles that are not User Roles, in words, where no register judges it.
   var unknownRoles: String?
   private var counts = CodeCounts()
 
-  /// The empty summary.
+  /// The summary of no rows.
   public init() {}
 
   /// The rows that a code names: those whose worst finding it is. All of them add up to ``warnings`` and ``invalid``.

@@ -41,7 +41,7 @@ public struct BatchValidator: ~Copyable {
     chunk = Chunk(output?.file)
   }
 
-  /// The counts so far.
+  /// The counts of all rows that were judged so far.
   public var summary: BatchSummary { writer.summary }
 
   /// Judges all rows of one input. Where it throws, all rows before the place have been judged and put out.

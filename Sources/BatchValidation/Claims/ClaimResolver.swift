@@ -19,12 +19,12 @@ struct ClaimResolver {
     hasRole = header.role != nil
   }
 
-  /// By the register, of fields as they stand in the file; `nil` where there is no register.
+  /// By the register, of fields as they are in the file; `nil` where there is no register.
   func claim(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> AllocationClaim? {
     index?.claim(party: hasParty ? text(of: party) : nil, role: hasRole ? text(of: role) : nil, kind: kind)
   }
 
-  /// What the register says of an identifier and fields as they stand in the file; `nil` where there is none, or where the
+  /// What the register says of an identifier and fields as they are in the file; `nil` where there is none, or where the
   /// code rests on another row of the batch.
   func message(
     for code: FindingCode, on value: UInt64, _ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>

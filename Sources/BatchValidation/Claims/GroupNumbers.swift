@@ -10,13 +10,13 @@ struct GroupNumbers {
   private var numbers: [Key: UInt32] = [:]
   /// For each judge, the numbers of the pairs that it has numbered by itself.
   private var ofJudges: [[UInt32]] = []
-  /// Without a register, the numbers of Parties, and of words that are no User Roles.
+  /// Without a register, the numbers of Parties, and of words that are not User Roles.
   private var parties: [String: Int32] = [:]
   private var otherRoles: [[String]: UInt32] = [:]
 
   /// The claims of the numbers; the first is of none.
   private(set) var claims: [RowClaim] = []
-  /// The first words that are no User Roles, and how many there are, where there is no register to judge them.
+  /// The first words that are not User Roles, and how many there are, where there is no register to judge them.
   private(set) var unknownRoles = UnknownRoles()
 
   private struct Key: Hashable {
@@ -108,7 +108,7 @@ struct GroupNumbers {
 }
 
 extension RowClaim {
-  /// That of a register.
+  /// A claim that the register has resolved.
   init(_ claim: AllocationClaim) {
     self.init(
       party: claim.party, isNumber: false, roles: claim.roles, otherRoles: 0, clashingRoles: claim.clashingRoles,
@@ -116,9 +116,8 @@ extension RowClaim {
   }
 }
 
-/// Words that stand where User Roles should and are none, for the summary.
+/// Words in the place of User Roles that are not User Roles, for the summary.
 struct UnknownRoles {
-  /// The first of them.
   private(set) var first: [String] = []
   private var hasMore = false
   private static let most = 5
@@ -130,7 +129,7 @@ struct UnknownRoles {
   }
 
   /// In words; `nil` where there are none.
-  var words: String? {
+  var displayText: String? {
     first.isEmpty ? nil : first.map { "'\($0.shown)'" }.joined(separator: ", ") + (hasMore ? ", …" : "")
   }
 }

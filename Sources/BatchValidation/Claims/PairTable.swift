@@ -13,7 +13,7 @@ struct PairTable: ~Copyable {
   /// An empty table. Each pair has its claim by the register, if there is one.
   init(_ resolver: ClaimResolver) { self.resolver = resolver }
 
-  /// The two fields as they stand in the file.
+  /// The two fields as they are in the file.
   struct Pair {
     let hash: UInt64
     let party: [UInt8]
@@ -30,7 +30,7 @@ struct PairTable: ~Copyable {
   mutating func number(
     party: UnsafeBufferPointer<UInt8>, role: UnsafeBufferPointer<UInt8>, newPairs: inout [Pair]
   ) -> UInt32 {
-    // Rows of one Party mostly stand together.
+    // Rows of one Party mostly follow each other.
     if last < known.count, known[last].matches(party, role) { return UInt32(last + 1) }
     let hash = Self.hash(role, Self.hash(party, 0))
     var place = Int(truncatingIfNeeded: hash) & (places.count - 1)

@@ -9,7 +9,7 @@ struct RowClaim: BitwiseCopyable {
   let isNumber: Bool
   /// A bit for each User Role.
   let roles: UInt32
-  /// A number that this batch gives to words that are no User Roles; 0 where there are none.
+  /// A number that this batch gives to words that are not User Roles; 0 where there are none.
   let otherRoles: UInt32
   /// The roles that may not share an identifier with all of ``roles``.
   let clashingRoles: UInt32
@@ -45,7 +45,7 @@ struct ClaimMatch {
   /// For roles that may not share the identifier, and these roles.
   var clash = 0
   var clashingRoles: UInt32 = 0
-  /// For another Party.
+  /// For another Party than the row's.
   var otherParty = 0
 
   /// Takes in an earlier row of a known claim; `isRefused` if its own roles may not be there.

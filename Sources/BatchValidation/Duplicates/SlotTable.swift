@@ -1,4 +1,4 @@
-/// An entry of a ``SlotTable``: a key and the line on which it first stood. A slot of zero bytes is empty.
+/// An entry of a ``SlotTable``: a key and the line on which it first appeared. A slot of zero bytes is empty.
 protocol TableSlot: BitwiseCopyable {
   var isEmpty: Bool { get }
   /// What tells keys apart, mixed so that it differs in its low bits.
@@ -22,7 +22,6 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
   private static var partBits: UInt64 { 6 }
   private static var partCount: Int { 1 << Int(partBits) }
 
-  /// Makes an empty table.
   init() throws(BatchError) {
     parts = .allocate(capacity: Self.partCount)
     for index in 0..<Self.partCount {
@@ -49,7 +48,7 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
     return entry.isNew ? 0 : entry.place.pointee.line
   }
 
-  /// Where the entry with the same key stands, until the next is added; a new one is added.
+  /// The place of the entry with the same key, until the next is added; a new one is added.
   mutating func entry(orAdd slot: Slot) throws(BatchError) -> (place: UnsafeMutablePointer<Slot>, isNew: Bool) {
     let hash = Self.hash(slot)
     let part = parts + Int(hash >> (64 - Self.partBits))
@@ -61,14 +60,14 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
     return (place, true)
   }
 
-  /// Where the entry with the same key stands, if there is one.
+  /// The place of the entry with the same key, if there is one.
   func entry(of slot: Slot) -> UnsafeMutablePointer<Slot>? {
     let hash = Self.hash(slot)
     let place = Self.search(slot, hash, parts + Int(hash >> (64 - Self.partBits)))
     return place.pointee.isEmpty ? nil : place
   }
 
-  /// The place of the entry with the same key, or the empty one where it would stand.
+  /// The place of the entry with the same key, or the empty one where it would be.
   @inline(__always)
   private static func search(_ slot: Slot, _ hash: UInt64, _ part: UnsafeMutablePointer<Part>) -> UnsafeMutablePointer<
     Slot

@@ -3,7 +3,7 @@ import Messages
 
 /// The columns of a batch: how many there are, how they are called, and which of them count.
 struct Header {
-  /// The names as they stand in the input; empty where it has no header.
+  /// The names as they are in the input; empty where it has no header.
   let names: [String]
   /// The number of fields that every record should have.
   let width: Int
@@ -97,9 +97,9 @@ private struct Columns {
 
 /// A column that a batch may have beside that of the identifier.
 public enum OptionalColumn: Sendable {
-  /// Of the Party.
+  /// The column of the Party, by its signifier or its number.
   case party
-  /// Of the User Roles.
+  /// The column of the User Roles, separated by semicolons.
   case role
 
   /// The names by which it is found, as `ColumnName.key` gives them: those of the second set where there is none of the
@@ -111,11 +111,19 @@ public enum OptionalColumn: Sendable {
     }
   }
 
-  /// What a message calls it, and the option that chooses it.
-  var words: (name: String, option: String) {
+  /// What a message calls it.
+  var displayText: String {
     switch self {
-    case .party: ("the Party's", "--party-column")
-    case .role: ("the User Role's", "--role-column")
+    case .party: "the Party's"
+    case .role: "the User Role's"
+    }
+  }
+
+  /// The option of the program that chooses it.
+  var option: String {
+    switch self {
+    case .party: "--party-column"
+    case .role: "--role-column"
     }
   }
 }

@@ -3,9 +3,9 @@ public import Reporting
 
 /// Where the rows of a batch go, and how they are written.
 public struct BatchOutput {
-  /// The file or stream.
+  /// The file or stream that the rows are written to.
   public let file: OutputFile
-  /// The format.
+  /// How each row is written.
   public let format: RowFormat
   /// The terminal on which a table is read.
   public let terminal: Terminal

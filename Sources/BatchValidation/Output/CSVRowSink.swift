@@ -59,7 +59,7 @@ struct CSVRowSink: RowSink {
       }
     } else {
       output.append(row.bytes)
-      // A short row is filled up so that our columns stand under their names.
+      // A short row is filled up so that the added columns are under their names.
       for _ in 0..<max(0, context.header.width - Int(row.fieldCount)) { output.append(delimiter.byte) }
     }
     output.append(delimiter.byte)

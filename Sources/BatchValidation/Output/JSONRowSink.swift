@@ -12,7 +12,7 @@ struct JSONRowSink: RowSink {
     self.isArray = isArray
   }
 
-  /// In an array a comma stands before every row; the first becomes the bracket.
+  /// In an array a comma is written before every row; the first becomes the bracket.
   var firstByte: UInt8? { isArray ? UInt8(ascii: "[") : nil }
 
   func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {}

@@ -6,17 +6,17 @@ import IDAllocation
 protocol RowSink: Sendable {
   /// What the first byte of all output becomes, where the first row begins otherwise than the others.
   var firstByte: UInt8? { get }
-  /// What stands before the first row. `header` is the first record of the first input, if it names columns.
+  /// What is written before the first row. `header` is the first record of the first input, if it names columns.
   func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer)
     throws(BatchError)
-  /// What stands before the first row of each input.
+  /// What is written before the first row of each input.
   func beginInput(_ context: InputContext, into output: inout OutputBuffer)
   /// A row with its verdict and the code that names it.
   func write(
     _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer)
   /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
-  /// What stands behind the last row, or in place of all rows.
+  /// What is written behind the last row, or in place of all rows.
   func end(isEmpty: Bool, into output: inout OutputBuffer)
 }
 
@@ -28,7 +28,7 @@ extension RowSink {
 struct HeaderRecord {
   let bytes: UnsafeBufferPointer<UInt8>
   let lineEnd: UnsafeBufferPointer<UInt8>
-  /// Whether the byte order mark of UTF-8 stood before it.
+  /// Whether the byte order mark of UTF-8 is before it.
   let hasByteOrderMark: Bool
 }
 

@@ -23,7 +23,6 @@ struct Row: BitwiseCopyable {
   var isClaim = false
   /// Whether the row with ``firstLine`` is the same only since a Party or a role is not named there or here.
   var isAlike = false
-  /// The number of fields.
   let fieldCount: UInt32
   /// The number of the Party and role; 0 where the batch has no such columns.
   var group: UInt32 = 0

@@ -8,14 +8,13 @@ import Reporting
 struct InputContext {
   /// The name of the input, in messages.
   let name: String
-  /// The same in data.
+  /// The name of the input in data, with all its characters.
   let dataName: String
   let header: Header
   let format: RecordFormat
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
-  /// What the rows claim.
   let claims: ClaimResolver
   /// The inputs so far with the number of lines before each, this one last.
   let inputs: [(name: String, linesBefore: Int)]
@@ -82,7 +81,19 @@ struct InputContext {
       code: code, severity: severity, message: message, meant: meant, reference: code.reference(in: judge.rules))
   }
 
-  /// The value of the identifier's field as text, bytes that are no UTF-8 kept.
+  /// The record of a row, scanned once more: only rows that something is said about pay for it.
+  func record(of row: Row) -> Record {
+    var record = Record()
+    record.bytes = row.bytes
+    record.line = row.line
+    record.offset = row.offset
+    record.fieldCount = Int(row.fieldCount)
+    _ = RecordScanner(format).scan(
+      row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
+    return record
+  }
+
+  /// The value of the identifier's field as text, bytes that are not UTF-8 kept.
   func identifierText(_ row: Row) -> [UInt8] {
     guard let field = row.field else { return [] }
     var record = Record()
@@ -107,10 +118,7 @@ struct InputContext {
 
   private func allocationMessage(_ code: FindingCode, _ row: Row) -> String {
     if code == .notGivenOut, let index = claims.index { return index.notGivenOutText(EUI64(rawValue: row.value)) }
-    var record = Record()
-    record.bytes = row.bytes
-    _ = RecordScanner(format).scan(
-      row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
+    let record = record(of: row)
     let (party, role) = (record.field(at: header.party), record.field(at: header.role))
     if let text = claims.message(for: code, on: row.value, party, role) { return text }
     let owner = claims.index == nil ? "" : " of the same Party"

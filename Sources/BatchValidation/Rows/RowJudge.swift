@@ -62,7 +62,7 @@ struct RowJudge: BitwiseCopyable {
     return row
   }
 
-  /// A record of fields.
+  /// A record of fields, of any number and with any faults.
   func row(_ record: borrowing Record, _ header: Header) -> Row {
     let hasField = header.identifier < record.fields.count
     var row = Row(

@@ -7,16 +7,8 @@ struct StructureMessage {
   private let record: Record
   private let context: InputContext
 
-  /// Scans the row once more, for the places.
   init(_ row: Row, _ context: InputContext) {
-    var record = Record()
-    record.bytes = row.bytes
-    record.line = row.line
-    record.offset = row.offset
-    record.fieldCount = Int(row.fieldCount)
-    _ = RecordScanner(context.format).scan(
-      row.bytes, from: 0, isFinal: true, fieldLimit: context.limits.fields, fields: &record.fields)
-    self.record = record
+    record = context.record(of: row)
     self.context = context
   }
 

@@ -29,8 +29,8 @@ final class BatchLedger {
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
   }
 
-  /// What stands where User Roles should and is none.
-  var unknownRoles: String? { groups.unknownRoles.words }
+  /// Words in the place of User Roles that are not User Roles.
+  var unknownRoles: String? { groups.unknownRoles.displayText }
 
   /// The number of one more judge whose chunks are to be settled.
   func addJudge() -> Int { groups.addJudge() }

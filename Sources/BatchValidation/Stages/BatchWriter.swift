@@ -11,7 +11,7 @@ final class BatchWriter {
     self.sink = sink
   }
 
-  /// What stands before the rows of an input, and before those of the first one.
+  /// What is written before the rows of an input, and before those of the first one.
   func beginInput(
     _ header: HeaderRecord?, _ context: InputContext, into chunk: inout Chunk
   ) throws(BatchError) {
@@ -38,7 +38,7 @@ final class BatchWriter {
     do throws(FileError) { try chunk.output.flush() } catch { throw .output(error) }
   }
 
-  /// What stands behind the last row.
+  /// What is written behind the last row.
   func end(_ chunk: inout Chunk) throws(BatchError) {
     try flush(&chunk)
     if hasBegun { sink?.end(isEmpty: !hasWritten, into: &chunk.output) }

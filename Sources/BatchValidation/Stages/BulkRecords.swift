@@ -72,7 +72,7 @@ struct BulkRecords: ~Copyable {
       isQuoted: field.count >= 2 && bytes[field.lowerBound] == UInt8(ascii: "\""))
   }
 
-  /// A field of a record that was read and begins at `start`, as it stands in the file; empty where there is none.
+  /// A field of a record that was read and begins at `start`, as it is in the file; empty where there is none.
   func field(
     _ index: Int?, of record: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> UnsafeBufferPointer<UInt8> {
@@ -90,7 +90,7 @@ struct BulkRecords: ~Copyable {
     return first..<(index == column.width - 1 ? end : Int(ends[index]))
   }
 
-  /// Leaves records with NUL or with bytes that are no UTF-8 to the plain way.
+  /// Leaves records with NUL or with bytes that are not UTF-8 to the plain way.
   private func leaveOddRecords(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) {
     var start = 0
     for index in 0..<count {

@@ -3,7 +3,7 @@ import Files
 /// A chunk of an input on its way through the stages: judged by itself, settled among all before it, put into words,
 /// written. Its memory is used again and again.
 struct Chunk: ~Copyable {
-  /// The rows in their order, but for those that ``values`` stand for.
+  /// The rows in their order, except those that ``values`` holds.
   var rows = GrowingBuffer<Row>(capacity: RowJudge.runLength)
   /// Where only counts are asked for, the identifiers that no row of their own is needed for: valid but for duplicates.
   var values = GrowingBuffer<UInt64>(capacity: RowJudge.runLength)

@@ -6,7 +6,6 @@ import IDAllocation
 /// The first stage: judges the rows of a chunk one by one, as far as that goes without those before them. Each thread
 /// has a judge of its own.
 struct ChunkJudge: ~Copyable {
-  /// Why a judge stops.
   enum Stop {
     /// The chunk has as many rows as it may.
     case full
@@ -14,7 +13,6 @@ struct ChunkJudge: ~Copyable {
     case exhausted
     /// The next record is over the limit.
     case overlong
-    /// The input has ended.
     case end
   }
 

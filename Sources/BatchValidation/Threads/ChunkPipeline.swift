@@ -26,7 +26,7 @@ final class ChunkPipeline: @unchecked Sendable {
   private(set) var offset: Int
   /// Whether the input has ended.
   private(set) var hasEnded = false
-  /// What stopped the pipeline for good.
+  /// The error that stopped the pipeline.
   private(set) var error: BatchError?
   /// An error of the source, behind all bytes that were read.
   private(set) var readFailure: FileError?
@@ -100,7 +100,7 @@ final class ChunkPipeline: @unchecked Sendable {
     slots = Array(repeating: nil, count: free.count)
   }
 
-  /// Runs until it stops.
+  /// Runs on all threads until it stops, and returns on the caller's.
   func run() {
     withThreads(threads) { self.work() }
   }

@@ -1,7 +1,7 @@
 import Files
 
 /// Divides an input into chunks that begin and end at line feeds. Whether records really begin there, the judges find
-/// out: a line feed may stand inside quotes.
+/// out: a line feed may be inside quotes.
 protocol ChunkSource: AnyObject {
   /// Whether threads may read side by side.
   var readsSideBySide: Bool { get }

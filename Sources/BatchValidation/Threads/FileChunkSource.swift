@@ -1,7 +1,7 @@
 import DelimitedText
 import Files
 
-/// The chunks of a regular file: each is read where it stands, whoever reads it.
+/// The chunks of a regular file: each is read where it is, whoever reads it.
 final class FileChunkSource: ChunkSource {
   private let file: InputFile
   private let start: Int

@@ -21,7 +21,7 @@ final class Monitor: @unchecked Sendable {
   func lock() { pthread_mutex_lock(mutex) }
   func unlock() { pthread_mutex_unlock(mutex) }
 
-  /// Waits for a change. The lock must be held; it is given up meanwhile.
+  /// Waits for a change. The lock must be held; it is given up in the meantime.
   func wait() {
     waiting += 1
     pthread_cond_wait(condition, mutex)

@@ -1,7 +1,7 @@
 import Files
 
 /// When more threads than one are worth it: not for small inputs, and less and less for one whose records they can't share
-/// out, as where a line feed stands inside quotes in most of them.
+/// out, as where a line feed is inside quotes in most of them.
 struct ThreadPlan {
   private let threads: Int
   private let chunkSize: Int

@@ -17,7 +17,7 @@
 // The portable variant does the same with words of 64 bits.
 //
 // How fields are found. Of every 64 bytes, masks of 64 bits tell where the quotes, delimiters and line feeds are;
-// carriage returns are looked for only where something else stands behind a closing quote. The running parity of the
+// carriage returns are looked for only where something else follows a closing quote. The running parity of the
 // quote bits (a carry-less multiplication by ones, or six shifts) tells which bytes are inside quotes; the delimiters
 // and line feeds outside are the ends of fields, and their places are written down. That is right as long as a quote
 // opens only at the beginning of a field and closes only at its end; a few more masks check just that, and 64 bytes in
@@ -49,7 +49,7 @@ typedef struct {
   uint8_t separator;
   /// Whether lower-case digits are accepted beside upper-case ones.
   bool accepts_lowercase;
-  /// Whether a carriage return stands before the line feed: a line has 25 bytes then, else 24.
+  /// Whether a carriage return is before the line feed: a line has 25 bytes then, else 24.
   bool has_carriage_return;
 } bulk_line_shape;
 
@@ -101,7 +101,7 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   BulkTextFormAny = 2,
 } BulkTextForm;
 
-/// Where the identifiers stand in records, and how.
+/// Where the identifiers are in records, and how.
 typedef struct {
   /// The fields that a record must have.
   size_t width;
@@ -109,7 +109,7 @@ typedef struct {
   size_t column;
   /// The bytes that a record with its line end may have.
   size_t record_limit;
-  /// Whether a field may stand in quotes; without, a quote is a byte like any other.
+  /// Whether a field may be in quotes; without, a quote is a byte like any other.
   bool has_quotes;
   /// Which texts are read.
   BulkTextForm form;

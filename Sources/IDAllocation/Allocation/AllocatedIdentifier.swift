@@ -3,9 +3,9 @@ public import WorkingDays
 
 /// How far an identifier has come.
 public enum IdentifierState: String, CaseIterable, Codable, Sendable {
-  /// Proposed by its organisation.
+  /// Its organisation has it or has chosen it; the DCC has not accepted it yet.
   case proposed
-  /// Accepted by the DCC.
+  /// The DCC has accepted it.
   case accepted
   /// No longer used, and never given to another organisation.
   case withdrawn
@@ -13,7 +13,7 @@ public enum IdentifierState: String, CaseIterable, Codable, Sendable {
 
 /// An identifier that an organisation was given or has chosen.
 public struct AllocatedIdentifier: Codable, Hashable, Sendable {
-  /// The identifier.
+  /// The 64 bits, in a range of the organisation.
   public let value: EUI64
   /// The number of its organisation.
   public let organisation: Int
@@ -48,14 +48,14 @@ public struct AllocatedIdentifier: Codable, Hashable, Sendable {
 
 /// Identifiers that belong to an organisation.
 public struct AllocatedRange: Codable, Hashable, Sendable {
-  /// Its number.
+  /// The number of the organisation that it belongs to.
   public let organisation: Int
-  /// The first identifier.
+  /// The first identifier that lies in it.
   public let first: EUI64
   /// The last identifier, not before the first.
   public let last: EUI64
 
-  /// Makes a range.
+  /// Makes a range of the identifiers from `first` to `last`, both included.
   public init(organisation: Int, first: EUI64, last: EUI64) {
     self.organisation = organisation
     self.first = first

@@ -15,13 +15,13 @@ package enum IdentifierAllocationRules {
     if let refusal = try refusal(of: identifier.value, to: organisation, in: view) { throw refusal }
   }
 
-  /// What speaks against giving an identifier to an organisation, whatever it is for.
+  /// The reason against giving an identifier to an organisation, whatever it is for.
   package static func refusal(
     of value: EUI64, to organisation: Organisation, in view: some RegisterView
   ) throws -> RegisterRefusal? {
     if let other = try view.identifier(value) {
       guard other.organisation == organisation.number else { return try twoParties(other, view) }
-      // A withdrawn identifier stays withdrawn: what it stood for is still in everybody's records.
+      // A withdrawn identifier stays withdrawn: its earlier use is still in everybody's records.
       return RegisterRefusal(
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
         "\(value) is \(organisation.words)'s already, and \(other.state.rawValue)")
@@ -62,7 +62,7 @@ package enum IdentifierAllocationRules {
     for refusal in refusals(of: kind, roles, to: organisation, in: view) { throw refusal }
   }
 
-  /// All that speaks against giving identifiers of a kind and roles to an organisation; where that isn't known, against the
+  /// All reasons against giving identifiers of a kind and roles to an organisation; where that isn't known, against the
   /// kind and the roles by themselves.
   package static func refusals(
     of kind: IdentifierKind, _ roles: [String], to organisation: Organisation?, in view: some RegisterView

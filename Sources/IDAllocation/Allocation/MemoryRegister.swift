@@ -14,7 +14,7 @@ public protocol RegisterView {
   func ranges(of organisation: Int) throws -> [AllocatedRange]
   /// The first range that has an identifier with another in common.
   func range(overlapping range: AllocatedRange) throws -> AllocatedRange?
-  /// An identifier.
+  /// The record of an identifier; `nil` where it was never given out.
   func identifier(_ value: EUI64) throws -> AllocatedIdentifier?
   /// The lowest organisation number that was never given and whose range is free; `nil` where there is none.
   func nextFreeNumber() throws -> Int?
@@ -34,11 +34,11 @@ extension RegisterView {
 public struct MemoryRegister: RegisterView, Hashable, Sendable {
   /// The rules that were fixed into it.
   public let layout: RegisterLayout
-  /// The organisations by number.
+  /// All organisations by number, also those that have left.
   public private(set) var organisations: [Int: Organisation] = [:]
-  /// The identifiers.
+  /// All identifiers that were given out, also those that were withdrawn.
   public private(set) var identifiers: [EUI64: AllocatedIdentifier] = [:]
-  /// All ranges, in order.
+  /// The ranges of all organisations, in the order of their identifiers.
   public private(set) var ranges: [AllocatedRange] = []
   private var numbers: [String: Int] = [:]
   private var numbersByName: [[UInt8]: Set<Int>] = [:]
@@ -68,7 +68,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     return index < ranges.count && ranges[index].overlaps(range) ? ranges[index] : nil
   }
 
-  /// An identifier.
+  /// The record of an identifier; `nil` where it was never given out.
   public func identifier(_ value: EUI64) -> AllocatedIdentifier? { identifiers[value] }
 
   /// The lowest organisation number that was never given and whose range is free.

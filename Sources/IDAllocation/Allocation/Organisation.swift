@@ -4,54 +4,54 @@ public import WorkingDays
 public enum OrganisationKind: String, CaseIterable, Codable, Sendable {
   /// A Party to the Smart Energy Code.
   case party
-  /// A Registration Data Provider.
+  /// A Registration Data Provider, whose identifiers have no User Role.
   case rdp
-  /// The DCC.
+  /// The Data Communications Company, which every register has from the beginning.
   case dcc
 }
 
 /// Whether an organisation is allocated to.
 public enum OrganisationState: String, CaseIterable, Codable, Sendable {
-  /// It is.
+  /// It gets identifiers and ranges.
   case active
-  /// It has withdrawn.
+  /// It has left; its identifiers are withdrawn.
   case withdrawn
-  /// It was expelled.
+  /// It was expelled; its identifiers are withdrawn.
   case expelled
 }
 
 /// An organisation of the register.
 public struct Organisation: Codable, Hashable, Sendable {
-  /// A name of before.
+  /// A name that an organisation had earlier.
   public struct PastName: Codable, Hashable, Sendable {
-    /// The name.
+    /// The name as it was.
     public let name: String
     /// The day on which it was changed; `nil` where that is not known.
     public let until: CivilDate?
 
-    /// Makes a past name.
+    /// Makes a past name that was in use until a day.
     public init(name: String, until: CivilDate?) {
       self.name = name
       self.until = until
     }
   }
 
-  /// Its number, its own for ever.
+  /// Its number, which no other organisation ever gets.
   public let number: Int
-  /// What it is.
+  /// What it is, which decides the kind of its identifiers.
   public let kind: OrganisationKind
-  /// Its name.
+  /// The name that it has now.
   public var name: String
-  /// Its names of before, the oldest first.
+  /// Its earlier names, the oldest first.
   public var pastNames: [PastName]
-  /// Its Party Signifier, its own for ever.
+  /// Its Party Signifier, which no other organisation ever gets.
   public let signifier: String
   /// The day on which it acceded; `nil` where that is not known.
   public let accession: CivilDate?
   /// Whether it is allocated to.
   public var state: OrganisationState
 
-  /// Makes an organisation.
+  /// Makes an organisation. The rules check it when it is added to a register.
   public init(
     number: Int, kind: OrganisationKind, name: String, pastNames: [PastName] = [], signifier: String,
     accession: CivilDate? = nil, state: OrganisationState = .active

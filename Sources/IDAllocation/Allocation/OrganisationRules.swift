@@ -10,7 +10,7 @@ package enum OrganisationRules {
     try check(ranges, of: organisation.number, in: view)
   }
 
-  /// All that speaks against an organisation, but for its ranges.
+  /// All reasons against an organisation, but for its ranges.
   package static func refusals(of organisation: Organisation, in view: some RegisterView) throws -> [RegisterRefusal] {
     let layout = view.layout
     var refusals: [RegisterRefusal] = []

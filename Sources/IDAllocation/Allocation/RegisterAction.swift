@@ -72,11 +72,11 @@ public enum RegisterAction: Codable, Hashable, Sendable {
 /// A change of one row of a register, or of all rows of one organisation. Actions are made of these, whatever keeps the
 /// rows.
 public enum RegisterChange: Hashable, Sendable {
-  /// A new organisation.
+  /// One more organisation, without a range.
   case addOrganisation(Organisation)
-  /// A new range.
+  /// One more range of an organisation that is there.
   case addRange(AllocatedRange)
-  /// A new identifier.
+  /// One more identifier of an organisation that is there.
   case addIdentifier(AllocatedIdentifier)
   /// Another name; the one before is kept as a past name until the day.
   case rename(organisation: Int, name: String, on: CivilDate)

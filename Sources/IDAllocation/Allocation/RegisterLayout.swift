@@ -25,7 +25,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   public let signifierLength: Int
   /// Where the form of the signifier comes from.
   public let signifierRule: RuleReference
-  /// The User Roles.
+  /// The short forms of the User Roles: `IS`. The place of each is that of its bit.
   public let roles: [String]
   /// Where the User Roles come from; `nil` in a register that was made before this was kept.
   public let roleRule: RuleReference?
@@ -70,10 +70,10 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     sharingRule = rules.sharingGroups.first?.reference ?? rules.layout.reference
   }
 
-  /// The block.
+  /// The block of all identifiers that the register can give out.
   public var block: IdentifierBlock { IdentifierBlock(containing: first, prefixLength: prefixBits) }
 
-  /// The organisation numbers.
+  /// All organisation numbers that the block has room for.
   public var numbers: ClosedRange<Int> { 0...(1 << organisationBits) - 1 }
 
   /// Whether it is one that a register can have: its bits make 64, and no block is larger than the Panel's.

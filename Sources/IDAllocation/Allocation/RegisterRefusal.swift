@@ -10,7 +10,7 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case numberTaken = "number-taken"
     /// The range is not in the block, or its end is before its beginning.
     case rangeOutside = "range-outside"
-    /// The range overlaps another.
+    /// The range overlaps one that an organisation has.
     case rangeTaken = "range-taken"
     /// By the layout, the range belongs to another organisation number.
     case rangeMismatch = "range-mismatch"
@@ -44,7 +44,7 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case outsideRange = "outside-range"
     /// The identifier belongs to another Party, or has belonged to one.
     case twoParties = "two-parties"
-    /// The identifier was withdrawn.
+    /// The identifier was withdrawn, and is never given out again.
     case withdrawn
     /// The ranges of the Party have no free identifier.
     case rangeFull = "range-full"
@@ -58,7 +58,7 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case wrongState = "wrong-state"
     /// A request that can't be read.
     case invalidRequest = "invalid-request"
-    /// A row of a list stands there already.
+    /// An earlier row of a list says the same.
     case duplicateRow = "duplicate-row"
     /// The row of the Party in a list has a problem of its own.
     case partyRefused = "party-refused"
@@ -66,17 +66,17 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case requestReused = "request-reused"
   }
 
-  /// Which kind.
+  /// The kind, for programs.
   public let code: Code
   /// In words, with what to do.
   public let detail: String
 
-  /// Makes a refusal.
+  /// Makes a refusal; `detail` is a sentence without a full stop.
   public init(_ code: Code, _ detail: String) {
     self.code = code
     self.detail = detail
   }
 
-  /// `code: detail`.
+  /// The code and the detail: `range-full: the ranges of ALPHA have no free identifier`.
   public var description: String { "\(code.rawValue): \(detail)" }
 }

@@ -3,9 +3,9 @@ import Reporting
 
 /// The one rule of all texts that a register takes: names, the ids of requests, and who does something. They stay in it
 /// permanently, and are shown on terminals.
-public enum RegisterText {
+package enum RegisterText {
   /// The characters that a text may have.
-  public static let length = 1...200
+  package static let length = 1...200
 
   /// What two texts could differ in that look the same: `é` is one letter, not a letter and a mark.
   private static let invisible: Set<Unicode.GeneralCategory> = [
@@ -13,7 +13,7 @@ public enum RegisterText {
   ]
 
   /// Throws where a text is not one. `what` begins the sentence that says so: `a name`.
-  public static func check(
+  package static func check(
     _ text: String, _ what: String, _ code: RegisterRefusal.Code = .invalidRequest
   ) throws(RegisterRefusal) {
     guard length.contains(text.unicodeScalars.count),

@@ -1,4 +1,5 @@
-/// Whose an identifier is said to be, and for which User Roles: what the Party and the role of a row come to in a register.
+/// Whose an identifier is said to be, and for which User Roles: what a Party and roles, as they are written, come to in a
+/// register.
 @frozen
 package struct AllocationClaim: BitwiseCopyable, Sendable {
   /// The organisation number; ``noParty`` where none is named, ``unknownParty`` where nobody has the name.
@@ -13,11 +14,11 @@ package struct AllocationClaim: BitwiseCopyable, Sendable {
   @inlinable package static var noParty: Int32 { -1 }
   @inlinable package static var unknownParty: Int32 { -2 }
 
-  /// Whether Party and roles are known, so that rows of the same are the same claim however they write it.
+  /// Whether Party and roles are known, so that the same ones are the same claim however they are written.
   @inlinable package var isKnown: Bool { party != Self.unknownParty && !findings.has(.unknownRole) }
 }
 
-/// What was found on a row against an allocation register: any of the codes that ``FindingCode`` has for it.
+/// What an allocation register has against a claim: any of the codes that ``FindingCode`` has for it.
 @frozen
 package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   package var rawValue: UInt16
@@ -25,7 +26,7 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   @inlinable
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// That of a code.
+  /// The one finding of a code, which is one of ``FindingCode/allocation``.
   package init(_ code: FindingCode) { rawValue = 1 << (code.rawValue - FindingCode.unallocated.rawValue) }
 
   @inlinable package static var none: Self { Self(rawValue: 0) }
@@ -40,11 +41,9 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   @inlinable package static var unknownParty: Self { Self(rawValue: 1 << 8) }
   @inlinable package static var unknownRole: Self { Self(rawValue: 1 << 9) }
 
-  /// Whether there is none.
   @inlinable
   package var isEmpty: Bool { rawValue == 0 }
 
-  /// Adds others.
   @inlinable
   package mutating func add(_ others: Self) { rawValue |= others.rawValue }
 
@@ -56,9 +55,9 @@ package struct AllocationFindings: Hashable, BitwiseCopyable, Sendable {
   package func contains(_ code: FindingCode) -> Bool { has(Self(code)) }
 }
 
-/// What a register must have of each identifier that a batch names.
+/// What a register must have of each identifier that is claimed.
 public enum AllocationRequirement: String, CaseIterable, Sendable {
-  /// It was given out.
+  /// The register has given it out.
   case givenOut = "given-out"
   /// It was given out, and the DCC has accepted it.
   case accepted

@@ -3,8 +3,11 @@ public import Messages
 import Reporting
 public import WorkingDays
 
-/// Who may use which identifiers, by an allocation register or list: what batches are judged against. Immutable once made,
-/// and used by many threads.
+/// Who may use which identifiers, by an allocation register or list: what claims on identifiers are judged against.
+/// Immutable once made, and used by many threads.
+///
+/// `AllocationRegister` makes it from a register or from lists; `BatchValidation` asks its ``table`` for each claim, and asks
+/// for words only where there is a finding. The rules on claims are here, so that neither depends on the other.
 ///
 /// Memory: 4 bytes an identifier, 16 for each 64 identifiers of the block of which the register has any, and some bytes an
 /// organisation number.
@@ -45,13 +48,13 @@ public final class AllocationIndex: Sendable {
   public let knowsIdentifiers: Bool
   /// What it must have of each identifier, if anything.
   public let requirement: AllocationRequirement?
-  /// The organisations by number.
+  /// All organisations by number, also those that have left.
   public let organisations: [Int: Organisation]
   private let numbers: [ComparedText: Int]
   private let signifiersByName: [String: String]
   private let ranges: [Int: [AllocatedRange]]
   let roles: UserRoles
-  /// What is said of an identifier that was never given out, by its organisation: there may be millions of such rows.
+  /// What is said of an identifier that was never given out, by its organisation: there may be millions of them.
   private let notGivenOut: [Int: String]
   package let table: AllocationTable
 
@@ -192,7 +195,7 @@ public final class AllocationIndex: Sendable {
     return (numbers[party] ?? party.number.flatMap { Int($0) }).flatMap { organisations[$0] }
   }
 
-  /// What the Party and the roles of a row come to, `nil` where the batch has no such column. Without a Party an identifier
+  /// What a Party and User Roles come to, as they are written; `nil` where nothing says them. Without a Party an identifier
   /// of kind `dcc` is the DCC's; of others it is not known whose it is.
   package func claim(party: String?, role: String?, kind: IdentifierKind) -> AllocationClaim {
     var findings = AllocationFindings.none
@@ -227,7 +230,7 @@ public final class AllocationIndex: Sendable {
     table.owner(of: value.rawValue).flatMap { notGivenOut[Int($0)] } ?? ""
   }
 
-  /// The Party that a text which is no signifier probably means: one by its name.
+  /// The Party that a text other than a signifier probably means: one by its name.
   func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
 }
 

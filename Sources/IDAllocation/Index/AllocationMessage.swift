@@ -2,7 +2,7 @@ package import EUI64
 import Messages
 import Reporting
 
-/// What is said of a row that a register has something against.
+/// The words for a claim that a register has something against.
 package struct AllocationMessage {
   private let index: AllocationIndex
   private let kind: IdentifierKind
@@ -11,7 +11,7 @@ package struct AllocationMessage {
   private let role: String?
   private let claim: AllocationClaim
 
-  /// Of an identifier with the Party and the roles as the row has them, `nil` where the batch has no such column.
+  /// Of an identifier with the Party and the roles as they are written, `nil` where nothing says them.
   package init(_ index: AllocationIndex, value: EUI64, party: String?, role: String?, kind: IdentifierKind) {
     self.index = index
     self.kind = kind
@@ -21,7 +21,7 @@ package struct AllocationMessage {
     claim = index.claim(party: party, role: role, kind: kind)
   }
 
-  /// The message of a code that the register gives by itself; `nil` where it rests on another row of the batch.
+  /// The message of a code that the register gives by itself; `nil` where it rests on another claim.
   package func text(for code: FindingCode) -> String? {
     switch code {
     case .unallocated: "in nobody's range in \(index.name)\(neverAllocated)\(ownRanges)"

@@ -58,7 +58,7 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
     return owner == Self.several ? searchOwner(of: value) : nil
   }
 
-  /// What there is to say of an identifier of the Panel block that a row claims. Cost: some nanoseconds, and a look into a
+  /// What there is to say of an identifier of the Panel block that is claimed. Cost: some nanoseconds, and a look into a
   /// table of the identifiers of the register.
   @inlinable
   package func findings(on value: UInt64, _ claim: AllocationClaim) -> AllocationFindings {
@@ -111,8 +111,8 @@ package struct AllocationTable: BitwiseCopyable, @unchecked Sendable {
 }
 
 /// What a register has of its identifiers, by their offset in its block: a bit for each identifier that it knows, and the
-/// records of those in order. A look-up is one place of the bits, which are few for identifiers that stand together, and one
-/// of the records. Whoever makes it frees it.
+/// records of those in order. A look-up is one place of the bits, which are few for identifiers that are close
+/// together, and one of the records. Whoever makes it frees it.
 @usableFromInline
 struct IdentifierRecords: BitwiseCopyable {
   @usableFromInline let places: UnsafeMutablePointer<Place>

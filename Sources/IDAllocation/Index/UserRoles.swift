@@ -19,7 +19,7 @@ package struct UserRoles: Sendable {
     }
   }
 
-  /// The roles that a text names, separated by semicolons, in any case; and the words in it that are no roles.
+  /// The roles that a text names, separated by semicolons, in any case; and the words in it that are not roles.
   package func read(_ text: String) -> (bits: UInt32, unknown: [String]) {
     var bits: UInt32 = 0
     var unknown: [String] = []
@@ -52,13 +52,11 @@ package struct UserRoles: Sendable {
 /// A Party or a User Role as it is compared with others: without white space around it (also no-break and zero-width) and
 /// without case.
 package struct ComparedText: Hashable, Sendable {
-  /// The text in capitals.
   package let text: String
 
-  /// Of a text as it stands in a field.
+  /// Of a text as it is in a field.
   package init(_ text: some StringProtocol) { self.text = text.trimmed.uppercased() }
 
-  /// Whether nothing is there.
   package var isEmpty: Bool { text.isEmpty }
 
   /// The number that the text is, as its digits without zeros before them; `nil` for anything else.

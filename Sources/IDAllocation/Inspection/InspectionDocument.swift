@@ -7,7 +7,7 @@ extension Inspection {
   public func json(pretty: Bool) -> String { JSONDocument.text(of: InspectionDocument(self), pretty: pretty) }
 }
 
-/// An inspection as it stands in JSON.
+/// An inspection as it is in JSON.
 private struct InspectionDocument: Encodable {
   let text: String
   let kind, environment, form, rules: String

@@ -15,7 +15,7 @@ public struct InspectionReport: Sendable {
 
   /// The report: lines, each ended.
   public var text: String {
-    let shown = ShownText(inspection.text)
+    let shown = CaretText(inspection.text)
     var lines = [shown.text.isEmpty ? "(empty)" : shown.text]
     if let fault = inspection.judgement.fault, !shown.text.isEmpty {
       lines.append(terminal.paint(shown.carets(under: fault.range), .red))

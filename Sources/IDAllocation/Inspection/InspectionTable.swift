@@ -11,7 +11,7 @@ public struct InspectionTable: Sendable {
     self.inspections = inspections
   }
 
-  /// The columns, for good.
+  /// The columns, which never change.
   static let columns = [
     "id", "canonical", "verdict", "code", "detail", "meant", "colons", "dots", "bare", "group_bit", "local_bit",
     "block",

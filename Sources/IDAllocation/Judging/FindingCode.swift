@@ -34,7 +34,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case unknownParty
   case unknownRole
 
-  /// The code as it is printed, for good.
+  /// The code as it is printed, which never changes.
   public var name: String {
     switch self {
     case .missing: TextCode.missing.rawValue

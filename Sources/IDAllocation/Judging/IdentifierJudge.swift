@@ -10,7 +10,7 @@ public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
   case rdp
   /// An ID of the DCC. Judged as a User ID.
   case dcc
-  /// A Device ID.
+  /// A Device ID, which may be in neither the Panel nor the test block.
   case device
   /// Any EUI-64: the rules of the IEEE alone.
   case eui64
@@ -18,9 +18,9 @@ public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
 
 /// Where an identifier is to be used.
 public enum UseEnvironment: String, CaseIterable, Sendable {
-  /// The DCC's live systems.
+  /// The DCC's live systems, whose identifiers are in the Panel block.
   case production
-  /// The DCC's test systems.
+  /// The DCC's test systems, whose identifiers are in the test block.
   case test
 }
 
@@ -34,16 +34,16 @@ public struct IdentifierJudge: Sendable {
   public let kind: IdentifierKind
   /// Where they are to be used.
   public let environment: UseEnvironment
-  /// Which texts are accepted.
+  /// Which ways of writing an identifier are accepted.
   public let form: TextForm
-  /// The rules in force.
+  /// The rules that it judges by.
   public let rules: IdentifierRules
   /// The severity of every code, by its raw value: 0 none, 1 warning, 2 error.
   private let severities: InlineArray<64, UInt8>
   /// The rules on the 64 bits, for the hot path.
   package let bits: BitsClassifier
 
-  /// Makes a judge.
+  /// Makes a judge. Cost: some microseconds; make one and use it for all identifiers.
   public init(
     kind: IdentifierKind = .user, environment: UseEnvironment = .production, form: TextForm = .duis,
     rules: IdentifierRules = .builtIn
@@ -64,7 +64,7 @@ public struct IdentifierJudge: Sendable {
     bits = BitsClassifier(rules, kind: kind, environment: environment)
   }
 
-  /// The severity of a code here; `nil` where it is no finding.
+  /// The severity of a code here; `nil` where it is not a finding.
   public func severity(of code: FindingCode) -> Severity? {
     switch severities[Int(code.rawValue)] {
     case 0: nil
@@ -79,7 +79,7 @@ public struct IdentifierJudge: Sendable {
     return rules.severityIfRequired(of: code, kind: kind, environment: environment)
   }
 
-  /// Judges a text.
+  /// Judges a text: its form first, and where that is right its 64 bits.
   public func judge(_ text: some StringProtocol) -> Judgement {
     var text = String(text)
     return text.withUTF8 { judge(bytes: $0) }

@@ -1,7 +1,7 @@
 import Messages
 import Reporting
 
-/// The rule data as it stands in JSON.
+/// The rule data as it is in JSON.
 struct IdentifierRuleData: Decodable {
   let ruleSet: String
   let blocks: [String: Block]
@@ -58,7 +58,7 @@ struct IdentifierRuleData: Decodable {
 
   struct Code: Decodable {
     let code: String
-    /// `error` or `warning` by kind and environment; what is absent is no finding.
+    /// `error` or `warning` by kind and environment; what is absent is not a finding.
     let severity: [String: [String: String]]
     /// The same where what the code misses is required; as `severity` where it is absent.
     let severityIfRequired: [String: [String: String]]?

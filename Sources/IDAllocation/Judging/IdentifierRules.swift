@@ -4,7 +4,7 @@ public import Messages
 import Reporting
 
 /// The rules by which identifiers are judged: blocks, severities, the layout of the Panel block. Data, each value with its
-/// source and status; what is built in stands in `Rules/identifier-rules.json`.
+/// source and status; what is built in is in `Rules/identifier-rules.json`.
 public struct IdentifierRules: Sendable {
   /// The name and version of the rule set.
   public let name: String
@@ -35,11 +35,11 @@ public struct IdentifierRules: Sendable {
 
   /// A block and what is known of it.
   public struct BlockRule: Sendable {
-    /// The block.
+    /// The identifiers that it holds.
     public let block: IdentifierBlock
     /// Who holds it, in words.
     public let holder: String
-    /// Where that comes from.
+    /// The registry or document that assigns it.
     public let reference: RuleReference
   }
 
@@ -47,17 +47,17 @@ public struct IdentifierRules: Sendable {
   public struct SignifierRule: Hashable, Sendable {
     /// The most characters, which are capital letters, digits and hyphens.
     public let length: Int
-    /// Where that comes from.
+    /// The document that says so, and how sure we are of it.
     public let reference: RuleReference
   }
 
-  /// A User Role.
+  /// A User Role that the rules know.
   public struct RoleRule: Hashable, Sendable {
     /// The short form, as `IS`.
     public let code: String
     /// The name, as `Import Supplier`.
     public let name: String
-    /// Where that comes from.
+    /// The document that names the role.
     public let reference: RuleReference
   }
 
@@ -65,7 +65,7 @@ public struct IdentifierRules: Sendable {
   public struct SharingGroupRule: Hashable, Sendable {
     /// The short forms of the roles.
     public let roles: Set<String>
-    /// Where that comes from.
+    /// The clause that lets them share one.
     public let reference: RuleReference
   }
 
@@ -77,11 +77,11 @@ public struct IdentifierRules: Sendable {
     public let rangeBits: Int
     /// The organisation number of the DCC.
     public let dccOrganisation: Int
-    /// Where that comes from.
+    /// The document or the data that the division was concluded from.
     public let reference: RuleReference
   }
 
-  /// The severity of a code on an identifier of this kind in this environment; `nil` where it is no finding.
+  /// The severity of a code on an identifier of this kind in this environment; `nil` where it is not a finding.
   public func severity(of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment) -> Severity? {
     codes[code]?.severities[kind]?[environment]
   }
@@ -104,7 +104,7 @@ extension IdentifierRules {
   /// The severities of one code.
   struct CodeRule: Sendable {
     let reference: RuleReference
-    /// By kind, then environment; what is absent is no finding.
+    /// By kind, then environment; what is absent is not a finding.
     let severities: [IdentifierKind: [UseEnvironment: Severity]]
     let severitiesIfRequired: [IdentifierKind: [UseEnvironment: Severity]]
 

@@ -4,9 +4,9 @@ import Reporting
 
 /// What was found on an identifier.
 public struct IdentifierFinding: Hashable, Sendable {
-  /// The stable code.
+  /// The kind of finding, for programs; it never changes.
   public let code: FindingCode
-  /// How much it weighs.
+  /// How much it weighs for this kind and environment.
   public let severity: Severity
   /// What is wrong and what was probably meant, in words.
   public let message: String
@@ -15,7 +15,7 @@ public struct IdentifierFinding: Hashable, Sendable {
   /// The rule that it rests on.
   public let reference: RuleReference
 
-  /// Makes a finding.
+  /// Makes a finding, for those who judge by rules of their own.
   public init(code: FindingCode, severity: Severity, message: String, meant: EUI64? = nil, reference: RuleReference) {
     self.code = code
     self.severity = severity
@@ -28,7 +28,7 @@ public struct IdentifierFinding: Hashable, Sendable {
 /// The judgement of one identifier: what it is, and what was found on it. An identifier has at most one finding: the first
 /// rule that it breaks.
 public struct Judgement: Hashable, Sendable {
-  /// The identifier; `nil` where the text is none in the form that was asked for.
+  /// The identifier; `nil` where the text is not one in the form that was asked for.
   public let identifier: EUI64?
   /// Where the text is at fault; `nil` where it is an identifier.
   public let fault: TextFault?
@@ -45,11 +45,11 @@ public struct Judgement: Hashable, Sendable {
 
 /// What all findings on a value amount to.
 public enum Verdict: String, CaseIterable, Sendable {
-  /// No finding.
+  /// There is no finding.
   case valid
   /// Nothing worse than a warning.
   case warning
-  /// At least one error.
+  /// There is at least one error.
   case invalid
 
   /// The verdict of a worst finding.

@@ -1,7 +1,7 @@
 import Messages
 
-/// The bank holidays as they stand in JSON.
-struct BankHolidayDocument: Decodable {
+/// The bank holidays as they are in JSON.
+struct BankHolidayData: Decodable {
   let ruleSet: String
   let workingDay: RuleReference
   let calendars: [Calendar]
@@ -37,11 +37,11 @@ struct BankHolidayDocument: Decodable {
   struct Day: Decodable {
     let date: CivilDate
     let title: String
-    /// The day on which it first stood in the official list.
+    /// The day on which it first appeared in the official list.
     let published: CivilDate?
     /// Whether it is a holiday of that one year, which no standing rule gives.
     let special: Bool?
-    /// The holiday of the standing rules that it stands for.
+    /// The holiday of the standing rules that it replaces.
     let replaces: Replaced?
   }
 

@@ -1,8 +1,8 @@
-/// A text as a terminal shows it: one visible place for every character, so that a caret can stand under it.
-struct ShownText {
+/// A text as a terminal shows it: one visible place for every character, so that a caret can be put under it.
+struct CaretText {
   private let cells: [(scalar: Unicode.Scalar, start: Int, end: Int)]
 
-  /// Characters that can't be seen are replaced by U+FFFD, as are bytes that are no UTF-8.
+  /// Characters that can't be seen are replaced by U+FFFD, as are bytes that are not UTF-8.
   init(_ text: String) {
     var offset = 0
     cells = text.unicodeScalars.map { scalar in
