@@ -1,11 +1,14 @@
 import CreditCover
 import Foundation
+import Tables
 import Testing
 
 /// A catalogue of what can be wrong in the inputs. Each folder `Fixtures/credit-cover/errors/NAME` holds the files of one
 /// run (`parties`, `invoices`, `support`, `notified`, as CSV or JSON), and what must come: `stdout`, `stderr`, `status`.
 @Suite struct CoverErrorTests {
   private static let folder = "\(Repository.fixtures)/credit-cover/errors"
+  /// Codes that no fixture provokes: ten million rows would be a large one, and the tests of Tables have the others.
+  private static let elsewhere: Set<TableCode> = [.tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage]
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
   @Test(arguments: names) func filesGiveWhatStandsBesideThem(_ name: String) throws {
@@ -28,9 +31,8 @@ import Testing
 
   @Test func everyCodeIsProvoked() throws {
     let words = Self.names.map { (try? Repository.text("\(Self.folder)/\($0)/stderr")) ?? "" }.joined()
-    // Ten million rows would be a large fixture: the limit is tested where it can be lowered.
-    for code in InputCode.allCases where code != .tooManyRows {
-      #expect(words.contains(": \(code.rawValue): "), "\(code)")
+    for code in TableCode.all + TableCode.ofCover where !Self.elsewhere.contains(code) {
+      #expect(words.contains(": \(code.rawValue): "), "\(code.rawValue)")
     }
   }
 }
