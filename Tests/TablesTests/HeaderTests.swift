@@ -62,7 +62,7 @@ import Testing
     "a heading that looks like an absent column is asked about, and never ignored",
     arguments: [("party,grosss", "gross"), ("Customer,gross", "party"), ("party,gross,du_dat", "due_date")])
   func likelyHeadingsAreAskedAbout(_ header: String, _ column: String) throws {
-    let (_, rows, findings) = try read("\(header)\nA,1,\n")
+    let (_, rows, findings) = try read("\(header)\nA,1\n")
     #expect(findings.all.contains { $0.code == .unknownColumn && $0.suggestion == column })
     // The rows are read all the same, so that their findings come in one run.
     #expect(rows.count == 1)
