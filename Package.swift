@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "TestSupport", "UserEntry",
+        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "Tables", "TestSupport", "UserEntry",
         "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

@@ -74,53 +74,62 @@ package struct TableReader {
   // MARK: Text
 
   private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
-    if bytes.bytes.starts(with: [0xFF, 0xFE]) || bytes.bytes.starts(with: [0xFE, 0xFF]) {
+    let outcome = HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true)
+    return header(outcome, bytes.bytes, file: file).map { ($0, .text(bytes)) }
+  }
+
+  /// The header of a text that begins with some bytes; `nil`, with findings, where the rows can't be read.
+  func header(_ outcome: HeaderSearch.Outcome, _ head: some Collection<UInt8>, file: String) -> TableHeader? {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
       report(file, .unreadableText, "is UTF-16 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
       return nil
     }
     let found: HeaderSearch.Found
-    switch HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true) {
+    switch outcome {
     case .found(let header): found = header
     case .nearest(let header?): found = header
     case .nearest(nil), .needsMore:
-      reportNoHeader(bytes, file)
+      reportNoHeader(Array(head), file)
       return nil
     }
     findings.use(found.match.used)
     var check = HeaderCheck(
       file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, findings: findings)
     guard let places = check.places() else { return nil }
-    let header = TableHeader(
+    return TableHeader(
       file: file, schema: schema, headings: found.headings, places: places, line: found.line,
-      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0)
-    return (header, .text(bytes))
+      delimiter: found.delimiter, isForSpreadsheets: head.starts(with: [0xEF, 0xBB, 0xBF]))
   }
 
   /// Says why no row of a text can be its header.
-  private func reportNoHeader(_ bytes: TableBytes, _ file: String) {
-    var reader = RecordReader(
-      bytes.text, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
-      isFinal: true)
-    var record = Record()
-    do throws(TextError) {
-      while true {
-        switch try reader.next(&record) {
-        case .record: continue
-        case .overlong:
-          return report(
-            file, .overlongRow, "the row is over \(reader.limits.record) bytes", place: TablePlace(line: record.line))
-        case .exhausted, .end:
-          let row = reading.headerRow
-          return report(
-            file, .emptyFile,
-            row.map { "the file has no row on line \($0), where --header-row looks for the header" }
-              ?? "the file is empty, not even a header is in it")
+  private func reportNoHeader(_ head: [UInt8], _ file: String) {
+    var source = HeadSource(NoMoreBytes(name: file), read: head)
+    let fault = source.withText { bytes -> TableContent.Step? in
+      var reader = RecordReader(
+        bytes, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
+        isFinal: true)
+      var record = Record()
+      do throws(TextError) {
+        while true {
+          switch try reader.next(&record) {
+          case .record: continue
+          case .overlong:
+            return .end(
+              TablePlace(line: record.line), .overlongRow, "the row is over \(reader.limits.record) bytes")
+          case .exhausted, .end: return nil
+          }
         }
+      } catch {
+        return TableContent.end(error)
       }
-    } catch {
-      if case .end(let place, let code, let message) = TableContent.end(error) {
-        report(file, code, message, place: place)
-      }
+    }
+    if case .end(let place, let code, let message) = fault {
+      report(file, code, message, place: place)
+    } else {
+      report(
+        file, .emptyFile,
+        reading.headerRow.map { "the file has no row on line \($0), where --header-row looks for the header" }
+          ?? "the file is empty, not even a header is in it")
     }
   }
 
@@ -169,4 +178,11 @@ extension TableFindings {
       "\(header.file): not used: \(others.prefix(20).map(\.shown).joined(separator: ", "))\(others.count > 20 ? ", …" : "") (the columns are \(names))"
     )
   }
+}
+
+/// The source behind bytes that are all there is.
+private struct NoMoreBytes: ByteSource {
+  let name: String
+
+  func read(into target: UnsafeMutableRawBufferPointer) -> Int { 0 }
 }

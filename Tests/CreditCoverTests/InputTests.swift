@@ -1,26 +1,28 @@
 import CreditCover
 import Files
 import Reporting
+import Tables
 import TestSupport
 import Testing
 
 /// How inputs are read; what is wrong in them is tested with the command.
 @Suite struct InputTests {
   private func findings(
-    parties: String, invoices: String? = nil, limits: InputLimits = .standard
-  ) throws -> [InputFinding] {
+    parties: String, invoices: String? = nil, limits: TableLimits = .standard
+  ) throws -> [TableFinding] {
     do {
       _ = try CoverInputs.read(
         parties: ScriptedSource(parties, name: "p"), invoices: invoices.map { ScriptedSource($0, name: "i") },
-        support: nil, rules: CreditCoverRuleSet.builtIn.inForce(on: day("2025-04-17")), limits: limits)
+        support: nil, rules: CreditCoverRuleSet.builtIn.inForce(on: day("2025-04-17")),
+        reading: TableReading(limits: limits))
       return []
-    } catch InputsError.findings(let findings) {
+    } catch InputsError.findings(let findings, _) {
       return findings
     }
   }
 
   @Test(arguments: [(3, false), (2, true)]) func rowsAreLimited(_ limit: Int, _ isOver: Bool) throws {
-    let limits = InputLimits(rows: limit, jsonBytes: 1000)
+    let limits = TableLimits(rows: limit, jsonBytes: 1000)
     for text in ["party\nA\nB\nC\n", "[{\"party\":\"A\"},{\"party\":\"B\"},{\"party\":\"C\"}]"] {
       #expect(try findings(parties: text, limits: limits).map(\.code) == (isOver ? [.tooManyRows] : []))
     }
@@ -29,7 +31,7 @@ import Testing
   @Test(arguments: [(15, false), (14, true)]) func bytesOfJSONAreLimited(_ limit: Int, _ isOver: Bool) throws {
     let text = "[{\"party\":\"A\"}]"
     #expect(text.utf8.count == 15)
-    let found = try findings(parties: text, limits: InputLimits(rows: 10, jsonBytes: limit))
+    let found = try findings(parties: text, limits: TableLimits(rows: 10, jsonBytes: limit))
     #expect(found.map(\.code) == (isOver ? [.tooManyRows] : []))
   }
 
@@ -60,7 +62,8 @@ import Testing
       parties: "party,name,score\r\nA,x,62\r\n\r\n\r\nB,,163\r\n",
       invoices: "party,invoice,issued,due,gross,paid\n")
     #expect(
-      found.map(\.description) == ["p: line 5, column 4: invalid-score: score '163' is no whole number from 0 to 100"])
+      found.map(\.description) == ["p: line 5, column C: not-a-number: score '163' is not a whole number from 0 to 100"]
+    )
   }
 
   @Test(
@@ -118,7 +121,7 @@ import Testing
     }
     switch result {
     case .success(let inputs): return inputs.parties.isEmpty ? nil : 0
-    case .failure(.findings(let findings)): return findings.isEmpty ? nil : findings.count
+    case .failure(.findings(let findings, _)): return findings.isEmpty ? nil : findings.count
     case .failure(.file): return nil
     }
   }

@@ -65,7 +65,7 @@ import Testing
       parties: ScriptedSource(header + cover.parties.joined(separator: "\n") + "\n", name: "parties.csv"),
       invoices: nil,
       support: nil,
-      notified: ScriptedSource("party,requirement\nP999,10.00\nbravo,1.00\nP099,12600.00\n", name: "n.csv"),
+      notified: ScriptedSource("party,requirement\nP999,10.00\nbrawo,1.00\nP099,12600.00\n", name: "n.csv"),
       rules: rules)
     let run = AssessmentRun(assessor: try cover.assessor, inputs: read.inputs, notified: read.notified)
     func text(_ format: TableFormat) throws -> String {
@@ -79,7 +79,7 @@ import Testing
     #expect(
       json.contains(
         "\"notified_only\":[{\"notified\":\"10.00\",\"party\":\"P999\",\"place\":\"n.csv:line2\"},"
-          + "{\"meant\":\"BRAVO\",\"notified\":\"1.00\",\"party\":\"bravo\",\"place\":\"n.csv:line3\"}]"))
+          + "{\"meant\":\"BRAVO\",\"notified\":\"1.00\",\"party\":\"brawo\",\"place\":\"n.csv:line3\"}]"))
     #expect(json.contains("\"not_notified\":[\"BRAVO\"]"))
     #expect(try text(.csv).contains(",not notified\n"))
   }

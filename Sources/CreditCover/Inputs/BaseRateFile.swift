@@ -9,7 +9,7 @@ public enum BaseRateFile {
   /// findings together where there are any.
   public static func read(
     _ source: any ByteSource, reading: TableReading = .standard
-  ) throws(InputsError) -> [(from: CivilDate, percent: ExactDecimal)] {
+  ) throws(InputsError) -> (rates: [(from: CivilDate, percent: ExactDecimal)], notices: [String]) {
     let findings = TableFindings()
     var rates: [(from: CivilDate, percent: ExactDecimal)] = []
     do throws(FileError) {
@@ -23,6 +23,6 @@ public enum BaseRateFile {
     }
     findings.checkMappings(reading, files: [source.name])
     guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
-    return rates
+    return (rates, findings.notices)
   }
 }

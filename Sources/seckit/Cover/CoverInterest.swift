@@ -5,6 +5,7 @@ import Files
 import Glibc
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// `seckit cover interest`: interest on a late payment.
@@ -41,6 +42,8 @@ struct CoverInterest: ParsableCommand {
       valueName: "file"))
   var baseRates: String?
 
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
   @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
   @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
@@ -56,6 +59,7 @@ struct CoverInterest: ParsableCommand {
   }
 
   func run() throws {
+    if try tables.tell([.baseRates]) { return }
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
@@ -72,6 +76,8 @@ struct CoverInterest: ParsableCommand {
   private func rates() throws -> DefaultInterest.Rates {
     if let rate { return .whole(rate) }
     guard let baseRates else { return .ruleSet }
-    return .added(try BaseRateFile.read(InputFile(path: baseRates)), file: baseRates.shown)
+    let (rates, notices) = try BaseRateFile.read(InputFile(path: baseRates), reading: tables.reading)
+    for notice in notices { StandardError.write("seckit: \(notice)\n") }
+    return .added(rates, file: baseRates.shown)
   }
 }

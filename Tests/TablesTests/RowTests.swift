@@ -1,0 +1,249 @@
+import ExactDecimal
+import Files
+import Reporting
+import Tables
+import TestSupport
+import Testing
+import WorkingDays
+
+/// What counts as a row, and what is left out.
+@Suite struct RowTests {
+  static let schema = TableSchema(
+    "sample",
+    [
+      TableColumn("party", .key, isRequired: true), TableColumn("paid_on", .date), TableColumn("gross", .amount),
+      TableColumn("net", .amount), TableColumn("note"), TableColumn("score", .number),
+    ])
+
+  private func read(
+    _ text: String, known: Set<String> = [], pieces: [Int] = [], limits: TableLimits = .standard
+  ) throws(FileError) -> (rows: [[String]], findings: TableFindings) {
+    let findings = TableFindings()
+    var rows: [[String]] = []
+    try TableReader(Self.schema, findings, TableReading(limits: limits)) { known.contains($0) }
+      .read(ScriptedSource(text, name: "t", pieces: pieces)) { row in
+        rows.append([
+          row.requiredText(0) ?? "-", row.date(1)?.description ?? "", row.amount(2)?.plainText ?? "",
+          row.amount(3)?.plainText ?? "", row.text(4) ?? "-", row.number(5, in: 0...100).map(String.init) ?? "",
+        ])
+      }
+    return (rows, findings)
+  }
+
+  private static let header = "party,paid_on,gross,net,note,score\n"
+
+  @Test(
+    "rows without any value are blank",
+    arguments: ["", ",", ",,,,,", " ", "  ,\t, ,,,", "\"\",,,,,", "\" \",\"\",,,,", "\u{A0},\u{200B},,,,", ",,,,,,,,"])
+  func blankRowsAreLeftOut(_ row: String) throws {
+    let (rows, findings) = try read(Self.header + "A,,1,,,\n\(row)\nB,,2,,,\n\(row)")
+    #expect(rows.map { $0[0] } == ["A", "B"] && findings.isEmpty)
+  }
+
+  @Test("a row that is too short is complete if its absent cells may be empty")
+  func shortRowsAreComplete() throws {
+    let (rows, findings) = try read("note,party,gross\nx,A\ny\nz,C,1\n")
+    #expect(rows.map { $0[0] } == ["A", "C"])
+    #expect(
+      findings.all.map(\.description) == [
+        "t: line 3: ragged-row: the row has 1 fields, the header 3; a field is missing, or a line end is in a field without quotes"
+      ])
+  }
+
+  @Test("the words for a row that is too long fit what is wrong")
+  func longRowsAreExplained() throws {
+    let findings = try read("party,gross\nA,1,\nB,1,,\nC,1,000\n").findings.all
+    #expect(findings.map(\.code) == [.raggedRow, .raggedRow, .raggedRow])
+    #expect(findings[0].message.hasSuffix("its last field is empty: take it out"))
+    #expect(findings[1].message.hasSuffix("its last fields are empty: take them out"))
+    #expect(findings[2].message.hasSuffix("put values with a delimiter in them in quotes"))
+  }
+
+  @Test("a header that comes again is reported as such")
+  func repeatedHeadersAreReported() throws {
+    let (rows, findings) = try read(Self.header + "A,,1,,,\n" + Self.header.uppercased() + "B,,2,,,\n")
+    #expect(rows.map { $0[0] } == ["A", "B"])
+    #expect(
+      findings.all.map(\.description) == ["t: line 3: repeated-header: the header comes again here; take the row out"])
+  }
+
+  @Test("values are read as people write them")
+  func valuesAreRead() throws {
+    let (rows, findings) = try read(
+      Self.header + "\u{A0}A ,17/04/2025,\"£1,234.50\",(5),'x,62\nB,17-Apr-25,1234.5-,-,,\nC,2025-04-17,\"1,000\",7,,\n"
+    )
+    #expect(findings.all.map(\.code) == [.negativeAmount, .negativeAmount])
+    #expect(rows.map { $0[1] } == ["2025-04-17", "2025-04-17", "2025-04-17"])
+    #expect(rows.map { $0[2] } == ["1234.50", "", "1000"])
+    #expect(rows.map { $0[5] } == ["62", "", ""])
+  }
+
+  @Test("what a file decides together is decided by all its rows, and said")
+  func filesDecideTogether() throws {
+    let comma = try read("party;gross;net\nA;1.234;\nB;;0,5\n")
+    #expect(comma.rows.map { $0[2] } == ["1234", ""] && comma.rows.map { $0[3] } == ["", "0.5"])
+    #expect(comma.findings.isEmpty && comma.findings.notices.contains { $0.contains("decimal comma") })
+    let open = try read("party,gross\nA,1.234\nB,2.345\n").findings
+    #expect(open.all.map(\.code) == [.ambiguous])
+    let order = try read("party,paid_on\nA,04/05/2025\nB,04/17/2025\n")
+    #expect(order.rows.map { $0[1] } == ["2025-04-05", "2025-04-17"] && order.findings.isEmpty)
+    let assumed = try read("party,paid_on\nA,04/05/2025\n")
+    #expect(assumed.rows.map { $0[1] } == ["2025-05-04"] && assumed.findings.notices.count == 1)
+    #expect(try read("party,paid_on\nA,17/04/2025\nB,04/17/2025\n").findings.all.first?.code == .ambiguous)
+  }
+
+  @Test("pieces of any size, JSON arrays and JSON lines give the same rows")
+  func formsGiveTheSame() throws {
+    let csv = "party,gross,note,score\nA,1.50,\"x,\"\"y\",62\nB,2,,\n"
+    let array =
+      "\n [{\"party\":\"A\",\"gross\":\"1.50\",\"note\":\"x,\\\"y\",\"score\":62},\n{\"party\":\"B\",\"gross\":\"2\"}]"
+    let lines =
+      "{\"party\":\"A\",\"gross\":\"1.50\",\"note\":\"x,\\\"y\",\"score\":62}\n\n{\"party\":\"B\",\"gross\":\"2\"}\n"
+    let expected = try read(csv).rows
+    #expect(expected.count == 2 && expected[0][4] == "x,\"y")
+    for text in [csv, array, lines, "\u{FEFF}" + csv, csv.split(separator: "\n").joined(separator: "\r\n")] {
+      for size in [1, 2, 7, 64] { #expect(try read(text, pieces: [size]).rows == expected) }
+    }
+    let wrong = try read("{\"party\":\"A\",\"gross\":1.5}\n{\"party\" 2}\n").findings.all
+    #expect(
+      wrong.map(\.description) == [
+        "t: line 2: invalid-json: it is to be a JSON array of objects, or one object a line; column 10: a colon should stand here"
+      ])
+    #expect(
+      try read("[{\"party\":\"A\",\"gross\":1.5,\"score\":1.5}]").findings.all.map(\.code) == [
+        .invalidJSONValue, .invalidJSONValue,
+      ])
+  }
+
+  @Test("limits are kept at the limit and one past it")
+  func limitsAreKept() throws {
+    for (limit, isOver) in [(3, false), (2, true)] {
+      let limits = TableLimits(rows: limit)
+      for text in ["party\nA\nB\nC\n", "[{\"party\":\"A\"},{\"party\":\"B\"},{\"party\":\"C\"}]"] {
+        #expect(try read(text, limits: limits).findings.all.map(\.code) == (isOver ? [.tooManyRows] : []))
+      }
+    }
+    let text = "party\nA\n"
+    for (limit, isOver) in [(text.utf8.count, false), (text.utf8.count - 1, true)] {
+      let found = try read(text, limits: TableLimits(rows: 9, bytes: limit)).findings.all
+      #expect(found.map(\.code) == (isOver ? [.tooManyRows] : []))
+    }
+  }
+
+  @Test("findings of one kind are grouped for people, and all of them are there for scripts")
+  func findingsAreGrouped() throws {
+    let text = Self.header + (1...9).map { "A,x,1,,,\($0 == 5 ? "101" : "")\n" }.joined()
+    let findings = try read(text).findings.all
+    #expect(findings.count == 10)
+    let lines = TableFindings.lines(findings)
+    #expect(lines.count == 5)
+    #expect(lines[0].hasPrefix("t: line 2, column B: not-a-date: paid_on 'x' is not a date"))
+    #expect(lines[3] == "t: not-a-date: 6 more in the column 'paid_on' (line 5 to line 10), 9 in all")
+    #expect(lines[4] == "t: line 6, column F: not-a-number: score '101' is not a whole number from 0 to 100")
+    #expect(TableFindings.text(findings, .csv).split(separator: "\n").count == 11)
+    #expect(TableFindings.text(findings, .jsonl).split(separator: "\n").count == 10)
+    #expect(
+      TableFindings.text([findings[0]], .csv).split(separator: "\n")[1]
+        .hasPrefix("t,,2,,paid_on,B,x,not-a-date,\"paid_on 'x' is not a date;"))
+  }
+
+  // MARK: Totals
+
+  @Test(
+    "a total below the table is left out and said",
+    arguments: ["Total", "TOTAL", "sum", "Grand total", "grand-sum", ""], [0, 1])
+  func totalsAreLeftOut(_ word: String, _ below: Int) throws {
+    let last = below == 1 ? "C,,0,,,\n" : ""
+    let total = "\(word),,3,1.5,,\n"
+    let (rows, findings) = try read(Self.header + "A,,1,1,,\nB,,2,0.5,,\n\(total)\(last)")
+    #expect(rows.map { $0[0] } == ["A", "B"] + (below == 1 ? ["C"] : []) && findings.isEmpty)
+    #expect(findings.notices == ["t: line 4: left out: it is the sum of the rows above"])
+  }
+
+  @Test("what only looks like a total is a row or a finding")
+  func othersAreNotLeftOut() throws {
+    // One row above is no sum, unless a word says so; and a known Party may be called so.
+    #expect(try read(Self.header + "A,,1,,,\n,,1,,,\n").findings.all.map(\.code) == [.missing])
+    #expect(try read(Self.header + "A,,1,,,\nTotal,,1,,,\n").rows.count == 1)
+    #expect(try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,3,,,\n", known: ["Total"]).rows.count == 3)
+    // With something else in it, or without an amount, it is a row.
+    #expect(try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,3,,x,\n").rows.count == 3)
+    #expect(try read(Self.header + "A,,1,,,\nTotal,,,,,\n").rows.count == 2)
+    let wrong = try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,4,,,\n").findings.all
+    #expect(wrong.map(\.code) == [.totalRow] && wrong[0].message.contains("gross is not the sum of the rows above, 3;"))
+    let further = try read(Self.header + "A,,1,,,\nB,,2,,,\nSubtotal,,3,,,\nC,,4,,,\nD,,5,,,\nTotal,,12,,,\n")
+    #expect(
+      further.findings.all.map(\.description) == [
+        "t: line 4: total-row: the row says 'Subtotal', and more rows follow; take it out"
+      ])
+    #expect(further.rows.map { $0[0] } == ["A", "B", "C", "D"])
+  }
+
+  private struct TotalsRow {
+    let key: String
+    let gross: Int?
+    let net: Int?
+    let note: String
+
+    var text: String { [key, gross.map(String.init) ?? "", net.map(String.init) ?? "", note].joined(separator: ",") }
+  }
+
+  /// What the contract says of each row of a small table of whole pounds.
+  private func plainTotals(_ table: [TotalsRow]) -> [String] {
+    let words: Set = ["total", "sum", "grand total"]
+    func isWord(_ text: String) -> Bool { text.isEmpty || words.contains(text.lowercased()) }
+    var verdicts = Array(repeating: "row", count: table.count)
+    var above: [(Int?, Int?)] = []
+    for (index, row) in table.enumerated() {
+      let amounts = [row.gross, row.net]
+      guard isWord(row.key), isWord(row.note), amounts.contains(where: { $0 != nil }) else {
+        above.append((row.gross, row.net))
+        continue
+      }
+      let sums = [above.reduce(0) { $0 + ($1.0 ?? 0) }, above.reduce(0) { $0 + ($1.1 ?? 0) }]
+      let addsUp = zip(amounts, sums).allSatisfy { $0 == nil || $0 == $1 }
+      if row.key.isEmpty, !addsUp || index < 2 {
+        above.append((row.gross, row.net))
+        continue
+      }
+      verdicts[index] = addsUp && index >= table.count - 2 ? "total" : "finding"
+    }
+    // One total is left out, the last.
+    let totals = verdicts.indices.filter { verdicts[$0] == "total" }
+    for index in totals.dropLast() { verdicts[index] = "finding" }
+    return verdicts
+  }
+
+  @Test("totals are found as the plain way finds them")
+  func totalsAreAsThePlainWayFindsThem() throws {
+    var random = SeededGenerator(seed: 61)
+    var seen: Set<String> = []
+    for _ in 0..<rounds(4_000) {
+      var table: [TotalsRow] = []
+      for _ in 0..<Int.random(in: 1...6, using: &random) {
+        let key = ["A", "B", "", "Total", "sum", "GRAND TOTAL"].randomElement(using: &random) ?? ""
+        let gross = Int.random(in: -1...3, using: &random)
+        let net = Int.random(in: -2...2, using: &random)
+        let note = ["", "", "", "total", "x"].randomElement(using: &random) ?? ""
+        let row = TotalsRow(key: key, gross: gross < 0 ? nil : gross, net: net < 0 ? nil : net, note: note)
+        if row.text != ",,," { table.append(row) }
+      }
+      let text = "party,gross,net,note\n" + table.map { $0.text + "\n" }.joined()
+      let expected = plainTotals(table)
+      let (rows, findings) = try read(text)
+      let wrong = Set(findings.all.filter { $0.code == .totalRow }.compactMap { $0.place?.number })
+      var left: Set<Int> = []
+      for notice in findings.notices where notice.hasPrefix("t: line ") {
+        if let line = Int(notice.dropFirst(8).prefix { $0 != ":" }) { left.insert(line) }
+      }
+      var ours: [String] = []
+      for line in 2..<table.count + 2 {
+        ours.append(wrong.contains(line) ? "finding" : left.contains(line) ? "total" : "row")
+      }
+      #expect(ours == expected, "\(text)")
+      #expect(rows.count == expected.count { $0 == "row" })
+      seen.formUnion(expected)
+    }
+    #expect(seen == ["row", "total", "finding"])
+  }
+}
