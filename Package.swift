@@ -47,13 +47,13 @@ let package = Package(
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     module("Messages"),
-    module("EUI64", ["CBulkScanner"]),
+    module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["Messages"]),
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
       "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
-    module("ExactDecimal", ["CGMP"]),
+    module("ExactDecimal", ["CGMP", "Messages"]),
     module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
@@ -70,14 +70,14 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module(
-      "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"],
+      "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
     module("Reporting", ["Files", "Messages"]),
     .executableTarget(
       name: "seckit",
       dependencies: [
         "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover", "AllocationRegister", "WorkingDayBatch", "UserEntry",
+        "ExactDecimal", "CreditCover", "AllocationRegister", "Tables", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -105,7 +105,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    tests(of: "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+    tests(of: "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"]),
     tests(of: "Reporting", ["Files", "Messages"]),
     tests(of: "Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     .testTarget(

@@ -24,7 +24,7 @@ extension AllocationRegister {
         ) { add in
           try Self.identifiers(in: store, add)
         }
-      } catch let error as AllocationIndex.Unusable {
+      } catch let error as AllocationIndexError {
         throw RegisterError.damaged(name, "it \(error)")
       }
     }
@@ -32,7 +32,7 @@ extension AllocationRegister {
 
   /// Reads the identifiers straight from SQLite: there may be millions, before the first row of a batch is judged.
   private static func identifiers(
-    in store: StoredRegister, _ add: (AllocationIndex.Entry) throws(AllocationIndex.Unusable) -> Void
+    in store: StoredRegister, _ add: (AllocationIndex.Entry) throws(AllocationIndexError) -> Void
   ) throws {
     let query = try store.db.makeStatement(
       sql: "SELECT value, roles, state = 'withdrawn', state = 'proposed' FROM identifier ORDER BY value")

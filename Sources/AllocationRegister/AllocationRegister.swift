@@ -286,9 +286,9 @@ public final class AllocationRegister {
       throw error
     } catch let error as DatabaseError {
       throw RegisterError(error, file, waitSeconds: waitSeconds)
-    } catch let error as StoredRow.Unreadable {
+    } catch let error as StoredRowError {
       throw .damaged(name, "the \(error.column) of a row of \(error.table) can't be read")
-    } catch let fault as RegisterVerification.Fault {
+    } catch let fault as RegisterVerification.Finding {
       throw .damaged(name, fault.description)
     } catch is RowDecodingError {
       throw .damaged(name, "a value of a row can't be read")

@@ -97,7 +97,7 @@ final class CheckedRows {
           state.apply(change)
         }
       } catch let refusal as RegisterRefusal {
-        throw RegisterVerification.Fault(sequence: event.sequence, detail: "can't have happened: \(refusal.detail)")
+        throw RegisterVerification.Finding(sequence: event.sequence, detail: "can't have happened: \(refusal.detail)")
       }
     }
     return state
@@ -141,16 +141,16 @@ final class CheckedRows {
 
 /// What can be wrong with a row.
 private enum RowFault {
-  static func isGone(_ row: String, after sequence: Int?) -> RegisterVerification.Fault {
-    RegisterVerification.Fault(sequence: sequence, detail: "the row of \(row) is gone")
+  static func isGone(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
+    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) is gone")
   }
 
-  static func isNew(_ row: String, after sequence: Int?) -> RegisterVerification.Fault {
-    RegisterVerification.Fault(sequence: sequence, detail: "the row of \(row) follows from no event")
+  static func isNew(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
+    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) follows from no event")
   }
 
-  static func isChanged(_ row: String, after sequence: Int?) -> RegisterVerification.Fault {
-    RegisterVerification.Fault(sequence: sequence, detail: "the row of \(row) is not what the events add up to")
+  static func isChanged(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
+    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) is not what the events add up to")
   }
 }
 

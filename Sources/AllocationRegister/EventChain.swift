@@ -10,7 +10,7 @@ struct EventChain {
   /// Throws where an event is not the next, was changed, or does not follow the one before it.
   mutating func add(_ event: RegisterEvent) throws {
     guard event.sequence == next else {
-      throw RegisterVerification.Fault(sequence: next, detail: "is missing; event \(event.sequence) follows")
+      throw RegisterVerification.Finding(sequence: next, detail: "is missing; event \(event.sequence) follows")
     }
     guard event.isIntact else { throw event.changed }
     guard event.previous == last?.hash ?? (next == 1 ? .beginning : event.previous) else { throw event.unlinked }

@@ -21,7 +21,7 @@ extension EventLog {
       let before = try stored.hashIfAny("hash_before")
       guard event.previous == before ?? (event.sequence == 1 ? .beginning : nil) else { throw event.unlinked }
       guard try stored.hashIfAny("previous_after") ?? event.hash == event.hash else {
-        throw RegisterVerification.Fault(sequence: event.sequence + 1, detail: "does not follow the event before it")
+        throw RegisterVerification.Finding(sequence: event.sequence + 1, detail: "does not follow the event before it")
       }
       events.append(event)
     }
@@ -36,12 +36,12 @@ extension EventLog {
 
 extension RegisterEvent {
   /// Says that the event is not what it was.
-  var changed: RegisterVerification.Fault {
-    RegisterVerification.Fault(sequence: sequence, detail: "was changed: its hash is not that of its content")
+  var changed: RegisterVerification.Finding {
+    RegisterVerification.Finding(sequence: sequence, detail: "was changed: its hash is not that of its content")
   }
 
   /// Says that the event is not tied to the one before it.
-  var unlinked: RegisterVerification.Fault {
-    RegisterVerification.Fault(sequence: sequence, detail: "does not follow the event before it")
+  var unlinked: RegisterVerification.Finding {
+    RegisterVerification.Finding(sequence: sequence, detail: "does not follow the event before it")
   }
 }

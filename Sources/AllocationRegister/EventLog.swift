@@ -7,7 +7,7 @@ enum EventLog {
   /// The last event. Throws where it was changed, or is not the one that the register keeps as its head: then some are
   /// missing.
   static func last(_ store: StoredRegister) throws -> RegisterEvent {
-    guard let event = try lastIfAny(store) else { throw StoredRow.Unreadable(table: "event", column: "sequence") }
+    guard let event = try lastIfAny(store) else { throw StoredRowError(table: "event", column: "sequence") }
     guard event.isIntact else { throw event.changed }
     if let fault = try RegisterHead.fault(store, after: event.sequence, hash: event.hash) {
       throw fault
@@ -41,7 +41,7 @@ enum EventLog {
     for change in changes { try store.apply(change) }
     try store.insert(StoredTable.event.values(of: event), into: .event)
     guard try hash(event.sequence, store) == event.hash else {
-      throw RegisterVerification.Fault(sequence: event.sequence, detail: "was written, and is not there")
+      throw RegisterVerification.Finding(sequence: event.sequence, detail: "was written, and is not there")
     }
     return event
   }

@@ -9,7 +9,7 @@ struct EventReplay {
   /// The hash of the last one.
   private(set) var head = EventHash.beginning
   /// The first that doesn't fit.
-  private(set) var fault: RegisterVerification.Fault?
+  private(set) var fault: RegisterVerification.Finding?
   private var time: RegisterTime?
 
   init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
@@ -17,11 +17,11 @@ struct EventReplay {
   /// Adds the event of a row, at which `statement` stands.
   mutating func add(_ row: Row, of statement: Statement) {
     guard let sequence = try? StoredRow(row: row, table: "event").integer("sequence") else {
-      fault = RegisterVerification.Fault(sequence: count + 1, detail: "has no number")
+      fault = RegisterVerification.Finding(sequence: count + 1, detail: "has no number")
       return
     }
     guard sequence == count + 1 else {
-      fault = RegisterVerification.Fault(sequence: count + 1, detail: "is missing; event \(sequence) follows")
+      fault = RegisterVerification.Finding(sequence: count + 1, detail: "is missing; event \(sequence) follows")
       return
     }
     do {
@@ -33,14 +33,14 @@ struct EventReplay {
         fault = .init(sequence: sequence, detail: "was changed: it is not stored as it was written")
       }
     } catch let refusal as RegisterRefusal {
-      fault = RegisterVerification.Fault(sequence: sequence, detail: "can't have happened: \(refusal.detail)")
+      fault = RegisterVerification.Finding(sequence: sequence, detail: "can't have happened: \(refusal.detail)")
     } catch {
-      fault = RegisterVerification.Fault(sequence: sequence, detail: "can't be read")
+      fault = RegisterVerification.Finding(sequence: sequence, detail: "can't be read")
     }
   }
 
   private mutating func add(_ event: RegisterEvent) throws {
-    func found(_ detail: String) { fault = RegisterVerification.Fault(sequence: event.sequence, detail: detail) }
+    func found(_ detail: String) { fault = RegisterVerification.Finding(sequence: event.sequence, detail: detail) }
     guard event.isIntact else { return found("was changed: its hash is not that of its content") }
     guard event.previous == head else { return found("does not follow the event before it") }
     guard time.map({ $0 <= event.time }) ?? true else { return found("is earlier than the event before it") }

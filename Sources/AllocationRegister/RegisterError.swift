@@ -1,9 +1,9 @@
 public import Files
-import Messages
+public import Messages
 public import WorkingDays
 
 /// Why a register can't be used.
-public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum RegisterError: UserError, Hashable, Sendable {
   /// The file can't be opened, read or written.
   case file(FileError)
   /// The register is to be read from standard input, or written to standard output.
@@ -25,7 +25,7 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The register is damaged: an event or a row can't be read.
   case damaged(String, String)
   /// What is in the register does not fit together: somebody has changed it behind its back.
-  case unsound(String, [RegisterVerification.Fault])
+  case unsound(String, [RegisterVerification.Finding])
   /// A time before the last event's.
   case timeBefore(RegisterTime, last: RegisterTime)
   /// A backup can't be restored.
@@ -42,6 +42,9 @@ public enum RegisterError: Error, Hashable, Sendable, CustomStringConvertible {
   case linked(String, Int)
   /// SQLite failed in another way.
   case store(String, String)
+
+  /// Nothing is told where the reader of the output has gone.
+  public var isSilent: Bool { if case .file(let error) = self { error.isSilent } else { false } }
 
   /// What is wrong and what to do.
   public var description: String {

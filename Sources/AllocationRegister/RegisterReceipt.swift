@@ -1,7 +1,7 @@
 public import EUI64
 import FoundationEssentials
 import IDAllocation
-import Messages
+public import Messages
 import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
@@ -62,18 +62,18 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   }
 
   /// Reads a receipt. Throws a sentence where it is none.
-  public init(json: [UInt8]) throws(Unreadable) {
+  public init(json: [UInt8]) throws(RegisterReceiptError) {
     do {
       self = try JSONDecoder().decode(RegisterReceipt.self, from: Data(json))
     } catch {
-      throw Unreadable(description: "is no receipt")
+      throw RegisterReceiptError(description: "is no receipt")
     }
     // What the hash does not cover, nobody is to take for proven.
     let known = CodingKeys.allCases.map(\.rawValue)
     if let keys = try? JSONDecoder().decode(Keys.self, from: Data(json)).names,
       let stray = keys.first(where: { !known.contains($0) })
     {
-      throw Unreadable(description: "is no receipt: none has '\(stray.shown)'")
+      throw RegisterReceiptError(description: "is no receipt: none has '\(stray.shown)'")
     }
   }
 
@@ -102,12 +102,6 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     ).isIntact
   }
 
-  /// Why a text is no receipt.
-  public struct Unreadable: Error, CustomStringConvertible {
-    /// In words, to stand behind the name of the file.
-    public let description: String
-  }
-
   /// The receipt as JSON.
   public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
 
@@ -119,6 +113,12 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     return [RegisterCheckpoint(name: name, sequence: sequence, hash: hash)]
       + heads.map { RegisterCheckpoint(name: "the head of \(name)", sequence: $0.sequence, hash: $0.hash) }
   }
+}
+
+/// A text is not a receipt.
+public struct RegisterReceiptError: UserError {
+  /// In words, to follow the name of the file.
+  public let description: String
 }
 
 extension AllocationRegister {

@@ -4,13 +4,13 @@ import IDAllocation
 /// What a look through a whole register has found: whether its events follow from each other, and its rows from them.
 public struct RegisterVerification: Codable, Hashable, Sendable {
   /// Something that doesn't fit.
-  public struct Fault: Error, Codable, Hashable, Sendable, CustomStringConvertible {
+  public struct Finding: Error, Codable, Hashable, Sendable, CustomStringConvertible {
     /// The event that doesn't fit, or the last one that a row should follow from; `nil` where there is none.
     public let sequence: Int?
     /// What is wrong, in words.
     public let detail: String
 
-    /// Makes a fault.
+    /// Makes a finding.
     public init(sequence: Int?, detail: String) {
       self.sequence = sequence
       self.detail = detail
@@ -25,10 +25,10 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
   /// The hash of the last event that fits.
   public let head: EventHash
   /// What doesn't fit, the first first; empty for a sound register.
-  public let faults: [Fault]
+  public let faults: [Finding]
 
   /// Makes the findings of a look.
-  public init(events: Int, head: EventHash, faults: [Fault]) {
+  public init(events: Int, head: EventHash, faults: [Finding]) {
     self.events = events
     self.head = head
     self.faults = faults
@@ -38,7 +38,7 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
   func error(_ name: String) -> RegisterError? { faults.isEmpty ? nil : .unsound(name, faults) }
 
   /// The same with more that doesn't fit.
-  public func adding(_ more: [Fault]) -> RegisterVerification {
+  public func adding(_ more: [Finding]) -> RegisterVerification {
     RegisterVerification(events: events, head: head, faults: faults + more)
   }
 }
@@ -91,7 +91,7 @@ extension AllocationRegister {
   /// What is wrong with the events and the rows.
   private func contents(
     _ store: StoredRegister, _ replay: inout EventReplay, _ checkpoints: [RegisterCheckpoint]
-  ) throws -> [RegisterVerification.Fault] {
+  ) throws -> [RegisterVerification.Finding] {
     let statement = try store.db.makeStatement(sql: StoredTable.event.query)
     let cursor = try Row.fetchCursor(statement)
     while let row = try cursor.next(), replay.fault == nil { replay.add(row, of: statement) }
@@ -102,7 +102,7 @@ extension AllocationRegister {
       let hash = row.flatMap { try? StoredRow(row: $0, table: "event").hash("hash") }
       guard hash != checkpoint.hash else { continue }
       faults.append(
-        RegisterVerification.Fault(
+        RegisterVerification.Finding(
           sequence: checkpoint.sequence,
           detail: hash == nil
             ? "is not there, though \(checkpoint.name) has it"

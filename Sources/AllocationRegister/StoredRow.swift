@@ -9,12 +9,6 @@ struct StoredRow {
   /// What the row is of: `event`.
   let table: String
 
-  /// The row is not what this program writes.
-  struct Unreadable: Error {
-    let table: String
-    let column: String
-  }
-
   func integer(_ column: String) throws -> Int {
     guard case .int64(let value) = try storage(column) else { throw unreadable(column) }
     return Int(value)
@@ -60,10 +54,16 @@ struct StoredRow {
     return value
   }
 
-  func unreadable(_ column: String) -> Unreadable { Unreadable(table: table, column: column) }
+  func unreadable(_ column: String) -> StoredRowError { StoredRowError(table: table, column: column) }
 
   private func storage(_ column: String) throws -> DatabaseValue.Storage {
     guard row.hasColumn(column) else { throw unreadable(column) }
     return (row[column] as DatabaseValue).storage
   }
+}
+
+/// A row is not what this program writes.
+struct StoredRowError: Error {
+  let table: String
+  let column: String
 }

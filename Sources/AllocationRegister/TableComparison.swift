@@ -27,7 +27,7 @@ struct TableComparison {
   }
 
   /// What is wrong with rows. Takes time in proportion to the rows, and once more to the events where something is.
-  func faults() throws -> [RegisterVerification.Fault] {
+  func faults() throws -> [RegisterVerification.Finding] {
     var found: [(subject: Subject?, detail: String)] = []
     for subject in try organisations() + ranges() + identifiers() {
       guard found.count <= Self.limit else { break }
@@ -36,12 +36,12 @@ struct TableComparison {
     let shown = found.prefix(Self.limit)
     let events = try lastEvents(on: Set(shown.compactMap(\.subject)))
     let faults = shown.map { subject, detail in
-      RegisterVerification.Fault(sequence: subject.flatMap { events[$0] }, detail: detail)
+      RegisterVerification.Finding(sequence: subject.flatMap { events[$0] }, detail: detail)
     }
     let sorted = faults.enumerated().sorted {
       ($0.element.sequence ?? .max, $0.offset) < ($1.element.sequence ?? .max, $1.offset)
     }.map(\.element)
-    return sorted + (found.count > Self.limit ? [RegisterVerification.Fault(sequence: nil, detail: "and more")] : [])
+    return sorted + (found.count > Self.limit ? [RegisterVerification.Finding(sequence: nil, detail: "and more")] : [])
   }
 
   private typealias Finding = (subject: Subject?, detail: String)

@@ -1,10 +1,10 @@
 public import DelimitedText
 public import Files
-import Messages
+public import Messages
 import Reporting
 
 /// Why a batch could not be finished.
-public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum BatchError: UserError, Hashable, Sendable {
   /// The input can't be read on.
   case input(TextError)
   /// The output can't be written.
@@ -72,6 +72,9 @@ public enum BatchError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }
   }
+
+  /// Nothing is told where the reader of the output has gone.
+  public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String], _ width: Int) -> String {
     guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }

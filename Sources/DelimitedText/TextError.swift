@@ -1,7 +1,8 @@
 public import Files
+public import Messages
 
 /// Why an input can't be read on: past this place no record can be told from the next.
-public enum TextError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum TextError: UserError, Hashable, Sendable {
   /// The input itself failed.
   case file(FileError)
   /// The input ends inside the quote that was opened here.

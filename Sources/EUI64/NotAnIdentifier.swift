@@ -1,5 +1,7 @@
+public import Messages
+
 /// The error of reading a text that is no identifier.
-public struct NotAnIdentifier: Error, Hashable, Sendable, CustomStringConvertible {
+public struct NotAnIdentifier: UserError, Hashable, Sendable {
   /// The bytes that were to be read.
   public let text: [UInt8]
   /// Why they are no identifier, and where.

@@ -1,5 +1,7 @@
+public import Messages
+
 /// Why a text is no number, and where.
-public struct NumberError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct NumberError: UserError, Hashable, Sendable {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
     /// There is nothing.

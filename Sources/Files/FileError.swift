@@ -1,8 +1,8 @@
 import Glibc
-import Messages
+public import Messages
 
 /// Why a file or stream could not be used: what was tried on what, and what to do.
-public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct FileError: UserError, Hashable, Sendable {
   /// What was being done.
   public enum Operation: String, Sendable {
     case open
@@ -48,6 +48,9 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
+
+  /// Nothing is told where the reader of the output has gone.
+  public var isSilent: Bool { isClosedPipe }
 
   /// Whether there is nothing of that name to be read.
   public var isMissing: Bool { operation != .write && errorNumber == ENOENT }

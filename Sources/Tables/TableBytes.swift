@@ -33,6 +33,9 @@ package final class TableBytes: @unchecked Sendable {
   /// The bytes of the byte order mark of UTF-8 at the beginning; 0 where there is none.
   var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
+  /// All bytes, for those who keep them.
+  package var array: [UInt8] { Array(bytes) }
+
   /// The text behind the byte order mark.
   var text: UnsafeMutableBufferPointer<UInt8> { UnsafeMutableBufferPointer(rebasing: bytes[markLength...]) }
 

@@ -115,33 +115,3 @@ extension TableColumn {
     return index - 1
   }
 }
-
-/// The findings on all files of a run, in the order in which they were found, and what else there is to say.
-package final class TableFindings {
-  package private(set) var all: [TableFinding] = []
-  /// What was understood and should be said once, on standard error: a delimiter, a header further down, ignored columns.
-  package private(set) var notices: [String] = []
-
-  package init() {}
-
-  package var isEmpty: Bool { all.isEmpty }
-
-  package func add(_ finding: TableFinding) { all.append(finding) }
-
-  package func note(_ notice: String) { notices.append(notice) }
-
-  /// The mappings that a file has a heading for, by their places in the reading.
-  private var used: Set<Int> = []
-
-  func use(_ mappings: Set<Int>) { used.formUnion(mappings) }
-
-  /// Reports mappings that no file of the run has a heading for. To be called when all files were read.
-  package func checkMappings(_ reading: TableReading, files: [String]) {
-    for (index, mapping) in reading.mappings.enumerated() where !used.contains(index) {
-      add(
-        TableFinding(
-          file: files.joined(separator: ", "), .unknownColumn,
-          "--map \(mapping.description.shown): no such column, or no such heading; --columns lists the columns"))
-    }
-  }
-}

@@ -3,7 +3,7 @@ import Reporting
 
 /// The objects of a table in JSON: those of an array, or one a line.
 struct TableItems {
-  private(set) var values: [[String: TableItemValue]] = []
+  private(set) var values: [[String: JSONScalar]] = []
   private(set) var places: [TablePlace] = []
 
   /// Reads them; `nil`, with a finding, where the text is not JSON of that form.
@@ -13,7 +13,7 @@ struct TableItems {
     }
     guard bytes.firstInk == UInt8(ascii: "{") else {
       do throws(JSONInput.Fault) {
-        values = try JSONInput.decode([[String: TableItemValue]].self, from: Array(bytes.text))
+        values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
       } catch {
         report(nil, "it is to be a JSON array of objects, a row each; \(error.words)")
         return nil
@@ -25,7 +25,7 @@ struct TableItems {
     where !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) {
       let place = TablePlace(line: index + 1)
       do throws(JSONInput.Fault) {
-        values.append(try JSONInput.decode([String: TableItemValue].self, from: Array(line)))
+        values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
         let words = error.words.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words
         report(place, "it is to be a JSON array of objects, or one object a line; \(words)")
@@ -60,13 +60,13 @@ struct TableItems {
 }
 
 /// A value of JSON that a cell may have. Numbers that are not whole are `other`: most programs read those inexactly.
-enum TableItemValue: Decodable, Equatable {
+package enum JSONScalar: Decodable, Equatable {
   case text(String)
   case number(Int)
   case nothing
   case other
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     guard let container = try? decoder.singleValueContainer() else {
       self = .other
       return

@@ -229,6 +229,11 @@ package struct TableRow {
     }
   }
 
+  /// A rate that must be there.
+  package func requiredPercentage(_ column: Int) -> ExactDecimal? {
+    isEmpty(column) ? missing(column) : percentage(column)
+  }
+
   /// A date; `nil` where the cell is empty.
   package func date(_ column: Int) -> CivilDate? {
     let plain = withBytes(column) { bytes -> CivilDate?? in

@@ -1,10 +1,10 @@
 public import DelimitedText
 public import Files
-import Messages
+public import Messages
 import Reporting
 
 /// Why a batch of dates could not be finished.
-public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   /// The input can't be read on.
   case input(TextError)
   /// The output can't be written.
@@ -40,6 +40,9 @@ public enum WorkingDayBatchError: Error, Hashable, Sendable, CustomStringConvert
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
     }
   }
+
+  /// Nothing is told where the reader of the output has gone.
+  public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String]) -> String {
     columns.prefix(20).enumerated().map { "\($0.offset + 1) \($0.element.shown)" }.joined(separator: ", ")

@@ -1,9 +1,9 @@
-import Messages
+public import Messages
 
 /// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
 extension CivilDate: LosslessStringConvertible, Codable {
   /// Why a text is no date.
-  public enum TextError: Error, Hashable, Sendable, CustomStringConvertible {
+  public enum TextError: UserError, Hashable, Sendable {
     /// It isn't four digits, a hyphen, two digits, a hyphen and two digits.
     case notWrittenAsDate(String)
     /// The calendar has no such day.

@@ -1,7 +1,7 @@
-import Messages
+public import Messages
 
 /// Why Working Days can't be counted.
-public enum WorkingDayError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum WorkingDayError: UserError, Hashable, Sendable {
   /// The bank holidays of a date, or of one that was counted to, are not known.
   case outside(calendar: String, first: CivilDate, last: CivilDate)
   /// No calendar has this code.

@@ -4,7 +4,9 @@ public import BatchValidation
 public import DelimitedText
 public import EUI64
 public import IDAllocation
+import Messages
 public import Reporting
+public import Tables
 public import UserEntry
 
 // The values of the libraries that can be typed on a command line.
@@ -17,6 +19,9 @@ extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
 extension TableFormat: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+extension PercentStyle: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
 extension Estimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}
@@ -48,4 +53,53 @@ extension Delimiter: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
   /// The name of the comma, or the character itself.
   public var defaultValueDescription: String { self == .comma ? "comma" : String(UnicodeScalar(byte)) }
+}
+
+extension EUI64 {
+  /// An identifier of the command line, in any text form.
+  init(argument: String) throws(NotAnIdentifier) { try self.init(argument, form: .any) }
+}
+
+/// The kinds of identifiers that a register gives out.
+enum AllocatedKind: String, CaseIterable, ExpressibleByArgument {
+  case user, rdp, dcc
+
+  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+  var kind: IdentifierKind {
+    switch self {
+    case .user: .user
+    case .rdp: .rdp
+    case .dcc: .dcc
+    }
+  }
+}
+
+/// The kinds of organisations that are given a number.
+enum NumberedKind: String, CaseIterable, ExpressibleByArgument {
+  case party, rdp
+
+  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+  var kind: OrganisationKind {
+    switch self {
+    case .party: .party
+    case .rdp: .rdp
+    }
+  }
+}
+
+/// One or more User Roles, with semicolons between them: `IS;GS`.
+struct RoleList {
+  let codes: [String]
+
+  init(parsing text: String) throws {
+    let known = IdentifierRules.builtIn.roles.map(\.code)
+    codes = RegisterRules.roles(text)
+    guard let unknown = codes.first(where: { !known.contains($0) }) else { return }
+    let likely = Suggestion.nearest(to: unknown, among: known)
+    throw CommandError(
+      "there is no User Role '\(unknown.shown)'; the roles are \(known.joined(separator: ", "))"
+        + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
+  }
 }

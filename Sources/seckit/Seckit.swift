@@ -1,15 +1,16 @@
 import ArgumentParser
 import Files
 import Glibc
+import Messages
 
-/// The program: finds the subcommand, runs it, and turns what it throws into an exit status.
+/// The program: finds the subcommand and runs it.
 @main
 struct Seckit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seckit",
     abstract: "Identifiers and obligations of the GB Smart Energy Code.",
     discussion: """
-      Exit status: 0 all is well; 1 there are findings; 2 the run could not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(findings: ExitStatus.findings.meaning))
       """,
     version: "seckit 0.1.0",
     subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self])
@@ -21,23 +22,13 @@ struct Seckit: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     StandardStreams.keepClosed()
     FilesInUse.keepInputs()
+    let arguments = CommandLineWords.all
     do {
-      let arguments = CommandLineWords.all
       try WrongUsage.check(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
-    } catch let wrong as WrongUsage {
-      StandardError.write(wrong.message)
-      Glibc.exit(ExitCode.validationFailure.rawValue)
-    } catch let failure as RunFailure {
-      if !failure.isSilent { StandardError.write("seckit: \(failure.message)\n") }
-      Glibc.exit(RunFailure.exitStatus)
     } catch {
-      // Help and the version are no messages.
-      if exitCode(for: error) == .success { exit(withError: error) }
-      let message = fullMessage(for: error)
-      if !message.isEmpty { StandardError.write(message + "\n") }
-      Glibc.exit(exitCode(for: error).rawValue)
+      RunEnding.end(error, arguments)
     }
   }
 }

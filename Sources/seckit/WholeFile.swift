@@ -1,9 +1,10 @@
 import Files
+import Messages
 
 /// Small files that are read as a whole.
 enum WholeFile {
   /// A file is larger than is taken.
-  struct OverLimit: Error, CustomStringConvertible {
+  struct OverLimit: UserError {
     let name: String
     let limit: Int
 
@@ -19,5 +20,11 @@ enum WholeFile {
       bytes += piece[..<count]
       guard bytes.count <= limit else { throw OverLimit(name: file.name, limit: limit) }
     }
+  }
+
+  /// Reads a file and parses it. What is wrong in it is told with its name.
+  static func parsed<Value>(_ path: String, limit: Int, _ parse: ([UInt8]) throws -> Value) throws -> Value {
+    let bytes = try bytes(of: InputFile(path: path), limit: limit)
+    return try PlacedError.at(path.shownName) { try parse(bytes) }
   }
 }

@@ -13,20 +13,12 @@ enum WholeText {
 
   /// The output: a file, or standard output where none or `-` is named. A register, or any other database, is not
   /// replaced, nor is what was read, except with `isUpdate`.
-  static func output(_ path: String?, isUpdate: Bool = false) throws(RunFailure) -> OutputFile {
-    do {
-      guard let path, path != OutputFile.standardOutputSign else { return OutputFile() }
-      guard !isDatabase(path) else {
-        throw RunFailure("\(path.shownName): is a register or another database; name another file")
-      }
-      return try OutputFile(path: path, isUpdate: isUpdate)
-    } catch let error as RunFailure {
-      throw error
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
+  static func output(_ path: String?, isUpdate: Bool = false) throws -> OutputFile {
+    guard let path, path != OutputFile.standardOutputSign else { return OutputFile() }
+    guard !isDatabase(path) else {
+      throw CommandError("\(path.shownName): is a register or another database; name another file")
     }
+    return try OutputFile(path: path, isUpdate: isUpdate)
   }
 
   /// Whether a file begins as those of SQLite do.
@@ -43,13 +35,9 @@ enum WholeText {
   }
 
   /// Writes a text whole and ends.
-  static func write(_ text: String, to path: String? = nil, isUpdate: Bool = false) throws(RunFailure) {
+  static func write(_ text: String, to path: String? = nil, isUpdate: Bool = false) throws {
     let file = try output(path, isUpdate: isUpdate)
-    do throws(FileError) {
-      try file.write(text)
-      try file.commit()
-    } catch {
-      throw RunFailure(error)
-    }
+    try file.write(text)
+    try file.commit()
   }
 }

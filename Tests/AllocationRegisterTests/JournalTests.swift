@@ -16,7 +16,7 @@ import Testing
   }
 
   private func faults(_ bytes: [UInt8], in folder: TemporaryFolder, journal: [UInt8]? = nil) throws
-    -> [RegisterVerification.Fault]
+    -> [RegisterVerification.Finding]
   {
     try folder.put(bytes, "copy.db")
     unlink(folder.path("copy.db-journal"))

@@ -127,7 +127,7 @@ import WorkingDays
   @Test func whatAListDoesNotTellIsNamed() throws {
     func gaps(_ header: String?, _ requirement: AllocationRequirement? = nil) throws -> [String] {
       let list = try header.map { try identifiers($0 + "\n", isAlone: true) } ?? read("", isAlone: true)
-      do throws(ListGap.Failure) {
+      do throws(ListGapError) {
         return try ListGap.all(in: list, "l.csv", identifiers: header.map { _ in "i.csv" }, requiring: requirement)
       } catch {
         return ["failed", error.description]
@@ -147,7 +147,7 @@ import WorkingDays
     #expect(try gaps("id,party", .accepted).first == "failed")
     var plain = ImportList()
     try plain.addOrganisations(ScriptedSource("organisation_number,name,signifier\n5,A,A\n", name: "l.csv"))
-    do throws(ListGap.Failure) {
+    do throws(ListGapError) {
       _ = try ListGap.all(in: plain, "l.csv", identifiers: nil, requiring: nil)
       Issue.record("rows can be judged by it")
     } catch {

@@ -113,7 +113,7 @@ import Testing
     let test = try filled()
     try test.tamper("UPDATE organisation SET name = 'X' WHERE number = 1")
     let copy = test.folder.path("copy.db")
-    let fault = RegisterVerification.Fault(
+    let fault = RegisterVerification.Finding(
       sequence: 6, detail: "the row of organisation 1 is not what the events add up to")
     #expect(throws: RegisterError.unsound(test.path, [fault])) { try test.register.backUp(to: copy) }
     #expect(throws: RegisterError.badBackup(test.path, fault.description)) {

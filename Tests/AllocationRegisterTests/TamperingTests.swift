@@ -77,7 +77,7 @@ import Testing
   }
 
   /// What `verify` finds; a first event that can't be read is found on opening.
-  private func faults(_ test: TestRegister) throws -> [RegisterVerification.Fault] {
+  private func faults(_ test: TestRegister) throws -> [RegisterVerification.Finding] {
     try AllocationRegister.verification(of: test.path).faults.map { fault in
       let first = "event 1: "
       guard fault.sequence == nil, fault.detail.hasPrefix(first) else { return fault }
@@ -356,7 +356,7 @@ import Testing
     #expect(try other.register.verify(checkpoints: checkpoints).faults.map(\.sequence) == [3, 8])
     let changed = receipt.json.replacing("tester", with: "nobody")
     #expect(try !RegisterReceipt(json: Array(changed.utf8)).isIntact && again.isIntact)
-    #expect(throws: RegisterReceipt.Unreadable.self) { try RegisterReceipt(json: Array("{}".utf8)) }
+    #expect(throws: RegisterReceiptError.self) { try RegisterReceipt(json: Array("{}".utf8)) }
     // What stands beside it is under no hash.
     let more = receipt.json.replacing("{\n  \"action\"", with: "{\n  \"amount\" : 5,\n  \"action\"")
     #expect(more != receipt.json)

@@ -106,15 +106,16 @@ import Testing
     #expect(table.contains("\n\norganisation  2, party, active\n"), "\(table)")
     let unknown = try seckit("register show r.db --party ALPHA --party DELTA")
     #expect(unknown.errors == "seckit: r.db: no organisation has the signifier or the number 'DELTA'\n")
-    #expect(unknown.ending == .exit(1))
+    #expect(unknown.ending == .exit(2))
     #expect(try seckit("register history r.db --party ALPHA --party BRAVO --format jsonl").lines.count == 4)
     #expect(try seckit("register show r.db --since 2025-04-01 --party BRAVO --format jsonl").lines.count == 2)
     #expect(try seckit("register history r.db --id \(ids[0]) --id \(ids[1]) --format jsonl").lines.count == 2)
 
     // All are withdrawn, or none.
     let refused = try seckit("register withdraw r.db --party BRAVO --party DELTA --format jsonl \(time)")
-    #expect(refused.lines.count == 2)
-    #expect(refused.ending == .exit(1))
+    #expect(refused.text == "")
+    #expect(refused.errors == "seckit: r.db: no organisation has the signifier or the number 'DELTA'\n")
+    #expect(refused.ending == .exit(2))
     let several = "register withdraw r.db --party BRAVO --party CHARLIE"
     #expect(try seckit("\(several) --request-id w \(time)").ending == .exit(64))
     let done = try seckit("\(several) --format json \(time)")

@@ -23,7 +23,7 @@ extension RegisterCopy {
       return last
     } catch let error as RegisterError {
       throw error
-    } catch let fault as RegisterVerification.Fault {
+    } catch let fault as RegisterVerification.Finding {
       throw .unsound(path, [fault])
     } catch let error as DatabaseError {
       throw .damaged(path, error.message ?? "SQLite can't read it")
@@ -48,7 +48,7 @@ extension RegisterCopy {
           try store.apply(change)
         }
       } catch let refusal as RegisterRefusal {
-        throw RegisterVerification.Fault(sequence: event.sequence, detail: "can't have happened: \(refusal.detail)")
+        throw RegisterVerification.Finding(sequence: event.sequence, detail: "can't have happened: \(refusal.detail)")
       }
       try store.insert(StoredTable.event.values(of: event), into: .event)
       next = try rows.next().map(StoredRegister.event)

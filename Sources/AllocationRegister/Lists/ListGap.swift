@@ -1,19 +1,20 @@
 public import IDAllocation
+public import Messages
+
+/// Nothing, or not what is required, can be judged by a list.
+public struct ListGapError: UserError {
+  /// What is missing, and what to do.
+  public let description: String
+}
 
 /// What an allocation list does not tell, so that rows can't be judged by it.
 public enum ListGap {
-  /// Nothing, or not what is required, can be judged by a list.
-  public struct Failure: Error, CustomStringConvertible {
-    /// What is missing, in words.
-    public let description: String
-  }
-
   /// All that a list leaves open, in words. `identifiers` is the name of the list of identifiers, where one was read.
   public static func all(
     in list: ImportList, _ organisations: String, identifiers: String?, requiring requirement: AllocationRequirement?
-  ) throws(Failure) -> [String] {
+  ) throws(ListGapError) -> [String] {
     guard list.hasRanges else {
-      throw Failure(
+      throw ListGapError(
         description:
           "\(organisations): has no column of ranges (range, or first and last), so that nothing can be judged"
           + " by it")
@@ -34,7 +35,7 @@ public enum ListGap {
       gaps.append("\(identifiers): has no column state: which identifiers are withdrawn is not known")
     }
     if requirement == .accepted, known.isDisjoint(with: ["state", "accepted"]) {
-      throw Failure(
+      throw ListGapError(
         description: "\(identifiers): has no column state, so that nobody knows which identifiers are accepted; give"
           + " --require given-out, or a list with that column")
     }

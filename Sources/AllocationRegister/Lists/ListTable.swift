@@ -1,7 +1,7 @@
 public import DelimitedText
 import Files
 public import IDAllocation
-import Messages
+public import Messages
 import Reporting
 
 /// A small table read as a whole: a header and rows of texts, each with its line.
@@ -31,7 +31,7 @@ public struct ListTable: Sendable {
   }
 
   /// Why a table can't be read.
-  public enum Failure: Error, Sendable, CustomStringConvertible {
+  public enum Failure: UserError {
     /// The text can't be read.
     case text(TextError)
     /// Something is wrong in a line.

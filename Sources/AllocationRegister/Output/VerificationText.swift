@@ -58,7 +58,7 @@ public struct VerificationText: Sendable {
     let isSound: Bool
     let events: Int
     let head: EventHash
-    let faults: [RegisterVerification.Fault]
+    let faults: [RegisterVerification.Finding]
     let checkpoints: [Checkpoint]
 
     struct Checkpoint: Encodable {

@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// Writes down how an assessment came about.

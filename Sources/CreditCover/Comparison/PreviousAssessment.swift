@@ -1,8 +1,26 @@
 import ExactDecimal
 public import Files
-import Messages
+public import Messages
 import Reporting
+public import Tables
 public import WorkingDays
+
+/// An earlier assessment can't be used.
+public enum PreviousAssessmentError: UserError {
+  /// The file can't be read.
+  case file(FileError)
+  /// It is no assessment.
+  case unreadable(name: String, String)
+
+  /// A sentence that says what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .unreadable(let name, let reason):
+      "\(name): is no assessment that 'seckit cover assess --format json' has written: \(reason)"
+    }
+  }
+}
 
 /// An assessment that was written as JSON, as one of last month.
 public struct PreviousAssessment: Sendable {
@@ -14,23 +32,6 @@ public struct PreviousAssessment: Sendable {
   /// The rules as it cites them; `nil` where it is of before they were kept.
   private let rules: [CitedRule]?
   private let places: [String: Int]
-
-  /// Why it can't be used.
-  public enum Failure: Error, Sendable, CustomStringConvertible {
-    /// The file can't be read.
-    case file(FileError)
-    /// It is no assessment.
-    case unreadable(name: String, String)
-
-    /// A sentence that says what to do.
-    public var description: String {
-      switch self {
-      case .file(let error): error.description
-      case .unreadable(let name, let reason):
-        "\(name): is no assessment that 'seckit cover assess --format json' has written: \(reason)"
-      }
-    }
-  }
 
   private struct Document: Decodable {
     let asAt: CivilDate
@@ -46,12 +47,11 @@ public struct PreviousAssessment: Sendable {
   }
 
   /// Reads an assessment and checks that its figures agree with each other.
-  public init(_ source: any ByteSource, limits: InputLimits = .standard) throws(Failure) {
+  public init(_ source: any ByteSource, limits: TableLimits = .standard) throws(PreviousAssessmentError) {
     let name = source.name
     let bytes: [UInt8]?
     do throws(FileError) {
-      var source = try PeekedSource(source)
-      bytes = try source.all(limit: limits.jsonBytes)
+      bytes = try TableBytes(source, limit: limits.jsonBytes)?.array
     } catch {
       throw .file(error)
     }

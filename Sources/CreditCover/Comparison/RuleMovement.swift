@@ -1,4 +1,5 @@
 import ExactDecimal
+import Tables
 import WorkingDays
 
 /// The figures of an earlier assessment by the rules of today: what the rules alone have changed.
@@ -79,7 +80,7 @@ struct RuleMovement {
       let instrument = SupportInstrument(
         party: 0, name: record.instrument, kind: record.kind, amount: record.amount, issuer: "",
         ratings: rules.ratings(ratings), expires: record.expires, state: state,
-        place: RowPlace(number: 0, isItem: false))
+        place: TablePlace(line: 0))
       let verdict = InstrumentVerdict(instrument, rules: rules, on: previous.asAt)
       guard verdict.isCounted != record.isCounted else { return nil }
       let change = verdict.isCounted ? record.amount : -record.amount

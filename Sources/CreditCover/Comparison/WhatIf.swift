@@ -41,7 +41,7 @@ public struct WhatIf: Sendable {
   /// Applies changes to an assessment. Throws where one names an instrument that does not count.
   public init(
     _ changes: [WhatIfChange], to assessment: PartyAssessment, rules: CreditCoverRules
-  ) throws(WhatIfChange.Failure) {
+  ) throws(WhatIfError) {
     party = assessment.party.signifier
     now = assessment
     var figures = assessment.figures
@@ -60,7 +60,7 @@ public struct WhatIf: Sendable {
           lapsed.insert(name).inserted
         else {
           let counted = assessment.instruments.filter(\.isCounted).map(\.instrument.name)
-          throw WhatIfChange.Failure(
+          throw WhatIfError(
             description: "party '\(party.shown)' has no instrument '\(name.shown)' that counts; "
               + (counted.isEmpty ? "none counts" : "those that do are \(counted.joined(separator: ", "))"))
         }

@@ -1,6 +1,14 @@
 public import ExactDecimal
-import Messages
+public import Messages
 import Reporting
+
+/// A text is not a change that can be supposed.
+public struct WhatIfError: UserError {
+  /// What is wrong and what to do.
+  public let description: String
+  /// A change is typed on a command line.
+  public var exitStatus: ExitStatus { .usage }
+}
 
 /// A change that is supposed for one Party.
 public enum WhatIfChange: Hashable, Sendable {
@@ -15,21 +23,15 @@ public enum WhatIfChange: Hashable, Sendable {
   /// Invoices, estimate and monthly Invoice up by a percentage; down where it is negative.
   case charges(ExactDecimal)
 
-  /// Why a text is no change.
-  public struct Failure: Error, Sendable, CustomStringConvertible {
-    /// A sentence that says what to do.
-    public let description: String
-  }
-
   /// The ways to write a change.
   public static let forms =
     "sp=BBB+, moodys=, fitch=, dbrs= (a rating; nothing behind the sign for none), score=70,"
     + " maximum_credit_value=60000, lapse=INSTRUMENT, charges=+10%"
 
   /// Reads a change, written as `score=70`.
-  public init(parsing text: String, rules: CreditCoverRules) throws(Failure) {
+  public init(parsing text: String, rules: CreditCoverRules) throws(WhatIfError) {
     guard let sign = text.firstIndex(of: "=") else {
-      throw Failure(description: "'\(text.shown)' is no change; write one of \(Self.forms)")
+      throw WhatIfError(description: "'\(text.shown)' is no change; write one of \(Self.forms)")
     }
     let key = String(text[..<sign])
     let value = String(text[text.index(after: sign)...])
@@ -40,7 +42,7 @@ public enum WhatIfChange: Hashable, Sendable {
       }
       guard let rating = rules.ratings.rating(value, of: agency) else {
         let guess = rules.ratings.likely(value, of: agency).map { "; probably meant: \($0.symbol)" } ?? ""
-        throw Failure(description: "'\(value.shown)' is no long-term rating of \(agency.name)\(guess)")
+        throw WhatIfError(description: "'\(value.shown)' is no long-term rating of \(agency.name)\(guess)")
       }
       self = .rating(agency, rating)
       return
@@ -49,7 +51,7 @@ public enum WhatIfChange: Hashable, Sendable {
     case "score":
       let score = Int(value)
       guard value.isEmpty || score.map(ScoreTable.scores.contains) ?? false else {
-        throw Failure(description: "score '\(value.shown)' is no whole number from 0 to 100")
+        throw WhatIfError(description: "score '\(value.shown)' is no whole number from 0 to 100")
       }
       self = .score(score)
     case "maximum_credit_value": self = .maximumCreditValue(try Self.amount(value, key))
@@ -59,20 +61,20 @@ public enum WhatIfChange: Hashable, Sendable {
       guard plain.hasSuffix("%"), let percent = try? ExactDecimal(parsing: plain.dropLast()),
         percent >= ExactDecimal(-100)
       else {
-        throw Failure(description: "charges '\(value.shown)' is no percentage from -100% on; write it as +10%")
+        throw WhatIfError(description: "charges '\(value.shown)' is no percentage from -100% on; write it as +10%")
       }
       self = .charges(percent)
-    default: throw Failure(description: "'\(key.shown)' can't be changed; write one of \(Self.forms)")
+    default: throw WhatIfError(description: "'\(key.shown)' can't be changed; write one of \(Self.forms)")
     }
   }
 
-  private static func amount(_ text: String, _ key: String) throws(Failure) -> ExactDecimal {
+  private static func amount(_ text: String, _ key: String) throws(WhatIfError) -> ExactDecimal {
     do throws(NumberError) {
       let amount = try ExactDecimal(parsing: text, as: .pounds)
       guard amount.signum >= 0 else { throw NumberError(reason: .unexpectedCharacter, offset: 0) }
       return amount
     } catch {
-      throw Failure(description: "\(key) '\(text.shown)' \(error)")
+      throw WhatIfError(description: "\(key) '\(text.shown)' \(error)")
     }
   }
 }

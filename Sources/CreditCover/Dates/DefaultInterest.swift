@@ -55,38 +55,19 @@ public struct DefaultInterest: Sendable {
     case whole(ExactDecimal)
   }
 
-  /// Why interest can't be worked out.
-  public enum Failure: Error, Sendable, CustomStringConvertible {
-    /// The rules say nothing of it.
-    case rules(RulesError)
-    /// No base rate is known for a day.
-    case noRate(CivilDate, known: ClosedRange<CivilDate>?)
-
-    /// A sentence that says what to do.
-    public var description: String {
-      switch self {
-      case .rules(let error): error.description
-      case .noRate(let day, let known):
-        "no base rate is known for \(day)"
-          + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
-          + "; add it with --base-rates, or give the whole rate with --rate"
-      }
-    }
-  }
-
   /// Interest on a sum from the day after it was due to the day of its payment, with that day. Nothing where it was paid
   /// in time.
   public init(
     on amount: ExactDecimal, due: CivilDate, paid: CivilDate, rates: Rates, rules: CreditCoverRules
-  ) throws(Failure) {
+  ) throws(RulesError) {
     guard let terms = rules.document.defaultInterest.inForce(on: rules.date)?.value,
       let rule = rules.cited(.defaultInterest)
-    else { throw .rules(.notInForce(rule: "default_interest", rules.date)) }
+    else { throw .notInForce(rule: "default_interest", rules.date) }
     let table = RateTable(rates, rules)
     var periods: [Period] = []
     var day = due.adding(days: 1)
     while let first = day, first <= paid {
-      guard let (base, last) = table.rate(on: first) else { throw .noRate(first, known: table.known) }
+      guard let (base, last) = table.rate(on: first) else { throw .noBaseRate(first, known: table.known) }
       let end = min(paid, last)
       let rate = table.isWhole ? base : base + terms.margin
       let days = ExactDecimal(end - first + 1)

@@ -18,24 +18,17 @@ public struct PaymentDue: Sendable {
   /// The later of both.
   public var due: CivilDate { max(byReceipt, byMonthEnd) }
 
-  /// Why a date can't be worked out.
-  public enum Failure: Error, Sendable {
-    /// The rules say nothing of it.
-    case rules(RulesError)
-    /// The calendar does not reach so far.
-    case calendar(WorkingDayError)
-  }
-
   /// Counts for an Invoice that was received on a day, for the month of another. The rule says which of both
-  /// first moves to a Working Day.
+  /// first moves to a Working Day. Throws a ``RulesError`` where the rules say nothing of it, and a `WorkingDayError` where the
+  /// calendar does not reach so far.
   public init(
     received: CivilDate, month: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
-  ) throws(Failure) {
+  ) throws {
     func terms(
       _ name: String, _ dated: [DatedRule<RulesDocument.PaymentTerms>]
-    ) throws(Failure) -> (days: Int, rule: EventRule) {
+    ) throws(RulesError) -> (days: Int, rule: EventRule) {
       guard let terms = dated.inForce(on: rules.date)?.value else {
-        throw .rules(.notInForce(rule: name, rules.date))
+        throw .notInForce(rule: name, rules.date)
       }
       return (terms.days, terms.moves ? .movesToWorkingDay : .staysWhereItIs)
     }
@@ -44,13 +37,9 @@ public struct PaymentDue: Sendable {
     func moved(_ date: CivilDate, _ rule: EventRule) throws(WorkingDayError) -> CivilDate {
       rule == .movesToWorkingDay ? try calendar.workingDay(onOrAfter: date) : date
     }
-    do throws(WorkingDayError) {
-      byReceipt = try calendar.add(receipt.days, to: received, rule: receipt.rule)
-      byMonthEnd = try calendar.add(monthEnd.days, to: month.endOfMonth, rule: monthEnd.rule)
-      counted = (try moved(received, receipt.rule), try moved(month.endOfMonth, monthEnd.rule))
-    } catch {
-      throw .calendar(error)
-    }
+    byReceipt = try calendar.add(receipt.days, to: received, rule: receipt.rule)
+    byMonthEnd = try calendar.add(monthEnd.days, to: month.endOfMonth, rule: monthEnd.rule)
+    counted = (try moved(received, receipt.rule), try moved(month.endOfMonth, monthEnd.rule))
     (receiptDays, monthEndDays) = (receipt.days, monthEnd.days)
     self.rules = [.paymentDueReceipt, .paymentDueMonthEnd].compactMap { rules.cited($0) }
   }

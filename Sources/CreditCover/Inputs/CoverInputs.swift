@@ -1,4 +1,6 @@
 public import Files
+public import Messages
+public import Tables
 import WorkingDays
 
 /// The inputs of an assessment: Parties, their Invoices and their Credit Support, checked together.
@@ -11,6 +13,8 @@ public struct CoverInputs: Sendable {
   public internal(set) var invoicesFile: String?
   /// What the support file is called; `nil` where none was given.
   public internal(set) var supportFile: String?
+  /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
+  public internal(set) var notices: [String] = []
   /// All Invoices, grouped by Party, in the order of their file.
   var invoices = Grouped<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
@@ -29,11 +33,25 @@ public struct CoverInputs: Sendable {
 }
 
 /// Why inputs can't be used.
-public enum InputsError: Error, Sendable {
+public enum InputsError: UserError {
   /// A file can't be read at all.
   case file(FileError)
   /// Something in them is wrong: all findings of all files.
-  case findings([InputFinding])
+  case findings([TableFinding], notices: [String])
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .findings(let findings, _):
+      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed"
+    }
+  }
+
+  /// What was understood of the files, and the findings, grouped.
+  public var findingLines: [String] {
+    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
+  }
 }
 
 extension CoverInputs {
@@ -41,60 +59,57 @@ extension CoverInputs {
   /// error: then all findings of all files are thrown together.
   public static func read(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, rules: CreditCoverRules,
-    limits: InputLimits = .standard
+    reading: TableReading = .standard
   ) throws(InputsError) -> CoverInputs {
     try readWithNotified(
-      parties: parties, invoices: invoices, support: support, notified: nil, rules: rules, limits: limits
+      parties: parties, invoices: invoices, support: support, notified: nil, rules: rules, reading: reading
     ).inputs
   }
 
   /// Reads all files, the amounts that the DCC has notified among them.
   public static func readWithNotified(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, notified: (any ByteSource)?,
-    rules: CreditCoverRules, limits: InputLimits = .standard
+    rules: CreditCoverRules, reading: TableReading = .standard
   ) throws(InputsError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
-    let findings = InputFindings()
+    let findings = TableFindings()
     var inputs = CoverInputs()
     var amounts = NotifiedAmounts()
     do throws(FileError) {
       inputs.partiesFile = parties.name
       var partyRows = PartyRows(rules: rules)
-      try reader(PartyRows.columns, findings, limits).read(parties) { partyRows.add($0) }
+      try TableReader(.coverParties, findings, reading).read(parties) { partyRows.add($0) }
       inputs.parties = partyRows.parties
       let index = PartyIndex(partyRows)
-      if partyRows.places.isEmpty, findings.isEmpty {
-        findings.add(
-          InputFinding(
-            file: parties.name, place: nil, column: nil, field: nil, code: .noParty,
-            message: "the file has no Party", guess: nil))
+      if partyRows.count == 0, findings.isEmpty {
+        findings.add(TableFinding(file: parties.name, .noParty, "the file has no Party"))
+      }
+      func table(_ schema: TableSchema) -> TableReader {
+        TableReader(schema, findings, reading) { index[$0] != nil }
       }
       if let invoices {
         inputs.invoicesFile = invoices.name
         var rows = InvoiceRows(asAt: rules.date, parties: index)
-        try reader(InvoiceRows.columns, findings, limits).read(invoices) { rows.add($0) }
+        try table(.coverInvoices).read(invoices) { rows.add($0) }
         inputs.invoices = rows.grouped(count: index.count, file: invoices.name, findings)
       }
       if let support {
         inputs.supportFile = support.name
         var rows = SupportRows(ratings: rules.ratings, parties: index)
-        try reader(SupportRows.columns, findings, limits).read(support) { rows.add($0) }
+        try table(.coverSupport).read(support) { rows.add($0) }
         inputs.support = rows.grouped(count: index.count, file: support.name, findings)
       }
       if let notified {
         var rows = NotifiedRows(parties: index)
-        try reader(NotifiedRows.columns, findings, limits).read(notified) { rows.add($0) }
+        try table(.coverNotified).read(notified) { rows.add($0) }
         amounts = rows.amounts
       }
     } catch {
       throw .file(error)
     }
-    guard findings.isEmpty else { throw .findings(findings.all) }
+    let files: [(any ByteSource)?] = [parties, invoices, support, notified]
+    findings.checkMappings(reading, files: files.compactMap { $0?.name })
+    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
+    inputs.notices = findings.notices
     return (inputs, amounts)
-  }
-
-  private static func reader(
-    _ columns: [InputColumn], _ findings: InputFindings, _ limits: InputLimits
-  ) -> InputReader {
-    InputReader(columns: columns, findings: findings, limits: limits)
   }
 }

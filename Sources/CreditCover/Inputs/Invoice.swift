@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Tables
 public import WorkingDays
 
 /// An Invoice, or a credit note, as the invoices file has it.
@@ -16,7 +17,7 @@ public struct Invoice: Hashable, Sendable {
   /// What of it was paid, in pounds.
   public let paid: ExactDecimal
   /// Where it stands in its file.
-  public let place: RowPlace
+  public let place: TablePlace
 
   /// What of it is not paid, in pounds.
   public var unpaid: ExactDecimal { gross - paid }

@@ -1,32 +1,29 @@
 import ExactDecimal
 import Messages
-import Reporting
+import Tables
 import WorkingDays
 
 /// Makes Invoices of the rows of the invoices file.
 struct InvoiceRows {
-  static let columns = ["party", "invoice", "issued", "due", "gross", "paid"].map {
-    InputColumn(name: $0, isRequired: true)
-  }
-
   private enum Column {
     static let party = 0, invoice = 1, issued = 2, due = 3, gross = 4, paid = 5
   }
 
   let asAt: CivilDate
   let parties: PartyIndex
+  private var names = RepeatedNames("invoice")
   private var invoices: [Invoice] = []
   /// Rows with an error elsewhere, whose numbers count all the same.
-  private var incomplete: [(party: Int, number: String, place: RowPlace)] = []
+  private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
   init(asAt: CivilDate, parties: PartyIndex) {
     self.asAt = asAt
     self.parties = parties
   }
 
-  mutating func add(_ row: InputRow) {
+  mutating func add(_ row: TableRow) {
     let party = parties.find(row, Column.party)
-    let number = row.requiredKey(Column.invoice)
+    let number = names.key(row, Column.invoice)
     let issued = row.requiredDate(Column.issued)
     let due = row.requiredDate(Column.due)
     let gross = row.requiredAmount(Column.gross, mayBeNegative: true)
@@ -57,62 +54,77 @@ struct InvoiceRows {
   }
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: InputFindings) -> Grouped<Invoice> {
+  func grouped(count: Int, file: String, _ findings: TableFindings) -> Grouped<Invoice> {
     let grouped = Grouped(invoices, count: count) { $0.party }
-    Repeated.report(
-      incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, field: "invoice",
-      code: .repeatedInvoice, findings)
-    for party in 0..<count {
-      Repeated.report(
-        grouped[party], key: \.number, place: \.place, file: file, field: "invoice", code: .repeatedInvoice, findings)
-    }
+    names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
+    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
     return grouped
   }
 }
 
-/// Finds names that one Party has twice.
-enum Repeated {
+/// Finds names that one Party has twice, in whatever case.
+struct RepeatedNames {
+  private let field: String
+  /// Whether names have letters that are not capitals: most files have none, and their names can be compared as they are.
+  private var hasSmallLetters = false
+
+  init(_ field: String) { self.field = field }
+
+  /// Reads a name that must be there.
+  mutating func key(_ row: TableRow, _ column: Int) -> String? {
+    if !hasSmallLetters {
+      hasSmallLetters = row.withBytes(column) { bytes in
+        var count: UInt8 = 0
+        for byte in bytes { count |= byte > UInt8(ascii: "Z") ? 1 : 0 }
+        return count > 0
+      }
+    }
+    return row.requiredText(column)
+  }
+
+  private func folded(_ name: String) -> String { hasSmallLetters ? name.lowercased() : name }
+
   /// Of rows with an error elsewhere: those whose name another row of the Party has too.
-  static func report(
-    _ incomplete: [(party: Int, number: String, place: RowPlace)], against complete: (Int) -> [(String, RowPlace)],
-    file: String, field: String, code: InputCode, _ findings: InputFindings
+  func report(
+    _ incomplete: [(party: Int, number: String, place: TablePlace)], against complete: (Int) -> [(String, TablePlace)],
+    file: String, _ findings: TableFindings
   ) {
     for (index, row) in incomplete.enumerated() {
       let others =
         complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
-      guard let other = others.first(where: { $0.0 == row.number }) else { continue }
-      findings.add(
-        InputFinding(
-          file: file, place: row.place, column: nil, field: field, code: code,
-          message: "\(field) '\(row.number.shown)' of this Party is also in \(other.1.words(in: file))", guess: nil))
+      guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
+      add(row.number, row.place, "is also in \(other.1.words(in: file))", file, findings)
     }
   }
 
-  static func report<Element>(
-    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> RowPlace, file: String,
-    field: String,
-    code: InputCode, _ findings: InputFindings
+  func report<Element>(
+    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace, file: String,
+    _ findings: TableFindings
   ) {
     // Most Parties have few: comparing all of them with each other is faster than hashing them.
-    if elements.count <= 16 {
+    if elements.count <= 16, !hasSmallLetters {
       let isRepeated = elements.indices.contains { index in
         elements[..<index].contains { key($0) == key(elements[index]) }
       }
       guard isRepeated else { return }
     }
-    var first: [String: RowPlace] = [:]
+    var first: [String: TablePlace] = [:]
     for element in elements {
       let name = key(element)
-      if let earlier = first[name] {
-        findings.add(
-          InputFinding(
-            file: file, place: place(element), column: nil, field: field, code: code,
-            message: "\(field) '\(name.shown)' of this Party is there already, in \(earlier.words(in: file))",
-            guess: nil)
-        )
+      if let earlier = first[folded(name)] {
+        add(name, place(element), "is there already, in \(earlier.words(in: file))", file, findings)
       } else {
-        first[name] = place(element)
+        first[folded(name)] = place(element)
       }
     }
+  }
+
+  private func add(
+    _ name: String, _ place: TablePlace, _ words: String, _ file: String, _ findings: TableFindings
+  ) {
+    findings.add(
+      TableFinding(
+        file: file, place: place, column: TableFinding.Column(heading: field, index: nil), value: name, .duplicate,
+        "\(field) '\(name.shown)' of this Party \(words)"))
   }
 }

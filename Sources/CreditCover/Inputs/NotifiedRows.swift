@@ -1,6 +1,6 @@
 public import ExactDecimal
 import Messages
-import Reporting
+import Tables
 
 /// The Credit Cover Requirements that the DCC has notified, by Party.
 public struct NotifiedAmounts: Sendable {
@@ -15,23 +15,19 @@ public struct NotifiedAmounts: Sendable {
 
 /// Makes notified amounts of the rows of their file.
 struct NotifiedRows {
-  static let columns = [
-    InputColumn(name: "party", isRequired: true), InputColumn(name: "requirement", isRequired: true),
-  ]
-
   let parties: PartyIndex
   private(set) var amounts = NotifiedAmounts()
 
   init(parties: PartyIndex) { self.parties = parties }
 
-  mutating func add(_ row: InputRow) {
-    let name = row.requiredKey(0)
+  mutating func add(_ row: TableRow) {
+    let name = row.requiredText(0)
     let requirement = row.requiredAmount(1)
     guard let name, let requirement else { return }
     // A Party that one side of a comparison has not got is a finding, and no error of the file.
-    guard let party = parties[name] else {
-      if amounts.others.contains(where: { $0.party == name }) {
-        row.report(0, .repeatedParty, "party '\(row.shown(0))' is there already")
+    guard let party = parties.place(of: name, row) else {
+      if amounts.others.contains(where: { TableKey($0.party) == TableKey(name) }) {
+        row.report(0, .duplicate, "party '\(row.shown(0))' is there already")
       } else {
         amounts.others.append(
           UnmatchedParties.NotifiedOnly(
@@ -40,7 +36,7 @@ struct NotifiedRows {
       return
     }
     if amounts.amounts[party] != nil {
-      row.report(0, .repeatedParty, "party '\(row.shown(0))' is there already")
+      row.report(0, .duplicate, "party '\(row.shown(0))' is there already")
     }
     amounts.amounts[party] = requirement
   }

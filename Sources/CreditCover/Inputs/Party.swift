@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Tables
 
 /// A Party, as the parties file has it.
 public struct Party: Hashable, Sendable {
@@ -19,5 +20,5 @@ public struct Party: Hashable, Sendable {
   /// The credit assessment score, 0 to 100.
   public var score: Int?
   /// Where it stands in its file.
-  public let place: RowPlace
+  public let place: TablePlace
 }

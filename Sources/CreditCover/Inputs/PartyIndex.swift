@@ -1,16 +1,20 @@
 import Messages
-import Reporting
+import Tables
 
-/// Finds Parties by the name that other files call them by.
+/// Finds Parties by the name that other files call them by, in whatever case.
 final class PartyIndex {
   private let places: [String: Int]
+  private let folded: [TableKey: Int]
   private let isComplete: Bool
-  /// Names without spaces around them, in lower case: made only when a name is not found.
+  /// Other spellings of names, which are said once.
+  private var noted: Set<String> = []
+  /// Names without spaces, in lower case: made only when a name is not found.
   private lazy var spellings: [String: String] = Dictionary(
-    places.keys.sorted().map { (Self.folded($0), $0) }, uniquingKeysWith: { first, _ in first })
+    places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
 
   init(_ rows: PartyRows) {
     places = rows.places
+    folded = rows.folded
     isComplete = rows.count > 0
   }
 
@@ -19,25 +23,55 @@ final class PartyIndex {
 
   /// The Party of a row, or `nil` with a finding where there is none. Where the parties file could not be read at all, no
   /// row is blamed for it.
-  func find(_ row: InputRow, _ column: Int) -> Int? {
+  func find(_ row: TableRow, _ column: Int) -> Int? {
     let found = row.withBytes(column) { bytes -> Int? in
-      InputRow.text(of: bytes).flatMap { places[$0] }
+      TableRow.text(of: bytes).flatMap { places[$0] }
     }
     if let found { return found }
     guard let text = row.requiredText(column), isComplete else { return nil }
-    row.report(
-      column, .unknownParty, "party '\(text.shown)' is not in the parties file",
-      guess: likely(text))
+    if let found = place(of: text, row) { return found }
+    row.report(column, .unknownParty, "party '\(text.shown)' is not in the parties file", suggestion: likely(text))
     return nil
   }
 
   /// The Party of a name; `nil` where there is none.
-  subscript(name: String) -> Int? { places[name] }
+  subscript(name: String) -> Int? { places[name] ?? folded[TableKey(name)] }
+
+  /// The same for a name in a row. Another spelling is said once.
+  func place(of name: String, _ row: TableRow) -> Int? {
+    if let place = places[name] { return place }
+    guard let place = folded[TableKey(name)] else { return nil }
+    if noted.insert("\(row.file)\n\(name)").inserted {
+      row.findings.note(
+        "\(row.place.words(in: row.file)): '\(name.shown)' is taken for the Party of that name in another case")
+    }
+    return place
+  }
 
   /// The Party that was probably meant.
   func likely(_ text: String) -> String? {
-    spellings[Self.folded(text)] ?? Suggestion.nearest(to: text, among: Array(places.keys.prefix(1000)).sorted())
+    spellings[Self.squeezed(text)] ?? Suggestion.nearest(to: text, among: Array(places.keys.prefix(1000)).sorted())
   }
 
-  private static func folded(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined() }
+  private static func squeezed(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined() }
+}
+
+extension TableRow {
+  /// The ratings of the columns from one on, one for each agency; those that are not known are findings.
+  func ratings(from first: Int, _ table: RatingTable) -> [CreditRating] {
+    var ratings: [CreditRating] = []
+    for (offset, agency) in RatingAgency.allCases.enumerated() where !isEmpty(first + offset) {
+      guard let text = text(first + offset) else { continue }
+      if let rating = table.rating(text, of: agency) {
+        ratings.append(rating)
+      } else {
+        let other = RatingAgency.allCases.first { table.rating(text, of: $0) != nil }
+        let guess = table.likely(text, of: agency)?.symbol ?? other.map { "a rating of \($0.name)" }
+        report(
+          first + offset, .unknownRating,
+          "\(heading(first + offset)) '\(text.shown)' is not a long-term rating of \(agency.name)", suggestion: guess)
+      }
+    }
+    return ratings
+  }
 }

@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Tables
 public import WorkingDays
 
 /// The forms of Credit Support.
@@ -49,5 +50,5 @@ public struct SupportInstrument: Hashable, Sendable {
   /// Whether it stands.
   public let state: InstrumentState
   /// Where it stands in its file.
-  public let place: RowPlace
+  public let place: TablePlace
 }

@@ -1,42 +1,36 @@
+import Tables
 import WorkingDays
 
 /// Makes instruments of the rows of the support file.
 struct SupportRows {
-  static let columns = [
-    InputColumn(name: "party", isRequired: true), InputColumn(name: "instrument", isRequired: true),
-    InputColumn(name: "kind", isRequired: true), InputColumn(name: "amount", isRequired: true),
-    InputColumn(name: "issuer", isRequired: false), InputColumn(name: "sp", isRequired: false),
-    InputColumn(name: "moodys", isRequired: false), InputColumn(name: "fitch", isRequired: false),
-    InputColumn(name: "dbrs", isRequired: false), InputColumn(name: "expires", isRequired: false),
-    InputColumn(name: "state", isRequired: false),
-  ]
-
   private enum Column {
     static let party = 0, instrument = 1, kind = 2, amount = 3, issuer = 4, ratings = 5, expires = 9, state = 10
   }
 
   let ratings: RatingTable
   let parties: PartyIndex
+  private let kinds = WordList<SupportKind>()
+  private let states = WordList<InstrumentState>()
+  private var names = RepeatedNames("instrument")
   private var instruments: [SupportInstrument] = []
   /// Rows with an error elsewhere, whose names count all the same.
-  private var incomplete: [(party: Int, number: String, place: RowPlace)] = []
+  private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
   init(ratings: RatingTable, parties: PartyIndex) {
     self.ratings = ratings
     self.parties = parties
   }
 
-  mutating func add(_ row: InputRow) {
+  mutating func add(_ row: TableRow) {
     let party = parties.find(row, Column.party)
-    let name = row.requiredKey(Column.instrument)
-    let kind: SupportKind? = row.word(Column.kind, .unknownKind)
+    let name = names.key(row, Column.instrument)
+    let kind = row.word(Column.kind, kinds)
     let amount = row.requiredAmount(Column.amount)
     let issuer = row.text(Column.issuer)
     let issuerRatings = row.ratings(from: Column.ratings, ratings)
     let expires = row.date(Column.expires)
     // A Cash Deposit lies with the DCC: nobody can breach or disclaim it, and it need not expire.
-    let state: InstrumentState? = row.word(
-      Column.state, .unknownState, default: kind == .cashDeposit || kind == nil ? .inForce : nil)
+    let state = row.word(Column.state, states, default: kind == .cashDeposit || kind == nil ? .inForce : nil)
     if let kind, kind != .cashDeposit, row.isEmpty(Column.expires) {
       row.report(Column.expires, .missingExpiry, "expires is empty, and a \(kind.name) needs a date of expiry")
     }
@@ -51,16 +45,10 @@ struct SupportRows {
   }
 
   /// All instruments by Party; those with a name that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: InputFindings) -> Grouped<SupportInstrument> {
+  func grouped(count: Int, file: String, _ findings: TableFindings) -> Grouped<SupportInstrument> {
     let grouped = Grouped(instruments, count: count) { $0.party }
-    Repeated.report(
-      incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, file: file, field: "instrument",
-      code: .repeatedInstrument, findings)
-    for party in 0..<count {
-      Repeated.report(
-        grouped[party], key: \.name, place: \.place, file: file, field: "instrument", code: .repeatedInstrument,
-        findings)
-    }
+    names.report(incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, file: file, findings)
+    for party in 0..<count { names.report(grouped[party], key: \.name, place: \.place, file: file, findings) }
     return grouped
   }
 }

@@ -1,7 +1,7 @@
 import DelimitedText
 public import Files
 public import Reporting
-public import WorkingDays
+import WorkingDays
 
 /// Writes an assessment in a format. Scripts' formats are written Party by Party, in memory that doesn't grow with them.
 public struct AssessmentWriter {
@@ -9,14 +9,6 @@ public struct AssessmentWriter {
   private let format: TableFormat
   private let explains: Bool
   private let terminal: Terminal
-
-  /// Why an assessment can't be written.
-  public enum Failure: Error, Sendable {
-    /// The output can't be written.
-    case output(FileError)
-    /// A shortfall's dates are beyond the calendar.
-    case calendar(WorkingDayError)
-  }
 
   /// Makes a writer. `explains` adds to each Party how its figures came about; CSV can't hold that.
   public init(_ run: AssessmentRun, format: TableFormat, explains: Bool = false, terminal: Terminal = .none) {
@@ -27,42 +19,35 @@ public struct AssessmentWriter {
     self.terminal = terminal
   }
 
-  /// Assesses all Parties and writes them. `collect` is given every one.
+  /// Assesses all Parties and writes them. `collect` is given every one. Throws a `FileError` where the output can't be written,
+  /// and a `WorkingDayError` where a shortfall's dates are beyond the calendar.
   public func write(
     to file: OutputFile, collect: (AssessmentRun.Row) -> Void = { _ in }
-  ) throws(Failure) -> RunSummary {
+  ) throws -> RunSummary {
     var summary = RunSummary(run)
     var output = OutputBuffer(file)
     var table = AssessmentTable(run, terminal: terminal)
     begin(&output)
-    do {
-      for index in run.inputs.parties.indices {
-        let row = try run.row(index)
-        summary.add(row, assessor: run.assessor)
-        collect(row)
-        switch format {
-        case .table where explains:
-          if index > 0 { output.append("\n") }
-          output.append(
-            DerivationText.text(of: run.assessor.derivation(of: row.assessment, inputs: run.inputs), terminal: terminal)
-          )
-        case .table: table.add(row)
-        case .csv: append(row, to: &output)
-        case .json, .jsonl: append(json: row, isFirst: index == 0, to: &output)
-        }
-        try output.writeIfFull()
+    for index in run.inputs.parties.indices {
+      let row = try run.row(index)
+      summary.add(row, assessor: run.assessor)
+      collect(row)
+      switch format {
+      case .table where explains:
+        if index > 0 { output.append("\n") }
+        output.append(
+          DerivationText.text(of: run.assessor.derivation(of: row.assessment, inputs: run.inputs), terminal: terminal)
+        )
+      case .table: table.add(row)
+      case .csv: append(row, to: &output)
+      case .json, .jsonl: append(json: row, isFirst: index == 0, to: &output)
       }
-      let left = run.left
-      summary.add(left: left)
-      end(&output, table, summary, left)
-      try output.flush()
-    } catch let error as FileError {
-      throw .output(error)
-    } catch let error as WorkingDayError {
-      throw .calendar(error)
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
+      try output.writeIfFull()
     }
+    let left = run.left
+    summary.add(left: left)
+    end(&output, table, summary, left)
+    try output.flush()
     return summary
   }
 

@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Reporting
+import Tables
 public import WorkingDays
 
 /// A set of rules of Credit Cover, each with the days on which it holds. Data; what is built in stands in

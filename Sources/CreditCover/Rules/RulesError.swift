@@ -1,7 +1,8 @@
+public import Messages
 public import WorkingDays
 
 /// Why a rule set can't be used.
-public enum RulesError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum RulesError: UserError, Hashable, Sendable {
   /// The text is no rule set.
   case unreadable(String)
   /// A rule's value can't be.
@@ -10,6 +11,8 @@ public enum RulesError: Error, Hashable, Sendable, CustomStringConvertible {
   case notInForce(rule: String, CivilDate)
   /// There is no Credit Cover Threshold for the Regulatory Year of a date.
   case noThreshold(regulatoryYear: String)
+  /// No base rate is known for a day.
+  case noBaseRate(CivilDate, known: ClosedRange<CivilDate>?)
 
   /// A sentence that says what to do.
   public var description: String {
@@ -21,6 +24,10 @@ public enum RulesError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noThreshold(let year):
       "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
         + " published_thresholds of a rule set with --rules"
+    case .noBaseRate(let day, let known):
+      "no base rate is known for \(day)"
+        + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
+        + "; add it with --base-rates, or give the whole rate with --rate"
     }
   }
 }

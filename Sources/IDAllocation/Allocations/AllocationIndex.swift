@@ -1,4 +1,5 @@
 public import EUI64
+public import Messages
 import Reporting
 public import WorkingDays
 
@@ -32,12 +33,6 @@ public final class AllocationIndex: Sendable {
     }
   }
 
-  /// Why there can be no index.
-  public struct Unusable: Error, Sendable, CustomStringConvertible {
-    /// What is wrong, in words.
-    public let description: String
-  }
-
   /// What messages call it: the file.
   public let name: String
   /// The day at the end of which it was so; `nil` for now.
@@ -68,16 +63,16 @@ public final class AllocationIndex: Sendable {
   package init(
     name: String, day: CivilDate? = nil, layout: RegisterLayout, organisations: [Organisation],
     ranges: [AllocatedRange], count: Int, knowsIdentifiers: Bool = true, requirement: AllocationRequirement? = nil,
-    identifiers: (_ add: (Entry) throws(Unusable) -> Void) throws -> Void
+    identifiers: (_ add: (Entry) throws(AllocationIndexError) -> Void) throws -> Void
   ) throws {
     guard layout.roles.count <= IdentifierRecords.roleLimit else {
-      throw Unusable(
+      throw AllocationIndexError(
         description: "has \(layout.roles.count) User Roles, more than the limit of \(IdentifierRecords.roleLimit)")
     }
     guard layout.organisationBits >= 0, layout.rangeBits >= 0,
       layout.organisationBits + layout.rangeBits <= Self.blockBits
     else {
-      throw Unusable(description: "has a block of more than \(Self.blockBits) bits")
+      throw AllocationIndexError(description: "has a block of more than \(Self.blockBits) bits")
     }
     self.name = name
     self.day = day
@@ -97,10 +92,10 @@ public final class AllocationIndex: Sendable {
     var next = 0
     var added = 0
     do {
-      try identifiers { entry throws(Unusable) in
+      try identifiers { entry throws(AllocationIndexError) in
         let offset = Int(truncatingIfNeeded: entry.value.rawValue &- table.first)
         guard added < count, (next..<Int(table.size)).contains(offset) else {
-          throw Unusable(description: "has identifiers that are not in order, or not in its block")
+          throw AllocationIndexError(description: "has identifiers that are not in order, or not in its block")
         }
         table.records.set(entry.record, at: offset, number: added)
         (next, added) = (offset + 1, added + 1)
@@ -234,4 +229,10 @@ public final class AllocationIndex: Sendable {
 
   /// The Party that a text which is no signifier probably means: one by its name.
   func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
+}
+
+/// Identifiers can't be made an index of.
+public struct AllocationIndexError: UserError {
+  /// What is wrong, in words.
+  public let description: String
 }

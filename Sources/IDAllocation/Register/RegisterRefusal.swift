@@ -1,5 +1,7 @@
+public import Messages
+
 /// Why the rules refuse a request.
-public struct RegisterRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RegisterRefusal: UserError, Hashable, Sendable {
   /// The kinds. The raw values are stable.
   public enum Code: String, CaseIterable, Sendable {
     /// The organisation number is not in the block.

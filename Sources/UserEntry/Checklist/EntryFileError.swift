@@ -1,5 +1,7 @@
+public import Messages
+
 /// Why a file of entry records can't be used, or a record can't be made.
-public enum EntryFileError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum EntryFileError: UserError, Hashable, Sendable {
   /// The text is no such file.
   case unreadable(String)
   /// The text is a file of entry records, but something in it is not of its form.

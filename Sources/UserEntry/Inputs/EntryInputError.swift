@@ -1,8 +1,8 @@
-import Messages
+public import Messages
 import Reporting
 
 /// What is wrong with an earlier plan, or with tasks, wherever they come from.
-public struct EntryInputError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct EntryInputError: UserError, Hashable, Sendable {
   /// What the file, or the graph, is called.
   public let name: String
   /// What is wrong.
@@ -19,7 +19,7 @@ public struct EntryInputError: Error, Hashable, Sendable, CustomStringConvertibl
 }
 
 /// What may be wrong with tasks.
-public enum EntryInputProblem: Error, Hashable, Sendable, CustomStringConvertible {
+public enum EntryInputProblem: UserError, Hashable, Sendable {
   /// The JSON can't be read.
   case unreadable(String)
   /// There is no task.

@@ -1,9 +1,9 @@
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 
 /// Why there can be no plan.
-public enum EntryPlanError: Error, Hashable, Sendable, CustomStringConvertible {
+public enum EntryPlanError: UserError, Hashable, Sendable {
   /// Neither a start nor a go-live date was given.
   case noDate
   /// No role was given.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 
 /// `seckit allocate`: gives out numbers, ranges and identifiers.
 struct Allocate: ParsableCommand {
@@ -8,7 +9,8 @@ struct Allocate: ParsableCommand {
       What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer. \
       Without an id, what is asked again is given out again: another identifier, another range.
 
-      Exit status: 0 all requests are answered with allocated or already; 1 at least one is refused; 2 the run could not \
-      be finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "all requests are answered with allocated or already",
+        findings: "at least one is refused"))
       """, subcommands: [AllocateOrganisation.self, AllocateRange.self, AllocateID.self])
 }

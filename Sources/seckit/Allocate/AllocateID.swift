@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import IDAllocation
 
 /// `seckit allocate id`: an identifier of an organisation's range.
@@ -13,15 +14,18 @@ struct AllocateID: ParsableCommand {
   @Option(help: ArgumentHelp("The organisation: its signifier or its number.", valueName: "party"))
   var party: String?
 
-  @Option(help: "What the identifier is to serve as: user, rdp or dcc.")
-  var kind: String?
+  @Option(help: "What the identifier is to serve as. (default: user)")
+  var kind: AllocatedKind?
 
   @Option(
-    help: ArgumentHelp("The User Roles, with semicolons: 'IS;GS'; may be repeated.", valueName: "roles"))
-  var roles: [String] = []
+    help: ArgumentHelp("The User Roles, with semicolons: 'IS;GS'; may be repeated.", valueName: "roles"),
+    transform: { try RoleList(parsing: $0) })
+  var roles: [RoleList] = []
 
-  @Option(help: ArgumentHelp("The identifier that is wanted. (default: the next free one)", valueName: "id"))
-  var id: String?
+  @Option(
+    help: ArgumentHelp("The identifier that is wanted. (default: the next free one)", valueName: "id"),
+    transform: { try EUI64(argument: $0) })
+  var id: EUI64?
 
   func validate() throws {
     guard (target.requests != nil) == (party == nil) else { throw ValidationError("Give --party, or --requests.") }
@@ -31,8 +35,10 @@ struct AllocateID: ParsableCommand {
   }
 
   func run() throws {
-    try target.run(.identifiers) { () throws(RegisterRefusal) in
-      try RequestText.identifier(party: party, kind: kind, roles: roles.joined(separator: ";"), value: id)
-    }
+    try target.run(
+      .identifiers,
+      party.map {
+        .identifier(party: $0, kind: (kind ?? .user).kind, roles: roles.flatMap(\.codes), value: id)
+      })
   }
 }

@@ -1,6 +1,7 @@
 import AllocationRegister
 import ArgumentParser
 import IDAllocation
+import WorkingDays
 
 /// `seckit allocate organisation`: a number, a range and a signifier.
 struct AllocateOrganisation: ParsableCommand {
@@ -16,14 +17,15 @@ struct AllocateOrganisation: ParsableCommand {
   @Option(help: ArgumentHelp("Its Party Signifier.", valueName: "signifier"))
   var signifier: String?
 
-  @Option(help: "What it is: party or rdp.")
-  var kind: String?
+  @Option(help: "What it is. (default: party)")
+  var kind: NumberedKind?
 
   @Option(help: ArgumentHelp("The number that is wanted. (default: the next free one)", valueName: "number"))
-  var number: String?
+  var number: Int?
 
-  @Option(help: ArgumentHelp("The day on which it acceded.", valueName: "date"))
-  var accession: String?
+  @Option(
+    help: ArgumentHelp("The day on which it acceded.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var accession: CivilDate?
 
   func validate() throws {
     let isBatch = target.requests != nil
@@ -34,12 +36,14 @@ struct AllocateOrganisation: ParsableCommand {
     guard !isBatch || (kind == nil && number == nil && accession == nil) else {
       throw ValidationError("With --requests the columns of the file say what is wanted.")
     }
+    try target.check(number: number)
   }
 
   func run() throws {
-    try target.run(.organisations) { () throws(RegisterRefusal) in
-      try RequestText.organisation(
-        kind: kind, name: name, signifier: signifier, number: number, accession: accession)
-    }
+    guard let name, let signifier else { return try target.run(.organisations, nil) }
+    try target.run(
+      .organisations,
+      .organisation(
+        kind: (kind ?? .party).kind, name: name, signifier: signifier, number: number, accession: accession))
   }
 }

@@ -20,16 +20,17 @@ struct AllocateRange: ParsableCommand {
     help: ArgumentHelp(
       "The number whose range is wanted. (default: its own, if that is free, else the next free one)",
       valueName: "number"))
-  var number: String?
+  var number: Int?
 
   func validate() throws {
     guard (target.requests != nil) == (party == nil) else { throw ValidationError("Give --party, or --requests.") }
     guard target.requests == nil || number == nil else {
       throw ValidationError("With --requests the columns of the file say what is wanted.")
     }
+    try target.check(number: number)
   }
 
   func run() throws {
-    try target.run(.ranges) { () throws(RegisterRefusal) in try RequestText.range(party: party, number: number) }
+    try target.run(.ranges, party.map { .range(party: $0, number: number) })
   }
 }

@@ -11,7 +11,12 @@ struct AllocateTarget: ParsableArguments {
 
   var requests: String? { asking.requests }
 
-  func run(_ kind: RequestTable.Kind, _ single: () throws(RegisterRefusal) -> RegisterRequest) throws {
+  /// Refuses a number that no organisation could have.
+  func check(number: Int?) throws {
+    if let number, number < 0 { throw ValidationError("--number can't be negative.") }
+  }
+
+  func run(_ kind: RequestTable.Kind, _ single: RegisterRequest?) throws {
     try asking.run(register, kind, single)
   }
 }

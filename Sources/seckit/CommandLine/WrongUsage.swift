@@ -2,9 +2,10 @@ import Files
 import Messages
 
 /// A command line that the parser would take, or would refuse with a worse reason.
-struct WrongUsage: Error {
-  /// What is wrong and how to use the command, as it is shown.
-  let message: String
+struct WrongUsage: UserError {
+  /// What is wrong.
+  let description: String
+  var exitStatus: ExitStatus { .usage }
 
   /// Throws where a command line gives a date by the word of another command, or twice what can be given once, or bytes
   /// where there must be text.
@@ -20,7 +21,7 @@ struct WrongUsage: Error {
     let remarks =
       confused + options.compactMap { repetition(of: $0, in: typed) } + values.compactMap(bytes)
       + standardInputTwice(values)
-    if !remarks.isEmpty { throw WrongUsage(message: command.usageMessage(remarks.joined(separator: " "))) }
+    if !remarks.isEmpty { throw WrongUsage(description: remarks.joined(separator: " ")) }
   }
 
   /// What is said of an option that takes one value and is given more than once: the parser would keep the last. A flag that

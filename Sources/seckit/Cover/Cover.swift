@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 
 /// `seckit cover`: Credit Cover under SEC Section J3.
 struct Cover: ParsableCommand {
@@ -8,8 +9,9 @@ struct Cover: ParsableCommand {
       The DCC's notified amount is what binds: the figures are an estimate by the rules that 'seckit cover rules' shows, \
       with their sources and how sure we are of them.
 
-      Exit status: 0 all is well; 1 a Party is short of Credit Support; 2 the run could not be finished, or an input has \
-      an error; 64 the command line is wrong.
+      \(ExitStatus.help(
+        findings: "a Party is short of Credit Support",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """,
     subcommands: [
       CoverAssess.self, CoverExplain.self, CoverThreshold.self, CoverInterest.self, CoverDue.self, CoverRules.self,

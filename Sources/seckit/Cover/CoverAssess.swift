@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Messages
 import Reporting
+import Tables
 
 /// `seckit cover assess`: what each Party must provide, and whether it does.
 struct CoverAssess: ParsableCommand {
@@ -13,9 +14,10 @@ struct CoverAssess: ParsableCommand {
       Files are CSV with a header or JSON arrays of objects with the same names; - is standard input. All errors of all \
       files are reported in one run, and nothing is computed from files with an error.
 
-      Exit status: 0 no Party is short; 1 at least one is (with --what-if: would be), or is on one side of a comparison \
-      only; 2 an input has an error, or the run \
-      could not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "no Party is short",
+        findings: "at least one is (with --what-if: would be), or is on one side of a comparison only",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
 
   @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
@@ -84,9 +86,10 @@ struct CoverAssess: ParsableCommand {
   }
 
   func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas + [.coverNotified]) { return }
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
-    let (read, amounts) = try inputs.read(notified: notified, rules: rules)
+    let (read, amounts) = try inputs.read(notified: notified, rules: rules, format: format)
     let assessor = try assessing.assessor(rules)
     if let party {
       try CoverWhatIf(party: party, changes: whatIf, format: format, output: output, spreadsheet: spreadsheet).run(
@@ -95,41 +98,30 @@ struct CoverAssess: ParsableCommand {
     }
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,
-      previous: try previous.map { path throws(RunFailure) in try CoverPrevious.read(path) })
+      previous: try previous.map { try PreviousAssessment(InputFile(path: $0)) })
     if let previous = run.previous, previous.asAt > assessor.asAt {
-      throw RunFailure(
+      throw CommandError(
         "\((self.previous ?? "").shownName): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before"
       )
     }
-    let page = try report.map { path throws(RunFailure) in try WholeText.output(path) }
+    let page = try report.map { try WholeText.output($0) }
     let file = try WholeText.output(output)
     spreadsheet.applyToOurs(file)
     var rows: [AssessmentRun.Row] = []
-    let summary: RunSummary
-    do throws(AssessmentWriter.Failure) {
-      let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-      summary = try AssessmentWriter(run, format: format, explains: explain, terminal: terminal).write(to: file) {
-        if page != nil { rows.append($0) }
-      }
-    } catch {
-      throw RunFailure(error)
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    let summary = try AssessmentWriter(run, format: format, explains: explain, terminal: terminal).write(to: file) {
+      if page != nil { rows.append($0) }
     }
     let words = SummaryText(run, summary, isToday: assessing.rules.asAt == nil)
-    do throws(FileError) {
-      // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
-      if format == .table { try file.write("\n" + words.text) }
-      if let page {
-        try page.write(ReportPage(run, rows: rows, summary: summary).html)
-        try page.commit()
-      }
-      try file.commit()
-    } catch {
-      throw RunFailure(error)
+    // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
+    if format == .table { try file.write("\n" + words.text) }
+    if let page {
+      try page.write(ReportPage(run, rows: rows, summary: summary).html)
+      try page.commit()
     }
+    try file.commit()
     if format != .table { StandardError.write(words.text) }
     if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
-    if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty {
-      throw ExitCode(RunStatus.findings.rawValue)
-    }
+    if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
   }
 }

@@ -33,15 +33,9 @@ struct CoverAssessorOptions: ParsableArguments {
     if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
   }
 
-  func assessor(_ rules: CreditCoverRules) throws(RunFailure) -> CoverAssessor {
-    do {
-      return CoverAssessor(
-        rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),
-        calendar: try calendar.chosen(), notice: noticeDate, warnDays: warnDays)
-    } catch let error as WorkingDayError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
-    }
+  func assessor(_ rules: CreditCoverRules) throws -> CoverAssessor {
+    CoverAssessor(
+      rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),
+      calendar: try calendar.chosen(), notice: noticeDate, warnDays: warnDays)
   }
 }

@@ -42,19 +42,10 @@ struct CoverDue: ParsableCommand {
 
   func run() throws {
     let rules = try rules.inForce(on: received)
-    let facts: FactSheet
-    do throws(PaymentDue.Failure) {
-      let calendar: WorkingDayCalendar
-      do throws(WorkingDayError) { calendar = try self.calendar.chosen() } catch { throw .calendar(error) }
-      let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
-      facts = FactSheet(
-        due, received: received, month: month, calendar: calendar.code, on: rules)
-      if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
-    } catch .rules(let error) {
-      throw RunFailure(error.description)
-    } catch .calendar(let error) {
-      throw RunFailure(error)
-    }
+    let calendar = try self.calendar.chosen()
+    let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
+    let facts = FactSheet(due, received: received, month: month, calendar: calendar.code, on: rules)
+    if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import Glibc
+import Messages
 import Reporting
 
 /// `seckit cover explain`: how one Party's figures came about.
@@ -11,8 +12,10 @@ struct CoverExplain: ParsableCommand {
       Every input with its file and line, every step with its clause, what comes out before and after rounding, and \
       every unverified rule that the result rests on.
 
-      Exit status: 0 the Party is not short; 1 it is; 2 an input has an error, or the run could not be finished; 64 the \
-      command line is wrong.
+      \(ExitStatus.help(
+        success: "the Party is not short",
+        findings: "it is",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
 
   @Option(help: ArgumentHelp("The Party.", valueName: "party"))
@@ -30,14 +33,15 @@ struct CoverExplain: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas) { return }
     let rules = try assessing.rules.inForce()
-    let read = try inputs.read(rules: rules).inputs
+    let read = try inputs.read(rules: rules, format: format).inputs
     let assessor = try assessing.assessor(rules)
-    let assessment = try CoverParty.assess(party, assessor, read)
+    let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
       spreadsheet.text(DerivationText.text(of: derivation, as: format, terminal: terminal)))
-    if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
+    if assessment.status == .shortfall { throw ExitStatus.findings }
   }
 }

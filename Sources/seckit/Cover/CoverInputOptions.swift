@@ -1,6 +1,8 @@
 import ArgumentParser
 import CreditCover
 import Files
+import Reporting
+import Tables
 
 /// The files of an assessment: shared by the commands that make one.
 struct CoverInputOptions: ParsableArguments {
@@ -8,7 +10,7 @@ struct CoverInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The Parties: party, name, method, estimate, monthly_invoice, maximum_credit_value, sp, moodys, fitch, dbrs, score.",
       valueName: "file"))
-  var parties: String
+  var parties: String?
 
   @Option(
     help: ArgumentHelp("The Invoices: party, invoice, issued, due, gross, paid. (default: none)", valueName: "file"))
@@ -20,25 +22,32 @@ struct CoverInputOptions: ParsableArguments {
       valueName: "file"))
   var support: String?
 
-  /// Reads and checks the files together, and what the DCC has notified. Prints all findings where there are any.
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
+  func validate() throws {
+    guard parties != nil || tables.isAboutTables else {
+      throw ValidationError("Missing expected argument '--parties <file>'")
+    }
+  }
+
+  /// The tables, for `--columns` and `--template`.
+  static let schemas: [TableSchema] = [.coverParties, .coverInvoices, .coverSupport]
+
+  /// Reads and checks the files together, and what the DCC has notified. Findings on them go to standard output in a format
+  /// for scripts; for people they are told with the error.
   func read(
-    notified: String? = nil, rules: CreditCoverRules
-  ) throws(RunFailure) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
+    notified: String? = nil, rules: CreditCoverRules, format: TableFormat
+  ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     do {
-      return try CoverInputs.readWithNotified(
-        parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
+      let result = try CoverInputs.readWithNotified(
+        parties: InputFile(path: parties ?? ""), invoices: invoices.map { try InputFile(path: $0) },
         support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-        rules: rules)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch InputsError.file(let error) {
-      throw RunFailure(error)
-    } catch InputsError.findings(let findings) {
-      for finding in findings { StandardError.write("\(finding)\n") }
-      throw RunFailure(
-        "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed")
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
+        rules: rules, reading: tables.reading)
+      for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
+      return result
+    } catch InputsError.findings(let findings, let notices) where format != .table {
+      try WholeText.write(TableFindings.text(findings, format))
+      throw InputsError.findings(findings, notices: notices)
     }
   }
 }

@@ -58,12 +58,7 @@ struct CoverInterest: ParsableCommand {
   func run() throws {
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
-    let interest: DefaultInterest
-    do throws(DefaultInterest.Failure) {
-      interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    } catch {
-      throw RunFailure(error.description)
-    }
+    let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
       spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal)))
@@ -74,21 +69,9 @@ struct CoverInterest: ParsableCommand {
       ?? baseRates.map { "\($0.shownName) and the rule set, with the margin" }
   }
 
-  private func rates() throws(RunFailure) -> DefaultInterest.Rates {
+  private func rates() throws -> DefaultInterest.Rates {
     if let rate { return .whole(rate) }
     guard let baseRates else { return .ruleSet }
-    do {
-      return .added(try BaseRateFile.read(InputFile(path: baseRates)), file: baseRates.shown)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch InputsError.file(let error) {
-      throw RunFailure(error)
-    } catch InputsError.findings(let findings) {
-      for finding in findings { StandardError.write("\(finding)\n") }
-      let errors = "\(findings.count) error\(findings.count == 1 ? "" : "s")"
-      throw RunFailure("\(errors) in \(baseRates.shownName); correct them")
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
-    }
+    return .added(try BaseRateFile.read(InputFile(path: baseRates)), file: baseRates.shown)
   }
 }

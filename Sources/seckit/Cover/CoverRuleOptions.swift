@@ -12,5 +12,5 @@ struct CoverRuleOptions: ParsableArguments {
   @OptionGroup var set: RuleSetOptions
 
   /// The rules that hold on the date, as typed or of today.
-  func inForce() throws(RunFailure) -> CreditCoverRules { try set.inForce(on: asAt ?? Today.date) }
+  func inForce() throws -> CreditCoverRules { try set.inForce(on: asAt ?? Today.date) }
 }

@@ -41,14 +41,10 @@ struct CoverThreshold: ParsableCommand {
   func run() throws {
     let rules = try rules.inForce()
     let facts: FactSheet
-    do throws(RulesError) {
-      if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
-        facts = FactSheet(indexed, on: rules)
-      } else {
-        facts = FactSheet(try rules.publishedThreshold(), on: rules)
-      }
-    } catch {
-      throw RunFailure(error.description)
+    if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
+      facts = FactSheet(indexed, on: rules)
+    } else {
+      facts = FactSheet(try rules.publishedThreshold(), on: rules)
     }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))

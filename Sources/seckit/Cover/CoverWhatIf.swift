@@ -15,35 +15,23 @@ struct CoverWhatIf {
   let spreadsheet: SpreadsheetOptions
 
   func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
-    let assessment = try CoverParty.assess(party, assessor, inputs)
-    let whatIf: WhatIf
-    do {
-      whatIf = try WhatIf(
-        changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    } catch {
-      StandardError.write("Error: \(error)\n  See 'seckit cover assess --help' for more information.\n")
-      throw ExitCode(64)
-    }
+    let assessment = try assessor.assess(party, of: inputs)
+    let whatIf = try WhatIf(
+      changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
       spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal)),
       to: output)
-    if !whatIf.then.shortfall.isZero { throw ExitCode(RunStatus.findings.rawValue) }
+    if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }
 }
 
-/// One Party among the inputs.
-enum CoverParty {
-  static func assess(
-    _ party: String, _ assessor: CoverAssessor, _ inputs: CoverInputs
-  ) throws(RunFailure) -> PartyAssessment {
+extension CoverAssessor {
+  /// Assesses the Party of a signifier.
+  func assess(_ party: String, of inputs: CoverInputs) throws -> PartyAssessment {
     guard let index = inputs.index(of: party) else {
-      throw RunFailure("party '\(party.shown)' is not in \(inputs.partiesFile); check its name")
+      throw CommandError("party '\(party.shown)' is not in \(inputs.partiesFile); check its name")
     }
-    do {
-      return try assessor.assess(index, of: inputs)
-    } catch {
-      throw RunFailure(error)
-    }
+    return try assess(index, of: inputs)
   }
 }

@@ -13,28 +13,14 @@ struct RuleSetOptions: ParsableArguments {
   var rules: String?
 
   /// The rule set.
-  func ruleSet() throws(RunFailure) -> CreditCoverRuleSet {
+  func ruleSet() throws -> CreditCoverRuleSet {
     guard let path = rules else { return .builtIn }
-    do {
-      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: CreditCoverRuleSet.sizeLimit)
+    return try WholeFile.parsed(path, limit: CreditCoverRuleSet.sizeLimit) { bytes in
       let sum = SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
       return try CreditCoverRuleSet(json: bytes, from: RulesFile(file: path, sha256: sum))
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch {
-      throw RunFailure("\(path.shownName): \(error)")
     }
   }
 
   /// The rules that hold on a date.
-  func inForce(on date: CivilDate) throws(RunFailure) -> CreditCoverRules {
-    let ruleSet = try ruleSet()
-    do throws(RulesError) {
-      return try ruleSet.inForce(on: date)
-    } catch {
-      throw RunFailure(error.description)
-    }
-  }
+  func inForce(on date: CivilDate) throws -> CreditCoverRules { try ruleSet().inForce(on: date) }
 }

@@ -15,8 +15,9 @@ struct EntryChecklist: ParsableCommand {
       'validate' does: by its form, against those of the other roles, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
       A Registration Data Provider, which has an RDP ID for a User ID, has a checklist of its own: --role RDP.
 
-      Exit status: 0 nothing is late and nothing speaks against a record; 1 something is or does; 2 the run could not be \
-      finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "nothing is late and nothing speaks against a record",
+        findings: "something is or does"))
       """)
 
   @OptionGroup var records: EntryFileOptions
@@ -24,8 +25,10 @@ struct EntryChecklist: ParsableCommand {
   @Option(help: ArgumentHelp("A Party, for a checklist without records.", valueName: "party"))
   var party: String?
 
-  @Option(help: ArgumentHelp("A User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"))
-  var role: [String] = []
+  @Option(
+    help: ArgumentHelp("A User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"),
+    transform: { try EntryRole(parsing: $0) })
+  var role: [EntryRole] = []
 
   @Option(
     help: ArgumentHelp("The date of the checklist. (default: today)", valueName: "date"),
@@ -43,6 +46,8 @@ struct EntryChecklist: ParsableCommand {
     help: ArgumentHelp("The day as at which --cover was assessed.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
+
+  @OptionGroup(title: "The table of --cover") var tables: TableOptions
 
   @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
   var format: DocumentFormat = .table
@@ -63,22 +68,17 @@ struct EntryChecklist: ParsableCommand {
           ? "--cover-as-at is the day of --cover."
           : "With --cover give the day as at which it was assessed, as --cover-as-at: the file does not have it.")
     }
-    do throws(EntryFileError) {
-      for role in role { try EntryFile.check(role: role) }
-    } catch {
-      throw ValidationError(error.description)
-    }
+    if let party { _ = try Self.checked { try EntryFile(party: party, roles: role.map(\.code)) } }
   }
 
   func run() throws {
-    let file = try self.file()
-    for role in role where !file.roles.contains(role) {
-      let roles = file.roles.joined(separator: ", ")
-      throw RunFailure("\(records.file.shownName): \(role) is no role of it; its roles are \(roles)")
-    }
-    let registered = try register.map { path throws(RunFailure) in try EntryRegister(path, of: file) }
+    if try tables.tell([CoverResult.schema]) { return }
+    let roles = role.map(\.code)
+    let file = try party.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
+    try records.check(roles, in: file)
+    let registered = try register.map { try EntryRegister($0, of: file) }
     let checklist = Checklist(
-      file, roles: role.isEmpty ? nil : role, today: asAt ?? Today.date,
+      file, roles: roles.isEmpty ? nil : roles, today: asAt ?? Today.date,
       allocations: registered?.allocations, registered: registered?.states,
       cover: try coverResult(file.party), coverDate: coverAsAt)
     let text = ChecklistText(checklist)
@@ -94,24 +94,10 @@ struct EntryChecklist: ParsableCommand {
         }
       }(), to: destination.output)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }
-    if checklist.hasFindings { throw ExitCode(RunStatus.findings.rawValue) }
+    if checklist.hasFindings { throw ExitStatus.findings }
   }
 
-  private func file() throws -> EntryFile {
-    guard let party else { return try records.read() }
-    do throws(EntryFileError) {
-      return try EntryFile(party: party, roles: role)
-    } catch {
-      throw ValidationError(error.description)
-    }
-  }
-
-  private func coverResult(_ party: String) throws(RunFailure) -> CoverResult? {
-    guard let cover else { return nil }
-    do throws(CoverResult.Unusable) {
-      return try CoverResult(InputFile(path: cover), party: party)
-    } catch {
-      throw RunFailure("\(error)")
-    }
+  private func coverResult(_ party: String) throws -> CoverResult? {
+    try cover.map { try CoverResult(InputFile(path: $0), party: party, reading: tables.reading) }
   }
 }

@@ -24,14 +24,10 @@ struct EntryExplain: ParsableCommand {
   }
 
   func run() throws {
+    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
-    let explanations: [TaskExplanation]
-    do throws(EntryPlanError) {
-      explanations = try plan.explanation(of: task)
-    } catch {
-      throw RunFailure(error.description)
-    }
+    let explanations = try plan.explanation(of: task)
     try WholeText.write(
       {
         switch format {

@@ -21,20 +21,32 @@ struct EntryFileOptions: ParsableArguments {
   }
 
   /// Reads the file.
-  func read() throws(RunFailure) -> EntryFile {
+  func read() throws -> EntryFile {
     do {
-      return try EntryFile(json: WholeFile.bytes(of: InputFile(path: file), limit: EntryFile.sizeLimit))
+      return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) { try EntryFile(json: $0) }
     } catch let error as FileError where error.isMissing {
       let likely = FolderListing.nearest(to: file)
-      throw RunFailure(
+      throw CommandError(
         "\(file.shownName): no such file; "
           + (likely.map { "probably meant: \($0.shownName)" } ?? "check the path, or make it with 'seckit entry init'"))
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch {
-      throw RunFailure("\(file.shownName): \(error)")
     }
+  }
+
+  /// Throws where a role is not one of a file.
+  func check(_ roles: [String], in file: EntryFile) throws {
+    guard let role = roles.first(where: { !file.roles.contains($0) }) else { return }
+    let known = file.roles.joined(separator: ", ")
+    throw CommandError("\(self.file.shownName): \(role) is no role of it; its roles are \(known)")
+  }
+}
+
+extension EntryRole {
+  /// The User Role of a code, or a Registration Data Provider.
+  init(parsing code: String) throws(EntryFileError) {
+    try EntryFile.check(role: code)
+    guard let role = (Self.all + [.rdp]).first(where: { $0.code == code }) else {
+      preconditionFailure("a role that was checked is not known: \(code)")
+    }
+    self = role
   }
 }

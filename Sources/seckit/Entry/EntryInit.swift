@@ -19,18 +19,20 @@ struct EntryInit: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A User Role that it wants to serve in: ED, GT, …; RDP for a Registration Data Provider; may be repeated.",
-      valueName: "role"))
-  var role: [String]
+      valueName: "role"),
+    transform: { try EntryRole(parsing: $0) })
+  var role: [EntryRole]
+
+  func validate() throws { _ = try Self.checked { try file } }
+
+  private var file: EntryFile {
+    get throws(EntryFileError) { try EntryFile(party: party, roles: role.map(\.code)) }
+  }
 
   func run() throws {
-    let file: EntryFile
-    do throws(EntryFileError) {
-      file = try EntryFile(party: party, roles: role)
-    } catch {
-      throw ValidationError(error.description)
-    }
+    let file = try file
     guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
-      throw RunFailure("\(records.file.shownName): is there already; name a new file with --file")
+      throw CommandError("\(records.file.shownName): is there already; name a new file with --file")
     }
     try WholeText.write(file.json, to: records.file)
     let roles = file.roles.joined(separator: ", ")

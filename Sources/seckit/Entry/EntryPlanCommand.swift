@@ -14,8 +14,9 @@ struct EntryPlanCommand: ParsableCommand {
       an all-day event for each task, which keeps its UID when its dates move; --format json can be compared with a later \
       plan by --compare, whose own format is table, csv, json, jsonl, markdown or html.
 
-      Exit status: 0 the target can be met, or none was given; 1 it can't, or something is to be looked at; 2 the run could \
-      not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "the target can be met, or none was given",
+        findings: "it can't, or something is to be looked at"))
       """)
 
   /// The formats of a plan.
@@ -64,8 +65,9 @@ struct EntryPlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
-    let comparison = try compare.map { path throws(RunFailure) in try self.comparison(plan, path) }
+    let comparison = try compare.map { try self.comparison(plan, $0) }
     try WholeText.write(comparison.map { text($0) } ?? text(plan), to: destination.output)
     if format != .table || compare != nil {
       for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
@@ -80,7 +82,7 @@ struct EntryPlanCommand: ParsableCommand {
     if format == .csv || (format == .jsonl && compare != nil) {
       StandardError.write("seckit: \(plan.graph.reservation)\n")
     }
-    if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+    if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitStatus.findings }
   }
 
   private func text(_ plan: EntryPlan) -> String {
@@ -115,17 +117,9 @@ struct EntryPlanCommand: ParsableCommand {
     }
   }
 
-  private func comparison(_ plan: EntryPlan, _ path: String) throws(RunFailure) -> PlanComparison {
-    do {
-      let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)
-      let earlier = try EntryPlanDocument(json: bytes, name: path.shownName)
-      return try PlanComparison(from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch {
-      throw RunFailure("\(error)")
-    }
+  private func comparison(_ plan: EntryPlan, _ path: String) throws -> PlanComparison {
+    let bytes = try WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24)
+    let earlier = try EntryPlanDocument(json: bytes, name: path.shownName)
+    return try PlanComparison(from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
   }
 }

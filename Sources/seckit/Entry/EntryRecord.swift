@@ -15,13 +15,17 @@ struct EntryRecord: ParsableCommand {
       is not one is refused, and for '--state met' one that 'validate' refuses.
       """)
 
-  @Argument(help: ArgumentHelp("The requirement.", valueName: "requirement"))
-  var requirement: String
+  @Argument(
+    help: ArgumentHelp("The requirement.", valueName: "requirement"),
+    transform: { try EntryFile.check(requirement: $0) })
+  var requirement: EntryRequirement
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(help: ArgumentHelp("The User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"))
-  var role: [String] = []
+  @Option(
+    help: ArgumentHelp("The User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"),
+    transform: { try EntryRole(parsing: $0) })
+  var role: [EntryRole] = []
 
   @Option(help: "The state: met, met-nil, open or not-applicable.")
   var state: RequirementState?
@@ -50,12 +54,8 @@ struct EntryRecord: ParsableCommand {
   var fieldwork: CivilDate?
 
   func validate() throws {
-    do throws(EntryFileError) {
-      try EntryFile.check(requirement: requirement)
-      for role in role { try EntryFile.check(role: role) }
-      if let identifier, !identifier.isEmpty { try EntryFile.check(identifier: identifier, isMet: state == .met) }
-    } catch {
-      throw ValidationError(error.description)
+    if let identifier, !identifier.isEmpty {
+      try Self.checked { try EntryFile.check(identifier: identifier, isMet: state == .met) }
     }
     guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
@@ -66,38 +66,35 @@ struct EntryRecord: ParsableCommand {
 
   func run() throws {
     var file = try records.read()
-    do throws(EntryFileError) {
-      for role in role {
-        guard file.roles.contains(role) else {
-          throw .invalid("\(role) is no role of it; its roles are \(file.roles.joined(separator: ", "))")
-        }
-      }
-      let needed = EntryRules.builtIn.requirement(requirement)
-      let roles = role.isEmpty ? file.roles.filter { needed?.isNeeded(for: $0) ?? true } : role
+    let asked = role.map(\.code)
+    try records.check(asked, in: file)
+    let roles = asked.isEmpty ? file.roles.filter { requirement.isNeeded(for: $0) } : asked
+    try PlacedError.at(records.file.shownName) {
       guard !roles.isEmpty else {
-        throw .invalid("\(requirement) is not needed for \(file.roles.joined(separator: ", "))")
+        throw CommandError("\(requirement.id) is not needed for \(file.roles.joined(separator: ", "))")
       }
-      for role in roles {
-        var record =
-          file.record(requirement, for: role) ?? RequirementRecord(role: role, requirement: requirement, state: .open)
-        if state == .open { record.reopen() } else if let state { record.state = state }
-        if let date { record.date = date }
-        if let due { record.due = due }
-        if let evidence { record.evidence = evidence }
-        if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
-        if let fieldwork { record.fieldwork = fieldwork }
-        if record.state == .met, let identifier = record.identifier {
-          try EntryFile.check(identifier: identifier, isMet: true)
-        }
-        try file.put(record)
-      }
-    } catch {
-      throw RunFailure("\(records.file.shownName): \(error)")
+      for role in roles { try file.put(record(for: role, in: file)) }
     }
     try WholeText.write(file.json, to: records.file, isUpdate: true)
     for (role, finding) in file.sharedIdentifiers
-    where identifier != nil && (self.role.isEmpty || self.role.contains(role)) {
+    where identifier != nil && (asked.isEmpty || asked.contains(role)) {
       StandardError.write("seckit: warning: user-id of \(role): \(finding.code): \(finding.detail)\n")
     }
+  }
+
+  /// The record of a role with what is given.
+  private func record(for role: String, in file: EntryFile) throws(EntryFileError) -> RequirementRecord {
+    var record =
+      file.record(requirement.id, for: role) ?? RequirementRecord(role: role, requirement: requirement.id, state: .open)
+    if state == .open { record.reopen() } else if let state { record.state = state }
+    if let date { record.date = date }
+    if let due { record.due = due }
+    if let evidence { record.evidence = evidence }
+    if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
+    if let fieldwork { record.fieldwork = fieldwork }
+    if record.state == .met, let identifier = record.identifier {
+      try EntryFile.check(identifier: identifier, isMet: true)
+    }
+    return record
   }
 }

@@ -5,8 +5,10 @@ import WorkingDays
 
 /// What is planned: shared by the plan and the explanation of a task of it.
 struct PlanOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"))
-  var role: [String]
+  @Option(
+    help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"),
+    transform: { try EntryRole(planned: $0) })
+  var role: [EntryRole]
 
   @Option(
     help: ArgumentHelp("The day from which things can begin. (default with --actuals: today)", valueName: "date"),
@@ -57,16 +59,15 @@ struct PlanOptions: ParsableArguments {
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
   func validate() throws {
+    guard !tables.isAboutTables else { return }
     guard start != nil || goLive != nil || actuals != nil else {
       throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
     }
     if let start, let goLive, goLive < start {
       throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
-    }
-    let known = EntryRole.all.map(\.code)
-    if let unknown = role.first(where: { !known.contains($0) }) {
-      throw ValidationError(EntryPlanError.unknownRole(unknown, known: known).description)
     }
   }
 
@@ -81,34 +82,37 @@ struct PlanOptions: ParsableArguments {
     return start
   }
 
-  /// Plans. Throws a sentence where there can be no plan.
-  func plan() throws(RunFailure) -> EntryPlan {
-    do {
-      let tables = try EntryTables(
-        tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
-        meetings: meetings.map { try InputFile(path: $0) })
-      for notice in tables.notices { StandardError.write("seckit: \(notice)\n") }
-      let today = presentDay
-      var request = EntryPlanRequest(
-        roles: role, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
-      request.estimate = estimate
-      request.isPartyAlready = alreadyParty
-      request.usesSoftDependencies = !noSoft
-      request.noticeRule = clearDays ? .clearDays : .plainDays
-      request.actuals = tables.actuals
-      request.meetings = tables.meetings
-      let plan = try EntryPlan(request, of: tables.graph)
-      if let begins = plan.start, begins != start {
-        let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
-        StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
-      }
-      return plan
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WorkingDayError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
+  /// Plans.
+  func plan() throws -> EntryPlan {
+    let files = try EntryTables(
+      tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
+      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading)
+    for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
+    let today = presentDay
+    var request = EntryPlanRequest(
+      roles: role.map(\.code), start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
+    request.estimate = estimate
+    request.isPartyAlready = alreadyParty
+    request.usesSoftDependencies = !noSoft
+    request.noticeRule = clearDays ? .clearDays : .plainDays
+    request.actuals = files.actuals
+    request.meetings = files.meetings
+    let plan = try EntryPlan(request, of: files.graph)
+    if let begins = plan.start, begins != start {
+      let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
+      StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
     }
+    return plan
+  }
+}
+
+extension EntryRole {
+  /// The User Role of a code; a Registration Data Provider has no plan.
+  fileprivate init(planned code: String) throws(EntryPlanError) {
+    let known = Self.all
+    guard let role = known.first(where: { $0.code == code }) else {
+      throw .unknownRole(code, known: known.map(\.code))
+    }
+    self = role
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Glibc
 import IDAllocation
+import Messages
 import Reporting
 
 /// `seckit inspect`: explains identifiers to a person.
@@ -9,7 +10,7 @@ struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain identifiers: forms, bits, block, organisation, and every finding.",
     discussion: """
-      Exit status: 0 none is invalid; 1 at least one is; 2 the run could not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(success: "none is invalid", findings: "at least one is"))
       """)
 
   @Argument(help: ArgumentHelp("The identifiers to explain.", valueName: "id"))
@@ -28,12 +29,8 @@ struct Inspect: ParsableCommand {
     let judge = judging.judge
     let inspections = identifiers.map { Inspection($0, judge: judge) }
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    do throws(FileError) {
-      try OutputFile().write(spreadsheet.text(format.text(of: inspections, terminal: terminal)))
-    } catch {
-      throw RunFailure(error)
-    }
-    if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitCode(RunStatus.findings.rawValue) }
+    try OutputFile().write(spreadsheet.text(format.text(of: inspections, terminal: terminal)))
+    if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitStatus.findings }
   }
 }
 

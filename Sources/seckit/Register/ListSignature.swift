@@ -2,40 +2,46 @@ import Files
 import Glibc
 import Messages
 
-/// CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of swift-certificates is
-/// not public yet.
-enum ListSignature {
-  /// Why a signature can't be made, or can't be checked.
-  enum Failure: Error, CustomStringConvertible {
-    case notInstalled
-    case refused(String)
-    case noSignature(String)
-    case noCertificate(String)
-    case noKey(String)
-    case noSigner
-    case system(String)
+/// Why a signature can't be made, or can't be checked.
+enum SignatureError: UserError {
+  case notInstalled
+  case refused(String)
+  case noSignature(String)
+  case noCertificate(String)
+  case noKey(String)
+  case noSigner
+  case system(String)
 
-    var description: String {
-      switch self {
-      case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
-      case .noSignature(let file): "\(file.shownName): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
-      case .noCertificate(let file): "\(file.shownName): is no certificate (PEM)"
-      case .noKey(let file): "\(file.shownName): is no private key that can be used without a password (PEM)"
-      case .noSigner: "the signature does not bring the certificate of its signer along; give it as --certificate"
-      case .refused(let words): "openssl refuses: \(words)"
-      case .system(let words): "openssl could not be run: \(words)"
-      }
-    }
-
-    /// A sentence on a list that was to be signed or checked, or on the file that kept it from that.
-    func words(on list: String, notDone verb: String) -> String {
-      switch self {
-      case .noSignature, .noCertificate, .noKey: description
-      case .notInstalled, .refused, .system, .noSigner: "\(list.shownName): could not be \(verb): \(self)"
-      }
+  var description: String {
+    switch self {
+    case .notInstalled: "the program openssl, which makes and checks signatures, is not installed; install it"
+    case .noSignature(let file): "\(file.shownName): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
+    case .noCertificate(let file): "\(file.shownName): is no certificate (PEM)"
+    case .noKey(let file): "\(file.shownName): is no private key that can be used without a password (PEM)"
+    case .noSigner: "the signature does not bring the certificate of its signer along; give it as --certificate"
+    case .refused(let words): "openssl refuses: \(words)"
+    case .system(let words): "openssl could not be run: \(words)"
     }
   }
 
+  /// Does something with a list; an error that names no file says of which list it is.
+  static func told<Value>(
+    of list: String, notDone verb: String, _ work: () throws(SignatureError) -> Value
+  ) throws -> Value {
+    do throws(SignatureError) {
+      return try work()
+    } catch {
+      switch error {
+      case .noSignature, .noCertificate, .noKey: throw error
+      case .notInstalled, .refused, .system, .noSigner: throw error.at("\(list.shownName): could not be \(verb)")
+      }
+    }
+  }
+}
+
+/// CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of swift-certificates is
+/// not public yet.
+enum ListSignature {
   /// What a check came to.
   enum Verdict: Equatable {
     /// The signature is of the list, by whom the subject of a certificate names.
@@ -45,7 +51,7 @@ enum ListSignature {
   }
 
   /// The detached signature (PEM) on the bytes of a list, as they are.
-  static func signature(on list: String, key: String, certificate: String) throws(Failure) -> [UInt8] {
+  static func signature(on list: String, key: String, certificate: String) throws(SignatureError) -> [UInt8] {
     let isInForce = try run(["x509", "-noout", "-checkend", "0", "-in", certificate], input: [])
     if isInForce.status == 1, isInForce.words.isEmpty { throw .refused("the certificate has expired") }
     guard try run(["x509", "-noout", "-in", certificate], input: []).status == 0 else {
@@ -65,7 +71,7 @@ enum ListSignature {
 
   /// The certificates of a file (PEM) behind the first, as they stand there: those between the signer's and the authority's,
   /// which go with the signature. The first alone twice is an error of openssl's.
-  private static func othersBehindFirst(in file: String) throws(Failure) -> [UInt8] {
+  private static func othersBehindFirst(in file: String) throws(SignatureError) -> [UInt8] {
     let bytes: [UInt8]
     do {
       bytes = try WholeFile.bytes(of: InputFile(path: file), limit: 1 << 20)
@@ -90,7 +96,7 @@ enum ListSignature {
   /// The openssl program is given bytes only: its own reading of text ends at the first NUL byte.
   static func verdict(
     on signature: (name: String, bytes: [UInt8]), of list: [UInt8], authority: String, signer: String? = nil
-  ) throws(Failure) -> Verdict {
+  ) throws(SignatureError) -> Verdict {
     let (name, signature) = signature
     let form =
       if signature.starts(with: "-----BEGIN".utf8) { "PEM" } else if signature.first == 0x30 { "DER" } else { "SMIME" }
@@ -100,7 +106,7 @@ enum ListSignature {
     for file in [authority, signer].compactMap(\.self) {
       guard try run(["x509", "-noout", "-in", file], input: []).status == 0 else { throw .noCertificate(file) }
     }
-    let expected = try signer.map { file throws(Failure) in try identity(ofFile: file) }
+    let expected = try signer.map { file throws(SignatureError) in try identity(ofFile: file) }
     let check =
       [
         "cms", "-verify", "-binary", "-inform", form, "-content", "/dev/fd/3", "-CAfile", authority, "-out",
@@ -114,7 +120,9 @@ enum ListSignature {
       if signer == nil, exact.words.contains("signer certificate not found") { throw .noSigner }
       return .invalid(exact.words)
     }
-    let signers = try certificates(of: good.output).map { bytes throws(Failure) in try identity(["x509"], of: bytes) }
+    let signers = try certificates(of: good.output).map { bytes throws(SignatureError) in
+      try identity(["x509"], of: bytes)
+    }
     // A signature that nobody has made is not wrong in any place.
     guard !signers.isEmpty, signers.allSatisfy({ !$0.subject.isEmpty }) else {
       return .invalid(signers.isEmpty ? "nobody has signed it" : "the certificate of a signer has no name")
@@ -142,14 +150,14 @@ enum ListSignature {
 
   private static func identity(
     ofFile certificate: String
-  ) throws(Failure) -> (subject: String, fingerprint: String) {
+  ) throws(SignatureError) -> (subject: String, fingerprint: String) {
     try identity(["x509", "-in", certificate], of: [])
   }
 
   /// Whose a certificate (PEM) is, and its fingerprint.
   private static func identity(
     _ command: [String], of input: [UInt8]
-  ) throws(Failure) -> (subject: String, fingerprint: String) {
+  ) throws(SignatureError) -> (subject: String, fingerprint: String) {
     let run = try run(
       command + ["-noout", "-subject", "-nameopt", "RFC2253", "-fingerprint", "-sha256"], input: input)
     guard run.status == 0 else { throw .refused(run.words) }
@@ -166,7 +174,7 @@ enum ListSignature {
   /// Runs the program on an input, with `more` as its file 3. Returns its exit status, its output, and what it gives as the reason of an error.
   private static func run(
     _ arguments: [String], input: [UInt8], more: [UInt8] = []
-  ) throws(Failure) -> (status: Int32, output: [UInt8], words: String) {
+  ) throws(SignatureError) -> (status: Int32, output: [UInt8], words: String) {
     // Files without a name, not pipes: nothing that one of them holds waits for another to be read.
     var streams: [UnsafeMutablePointer<FILE>] = []
     defer { for stream in streams { fclose(stream) } }
@@ -198,7 +206,7 @@ enum ListSignature {
   }
 
   /// Writes bytes to a file, and goes back to its beginning.
-  private static func put(_ bytes: [UInt8], into file: Int32) throws(Failure) {
+  private static func put(_ bytes: [UInt8], into file: Int32) throws(SignatureError) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 
 /// `seckit register`: the allocation register.
 struct Register: ParsableCommand {
@@ -8,8 +9,8 @@ struct Register: ParsableCommand {
       A register is a file. It never gives a number, a range, a signifier or an identifier twice; what it has answered is \
       on the disk; and every event in it is tied by its hash to all before it.
 
-      Exit status: 0 all is well; 1 there are findings (a request refused, a difference, a register that does not fit \
-      its events); 2 the run could not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        findings: "there are findings (a request refused, a difference, a register that does not fit its events)"))
       """,
     subcommands: [
       RegisterInit.self, RegisterImport.self, RegisterExport.self, RegisterShow.self, RegisterHistory.self,

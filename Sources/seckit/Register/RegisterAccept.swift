@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import IDAllocation
 
 /// `seckit register accept`: an identifier that the DCC has accepted.
@@ -11,8 +12,8 @@ struct RegisterAccept: ParsableCommand {
   @Argument(help: "The register.", completion: .file())
   var file: String
 
-  @Argument(help: "The identifier.")
-  var id: String?
+  @Argument(help: "The identifier.", transform: { try EUI64(argument: $0) })
+  var id: EUI64?
 
   @OptionGroup var asking: RequestOptions
 
@@ -21,8 +22,6 @@ struct RegisterAccept: ParsableCommand {
   }
 
   func run() throws {
-    try asking.run(file, .acceptances) { () throws(RegisterRefusal) in
-      .accept(value: try RequestText.identifier(id ?? ""))
-    }
+    try asking.run(file, .acceptances, id.map { .accept(value: $0) })
   }
 }

@@ -2,23 +2,20 @@ import AllocationRegister
 import ArgumentParser
 import Files
 import IDAllocation
+import Messages
 import Reporting
 
 /// What a register is asked, and its answers: shared by the commands that ask one thing, or a few.
 enum RegisterAnswers {
-  /// Asks for all, or for none where one is refused, and prints the answers. Ends with status 1 where one is refused.
+  /// Asks for all, or for none where one is refused, and prints the answers. Ends with findings where one is refused.
   static func ask(
     _ requests: [IdentifiedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat,
     _ spreadsheet: SpreadsheetOptions
   ) throws {
     let register = try options.open(path)
-    let answers: [RegisterAnswer]
-    do throws(RegisterError) {
-      answers = try register.answerAll(
-        requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
-    } catch {
-      throw RunFailure(error)
-    }
+    let answers = try register.answerAll(
+      requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
+    try checkExistence(requests, answers, in: register)
     do throws(FileError) {
       try OutputFile().write(spreadsheet.text(AnswerText(answers).text(format)))
     } catch {
@@ -30,30 +27,37 @@ enum RegisterAnswers {
       StandardError.write(
         "seckit: asked again, this gives out one more; with --request-id the same request gets the same answer\n")
     }
-    if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
+    if answers.contains(where: { $0.status == .refused }) { throw ExitStatus.findings }
+  }
+
+  /// Throws where the Party or identifier of a request does not exist. Not so for what is to be given out: who asks for that
+  /// gets the register's answer, which is a refusal.
+  private static func checkExistence(
+    _ requests: [IdentifiedRequest], _ answers: [RegisterAnswer], in register: AllocationRegister
+  ) throws {
+    let codes = [RegisterRefusal.Code.unknownParty, .unknownIdentifier].map(\.rawValue)
+    for (request, answer) in zip(requests, answers) where codes.contains(answer.code) && !request.givesOut {
+      throw CommandError("\(register.name): \(answer.detail)")
+    }
   }
 
   /// Throws where answers that were printed are not in the file that has the register's name now.
-  static func checkKept(_ answers: [RegisterAnswer], in register: AllocationRegister) throws(RunFailure) {
+  static func checkKept(_ answers: [RegisterAnswer], in register: AllocationRegister) throws {
     guard let remark = lost(answers, in: register) else { return }
-    throw RunFailure("\(register.name): is not the file that was written to any more\(remark)")
+    throw CommandError("\(register.name): is not the file that was written to any more\(remark)")
   }
 
-  /// The failure of a batch that was stopped behind some answers, and which of these count.
+  /// The error of a batch that was stopped behind some answers, and which of these count.
   static func brokenOff(
     _ error: RegisterError, _ answers: [RegisterAnswer], in register: AllocationRegister, arePrinted: Bool
-  ) -> RunFailure {
-    var failure = RunFailure(error)
-    if case .moved = error, let remark = lost(answers, in: register) {
-      failure.add(remark)
-    } else if arePrinted, case .moved = error, answers.contains(where: { $0.sequence != nil }) {
-      failure.add("; the answers that were printed are in \(register.name)")
-    } else if !arePrinted, let last = answers.last(where: { $0.sequence != nil })?.sequence {
-      failure.add(
-        "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'"
-      )
+  ) -> any UserError {
+    if case .moved = error, let remark = lost(answers, in: register) { return error.adding(remark) }
+    if arePrinted, case .moved = error, answers.contains(where: { $0.sequence != nil }) {
+      return error.adding("; the answers that were printed are in \(register.name)")
     }
-    return failure
+    guard !arePrinted, let last = answers.last(where: { $0.sequence != nil })?.sequence else { return error }
+    return error.adding(
+      "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'")
   }
 
   /// Which answers are not in the register, in words; `nil` where all are there.
@@ -73,17 +77,25 @@ enum RegisterAnswers {
       "seckit: asked again, \(rows); with a column request_id the same rows get the same answers\n")
   }
 
-  /// The failure of answers that could not be printed: what was done for them is in the register all the same, and is told
+  /// The error of answers that could not be printed: what was done for them is in the register all the same, and is told
   /// where a person may read it.
-  static func unprinted(_ error: FileError, _ answers: [RegisterAnswer]) -> RunFailure {
-    var failure = RunFailure(error)
+  static func unprinted(_ error: FileError, _ answers: [RegisterAnswer]) -> any UserError {
     let done = answers.compactMap(\.sequence)
-    guard let first = done.first, let last = done.last else { return failure }
+    guard let first = done.first, let last = done.last else { return error }
     let what = answers.count == 1 ? answers[0].identifier.map { "\($0) " } ?? "" : ""
-    failure.add(
+    return error.adding(
       first == last
         ? "; it was done all the same: \(what)event \(first), see 'seckit register history'"
         : "; what could not be printed was done all the same, up to event \(last), see 'seckit register history'")
-    return failure
+  }
+}
+
+extension IdentifiedRequest {
+  /// Whether it is for something to be given out.
+  fileprivate var givesOut: Bool {
+    switch request {
+    case .success(.organisation), .success(.range), .success(.identifier), .failure: true
+    case .success(.rename), .success(.close), .success(.accept), .success(.withdraw): false
+    }
   }
 }

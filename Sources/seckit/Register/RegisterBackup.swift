@@ -12,8 +12,7 @@ struct RegisterBackup: ParsableCommand {
       The copy is checked as a whole once it is written, and only then gets its name. The number and hash of its last event \
       are printed: kept elsewhere, they prove later with 'verify --checkpoint' that a register still holds that past.
 
-      Exit status: 0 the copy is made; 2 it could not be made, or the register does not fit its events; 64 the command line \
-      is wrong.
+      \(ExitStatus.help(success: "the copy is made", findings: nil))
       """)
 
   @Argument(help: "The register.", completion: .file())
@@ -33,12 +32,7 @@ struct RegisterBackup: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
-    let head: RegisterEvent
-    do throws(RegisterError) {
-      head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
-    } catch {
-      throw RunFailure(error)
-    }
+    let head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
     StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
     try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }

@@ -19,12 +19,7 @@ struct RegisterCheckpointCommand: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
-    let head: RegisterEvent
-    do throws(RegisterError) {
-      head = try AllocationRegister.open(file, isReadOnly: true).head()
-    } catch {
-      throw RunFailure(error)
-    }
+    let head = try AllocationRegister.open(file, isReadOnly: true).head()
     try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
   }
 }

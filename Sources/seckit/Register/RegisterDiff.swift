@@ -2,6 +2,7 @@ import AllocationRegister
 import ArgumentParser
 import DelimitedText
 import Files
+import Messages
 import Reporting
 
 /// `seckit register diff`: what differs between two registers or lists.
@@ -12,7 +13,7 @@ struct RegisterDiff: ParsableCommand {
       Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
       sides have them, and else it says so. Of two registers identifiers too: their organisation, kind, roles and state.
 
-      Exit status: 0 they are the same; 1 they differ; 2 one can't be read; 64 the command line is wrong.
+      \(ExitStatus.help(success: "they are the same", findings: "they differ"))
       """)
 
   @Argument(help: "The first register or list.", completion: .file())
@@ -49,6 +50,6 @@ struct RegisterDiff: ParsableCommand {
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
     try WholeText.write(spreadsheet.text(DifferenceText(differences).text(format)))
-    if !differences.isEmpty { throw ExitCode(RunStatus.findings.rawValue) }
+    if !differences.isEmpty { throw ExitStatus.findings }
   }
 }

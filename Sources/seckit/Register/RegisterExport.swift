@@ -61,28 +61,15 @@ struct RegisterExport: ParsableCommand {
       try WholeText.write(text, to: output)
       return
     }
-    let signature: [UInt8]
-    do {
-      for path in [sign, certificate] { _ = try InputFile(path: path) }
-      signature = try ListSignature.signature(on: text, key: sign, certificate: certificate)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as ListSignature.Failure {
-      throw RunFailure(error.words(on: output, notDone: "signed"))
-    } catch {
-      throw RunFailure("\(output.shownName): could not be signed: \(error)")
+    for path in [sign, certificate] { _ = try InputFile(path: path) }
+    let signature = try SignatureError.told(of: output, notDone: "signed") { () throws(SignatureError) in
+      try ListSignature.signature(on: text, key: sign, certificate: certificate)
     }
     // The list and its signature take their names together, or neither does.
-    let files = try [output, output + ".p7s"].map { path throws(RunFailure) in
-      try WholeText.output(path)
-    }
-    do throws(FileError) {
-      try files[0].write(text)
-      try files[1].write(String(decoding: signature, as: UTF8.self))
-      for file in files { try file.prepare() }
-      for file in files { try file.commit() }
-    } catch {
-      throw RunFailure(error)
-    }
+    let files = try [output, output + ".p7s"].map { try WholeText.output($0) }
+    try files[0].write(text)
+    try files[1].write(String(decoding: signature, as: UTF8.self))
+    for file in files { try file.prepare() }
+    for file in files { try file.commit() }
   }
 }

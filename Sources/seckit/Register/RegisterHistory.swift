@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import Files
 import IDAllocation
 import Messages
@@ -11,8 +12,7 @@ struct RegisterHistory: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Tell what happened to a register, to organisations or to identifiers.",
     discussion: """
-      Exit status: 0 it is told; 1 nothing happened, or there is no such organisation; 2 the run could not be finished; 64 \
-      the command line is wrong.
+      \(ExitStatus.help(success: "it is told, also that nothing happened", findings: nil))
       """)
 
   @Argument(help: "The register.", completion: .file())
@@ -22,8 +22,10 @@ struct RegisterHistory: ParsableCommand {
     help: ArgumentHelp("What concerns an organisation: its signifier or number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
-  @Option(help: ArgumentHelp("What concerns an identifier; may be repeated.", valueName: "id"))
-  var id: [String] = []
+  @Option(
+    help: ArgumentHelp("What concerns an identifier; may be repeated.", valueName: "id"),
+    transform: { try EUI64(argument: $0) })
+  var id: [EUI64] = []
 
   @Option(
     help: ArgumentHelp("From a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
@@ -45,31 +47,19 @@ struct RegisterHistory: ParsableCommand {
   }
 
   func run() throws {
-    let register = try RegisterReading.open(file)
-    let story: RegisterStory
-    do {
-      let values = try id.map { try RequestText.identifier($0) }
-      story = try RegisterStory(
-        register, parties: party, identifiers: values, days: (since ?? .first)...(until ?? .last))
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    } catch let refusal as RegisterRefusal where refusal.code == .unknownParty {
-      StandardError.write("seckit: \(file.shownName): \(refusal.detail)\n")
-      throw ExitCode(RunStatus.findings.rawValue)
-    } catch {
-      throw RunFailure("\(error)")
+    let register = try AllocationRegister.open(file, isReadOnly: true)
+    let story = try RegisterReading.asking(file) {
+      try RegisterStory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
     try WholeText.write(spreadsheet.text(story.text(format)))
-    guard story.isEmpty else { return }
-    StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n")
-    throw ExitCode(RunStatus.findings.rawValue)
+    if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 
   /// What a story would be about.
   private var subject: String {
     let time =
       (since.map { " from \($0)" } ?? "") + (until.map { " up to \($0)" } ?? "")
-    let names = (party + id).map { "'\($0.shown)'" }.joined(separator: " or ")
+    let names = (party + id.map(\.description)).map { "'\($0.shown)'" }.joined(separator: " or ")
     return "to " + (names.isEmpty ? "the register" : names) + time
   }
 }

@@ -2,6 +2,7 @@ import AllocationRegister
 import ArgumentParser
 import DelimitedText
 import Files
+import Messages
 import Reporting
 import WorkingDays
 
@@ -20,8 +21,9 @@ struct RegisterImport: ParsableCommand {
       day. A range that belongs to another organisation number (12 bits of number, 16 bits of range, which is inferred) \
       is a problem, but not with --any-range.
 
-      Exit status: 0 all is imported; 1 the list has problems, and nothing is; 2 the run could not be finished; 64 the \
-      command line is wrong.
+      \(ExitStatus.help(
+        success: "all is imported", findings: nil,
+        unusable: "the list has problems, which are all reported, or something can't be used: nothing is imported"))
       """)
 
   @Argument(help: "The register.", completion: .file())
@@ -57,15 +59,9 @@ struct RegisterImport: ParsableCommand {
   func run() throws {
     let register = try writing.open(file)
     let moment = writing.moment
-    var read: ImportList
-    do throws(RegisterError) {
-      let last = try register.head().time
-      guard !writing.isTimeExact || moment >= last else { throw .timeBefore(moment, last: last) }
-      let day = max(moment, last).date
-      read = ImportList(try register.state(asOf: .last), on: day)
-    } catch {
-      throw RunFailure(error)
-    }
+    let last = try register.head().time
+    guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
+    var read = ImportList(try register.state(asOf: .last), on: max(moment, last).date)
     read.takesAnyRange = anyRange
     let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
     let problems = list.problems
@@ -75,15 +71,10 @@ struct RegisterImport: ParsableCommand {
       for problem in problems { StandardError.write("\(problem)\n") }
     }
     guard problems.isEmpty else {
-      StandardError.write(
-        "seckit: \(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported\n")
-      throw ExitCode(RunStatus.findings.rawValue)
+      throw CommandError(
+        "\(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported")
     }
-    do throws(RegisterError) {
-      if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
-    } catch {
-      throw RunFailure(error)
-    }
+    if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
     let rows = "\(list.rowCount) row\(list.rowCount == 1 ? "" : "s")"
     StandardError.write("seckit: \(rows) \(writing.dryRun ? "would be imported" : "imported")\n")
   }

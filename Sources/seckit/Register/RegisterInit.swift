@@ -24,16 +24,10 @@ struct RegisterInit: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
-    let head: RegisterEvent
-    do throws(RegisterError) {
-      let register = try AllocationRegister.create(
-        at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name,
-        waitSeconds: writing.wait)
-      head = try register.head()
-      StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
-    } catch {
-      throw RunFailure(error)
-    }
+    let register = try AllocationRegister.create(
+      at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
+    let head = try register.head()
+    StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
     if let format { try WholeText.write(spreadsheet.text(HeadText(head).text(format))) }
   }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Files
 import Glibc
 import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 
@@ -11,7 +12,9 @@ struct RegisterEventOptions: ParsableArguments {
   @Option(help: ArgumentHelp("When it happens, as 2025-04-17T09:00:00Z or a day. (default: now)", valueName: "time"))
   var time: RegisterTime?
 
-  @Option(help: ArgumentHelp("Who does it. (default: the user's name)", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who does it. (default: the user's name)", valueName: "name"),
+    transform: { try RegisterText.checked($0, "an actor") })
   var actor: String?
 
   @Option(help: ArgumentHelp("Wait so long for others who write to the register, 0 to 3600.", valueName: "seconds"))
@@ -22,11 +25,6 @@ struct RegisterEventOptions: ParsableArguments {
       throw ValidationError("--time \(time) is in the future; what happens after it could never be dated rightly.")
     }
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
-    do throws(RegisterRefusal) {
-      if let actor { try RegisterText.check(actor, "--actor") }
-    } catch {
-      throw ValidationError("\(error.detail).")
-    }
   }
 
   var moment: RegisterTime {
@@ -52,16 +50,27 @@ struct RegisterWriteOptions: ParsableArguments {
   var isTimeExact: Bool { event.time != nil }
 
   /// Opens a register to write to. Warns where the clock is behind its last event.
-  func open(_ path: String) throws(RunFailure) -> AllocationRegister {
-    do throws(RegisterError) {
-      let register = try AllocationRegister.open(path, waitSeconds: event.wait)
-      let last = try register.head().time
-      if !isTimeExact, moment < last {
-        StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
-      }
-      return register
+  func open(_ path: String) throws(RegisterError) -> AllocationRegister {
+    let register = try AllocationRegister.open(path, waitSeconds: event.wait)
+    let last = try register.head().time
+    if !isTimeExact, moment < last {
+      StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
+    }
+    return register
+  }
+}
+
+extension RegisterText {
+  /// A text of the command line that a register can keep: who does something, or the id of a request.
+  static func checked(_ text: String, _ what: String) throws -> String {
+    do throws(RegisterRefusal) {
+      try check(text, what)
+      return text
     } catch {
-      throw RunFailure(error)
+      throw CommandError(error.detail, .usage)
     }
   }
+
+  /// The id of a request.
+  static func requestID(_ text: String) throws -> String { try checked(text, "a request id") }
 }

@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import Files
 import IDAllocation
 import Messages
@@ -17,11 +18,14 @@ struct RegisterReceiptCommand: ParsableCommand {
   @Argument(help: "The number of the event, as answers and 'history' give it (sequence).")
   var sequence: Int?
 
-  @Option(help: ArgumentHelp("That which answers the request of an id.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("That which answers the request of an id.", valueName: "id"), transform: RegisterText.requestID)
   var requestID: String?
 
-  @Option(help: ArgumentHelp("That by which an identifier was given out.", valueName: "id"))
-  var id: String?
+  @Option(
+    help: ArgumentHelp("That by which an identifier was given out.", valueName: "id"),
+    transform: { try EUI64(argument: $0) })
+  var id: EUI64?
 
   @Option(
     help: ArgumentHelp(
@@ -35,31 +39,21 @@ struct RegisterReceiptCommand: ParsableCommand {
   }
 
   func run() throws {
-    let receipt: RegisterReceipt?
-    do {
-      let subject = try subject
-      receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    } catch {
-      throw RunFailure("\(error)")
-    }
-    guard let receipt else { throw RunFailure("\(file.shownName): there is no event \(words)") }
+    let receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
+    guard let receipt else { throw CommandError("\(file.shownName): there is no event \(words)") }
     try WholeText.write(receipt.json)
   }
 
   private var subject: RegisterReceipt.Subject {
-    get throws(RegisterRefusal) {
-      if let requestID { return .request(requestID) }
-      if let id { return .identifier(try RequestText.identifier(id)) }
-      if let party { return .organisation(party) }
-      return .sequence(sequence ?? 0)
-    }
+    if let requestID { return .request(requestID) }
+    if let id { return .identifier(id) }
+    if let party { return .organisation(party) }
+    return .sequence(sequence ?? 0)
   }
 
   private var words: String {
     if let requestID { return "that answers the request '\(requestID.shown)'" }
-    if let id { return "by which '\(id.shown)' was given out" }
+    if let id { return "by which \(id) was given out" }
     if let party { return "by which '\(party.shown)' got a number" }
     return String(sequence ?? 0)
   }

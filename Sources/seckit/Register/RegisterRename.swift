@@ -17,7 +17,9 @@ struct RegisterRename: ParsableCommand {
   @Argument(help: "The new name.")
   var name: String
 
-  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    transform: RegisterText.requestID)
   var requestID: String?
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
@@ -32,7 +34,6 @@ struct RegisterRename: ParsableCommand {
   func run() throws {
     try RegisterAnswers.ask(
       [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing,
-      format: format,
-      spreadsheet)
+      format: format, spreadsheet)
   }
 }

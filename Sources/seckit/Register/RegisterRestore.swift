@@ -12,7 +12,7 @@ struct RegisterRestore: ParsableCommand {
       The backup is checked as a whole first; it stays as it is. A register that is there is replaced if the backup holds all \
       its events. A file that was restored from a text dump of a register is a backup too: a register is made of its events.
 
-      Exit status: 0 it is restored; 2 it is not, and nothing has changed; 64 the command line is wrong.
+      \(ExitStatus.help(success: "it is restored", findings: nil))
       """)
 
   @Argument(help: "The backup.", completion: .file())
@@ -38,12 +38,7 @@ struct RegisterRestore: ParsableCommand {
   }
 
   func run() throws {
-    let head: RegisterEvent
-    do throws(RegisterError) {
-      head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
-    } catch {
-      throw RunFailure(error)
-    }
+    let head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
     let source = backup.shownName
     StandardError.write("seckit: \(file.shownName): is restored from \(source), up to event \(head.sequence)\n")
     try WholeText.write(spreadsheet.text(HeadText(head).text(format)))

@@ -13,8 +13,7 @@ struct RegisterShow: ParsableCommand {
     commandName: "show",
     abstract: "Show who holds what: all organisations, one of them, one identifier, what is free, what changed.",
     discussion: """
-      Exit status: 0 it is shown; 1 there is no such organisation; 2 the run could not be finished; 64 the command line is \
-      wrong.
+      \(ExitStatus.help(success: "it is shown", findings: nil))
       """)
 
   @Argument(help: "The register.", completion: .file())
@@ -25,8 +24,10 @@ struct RegisterShow: ParsableCommand {
       "One organisation and its identifiers: its signifier or number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
-  @Option(help: ArgumentHelp("Who holds an identifier; may be repeated.", valueName: "id"))
-  var id: [String] = []
+  @Option(
+    help: ArgumentHelp("Who holds an identifier; may be repeated.", valueName: "id"),
+    transform: { try EUI64(argument: $0) })
+  var id: [EUI64] = []
 
   @Option(
     help: ArgumentHelp("What changed from a day on; with --party, what concerns it.", valueName: "date"),
@@ -66,53 +67,26 @@ struct RegisterShow: ParsableCommand {
   }
 
   func run() throws {
-    let values: [EUI64]
-    do throws(RegisterRefusal) {
-      values = try id.map { text throws(RegisterRefusal) in try RequestText.identifier(text) }
-    } catch {
-      throw RunFailure(error.detail)
-    }
     if let since { return try showChanges(since) }
-    let text: String
-    do {
-      let register = try AllocationRegister.open(file, isReadOnly: true)
-      let picture = try asOf.map { day throws(RegisterError) in RegisterPicture(try register.state(asOf: day)) }
-      switch try show(picture ?? RegisterPicture(register), values) {
-      case .success(let shown): text = shown
-      case .failure(let refusal): throw nobody(refusal)
-      }
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    }
+    let register = try AllocationRegister.open(file, isReadOnly: true)
+    let picture = try asOf.map { RegisterPicture(try register.state(asOf: $0)) } ?? RegisterPicture(register)
+    let text = try RegisterReading.asking(file) { try show(picture) }
     try WholeText.write(spreadsheet.text(text))
   }
 
-  private func nobody(_ refusal: RegisterRefusal) -> ExitCode {
-    StandardError.write("seckit: \(file.shownName): \(refusal.detail)\n")
-    return ExitCode(RunStatus.findings.rawValue)
-  }
-
   private func showChanges(_ since: CivilDate) throws {
-    let story: RegisterStory
-    do {
-      story = try RegisterStory(
-        AllocationRegister.open(file, isReadOnly: true), parties: party,
-        days: since...(until ?? .last))
-    } catch let error as RegisterError {
-      throw RunFailure(error)
-    } catch let refusal as RegisterRefusal {
-      throw nobody(refusal)
+    let register = try AllocationRegister.open(file, isReadOnly: true)
+    let story = try RegisterReading.asking(file) {
+      try RegisterStory(register, parties: party, days: since...(until ?? .last))
     }
     try WholeText.write(spreadsheet.text(story.text(format)))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 
-  private func show(
-    _ picture: RegisterPicture, _ values: [EUI64]
-  ) throws(RegisterError) -> Result<String, RegisterRefusal> {
-    if !party.isEmpty { return try picture.parties(party, format) }
-    if !values.isEmpty { return .success(try picture.holders(of: values, format)) }
-    if rules { return .success(picture.rules(format)) }
-    return .success(free ? try picture.free(format) : try picture.all(format))
+  private func show(_ picture: RegisterPicture) throws -> String {
+    if !party.isEmpty { return try picture.parties(party, format).get() }
+    if !id.isEmpty { return try picture.holders(of: id, format) }
+    if rules { return picture.rules(format) }
+    return free ? try picture.free(format) : try picture.all(format)
   }
 }

@@ -13,9 +13,9 @@ struct RegisterVerify: ParsableCommand {
       Follows the chain of events from the first, works out what they add up to, and compares that with the register. \
       Receipts and checkpoints of before prove that what they are of is still there, unchanged.
 
-      Exit status: 0 it is sound; 1 it is not, and the first event that doesn't fit is named, or \
-      a receipt is not of it; 2 the run could not be \
-      finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "it is sound",
+        findings: "it is not, and the first event that doesn't fit is named, or a receipt is not of it"))
       """)
 
   @Argument(help: "The register.", completion: .file())
@@ -44,9 +44,9 @@ struct RegisterVerify: ParsableCommand {
 
   func run() throws {
     var wanted = checkpoint
-    var changed: [RegisterVerification.Fault] = []
+    var changed: [RegisterVerification.Finding] = []
     for path in receipt {
-      let receipt = try Self.receipt(path)
+      let receipt = try WholeFile.parsed(path, limit: 1 << 24) { try RegisterReceipt(json: $0) }
       if receipt.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {
@@ -54,13 +54,7 @@ struct RegisterVerify: ParsableCommand {
         changed.append(.init(sequence: nil, detail: detail))
       }
     }
-    var verification: RegisterVerification
-    do throws(RegisterError) {
-      verification = try AllocationRegister.verification(of: file, checkpoints: wanted)
-    } catch {
-      throw RunFailure(error)
-    }
-    verification = verification.adding(changed)
+    let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
     try WholeText.write(
       spreadsheet.text(VerificationText(verification, of: file, checkpoints: wanted).text(format)))
     guard !verification.faults.isEmpty else { return }
@@ -69,18 +63,6 @@ struct RegisterVerify: ParsableCommand {
         "seckit: \(file.shownName): is not sound; keep it to look into, and put a backup in its place:"
           + " 'seckit register restore BACKUP \(file.shownName) --force'\n")
     }
-    throw ExitCode(RunStatus.findings.rawValue)
-  }
-
-  private static func receipt(_ path: String) throws(RunFailure) -> RegisterReceipt {
-    do {
-      return try RegisterReceipt(json: WholeFile.bytes(of: InputFile(path: path), limit: 1 << 24))
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch {
-      throw RunFailure("\(path.shownName): \(error)")
-    }
+    throw ExitStatus.findings
   }
 }

@@ -12,7 +12,7 @@ struct RegisterVerifyList: ParsableCommand {
       The signature is one of the bytes of the list (as 'export --sign' makes it, and 'openssl cms -verify -binary' checks it), or of the list as text (as 'openssl cms -sign' makes it without \
       -binary), in PEM, DER or S/MIME.
 
-      Exit status: 0 it is valid; 1 it is not; 2 it could not be checked; 64 the command line is wrong.
+      \(ExitStatus.help(success: "it is valid", findings: "it is not"))
       """)
 
   @Argument(help: "The list.", completion: .file())
@@ -35,29 +35,18 @@ struct RegisterVerifyList: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
-    let verdict: ListSignature.Verdict
-    do {
-      for path in [ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
-      let text = try WholeFile.bytes(of: InputFile(path: list), limit: 1 << 30)
-      if let place = text.firstIndex(of: 0) {
-        let line = text[..<place].count { $0 == UInt8(ascii: "\n") } + 1
-        throw RunFailure("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
-      }
-      let bytes = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
-      verdict = try ListSignature.verdict(on: (signature, bytes), of: text, authority: ca, signer: certificate)
-    } catch let failure as RunFailure {
-      throw failure
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WholeFile.OverLimit {
-      throw RunFailure(error.description)
-    } catch let error as ListSignature.Failure {
-      throw RunFailure(error.words(on: list, notDone: "checked"))
-    } catch {
-      throw RunFailure("\(list.shownName): could not be checked: \(error)")
+    for path in [ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
+    let content = try WholeFile.bytes(of: InputFile(path: list), limit: 1 << 30)
+    if let place = content.firstIndex(of: 0) {
+      let line = content[..<place].count { $0 == UInt8(ascii: "\n") } + 1
+      throw CommandError("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
+    }
+    let bytes = try WholeFile.bytes(of: InputFile(path: signature), limit: 1 << 24)
+    let verdict = try SignatureError.told(of: list, notDone: "checked") { () throws(SignatureError) in
+      try ListSignature.verdict(on: (signature, bytes), of: content, authority: ca, signer: certificate)
     }
     try WholeText.write(spreadsheet.text(text(verdict)))
-    if case .invalid = verdict { throw ExitCode(RunStatus.findings.rawValue) }
+    if case .invalid = verdict { throw ExitStatus.findings }
   }
 
   private func text(_ verdict: ListSignature.Verdict) -> String {

@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import EUI64
 import IDAllocation
 import Reporting
 
@@ -19,13 +20,16 @@ struct RegisterWithdraw: ParsableCommand {
     help: ArgumentHelp("The organisation: its signifier or its number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
-  @Option(help: ArgumentHelp("The identifier; may be repeated.", valueName: "id"))
-  var id: [String] = []
+  @Option(
+    help: ArgumentHelp("The identifier; may be repeated.", valueName: "id"), transform: { try EUI64(argument: $0) })
+  var id: [EUI64] = []
 
   @Flag(help: "The organisation was expelled.")
   var expelled = false
 
-  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    transform: RegisterText.requestID)
   var requestID: String?
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
@@ -45,14 +49,9 @@ struct RegisterWithdraw: ParsableCommand {
   }
 
   func run() throws {
-    let requests =
-      party.map { .success(.close(party: $0, state: expelled ? .expelled : .withdrawn)) }
-      + id.map { text in
-        Result { () throws(RegisterRefusal) -> RegisterRequest in
-          .withdraw(value: try RequestText.identifier(text))
-        }
-      }
+    let requests: [RegisterRequest] =
+      party.map { .close(party: $0, state: expelled ? .expelled : .withdrawn) } + id.map { .withdraw(value: $0) }
     try RegisterAnswers.ask(
-      requests.map { IdentifiedRequest(id: requestID, $0) }, of: file, writing, format: format, spreadsheet)
+      requests.map { IdentifiedRequest(id: requestID, .success($0)) }, of: file, writing, format: format, spreadsheet)
   }
 }

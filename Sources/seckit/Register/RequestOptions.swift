@@ -3,11 +3,14 @@ import ArgumentParser
 import DelimitedText
 import Files
 import IDAllocation
+import Messages
 import Reporting
 
 /// How a register is asked: one thing, or a batch of requests. Shared by the commands that take both.
 struct RequestOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    transform: RegisterText.requestID)
   var requestID: String?
 
   @Option(help: ArgumentHelp("Requests as CSV; the answers are appended to each row.", valueName: "file"))
@@ -45,34 +48,26 @@ struct RequestOptions: ParsableArguments {
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
     guard requests != nil || delimiter == .comma else { throw ValidationError("--delimiter is about --requests.") }
-    guard requestID.map({ RegisterText.length.contains($0.unicodeScalars.count) }) ?? true else {
-      throw ValidationError("--request-id has 1 to 200 characters.")
-    }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.
-  func run(
-    _ register: String, _ kind: RequestTable.Kind, _ single: () throws(RegisterRefusal) -> RegisterRequest
-  ) throws {
-    guard let requests else {
-      let request = IdentifiedRequest(id: requestID, Result { () throws(RegisterRefusal) in try single() })
+  func run(_ register: String, _ kind: RequestTable.Kind, _ single: RegisterRequest?) throws {
+    if let single {
+      let request = IdentifiedRequest(id: requestID, .success(single))
       try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table, spreadsheet)
-      return
+    } else if let requests {
+      try run(register, kind, requests)
     }
-    let table: RequestTable
-    do {
-      table = try RequestTable(InputFile(path: requests), kind: kind, delimiter: delimiter)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as ListTable.Failure {
-      throw RunFailure(error)
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
+  }
+
+  private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
+    let table = try RegisterReading.divided(by: "--delimiter") {
+      try RequestTable(InputFile(path: requests), kind: kind, delimiter: delimiter)
     }
     if let remark = table.table.remark { StandardError.write("seckit: \(remark)\n") }
     let text = AnswerTable(table.table, kind: kind, format: format ?? .csv, prefix: prefix)
     if let taken = text.taken {
-      throw RunFailure(
+      throw CommandError(
         "\(table.table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
           + " --prefix answer_")
     }
@@ -111,20 +106,16 @@ struct RequestOptions: ParsableArguments {
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact, isDryRun: writing.dryRun)
         try file.write(text.text(answers))
       }
-    } catch let failure as RunFailure {
-      throw failure
     } catch let error as RegisterError {
       throw RegisterAnswers.brokenOff(error, answers, in: register, arePrinted: text.isStream)
     } catch let error as FileError {
       throw RegisterAnswers.unprinted(error, answers)
-    } catch {
-      preconditionFailure("nothing else is thrown: \(error)")
     }
     if writing.dryRun {
       StandardError.write("seckit: nothing was changed (--dry-run)\n")
     } else {
       RegisterAnswers.warn(zip(table.requests, answers).count { $0.givesMoreEachTime && $1.status == .allocated })
     }
-    if answers.contains(where: { $0.status == .refused }) { throw ExitCode(RunStatus.findings.rawValue) }
+    if answers.contains(where: { $0.status == .refused }) { throw ExitStatus.findings }
   }
 }

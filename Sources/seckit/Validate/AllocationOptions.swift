@@ -83,9 +83,9 @@ struct AllocationOptions: ParsableArguments {
   }
 
   /// Reads the register or the list, if there is one.
-  func index() throws(RunFailure) -> AllocationIndex? {
+  func index() throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
-    return try allocations.map { path throws(RunFailure) in
+    return try allocations.map { path in
       try RegisterReading.index(
         list: path, identifiers: identifiers, delimiter: allocationsDelimiter, requiring: require)
     }

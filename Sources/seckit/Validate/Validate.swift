@@ -3,6 +3,7 @@ import BatchValidation
 import DelimitedText
 import Files
 import IDAllocation
+import Messages
 import Reporting
 
 /// `seckit validate`: judges batches of identifiers.
@@ -16,8 +17,9 @@ struct Validate: ParsableCommand {
       With --register or --allocations each row is also judged by whose range its identifier is in, and by the Party and \
       the User Roles (separated by semicolons) that it names.
 
-      Exit status: 0 all rows are valid or have warnings only; 1 at least one row is invalid (with --strict: or has a \
-      warning); 2 the run could not be finished; 64 the command line is wrong.
+      \(ExitStatus.help(
+        success: "all rows are valid or have warnings only",
+        findings: "at least one row is invalid (with --strict: or has a warning)"))
       """)
 
   @Argument(
@@ -73,28 +75,21 @@ struct Validate: ParsableCommand {
     options.prefix = output.prefix
     options.allocations = try allocations.index()
     let file = try output.open(delimiter: input.delimiter)
-    let summary: BatchSummary
-    do throws(BatchError) {
-      summary = try check(judge, options, file)
-    } catch {
-      throw RunFailure(error)
-    }
-    if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitCode(RunStatus.findings.rawValue) }
+    let summary = try check(judge, options, file)
+    if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
   }
 
-  private func check(
-    _ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile
-  ) throws(BatchError) -> BatchSummary {
+  private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile) throws -> BatchSummary {
     let names = files.isEmpty ? [InputFile.standardInputName] : files
     let size = try totalSize(of: names)
     let progress = output.progress(total: size)
     var validator = try BatchValidator(
       judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
-    do throws(BatchError) {
+    do {
       for name in names {
         let rowsBefore = validator.summary.rows
-        let file = try open(name)
+        let file = try InputFile(path: name)
         try validator.validate(file)
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
@@ -106,26 +101,18 @@ struct Validate: ParsableCommand {
     let summary = try validator.finish()
     progress?.clear()
     try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
-    do throws(FileError) { try file.commit() } catch { throw .output(error) }
+    try file.commit()
     return summary
   }
 
   /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so
   /// that nothing is put out before a typing mistake shows.
-  private func totalSize(of names: [String]) throws(BatchError) -> Int? {
+  private func totalSize(of names: [String]) throws -> Int? {
     var total: Int? = 0
-    do throws(FileError) {
-      for name in names {
-        let size = try InputFile.size(of: name)
-        total = total.flatMap { total in size.map { total + $0 } }
-      }
-    } catch {
-      throw .input(.file(error))
+    for name in names {
+      let size = try InputFile.size(of: name)
+      total = total.flatMap { total in size.map { total + $0 } }
     }
     return total
-  }
-
-  private func open(_ name: String) throws(BatchError) -> InputFile {
-    do throws(FileError) { return try InputFile(path: name) } catch { throw .input(.file(error)) }
   }
 }

@@ -48,7 +48,7 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open(delimiter: Delimiter) throws(RunFailure) -> OutputFile {
+  func open(delimiter: Delimiter) throws -> OutputFile {
     let file = try WholeText.output(output)
     spreadsheet.apply(to: file, delimiter: delimiter)
     return file
@@ -67,7 +67,7 @@ struct ValidateOutputOptions: ParsableArguments {
   }
 
   /// The counts: the data itself with `--summary`, words on standard error beside rows.
-  func report(_ report: SummaryReport, to file: OutputFile) throws(BatchError) {
+  func report(_ report: SummaryReport, to file: OutputFile) throws {
     guard summary else {
       if !quiet {
         StandardError.writeOwn(report.text(.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)))
@@ -81,7 +81,7 @@ struct ValidateOutputOptions: ParsableArguments {
       case .json: report.json(pretty: true)
       case .jsonl: report.json(pretty: false)
       }
-    do throws(FileError) { try file.write(text) } catch { throw .output(error) }
+    try file.write(text)
   }
 
   private func terminal(of file: OutputFile) -> Terminal {

@@ -4,8 +4,10 @@ import WorkingDays
 
 /// Which calendar Working Days are counted by: shared by all commands that count any.
 struct CalendarOptions: ParsableArguments {
-  @Option(help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both).")
-  var calendar = "england-and-wales"
+  @Option(
+    help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both). (default: england-and-wales)",
+    transform: { try CalendarCode(parsing: $0) })
+  var calendar = CalendarCode.englandAndWales
 
   @Option(
     help: ArgumentHelp(
@@ -24,18 +26,14 @@ struct CalendarOptions: ParsableArguments {
   var notHoliday: [CivilDate] = []
 
   mutating func validate() throws {
-    guard BankHolidays.builtIn.codes.contains(calendar) else {
-      throw ValidationError(
-        WorkingDayError.unknownCalendar(code: calendar, known: BankHolidays.builtIn.codes).description)
-    }
-    if publishedBy != nil, calendar != "england-and-wales" {
+    if publishedBy != nil, calendar != .englandAndWales {
       throw ValidationError("--published-by can be given for the calendar england-and-wales only.")
     }
   }
 
   /// The calendar that is asked for.
   func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
-    let calendar = try BankHolidays.builtIn.calendar(calendar, asOf: publishedBy)
+    let calendar = try BankHolidays.builtIn.calendar(calendar.description, asOf: publishedBy)
     let extra = holiday.map { BankHoliday(date: $0, title: "a holiday of the command line") }
     return extra.isEmpty && notHoliday.isEmpty ? calendar : try calendar.changed(adding: extra, removing: notHoliday)
   }
@@ -45,17 +43,27 @@ struct CalendarOptions: ParsableArguments {
   func answer(
     _ format: AnswerFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
     _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]
-  ) throws(RunFailure) {
-    let answers: [DateAnswer]
-    do throws(WorkingDayError) {
-      let calendar = try chosen()
-      answers = try work(calendar).map { $0.coded(calendar) }
-      if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
-        StandardError.write("seckit: warning: \(warning)\n")
-      }
-    } catch {
-      throw RunFailure(error)
+  ) throws {
+    let calendar = try chosen()
+    let answers = try work(calendar).map { $0.coded(calendar) }
+    if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
+      StandardError.write("seckit: warning: \(warning)\n")
     }
     try WholeText.write(spreadsheet.text(DateAnswer.text(answers, format)), to: output)
+  }
+}
+
+/// The code of a calendar that is built in.
+struct CalendarCode: Hashable, CustomStringConvertible {
+  let description: String
+
+  static let englandAndWales = CalendarCode(description: "england-and-wales")
+
+  private init(description: String) { self.description = description }
+
+  init(parsing text: String) throws(WorkingDayError) {
+    let known = BankHolidays.builtIn.codes
+    guard known.contains(text) else { throw .unknownCalendar(code: text, known: known) }
+    description = text
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DelimitedText
 import Files
+import Messages
 import Reporting
 import WorkingDayBatch
 import WorkingDays
@@ -60,21 +61,12 @@ struct DateColumnOptions: ParsableArguments {
     options.delimiter = delimiter
     options.prefix = prefix
     options.isJSON = format == .jsonl
-    let summary: WorkingDayBatchSummary
-    do {
-      let file = try WholeText.output(destination.output)
-      spreadsheet.apply(to: file, delimiter: delimiter)
-      var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
-      try batch.answer(InputFile(path: path))
-      summary = batch.summary
-      try file.commit()
-    } catch let error as WorkingDayBatchError {
-      throw RunFailure(error)
-    } catch let error as FileError {
-      throw RunFailure(error)
-    } catch let error as WorkingDayError {
-      throw RunFailure(error)
-    }
+    let file = try WholeText.output(destination.output)
+    spreadsheet.apply(to: file, delimiter: delimiter)
+    var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
+    try batch.answer(InputFile(path: path))
+    let summary = batch.summary
+    try file.commit()
     for (count, words) in [
       (summary.warnings - summary.oldList, "rest on projected bank holidays"),
       (summary.oldList, "are more than a year after the date of the list of bank holidays"),
@@ -85,7 +77,7 @@ struct DateColumnOptions: ParsableArguments {
       StandardError.write(
         "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings == 1 ? "has" : "have") a finding\n"
       )
-      throw ExitCode(RunStatus.findings.rawValue)
+      throw ExitStatus.findings
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 
 /// `seckit workdays`: counts Working Days.
 struct Workdays: ParsableCommand {
@@ -10,8 +11,7 @@ struct Workdays: ParsableCommand {
       after the date of the list (see 'calendars'), carries a warning on standard error; a date whose bank holidays are \
       not known is an error.
 
-      Exit status: 0 all is well; 1 a day asked for is no Working Day; 2 the run could not be finished; 64 the command \
-      line is wrong.
+      \(ExitStatus.help(findings: "a day asked for is no Working Day"))
       """,
     subcommands: [
       WorkdaysAdd.self, WorkdaysSubtract.self, WorkdaysBetween.self, WorkdaysIs.self, WorkdaysList.self,

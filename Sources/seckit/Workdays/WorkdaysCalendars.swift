@@ -24,8 +24,7 @@ struct WorkdaysCalendars: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
-    let listing: CalendarListing
-    do throws(WorkingDayError) { listing = try CalendarListing() } catch { throw RunFailure(error) }
+    let listing = try CalendarListing()
     try WholeText.write(spreadsheet.text(listing.text(format, destination.terminal)), to: destination.output)
   }
 }

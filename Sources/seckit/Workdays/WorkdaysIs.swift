@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messages
 import WorkingDayBatch
 import WorkingDays
 
@@ -37,6 +38,6 @@ struct WorkdaysIs: ParsableCommand {
       }
       return answers
     }
-    if !areAll { throw ExitCode(RunStatus.findings.rawValue) }
+    if !areAll { throw ExitStatus.findings }
   }
 }

@@ -115,7 +115,7 @@ import Testing
         rates.csv: line 3, column 13: invalid-amount: rate '1e3' is written with an exponent; write all digits
         rates.csv: line 4, column 1: missing-value: effective_from is empty
         rates.csv: line 4, column 2: missing-value: rate is empty
-        seckit: 4 errors in rates.csv; correct them
+        seckit: 4 errors in the inputs; correct them: nothing was computed
 
         """)
     #expect(outcome.ending == .exit(2))

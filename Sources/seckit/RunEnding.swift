@@ -1,0 +1,55 @@
+import ArgumentParser
+import Files
+import Glibc
+import Messages
+
+/// How a run ends. This is the one place that turns what a command throws into words on standard error and an exit status.
+enum RunEnding {
+  static func end(_ error: any Error, _ arguments: [String]) -> Never {
+    let status = report(error, arguments)
+    Glibc.exit(status.rawValue)
+  }
+
+  private static func report(_ error: any Error, _ arguments: [String]) -> ExitStatus {
+    switch error {
+    // The result is printed, and that was all.
+    case let status as ExitStatus: return status
+    case let error as any UserError:
+      for line in error.findingLines { StandardError.write("\(line)\n") }
+      if !error.isSilent { StandardError.write(message(error, arguments)) }
+      return error.exitStatus
+    default: break
+    }
+    // What is left is the parser's: help and the version, which are no messages, and what is wrong with a command line.
+    if Seckit.exitCode(for: error) == .success { Seckit.exit(withError: error) }
+    StandardError.write(Seckit.fullMessage(for: error) + "\n")
+    return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
+  }
+
+  private static func message(_ error: any UserError, _ arguments: [String]) -> String {
+    error.exitStatus == .usage
+      ? ChosenCommand(arguments).usageMessage(error.description) : "seckit: \(error.description)\n"
+  }
+}
+
+/// An error that a command finds by itself.
+struct CommandError: UserError {
+  let description: String
+  let exitStatus: ExitStatus
+
+  init(_ description: String, _ exitStatus: ExitStatus = .unusable) {
+    (self.description, self.exitStatus) = (description, exitStatus)
+  }
+}
+
+extension ParsableArguments {
+  /// Checks a value of the command line by the rules of a library, whose error then is one of the command line. For
+  /// `validate()`: the parser gives all other errors the status 1.
+  static func checked<Value>(_ check: () throws -> Value) throws -> Value {
+    do {
+      return try check()
+    } catch let error as any UserError {
+      throw ValidationError(error.description)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import DelimitedText
+import Files
+import Messages
+import Reporting
+import Tables
+
+/// How the tables of a command are read: shared by all commands that read any.
+struct TableOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. (default: recognised from the header)",
+      valueName: "delimiter"))
+  var delimiter: Delimiter?
+
+  @Option(
+    help: ArgumentHelp(
+      "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E. May be repeated.",
+      valueName: "column=heading"),
+    transform: { text in
+      guard let mapping = TableMapping(text) else { throw ValidationError("write it as column=Heading") }
+      return mapping
+    })
+  var map: [TableMapping] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The line of the header. (default: the first of the first 20 rows that has the required columns)",
+      valueName: "line"))
+  var headerRow: Int?
+
+  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: as the amounts show)"))
+  var decimal: DecimalMark?
+
+  @Option(
+    help: ArgumentHelp("The order of dates in numbers: dmy, mdy or ymd. (default: as the dates show, else dmy)"))
+  var dateOrder: DateOrder?
+
+  @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
+  var percent: PercentStyle?
+
+  @Flag(help: "Print the columns that the command reads, and end.")
+  var columns = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write an empty table with the headings, and end; of several tables the one that the file is named after.",
+      valueName: "file"))
+  var template: String?
+
+  func validate() throws {
+    if let headerRow, headerRow < 1 { throw ValidationError("--header-row counts from 1.") }
+  }
+
+  /// Whether the command only tells about its tables, and needs no input.
+  var isAboutTables: Bool { columns || template != nil }
+
+  /// What the options say about the tables.
+  var reading: TableReading {
+    var reading = TableReading(delimiter: delimiter)
+    reading.mappings = map
+    reading.headerRow = headerRow
+    (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
+    return reading
+  }
+
+  /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
+  func tell(_ schemas: [TableSchema]) throws -> Bool {
+    if columns {
+      try WholeText.write(schemas.map(\.description).joined(separator: "\n"))
+    }
+    if let template {
+      let stem = template.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
+      guard let schema = schemas.count == 1 ? schemas[0] : schemas.first(where: { $0.name == stem }) else {
+        throw CommandError(
+          "--template \(template.shownName): name the file after its table: "
+            + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
+      }
+      try WholeText.write(CSVText.record(schema.columns.map(\.name)), to: template)
+    }
+    return isAboutTables
+  }
+}
