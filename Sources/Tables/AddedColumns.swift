@@ -1,6 +1,6 @@
 package import DelimitedText
 package import Files
-package import Messages
+import Messages
 
 /// The input of a filter has a column with the name of one that is to be added: nobody could tell one from the other.
 package struct AddedColumnsError: UserError {

@@ -99,7 +99,7 @@ package struct TableStream: ~Copyable {
     }
     source.withText { bytes in
       var ahead = RecordReader(
-        bytes, name: header.file, format: reader.grammar, limits: reader.limits, offset: 0, isFinal: isFinal)
+        bytes, name: header.file, format: reader.format, limits: reader.limits, offset: 0, isFinal: isFinal)
       var record = Record()
       for _ in 0..<rows {
         // What can't be read on is met again, and reported, when its turn comes.
@@ -109,7 +109,7 @@ package struct TableStream: ~Copyable {
       }
     }
     let next = RecordReader(
-      resuming: source, format: reader.grammar, limits: reader.limits, line: reader.line, offset: reader.offset)
+      resuming: source, format: reader.format, limits: reader.limits, line: reader.line, offset: reader.offset)
     former = consume reader
     reader = next
   }

@@ -26,7 +26,7 @@ struct EntryFileTests {
     ] {
       let source = ScriptedSource("task,started,finished\nA,2017-04-03,\n\(row)\n", name: "a.csv")
       let error = #expect(throws: EntryTablesError.self) { try EntryTables(actuals: source) }
-      #expect(error?.description == "a.csv: line 3, column \(words)")
+      #expect(error?.findingLines.last == "a.csv: line 3, column \(words)")
     }
     let british = try EntryTables(actuals: ScriptedSource("Task,Start,End\nA,3/4/2017,13.4.17\n", name: "a.csv"))
     #expect(
@@ -57,7 +57,7 @@ struct EntryFileTests {
     ] {
       let source = ScriptedSource("meeting,date\n\(row)\n", name: "m.csv")
       let error = #expect(throws: EntryTablesError.self) { try EntryTables(meetings: source) }
-      #expect(error?.description == "m.csv: line 2, column \(words)")
+      #expect(error?.findingLines.last == "m.csv: line 2, column \(words)")
     }
   }
 

@@ -18,7 +18,7 @@ struct GraphErrorTests {
   }
 
   private func message(_ source: ScriptedSource) -> String? {
-    #expect(throws: EntryTablesError.self) { try EntryTables(tasks: source) }?.description
+    #expect(throws: EntryTablesError.self) { try EntryTables(tasks: source) }?.findingLines.last
   }
 
   @Test("Each wrong value is named with its line and with what to do")
@@ -80,7 +80,7 @@ struct GraphErrorTests {
         tasks: PlanCase.table(rows), actuals: ScriptedSource(actuals, name: "a.csv"),
         meetings: ScriptedSource("meeting,date\nA B,2017-04-03\n", name: "m.csv"))
     }
-    guard case .findings(let findings) = error else { return }
+    guard case .findings(let findings, _) = error else { return }
     let found = findings.map { "\($0.file) \($0.place?.number ?? 0) \($0.code.rawValue)" }
     #expect(
       found == [

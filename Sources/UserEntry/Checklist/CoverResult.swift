@@ -14,21 +14,27 @@ public struct CoverResult: Hashable, Sendable {
   public let due: CivilDate?
 
   /// Why an assessment can't be used.
-  public enum Unusable: UserError, Hashable {
+  public enum Unusable: UserError, Hashable, Sendable {
     /// The file can't be read.
     case file(FileError)
     /// Something is wrong in it: all of it.
-    case findings([TableFinding])
+    case findings(file: String, [TableFinding], notices: [String])
     /// It has not got the Party.
     case noParty(file: String, party: String)
 
-    /// What is wrong, behind the name of the file.
+    /// What is wrong and what to do.
     public var description: String {
       switch self {
       case .file(let error): error.description
-      case .findings(let findings): findings.map(\.description).joined(separator: "\n")
+      case .findings(let file, let findings, _):
+        "\(file): \(findings.count) error\(findings.count == 1 ? "" : "s"); give what 'seckit cover assess --format csv' wrote"
       case .noParty(let file, let party): "\(file): has no Party '\(party.shown)'"
       }
+    }
+
+    /// What was understood of the file, and the findings, grouped.
+    public var findingLines: [String] {
+      if case .findings(_, let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
     }
   }
 
@@ -71,10 +77,13 @@ public struct CoverResult: Hashable, Sendable {
         guard let name = row.requiredText(Column.party), TableKey(name) == wanted, found == nil else { return }
         found = CoverResult(row)
       }
+      findings.checkMappings(reading, files: [source.name])
     } catch {
       throw .file(error)
     }
-    guard findings.isEmpty else { throw .findings(findings.all) }
+    guard findings.isEmpty else {
+      throw .findings(file: source.name, findings.all, notices: findings.notices)
+    }
     guard let found else { throw .noParty(file: source.name, party: party) }
     self = found
   }

@@ -1,7 +1,8 @@
 public import Messages
+import Reporting
 
 /// What is wrong with an earlier plan, or with tasks, wherever they come from.
-public struct EntryInputError: UserError, Hashable {
+public struct EntryInputError: UserError, Hashable, Sendable {
   /// What the file, or the graph, is called.
   public let name: String
   /// What is wrong.
@@ -18,7 +19,7 @@ public struct EntryInputError: UserError, Hashable {
 }
 
 /// What may be wrong with tasks.
-public enum EntryInputProblem: UserError, Hashable {
+public enum EntryInputProblem: UserError, Hashable, Sendable {
   /// The JSON can't be read.
   case unreadable(String)
   /// There is no task.

@@ -13,6 +13,9 @@ public struct EntryTables: Sendable {
   /// What was understood and should be said once: a delimiter, a header further down, columns that are not used.
   public let notices: [String]
 
+  /// The tables, for a program that tells what it reads.
+  package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
+
   /// Reads the tables, CSV or JSON. Throws all findings on all of them together.
   public init(
     tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil, meetings: (any ByteSource)? = nil,
@@ -23,27 +26,35 @@ public struct EntryTables: Sendable {
       if let tasks { graph = try TaskGraph.read(tasks, findings, reading) ?? graph }
       if let actuals { self.actuals = try ActualRecord.read(actuals, findings, reading) }
       if let meetings { self.meetings = try MeetingCalendar.read(meetings, findings, reading) }
+      let files = [tasks, actuals, meetings].compactMap { $0?.name }
+      if !files.isEmpty { findings.checkMappings(reading, files: files) }
     } catch {
       throw .file(error)
     }
-    guard findings.isEmpty else { throw .findings(findings.all) }
+    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
     notices = findings.notices
   }
 }
 
 /// Why tables can't be used.
-public enum EntryTablesError: UserError, Hashable {
+public enum EntryTablesError: UserError, Hashable, Sendable {
   /// A file can't be read.
   case file(FileError)
   /// Something is wrong in them: all of it, of all files.
-  case findings([TableFinding])
+  case findings([TableFinding], notices: [String])
 
-  /// The lines of the findings.
+  /// What is wrong and what to do.
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .findings(let findings): findings.map(\.description).joined(separator: "\n")
+    case .findings(let findings, _):
+      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the tables; correct them: nothing was planned"
     }
+  }
+
+  /// What was understood of the files, and the findings, grouped.
+  public var findingLines: [String] {
+    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
   }
 }
 

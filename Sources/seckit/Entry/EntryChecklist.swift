@@ -47,6 +47,8 @@ struct EntryChecklist: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
+  @OptionGroup(title: "The table of --cover") var tables: TableOptions
+
   @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
   var format: DocumentFormat = .table
 
@@ -70,6 +72,7 @@ struct EntryChecklist: ParsableCommand {
   }
 
   func run() throws {
+    if try tables.tell([CoverResult.schema]) { return }
     let roles = role.map(\.code)
     let file = try party.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
     try records.check(roles, in: file)
@@ -95,8 +98,6 @@ struct EntryChecklist: ParsableCommand {
   }
 
   private func coverResult(_ party: String) throws -> CoverResult? {
-    try cover.map { path in
-      try CoverResult(InputFile(path: path), party: party)
-    }
+    try cover.map { try CoverResult(InputFile(path: $0), party: party, reading: tables.reading) }
   }
 }

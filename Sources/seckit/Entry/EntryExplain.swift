@@ -24,6 +24,7 @@ struct EntryExplain: ParsableCommand {
   }
 
   func run() throws {
+    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
     let explanations = try plan.explanation(of: task)

@@ -65,6 +65,7 @@ struct EntryPlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     let comparison = try compare.map { try self.comparison(plan, $0) }
     try WholeText.write(comparison.map { text($0) } ?? text(plan), to: destination.output)

@@ -59,7 +59,10 @@ struct PlanOptions: ParsableArguments {
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
   func validate() throws {
+    guard !tables.isAboutTables else { return }
     guard start != nil || goLive != nil || actuals != nil else {
       throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
     }
@@ -81,10 +84,10 @@ struct PlanOptions: ParsableArguments {
 
   /// Plans.
   func plan() throws -> EntryPlan {
-    let tables = try EntryTables(
+    let files = try EntryTables(
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
-      meetings: meetings.map { try InputFile(path: $0) })
-    for notice in tables.notices { StandardError.write("seckit: \(notice)\n") }
+      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading)
+    for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
     let today = presentDay
     var request = EntryPlanRequest(
       roles: role.map(\.code), start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
@@ -92,9 +95,9 @@ struct PlanOptions: ParsableArguments {
     request.isPartyAlready = alreadyParty
     request.usesSoftDependencies = !noSoft
     request.noticeRule = clearDays ? .clearDays : .plainDays
-    request.actuals = tables.actuals
-    request.meetings = tables.meetings
-    let plan = try EntryPlan(request, of: tables.graph)
+    request.actuals = files.actuals
+    request.meetings = files.meetings
+    let plan = try EntryPlan(request, of: files.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
       StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")

@@ -56,7 +56,8 @@ struct CoverResultTests {
 
   /// The codes of what is wrong.
   private static func codes(_ text: String) -> Set<String> {
-    guard case .findings(let findings) = #expect(throws: CoverResult.Unusable.self, performing: { try result(text) })
+    guard
+      case .findings(_, let findings, _) = #expect(throws: CoverResult.Unusable.self, performing: { try result(text) })
     else { return [] }
     return Set(findings.map(\.code.rawValue))
   }
