@@ -6,12 +6,12 @@ public struct BatchOutput {
   /// The file or stream.
   public let file: OutputFile
   /// The format.
-  public let format: RowFormat
+  public let format: TableFormat
   /// The terminal on which a table is read.
   public let terminal: Terminal
 
   /// Makes an output. `terminal` counts for a table only.
-  public init(_ file: OutputFile, format: RowFormat, terminal: Terminal = .none) {
+  public init(_ file: OutputFile, format: TableFormat, terminal: Terminal = .none) {
     self.file = file
     self.format = format
     self.terminal = terminal

@@ -4,7 +4,6 @@ public import BatchValidation
 public import DelimitedText
 public import EUI64
 public import IDAllocation
-public import Reporting
 public import UserEntry
 
 // The values of the libraries that can be typed on a command line.
@@ -13,10 +12,8 @@ extension IdentifierKind: ExpressibleByArgument {}
 extension UseEnvironment: ExpressibleByArgument {}
 extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
-extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
-extension TableFormat: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
 extension Estimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CreditCover
-import Glibc
 import Reporting
 
 /// `seckit cover explain`: how one Party's figures came about.
@@ -35,9 +34,8 @@ struct CoverExplain: ParsableCommand {
     let assessor = try assessing.assessor(rules)
     let assessment = try CoverParty.assess(party, assessor, read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(DerivationText.text(of: derivation, as: format, terminal: terminal)))
+      spreadsheet.text(DerivationText(derivation), format))
     if assessment.status == .shortfall { throw ExitCode(RunStatus.findings.rawValue) }
   }
 }

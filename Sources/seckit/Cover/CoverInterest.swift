@@ -2,7 +2,6 @@ import ArgumentParser
 import CreditCover
 import ExactDecimal
 import Files
-import Glibc
 import Messages
 import Reporting
 import WorkingDays
@@ -64,9 +63,8 @@ struct CoverInterest: ParsableCommand {
     } catch {
       throw RunFailure(error.description)
     }
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal)))
+      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source), format))
   }
 
   private var source: String? {
@@ -85,7 +83,7 @@ struct CoverInterest: ParsableCommand {
       throw RunFailure(error)
     } catch InputsError.findings(let findings) {
       for finding in findings { StandardError.write("\(finding)\n") }
-      let errors = "\(findings.count) error\(findings.count == 1 ? "" : "s")"
+      let errors = findings.count.counted("error")
       throw RunFailure("\(errors) in \(baseRates.shownName); correct them")
     } catch {
       preconditionFailure("nothing else is thrown: \(error)")

@@ -2,7 +2,6 @@ import ArgumentParser
 import CreditCover
 import ExactDecimal
 import Files
-import Glibc
 import Messages
 import Reporting
 
@@ -24,9 +23,8 @@ struct CoverWhatIf {
       StandardError.write("Error: \(error)\n  See 'seckit cover assess --help' for more information.\n")
       throw ExitCode(64)
     }
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal)),
+      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor), format, to: output),
       to: output)
     if !whatIf.then.shortfall.isZero { throw ExitCode(RunStatus.findings.rawValue) }
   }

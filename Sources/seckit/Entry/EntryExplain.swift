@@ -15,12 +15,11 @@ struct EntryExplain: ParsableCommand {
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
-  @Option(help: "The format: text, json or jsonl.")
-  var format: Format = .text
+  @Option(help: "The format: table (sentences), json or jsonl.")
+  var format: TableFormat = .table
 
-  /// The formats of an explanation.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, jsonl
+  func validate() throws {
+    guard format != .csv else { throw ValidationError("An explanation is no rows: table, json or jsonl.") }
   }
 
   func run() throws {
@@ -33,22 +32,18 @@ struct EntryExplain: ParsableCommand {
       throw RunFailure(error.description)
     }
     try WholeText.write(
-      {
-        switch format {
-        case .text:
-          explanations.map { $0.lines.flatMap(folded).map { $0 + "\n" }.joined() }.joined(separator: "\n")
-            + "\n" + folded(plan.graph.reservation).map { $0 + "\n" }.joined()
-        case .json: JSONDocument.text(of: explanations, pretty: true) + "\n"
-        case .jsonl: explanations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-        }
-      }())
+      Listing(
+        [], [],
+        table: .lines { terminal in
+          let texts = explanations.map { $0.lines.flatMap { folded($0, terminal) } }
+          return Array(texts.joined(separator: [""])) + [""] + folded(plan.graph.reservation, terminal)
+        }, json: .items(explanations)
+      ).text(format, terminal: .showing(nil)))
   }
 
   /// A line in the width of the terminal; what follows its first piece stands further in.
-  private func folded(_ line: String) -> [String] {
-    let indent = String(line.prefix { $0 == " " })
-    let width = Terminal.behind(descriptor: 1, environment: ProcessEnvironment.current).width
-    let pieces = wrapped(line, width: width - indent.count - 2)
-    return pieces.enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
+  private func folded(_ line: String, _ terminal: Terminal) -> [String] {
+    let indent = line.prefix { $0 == " " }
+    return hanging(line, first: String(indent), rest: indent.count + 2, width: terminal.width)
   }
 }

@@ -20,7 +20,7 @@ enum RegisterAnswers {
       throw RunFailure(error)
     }
     do throws(FileError) {
-      try OutputFile().write(spreadsheet.text(AnswerText(answers).text(format)))
+      try OutputFile().write(spreadsheet.text(AnswerText(answers), format))
     } catch {
       throw unprinted(error, answers)
     }

@@ -40,6 +40,6 @@ struct RegisterBackup: ParsableCommand {
       throw RunFailure(error)
     }
     StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
-    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
+    try WholeText.write(spreadsheet.text(HeadText(head), format))
   }
 }

@@ -11,12 +11,7 @@ struct RegisterCheckpointCommand: ParsableCommand {
   @Argument(help: "The register.", completion: .file())
   var file: String
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     let head: RegisterEvent
@@ -25,6 +20,6 @@ struct RegisterCheckpointCommand: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
+    try WholeText.write(printing.text(HeadText(head)))
   }
 }

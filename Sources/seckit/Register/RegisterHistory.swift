@@ -33,13 +33,9 @@ struct RegisterHistory: ParsableCommand {
     help: ArgumentHelp("Up to a day, with it.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var until: CivilDate?
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard party.isEmpty || id.isEmpty else { throw ValidationError("Give --party or --id, not both.") }
     if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
@@ -59,7 +55,7 @@ struct RegisterHistory: ParsableCommand {
     } catch {
       throw RunFailure("\(error)")
     }
-    try WholeText.write(spreadsheet.text(story.text(format)))
+    try WholeText.write(printing.text(story))
     guard story.isEmpty else { return }
     StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n")
     throw ExitCode(RunStatus.findings.rawValue)

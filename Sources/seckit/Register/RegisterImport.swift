@@ -2,6 +2,7 @@ import AllocationRegister
 import ArgumentParser
 import DelimitedText
 import Files
+import Messages
 import Reporting
 import WorkingDays
 
@@ -70,13 +71,13 @@ struct RegisterImport: ParsableCommand {
     let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
     let problems = list.problems
     if let format {
-      try WholeText.write(spreadsheet.text(ImportProblemsText(problems).text(format)))
+      try WholeText.write(spreadsheet.text(ImportProblemsText(problems), format))
     } else {
       for problem in problems { StandardError.write("\(problem)\n") }
     }
     guard problems.isEmpty else {
       StandardError.write(
-        "seckit: \(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported\n")
+        "seckit: \(problems.count.counted("problem")) in the list; nothing was imported\n")
       throw ExitCode(RunStatus.findings.rawValue)
     }
     do throws(RegisterError) {
@@ -84,7 +85,7 @@ struct RegisterImport: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    let rows = "\(list.rowCount) row\(list.rowCount == 1 ? "" : "s")"
-    StandardError.write("seckit: \(rows) \(writing.dryRun ? "would be imported" : "imported")\n")
+    StandardError.write(
+      "seckit: \(list.rowCount.counted("row")) \(writing.dryRun ? "would be imported" : "imported")\n")
   }
 }

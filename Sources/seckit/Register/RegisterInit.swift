@@ -34,6 +34,6 @@ struct RegisterInit: ParsableCommand {
     } catch {
       throw RunFailure(error)
     }
-    if let format { try WholeText.write(spreadsheet.text(HeadText(head).text(format))) }
+    if let format { try WholeText.write(spreadsheet.text(HeadText(head), format)) }
   }
 }

@@ -49,13 +49,9 @@ struct RegisterShow: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
       throw ValidationError(
         "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
@@ -73,18 +69,18 @@ struct RegisterShow: ParsableCommand {
       throw RunFailure(error.detail)
     }
     if let since { return try showChanges(since) }
-    let text: String
+    let list: Listing
     do {
       let register = try AllocationRegister.open(file, isReadOnly: true)
       let picture = try asOf.map { day throws(RegisterError) in RegisterPicture(try register.state(asOf: day)) }
       switch try show(picture ?? RegisterPicture(register), values) {
-      case .success(let shown): text = shown
+      case .success(let shown): list = shown
       case .failure(let refusal): throw nobody(refusal)
       }
     } catch let error as RegisterError {
       throw RunFailure(error)
     }
-    try WholeText.write(spreadsheet.text(text))
+    try WholeText.write(printing.text(list))
   }
 
   private func nobody(_ refusal: RegisterRefusal) -> ExitCode {
@@ -103,16 +99,16 @@ struct RegisterShow: ParsableCommand {
     } catch let refusal as RegisterRefusal {
       throw nobody(refusal)
     }
-    try WholeText.write(spreadsheet.text(story.text(format)))
+    try WholeText.write(printing.text(story))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 
   private func show(
     _ picture: RegisterPicture, _ values: [EUI64]
-  ) throws(RegisterError) -> Result<String, RegisterRefusal> {
-    if !party.isEmpty { return try picture.parties(party, format) }
-    if !values.isEmpty { return .success(try picture.holders(of: values, format)) }
-    if rules { return .success(picture.rules(format)) }
-    return .success(free ? try picture.free(format) : try picture.all(format))
+  ) throws(RegisterError) -> Result<Listing, RegisterRefusal> {
+    if !party.isEmpty { return try picture.parties(party) }
+    if !values.isEmpty { return .success(try picture.holders(of: values)) }
+    if rules { return .success(picture.rules) }
+    return .success(free ? try picture.free() : try picture.all())
   }
 }

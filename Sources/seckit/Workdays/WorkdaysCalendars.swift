@@ -14,18 +14,13 @@ struct WorkdaysCalendars: ParsableCommand {
       that date carries a warning.
       """)
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   @OptionGroup var destination: OutputOption
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
     let listing: CalendarListing
     do throws(WorkingDayError) { listing = try CalendarListing() } catch { throw RunFailure(error) }
-    try WholeText.write(spreadsheet.text(listing.text(format, destination.terminal)), to: destination.output)
+    try WholeText.write(printing.text(listing, to: destination.output), to: destination.output)
   }
 }

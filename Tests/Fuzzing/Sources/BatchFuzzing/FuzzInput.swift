@@ -30,7 +30,7 @@ package struct FuzzInput {
   private let only: Set<Verdict>
   private let limits: TextLimits
   /// The format of one of the runs; another one is CSV in any case.
-  let format: RowFormat
+  let format: TableFormat
   /// The sizes of the reads of some of the runs, and of the stretches of others.
   let pieces: [Int]
   let files: [NamelessFile]

@@ -32,7 +32,7 @@ struct FuzzRun: Equatable {
   private(set) var error: BatchError?
 
   /// Without a format only the summary is made.
-  init(_ input: FuzzInput, _ way: Way, format: RowFormat?) {
+  init(_ input: FuzzInput, _ way: Way, format: TableFormat?) {
     let sink = Sink()
     var calls = SystemCalls.operatingSystem
     calls.write = { sink.append($1, $2) }
