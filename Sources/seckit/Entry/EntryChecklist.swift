@@ -44,7 +44,9 @@ struct EntryChecklist: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
-  @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
+  @Option(
+    help: "The format: table, csv, json, jsonl, markdown or html.", completion: DocumentFormat.commonNames,
+    transform: DocumentFormat.common)
   var format: DocumentFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -91,6 +93,7 @@ struct EntryChecklist: ParsableCommand {
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown
         case .html: text.html
+        case .ics, .svg, .mermaid: preconditionFailure("the option takes no such format")
         }
       }(), to: destination.output)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }

@@ -1,6 +1,7 @@
 import BatchValidation
 import Files
 import IDAllocation
+import Reporting
 import TestSupport
 
 /// One way in which a batch can be read and worked on.
