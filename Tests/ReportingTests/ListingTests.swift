@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 import Testing
 
@@ -165,6 +166,13 @@ struct TextLineTests {
     #expect(
       hanging(text, rest: 2, width: 1) == ["one two three four", "  five six seven"], "at least 20 for the words")
     #expect(hanging("", first: "a ", rest: 1, width: 40) == [])
+  }
+
+  @Test("a noun goes with its number", arguments: [(0, "0 rows"), (1, "1 row"), (2, "2 rows"), (-1, "-1 rows")])
+  func plurals(_ number: Int, _ text: String) {
+    #expect(number.counted("row") == text)
+    #expect(number.counted("Party", "Parties") == "\(number) " + (number == 1 ? "Party" : "Parties"))
+    #expect(number.plural("has", "have") == (number == 1 ? "has" : "have"))
   }
 
   @Test("spaces fill a text up")
