@@ -181,13 +181,13 @@ import Testing
     expectNone(
       #/generalCategory/#,
       except: [
-        "Files/ShownText.swift",
+        "Messages/ShownText.swift",
         // Below a text there are carets, one for each character.
         "IDAllocation/Inspection/ShownText.swift",
         // What a format or a register does not take.
         "Reporting/HTMLText.swift", "UserEntry/Pictures/", "UserEntry/Checklist/", "IDAllocation/Register/",
         "CreditCover/Inputs/", "AllocationRegister/",
-      ], "Files/ShownText.swift alone decides what is shown")
+      ], "Messages/ShownText.swift alone decides what is shown")
   }
 
   @Test func messagesHaveOneDoor() {

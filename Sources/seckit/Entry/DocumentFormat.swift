@@ -30,8 +30,7 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   /// Reads one of the common formats.
   static func common(_ text: String) throws -> DocumentFormat {
     guard let format = DocumentFormat(rawValue: text), common.contains(format) else {
-      let names = common.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      throw ValidationError("Please provide one of \(names).")
+      throw ValidationError("Please provide one of \(common.map(\.rawValue).joined(separator: ", ")).")
     }
     return format
   }

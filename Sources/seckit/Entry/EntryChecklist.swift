@@ -45,7 +45,8 @@ struct EntryChecklist: ParsableCommand {
   var coverAsAt: CivilDate?
 
   @Option(
-    help: "The format: table, csv, json, jsonl, markdown or html.", completion: DocumentFormat.commonNames,
+    help: "The format: table, csv, json, jsonl, markdown or html. (default: table)",
+    completion: DocumentFormat.commonNames,
     transform: DocumentFormat.common)
   var format: DocumentFormat = .table
 

@@ -15,12 +15,17 @@ struct EntryExplain: ParsableCommand {
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
-  @Option(help: "The format: table (sentences), json or jsonl.")
+  @Option(
+    help: "The format: table (sentences), json or jsonl. (default: table)",
+    completion: .list(["table", "json", "jsonl"]),
+    transform: { text in
+      // An explanation has no rows for CSV.
+      guard let format = TableFormat(argument: text), format != .csv else {
+        throw ValidationError("Please provide one of table, json, jsonl.")
+      }
+      return format
+    })
   var format: TableFormat = .table
-
-  func validate() throws {
-    guard format != .csv else { throw ValidationError("An explanation is no rows: table, json or jsonl.") }
-  }
 
   func run() throws {
     let plan = try options.plan()
