@@ -28,6 +28,7 @@ let package = Package(
     .library(name: "DelimitedText", targets: ["DelimitedText"]),
     .library(name: "Messages", targets: ["Messages"]),
     .library(name: "Files", targets: ["Files"]),
+    .library(name: "Reporting", targets: ["Reporting"]),
     .library(name: "IDAllocation", targets: ["IDAllocation"]),
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),

@@ -2,9 +2,18 @@ import FoundationEssentials
 
 /// JSON from values: keys in alphabetical order, so that the same value always gives the same text.
 public enum JSONDocument {
+  /// How the names of properties become keys.
+  package enum Keys: Sendable {
+    /// As the type names them: for rows in great numbers, and where hashes rest on the bytes.
+    case asNamed
+    /// In snake_case, as all JSON of ours has them; slower.
+    case snakeCase
+  }
+
   /// The value as JSON, on one line or on several, without a line end behind it.
-  public static func text(of value: some Encodable, pretty: Bool) -> String {
+  package static func text(of value: some Encodable, pretty: Bool, keys: Keys = .asNamed) -> String {
     let encoder = JSONEncoder()
+    if keys == .snakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
     do {

@@ -34,7 +34,8 @@ package struct TableStream: ~Copyable {
     let search = HeaderSearch(schema: schema, reading: reading)
     var outcome = HeaderSearch.Outcome.needsMore
     while case .needsMore = outcome {
-      let isFinal = try head.bytes.count > Self.headLimit || !head.readMore()
+      var isFinal = head.bytes.count > Self.headLimit
+      if !isFinal { isFinal = try !head.readMore() }
       outcome = head.withText { search.search($0, isFinal: isFinal) }
     }
     let reader = TableReader(schema, findings, reading)

@@ -24,15 +24,6 @@ public struct CalendarListing: Sendable {
     public let source: String
     /// Where the projected bank holidays come from and how sure we are of them; empty without any.
     public let projectedSource: String
-
-    enum CodingKeys: String, CodingKey {
-      case calendar, name, first, last, source
-      case firstOfficial = "first_official"
-      case lastOfficial = "last_official"
-      case lastProjected = "last_projected"
-      case listDate = "list_date"
-      case projectedSource = "projected_source"
-    }
   }
 
   /// The calendars, in their order.

@@ -84,14 +84,19 @@ extension CivilDate: LosslessStringConvertible, Codable {
     write(day, 8..<10)
   }
 
+  /// The names of the months, from January.
+  package static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+
+  /// The names of the months in three letters.
+  package static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
+
   /// The date as a person writes it: `Thursday 17 April 2025`.
   public var words: String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
     let (year, month, day) = parts
-    return "\(weekday.name) \(day) \(months[month - 1]) \(year)"
+    return "\(weekday.name) \(day) \(Self.monthNames[month - 1]) \(year)"
   }
 
   /// Reads a date from a string.

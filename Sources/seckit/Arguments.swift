@@ -5,7 +5,6 @@ public import DelimitedText
 public import EUI64
 public import IDAllocation
 import Messages
-public import Reporting
 public import Tables
 public import UserEntry
 
@@ -15,10 +14,8 @@ extension IdentifierKind: ExpressibleByArgument {}
 extension UseEnvironment: ExpressibleByArgument {}
 extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
-extension RowFormat: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
-extension TableFormat: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PercentStyle: ExpressibleByArgument {}

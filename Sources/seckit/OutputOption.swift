@@ -16,7 +16,5 @@ struct OutputOption: ParsableArguments {
   }
 
   /// The terminal that shows the output; none where it goes to a file.
-  var terminal: Terminal {
-    output == nil ? .behind(descriptor: 1, environment: ProcessEnvironment.current) : .none
-  }
+  var terminal: Terminal { .showing(output) }
 }

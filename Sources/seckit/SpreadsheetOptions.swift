@@ -17,9 +17,15 @@ struct SpreadsheetOptions: ParsableArguments {
     guard !excelSafe || isCSV else { throw ValidationError("--excel-safe is about CSV; add --format csv.") }
   }
 
+  /// What makes CSV of ours fit, if it is asked for.
+  private var filter: SpreadsheetFilter? { excelSafe ? SpreadsheetFilter(rewrite: FractionCell.text) : nil }
+
   /// A text of CSV as it is written.
-  func text(_ csv: String) -> String {
-    excelSafe ? SpreadsheetFilter.text(csv, rewrite: FractionCell.text) : csv
+  func text(_ csv: String) -> String { filter?.text(csv) ?? csv }
+
+  /// A list as it is written to a file, or to standard output where none is named.
+  func text(_ report: some ListReport, _ format: TableFormat, to output: String? = nil) -> String {
+    report.listing.text(format, terminal: .showing(output), through: filter)
   }
 
   /// Makes all CSV fit that is written to a file from now on.

@@ -33,10 +33,10 @@ import WorkingDays
       )
     }
     switch question {
-    case .all: _ = try picture.all(.csv)
-    case .party: _ = try picture.parties(["ALPHA"], .csv)
-    case .holder: _ = try picture.holders(of: [Self.identifier], .csv)
-    case .free: _ = try picture.free(.csv)
+    case .all: _ = try picture.all().text(.csv)
+    case .party: _ = try picture.parties(["ALPHA"]).get().text(.csv)
+    case .holder: _ = try picture.holders(of: [Self.identifier]).text(.csv)
+    case .free: _ = try picture.free().text(.csv)
     case .next: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil))
     case .roles: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: Self.identifier))
     case .organisation: try answer(.organisation(kind: .party, name: "N", signifier: "N", number: nil, accession: nil))
@@ -199,9 +199,11 @@ import WorkingDays
     }
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
     let picture = RegisterPicture(register)
-    for (organisation, _) in try register.organisations() { _ = try picture.parties([organisation.signifier], .table) }
+    for (organisation, _) in try register.organisations() {
+      _ = try picture.parties([organisation.signifier]).get().text(.table)
+    }
     for offset in 0..<64 {
-      _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))], .csv)
+      _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))]).text(.csv)
     }
     #expect(try register.verify().faults == [])
   }

@@ -85,12 +85,12 @@ import WorkingDays
     try test.ask(.identifier(party: "BRAVO", kind: .user, roles: ["OU"], value: nil))
     try test.ask(.close(party: "BRAVO", state: .expelled), at: "2025-05-04")
     for picture in [RegisterPicture(test.register), RegisterPicture(try test.register.state(asOf: .last))] {
-      let rows = try picture.holders(of: [EUI64(id)], .csv).split(separator: "\n").map {
+      let rows = try picture.holders(of: [EUI64(id)]).text(.csv).split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       }
       let shown = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[1]))
       #expect(shown["state"] == state && shown["organisation_state"] == holder && shown["code"] == code)
-      if let detail { #expect(try picture.holders(of: [EUI64(id)], .json).contains(detail)) }
+      if let detail { #expect(try picture.holders(of: [EUI64(id)]).text(.json).contains(detail)) }
     }
   }
 }

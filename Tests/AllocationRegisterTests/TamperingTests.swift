@@ -256,7 +256,7 @@ import Testing
         let register = try AllocationRegister.open(path)
         _ = try register.organisations()
         _ = try register.index()
-        _ = try RegisterPicture(register).parties(["ALPHA"], .table)
+        _ = try RegisterPicture(register).parties(["ALPHA"])
         _ = try register.answer(
           IdentifiedRequest(id: "q-1", .success(.rename(party: "ALPHA", name: "Z"))),
           time: TestRegister.moment("2025-06-01"), actor: "t")

@@ -1,6 +1,7 @@
 import BatchValidation
 import DelimitedText
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 
@@ -39,7 +40,7 @@ struct AddedColumnTests {
   }
 
   @Test func otherFormatsTakeNoNames() throws {
-    for format in [RowFormat.json, .jsonl, .table] {
+    for format in [TableFormat.json, .jsonl, .table] {
       #expect(try BatchRun("id,code\n\(Self.id),x\n", format: format).error == nil)
     }
     #expect(try BatchRun("id,code\n\(Self.id),x\n", format: nil).error == nil)

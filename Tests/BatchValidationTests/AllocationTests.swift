@@ -4,6 +4,7 @@ import EUI64
 import Foundation
 import IDAllocation
 import Messages
+import Reporting
 import TestSupport
 import Testing
 import WorkingDays

@@ -3,6 +3,7 @@ import DelimitedText
 import Files
 import Glibc
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import BatchValidation
 import Files
 import IDAllocation
+import Reporting
 import TestSupport
 
 /// A run of a validator over some inputs.
@@ -14,7 +15,7 @@ struct BatchRun {
   /// Runs over all inputs, or up to the first that can't be finished. Without a format only the summary is made.
   init(
     _ inputs: [any ByteSource], judge: IdentifierJudge = IdentifierJudge(), options: BatchOptions = BatchOptions(),
-    format: RowFormat? = .csv
+    format: TableFormat? = .csv
   ) throws {
     guard let format else {
       run(inputs, judge, options, nil)
@@ -46,7 +47,7 @@ struct BatchRun {
   }
 
   /// The words for one text as an input.
-  init(_ text: String, options: BatchOptions = BatchOptions(), format: RowFormat? = .csv) throws {
+  init(_ text: String, options: BatchOptions = BatchOptions(), format: TableFormat? = .csv) throws {
     try self.init([ScriptedSource(text)], options: options, format: format)
   }
 }

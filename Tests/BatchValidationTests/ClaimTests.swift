@@ -145,13 +145,13 @@ struct ClaimTests {
     let run = try BatchRun(text, options: options)
     let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: options)
     #expect(
-      report.text(.none).contains(
+      report.text(.table).contains(
         "duplicates, two-parties and role-shared were not searched for among the rows (--duplicates ignore)"))
-    #expect(report.json(pretty: false).contains("\"duplicates\":\"ignore\""))
+    #expect(report.text(.jsonl).contains("\"duplicates\":\"ignore\""))
     let devices = SummaryReport(run.summary, judge: IdentifierJudge(kind: .device), options: options)
-    #expect(devices.text(.none).contains("\nduplicates were not searched for (--duplicates ignore)"))
+    #expect(devices.text(.table).contains("\nduplicates were not searched for (--duplicates ignore)"))
     options.duplicates = .error
-    #expect(!SummaryReport(run.summary, judge: IdentifierJudge(), options: options).text(.none).contains("searched"))
+    #expect(!SummaryReport(run.summary, judge: IdentifierJudge(), options: options).text(.table).contains("searched"))
   }
 
   /// Devices and plain EUI-64s have no Party to belong to.
@@ -169,7 +169,7 @@ struct ClaimTests {
     let words = (1...6).map { "X\($0)" }
     let run = try BatchRun("id,role\n" + (["ED"] + words).map { "\(Self.id),\($0)\n" }.joined())
     #expect(run.summary.valid == 7)
-    let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: BatchOptions()).text(.none)
+    let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: BatchOptions()).text(.table)
     #expect(
       report.contains(
         "\nnot known as User Roles, so who may share them is not judged: 'X1', 'X2', 'X3', 'X4', 'X5', …\n"))

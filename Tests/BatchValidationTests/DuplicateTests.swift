@@ -2,6 +2,7 @@ import BatchValidation
 import DelimitedText
 import EUI64
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 
@@ -27,7 +28,7 @@ struct DuplicateTests {
   func thePolicyIsTheSeverity(_ policy: DuplicatePolicy, _ warnings: Int, _ invalid: Int) throws {
     var options = Self.lines
     options.duplicates = policy
-    for format in [RowFormat.csv, nil] {
+    for format in [TableFormat.csv, nil] {
       let run = try BatchRun("\(Self.id)\n\(Self.id)\n\(Self.id)\n", options: options, format: format)
       #expect(
         [run.summary.valid, run.summary.warnings, run.summary.invalid] == [3 - warnings - invalid, warnings, invalid])

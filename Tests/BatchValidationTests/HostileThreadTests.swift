@@ -5,6 +5,7 @@ import EUI64
 import Files
 import Foundation
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 

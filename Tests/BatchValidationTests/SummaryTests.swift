@@ -32,7 +32,7 @@ struct SummaryTests {
   @Test func theTextNamesTotalsAndCodesWithTheirSources() throws {
     let (_, report) = try report()
     #expect(
-      report.text(.none) == """
+      report.text(.table) == """
         5 rows: 1 valid, 1 warning, 3 invalid
         judged as user, production, form duis
           missing        1  error    DUIS Schema V5.4, type EUI (sourced)
@@ -41,34 +41,34 @@ struct SummaryTests {
                                      batch (convention)
 
         """)
-    let strict = try self.report(.error).1.text(.none)
+    let strict = try self.report(.error).1.text(.table)
     #expect(strict.hasPrefix("5 rows: 1 valid, 0 warnings, 4 invalid\n"))
     #expect(strict.contains("duplicate      1  error  seckit"))
     let empty = SummaryReport(BatchSummary(), judge: IdentifierJudge(), options: BatchOptions())
     #expect(
-      empty.text(.none) == "0 rows: 0 valid, 0 warnings, 0 invalid\njudged as user, production, form duis\n")
+      empty.text(.table) == "0 rows: 0 valid, 0 warnings, 0 invalid\njudged as user, production, form duis\n")
   }
 
   @Test func theTotalsAreInTheColourOfTheWorst() throws {
     let terminal = Terminal(hasColour: true, width: 80)
-    #expect(try report().1.text(terminal).hasPrefix("\u{1B}[31m5 rows"))
+    #expect(try report().1.text(.table, terminal: terminal).hasPrefix("\u{1B}[31m5 rows"))
     for (text, number) in [("\(Self.id)\n", "32"), ("\(Self.id)\n\(Self.id)\n", "33")] {
       var options = BatchOptions()
       options.recordFormat = .lines
       let summary = try BatchRun(text, options: options).summary
       let report = SummaryReport(summary, judge: IdentifierJudge(), options: BatchOptions())
-      #expect(report.text(terminal).hasPrefix("\u{1B}[\(number)m"))
+      #expect(report.text(.table, terminal: terminal).hasPrefix("\u{1B}[\(number)m"))
     }
   }
 
   @Test func theCSVHasAnItemARow() throws {
     #expect(
-      try report().1.csv
+      try report().1.text(.csv)
         == "item,rows\nrows,5\nvalid,1\nwarnings,1\ninvalid,3\nmissing,1\nbad-character,2\nduplicate,1\n")
   }
 
   @Test(arguments: [false, true]) func theJSONHasTheSameCounts(_ pretty: Bool) throws {
-    let json = try report(.error).1.json(pretty: pretty)
+    let json = try report(.error).1.text(pretty ? .json : .jsonl)
     #expect(json.dropLast().contains("\n") == pretty)
     let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(["rows", "valid", "warnings", "invalid"].map { object[$0] as? Int } == [5, 1, 0, 4])

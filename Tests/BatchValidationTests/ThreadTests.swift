@@ -2,6 +2,7 @@ import BatchValidation
 import DelimitedText
 import Files
 import IDAllocation
+import Reporting
 import TestSupport
 import Testing
 
@@ -23,8 +24,8 @@ struct ThreadTests {
       : batches.records(columns, delimiter: ",", maximum: 600, overlongLength: 640, mixedLineEnds: true)
   }
 
-  @Test(arguments: columns, [RowFormat.csv, .jsonl, nil])
-  func anyNumberOfThreadsGivesTheSame(_ columns: [String], _ format: RowFormat?) throws {
+  @Test(arguments: columns, [TableFormat.csv, .jsonl, nil])
+  func anyNumberOfThreadsGivesTheSame(_ columns: [String], _ format: TableFormat?) throws {
     var batches = RandomBatches(seed: 301)
     let folder = try TemporaryFolder()
     let path = folder.path("batch")

@@ -62,7 +62,7 @@ import Testing
     ("--form", "dots", ". Please provide one of 'canonical', 'duis' or 'any'." + formHelp),
     (
       "--format", "xml",
-      ". Please provide one of 'csv', 'jsonl', 'json' or 'table'.\nHelp:  --format <format>  The format: csv, jsonl, json or table."
+      ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format: csv, jsonl, json or table."
     ),
     (
       "--only", "errors",

@@ -113,7 +113,7 @@ import Testing
     let assessor = try Self.tenths.assessor
     let inputs = try Self.tenths.inputs
     let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
-    let text = words(DerivationText.text(of: derivation, terminal: .none))
+    let text = words(DerivationText(derivation).text(.table))
     #expect(text.contains("= 0.014 3. Unsecured Credit Factor"))
     #expect(text.contains("max(0, 0.014 − 0.00) = 0.014, rounded 0.01"))
   }

@@ -94,7 +94,7 @@ import Testing
         ))
     }
     let derivation = run.assessor.derivation(of: try cover.assessment, inputs: run.inputs)
-    let csv = DerivationText.text(of: derivation, as: .csv, terminal: .none)
+    let csv = DerivationText(derivation).text(.csv)
     #expect(csv.contains(",statuses,rules_file,rules_sha256,rules_differ\n"))
     #expect(csv.contains(",r.json,ab12,uplift (changed)\n"))
     let rules = RulesText(run.assessor.rules, onlyUnverified: false)

@@ -17,6 +17,7 @@ let package = Package(
         .product(name: "EUI64", package: "seckit"),
         .product(name: "Files", package: "seckit"),
         .product(name: "IDAllocation", package: "seckit"),
+        .product(name: "Reporting", package: "seckit"),
       ]),
     .executableTarget(name: "FuzzLines", dependencies: ["BatchFuzzing"]),
     .executableTarget(name: "FuzzCSV", dependencies: ["BatchFuzzing"]),

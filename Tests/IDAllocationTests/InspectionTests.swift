@@ -1,6 +1,7 @@
 import EUI64
 import Foundation
 import IDAllocation
+import Reporting
 import Testing
 
 @Suite("Inspection")
@@ -46,7 +47,7 @@ struct InspectionTests {
     let detail =
       "\"written with no separators, which the chosen form does not accept: as 72-B3-D5-1F-30-01-00-00 it would be\""
     #expect(
-      table.csv == """
+      table.text(.csv) == """
         id,canonical,verdict,code,detail,meant,colons,dots,bare,group_bit,local_bit,block,organisation,offset
         70-B3-D5-1F-30-01-00-2A,70-B3-D5-1F-30-01-00-2A,valid,,,,70:B3:D5:1F:30:01:00:2A,70B3.D51F.3001.002A,\
         70B3D51F3001002A,false,false,70-B3-D5-1F-3,1,42

@@ -1,17 +1,17 @@
 import DelimitedText
 import EUI64
 import Messages
-public import Reporting
+package import Reporting
 
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
-public struct AnswerTable: Sendable {
+package struct AnswerTable: Sendable {
   private let table: ListTable
   private let format: TableFormat
   private let kind: RequestTable.Kind
   private let prefix: String
 
   /// Of a batch of requests. `prefix` stands before the names of the columns that are appended.
-  public init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
+  package init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
     self.table = table
     self.kind = kind
     self.format = format
@@ -19,42 +19,47 @@ public struct AnswerTable: Sendable {
   }
 
   /// A column of the answers that the requests have too, so that nobody could tell one from the other.
-  public var taken: String? { format == .table ? nil : columns.first { table.header.contains($0) } }
+  package var taken: String? {
+    format == .table ? nil : columns.lazy.map(\.name).first { table.header.contains($0) }
+  }
 
   /// The columns that are appended.
-  private var columns: [String] {
+  private var columns: [Listing.Column] {
+    func column(_ name: String, _ kind: Listing.Column.Kind = .text) -> Listing.Column {
+      Listing.Column(prefix + name, kind)
+    }
     let given =
       switch kind {
-      case .organisations, .ranges: ["organisation_number", "first", "last"]
+      case .organisations, .ranges: [column("organisation_number", .number), column("first"), column("last")]
       // A request may have the identifier that is wanted in a column of this name.
-      case .identifiers: [prefix.isEmpty && table.has("id") ? "allocated_id" : "id"]
-      case .acceptances: [String]()
+      case .identifiers: [column(prefix.isEmpty && table.has("id") ? "allocated_id" : "id")]
+      case .acceptances: [Listing.Column]()
       }
-    return (given + ["status", "code", "detail"]).map { prefix + $0 }
+    return given + [column("status"), column("code"), column("detail")]
   }
 
   /// Whether an answer can be put out before those behind it are known.
-  public var isStream: Bool { format == .csv || format == .jsonl }
+  package var isStream: Bool { format == .csv || format == .jsonl }
 
   /// What stands before the first row.
-  public var header: String {
-    format == .csv ? CSVText.record(table.header + columns, delimiter: table.delimiter.byte) : ""
+  package var header: String {
+    format == .csv ? CSVText.record(table.header + columns.map(\.name), delimiter: table.delimiter.byte) : ""
   }
 
   /// A row with its answer, of a format that is a stream.
-  public func row(_ index: Int, _ answer: RegisterAnswer) -> String {
+  package func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
       ? CSVText.record(table.rows[index].fields + values(answer), delimiter: table.delimiter.byte)
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
   }
 
   /// All answers, in any format.
-  public func text(_ answers: [RegisterAnswer]) -> String {
-    switch format {
-    case .csv, .jsonl: header + answers.enumerated().map { row($0, $1) }.joined()
-    case .json: JSONDocument.text(of: answers.enumerated().map { object($0, $1) }, pretty: true) + "\n"
-    case .table: lines(answers)
-    }
+  package func text(_ answers: [RegisterAnswer], terminal: Terminal = .none) -> String {
+    guard !isStream else { return header + answers.enumerated().map { row($0, $1) }.joined() }
+    return Listing(
+      columns, answers.map(values), table: .table(grid(answers)),
+      json: .items(answers.enumerated().map { object($0, $1) })
+    ).text(format, terminal: terminal)
   }
 
   private func values(_ answer: RegisterAnswer) -> [String] {
@@ -71,13 +76,11 @@ public struct AnswerTable: Sendable {
   }
 
   /// The columns of a row and of its answer, with the event by which it was done: that of its receipt.
-  private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: ColumnValue] {
+  private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: JSONCell] {
     // What the rows have of their own stays text.
-    let pairs = zip(table.header, table.rows[index].fields.map { ColumnValue.text(table.plain($0)) })
+    let pairs = zip(table.header, table.rows[index].fields.map { JSONCell.text(table.plain($0)) })
     var object = Dictionary(pairs, uniquingKeysWith: { $1 })
-    for (column, value) in zip(columns, values(answer)) {
-      object[column] = ColumnValue(value, of: String(column.dropFirst(prefix.count)))
-    }
+    object.merge(Listing.object(columns, values(answer))) { $1 }
     if let sequence = answer.sequence, let hash = answer.hash {
       object[prefix + "sequence"] = .number(sequence)
       object[prefix + "hash"] = .text(hash.description)
@@ -86,14 +89,14 @@ public struct AnswerTable: Sendable {
   }
 
   /// For people, in the width of a terminal: each request by its id, or by its line.
-  private func lines(_ answers: [RegisterAnswer]) -> String {
+  private func grid(_ answers: [RegisterAnswer]) -> TextTable {
     let given =
       switch kind {
       case .organisations, .ranges: ["number", "range"]
       case .identifiers, .acceptances: ["id"]
       }
-    var text = TextTable([.left] + given.map { $0 == "number" ? .right : .left } + [.left, .left])
-    text.add(["request"] + given + ["status", "detail"])
+    var grid = TextTable([.left] + given.map { $0 == "number" ? .right : .left } + [.left, .left])
+    grid.add(["request"] + given + ["status", "detail"])
     for (row, answer) in zip(table.rows, answers) {
       let id = table.value("request_id", row.fields)
       let values =
@@ -104,8 +107,8 @@ public struct AnswerTable: Sendable {
         case .acceptances: [answer.identifier?.description ?? table.value("id", row.fields).shown]
         }
       let reason = [answer.code, answer.detail].filter { !$0.isEmpty }.joined(separator: ": ")
-      text.add([id.isEmpty ? "line \(row.line)" : id.shown] + values + [answer.status.rawValue, reason])
+      grid.add([id.isEmpty ? "line \(row.line)" : id.shown] + values + [answer.status.rawValue, reason])
     }
-    return text.lines().map { $0 + "\n" }.joined()
+    return grid
   }
 }

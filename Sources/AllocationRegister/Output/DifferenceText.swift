@@ -1,31 +1,26 @@
 import EUI64
-public import Reporting
+package import Reporting
 
 /// What differs between two lists, for people and scripts.
-public struct DifferenceText: Sendable {
+package struct DifferenceText: ListReport {
   private let differences: [RegisterDifference]
 
   /// Of the differences.
-  public init(_ differences: [RegisterDifference]) { self.differences = differences }
+  package init(_ differences: [RegisterDifference]) { self.differences = differences }
 
-  /// In a format; the table is grouped by kind.
-  public func text(_ format: TableFormat) -> String {
-    switch format {
-    case .table: table
-    case .csv:
-      CSVText.record(["kind", "organisation_number", "signifier", "id", "before", "after"])
-        + differences.map {
-          CSVText.record([
-            $0.kind.rawValue, String($0.organisation), $0.signifier, $0.identifier?.description ?? "", $0.before,
-            $0.after,
-          ])
-        }.joined()
-    case .json: JSONDocument.text(of: differences, pretty: true) + "\n"
-    case .jsonl: differences.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-    }
+  /// The table is grouped by kind.
+  package var listing: Listing {
+    Listing(
+      ["kind", "organisation_number", "signifier", "id", "before", "after"],
+      differences.map {
+        [
+          $0.kind.rawValue, String($0.organisation), $0.signifier, $0.identifier?.description ?? "", $0.before,
+          $0.after,
+        ]
+      }, table: .lines { lines($0.width) }, json: .items(differences))
   }
 
-  private var table: String {
+  private func lines(_ width: Int) -> [String] {
     var lines: [String] = []
     for kind in RegisterDifference.Kind.allCases {
       let some = differences.filter { $0.kind == kind }
@@ -37,9 +32,9 @@ public struct DifferenceText: Sendable {
         let identifier = difference.identifier.map { "\($0) " } ?? ""
         table.add([String(difference.organisation), difference.signifier, identifier + change])
       }
-      lines += table.lines(indent: 2)
+      lines += table.lines(indent: 2, width: width)
     }
-    return (lines.isEmpty ? ["no difference"] : lines).map { $0 + "\n" }.joined()
+    return lines.isEmpty ? ["no difference"] : lines
   }
 
   /// What there was and what there is; of what is only in one of both lists that alone.

@@ -1,28 +1,18 @@
-public import Reporting
+package import Reporting
 
 /// The head of a register's chain, for people and scripts: what a checkpoint is made of.
-public struct HeadText: Sendable {
+package struct HeadText: ListReport {
   private let head: RegisterEvent
 
   /// Of the last event.
-  public init(_ head: RegisterEvent) { self.head = head }
+  package init(_ head: RegisterEvent) { self.head = head }
 
-  /// In a format; for people `n:hash`, as `verify --checkpoint` takes it.
-  public func text(_ format: TableFormat) -> String {
-    switch format {
-    case .table: "\(head.sequence):\(head.hash)\n"
-    case .csv:
-      CSVText.record(["sequence", "hash", "time"])
-        + CSVText.record([String(head.sequence), head.hash.description, head.time.description])
-    case .json, .jsonl:
-      JSONDocument.text(
-        of: Document(sequence: head.sequence, hash: head.hash, time: head.time), pretty: format == .json) + "\n"
-    }
-  }
-
-  private struct Document: Encodable {
-    let sequence: Int
-    let hash: EventHash
-    let time: RegisterTime
+  /// For people `n:hash`, as `verify --checkpoint` takes it.
+  package var listing: Listing {
+    let columns: [Listing.Column] = [Listing.Column("sequence", .number), "hash", "time"]
+    let row = [String(head.sequence), head.hash.description, head.time.description]
+    return Listing(
+      columns, [row], table: .lines { _ in ["\(head.sequence):\(head.hash)"] },
+      json: .object(Listing.object(columns, row)))
   }
 }

@@ -1,6 +1,6 @@
 import EUI64
-public import IDAllocation
-public import Reporting
+package import IDAllocation
+package import Reporting
 import WorkingDays
 
 extension RegisterPicture {
@@ -15,7 +15,7 @@ extension RegisterPicture {
     /// The identifiers that its ranges have room for.
     var room: Int { ranges.reduce(0) { $0 &+ $1.count } }
 
-    static let columns = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
+    static let columns: [Listing.Column] = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
 
     /// The identifiers in the columns.
     var rows: [[String]] {
@@ -31,43 +31,36 @@ extension RegisterPicture {
 
   /// Organisations by their signifiers or numbers, how full their ranges are, and their identifiers; or the refusal of the
   /// first that there is none of.
-  public func parties(
-    _ names: [String], _ format: TableFormat
-  ) throws(RegisterError) -> Result<String, RegisterRefusal> {
+  package func parties(_ names: [String]) throws(RegisterError) -> Result<Listing, RegisterRefusal> {
     var parties: [Party] = []
     for name in names {
       guard let party = try found(name) else { return .failure(RegisterRules.unknown(name)) }
       parties.append(party)
     }
-    return .success(text(parties, format))
+    return .success(listing(parties))
   }
 
-  private func text(_ parties: [Party], _ format: TableFormat) -> String {
-    switch format {
-    case .csv, .jsonl:
-      let rows = parties.flatMap { party in
+  private func listing(_ parties: [Party]) -> Listing {
+    let columns = [Self.number, "signifier"] + Party.columns
+    func rows() -> [[String]] {
+      parties.flatMap { party in
         party.rows.map { [String(party.organisation.number), party.organisation.signifier] + $0 }
       }
-      return Self.text(["organisation_number", "signifier"] + Party.columns, rows, format)
-    case .json:
-      let documents = parties.map { party in
-        Document(
-          organisation: party.organisation,
-          ranges: party.ranges.map { ["first": "\($0.first)", "last": "\($0.last)"] },
-          room: party.room, next: party.next, identifiers: Self.objects(Party.columns, party.rows))
-      }
-      let text =
-        documents.count == 1
-        ? JSONDocument.text(of: documents[0], pretty: true) : JSONDocument.text(of: documents, pretty: true)
-      return text + "\n"
-    case .table:
-      return parties.map { party in
-        // All identifiers of an organisation are of one kind, which is told above.
-        let shown = party.rows.map { [$0[0]] + $0[2...] }
-        let columns = [Party.columns[0]] + Party.columns[2...]
-        return facts(party) + (shown.isEmpty ? "" : "\n" + Self.text(columns, shown, .table))
-      }.joined(separator: "\n")
     }
+    return Listing(
+      columns, rows(), table: .lines { lines(parties, $0.width) },
+      json: .oneOrMore(parties.map(Document.init)).lined(as: .items(rows().map { Listing.object(columns, $0) })))
+  }
+
+  private func lines(_ parties: [Party], _ width: Int) -> [String] {
+    Array(
+      parties.map { party in
+        // All identifiers of an organisation are of one kind, which is told above.
+        var table = TextTable([.left, .left, .left, .left, .left, .left])
+        table.add((Party.columns[..<1] + Party.columns[2...]).map(\.title))
+        for row in party.rows { table.add(Array(row[..<1] + row[2...])) }
+        return facts(party).lines(width: width) + (party.identifiers.isEmpty ? [] : [""] + table.lines(width: width))
+      }.joined(separator: [""]))
   }
 
   private func found(_ party: String) throws(RegisterError) -> Party? {
@@ -90,7 +83,7 @@ extension RegisterPicture {
     }
   }
 
-  private func facts(_ party: Party) -> String {
+  private func facts(_ party: Party) -> TextTable {
     let organisation = party.organisation
     var facts = TextTable([.left, .left])
     facts.add(["organisation", "\(organisation.number), \(organisation.kind.rawValue), \(organisation.state.rawValue)"])
@@ -110,21 +103,22 @@ extension RegisterPicture {
         party.next?.description ?? "none; 'seckit allocate range' gives another range, while the block has one free",
       ])
     }
-    return facts.lines().map { $0 + "\n" }.joined()
+    return facts
   }
 
   private struct Document: Encodable {
     let organisation: Organisation
     let ranges: [[String: String]]
-    let room: Int
-    let next: EUI64?
-    let identifiers: [[String: ColumnValue]]
+    let rangeIdentifiers: Int
+    let nextId: EUI64?
+    let identifiers: [[String: JSONCell]]
 
-    enum CodingKeys: String, CodingKey {
-      case organisation, ranges
-      case room = "range_identifiers"
-      case next = "next_id"
-      case identifiers
+    init(_ party: Party) {
+      organisation = party.organisation
+      ranges = party.ranges.map { ["first": "\($0.first)", "last": "\($0.last)"] }
+      rangeIdentifiers = party.room
+      nextId = party.next
+      identifiers = party.rows.map { Listing.object(Party.columns, $0) }
     }
   }
 }

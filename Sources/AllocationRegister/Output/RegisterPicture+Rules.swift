@@ -1,11 +1,11 @@
 import EUI64
 import IDAllocation
 import Messages
-public import Reporting
+package import Reporting
 
 extension RegisterPicture {
   /// The rules that were fixed into the register when it was made, each with where it comes from and how sure that is.
-  public func rules(_ format: TableFormat) -> String {
+  package var rules: Listing {
     let numbers = layout.numbers
     let room = layout.range(of: numbers.lowerBound).count
     let rules: [(name: String, value: String, reference: RuleReference?)] = [
@@ -21,17 +21,15 @@ extension RegisterPicture {
       ("roles", layout.roles.joined(separator: ";"), layout.roleRule),
     ]
     let groups = layout.sharingGroups.map { ("sharing_group", $0.joined(separator: ";"), layout.sharingRule) }
-    guard format != .table else {
-      var table = TextTable([.left, .left])
-      for (name, value, reference) in rules + groups {
-        table.add([name, value])
-        if let reference { table.add(["", reference.words]) }
-      }
-      return table.lines().map { $0 + "\n" }.joined()
+    var table = TextTable([.left, .left])
+    for (name, value, reference) in rules + groups {
+      table.add([name, value])
+      if let reference { table.add(["", reference.words]) }
     }
-    let rows = (rules + groups).map { name, value, reference in
-      [name, value, reference?.status.rawValue ?? "", reference?.source ?? ""]
-    }
-    return Self.text(["rule", "value", "status", "source"], rows, format)
+    return Listing(
+      ["rule", "value", "status", "source"],
+      (rules + groups).map { name, value, reference in
+        [name, value, reference?.status.rawValue ?? "", reference?.source ?? ""]
+      }, table: .table(table))
   }
 }

@@ -1,10 +1,10 @@
-public import EUI64
-public import IDAllocation
-public import Reporting
+package import EUI64
+package import IDAllocation
+package import Reporting
 import WorkingDays
 
 /// A register, now or as it was, for the daily questions.
-public struct RegisterPicture {
+package struct RegisterPicture {
   enum Source {
     case stored(AllocationRegister)
     case memory(MemoryRegister)
@@ -14,13 +14,13 @@ public struct RegisterPicture {
   let layout: RegisterLayout
 
   /// A register as it is.
-  public init(_ register: AllocationRegister) {
+  package init(_ register: AllocationRegister) {
     source = .stored(register)
     layout = register.layout
   }
 
   /// A register as it was.
-  public init(_ state: MemoryRegister) {
+  package init(_ state: MemoryRegister) {
     source = .memory(state)
     layout = state.layout
   }
@@ -33,24 +33,34 @@ public struct RegisterPicture {
   }
 
   /// All organisations, in the columns of the allocation list.
-  public func all(_ format: TableFormat) throws(RegisterError) -> String {
+  package func all() throws(RegisterError) -> Listing {
     let listing = try listing()
-    guard format == .table else { return Self.text(RegisterListing.columns, listing.rows, format) }
+    return Listing(
+      [Self.number] + RegisterListing.columns.dropFirst().map { Listing.Column($0) }, listing.rows,
+      table: .table(Self.table(of: listing)))
+  }
+
+  private static func table(of listing: RegisterListing) -> TextTable {
     // For people, in the width of a terminal: a range shows what its last identifier has of its own, and a state is told
     // where it is not the usual one.
-    let rows = listing.entries.flatMap { entry in
+    var table = TextTable([.right, .left, .left, .left, .left])
+    table.add(["number", "kind", "signifier", "range", "name"])
+    for entry in listing.entries {
       let organisation = entry.organisation
       let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
-      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { Self.words($0.first, $0.last) }
-      return ranges.map {
-        [
-          String(organisation.number), organisation.kind.rawValue, organisation.signifier, $0,
+      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { words($0.first, $0.last) }
+      for range in ranges {
+        table.add([
+          String(organisation.number), organisation.kind.rawValue, organisation.signifier, range,
           organisation.name + state,
-        ]
+        ])
       }
     }
-    return Self.text(["organisation_number", "kind", "signifier", "range", "name"], rows, .table)
+    return table
   }
+
+  /// The column of the organisation numbers.
+  static let number = Listing.Column("organisation_number", .number, title: "number")
 
   /// `70-B3-D5-1F-30-01-00-00 to FF-FF`: of the last identifier what it has of its own; empty without a range.
   static func words(_ first: EUI64?, _ last: EUI64?) -> String {
@@ -61,12 +71,13 @@ public struct RegisterPicture {
   }
 
   /// Who holds identifiers.
-  public func holders(of values: [EUI64], _ format: TableFormat) throws(RegisterError) -> String {
-    Self.text(
+  package func holders(of values: [EUI64]) throws(RegisterError) -> Listing {
+    let rows = try values.map { value throws(RegisterError) in try row(value) }
+    return Listing(
       [
-        "id", "organisation_number", "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
+        "id", Self.number, "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
         "accepted", "withdrawn", "organisation_state", "code", "detail",
-      ], try values.map { value throws(RegisterError) in try row(value) }, format, isTall: true)
+      ], rows, table: .upright)
   }
 
   /// What is known of an identifier.
@@ -93,7 +104,7 @@ public struct RegisterPicture {
   }
 
   /// How full the block is, and what is given out next. A number is free if it was never given and nobody has its range.
-  public func free(_ format: TableFormat) throws(RegisterError) -> String {
+  package func free() throws(RegisterError) -> Listing {
     let listing = try listing()
     let identifiers: Int
     switch source {
@@ -104,10 +115,12 @@ public struct RegisterPicture {
     let free = layout.freeNumbers(organisations: listing.entries.map(\.organisation.number), ranges: ranges)
     let numbers = layout.numbers.count
     let room = ranges.reduce(0) { $0 &+ $1.count }
-    return Self.text(
+    func number(_ name: String) -> Listing.Column { Listing.Column(name, .number) }
+    return Listing(
       [
-        "organisations", "numbers", "free_numbers", "numbers_used_percent", "next_number", "next_first", "identifiers",
-        "range_identifiers", "identifiers_used_percent",
+        number("organisations"), number("numbers"), number("free_numbers"), "numbers_used_percent",
+        number("next_number"), "next_first", number("identifiers"), number("range_identifiers"),
+        "identifiers_used_percent",
       ],
       [
         [
@@ -116,7 +129,7 @@ public struct RegisterPicture {
           free.first.map { layout.range(of: $0).first.description } ?? "", String(identifiers), String(room),
           Self.percent(identifiers, of: room),
         ]
-      ], format, isTall: true)
+      ], table: .upright)
   }
 
   /// A part of a whole in per cent, down to a tenth; empty of nothing.
@@ -124,31 +137,5 @@ public struct RegisterPicture {
     guard whole > 0 else { return "" }
     let tenths = part * 1000 / whole
     return "\(tenths / 10).\(tenths % 10)"
-  }
-
-  /// Rows in a format; for people each upright where they are few.
-  static func text(
-    _ columns: [String], _ rows: [[String]], _ format: TableFormat, isTall: Bool = false
-  ) -> String {
-    switch format {
-    case .table where isTall:
-      return rows.map { row in
-        var table = TextTable([.left, .left])
-        for (name, value) in zip(columns, row) where !value.isEmpty { table.add([name, value]) }
-        return table.lines().map { $0 + "\n" }.joined()
-      }.joined(separator: "\n")
-    case .table:
-      var table = TextTable(columns.map { $0 == "organisation_number" ? .right : .left })
-      table.add(columns.map { $0 == "organisation_number" ? "number" : $0 })
-      for row in rows { table.add(row) }
-      return table.lines().map { $0 + "\n" }.joined()
-    case .csv: return CSVText.record(columns) + rows.map(CSVText.record).joined()
-    case .json: return JSONDocument.text(of: objects(columns, rows), pretty: true) + "\n"
-    case .jsonl: return objects(columns, rows).map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-    }
-  }
-
-  static func objects(_ columns: [String], _ rows: [[String]]) -> [[String: ColumnValue]] {
-    rows.map { ColumnValue.object(columns, $0) }
   }
 }

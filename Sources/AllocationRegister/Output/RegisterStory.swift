@@ -1,15 +1,15 @@
-public import EUI64
+package import EUI64
 import IDAllocation
 import Messages
-public import Reporting
-public import WorkingDays
+package import Reporting
+package import WorkingDays
 
 /// What happened to a register, or to a part of it, in a time: a line for each event.
-public struct RegisterStory: Sendable {
+package struct RegisterStory: ListReport {
   private let entries: [(event: RegisterEvent, words: String)]
 
   /// The events of days that concern organisations or identifiers; all, where none are named.
-  public init(
+  package init(
     _ register: AllocationRegister, parties: [String] = [], identifiers: [EUI64] = [], days: ClosedRange<CivilDate>
   ) throws {
     // Events on an identifier name it, not its organisation.
@@ -99,36 +99,25 @@ public struct RegisterStory: Sendable {
   }
 
   /// Whether nothing happened.
-  public var isEmpty: Bool { entries.isEmpty }
+  package var isEmpty: Bool { entries.isEmpty }
 
-  /// In a format.
-  public func text(_ format: TableFormat) -> String {
-    switch format {
-    case .table:
-      var table = TextTable([.right, .left, .left, .left])
-      for (event, words) in entries {
-        table.add(["#\(event.sequence)", event.time.description, event.actor, words])
+  package var listing: Listing {
+    let columns: [Listing.Column] = [
+      Listing.Column("sequence", .number), "time", "actor", "action", "detail", "hash",
+    ]
+    func rows() -> [[String]] {
+      entries.map { event, words in
+        [String(event.sequence), event.time.description, event.actor, event.action, words, event.hash.description]
       }
-      return table.lines().map { $0 + "\n" }.joined()
-    case .csv:
-      return CSVText.record(["sequence", "time", "actor", "action", "detail", "hash"])
-        + entries.map { event, words in
-          CSVText.record([
-            String(event.sequence), event.time.description, event.actor, event.action, words, event.hash.description,
-          ])
-        }.joined()
-    case .json, .jsonl:
-      let objects = entries.map { event, words in
-        ColumnValue.object(
-          ["sequence", "time", "actor", "action", "detail", "content", "hash"],
-          [
-            String(event.sequence), event.time.description, event.actor, event.action, words, event.content,
-            event.hash.description,
-          ])
-      }
-      return format == .json
-        ? JSONDocument.text(of: objects, pretty: true) + "\n"
-        : objects.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
     }
+    return Listing(
+      columns, rows(), table: .table(table),
+      json: .items(zip(entries, rows()).map { Listing.object(columns + ["content"], $1 + [$0.event.content]) }))
+  }
+
+  private var table: TextTable {
+    var table = TextTable([.right, .left, .left, .left])
+    for (event, words) in entries { table.add(["#\(event.sequence)", event.time.description, event.actor, words]) }
+    return table
   }
 }

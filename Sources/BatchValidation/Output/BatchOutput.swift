@@ -5,13 +5,13 @@ public import Reporting
 public struct BatchOutput {
   /// The file or stream that the rows are written to.
   public let file: OutputFile
-  /// How each row is written.
-  public let format: RowFormat
+  /// The format.
+  public let format: TableFormat
   /// The terminal on which a table is read.
   public let terminal: Terminal
 
   /// Makes an output. `terminal` counts for a table only.
-  public init(_ file: OutputFile, format: RowFormat, terminal: Terminal = .none) {
+  public init(_ file: OutputFile, format: TableFormat, terminal: Terminal = .none) {
     self.file = file
     self.format = format
     self.terminal = terminal

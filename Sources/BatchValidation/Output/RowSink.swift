@@ -31,15 +31,3 @@ struct HeaderRecord {
   /// Whether the byte order mark of UTF-8 is before it.
   let hasByteOrderMark: Bool
 }
-
-/// How rows are put out.
-public enum RowFormat: String, CaseIterable, Sendable {
-  /// The columns of the input untouched, then four more.
-  case csv
-  /// A JSON object a line, with all findings.
-  case jsonl
-  /// One JSON array of the same objects.
-  case json
-  /// Columns for a person's eye.
-  case table
-}

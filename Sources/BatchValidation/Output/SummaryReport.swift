@@ -1,18 +1,18 @@
 import EUI64
 import Files
-public import IDAllocation
+package import IDAllocation
 import Messages
-public import Reporting
+package import Reporting
 
 /// The counts of a batch in words and numbers, with the rules that they rest on.
-public struct SummaryReport: Sendable {
+package struct SummaryReport: ListReport {
   private let summary: BatchSummary
   private let judge: IdentifierJudge
   private let duplicates: DuplicatePolicy
   private let allocations: AllocationIndex?
 
   /// Reports a summary of rows that were judged so.
-  public init(_ summary: BatchSummary, judge: IdentifierJudge, options: BatchOptions) {
+  package init(_ summary: BatchSummary, judge: IdentifierJudge, options: BatchOptions) {
     self.summary = summary
     self.judge = judge
     duplicates = options.duplicates
@@ -27,11 +27,22 @@ public struct SummaryReport: Sendable {
     }
   }
 
-  /// For people: a line of totals, then a line a code with its rows, its severity, and what it rests on.
-  public func text(_ terminal: Terminal) -> String {
+  /// For people a line of totals, then a line a code with its rows, its severity, and what it rests on; as CSV the totals
+  /// and then the codes; as JSON all of it.
+  package var listing: Listing {
+    let totals = [
+      ("rows", summary.rows), ("valid", summary.valid), ("warnings", summary.warnings), ("invalid", summary.invalid),
+    ]
+    return Listing(
+      ["item", "rows"], (totals + summary.codes.map { ($0.code.name, $0.rows) }).map { [$0.0, String($0.1)] },
+      table: .lines(lines), json: .object(document))
+  }
+
+  private func lines(_ terminal: Terminal) -> [String] {
     let totals =
-      "\(summary.rows.grouped) row\(summary.rows == 1 ? "" : "s"): \(summary.valid.grouped) valid,"
-      + " \(summary.warnings.grouped) warning\(summary.warnings == 1 ? "" : "s"), \(summary.invalid.grouped) invalid"
+      "\(summary.rows.grouped) \(summary.rows.plural("row", "rows")): \(summary.valid.grouped) valid,"
+      + " \(summary.warnings.grouped) \(summary.warnings.plural("warning", "warnings")),"
+      + " \(summary.invalid.grouped) invalid"
     var table = TextTable([.left, .right, .left, .left])
     for (code, rows) in summary.codes {
       table.add([
@@ -41,10 +52,8 @@ public struct SummaryReport: Sendable {
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
     let register = allocations.map { ["against \($0.words)".shown()] + notJudged } ?? []
-    let lines =
-      [terminal.paint(totals, colour), subject] + register + notSearched
+    return [terminal.paint(totals, colour), subject] + register + notSearched
       + table.lines(indent: 2, width: terminal.width)
-    return lines.joined(separator: "\n") + "\n"
   }
 
   /// What was not found out about the rows among each other.
@@ -68,17 +77,6 @@ public struct SummaryReport: Sendable {
         ? [] : ["no User Role column: the sharing of identifiers between roles is not judged"])
   }
 
-  /// For programs: `item,rows`, the totals and then the codes.
-  public var csv: String {
-    let items =
-      [("rows", summary.rows), ("valid", summary.valid), ("warnings", summary.warnings), ("invalid", summary.invalid)]
-      + summary.codes.map { ($0.code.name, $0.rows) }
-    return CSVText.record(["item", "rows"]) + items.map { CSVText.record([$0.0, "\($0.1)"]) }.joined()
-  }
-
-  /// For programs: one JSON object, on one line or on several.
-  public func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
-
   private var document: Document {
     Document(
       kind: judge.kind.rawValue, environment: judge.environment.rawValue, form: judge.form.rawValue,
@@ -86,8 +84,8 @@ public struct SummaryReport: Sendable {
       allocations: allocations.map {
         Document.Allocations(
           file: $0.name, asOf: $0.day.map { "\($0)" }, organisations: $0.organisations.count,
-          identifiers: $0.identifierCount, rules: $0.layout.ruleSet, hasParty: summary.hasParty,
-          hasRole: summary.hasRole)
+          identifiers: $0.identifierCount, rules: $0.layout.ruleSet, partyColumn: summary.hasParty,
+          roleColumn: summary.hasRole)
       }, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
       invalid: summary.invalid,
       codes: summary.codes.map { code, rows in
@@ -109,14 +107,7 @@ public struct SummaryReport: Sendable {
       let asOf: String?
       let organisations, identifiers: Int
       let rules: String
-      let hasParty, hasRole: Bool
-
-      enum CodingKeys: String, CodingKey {
-        case file, organisations, identifiers, rules
-        case asOf = "as_of"
-        case hasParty = "party_column"
-        case hasRole = "role_column"
-      }
+      let partyColumn, roleColumn: Bool
     }
 
     struct Code: Encodable {

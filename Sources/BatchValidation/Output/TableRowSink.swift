@@ -20,8 +20,8 @@ struct TableRowSink: RowSink {
 
   func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
     let titles =
-      "LINE".padded(Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(Self.identifierWidth)
-      + "VERDICT".padded(Self.verdictWidth) + "CODE"
+      "LINE".padded(to: Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(to: Self.identifierWidth)
+      + "VERDICT".padded(to: Self.verdictWidth) + "CODE"
     output.append(terminal.paint(titles, .bold) + "\n")
   }
 
@@ -42,7 +42,7 @@ struct TableRowSink: RowSink {
     let verdictText = terminal.paint(verdict.rawValue, colour)
     let padding = String(repeating: " ", count: code == nil ? 0 : Self.verdictWidth - verdict.rawValue.count)
     output.append(
-      row.line.grouped.padded(Self.lineWidth, atStart: true) + "  " + identifier.padded(Self.identifierWidth)
+      row.line.grouped.padded(to: Self.lineWidth, atStart: true) + "  " + identifier.padded(to: Self.identifierWidth)
         + verdictText + padding + (code?.name ?? "") + "\n")
     guard let code else { return }
     let indent = Self.lineWidth + 2
@@ -59,13 +59,5 @@ struct TableRowSink: RowSink {
   private static func shown(_ bytes: [UInt8], width: Int) -> String {
     let text = String(decoding: bytes.prefix(4 * width), as: UTF8.self).shown()
     return text.count > width ? text.prefix(width - 1) + "…" : text
-  }
-}
-
-extension String {
-  /// The text with spaces up to a width.
-  fileprivate func padded(_ width: Int, atStart: Bool = false) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - count))
-    return atStart ? spaces + self : self + spaces
   }
 }

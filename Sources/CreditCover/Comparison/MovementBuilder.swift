@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 
 /// Applies the causes of a change one after the other.
 struct MovementBuilder {
@@ -54,7 +55,7 @@ struct MovementBuilder {
     }
     let monthly = new.monthlyInvoice - old.monthlyInvoice
     var details: [String] = []
-    if counts.new > 0 { details.append("\(counts.new) new Invoice\(counts.new == 1 ? "" : "s")") }
+    if counts.new > 0 { details.append(counts.new.counted("new Invoice")) }
     if counts.changed > 0 { details.append("\(counts.changed) changed") }
     if !charges.isZero { details.append(Money.change(charges)) }
     if !monthly.isZero { details.append("monthly Invoice \(Money.change(monthly))") }

@@ -98,7 +98,7 @@ struct AssessmentTable {
         table.movements.add([
           "All", Money.change(row.change.requirement), Money.change(row.change.counted),
           Money.change(row.change.shortfall),
-          "\(row.cause.rawValue), \(row.parties) Part\(row.parties == 1 ? "y" : "ies")",
+          "\(row.cause.rawValue), \(row.parties.counted("Party", "Parties"))",
         ])
       }
       let total = summary.movement.total
@@ -112,7 +112,7 @@ struct AssessmentTable {
       lines += table.movementRounding.sentences(totals: [total.requirement, total.counted, total.shortfall])
         .flatMap { hanging($0) }
     }
-    return lines.map { $0 + "\n" }.joined()
+    return lines.endedLines
   }
 
   private mutating func head(_ summary: RunSummary) -> [String] {
@@ -140,6 +140,6 @@ struct AssessmentTable {
   }
 
   private func hanging(_ text: String) -> [String] {
-    wrapped(text, width: max(20, terminal.width - 4)).enumerated().map { ($0 == 0 ? "  " : "    ") + $1 }
+    Reporting.hanging(text, first: "  ", rest: 4, width: terminal.width)
   }
 }

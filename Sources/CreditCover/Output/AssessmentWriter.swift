@@ -36,8 +36,8 @@ public struct AssessmentWriter {
       case .table where explains:
         if index > 0 { output.append("\n") }
         output.append(
-          DerivationText.text(of: run.assessor.derivation(of: row.assessment, inputs: run.inputs), terminal: terminal)
-        )
+          DerivationText(run.assessor.derivation(of: row.assessment, inputs: run.inputs)).text(
+            .table, terminal: terminal))
       case .table: table.add(row)
       case .csv: append(row, to: &output)
       case .json, .jsonl: append(json: row, isFirst: index == 0, to: &output)

@@ -1,16 +1,16 @@
 import ExactDecimal
 import Messages
-public import Reporting
-public import WorkingDays
+package import Reporting
+package import WorkingDays
 
 /// A few facts with names, for a command that works out one thing.
-public struct FactSheet: Sendable {
+package struct FactSheet: ListReport {
   private let facts: [(name: String, value: String, note: String)]
   private let rules: [CitedRule]
   private let file: RulesFile?
 
   /// A Credit Cover Threshold worked out from an index.
-  public init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
+  package init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
     facts = [
       ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("base_amount", Money.plain(indexed.baseAmount), indexed.baseMonth),
@@ -24,7 +24,7 @@ public struct FactSheet: Sendable {
   }
 
   /// A Credit Cover Threshold that a rule set holds.
-  public init(_ threshold: Threshold, on rules: CreditCoverRules) {
+  package init(_ threshold: Threshold, on rules: CreditCoverRules) {
     facts = [
       ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("threshold", Money.plain(threshold.amount), ""),
@@ -35,7 +35,7 @@ public struct FactSheet: Sendable {
   }
 
   /// When an Invoice is due.
-  public init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, on rules: CreditCoverRules) {
+  package init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, on rules: CreditCoverRules) {
     facts = [
       ("received", received.description, received.words),
       ("month_end", month.endOfMonth.description, month.endOfMonth.words),
@@ -50,52 +50,41 @@ public struct FactSheet: Sendable {
     file = rules.file
   }
 
-  /// In a format: a row of names and one of values as CSV.
-  public func text(_ format: TableFormat, terminal: Terminal) -> String {
-    switch format {
-    case .table:
-      var table = TextTable([.left, .left, .left])
-      for fact in facts { table.add([fact.name, fact.value, fact.note]) }
-      var sources = TextTable([.left, .left])
-      if let file { sources.add(["file", file.words]) }
-      for rule in rules {
-        sources.add(["rule", "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
-      }
-      return (table.lines(width: terminal.width) + sources.lines(width: terminal.width)).map { $0 + "\n" }.joined()
-    case .csv:
-      return CSVText.record(facts.map(\.name) + ["rule", "status"] + (file == nil ? [] : RulesFile.columns))
-        + CSVText.record(
-          facts.map(\.value) + [
-            rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusWords).joined(separator: "; "),
-          ] + (file?.values ?? []))
-    case .json, .jsonl:
-      return JSONDocument.text(of: document, pretty: format == .json) + "\n"
-    }
+  /// A row of names and one of values as CSV.
+  package var listing: Listing {
+    Listing(
+      facts.map { Listing.Column($0.name) } + ["rule", "status"]
+        + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
+      [
+        facts.map(\.value) + [
+          rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusWords).joined(separator: "; "),
+        ] + (file?.values ?? [])
+      ], table: .lines { lines($0.width) },
+      json: .object(FactDocument(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file)))
   }
 
-  private var document: FactDocument {
-    FactDocument(
-      facts: Dictionary(uniqueKeysWithValues: facts.map { ($0.name, $0.value) }), rules: rules, file: file)
+  private func lines(_ width: Int) -> [String] {
+    var table = TextTable([.left, .left, .left])
+    for fact in facts { table.add([fact.name, fact.value, fact.note]) }
+    var sources = TextTable([.left, .left])
+    if let file { sources.add(["file", file.words]) }
+    for rule in rules {
+      sources.add(["rule", "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
+    }
+    return table.lines(width: width) + sources.lines(width: width)
   }
 }
 
 /// Facts as JSON: an object of them, with the rules.
 private struct FactDocument: Encodable {
-  let facts: [String: String]
+  let facts: [(name: String, value: String)]
   let rules: [CitedRule]
   let file: RulesFile?
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    for (name, value) in facts { try container.encode(value, forKey: Key(stringValue: name)) }
-    try container.encode(rules, forKey: Key(stringValue: "rules"))
-    try container.encodeIfPresent(file, forKey: Key(stringValue: "rules_file"))
+    var container = encoder.container(keyedBy: JSONKey.self)
+    for (name, value) in facts { try container.encode(value, forKey: JSONKey(name)) }
+    try container.encode(rules, forKey: JSONKey("rules"))
+    try container.encodeIfPresent(file, forKey: JSONKey("rules_file"))
   }
 }

@@ -1,10 +1,10 @@
 import ExactDecimal
 import Messages
-public import Reporting
-public import WorkingDays
+package import Reporting
+package import WorkingDays
 
 /// Default interest, for people and scripts.
-public struct InterestText: Sendable {
+package struct InterestText: ListReport {
   private let interest: DefaultInterest
   private let due: CivilDate
   private let paid: CivilDate
@@ -12,33 +12,29 @@ public struct InterestText: Sendable {
 
   /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not those of the
   /// rule set.
-  public init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?) {
+  package init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?) {
     self.source = source
     self.interest = interest
     self.due = due
     self.paid = paid
   }
 
-  /// In a format: as CSV a row for each time with one rate.
-  public func text(_ format: TableFormat, terminal: Terminal) -> String {
-    switch format {
-    case .table: table(terminal)
-    case .csv:
-      CSVText.record(["from", "to", "days", "base_rate", "rate", "interest_unrounded"])
-        + interest.periods.map { period in
-          CSVText.record([
-            period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
-            period.rate.plainText, period.interest.description,
-          ])
-        }.joined()
-    case .json, .jsonl: JSONDocument.text(of: document, pretty: format == .json) + "\n"
-    }
+  /// As CSV a row for each time with one rate.
+  package var listing: Listing {
+    Listing(
+      ["from", "to", "days", "base_rate", "rate", "interest_unrounded"],
+      interest.periods.map { period in
+        [
+          period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
+          period.rate.plainText, period.interest.description,
+        ]
+      }, table: .lines(lines), json: .object(document))
   }
 
-  private func table(_ terminal: Terminal) -> String {
+  private func lines(_ terminal: Terminal) -> [String] {
     let days = interest.periods.reduce(0) { $0 + $1.days }
     var lines = [
-      "\(Money.pounds(interest.amount)) due \(due.words), paid \(paid.words): \(days) day\(days == 1 ? "" : "s")"
+      "\(Money.pounds(interest.amount)) due \(due.words), paid \(paid.words): \(days.counted("day"))"
     ]
     var table = TextTable([.left, .left, .right, .right, .left])
     if !interest.periods.isEmpty { table.add(["From", "To", "Days", "Rate", "Interest"]) }
@@ -57,7 +53,7 @@ public struct InterestText: Sendable {
         "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)", width: terminal.width)
     }
     lines += wrapped("Rules: \(interest.ruleSetWords)", width: terminal.width)
-    return lines.map { $0 + "\n" }.joined()
+    return lines
   }
 
   private struct Document: Encodable {
@@ -73,14 +69,6 @@ public struct InterestText: Sendable {
     let rulesFile: RulesFile?
     let rules: [CitedRule]
 
-    enum CodingKeys: String, CodingKey {
-      case amount, due, paid, days, periods, unrounded, interest
-      case ratesFrom = "rates_from"
-      case ruleSet = "rule_set"
-      case rulesFile = "rules_file"
-      case rules
-    }
-
     struct Period: Encodable {
       let from: CivilDate
       let to: CivilDate
@@ -88,13 +76,6 @@ public struct InterestText: Sendable {
       let baseRate: ExactDecimal?
       let rate: ExactDecimal
       let interestUnrounded: ExactFraction
-
-      enum CodingKeys: String, CodingKey {
-        case from, to, days
-        case baseRate = "base_rate"
-        case rate
-        case interestUnrounded = "interest_unrounded"
-      }
     }
   }
 

@@ -1,39 +1,32 @@
 import Messages
-public import Reporting
+package import Reporting
 import WorkingDays
 
 /// The rules in force on a date, for people and scripts.
-public struct RulesText: Sendable {
+package struct RulesText: ListReport {
   private let rules: CreditCoverRules
   private let shown: [CitedRule]
 
   /// All rules, or only those that are unverified.
-  public init(_ rules: CreditCoverRules, onlyUnverified: Bool) {
+  package init(_ rules: CreditCoverRules, onlyUnverified: Bool) {
     self.rules = rules
     shown = rules.cited.filter { !onlyUnverified || $0.isUnverified }
   }
 
-  /// In a format; `json` is a list of the rules.
-  public func text(_ format: TableFormat, terminal: Terminal) -> String {
-    switch format {
-    case .table: table(terminal)
-    case .csv:
-      CSVText.record(
-        ["rule", "clause", "value", "status", "confidence", "effective_from", "source"]
-          + (rules.file == nil ? [] : ["differs"] + RulesFile.columns))
-        + shown.map { rule in
-          CSVText.record(
-            [
-              rule.name, rule.clause ?? "", rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
-              rule.reference.effectiveFrom ?? "", rule.reference.source,
-            ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? []))
-        }.joined()
-    case .json: JSONDocument.text(of: shown, pretty: true) + "\n"
-    case .jsonl: shown.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-    }
+  /// JSON is a list of the rules.
+  package var listing: Listing {
+    let columns: [Listing.Column] = ["rule", "clause", "value", "status", "confidence", "effective_from", "source"]
+    return Listing(
+      columns + (rules.file == nil ? [] : (["differs"] + RulesFile.columns).map { Listing.Column($0) }),
+      shown.map { rule in
+        [
+          rule.name, rule.clause ?? "", rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
+          rule.reference.effectiveFrom ?? "", rule.reference.source,
+        ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? [])
+      }, table: .lines(lines), json: .items(shown))
   }
 
-  private func table(_ terminal: Terminal) -> String {
+  private func lines(_ terminal: Terminal) -> [String] {
     var lines = wrapped("\(rules.ruleSetWords); in force on \(rules.date.words)", width: terminal.width)
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
@@ -46,6 +39,6 @@ public struct RulesText: Sendable {
     }
     let unverified = rules.cited.filter(\.isUnverified).count
     lines.append("\(rules.cited.count) rules, \(unverified) of them unverified")
-    return lines.map { $0 + "\n" }.joined()
+    return lines
   }
 }

@@ -4,23 +4,21 @@ import Reporting
 import WorkingDays
 
 /// What a run found, in a few lines for standard error.
-public struct SummaryText: Sendable {
+package struct SummaryText {
   private let run: AssessmentRun
   private let summary: RunSummary
   private let isToday: Bool
 
   /// Of a run that is over; `isToday` where nobody gave its date.
-  public init(_ run: AssessmentRun, _ summary: RunSummary, isToday: Bool) {
+  package init(_ run: AssessmentRun, _ summary: RunSummary, isToday: Bool) {
     self.run = run
     self.summary = summary
     self.isToday = isToday
   }
 
   /// The lines.
-  public var text: String {
-    lines.flatMap { line in
-      wrapped(line, width: 78).enumerated().map { ($0 == 0 ? "" : "  ") + $1 + "\n" }
-    }.joined()
+  package var text: String {
+    lines.flatMap { hanging($0, rest: 2, width: 80) }.endedLines
   }
 
   private var lines: [String] {
@@ -29,7 +27,7 @@ public struct SummaryText: Sendable {
     var lines = [
       "As at \(assessor.asAt.words)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
         + " Credit Cover Threshold \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))",
-      "\(totals.parties) Part\(totals.parties == 1 ? "y" : "ies"): \(totals.count(.shortfall)) short,"
+      "\(totals.parties.counted("Party", "Parties")): \(totals.count(.shortfall)) short,"
         + " \(totals.count(.covered)) covered, \(totals.count(.notRequired)) not required; required"
         + " \(Money.pounds(totals.required)), counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))",
     ]
@@ -51,7 +49,7 @@ public struct SummaryText: Sendable {
   }
 
   /// A warning where the dates of a shortfall rest on bank holidays that may be incomplete; `nil` without one.
-  public var warning: String? {
+  package var warning: String? {
     guard summary.totals.count(.shortfall) > 0, case .success(let dates) = run.assessor.shortfallDates else {
       return nil
     }

@@ -54,15 +54,16 @@ struct ExpiryTimeline {
   private func months(_ scale: ReportScale, height: Int) -> String {
     var marks = ""
     let (year, month, _) = asAt.parts
-    let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     for offset in stride(from: 1, through: 12, by: 1) {
       guard let first = CivilDate(year: year, month: month, day: 1)?.adding(months: offset), first <= end else { break }
       let place = scale.percent(ExactDecimal(first - asAt))
-      marks += "<line x1=\"\(place)\" x2=\"\(place)\" y1=\"16\" y2=\"\(height)\" stroke=\"#dfe5eb\"/>\n"
+      marks += SVGText.element(
+        "line", ["x1": place, "x2": place, "y1": "16", "y2": "\(height)", "stroke": "#dfe5eb"])
       // Every third month: twelve names don't fit on a phone.
       if offset % 3 == 1 {
-        marks +=
-          "<text x=\"\(place)\" y=\"12\" fill=\"#52606d\">\(names[first.parts.month - 1]) \(first.parts.year)</text>\n"
+        let (year, month, _) = first.parts
+        marks += SVGText.text(
+          "\(CivilDate.shortMonthNames[month - 1]) \(year)", ["x": place, "y": "12", "fill": "#52606d"])
       }
     }
     return marks
@@ -79,14 +80,19 @@ struct ExpiryTimeline {
     let title =
       "\(entry.party): \(entry.verdict.instrument.kind.name) \(entry.verdict.instrument.name),"
       + " \(Money.pounds(entry.verdict.instrument.amount)), expires \(entry.expires)"
-    return """
-      <g><title>\(HTMLText.escaped(title))</title>
-      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name))</text>
-      <text x="100%" y="\(top + 14)" text-anchor="end" fill="\(colour)">\(state)</text>
-      <rect x="0" y="\(top + 20)" width="\(counts ? scale.percent(until) : "0%")" height="10" fill="#2f7d4f"/>
-      <rect x="\(counts ? scale.percent(until) : "0%")" y="\(top + 20)" \
-      width="\(counts ? width : scale.percent(place(entry.expires)))" height="10" fill="#d3dae1" stroke="#8a97a5"/></g>
-
-      """
+    let length = counts ? width : scale.percent(place(entry.expires))
+    let start = counts ? scale.percent(until) : "0%"
+    let elements: [String] = [
+      SVGText.text(name, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
+      SVGText.text(state, ["x": "100%", "y": "\(top + 14)", "text-anchor": "end", "fill": colour]),
+      SVGText.element(
+        "rect", ["x": "0", "y": "\(top + 20)", "width": start, "height": "10", "fill": "#2f7d4f"]),
+      SVGText.element(
+        "rect",
+        [
+          "x": start, "y": "\(top + 20)", "width": length, "height": "10", "fill": "#d3dae1", "stroke": "#8a97a5",
+        ]),
+    ]
+    return SVGText.group(title, elements.joined())
   }
 }

@@ -51,19 +51,37 @@ struct RequirementChart {
     let shortfall = assessment.result.shortfall
     let name = assessment.party.signifier.shown
     let title = "\(name): requirement \(Money.pounds(requirement)), support \(Money.pounds(counted))"
+    let label: String = name.count > 14 ? name.prefix(13) + "…" : name
     let short =
       shortfall.isZero
-      ? ""
-      : "<text x=\"100%\" y=\"\(top + 14)\" text-anchor=\"end\" fill=\"#b3261e\">short \(Money.grouped(shortfall))</text>"
-    return """
-      <g><title>\(HTMLText.escaped(title))</title>
-      <text x="0" y="\(top + 14)" font-weight="bold">\(HTMLText.escaped(name.count > 14 ? name.prefix(13) + "…" : name))</text>
-      \(short)
-      <text x="0" y="\(top + 54)" fill="#52606d">\(Money.grouped(requirement)) / \(Money.grouped(counted))</text>
-      <rect x="0" y="\(top + 20)" width="\(scale.percent(requirement))" height="10" fill="#1f3a5f"/>
-      <rect x="0" y="\(top + 31)" width="\(scale.percent(counted))" height="10" fill="#f0b84a" stroke="#7a5a12" stroke-width="1"/>
-      <line x1="\(threshold)" x2="\(threshold)" y1="\(top + 18)" y2="\(top + 43)" stroke="#b3261e" stroke-width="2"/></g>
-
-      """
+      ? "\n"
+      : SVGText.text(
+        "short \(Money.grouped(shortfall))",
+        ["x": "100%", "y": "\(top + 14)", "text-anchor": "end", "fill": "#b3261e"])
+    let elements: [String] = [
+      SVGText.text(label, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
+      short,
+      SVGText.text(
+        "\(Money.grouped(requirement)) / \(Money.grouped(counted))",
+        ["x": "0", "y": "\(top + 54)", "fill": "#52606d"]),
+      SVGText.element(
+        "rect",
+        [
+          "x": "0", "y": "\(top + 20)", "width": scale.percent(requirement), "height": "10", "fill": "#1f3a5f",
+        ]),
+      SVGText.element(
+        "rect",
+        [
+          "x": "0", "y": "\(top + 31)", "width": scale.percent(counted), "height": "10", "fill": "#f0b84a",
+          "stroke": "#7a5a12", "stroke-width": "1",
+        ]),
+      SVGText.element(
+        "line",
+        [
+          "x1": threshold, "x2": threshold, "y1": "\(top + 18)", "y2": "\(top + 43)", "stroke": "#b3261e",
+          "stroke-width": "2",
+        ]),
+    ]
+    return SVGText.group(title, elements.joined())
   }
 }

@@ -4,7 +4,9 @@ import Reporting
 
 extension Inspection {
   /// The inspection as one JSON object, on one line or on several.
-  public func json(pretty: Bool) -> String { JSONDocument.text(of: InspectionDocument(self), pretty: pretty) }
+  package func json(pretty: Bool) -> String {
+    JSONDocument.text(of: InspectionDocument(self), pretty: pretty, keys: .snakeCase)
+  }
 }
 
 /// An inspection as it is in JSON.
@@ -27,20 +29,11 @@ private struct InspectionDocument: Encodable {
 
   struct Fault: Encodable {
     let firstByte, length: Int
-    enum CodingKeys: String, CodingKey {
-      case firstByte = "first_byte"
-      case length
-    }
   }
 
   struct Identifier: Encodable {
     let canonical, colons, spaces, dots, bare, integer: String
-    let isGroup, isLocal: Bool
-    enum CodingKeys: String, CodingKey {
-      case canonical, colons, spaces, dots, bare, integer
-      case isGroup = "group_bit"
-      case isLocal = "local_bit"
-    }
+    let groupBit, localBit: Bool
   }
 
   struct Block: Encodable {
@@ -69,8 +62,8 @@ private struct InspectionDocument: Encodable {
     identifier = inspection.identifier.map {
       Identifier(
         canonical: $0.description, colons: $0.formatted(.colons), spaces: $0.formatted(.spaces),
-        dots: $0.formatted(.dots), bare: $0.formatted(.bare), integer: String($0.rawValue), isGroup: $0.isGroup,
-        isLocal: $0.isLocal)
+        dots: $0.formatted(.dots), bare: $0.formatted(.bare), integer: String($0.rawValue), groupBit: $0.isGroup,
+        localBit: $0.isLocal)
     }
     block = inspection.block.map {
       Block(

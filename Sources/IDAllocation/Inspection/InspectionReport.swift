@@ -1,20 +1,23 @@
 import EUI64
 import Messages
-public import Reporting
+package import Reporting
 
 /// An inspection in words, for a person.
-public struct InspectionReport: Sendable {
+package struct InspectionReport: Sendable {
   private let inspection: Inspection
   private let terminal: Terminal
 
   /// Reports an inspection for a terminal.
-  public init(_ inspection: Inspection, terminal: Terminal = .none) {
+  package init(_ inspection: Inspection, terminal: Terminal = .none) {
     self.inspection = inspection
     self.terminal = terminal
   }
 
-  /// The report: lines, each ended.
-  public var text: String {
+  /// The report as one text.
+  package var text: String { lines.endedLines }
+
+  /// The lines of the report.
+  package var lines: [String] {
     let shown = CaretText(inspection.text)
     var lines = [shown.text.isEmpty ? "(empty)" : shown.text]
     if let fault = inspection.judgement.fault, !shown.text.isEmpty {
@@ -27,7 +30,7 @@ public struct InspectionReport: Sendable {
       addBits(of: identifier, to: &table)
       addBlock(to: &table)
     }
-    return (lines + table.lines(indent: 2, width: terminal.width)).map { $0 + "\n" }.joined()
+    return lines + table.lines(indent: 2, width: terminal.width)
   }
 
   private func addVerdict(to table: inout TextTable) {

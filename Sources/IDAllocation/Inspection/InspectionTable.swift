@@ -1,26 +1,29 @@
 import EUI64
 import Messages
-import Reporting
+package import Reporting
 
-/// Inspections as CSV, a row each.
-public struct InspectionTable: Sendable {
+/// Inspections in any format: a report of each for people, a row each as CSV.
+package struct InspectionTable: ListReport {
   private let inspections: [Inspection]
 
   /// The table of some inspections.
-  public init(_ inspections: [Inspection]) {
+  package init(_ inspections: [Inspection]) {
     self.inspections = inspections
   }
 
-  /// The columns, which never change.
-  static let columns = [
-    "id", "canonical", "verdict", "code", "detail", "meant", "colons", "dots", "bare", "group_bit", "local_bit",
-    "block",
-    "organisation", "offset",
-  ]
-
-  /// The table with its header.
-  public var csv: String {
-    CSVText.record(Self.columns) + inspections.map { CSVText.record(fields(of: $0)) }.joined()
+  package var listing: Listing {
+    Listing(
+      [
+        "id", "canonical", "verdict", "code", "detail", "meant", "colons", "dots", "bare", "group_bit", "local_bit",
+        "block", "organisation", "offset",
+      ], inspections.map { fields(of: $0) },
+      table: .lines { terminal in
+        Array(inspections.map { InspectionReport($0, terminal: terminal).lines }.joined(separator: [""]))
+      },
+      json: ListingJSON(
+        // Each at the margin, as it would stand alone.
+        document: { "[" + inspections.map { "\n" + $0.json(pretty: true) }.joined(separator: ",") + "\n]" },
+        lines: { inspections.map { $0.json(pretty: false) } }))
   }
 
   private func fields(of inspection: Inspection) -> [String] {

@@ -7,21 +7,13 @@ struct EntryFileKeys: Decodable {
   /// What is said of the first that is not of the form; `nil` where all are.
   let fault: String?
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
   init(from decoder: any Decoder) throws {
-    let file = try decoder.container(keyedBy: Key.self)
+    let file = try decoder.container(keyedBy: JSONKey.self)
     var faults = [Self.fault(file.allKeys, known: EntryFile.CodingKeys.allCases.map(\.rawValue))]
-    var records = try file.nestedUnkeyedContainer(forKey: Key(stringValue: EntryFile.CodingKeys.records.rawValue))
+    var records = try file.nestedUnkeyedContainer(forKey: JSONKey(EntryFile.CodingKeys.records.rawValue))
     while !records.isAtEnd {
       let item = records.currentIndex + 1
-      let keys = try records.nestedContainer(keyedBy: Key.self).allKeys
+      let keys = try records.nestedContainer(keyedBy: JSONKey.self).allKeys
       faults.append(
         Self.fault(keys, known: RequirementRecord.CodingKeys.allCases.map(\.rawValue)).map {
           "records, item \(item): \($0)"
@@ -30,7 +22,7 @@ struct EntryFileKeys: Decodable {
     fault = faults.lazy.compactMap(\.self).first
   }
 
-  private static func fault(_ keys: [Key], known: [String]) -> String? {
+  private static func fault(_ keys: [JSONKey], known: [String]) -> String? {
     guard let stray = keys.map(\.stringValue).filter({ !known.contains($0) }).min() else { return nil }
     let likely = Suggestion.nearest(to: stray, among: known)
     return "there is no '\(stray.shown)' in it" + (likely.map { "; probably meant: \($0)" } ?? "")

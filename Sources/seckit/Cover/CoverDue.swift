@@ -1,7 +1,6 @@
 import ArgumentParser
 import CreditCover
 import Files
-import Glibc
 import Messages
 import Reporting
 import WorkingDays
@@ -26,12 +25,7 @@ struct CoverDue: ParsableCommand {
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   private static func month(_ text: String) throws -> CivilDate {
     guard let first = CivilDate(text + "-01") else {
@@ -46,7 +40,6 @@ struct CoverDue: ParsableCommand {
     let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
     let facts = FactSheet(due, received: received, month: month, calendar: calendar.code, on: rules)
     if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))
+    try WholeText.write(printing.text(facts))
   }
 }

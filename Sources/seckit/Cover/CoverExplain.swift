@@ -1,6 +1,5 @@
 import ArgumentParser
 import CreditCover
-import Glibc
 import Messages
 import Reporting
 
@@ -39,9 +38,8 @@ struct CoverExplain: ParsableCommand {
     let assessor = try assessing.assessor(rules)
     let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(DerivationText.text(of: derivation, as: format, terminal: terminal)))
+      spreadsheet.text(DerivationText(derivation), format))
     if assessment.status == .shortfall { throw ExitStatus.findings }
   }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CreditCover
 import ExactDecimal
 import Files
-import Glibc
 import Messages
 import Reporting
 import Tables
@@ -63,9 +62,8 @@ struct CoverInterest: ParsableCommand {
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source).text(format, terminal: terminal)))
+      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source), format))
   }
 
   private var source: String? {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CreditCover
 import Files
-import Glibc
 import Reporting
 
 /// `seckit cover rules`: the rules, where they come from, and how sure we are.
@@ -28,7 +27,6 @@ struct CoverRules: ParsableCommand {
   }
 
   func run() throws {
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     guard format != .json else {
       let set = try rules.set.ruleSet()
       try WholeText.write(set.json)
@@ -38,6 +36,6 @@ struct CoverRules: ParsableCommand {
     }
     let inForce = try rules.inForce()
     try WholeText.write(
-      spreadsheet.text(RulesText(inForce, onlyUnverified: unverified).text(format, terminal: terminal)))
+      spreadsheet.text(RulesText(inForce, onlyUnverified: unverified), format))
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CreditCover
 import ExactDecimal
-import Glibc
 import Reporting
 
 /// `seckit cover threshold`: the Credit Cover Threshold of a Regulatory Year.
@@ -25,13 +24,9 @@ struct CoverThreshold: ParsableCommand {
 
   @OptionGroup(title: "Rules") var rules: CoverRuleOptions
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
     for number in [baseIndex, index] {
       if let number, number.signum <= 0 { throw ValidationError("An index is over 0, not \(number).") }
@@ -46,7 +41,6 @@ struct CoverThreshold: ParsableCommand {
     } else {
       facts = FactSheet(try rules.publishedThreshold(), on: rules)
     }
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    try WholeText.write(spreadsheet.text(facts.text(format, terminal: terminal)))
+    try WholeText.write(printing.text(facts))
   }
 }

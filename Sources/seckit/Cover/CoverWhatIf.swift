@@ -2,7 +2,6 @@ import ArgumentParser
 import CreditCover
 import ExactDecimal
 import Files
-import Glibc
 import Messages
 import Reporting
 
@@ -18,9 +17,8 @@ struct CoverWhatIf {
     let assessment = try assessor.assess(party, of: inputs)
     let whatIf = try WhatIf(
       changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     try WholeText.write(
-      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor).text(format, terminal: terminal)),
+      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor), format, to: output),
       to: output)
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }

@@ -49,7 +49,10 @@ struct EntryChecklist: ParsableCommand {
 
   @OptionGroup(title: "The table of --cover") var tables: TableOptions
 
-  @Option(help: "The format: table, csv, json, jsonl, markdown or html.")
+  @Option(
+    help: "The format: table, csv, json, jsonl, markdown or html. (default: table)",
+    completion: DocumentFormat.commonNames,
+    transform: DocumentFormat.common)
   var format: DocumentFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -91,6 +94,7 @@ struct EntryChecklist: ParsableCommand {
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown
         case .html: text.html
+        case .ics, .svg, .mermaid: preconditionFailure("the option takes no such format")
         }
       }(), to: destination.output)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }

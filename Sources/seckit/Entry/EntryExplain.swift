@@ -15,13 +15,17 @@ struct EntryExplain: ParsableCommand {
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
-  @Option(help: "The format: text, json or jsonl.")
-  var format: Format = .text
-
-  /// The formats of an explanation.
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case text, json, jsonl
-  }
+  @Option(
+    help: "The format: table (sentences), json or jsonl. (default: table)",
+    completion: .list(["table", "json", "jsonl"]),
+    transform: { text in
+      // An explanation has no rows for CSV.
+      guard let format = TableFormat(argument: text), format != .csv else {
+        throw ValidationError("Please provide one of table, json, jsonl.")
+      }
+      return format
+    })
+  var format: TableFormat = .table
 
   func run() throws {
     if try options.tables.tell(EntryTables.schemas) { return }
@@ -29,22 +33,18 @@ struct EntryExplain: ParsableCommand {
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
     let explanations = try plan.explanation(of: task)
     try WholeText.write(
-      {
-        switch format {
-        case .text:
-          explanations.map { $0.lines.flatMap(folded).map { $0 + "\n" }.joined() }.joined(separator: "\n")
-            + "\n" + folded(plan.graph.reservation).map { $0 + "\n" }.joined()
-        case .json: JSONDocument.text(of: explanations, pretty: true) + "\n"
-        case .jsonl: explanations.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-        }
-      }())
+      Listing(
+        [], [],
+        table: .lines { terminal in
+          let texts = explanations.map { $0.lines.flatMap { folded($0, terminal) } }
+          return Array(texts.joined(separator: [""])) + [""] + folded(plan.graph.reservation, terminal)
+        }, json: .items(explanations)
+      ).text(format, terminal: .showing(nil)))
   }
 
   /// A line in the width of the terminal; what follows its first piece stands further in.
-  private func folded(_ line: String) -> [String] {
-    let indent = String(line.prefix { $0 == " " })
-    let width = Terminal.behind(descriptor: 1, environment: ProcessEnvironment.current).width
-    let pieces = wrapped(line, width: width - indent.count - 2)
-    return pieces.enumerated().map { indent + ($0 == 0 ? "" : "  ") + $1 }
+  private func folded(_ line: String, _ terminal: Terminal) -> [String] {
+    let indent = line.prefix { $0 == " " }
+    return hanging(line, first: String(indent), rest: indent.count + 2, width: terminal.width)
   }
 }

@@ -17,7 +17,7 @@ enum RegisterAnswers {
       requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
     try checkExistence(requests, answers, in: register)
     do throws(FileError) {
-      try OutputFile().write(spreadsheet.text(AnswerText(answers).text(format)))
+      try OutputFile().write(spreadsheet.text(AnswerText(answers), format))
     } catch {
       throw unprinted(error, answers)
     }

@@ -34,6 +34,6 @@ struct RegisterBackup: ParsableCommand {
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
     StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
-    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
+    try WholeText.write(spreadsheet.text(HeadText(head), format))
   }
 }

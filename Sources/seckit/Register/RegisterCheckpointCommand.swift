@@ -11,15 +11,10 @@ struct RegisterCheckpointCommand: ParsableCommand {
   @Argument(help: "The register.", completion: .file())
   var file: String
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).head()
-    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
+    try WholeText.write(printing.text(HeadText(head)))
   }
 }

@@ -28,12 +28,7 @@ struct RegisterDiff: ParsableCommand {
       valueName: "character"))
   var delimiter: Delimiter = .comma
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     let one = try RegisterReading.comparable(first, delimiter: delimiter)
@@ -49,7 +44,7 @@ struct RegisterDiff: ParsableCommand {
       StandardError.write(
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
-    try WholeText.write(spreadsheet.text(DifferenceText(differences).text(format)))
+    try WholeText.write(printing.text(DifferenceText(differences)))
     if !differences.isEmpty { throw ExitStatus.findings }
   }
 }

@@ -35,13 +35,9 @@ struct RegisterHistory: ParsableCommand {
     help: ArgumentHelp("Up to a day, with it.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var until: CivilDate?
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard party.isEmpty || id.isEmpty else { throw ValidationError("Give --party or --id, not both.") }
     if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
@@ -51,7 +47,7 @@ struct RegisterHistory: ParsableCommand {
     let story = try RegisterReading.asking(file) {
       try RegisterStory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
-    try WholeText.write(spreadsheet.text(story.text(format)))
+    try WholeText.write(printing.text(story))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 

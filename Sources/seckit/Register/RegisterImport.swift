@@ -66,16 +66,15 @@ struct RegisterImport: ParsableCommand {
     let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
     let problems = list.problems
     if let format {
-      try WholeText.write(spreadsheet.text(ImportProblemsText(problems).text(format)))
+      try WholeText.write(spreadsheet.text(ImportProblemsText(problems), format))
     } else {
       for problem in problems { StandardError.write("\(problem)\n") }
     }
     guard problems.isEmpty else {
-      throw CommandError(
-        "\(problems.count) problem\(problems.count == 1 ? "" : "s") in the list; nothing was imported")
+      throw CommandError("\(problems.count.counted("problem")) in the list; nothing was imported")
     }
     if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
-    let rows = "\(list.rowCount) row\(list.rowCount == 1 ? "" : "s")"
-    StandardError.write("seckit: \(rows) \(writing.dryRun ? "would be imported" : "imported")\n")
+    StandardError.write(
+      "seckit: \(list.rowCount.counted("row")) \(writing.dryRun ? "would be imported" : "imported")\n")
   }
 }

@@ -28,6 +28,6 @@ struct RegisterInit: ParsableCommand {
       at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
     let head = try register.head()
     StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
-    if let format { try WholeText.write(spreadsheet.text(HeadText(head).text(format))) }
+    if let format { try WholeText.write(spreadsheet.text(HeadText(head), format)) }
   }
 }

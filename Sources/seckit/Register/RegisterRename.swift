@@ -24,16 +24,11 @@ struct RegisterRename: ParsableCommand {
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     try RegisterAnswers.ask(
       [IdentifiedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing,
-      format: format, spreadsheet)
+      format: printing.format, printing.spreadsheet)
   }
 }

@@ -41,6 +41,6 @@ struct RegisterRestore: ParsableCommand {
     let head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
     let source = backup.shownName
     StandardError.write("seckit: \(file.shownName): is restored from \(source), up to event \(head.sequence)\n")
-    try WholeText.write(spreadsheet.text(HeadText(head).text(format)))
+    try WholeText.write(spreadsheet.text(HeadText(head), format))
   }
 }

@@ -50,13 +50,9 @@ struct RegisterShow: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
       throw ValidationError(
         "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
@@ -70,8 +66,7 @@ struct RegisterShow: ParsableCommand {
     if let since { return try showChanges(since) }
     let register = try AllocationRegister.open(file, isReadOnly: true)
     let picture = try asOf.map { RegisterPicture(try register.state(asOf: $0)) } ?? RegisterPicture(register)
-    let text = try RegisterReading.asking(file) { try show(picture) }
-    try WholeText.write(spreadsheet.text(text))
+    try WholeText.write(printing.text(RegisterReading.asking(file) { try show(picture) }))
   }
 
   private func showChanges(_ since: CivilDate) throws {
@@ -79,14 +74,14 @@ struct RegisterShow: ParsableCommand {
     let story = try RegisterReading.asking(file) {
       try RegisterStory(register, parties: party, days: since...(until ?? .last))
     }
-    try WholeText.write(spreadsheet.text(story.text(format)))
+    try WholeText.write(printing.text(story))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 
-  private func show(_ picture: RegisterPicture) throws -> String {
-    if !party.isEmpty { return try picture.parties(party, format).get() }
-    if !id.isEmpty { return try picture.holders(of: id, format) }
-    if rules { return picture.rules(format) }
-    return free ? try picture.free(format) : try picture.all(format)
+  private func show(_ picture: RegisterPicture) throws -> Listing {
+    if !party.isEmpty { return try picture.parties(party).get() }
+    if !id.isEmpty { return try picture.holders(of: id) }
+    if rules { return picture.rules }
+    return free ? try picture.free() : try picture.all()
   }
 }

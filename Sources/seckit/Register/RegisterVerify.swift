@@ -35,12 +35,7 @@ struct RegisterVerify: ParsableCommand {
     })
   var checkpoint: [RegisterCheckpoint] = []
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     var wanted = checkpoint
@@ -56,7 +51,7 @@ struct RegisterVerify: ParsableCommand {
     }
     let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
     try WholeText.write(
-      spreadsheet.text(VerificationText(verification, of: file, checkpoints: wanted).text(format)))
+      printing.text(VerificationText(verification, of: file, checkpoints: wanted)))
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(

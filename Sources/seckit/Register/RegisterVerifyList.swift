@@ -27,12 +27,7 @@ struct RegisterVerifyList: ParsableCommand {
   @Option(help: ArgumentHelp("The certificate of the one who must have signed it (PEM).", valueName: "file"))
   var certificate: String?
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  @OptionGroup var printing: ListOptions
 
   func run() throws {
     for path in [ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
@@ -45,23 +40,22 @@ struct RegisterVerifyList: ParsableCommand {
     let verdict = try SignatureError.told(of: list, notDone: "checked") { () throws(SignatureError) in
       try ListSignature.verdict(on: (signature, bytes), of: content, authority: ca, signer: certificate)
     }
-    try WholeText.write(spreadsheet.text(text(verdict)))
+    try WholeText.write(printing.text(listing(verdict)))
     if case .invalid = verdict { throw ExitStatus.findings }
   }
 
-  private func text(_ verdict: ListSignature.Verdict) -> String {
+  private func listing(_ verdict: ListSignature.Verdict) -> Listing {
     let (isValid, signer, detail) =
       switch verdict {
       case .valid(let signer): (true, signer, "")
       case .invalid(let words): (false, "", words)
       }
-    let columns = ["list", "signature", "verdict", "signer", "detail"]
+    let columns: [Listing.Column] = ["list", "signature", "verdict", "signer", "detail"]
     let values = [list, signature, isValid ? "valid" : "invalid", signer, detail]
-    return switch format {
-    case .table: isValid ? "the signature is valid, by \(signer.shown)\n" : "the signature is NOT valid: \(detail)\n"
-    case .csv: CSVText.record(columns) + CSVText.record(values)
-    case .json, .jsonl:
-      JSONDocument.text(of: Dictionary(zip(columns, values), uniquingKeysWith: { $1 }), pretty: format == .json) + "\n"
-    }
+    return Listing(
+      columns, [values],
+      table: .lines { _ in
+        [isValid ? "the signature is valid, by \(signer.shown)" : "the signature is NOT valid: \(detail)"]
+      }, json: .object(Listing.object(columns, values)))
   }
 }

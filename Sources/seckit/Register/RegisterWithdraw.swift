@@ -34,13 +34,9 @@ struct RegisterWithdraw: ParsableCommand {
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
     guard party.isEmpty != id.isEmpty else { throw ValidationError("Give either --party or --id.") }
     guard !expelled || !party.isEmpty else { throw ValidationError("--expelled is about a --party.") }
     guard requestID == nil || party.count + id.count == 1 else {
@@ -52,6 +48,7 @@ struct RegisterWithdraw: ParsableCommand {
     let requests: [RegisterRequest] =
       party.map { .close(party: $0, state: expelled ? .expelled : .withdrawn) } + id.map { .withdraw(value: $0) }
     try RegisterAnswers.ask(
-      requests.map { IdentifiedRequest(id: requestID, .success($0)) }, of: file, writing, format: format, spreadsheet)
+      requests.map { IdentifiedRequest(id: requestID, .success($0)) }, of: file, writing,
+      format: printing.format, printing.spreadsheet)
   }
 }

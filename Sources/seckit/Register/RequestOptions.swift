@@ -95,7 +95,7 @@ struct RequestOptions: ParsableArguments {
           answers.append(answer)
           if text.isStream { try file.write(text.row(index, answer)) }
         }
-        if !text.isStream { try file.write(text.text(answers)) }
+        if !text.isStream { try file.write(text.text(answers, terminal: .showing(nil))) }
         try RegisterAnswers.checkKept(answers, in: register)
       } else {
         answers =
@@ -104,7 +104,7 @@ struct RequestOptions: ParsableArguments {
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact)
           : try register.answerAll(
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact, isDryRun: writing.dryRun)
-        try file.write(text.text(answers))
+        try file.write(text.text(answers, terminal: .showing(nil)))
       }
     } catch let error as RegisterError {
       throw RegisterAnswers.brokenOff(error, answers, in: register, arePrinted: text.isStream)

@@ -12,7 +12,7 @@ struct ValidateOutputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The format: csv, jsonl, json or table.",
       discussion: "Without it, csv for rows and table for --summary. Only jsonl and json carry all findings on a row."))
-  var format: RowFormat?
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
@@ -56,7 +56,7 @@ struct ValidateOutputOptions: ParsableArguments {
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {
-    summary ? nil : BatchOutput(file, format: format ?? .csv, terminal: terminal(of: file))
+    summary ? nil : BatchOutput(file, format: format ?? .csv, terminal: .showing(output))
   }
 
   /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.
@@ -70,21 +70,11 @@ struct ValidateOutputOptions: ParsableArguments {
   func report(_ report: SummaryReport, to file: OutputFile) throws {
     guard summary else {
       if !quiet {
-        StandardError.writeOwn(report.text(.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)))
+        let terminal = Terminal.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)
+        StandardError.writeOwn(report.text(.table, terminal: terminal))
       }
       return
     }
-    let text =
-      switch format ?? .table {
-      case .table: report.text(terminal(of: file))
-      case .csv: report.csv
-      case .json: report.json(pretty: true)
-      case .jsonl: report.json(pretty: false)
-      }
-    try file.write(text)
-  }
-
-  private func terminal(of file: OutputFile) -> Terminal {
-    output == nil ? .behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current) : .none
+    try file.write(report.text(format ?? .table, terminal: .showing(output)))
   }
 }

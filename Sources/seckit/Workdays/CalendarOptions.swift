@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Reporting
 import WorkingDays
 
 /// Which calendar Working Days are counted by: shared by all commands that count any.
@@ -41,7 +42,7 @@ struct CalendarOptions: ParsableArguments {
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
   /// holidays that may be incomplete.
   func answer(
-    _ format: AnswerFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
+    _ format: TableFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
     _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]
   ) throws {
     let calendar = try chosen()
@@ -49,7 +50,7 @@ struct CalendarOptions: ParsableArguments {
     if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
       StandardError.write("seckit: warning: \(warning)\n")
     }
-    try WholeText.write(spreadsheet.text(DateAnswer.text(answers, format)), to: output)
+    try WholeText.write(spreadsheet.text(DateAnswer.listing(answers), format, to: output), to: output)
   }
 }
 

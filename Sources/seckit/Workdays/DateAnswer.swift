@@ -3,9 +3,9 @@ import WorkingDayBatch
 import WorkingDays
 
 /// An answer on Working Days: what was asked and what came of it, by name, and the line for people.
-struct DateAnswer: Encodable {
+struct DateAnswer {
   /// A value of an answer.
-  enum Value: Encodable {
+  enum Value {
     case text(String)
     case number(Int)
 
@@ -16,11 +16,10 @@ struct DateAnswer: Encodable {
       }
     }
 
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
+    var kind: Listing.Column.Kind {
       switch self {
-      case .text(let text): try container.encode(text)
-      case .number(let number): try container.encode(number)
+      case .text: .text
+      case .number: .number
       }
     }
   }
@@ -44,28 +43,10 @@ struct DateAnswer: Encodable {
     return answer
   }
 
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    for fact in facts { try container.encode(fact.value, forKey: Key(fact.name)) }
-  }
-
-  /// Answers of one kind in a format.
-  static func text(_ answers: [DateAnswer], _ format: AnswerFormat) -> String {
-    switch format {
-    case .text: answers.map { $0.line + "\n" }.joined()
-    case .csv:
-      (answers.first.map { CSVText.record($0.facts.map(\.name)) } ?? "")
-        + answers.map { CSVText.record($0.facts.map(\.value.words)) }.joined()
-    case .json: JSONDocument.text(of: answers, pretty: true) + "\n"
-    case .jsonl: answers.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
-    }
+  /// Answers of one kind; for people the lines alone.
+  static func listing(_ answers: [DateAnswer]) -> Listing {
+    Listing(
+      answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
+      answers.map { $0.facts.map(\.value.words) }, table: .lines { _ in answers.map(\.line) })
   }
 }

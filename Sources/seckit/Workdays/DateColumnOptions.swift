@@ -33,15 +33,15 @@ struct DateColumnOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
   var prefix = ""
 
-  @Option(help: "The format: text (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
-  var format: AnswerFormat?
+  @Option(help: "The format: table (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   @OptionGroup var destination: OutputOption
 
   func validate() throws {
-    try spreadsheet.check(isCSV: (format ?? (csv == nil ? .text : .csv)) == .csv)
+    try spreadsheet.check(isCSV: (format ?? (csv == nil ? .table : .csv)) == .csv)
     guard csv != nil else {
       if let unused = column != nil
         ? "--column" : noHeader ? "--no-header" : prefix != "" ? "--prefix" : delimiter != .comma ? "--delimiter" : nil
@@ -50,7 +50,7 @@ struct DateColumnOptions: ParsableArguments {
       }
       return
     }
-    if let format, format == .json || format == .text { throw ValidationError("The rows of --csv are csv or jsonl.") }
+    if let format, format == .json || format == .table { throw ValidationError("The rows of --csv are csv or jsonl.") }
   }
 
   /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.

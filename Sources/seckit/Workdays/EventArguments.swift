@@ -29,7 +29,7 @@ struct EventArguments: ParsableArguments {
   ) throws {
     if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
     let (event, days) = (try event, try days)
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       let date = try count(calendar, event, days, rule)
       let answer = DateAnswer(

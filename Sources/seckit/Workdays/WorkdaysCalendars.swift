@@ -14,17 +14,11 @@ struct WorkdaysCalendars: ParsableCommand {
       that date carries a warning.
       """)
 
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
+  @OptionGroup var printing: ListOptions
 
   @OptionGroup var destination: OutputOption
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
-
   func run() throws {
-    let listing = try CalendarListing()
-    try WholeText.write(spreadsheet.text(listing.text(format, destination.terminal)), to: destination.output)
+    try WholeText.write(printing.text(CalendarListing(), to: destination.output), to: destination.output)
   }
 }

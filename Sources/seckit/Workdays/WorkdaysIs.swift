@@ -1,5 +1,6 @@
 import ArgumentParser
 import Messages
+import Reporting
 import WorkingDayBatch
 import WorkingDays
 
@@ -25,7 +26,7 @@ struct WorkdaysIs: ParsableCommand {
     if let path = columns.csv { return try columns.answer(path, .isWorkingDay, calendar) }
     let dates = try words.map { try WorkdaysDate.parse($0) }
     var areAll = true
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       var answers: [DateAnswer] = []
       for date in dates {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DelimitedText
+import Reporting
 import WorkingDayBatch
 import WorkingDays
 
@@ -52,7 +53,7 @@ struct WorkdaysNotice: ParsableCommand {
       return try columns.answer(
         path, fromGiven ? .earliestStart(.fixed(notice), rule) : .latestNotice(.fixed(notice), rule), calendar)
     }
-    try calendar.answer(columns.format ?? .text, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       let date: CivilDate
       if let start {

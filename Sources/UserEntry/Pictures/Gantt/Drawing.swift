@@ -9,12 +9,7 @@ struct Drawing {
   struct Stroke {
     let colour: String
     var width = 10
-    var dashes = ""
-
-    var attributes: String {
-      " stroke=\"\(colour)\" stroke-width=\"\(width.pixels)\""
-        + (dashes.isEmpty ? "" : " stroke-dasharray=\"\(dashes)\"")
-    }
+    var dashes: String?
   }
 
   /// Where a text stands beside its place.
@@ -31,40 +26,55 @@ struct Drawing {
       let box = font.box(text, x: x, y: y)
       rectangle(x: box.x.lowerBound, y: box.y.lowerBound, width: box.x.width, height: box.y.width, fill: background)
     }
-    svg += "<text x=\"\(x.pixels)\" y=\"\(y.pixels)\" font-size=\"\(font.size.pixels)\""
-    if font.isBold { svg += " font-weight=\"bold\"" }
-    if anchor != .start { svg += " text-anchor=\"\(anchor.rawValue)\"" }
-    svg += " fill=\"\(colour)\""
-    if hasHalo { svg += " stroke=\"#fff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"" }
-    svg += ">\(HTMLText.escaped(text))</text>\n"
+    svg += SVGText.text(
+      text,
+      [
+        "x": x.pixels, "y": y.pixels, "font-size": font.size.pixels, "font-weight": font.isBold ? "bold" : nil,
+        "text-anchor": anchor == .start ? nil : anchor.rawValue, "fill": colour,
+        "stroke": hasHalo ? "#fff" : nil, "stroke-width": hasHalo ? "3" : nil,
+        "stroke-linejoin": hasHalo ? "round" : nil, "paint-order": hasHalo ? "stroke" : nil,
+      ])
   }
 
   /// A rectangle.
   mutating func rectangle(x: Int, y: Int, width: Int, height: Int, fill: String, stroke: Stroke? = nil) {
-    svg +=
-      "<rect x=\"\(x.pixels)\" y=\"\(y.pixels)\" width=\"\(width.pixels)\" height=\"\(height.pixels)\" fill=\"\(fill)\""
-    svg += (stroke?.attributes ?? "") + "/>\n"
+    svg += SVGText.element(
+      "rect",
+      [
+        "x": x.pixels, "y": y.pixels, "width": width.pixels, "height": height.pixels, "fill": fill,
+        "stroke": stroke?.colour, "stroke-width": stroke?.width.pixels, "stroke-dasharray": stroke?.dashes,
+      ])
   }
 
   /// A circle.
   mutating func circle(x: Int, y: Int, radius: Int, fill: String, stroke: Stroke) {
-    svg +=
-      "<circle cx=\"\(x.pixels)\" cy=\"\(y.pixels)\" r=\"\(radius.pixels)\" fill=\"\(fill)\"\(stroke.attributes)/>\n"
+    svg += SVGText.element(
+      "circle",
+      [
+        "cx": x.pixels, "cy": y.pixels, "r": radius.pixels, "fill": fill, "stroke": stroke.colour,
+        "stroke-width": stroke.width.pixels, "stroke-dasharray": stroke.dashes,
+      ])
   }
 
   /// A straight line.
   mutating func line(x1: Int, y1: Int, x2: Int, y2: Int, _ stroke: Stroke) {
-    svg +=
-      "<line x1=\"\(x1.pixels)\" y1=\"\(y1.pixels)\" x2=\"\(x2.pixels)\" y2=\"\(y2.pixels)\"\(stroke.attributes)/>\n"
+    svg += SVGText.element(
+      "line",
+      [
+        "x1": x1.pixels, "y1": y1.pixels, "x2": x2.pixels, "y2": y2.pixels, "stroke": stroke.colour,
+        "stroke-width": stroke.width.pixels, "stroke-dasharray": stroke.dashes,
+      ])
   }
 
   /// Straight lines through some places; closed where it is filled.
   mutating func lines(_ places: [(x: Int, y: Int)], fill: String? = nil, stroke: Stroke? = nil) {
-    let points = places.map { "\($0.x.pixels),\($0.y.pixels)" }.joined(separator: " ")
-    let name = fill == nil ? "polyline" : "polygon"
-    svg += "<\(name) points=\"\(points)\" fill=\"\(fill ?? "none")\""
-    if let stroke { svg += stroke.attributes + " stroke-linejoin=\"round\"" }
-    svg += "/>\n"
+    svg += SVGText.element(
+      fill == nil ? "polyline" : "polygon",
+      [
+        "points": places.map { "\($0.x.pixels),\($0.y.pixels)" }.joined(separator: " "), "fill": fill ?? "none",
+        "stroke": stroke?.colour, "stroke-width": stroke?.width.pixels, "stroke-dasharray": stroke?.dashes,
+        "stroke-linejoin": stroke == nil ? nil : "round",
+      ])
   }
 
   /// Columns of one height as one shape.
@@ -73,14 +83,14 @@ struct Drawing {
     let shape = columns.map { x, width in
       "M\(x.pixels) \(y.pixels)h\(width.pixels)v\(height.pixels)h\((-width).pixels)z"
     }
-    svg += "<path d=\"\(shape.joined())\" fill=\"\(fill)\"/>\n"
+    svg += SVGText.element("path", ["d": shape.joined(), "fill": fill])
   }
 
   /// Shapes that belong together, with a text that a browser shows beside the pointer.
   mutating func group(_ title: String, style: String, _ draw: (inout Drawing) -> Void) {
-    svg += "<g class=\"\(style)\"><title>\(HTMLText.escaped(title))</title>\n"
-    draw(&self)
-    svg += "</g>\n"
+    var drawing = Drawing()
+    draw(&drawing)
+    svg += SVGText.group(title, style: style, drawing.svg)
   }
 }
 

@@ -6,9 +6,6 @@ struct GanttAxis {
   private let calendar: WorkingDayCalendar
 
   private static let line = 160
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   init(_ scale: GanttScale, calendar: WorkingDayCalendar) {
     self.scale = scale
@@ -118,7 +115,7 @@ struct GanttAxis {
       let number = first.parts.month
       let start = scale.edge(first)
       if (number - 1) % step == 0 || first == scale.first {
-        let name = Self.months[number - 1]
+        let name = CivilDate.shortMonthNames[number - 1]
         let end = start + 30 + font.width(of: name)
         if start >= free, end <= min(scale.right, nextLabel(after: first, step)) {
           drawing.text(name, font, x: start + 30, y: top + 115, colour: GanttStyle.quiet)

@@ -5,7 +5,7 @@ enum GanttFloat {
     let colour = isLate ? GanttStyle.critical : GanttStyle.float
     drawing.line(
       x1: end, y1: middle, x2: latest, y2: middle,
-      Drawing.Stroke(colour: colour, width: 10, dashes: isLate ? "2 2" : ""))
+      Drawing.Stroke(colour: colour, width: 10, dashes: isLate ? "2 2" : nil))
     drawing.line(
       x1: latest, y1: middle - 45, x2: latest, y2: middle + 45, Drawing.Stroke(colour: colour, width: 12))
   }

@@ -9,7 +9,6 @@ extension CivilDate {
 
   /// The date without its weekday and its year: `8 Sep`.
   var dayOfYearWords: String {
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return "\(parts.day) \(months[parts.month - 1])"
+    "\(parts.day) \(Self.shortMonthNames[parts.month - 1])"
   }
 }

@@ -2,6 +2,7 @@ import BatchValidation
 import DelimitedText
 import EUI64
 import IDAllocation
+import Reporting
 import TestSupport
 
 /// A batch as the fuzzer makes it up: ``optionCount`` bytes that choose the options, and the file behind them.
@@ -30,7 +31,7 @@ package struct FuzzInput {
   private let only: Set<Verdict>
   private let limits: TextLimits
   /// The format of one of the runs; another one is CSV in any case.
-  let format: RowFormat
+  let format: TableFormat
   /// The sizes of the reads of some of the runs, and of the chunks of others.
   let pieces: [Int]
   let files: [NamelessFile]

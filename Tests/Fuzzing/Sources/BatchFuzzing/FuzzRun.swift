@@ -1,6 +1,7 @@
 import BatchValidation
 import Files
 import IDAllocation
+import Reporting
 import TestSupport
 
 /// One way in which a batch can be read and worked on.
@@ -32,7 +33,7 @@ struct FuzzRun: Equatable {
   private(set) var error: BatchError?
 
   /// Without a format only the summary is made.
-  init(_ input: FuzzInput, _ way: Way, format: RowFormat?) {
+  init(_ input: FuzzInput, _ way: Way, format: TableFormat?) {
     let sink = Sink()
     var calls = SystemCalls.operatingSystem
     calls.write = { sink.append($1, $2) }

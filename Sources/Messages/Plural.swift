@@ -1,0 +1,9 @@
+extension BinaryInteger {
+  /// The form of a word that goes with the number: `1.plural("has", "have")` is `has`.
+  package func plural(_ one: String, _ many: String) -> String { self == 1 ? one : many }
+
+  /// The number with a noun: `1 row`, `2 rows`. `many` is needed where the plural takes more than an s.
+  package func counted(_ one: String, _ many: String? = nil) -> String {
+    "\(self) \(plural(one, many ?? one + "s"))"
+  }
+}

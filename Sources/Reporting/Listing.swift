@@ -1,0 +1,198 @@
+import Files
+
+/// What a command prints as a list: columns and rows, as a table for people, CSV, JSON or JSON Lines. It is the one place
+/// that knows the formats.
+///
+///     Listing(["calendar", Listing.Column("days", .number)], [["scotland", "9"]]).text(.jsonl)
+///     // {"calendar":"scotland","days":9}
+package struct Listing {
+  /// A column: its name in CSV and JSON, and how its cells are written.
+  package struct Column: ExpressibleByStringLiteral, Sendable {
+    /// What the cells hold.
+    package enum Kind: Sendable {
+      /// Words, dates, identifiers and amounts: a string in JSON.
+      case text
+      /// Whole numbers: a number in JSON, `null` where there is none.
+      case number
+    }
+
+    /// The name in CSV and JSON. Stable: scripts read it.
+    package let name: String
+    /// The heading in a table.
+    package let title: String
+    package let kind: Kind
+    package let alignment: TextTable.Alignment
+    /// Whether an empty cell is left out of a JSON object.
+    package let isOptional: Bool
+
+    /// Makes a column. Numbers stand at the right of a table, other cells at the left, unless `alignment` says otherwise.
+    package init(
+      _ name: String, _ kind: Kind = .text, title: String? = nil, alignment: TextTable.Alignment? = nil,
+      isOptional: Bool = false
+    ) {
+      self.name = name
+      self.title = title ?? name
+      self.kind = kind
+      self.alignment = alignment ?? (kind == .number ? .right : .left)
+      self.isOptional = isOptional
+    }
+
+    /// A column of words.
+    package init(stringLiteral name: String) { self.init(name) }
+  }
+
+  /// How people see the list.
+  package enum Table {
+    /// A line for each row below the titles of the columns.
+    case rows
+    /// Each row upright: a line for each cell that is not empty, beside the name of its column.
+    case upright
+    /// Lines of another form, for a terminal.
+    case lines((Terminal) -> [String])
+
+    /// A table of other columns, which leaves out what people don't need.
+    package static func table(_ table: @autoclosure @escaping () -> TextTable) -> Table {
+      .lines { table().lines(width: $0.width) }
+    }
+  }
+
+  private let columns: [Column]
+  private let rows: () -> [[String]]
+  private let table: Table
+  private let json: ListingJSON
+
+  /// Makes a list of rows that have a cell for each column. Without `json`, an object for each row. Only what a format asks
+  /// for is worked out.
+  package init(
+    _ columns: [Column], _ rows: @autoclosure @escaping () -> [[String]], table: Table = .rows,
+    json: ListingJSON? = nil
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.table = table
+    self.json = json ?? .items(rows().map { Self.object(columns, $0) })
+  }
+
+  /// The list in a format, as wide as a terminal where it is for people. CSV passes through a filter that makes it fit for
+  /// spreadsheets, if one is given.
+  package func text(_ format: TableFormat, terminal: Terminal, through filter: SpreadsheetFilter?) -> String {
+    switch format {
+    case .table: return text(terminal)
+    case .csv: return filter?.text(csv) ?? csv
+    case .json: return json.document() + "\n"
+    case .jsonl: return json.lines().endedLines
+    }
+  }
+
+  private var csv: String {
+    guard !columns.isEmpty else { return "" }
+    return CSVText.record(columns.map(\.name)) + rows().map { CSVText.record($0) }.joined()
+  }
+
+  private func text(_ terminal: Terminal) -> String {
+    switch table {
+    case .rows:
+      var table = TextTable(columns.map(\.alignment))
+      table.add(columns.map(\.title))
+      for row in rows() { table.add(row) }
+      return table.text(terminal)
+    case .upright:
+      return rows().map { row in
+        var table = TextTable([.left, .left])
+        for (column, cell) in zip(columns, row) where !cell.isEmpty { table.add([column.name, cell]) }
+        return table.text(terminal)
+      }.joined(separator: "\n")
+    case .lines(let lines): return lines(terminal).endedLines
+    }
+  }
+
+  /// A row as a JSON object. Of two columns of one name the first counts.
+  package static func object(_ columns: [Column], _ row: [String]) -> [String: JSONCell] {
+    var object: [String: JSONCell] = [:]
+    for (column, cell) in zip(columns, row) where object[column.name] == nil {
+      if column.isOptional, cell.isEmpty { continue }
+      object[column.name] = JSONCell(cell, column.kind)
+    }
+    return object
+  }
+}
+
+/// A cell of a list as JSON has it.
+package enum JSONCell: Encodable {
+  case text(String)
+  case number(Int)
+  /// No number where one could be.
+  case none
+
+  init(_ text: String, _ kind: Listing.Column.Kind) {
+    switch kind {
+    case .text: self = .text(text)
+    case .number: self = Int(text).map { .number($0) } ?? .none
+    }
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .text(let text): try container.encode(text)
+    case .number(let number): try container.encode(number)
+    case .none: try container.encodeNil()
+    }
+  }
+}
+
+/// What JSON says of a list: one document on several lines, or an object a line. Names of properties are written in
+/// snake_case.
+package struct ListingJSON {
+  let document: () -> String
+  let lines: () -> [String]
+
+  /// JSON of a form of its own.
+  package init(document: @escaping () -> String, lines: @escaping () -> [String]) {
+    self.document = document
+    self.lines = lines
+  }
+
+  /// An array of items, or an item a line.
+  package static func items<Item: Encodable>(_ items: @autoclosure @escaping () -> [Item]) -> ListingJSON {
+    ListingJSON(
+      document: { JSONDocument.text(of: items(), pretty: true, keys: .snakeCase) },
+      lines: { items().map { JSONDocument.text(of: $0, pretty: false, keys: .snakeCase) } })
+  }
+
+  /// One object, in either form.
+  package static func object<Object: Encodable>(_ object: @autoclosure @escaping () -> Object) -> ListingJSON {
+    ListingJSON(
+      document: { JSONDocument.text(of: object(), pretty: true, keys: .snakeCase) },
+      lines: { [JSONDocument.text(of: object(), pretty: false, keys: .snakeCase)] })
+  }
+
+  /// One item as it is, several as an array; an item a line.
+  package static func oneOrMore<Item: Encodable>(_ items: @autoclosure @escaping () -> [Item]) -> ListingJSON {
+    ListingJSON(
+      document: {
+        let items = items()
+        return (items.count == 1 ? .object(items[0]) : ListingJSON.items(items)).document()
+      }, lines: ListingJSON.items(items()).lines)
+  }
+
+  /// One document as this has it, and lines as another has them.
+  package func lined(as other: ListingJSON) -> ListingJSON { ListingJSON(document: document, lines: other.lines) }
+}
+
+/// What is printed as a list, in any format.
+package protocol ListReport {
+  /// The list.
+  var listing: Listing { get }
+}
+
+extension ListReport {
+  /// The list in a format, as wide as a terminal.
+  package func text(_ format: TableFormat, terminal: Terminal = .none) -> String {
+    listing.text(format, terminal: terminal, through: nil)
+  }
+}
+
+extension Listing: ListReport {
+  package var listing: Listing { self }
+}

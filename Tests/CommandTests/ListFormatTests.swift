@@ -1,0 +1,63 @@
+import TestSupport
+import Testing
+
+/// One type for the formats of lists, one for those of documents: each means the same in every command.
+@Suite("Formats of lists and documents")
+struct ListFormatTests {
+  @Test(
+    "text is another word for table",
+    arguments: [
+      "workdays add 2025-04-17 1", "workdays is 2025-04-17", "workdays calendars", "cover rules",
+      "inspect 70-B3-D5-1F-30-01-00-2A", "entry explain UEPT.NOTICE --role ED --start 2025-04-17 --as-at 2025-04-17",
+    ])
+  func textIsTheTable(_ command: String) throws {
+    let words = command.split(separator: " ").map(String.init)
+    let outcome = try run(words)
+    #expect(outcome.ending == .exit(0) && outcome.text != "", "\(outcome.errors)")
+    for format in ["text", "table"] {
+      let other = try run(words + ["--format", format])
+      #expect(other.text == outcome.text && other.ending == .exit(0))
+    }
+  }
+
+  @Test(
+    "a format that a command has not is a wrong command line",
+    arguments: [
+      (
+        "entry explain UEPT.NOTICE --role ED --start 2025-04-17 --format csv",
+        "Please provide one of table, json, jsonl."
+      ),
+      (
+        "entry checklist --format svg",
+        "Please provide one of table, csv, json, jsonl, markdown, html."
+      ),
+      ("entry checklist --format xml", "Please provide one of table, csv, json, jsonl, markdown, html."),
+      ("workdays add 2025-04-17 1 --format xml", "Please provide one of 'table', 'csv', 'json' or 'jsonl'."),
+      ("validate --format xml", "Please provide one of 'table', 'csv', 'json' or 'jsonl'."),
+    ])
+  func otherFormats(_ command: String, _ message: String) throws {
+    let outcome = try run(command.split(separator: " ").map(String.init))
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    #expect(outcome.text == "" && outcome.ending == .exit(64))
+  }
+
+  @Test("a register's list is as wide as the terminal", arguments: [60, 80, 200] as [UInt16])
+  func listsAreAsWideAsTheTerminal(_ width: UInt16) throws {
+    let folder = try TemporaryFolder()
+    let file = folder["r.db"]
+    _ = try run(["register", "init", file, "--time", "2025-04-01", "--actor", "t"])
+    let name = (1...20).map { "Word\($0)" }.joined(separator: " ")
+    let made = try run([
+      "allocate", "organisation", "--register", file, "--kind", "party", "--name", name, "--signifier", "A", "--time",
+      "2025-04-02", "--actor", "t",
+    ])
+    #expect(made.ending == .exit(0), "\(made.errors)")
+    var launch = Launch(["register", "show", file, "--party", "A"])
+    launch.output = .terminal(columns: width)
+    let lines = try run(launch, input: []).text.split(whereSeparator: \.isNewline)
+    #expect(lines.allSatisfy { $0.count <= width })
+    let rows = lines.filter { $0.contains("Word") }
+    #expect(rows.map { String($0) }.joined(separator: " ").split(separator: " ").count { $0.hasPrefix("Word") } == 20)
+    #expect((rows.count == 1) == (width == 200))
+  }
+}
