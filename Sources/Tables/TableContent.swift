@@ -82,7 +82,7 @@ enum TableContent {
   }
 
   /// What is wrong with a record as a row.
-  private static func fault(of record: borrowing Record, at place: TablePlace, _ header: TableHeader) -> Step? {
+  static func fault(of record: borrowing Record, at place: TablePlace, _ header: TableHeader) -> Step? {
     let width = header.headings.count
     if record.fieldCount != width, !isComplete(record, header) {
       return .fault(place, .raggedRow, raggedWords(record, width))

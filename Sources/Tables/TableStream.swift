@@ -1,0 +1,176 @@
+package import DelimitedText
+package import Files
+import Messages
+
+/// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
+/// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
+///
+///     var stream = try TableStream(source, schema, reading)
+///     while true {
+///       switch try stream.next(&record) {
+///       case .row: …
+///       case .exhausted: try stream.refill()
+///       case .end: return
+///       …
+///       }
+///     }
+package struct TableStream: ~Copyable {
+  /// What is next in the input.
+  package enum Step: Sendable {
+    /// A row that has all that must be there.
+    case row
+    /// A row without any value.
+    case blank
+    /// A row that can't be read as one: see ``fault``.
+    case fault
+    /// A row over the limit; its bytes come from ``nextPiece()``.
+    case overlong
+    /// Nothing more among the bytes at hand.
+    case exhausted
+    /// The input has ended.
+    case end
+  }
+
+  /// What is found in place of a header.
+  package enum Failure: Error {
+    /// The input can't be read.
+    case text(TextError)
+    /// There is no row.
+    case empty
+    /// The header is over the limit on records, or has text after a closing quote.
+    case broken
+    /// No row has the required columns. With the headings of the row that comes nearest.
+    case missing([String])
+    /// Two headings name one column.
+    case doubled(String, String)
+  }
+
+  /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
+  package let header: TableHeader
+  /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
+  package let separatorLine: [UInt8]
+  /// The header as it stands in the input; empty where there is none.
+  package let headerBytes: [UInt8]
+  /// The bytes of the line end behind the header.
+  package let lineEndLength: Int
+  /// What is wrong with the last row that was a ``Step/fault``.
+  package private(set) var fault: (code: TableCode, message: String) = (.raggedRow, "")
+  private var reader: RecordReader
+  /// The first byte of the header, in lower case, and its length: they tell nearly all rows from a repeated header.
+  private let firstHeading: (letter: UInt8, count: Int)
+
+  /// Begins to read. Where the input has no header (`hasHeader`), `schema` counts for nothing. `choose` gives the places of
+  /// the columns by the headings that were found, where it knows more than their names.
+  package init(
+    _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
+    limits: TextLimits = .standard, choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
+  ) throws(Failure) {
+    var reader = RecordReader(source, grammar: .delimited(reading.delimiter ?? .comma), limits: limits)
+    // Without a header the first row that has a value only shows the delimiter.
+    let searching = HeaderSearch(
+      schema: hasHeader ? schema : TableSchema(schema.name, []),
+      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter))
+    var found: HeaderSearch.Found?
+    var hasFailed = false
+    finding: while true {
+      do throws(TextError) { try reader.refill() } catch { throw .text(error) }
+      let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
+      switch searching.search(bytes, isFinal: reader.isAtEnd) {
+      case .found(let header):
+        found = header
+        break finding
+      case .nearest(let header):
+        (found, hasFailed) = (header, true)
+        break finding
+      case .needsMore:
+        if reader.isAtEnd || bytes.count > 2 * limits.record { break finding }
+      }
+    }
+    if let found { reader.use(.delimited(found.delimiter)) }
+    // What is before the header is passed over, and the header itself is read where there is one.
+    var record = Record()
+    var separatorLine: [UInt8] = []
+    var headerBytes: [UInt8] = []
+    var lineEndLength = 1
+    let isSeparated = HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
+    passing: while hasHeader || (isSeparated && reader.line == 1) {
+      let step: RecordReader.Step
+      do throws(TextError) {
+        step = try reader.next(&record)
+        if step == .exhausted { try reader.refill() }
+      } catch {
+        throw .text(error)
+      }
+      switch step {
+      case .exhausted: continue
+      case .end: throw .empty
+      case .overlong: throw .broken
+      case .record: break
+      }
+      if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
+      if record.line == 1, isSeparated {
+        separatorLine = Array(record.bytes) + Array(record.lineEnd)
+        continue
+      }
+      guard let line = found?.line else {
+        if TableContent.isBlank(record) { continue }
+        throw .broken
+      }
+      if record.line < line { continue }
+      guard record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
+      headerBytes = Array(record.bytes)
+      break passing
+    }
+    guard let found else { throw .empty }
+    if let doubled = found.match.doubled.first {
+      throw .doubled(found.headings[doubled.first], found.headings[doubled.second])
+    }
+    let headings = hasHeader ? found.headings : found.headings.indices.map { String($0 + 1) }
+    let known = hasFailed || !hasHeader ? schema.columns.map { _ in nil } : found.match.places
+    guard let places = choose(headings, known),
+      places.allSatisfy({ $0.map(headings.indices.contains) ?? true })
+    else { throw .missing(headings) }
+    self.reader = reader
+    header = TableHeader(
+      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? found.line : 0,
+      delimiter: found.delimiter)
+    self.separatorLine = separatorLine
+    self.headerBytes = headerBytes
+    self.lineEndLength = lineEndLength
+    firstHeading = (headings.first?.utf8.first.map { $0 | 0x20 } ?? 0, hasHeader ? headings.first?.utf8.count ?? 0 : -1)
+  }
+
+  /// Whether the input began with the byte order mark of UTF-8.
+  package var hasByteOrderMark: Bool { reader.hasByteOrderMark }
+  /// The line on which the next row begins.
+  package var line: Int { reader.line }
+
+  /// Finds what is next among the bytes at hand, and fills `record` with it.
+  package mutating func next(_ record: inout Record) throws(TextError) -> Step {
+    switch try reader.next(&record) {
+    case .overlong: return .overlong
+    case .exhausted: return .exhausted
+    case .end: return .end
+    case .record: break
+    }
+    if TableContent.isBlank(record) { return .blank }
+    var isRight = record.fieldCount == header.headings.count
+    for field in record.fields where field.style == .broken { isRight = false }
+    if isRight {
+      let first = record.bytes[record.fields[0].content]
+      if first.count != firstHeading.count || first.first.map({ $0 | 0x20 }) != firstHeading.letter { return .row }
+    }
+    guard
+      case .fault(_, let code, let message, _)? = TableContent.fault(
+        of: record, at: TablePlace(line: record.line), header)
+    else { return .row }
+    fault = (code, message)
+    return .fault
+  }
+
+  /// Reads more bytes. Records given before are no longer valid.
+  package mutating func refill() throws(TextError) { try reader.refill() }
+
+  /// The next bytes of a row over the limit.
+  package mutating func nextPiece() throws(TextError) -> OverlongPiece { try reader.nextPiece() }
+}
