@@ -61,7 +61,7 @@ let package = Package(
       "UserEntry",
       ["EUI64", "ExactDecimal", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"],
       rules: ["Rules/entry-requirements.json", "Rules/entry-tasks.json"]),
-    module("WorkingDayBatch", ["DelimitedText", "Files", "Messages", "Reporting", "WorkingDays"]),
+    module("WorkingDayBatch", ["DelimitedText", "Files", "Messages", "Reporting", "Tables", "WorkingDays"]),
     module(
       "AllocationRegister",
       [
@@ -98,7 +98,7 @@ let package = Package(
     tests(of: "WorkingDays", ["Messages"]),
     tests(
       of: "UserEntry", ["EUI64", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"]),
-    tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "WorkingDays"]),
+    tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "Tables", "WorkingDays"]),
     tests(
       of: "AllocationRegister",
       [

@@ -26,8 +26,8 @@ public struct RecordReader: ~Copyable {
     case end
   }
 
-  /// How the input divides into records and fields.
-  public let format: RecordFormat
+  /// How the input divides.
+  public private(set) var format: RecordFormat
   /// What is taken at the most.
   public let limits: TextLimits
   /// The line on which the next record begins, from 1.
@@ -35,7 +35,7 @@ public struct RecordReader: ~Copyable {
   /// Whether the input began with the byte order mark of UTF-8, which is not part of its first field.
   public private(set) var hasByteOrderMark = false
 
-  private let scanner: RecordScanner
+  private var scanner: RecordScanner
   private var window: InputWindow
   private var isStarted = false
 
@@ -113,6 +113,15 @@ public struct RecordReader: ~Copyable {
   /// gives back to ``consume(lines:bytes:)``.
   package var bytesAtHand: UnsafeBufferPointer<UInt8> {
     isStarted ? window.bytes : UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  /// Whether no bytes follow those at hand.
+  package var isAtEnd: Bool { isStarted && window.isFinal }
+
+  /// Divides what follows in another way, as the bytes at hand show it.
+  package mutating func use(_ format: RecordFormat) {
+    self.format = format
+    scanner = RecordScanner(format)
   }
 
   /// Passes over whole lines that the caller has read.

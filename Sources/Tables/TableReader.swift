@@ -163,7 +163,7 @@ package struct TableReader {
 
 extension TableFindings {
   /// Says once what was understood of a file that is not as usual.
-  func noteHeader(_ header: TableHeader) {
+  package func noteHeader(_ header: TableHeader) {
     if let name = Delimiter.names.first(where: { $0.character.asciiValue == header.delimiter.byte })?.name,
       header.delimiter != .comma
     {

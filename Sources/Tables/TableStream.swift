@@ -1,156 +1,176 @@
 package import DelimitedText
 package import Files
+import Messages
 
-/// Hands out the rows of a text one by one, in memory that does not grow with it: for filters, which put out each row before
-/// the next is read. The header is found as ``TableReader`` finds it, and what stands above it is passed over.
+/// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
+/// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
 ///
-///     guard var stream = try TableStream(source, schema, findings, reading) else { … }  // the findings say why
-///     try stream.readHeader(&record)
-///     reading: while true {
+///     var stream = try TableStream(source, schema, reading)
+///     while true {
 ///       switch try stream.next(&record) {
-///       case .record: …                          // `TableStream.isBlank`, `stream.fault(of:)`
-///       case .overlong: …                        // `nextPiece()`
-///       case .exhausted: try stream.refill()     // put out what is known first
-///       case .end: break reading
+///       case .row: …
+///       case .exhausted: try stream.refill()
+///       case .end: return
+///       …
 ///       }
 ///     }
 package struct TableStream: ~Copyable {
-  package let header: TableHeader
-  /// Whether the first line is `sep=;`, which a filter passes on.
-  package let hasSeparatorLine: Bool
-  private var reader: RecordReader
-  /// The reader before ``lookAhead(rows:_:)``, whose last record is still in use.
-  private var former: RecordReader?
-
-  /// The most bytes among which the header is looked for.
-  private static let headLimit = 4 << 20
-
-  /// Begins to read. `nil` where there is no header with the required columns: then the findings say why.
-  package init?(
-    _ source: any ByteSource, _ schema: TableSchema, _ findings: TableFindings, _ reading: TableReading = .standard,
-    limits: TextLimits = .standard
-  ) throws(FileError) {
-    var head = HeadSource(source)
-    let search = HeaderSearch(schema: schema, reading: reading)
-    var outcome = HeaderSearch.Outcome.needsMore
-    while case .needsMore = outcome {
-      var isFinal = head.bytes.count > Self.headLimit
-      if !isFinal { isFinal = try !head.readMore() }
-      outcome = head.withText { search.search($0, isFinal: isFinal) }
-    }
-    let reader = TableReader(schema, findings, reading)
-    guard let header = reader.header(outcome, head.bytes, file: source.name) else { return nil }
-    self.header = header
-    findings.noteHeader(header)
-    hasSeparatorLine = head.withText { HeaderSearch.delimiter(ofFirstLine: UnsafeBufferPointer($0)) != nil }
-    self.reader = RecordReader(head, format: .delimited(header.delimiter), limits: limits)
+  /// What is next in the input.
+  package enum Step: Sendable {
+    /// A row that has all that must be there.
+    case row
+    /// A row without any value.
+    case blank
+    /// A row that can't be read as one: see ``fault``.
+    case fault
+    /// A row over the limit; its bytes come from ``nextPiece()``.
+    case overlong
+    /// Nothing more among the bytes at hand.
+    case exhausted
+    /// The input has ended.
+    case end
   }
 
-  /// Reads on to the header, and fills `record` with it.
-  package mutating func readHeader(_ record: inout Record) throws(TextError) {
-    while true {
-      switch try reader.next(&record) {
-      case .record where record.line >= header.line: return
-      case .record: continue
-      case .overlong: while try !reader.nextPiece().isLast {}
-      case .exhausted: try reader.refill()
-      case .end: preconditionFailure("the header was found among these bytes")
+  /// What is found in place of a header.
+  package enum Failure: Error {
+    /// The input can't be read.
+    case text(TextError)
+    /// There is no row.
+    case empty
+    /// The header is over the limit on records, or has text after a closing quote.
+    case broken
+    /// No row has the required columns. With the headings of the row that comes nearest.
+    case missing([String])
+    /// Two headings name one column.
+    case doubled(String, String)
+  }
+
+  /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
+  package let header: TableHeader
+  /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
+  package let separatorLine: [UInt8]
+  /// The header as it stands in the input; empty where there is none.
+  package let headerBytes: [UInt8]
+  /// The bytes of the line end behind the header.
+  package let lineEndLength: Int
+  /// What is wrong with the last row that was a ``Step/fault``.
+  package private(set) var fault: (code: TableCode, message: String) = (.raggedRow, "")
+  private var reader: RecordReader
+  /// The first byte of the header, in lower case, and its length: they tell nearly all rows from a repeated header.
+  private let firstHeading: (letter: UInt8, count: Int)
+
+  /// Begins to read. Where the input has no header (`hasHeader`), `schema` counts for nothing. `choose` gives the places of
+  /// the columns by the headings that were found, where it knows more than their names.
+  package init(
+    _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
+    limits: TextLimits = .standard, choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
+  ) throws(Failure) {
+    var reader = RecordReader(source, format: .delimited(reading.delimiter ?? .comma), limits: limits)
+    // Without a header the first row that has a value only shows the delimiter.
+    let searching = HeaderSearch(
+      schema: hasHeader ? schema : TableSchema(schema.name, []),
+      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter))
+    var found: HeaderSearch.Found?
+    var hasFailed = false
+    finding: while true {
+      do throws(TextError) { try reader.refill() } catch { throw .text(error) }
+      let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
+      switch searching.search(bytes, isFinal: reader.isAtEnd) {
+      case .found(let header):
+        found = header
+        break finding
+      case .nearest(let header):
+        (found, hasFailed) = (header, true)
+        break finding
+      case .needsMore:
+        if reader.isAtEnd || bytes.count > 2 * limits.record { break finding }
       }
     }
+    if let found { reader.use(.delimited(found.delimiter)) }
+    // What is before the header is passed over, and the header itself is read where there is one.
+    var record = Record()
+    var separatorLine: [UInt8] = []
+    var headerBytes: [UInt8] = []
+    var lineEndLength = 1
+    let isSeparated = HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
+    passing: while hasHeader || (isSeparated && reader.line == 1) {
+      let step: RecordReader.Step
+      do throws(TextError) {
+        step = try reader.next(&record)
+        if step == .exhausted { try reader.refill() }
+      } catch {
+        throw .text(error)
+      }
+      switch step {
+      case .exhausted: continue
+      case .end: throw .empty
+      case .overlong: throw .broken
+      case .record: break
+      }
+      if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
+      if record.line == 1, isSeparated {
+        separatorLine = Array(record.bytes) + Array(record.lineEnd)
+        continue
+      }
+      guard let line = found?.line else {
+        if TableContent.isBlank(record) { continue }
+        throw .broken
+      }
+      if record.line < line { continue }
+      guard record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
+      headerBytes = Array(record.bytes)
+      break passing
+    }
+    guard let found else { throw .empty }
+    if let doubled = found.match.doubled.first {
+      throw .doubled(found.headings[doubled.first], found.headings[doubled.second])
+    }
+    let headings = hasHeader ? found.headings : found.headings.indices.map { String($0 + 1) }
+    let known = hasFailed || !hasHeader ? schema.columns.map { _ in nil } : found.match.places
+    guard let places = choose(headings, known),
+      places.allSatisfy({ $0.map(headings.indices.contains) ?? true })
+    else { throw .missing(headings) }
+    self.reader = reader
+    header = TableHeader(
+      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? found.line : 0,
+      delimiter: found.delimiter)
+    self.separatorLine = separatorLine
+    self.headerBytes = headerBytes
+    self.lineEndLength = lineEndLength
+    firstHeading = (headings.first?.utf8.first.map { $0 | 0x20 } ?? 0, hasHeader ? headings.first?.utf8.count ?? 0 : -1)
   }
 
-  /// Finds the next record among the bytes at hand, as ``RecordReader/next(_:)``.
-  package mutating func next(_ record: inout Record) throws(TextError) -> RecordReader.Step {
-    try reader.next(&record)
-  }
-
-  /// Reads more bytes, as ``RecordReader/refill()``.
-  package mutating func refill() throws(TextError) { try reader.refill() }
-
-  /// The next bytes of a record over the limit, as ``RecordReader/nextPiece()``.
-  package mutating func nextPiece() throws(TextError) -> OverlongPiece { try reader.nextPiece() }
-
-  /// The line on which the next record begins.
+  /// Whether the input began with the byte order mark of UTF-8.
+  package var hasByteOrderMark: Bool { reader.hasByteOrderMark }
+  /// The line on which the next row begins.
   package var line: Int { reader.line }
 
-  /// Whether a record has no value.
-  package static func isBlank(_ record: borrowing Record) -> Bool { TableContent.isBlank(record) }
-
-  /// What is wrong with a record as a row; `nil` for nearly all.
-  package func fault(of record: borrowing Record) -> (code: TableCode, message: String)? {
-    if case .fault(_, let code, let message, _) = TableContent.fault(
-      of: record, at: TablePlace(line: record.line), header)
-    {
-      return (code, message)
+  /// Finds what is next among the bytes at hand, and fills `record` with it.
+  package mutating func next(_ record: inout Record) throws(TextError) -> Step {
+    switch try reader.next(&record) {
+    case .overlong: return .overlong
+    case .exhausted: return .exhausted
+    case .end: return .end
+    case .record: break
     }
-    return nil
-  }
-
-  /// Shows up to `rows` of the records that follow, which are handed out again afterwards: for what the first rows of a
-  /// stream decide together. Reads as far as it takes. The record that was handed out last stays valid.
-  package mutating func lookAhead(rows: Int, _ body: (borrowing Record) -> Void) throws(TextError) {
-    let rest = reader.rest
-    var source = HeadSource(rest.source, read: rest.bytes)
-    var isFinal = false
-    var lineFeeds = source.bytes.count { $0 == UInt8(ascii: "\n") }
-    while lineFeeds < rows, !isFinal {
-      let count = source.bytes.count
-      do throws(FileError) { isFinal = try !source.readMore() } catch { throw .file(error) }
-      lineFeeds += source.bytes[count...].count { $0 == UInt8(ascii: "\n") }
+    if TableContent.isBlank(record) { return .blank }
+    var isRight = record.fieldCount == header.headings.count
+    for field in record.fields where field.style == .broken { isRight = false }
+    if isRight {
+      let first = record.bytes[record.fields[0].content]
+      if first.count != firstHeading.count || first.first.map({ $0 | 0x20 }) != firstHeading.letter { return .row }
     }
-    source.withText { bytes in
-      var ahead = RecordReader(
-        bytes, name: header.file, format: reader.format, limits: reader.limits, offset: 0, isFinal: isFinal)
-      var record = Record()
-      for _ in 0..<rows {
-        // What can't be read on is met again, and reported, when its turn comes.
-        guard (try? ahead.next(&record)) == .record else { break }
-        record.line += reader.line - 1
-        body(record)
-      }
-    }
-    let next = RecordReader(
-      resuming: source, format: reader.format, limits: reader.limits, line: reader.line, offset: reader.offset)
-    former = consume reader
-    reader = next
-  }
-}
-
-/// A source whose first bytes were looked at, and are read again.
-struct HeadSource: ByteSource {
-  let name: String
-  let dataName: String
-  private var source: any ByteSource
-  private(set) var bytes: [UInt8]
-  private var position = 0
-
-  init(_ source: any ByteSource, read bytes: [UInt8] = []) {
-    name = source.name
-    dataName = source.dataName
-    self.source = source
-    self.bytes = bytes
+    guard
+      case .fault(_, let code, let message, _)? = TableContent.fault(
+        of: record, at: TablePlace(line: record.line), header)
+    else { return .row }
+    fault = (code, message)
+    return .fault
   }
 
-  /// Looks at more bytes; false where there are no more.
-  mutating func readMore() throws(FileError) -> Bool {
-    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer { piece.deallocate() }
-    let count = try source.read(into: piece)
-    bytes += UnsafeRawBufferPointer(rebasing: piece[..<count])
-    return count > 0
-  }
+  /// Reads more bytes. Records given before are no longer valid.
+  package mutating func refill() throws(TextError) { try reader.refill() }
 
-  /// The bytes that were looked at, behind a byte order mark.
-  mutating func withText<R>(_ body: (UnsafeMutableBufferPointer<UInt8>) -> R) -> R {
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return bytes.withUnsafeMutableBufferPointer { body(UnsafeMutableBufferPointer(rebasing: $0[mark...])) }
-  }
-
-  mutating func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-    guard position < bytes.count else { return try source.read(into: target) }
-    let count = min(target.count, bytes.count - position)
-    target.copyBytes(from: bytes[position..<position + count])
-    position += count
-    return count
-  }
+  /// The next bytes of a row over the limit.
+  package mutating func nextPiece() throws(TextError) -> OverlongPiece { try reader.nextPiece() }
 }

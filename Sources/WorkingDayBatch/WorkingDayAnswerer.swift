@@ -1,12 +1,15 @@
 import DelimitedText
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// Answers the question on the fields of a row.
 struct WorkingDayAnswerer {
   let question: WorkingDayQuestion
   let calendar: WorkingDayCalendar
+  /// The order of day and month, once the dates have decided.
+  var order = DateOrder.dmy
 
   /// The most Working Days that are counted: more than any calendar has.
   static let limit = 10_000
@@ -16,8 +19,8 @@ struct WorkingDayAnswerer {
     to end: WorkingDayQuestion.End, date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
     _ put: (WorkingDayAnswer) throws(Failure) -> Void
   ) throws(Failure) {
-    guard let start = CivilDate(utf8: field) else { return try put(Self.noDate(field)) }
-    guard let until = date(end, other) else { return try put(Self.noDate(other)) }
+    guard let start = read(field) else { return try put(noDate(field)) }
+    guard let until = date(end, other) else { return try put(noDate(other)) }
     guard start <= until else {
       return try put(WorkingDayAnswer(.endBeforeStart, "\(until) is before \(start)"))
     }
@@ -33,7 +36,7 @@ struct WorkingDayAnswerer {
 
   /// The answer to a row, of any question but that for a list.
   func answer(date field: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
-    guard let date = CivilDate(utf8: field) else { return Self.noDate(field) }
+    guard let date = read(field) else { return noDate(field) }
     var answer: WorkingDayAnswer
     var latest = date
     do throws(WorkingDayError) {
@@ -46,7 +49,7 @@ struct WorkingDayAnswerer {
         }
       case .list: preconditionFailure("a list has many answers")
       case .between(let end):
-        guard let until = self.date(end, other) else { return Self.noDate(other) }
+        guard let until = self.date(end, other) else { return noDate(other) }
         answer = WorkingDayAnswer(.number(try calendar.workingDays(from: date, to: until)))
         latest = max(date, until)
       case .add(let days, let rule):
@@ -82,8 +85,14 @@ struct WorkingDayAnswerer {
   private func date(_ end: WorkingDayQuestion.End, _ field: UnsafeBufferPointer<UInt8>) -> CivilDate? {
     switch end {
     case .fixed(let fixed): fixed
-    case .column: CivilDate(utf8: field)
+    case .column: read(field)
     }
+  }
+
+  /// A date, as people write it. Most cost no text.
+  private func read(_ field: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    if let date = CivilDate(utf8: field) { return date }
+    return try? DateCell.read(utf8: field, order)
   }
 
   private static func count(_ days: WorkingDayQuestion.Days, _ field: UnsafeBufferPointer<UInt8>) -> Int? {
@@ -100,23 +109,20 @@ struct WorkingDayAnswerer {
     return number <= limit ? number : nil
   }
 
-  private static func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+  private func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     let text = String(decoding: field, as: UTF8.self)
-    guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no date") }
-    do throws(CivilDate.TextError) {
-      _ = try CivilDate(parsing: text)
-      preconditionFailure("a date that could not be read can be read")
+    do throws(DateProblem) {
+      guard try DateCell.read(text, order) == nil else { preconditionFailure("a date was not read that can be read") }
+      return WorkingDayAnswer(.missing, "there is no date")
     } catch {
-      switch error {
-      case .notWrittenAsDate: return WorkingDayAnswer(.notADate, "'\(text.shown)' is no date; write it as yyyy-mm-dd")
-      case .noSuchDay: return WorkingDayAnswer(.notADate, "'\(text.shown)' is no day of the calendar")
-      }
+      let meant = error.meant.map { "; probably meant: \($0)" } ?? ""
+      return WorkingDayAnswer(.notADate, "'\(text.shown)' \(error)\(meant)")
     }
   }
 
   private static func noNumber(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     let text = String(decoding: field, as: UTF8.self)
     guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no number of Working Days") }
-    return WorkingDayAnswer(.notANumber, "'\(text.shown)' is no whole number from 0 to \(limit)")
+    return WorkingDayAnswer(.notANumber, "'\(text.shown)' is not a whole number from 0 to \(limit)")
   }
 }

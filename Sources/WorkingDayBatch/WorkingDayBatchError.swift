@@ -19,6 +19,10 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case noObviousColumn(name: String, columns: [String])
   /// The name of the column of the dates is a date itself.
   case dateInHeader(name: String, String)
+  /// Dates contradict each other in the order of day and month.
+  case dates(name: String, String)
+  /// Two headings name the column.
+  case doubledColumn(name: String, String, String)
   /// The input has a column with the name of one that is to be added.
   case nameTaken(name: String, column: String)
 
@@ -36,6 +40,9 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
         + Self.list(columns)
     case .dateInHeader(let name, let date):
       "\(name): the first row, which is to name the columns, has the date \(date); if it is data, give --no-header"
+    case .dates(let name, let words): "\(name): \(words)"
+    case .doubledColumn(let name, let first, let second):
+      "\(name): the columns '\(first.shown)' and '\(second.shown)' are the same; choose one by its number with --column"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
     }

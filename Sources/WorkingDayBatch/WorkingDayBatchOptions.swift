@@ -1,9 +1,10 @@
 public import DelimitedText
+public import Tables
 
 /// How a batch of dates is read and answered.
 public struct WorkingDayBatchOptions: Sendable {
-  /// The character between two fields.
-  public var delimiter = Delimiter.comma
+  /// What the user says about the table: its delimiter, its header, the order of its dates.
+  public var reading = TableReading.standard
   /// Whether the first record names the columns.
   public var hasHeader = true
   /// The column of the dates; `nil` for the only one, or the one that is called `date`.

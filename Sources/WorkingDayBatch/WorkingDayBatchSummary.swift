@@ -1,7 +1,9 @@
 /// How many rows of a batch were answered.
 public struct WorkingDayBatchSummary: Hashable, Sendable {
-  /// All rows.
+  /// All rows that have a value.
   public internal(set) var rows = 0
+  /// Rows without any value, which are not among the others.
+  public internal(set) var blank = 0
   /// Rows whose answer carries a warning.
   public internal(set) var warnings = 0
   /// Those of them whose answer is more than a year after the date of the list of bank holidays.

@@ -8,9 +8,11 @@ public enum WorkingDayCode: String, CaseIterable, Sendable {
   case raggedRow = "ragged-row"
   /// There is text after a closing quote.
   case textAfterQuote = "text-after-quote"
+  /// The header comes again, as in files that were put together.
+  case repeatedHeader = "repeated-header"
   /// A date or a number is missing.
   case missing
-  /// A date is not written yyyy-mm-dd, or is no day of the calendar.
+  /// A date is not written as one, or is not a day of the calendar.
   case notADate = "not-a-date"
   /// A number of Working Days is no whole number from 0 to the limit.
   case notANumber = "not-a-number"

@@ -1,50 +1,54 @@
 import DelimitedText
+import Tables
 import WorkingDays
 
-/// Where the fields stand that a question is about.
+/// Which columns of a table a question is about.
 struct WorkingDayColumns {
-  /// The names; empty where the input has no header.
-  let names: [String]
-  /// The number of fields that every record should have.
-  let width: Int
-  /// The column of the dates, from 0.
-  let date: Int
-  /// The column of the numbers or of the other dates, where there is one.
-  let other: Int?
+  /// The place of the date among the columns of the schema, and of the number or the other date.
+  static let date = 0, other = 1
 
-  /// Of a first record.
-  init(
-    _ record: borrowing Record, _ options: WorkingDayBatchOptions, other: ColumnSelector?, name: String
-  ) throws(WorkingDayBatchError) {
-    width = record.fieldCount
-    var read: [String] = []
-    for index in record.fields.indices {
-      guard !options.hasHeader || record.fields[index].style != .broken else { throw .brokenHeader(name) }
-      read.append(record.text(at: index) ?? "")
+  private let column: ColumnSelector?
+  private let otherColumn: ColumnSelector?
+
+  init(_ options: WorkingDayBatchOptions, other: ColumnSelector?) {
+    column = options.column
+    otherColumn = other
+  }
+
+  /// The columns of any question that is asked of a file.
+  static let schema = TableSchema(
+    "dates",
+    [
+      TableColumn(
+        "date", .date, isRequired: true, meaning: "The date of the question; any column that --column names will do.",
+        synonyms: ["day", "start date", "notice date", "date of notice"])
+    ], others: .kept)
+
+  /// The columns by which the header is found: those that are asked for by name, or the one that is plainly that of the dates.
+  var schema: TableSchema {
+    var columns = [TableColumn("date", .date, isRequired: true, synonyms: Self.schema.columns[0].synonyms)]
+    if let column { columns[0] = Self.column(column, .date) }
+    if let otherColumn { columns.append(Self.column(otherColumn, .text)) }
+    return TableSchema("dates", columns, others: .kept)
+  }
+
+  /// A column that is asked for by its number may have any heading.
+  private static func column(_ selector: ColumnSelector, _ kind: TableColumn.Kind) -> TableColumn {
+    switch selector {
+    case .name(let name): TableColumn(name, kind, isRequired: true)
+    case .number(let number): TableColumn("\u{0}\(number)", kind, isRequired: false)
     }
-    names = options.hasHeader ? read : []
-    let names = names
-    let width = width
-    func index(_ selector: ColumnSelector) throws(WorkingDayBatchError) -> Int {
-      switch selector {
-      case .number(let number):
-        if number <= width { return number - 1 }
-      case .name(let wanted):
-        let found = names.indices.filter { names[$0] == wanted }
-        if found.count == 1 { return found[0] }
-      }
-      throw .noColumn(name: name, selector, columns: names)
+  }
+
+  /// The places of the columns, by those that were found by their headings; `nil` where one is not there.
+  func places(_ headings: [String], _ found: [Int?]) -> [Int?]? {
+    var places = found
+    if places.isEmpty { places = [nil] + (otherColumn == nil ? [] : [nil]) }
+    for (index, selector) in [column, otherColumn].enumerated() {
+      if case .number(let number)? = selector { places[index] = number - 1 }
     }
-    if let column = options.column {
-      date = try index(column)
-    } else if width == 1 {
-      date = 0
-    } else {
-      let found = names.indices.filter { names[$0].lowercased() == "date" }
-      guard found.count == 1 else { throw .noObviousColumn(name: name, columns: names) }
-      date = found[0]
-    }
-    if options.hasHeader, CivilDate(names[date]) != nil { throw .dateInHeader(name: name, names[date]) }
-    self.other = try other.map { selector throws(WorkingDayBatchError) in try index(selector) }
+    // The only column is that of the dates, whatever it is called.
+    if places[Self.date] == nil, column == nil, headings.count <= 1 { places[Self.date] = 0 }
+    return places.contains(nil) ? nil : places
   }
 }

@@ -44,4 +44,12 @@ public enum WorkingDayQuestion: Sendable {
     default: nil
     }
   }
+
+  /// Whether its other column has dates.
+  var hasOtherDate: Bool {
+    switch self {
+    case .between(.column), .list(.column): true
+    default: false
+    }
+  }
 }

@@ -44,12 +44,13 @@ struct ResponseTimeTests {
   @Test("The acceptance waits for the receipt, in a table of one's own too, which need not say so")
   func closed() throws {
     #expect(TaskGraph.builtIn.task("UEPT.CONFIRM")?.predecessors.map(\.task) == ["UEPT.QGR", "UEPT.ACK"])
-    let slow = try TaskGraph(
-      csv: PlanCase.table([
+    let slow = try EntryTables(
+      tasks: PlanCase.table([
         "RUN,Run,t,ALL,o,effort,WD,1,1,1,,s,-,-", "ACK,Receipt,t,ALL,o,max-response,WD,9,9,9,RUN,s,-,-",
         "OTHER,Elsewhere,u,ALL,o,max-response,WD,2,2,2,RUN,s,-,-", "LONE,Lone,,ALL,o,max-response,WD,2,2,2,RUN,s,-,-",
         "CONFIRM,Confirm,t,ALL,o,effort,WD,2,2,2,RUN,s,-,-", "LIVE,Live,v,ALL,o,milestone,WD,0,0,0,CONFIRM,s,-,-",
-      ]))
+      ])
+    ).graph
     #expect(
       slow.tasks.map { $0.predecessors.map(\.task) } == [[], ["RUN"], ["RUN"], ["RUN"], ["RUN", "ACK"], ["CONFIRM"]])
     let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2017-06-30"), of: slow)

@@ -24,17 +24,13 @@ struct DateColumnOptions: ParsableArguments {
   @Flag(help: "The first row of --csv is data, not the names of the columns.")
   var noHeader = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The character between two fields of --csv, or its name: comma, semicolon, tab, pipe, space, colon.",
-      valueName: "character"))
-  var delimiter: Delimiter = .comma
-
   @Option(help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
   var prefix = ""
 
   @Option(help: "The format: table (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
   var format: TableFormat?
+
+  @OptionGroup(title: "The table of --csv") var tables: TableOptions
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
@@ -44,7 +40,8 @@ struct DateColumnOptions: ParsableArguments {
     try spreadsheet.check(isCSV: (format ?? (csv == nil ? .table : .csv)) == .csv)
     guard csv != nil else {
       if let unused = column != nil
-        ? "--column" : noHeader ? "--no-header" : prefix != "" ? "--prefix" : delimiter != .comma ? "--delimiter" : nil
+        ? "--column"
+        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.delimiter != nil ? "--delimiter" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
@@ -55,17 +52,18 @@ struct DateColumnOptions: ParsableArguments {
 
   /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.
   func answer(_ path: String, _ question: WorkingDayQuestion, _ calendar: CalendarOptions) throws {
+    if try tables.tell([WorkingDayBatch.schema]) { return }
     var options = WorkingDayBatchOptions()
     options.column = column
     options.hasHeader = !noHeader
-    options.delimiter = delimiter
+    options.reading = tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
     let file = try WholeText.output(destination.output)
-    spreadsheet.apply(to: file, delimiter: delimiter)
     var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
-    try batch.answer(InputFile(path: path))
+    try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, delimiter: $0) }
     let summary = batch.summary
+    for notice in batch.notices { StandardError.write("seckit: \(notice)\n") }
     try file.commit()
     for (count, words) in [
       (summary.warnings - summary.oldList, "rest on projected bank holidays"),

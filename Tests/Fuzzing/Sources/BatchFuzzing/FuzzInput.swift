@@ -2,7 +2,6 @@ import BatchValidation
 import DelimitedText
 import EUI64
 import IDAllocation
-import Reporting
 import TestSupport
 
 /// A batch as the fuzzer makes it up: ``optionCount`` bytes that choose the options, and the file behind them.
@@ -21,7 +20,7 @@ package struct FuzzInput {
 
   static let optionCount = 6
 
-  private let format: Grammar
+  private let grammar: Grammar
   private let header: Header
   private let delimiter: Character
   private let form: TextForm
@@ -39,7 +38,7 @@ package struct FuzzInput {
   /// Reads what the fuzzer made up; `nil` if that is too short.
   ///
   /// Each of the first bytes is a number in which several choices are packed, the first as the remainder.
-  package init?(_ format: Grammar, _ bytes: [UInt8]) {
+  package init?(_ grammar: Grammar, _ bytes: [UInt8]) {
     guard bytes.count >= Self.optionCount else { return nil }
     var choices = Choices(bytes[0])
     form = choices.pick(TextForm.allCases)
