@@ -28,9 +28,12 @@ package struct TableReader {
     self.isKnownKey = isKnownKey
   }
 
-  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read.
+  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read. With `brokenRow`, rows that have not the
+  /// fields of the header are handed over with what is wrong, and not reported.
   @discardableResult
-  package func read(_ source: any ByteSource, row body: (TableRow) -> Void) throws(FileError) -> TableHeader? {
+  package func read(
+    _ source: any ByteSource, brokenRow: ((TableRow, TableFinding) -> Void)? = nil, row body: (TableRow) -> Void
+  ) throws(FileError) -> TableHeader? {
     guard let bytes = try TableBytes(source, limit: reading.limits.bytes) else {
       report(source.name, .tooManyRows, "the file is over \(reading.limits.bytes) bytes, the limit of a table")
       return nil
@@ -40,19 +43,24 @@ package struct TableReader {
     findings.noteHeader(header)
     let decisions = TableDecisions(
       header: header, content: content, reading: reading, findings: findings, isKnownKey: isKnownKey)
-    let hasTotals = !schema.amounts.isEmpty
+    // Without amounts or keys, no row can be a total.
+    let keys = schema.keys
+    let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
     content.forEach(decisions, limit: reading.limits.rows) { step in
       switch step {
       case .row(let row):
         row.reportWrongValues()
-        if hasTotals, TotalRows.mayBeTotal(row), let verdict = decisions.totals[row] {
+        if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
           report(verdict, row)
         } else {
           body(row)
         }
-      case .fault(let place, let code, let message, let column):
+      case .fault(let row, let code, let message, let column):
         let named = column.map { TableFinding.Column(heading: header.headings[$0], index: $0) }
-        findings.add(TableFinding(file: header.file, place: place, column: named, code, message))
+        let finding = TableFinding(file: header.file, place: row.place, column: named, code, message)
+        if let brokenRow { brokenRow(row, finding) } else { findings.add(finding) }
+      case .overlong(let place, let message):
+        report(header.file, .overlongRow, message, place: place)
       case .end(let place, let code, let message):
         findings.add(TableFinding(file: header.file, place: place, code, message))
       }
@@ -83,7 +91,7 @@ package struct TableReader {
     case .found(let header): found = header
     case .nearest(let header?): found = header
     case .nearest(nil), .needsMore:
-      reportNoHeader(bytes, file)
+      reportNoHeader(bytes.text, file)
       return nil
     }
     findings.use(found.match.used)
@@ -91,16 +99,15 @@ package struct TableReader {
       file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, findings: findings)
     guard let places = check.places() else { return nil }
     let header = TableHeader(
-      file: file, schema: schema, headings: found.headings, places: places, line: found.line,
+      file: file, schema: schema, headings: found.headings, written: found.written, places: places, line: found.line,
       delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0)
     return (header, .text(bytes))
   }
 
   /// Says why no row of a text can be its header.
-  private func reportNoHeader(_ bytes: TableBytes, _ file: String) {
+  private func reportNoHeader(_ text: UnsafeMutableBufferPointer<UInt8>, _ file: String) {
     var reader = RecordReader(
-      bytes.text, name: file, grammar: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
-      isFinal: true)
+      text, name: file, grammar: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0, isFinal: true)
     var record = Record()
     do throws(TextError) {
       while true {
@@ -110,10 +117,9 @@ package struct TableReader {
           return report(
             file, .overlongRow, "the row is over \(reader.limits.record) bytes", place: TablePlace(line: record.line))
         case .exhausted, .end:
-          let row = reading.headerRow
           return report(
             file, .emptyFile,
-            row.map { "the file has no row on line \($0), where --header-row looks for the header" }
+            reading.headerRow.map { "the file has no row on line \($0), where --header-row looks for the header" }
               ?? "the file is empty, not even a header is in it")
         }
       }
@@ -154,7 +160,7 @@ package struct TableReader {
 
 extension TableFindings {
   /// Says once what was understood of a file that is not as usual.
-  func noteHeader(_ header: TableHeader) {
+  package func noteHeader(_ header: TableHeader) {
     if let name = Delimiter.names.first(where: { $0.character.asciiValue == header.delimiter.byte })?.name,
       header.delimiter != .comma
     {

@@ -8,7 +8,9 @@ import Testing
 @Suite struct CoverErrorTests {
   private static let folder = "\(Repository.fixtures)/credit-cover/errors"
   /// Codes that no fixture provokes: ten million rows would be a large one, and the tests of Tables have the others.
-  private static let elsewhere: Set<TableCode> = [.tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage]
+  private static let elsewhere: Set<TableCode> = [
+    .tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage,
+  ]
   static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
   @Test(arguments: names) func filesGiveWhatStandsBesideThem(_ name: String) throws {
