@@ -19,6 +19,8 @@ struct HeaderSearch {
     let delimiter: Delimiter
     let line: Int
     let headings: [String]
+    /// The same with the white space around them.
+    let written: [String]
     var match: HeadingMatch
     let isComplete: Bool
     /// The columns that its other headings look like.
@@ -76,22 +78,26 @@ struct HeaderSearch {
       guard row < max(Self.rowLimit, reading.headerRow ?? 0), let step = try? reader.next(&record) else { break }
       guard step == .record else { return (best, step != .exhausted || isFinal) }
       if let wanted = reading.headerRow, record.line < wanted { continue }
-      let headings = record.fields.indices.map { CellText.trimmed(record.text(at: $0) ?? "") }
+      let written = record.fields.indices.map { record.text(at: $0) ?? "" }
+      let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
       if isSeparatorLine || headings.allSatisfy(\.isEmpty) { continue }
-      let found = found(headings, record.line, delimiter, comparesLikely)
+      let found = found(headings, written, record.line, delimiter, comparesLikely)
       if found.isComplete || reading.headerRow != nil { return (found, true) }
       if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
     }
     return (best, true)
   }
 
-  private func found(_ headings: [String], _ line: Int, _ delimiter: Delimiter, _ comparesLikely: Bool) -> Found {
+  private func found(
+    _ headings: [String], _ written: [String], _ line: Int, _ delimiter: Delimiter, _ comparesLikely: Bool
+  ) -> Found {
     let match = HeadingMatch(headings, schema, reading.mappings)
     let absent = comparesLikely ? schema.absent(match.places) : []
     let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
     return Found(
-      delimiter: delimiter, line: line, headings: headings, match: match, isComplete: match.isComplete(schema),
+      delimiter: delimiter, line: line, headings: headings, written: written, match: match,
+      isComplete: match.isComplete(schema),
       likely: likely)
   }
 

@@ -1,8 +1,10 @@
 /// What is wrong with a table, a row or a value. The same code means the same in all commands. Modules add codes of their
 /// own subject as static members; the raw values are stable.
 public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
+  /// The code as it is put out: `not-a-date`.
   public let rawValue: String
 
+  /// A code by its stable text.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The file has no header and no row.
@@ -62,6 +64,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
     .ambiguous,
   ]
 
+  /// Writes the text alone.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)

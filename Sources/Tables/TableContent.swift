@@ -10,8 +10,10 @@ enum TableContent {
   /// What is found where a row should be.
   enum Step {
     case row(TableRow)
-    /// What is in the place of a row can't be read as one.
-    case fault(TablePlace, TableCode, String, column: Int? = nil)
+    /// A row that has not the fields of the header, or is no row.
+    case fault(TableRow, TableCode, String, column: Int?)
+    /// A row over the limit, whose bytes are passed over.
+    case overlong(TablePlace, String)
     /// The rows can't be told from each other from here on.
     case end(TablePlace?, TableCode, String)
   }
@@ -53,7 +55,7 @@ enum TableContent {
       case .exhausted, .end: return
       case .overlong:
         if record.line > header.line {
-          body(.fault(TablePlace(line: record.line), .overlongRow, "the row is over \(reader.limits.record) bytes"))
+          body(.overlong(TablePlace(line: record.line), "the row is over \(reader.limits.record) bytes"))
         }
         while try !reader.nextPiece().isLast {}
       case .record:
@@ -61,10 +63,11 @@ enum TableContent {
         rows += 1
         let place = TablePlace(line: record.line)
         guard rows <= limit else { return body(.end(place, .tooManyRows, "the file has more than \(limit) rows")) }
-        if let fault = Self.fault(of: record, at: place, header) {
-          body(fault)
+        let row = TableRow(record: record, bytes: bytes, item: nil, place: place, decisions: decisions)
+        if let fault = Self.fault(of: record, header) {
+          body(.fault(row, fault.code, fault.message, column: fault.column))
         } else {
-          body(.row(TableRow(record: record, bytes: bytes, item: nil, place: place, decisions: decisions)))
+          body(.row(row))
         }
       }
     }
@@ -82,17 +85,18 @@ enum TableContent {
   }
 
   /// What is wrong with a record as a row.
-  static func fault(of record: borrowing Record, at place: TablePlace, _ header: TableHeader) -> Step? {
+  static func fault(
+    of record: borrowing Record, _ header: TableHeader
+  ) -> (code: TableCode, message: String, column: Int?)? {
     let width = header.headings.count
     if record.fieldCount != width, !isComplete(record, header) {
-      return .fault(place, .raggedRow, raggedWords(record, width))
+      return (.raggedRow, raggedWords(record, width), nil)
     }
     for (index, field) in record.fields.enumerated() where field.style == .broken {
-      return .fault(
-        place, .textAfterQuote, "text follows the closing quote; double every quote inside the field", column: index)
+      return (.textAfterQuote, "text follows the closing quote; double every quote inside the field", index)
     }
     if header.isRepeated(in: record) {
-      return .fault(place, .repeatedHeader, "the header comes again here; take the row out")
+      return (.repeatedHeader, "the header comes again here; take the row out", nil)
     }
     return nil
   }

@@ -60,6 +60,9 @@ final class TableDecisions {
   /// The rows that are totals.
   private(set) lazy var totals = TotalRows(self, content, isKnownKey: isKnownKey)
 
+  /// All rows of the table.
+  func forEachRow(_ body: (TableRow) -> Void) { content.forEachRow(self, body) }
+
   private var shortened = false
 
   /// Says once that an amount had the digits of binary floating point.

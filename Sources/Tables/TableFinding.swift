@@ -7,8 +7,10 @@ public struct TablePlace: Hashable, Sendable {
   /// Whether the row is an item of JSON.
   public let isItem: Bool
 
+  /// A line of a text, from 1.
   public init(line: Int) { (number, isItem) = (line, false) }
 
+  /// An item of a JSON array, from 1.
   public init(item: Int) { (number, isItem) = (item, true) }
 
   /// `line 4`, or `item 4`.
@@ -46,6 +48,7 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   public let column: Column?
   /// What the cell holds; `nil` where no cell is meant.
   public let value: String?
+  /// What it is, for scripts.
   public let code: TableCode
   /// What is wrong, and what to do.
   public let message: String
@@ -64,6 +67,11 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
     self.code = code
     self.message = message
     self.suggestion = suggestion
+  }
+
+  /// The same place with something else wrong.
+  package func saying(_ code: TableCode, _ message: String) -> TableFinding {
+    TableFinding(file: file, sheet: sheet, place: place, column: column, value: value, code, message)
   }
 
   /// `file: line 3, column C: code: message; probably meant: …`.

@@ -13,6 +13,13 @@ package final class TableFindings {
 
   package func add(_ finding: TableFinding) { all.append(finding) }
 
+  /// Takes the findings from a place on out of the list: for rows that are answered one by one.
+  package func take(from start: Int) -> [TableFinding] {
+    let taken = Array(all[start...])
+    all.removeSubrange(start...)
+    return taken
+  }
+
   package func note(_ notice: String) { notices.append(notice) }
 
   /// The mappings that a file has a heading for, by their places in the reading.

@@ -7,6 +7,10 @@ package final class TableHeader: Sendable {
   package let schema: TableSchema
   /// The headings as they were written, without white space around them.
   package let headings: [String]
+  /// The same with the white space around them, for those who pass them along.
+  package let written: [String]
+  /// The bytes of the first heading.
+  private let first: [UInt8]
   /// For each column of the schema its place in the file; `nil` where the file hasn't got it.
   package let places: [Int?]
   /// The line of the header; 0 in JSON.
@@ -16,12 +20,14 @@ package final class TableHeader: Sendable {
   package let isForSpreadsheets: Bool
 
   init(
-    file: String, schema: TableSchema, headings: [String], places: [Int?], line: Int = 0, delimiter: Delimiter = .comma,
-    isForSpreadsheets: Bool = false
+    file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
+    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false
   ) {
     self.file = file
     self.schema = schema
     self.headings = headings
+    first = Array((headings.first ?? "").utf8)
+    self.written = written ?? headings
     self.places = places
     self.line = line
     self.delimiter = delimiter
@@ -48,11 +54,10 @@ package final class TableHeader: Sendable {
   /// Whether a record is the header once more, as in files that were put together. Its first field tells nearly all rows
   /// from it, without a text.
   func isRepeated(in record: borrowing Record) -> Bool {
-    guard record.fieldCount == headings.count, let first = headings.first else { return false }
-    let field = record.bytes[record.fields[0].content]
-    guard field.count == first.utf8.count, zip(field, first.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else {
-      return false
-    }
+    let field = record.fields[0].content
+    guard field.count == first.count, record.fieldCount == headings.count,
+      zip(record.bytes[field], first).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+    else { return false }
     return headings.enumerated().allSatisfy { place, heading in
       TableSchema.key(record.text(at: place) ?? "") == TableSchema.key(heading)
     }
@@ -82,13 +87,12 @@ struct HeaderCheck {
     }
     takeLikely()
     let missing = schema.columns.indices.filter { match.places[$0] == nil && schema.columns[$0].isRequired }
-    for column in missing {
-      let name = schema.columns[column].name
+    for column in missing.map({ schema.columns[$0] }) {
       let list = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
       report(
         .missingColumn, nil,
-        "the column '\(name)' is missing; the columns are \(list)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
-        column: name)
+        "the column '\(column.name)' is missing; the columns are \(list)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
+        column: column.name)
     }
     return missing.isEmpty ? match.places : nil
   }

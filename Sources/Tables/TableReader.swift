@@ -28,9 +28,12 @@ package struct TableReader {
     self.isKnownKey = isKnownKey
   }
 
-  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read.
+  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read. With `brokenRow`, rows that have not the
+  /// fields of the header are handed over with what is wrong, and not reported.
   @discardableResult
-  package func read(_ source: any ByteSource, row body: (TableRow) -> Void) throws(FileError) -> TableHeader? {
+  package func read(
+    _ source: any ByteSource, brokenRow: ((TableRow, TableFinding) -> Void)? = nil, row body: (TableRow) -> Void
+  ) throws(FileError) -> TableHeader? {
     guard let bytes = try TableBytes(source, limit: reading.limits.bytes) else {
       report(source.name, .tooManyRows, "the file is over \(reading.limits.bytes) bytes, the limit of a table")
       return nil
@@ -40,19 +43,24 @@ package struct TableReader {
     findings.noteHeader(header)
     let decisions = TableDecisions(
       header: header, content: content, reading: reading, findings: findings, isKnownKey: isKnownKey)
-    let hasTotals = !schema.amounts.isEmpty
+    // Without amounts or keys, no row can be a total.
+    let keys = schema.keys
+    let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
     content.forEach(decisions, limit: reading.limits.rows) { step in
       switch step {
       case .row(let row):
         row.reportWrongValues()
-        if hasTotals, TotalRows.mayBeTotal(row), let verdict = decisions.totals[row] {
+        if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
           report(verdict, row)
         } else {
           body(row)
         }
-      case .fault(let place, let code, let message, let column):
+      case .fault(let row, let code, let message, let column):
         let named = column.map { TableFinding.Column(heading: header.headings[$0], index: $0) }
-        findings.add(TableFinding(file: header.file, place: place, column: named, code, message))
+        let finding = TableFinding(file: header.file, place: row.place, column: named, code, message)
+        if let brokenRow { brokenRow(row, finding) } else { findings.add(finding) }
+      case .overlong(let place, let message):
+        report(header.file, .overlongRow, message, place: place)
       case .end(let place, let code, let message):
         findings.add(TableFinding(file: header.file, place: place, code, message))
       }
@@ -74,62 +82,51 @@ package struct TableReader {
   // MARK: Text
 
   private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
-    let outcome = HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true)
-    return header(outcome, bytes.bytes, file: file).map { ($0, .text(bytes)) }
-  }
-
-  /// The header of a text that begins with some bytes; `nil`, with findings, where the rows can't be read.
-  func header(_ outcome: HeaderSearch.Outcome, _ head: some Collection<UInt8>, file: String) -> TableHeader? {
-    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+    if bytes.bytes.starts(with: [0xFF, 0xFE]) || bytes.bytes.starts(with: [0xFE, 0xFF]) {
       report(file, .unreadableText, "is UTF-16 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
       return nil
     }
     let found: HeaderSearch.Found
-    switch outcome {
+    switch HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true) {
     case .found(let header): found = header
     case .nearest(let header?): found = header
     case .nearest(nil), .needsMore:
-      reportNoHeader(Array(head), file)
+      reportNoHeader(bytes.text, file)
       return nil
     }
     findings.use(found.match.used)
     var check = HeaderCheck(
       file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, findings: findings)
     guard let places = check.places() else { return nil }
-    return TableHeader(
-      file: file, schema: schema, headings: found.headings, places: places, line: found.line,
-      delimiter: found.delimiter, isForSpreadsheets: head.starts(with: [0xEF, 0xBB, 0xBF]))
+    let header = TableHeader(
+      file: file, schema: schema, headings: found.headings, written: found.written, places: places, line: found.line,
+      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0)
+    return (header, .text(bytes))
   }
 
   /// Says why no row of a text can be its header.
-  private func reportNoHeader(_ head: [UInt8], _ file: String) {
-    var source = HeadSource(NoMoreBytes(name: file), read: head)
-    let fault = source.withText { bytes -> TableContent.Step? in
-      var reader = RecordReader(
-        bytes, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
-        isFinal: true)
-      var record = Record()
-      do throws(TextError) {
-        while true {
-          switch try reader.next(&record) {
-          case .record: continue
-          case .overlong:
-            return .end(
-              TablePlace(line: record.line), .overlongRow, "the row is over \(reader.limits.record) bytes")
-          case .exhausted, .end: return nil
-          }
+  private func reportNoHeader(_ text: UnsafeMutableBufferPointer<UInt8>, _ file: String) {
+    var reader = RecordReader(
+      text, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0, isFinal: true)
+    var record = Record()
+    do throws(TextError) {
+      while true {
+        switch try reader.next(&record) {
+        case .record: continue
+        case .overlong:
+          return report(
+            file, .overlongRow, "the row is over \(reader.limits.record) bytes", place: TablePlace(line: record.line))
+        case .exhausted, .end:
+          return report(
+            file, .emptyFile,
+            reading.headerRow.map { "the file has no row on line \($0), where --header-row looks for the header" }
+              ?? "the file is empty, not even a header is in it")
         }
-      } catch {
-        return TableContent.end(error)
       }
-    }
-    if case .end(let place, let code, let message) = fault {
-      report(file, code, message, place: place)
-    } else {
-      report(
-        file, .emptyFile,
-        reading.headerRow.map { "the file has no row on line \($0), where --header-row looks for the header" }
-          ?? "the file is empty, not even a header is in it")
+    } catch {
+      if case .end(let place, let code, let message) = TableContent.end(error) {
+        report(file, code, message, place: place)
+      }
     }
   }
 
@@ -178,11 +175,4 @@ extension TableFindings {
       "\(header.file): not used: \(others.prefix(20).map(\.shown).joined(separator: ", "))\(others.count > 20 ? ", …" : "") (the columns are \(names))"
     )
   }
-}
-
-/// The source behind bytes that are all there is.
-private struct NoMoreBytes: ByteSource {
-  let name: String
-
-  func read(into target: UnsafeMutableRawBufferPointer) -> Int { 0 }
 }

@@ -12,6 +12,7 @@ public struct TableLimits: Hashable, Sendable {
   /// 10 million rows, 512 MiB of JSON, 4 GiB of text.
   public static let standard = TableLimits(rows: 10_000_000, jsonBytes: 1 << 29)
 
+  /// Takes so many rows, and so many bytes of a file.
   public init(rows: Int, jsonBytes: Int = 1 << 29, bytes: Int = 1 << 32) {
     self.rows = rows
     self.jsonBytes = jsonBytes
@@ -33,11 +34,13 @@ public struct TableReading: Sendable {
   public var dateOrder: DateOrder?
   /// How rates are written; `nil`: in percent, unless that is a question.
   public var percent: PercentStyle?
+  /// What is taken at the most.
   public var limits: TableLimits
 
   /// As the rows say it.
   public static let standard = TableReading()
 
+  /// Reads with a delimiter, or with the one that the header shows.
   public init(delimiter: Delimiter? = nil, limits: TableLimits = .standard) {
     self.delimiter = delimiter
     self.limits = limits

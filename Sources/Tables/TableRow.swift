@@ -43,11 +43,18 @@ package struct TableRow {
   /// Reports something wrong with a value.
   package func report(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) {
     if code != .invalidJSONValue, item?.wrong.contains(column) == true { return }
-    findings.add(
-      TableFinding(
-        file: file, place: place, column: table.named(column), value: plain(column), code, message,
-        suggestion: suggestion))
+    findings.add(finding(column, code, message, suggestion: suggestion))
   }
+
+  /// A finding on a value, for those who report it later.
+  package func finding(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) -> TableFinding {
+    TableFinding(
+      file: file, place: place, column: table.named(column), value: plain(column), code, message,
+      suggestion: suggestion)
+  }
+
+  /// All rows of the table once more, for what can be asked only when one of them was read.
+  package func forEachRowOfTable(_ body: (TableRow) -> Void) { decisions.forEachRow(body) }
 
   /// Reports values of JSON that can't be a cell.
   func reportWrongValues() {
@@ -187,7 +194,10 @@ package struct TableRow {
 
   /// An amount that must be there.
   package func requiredAmount(_ column: Int, mayBeNegative: Bool = false) -> ExactDecimal? {
-    isEmpty(column) ? missing(column) : amount(column, mayBeNegative: mayBeNegative)
+    let count = findings.all.count
+    if let amount = amount(column, mayBeNegative: mayBeNegative) { return amount }
+    // An empty cell, or a dash; not a value that was reported, nor one whose decimal mark is a question.
+    return findings.all.count == count && (isEmpty(column) || decisions.decimal != nil) ? missing(column) : nil
   }
 
   /// An amount of digits, with a minus and a point before at most two of them where they are needed: all that computers

@@ -160,11 +160,8 @@ package struct TableStream: ~Copyable {
       let first = record.bytes[record.fields[0].content]
       if first.count != firstHeading.count || first.first.map({ $0 | 0x20 }) != firstHeading.letter { return .row }
     }
-    guard
-      case .fault(_, let code, let message, _)? = TableContent.fault(
-        of: record, at: TablePlace(line: record.line), header)
-    else { return .row }
-    fault = (code, message)
+    guard let found = TableContent.fault(of: record, header) else { return .row }
+    fault = (found.code, found.message)
     return .fault
   }
 

@@ -32,11 +32,9 @@ struct TotalRows {
 
   subscript(row: TableRow) -> Verdict? { verdicts[row.place.number] }
 
-  /// Whether a row has no key of its own, so that it may be a total.
-  static func mayBeTotal(_ row: TableRow) -> Bool {
-    let schema = row.table.schema
-    guard !schema.amounts.isEmpty, !schema.keys.isEmpty else { return false }
-    return schema.keys.allSatisfy { key in row.withBytes(key) { $0.isEmpty || isWord($0) } }
+  /// Whether a row has no key of its own among some columns, so that it may be a total.
+  static func mayBeTotal(_ row: TableRow, _ keys: [Int]) -> Bool {
+    keys.allSatisfy { key in row.withBytes(key) { $0.isEmpty || isWord($0) } }
   }
 
   /// Whether a cell is a total word, in any case, with or without `grand` or `sub` before it.
@@ -76,7 +74,9 @@ struct TotalRows {
   private static func candidate(
     _ row: TableRow, _ index: Int, _ cells: [Cell], _ sums: [ExactDecimal?], _ isKnownKey: (String) -> Bool
   ) -> Candidate? {
-    guard mayBeTotal(row), cells.contains(where: { $0 != .empty }), hasNothingElse(row) else { return nil }
+    guard mayBeTotal(row, row.table.schema.keys), cells.contains(where: { $0 != .empty }), hasNothingElse(row) else {
+      return nil
+    }
     let schema = row.table.schema
     let word = schema.keys.map(row.plain).first { !$0.isEmpty }
     if let word, isKnownKey(word) { return nil }

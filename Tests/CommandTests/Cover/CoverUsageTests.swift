@@ -102,7 +102,7 @@ import Testing
 
   @Test func wrongRatesAreFindings() throws {
     let folder = try TemporaryFolder()
-    try folder.write("rates.csv", "effective_from,rate\n2025-02-30,1\n2025-01-01,1e3\n,\n")
+    try folder.write("rates.csv", "effective_from,rate\n2025-02-30,1\n2025-01-01,1e3\n,2\n2025-01-02,\n")
     let outcome = try run(
       [
         "cover", "interest", "--amount", "1", "--due", "2025-06-05", "--paid", "2025-06-06", "--base-rates",
@@ -111,10 +111,10 @@ import Testing
       folder: folder.path)
     #expect(
       outcome.errors == """
-        rates.csv: line 2, column 1: invalid-date: effective_from '2025-02-30' is no day of the calendar
-        rates.csv: line 3, column 13: invalid-amount: rate '1e3' is written with an exponent; write all digits
-        rates.csv: line 4, column 1: missing-value: effective_from is empty
-        rates.csv: line 4, column 2: missing-value: rate is empty
+        rates.csv: line 2, column A: not-a-date: effective_from '2025-02-30' is not a day of the calendar
+        rates.csv: line 3, column B: not-a-percentage: rate '1e3' is written with an exponent; write all digits
+        rates.csv: line 4, column A: missing: effective_from is empty
+        rates.csv: line 5, column B: missing: rate is empty
         seckit: 4 errors in the inputs; correct them: nothing was computed
 
         """)
