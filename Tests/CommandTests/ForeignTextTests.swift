@@ -185,7 +185,7 @@ import Testing
         // Below a text there are carets, one for each character.
         "IDAllocation/Inspection/ShownText.swift",
         // What a format or a register does not take.
-        "Reporting/HTMLText.swift", "UserEntry/Pictures/", "UserEntry/Checklist/", "IDAllocation/Register/",
+        "Reporting/HTMLText.swift", "UserEntry/Formats/", "UserEntry/Checklist/", "IDAllocation/Register/",
         "CreditCover/Inputs/", "AllocationRegister/",
       ], "Files/ShownText.swift alone decides what is shown")
   }
