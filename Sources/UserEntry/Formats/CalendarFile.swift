@@ -1,4 +1,5 @@
-public import WorkingDays
+import Messages
+package import WorkingDays
 
 /// A plan as an iCalendar file (RFC 5545): an all-day event for each task, for calendars to take in.
 ///
@@ -6,59 +7,61 @@ public import WorkingDays
 /// lasts from its first day to its last, both with it. In a plan from a start to a go-live date the last day of each notice
 /// that is still to be given is an event of its own, behind those of the tasks. An event keeps its UID when its dates move, so that a calendar that
 /// takes in a new plan moves its events.
-public struct CalendarFile {
-  private let document: PlanDocument
+package struct CalendarFile {
+  private let report: PlanReport
   private let plan: String
   private let stamp: CivilDate
 
   /// The calendar of a plan. `plan` names the plan in the UIDs of its events and is to stay as it is when the plan is made
   /// anew; `stamp` is the day on which the file is made.
-  public init(_ document: PlanDocument, plan: String, stamp: CivilDate) {
-    self.document = document
+  package init(_ report: PlanReport, plan: String, stamp: CivilDate) {
+    self.report = report
     self.plan = plan
     self.stamp = stamp
   }
 
   /// The file, in lines that end in CR LF and have no more than 75 octets.
-  public var text: String {
+  package var text: String {
     var lines = [
       CalendarLine("BEGIN", plain: "VCALENDAR"),
       CalendarLine("VERSION", plain: "2.0"),
       CalendarLine("PRODID", plain: "-//seckit//User Entry//EN"),
       CalendarLine("CALSCALE", plain: "GREGORIAN"),
-      CalendarLine("X-WR-CALNAME", document.title),
+      CalendarLine("X-WR-CALNAME", report.title),
       CalendarLine("X-WR-CALDESC", about),
     ]
-    for task in document.tasks { lines += event(task) }
-    for task in document.tasks { lines += lastDay(of: task) }
+    for task in report.tasks { lines += event(task) }
+    for task in report.tasks { lines += lastDay(of: task) }
     lines.append(CalendarLine("END", plain: "VCALENDAR"))
     return lines.map(\.folded).joined()
   }
 
   /// What is to be known of all events.
   private var about: String {
-    let plan = "\(document.subtitle). Working Days: \(document.calendar.words)."
-    let notes = ([document.headline].compactMap(\.self) + document.warnings).map { "Note: \($0)" }
-    return ([plan] + notes + [document.reservation]).joined(separator: "\n")
+    let plan = "\(report.subtitle). Working Days: \(report.calendar.words)."
+    let notes = ([report.headline].compactMap(\.self) + report.notes).map { "Note: \($0)" }
+    return ([plan] + notes + [report.plan.reservation]).joined(separator: "\n")
   }
 
-  private func event(_ task: PlanDocument.Task) -> [CalendarLine] {
+  private func event(_ task: PlanReport.Task) -> [CalendarLine] {
     event(
-      uid: uid(task.stableID), from: task.day ?? task.start, to: task.day ?? task.finish, summary(task),
+      uid: uid(task), from: task.day ?? task.start, to: task.day ?? task.finish, summary(task),
       description(task), categories(task))
   }
 
   /// The event of the last day on which a notice can be given without moving the go-live date.
-  private func lastDay(of task: PlanDocument.Task) -> [CalendarLine] {
-    guard task.kind == .notice, !task.hasBegun, document.goLive != nil, let last = task.latestStart else { return [] }
-    let end = task.latestFinish.map { ", so that it has run out by \($0.shortWords)" } ?? ""
+  private func lastDay(of task: PlanReport.Task) -> [CalendarLine] {
+    guard task.kind == .notice, !task.hasBegun, report.plan.goLive != nil, let last = task.latest?.start else {
+      return []
+    }
+    let end = (task.latest?.finish).map { ", so that it has run out by \($0.shortWords)" } ?? ""
     let lines = [
       "To be given on this day at the latest\(end).",
       "Planned for \(task.start.shortWords)\(task.isLate ? ", which is too late" : "").",
     ]
     return event(
-      uid: uid(task.stableID + "/last-day"), from: last, to: last,
-      "Last day to give notice: \(task.name) [\(task.id)]", (lines + facts(task)).joined(separator: "\n"),
+      uid: uid(task, "/last-day"), from: last, to: last,
+      "Last day to give notice: \(task.name) [\(task.label)]", (lines + facts(task)).joined(separator: "\n"),
       categories(task) + ["deadline"])
   }
 
@@ -85,22 +88,24 @@ public struct CalendarFile {
   }
 
   /// Made of the task, its role and the plan, and of nothing that changes.
-  private func uid(_ name: String) -> String { name + "/" + plan.asName + "@seckit" }
+  private func uid(_ task: PlanReport.Task, _ event: String = "") -> String {
+    "\(task.id)/\(task.role ?? EntryTask.allRoles)\(event)/\(plan.asName)@seckit"
+  }
 
   private func digits(_ date: CivilDate) -> String { date.description.split(separator: "-").joined() }
 
-  private func summary(_ task: PlanDocument.Task) -> String {
-    let name = "\(task.name) [\(task.id)]"
+  private func summary(_ task: PlanReport.Task) -> String {
+    let name = "\(task.name) [\(task.label)]"
     guard task.kind == .notice else { return name }
     return (task.hasBegun ? "Notice given: " : "Give notice: ") + name
   }
 
-  private func description(_ task: PlanDocument.Task) -> String {
+  private func description(_ task: PlanReport.Task) -> String {
     var lines: [String] = []
     if task.kind == .notice {
       lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortWords).")
     }
-    if task.kind == .notice, !task.hasBegun, let latest = task.latestStart {
+    if task.kind == .notice, !task.hasBegun, let latest = task.latest?.start {
       lines.append("At the latest to be given on \(latest.shortWords).")
     }
     if task.kind == .meeting, task.start < task.finish {
@@ -110,20 +115,20 @@ public struct CalendarFile {
   }
 
   /// What is to be known of a task besides its days, a line each, and the reservation.
-  private func facts(_ task: PlanDocument.Task) -> [String] {
+  private func facts(_ task: PlanReport.Task) -> [String] {
     let facts = [
       ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
       (
         task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
-        task.latestFinish?.shortWords ?? ""
+        task.latest?.finish.shortWords ?? ""
       ), ("State", task.marks), ("Section", task.section),
-      ("Source", task.source), ("Rules", document.ruleSet), ("Working Days", document.calendar.words),
+      ("Source", task.reference.source), ("Rules", report.plan.ruleSet), ("Working Days", report.calendar.words),
     ]
     return facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
-      + task.warnings.map { "Note: \($0)" } + [document.reservation]
+      + task.warnings.map { "Note: \($0)" } + [report.plan.reservation]
   }
 
-  private func categories(_ task: PlanDocument.Task) -> [String] {
+  private func categories(_ task: PlanReport.Task) -> [String] {
     [task.phase, task.kind.rawValue, task.isCritical ? "critical" : "", task.isLate ? "late" : ""].filter {
       !$0.isEmpty
     }

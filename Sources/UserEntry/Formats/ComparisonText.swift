@@ -1,27 +1,27 @@
-public import Reporting
+package import Reporting
 import WorkingDays
 
 /// What moved between two plans, in the formats of people and scripts.
-public struct ComparisonText: Sendable {
+package struct ComparisonText: Sendable {
   private let comparison: PlanComparison
   private let title: String
 
   /// Of a comparison; `party` stands in its title.
-  public init(_ comparison: PlanComparison, party: String? = nil) {
+  package init(_ comparison: PlanComparison, party: String? = nil) {
     self.comparison = comparison
     title = "Becoming a DCC User" + (party.map { ": \($0)" } ?? "") + ": what has moved"
   }
 
   /// As one JSON object.
-  public var json: String { JSONDocument.text(of: comparison, pretty: true) + "\n" }
+  package var json: String { JSONDocument.text(of: comparison, pretty: true) + "\n" }
 
   /// As JSON, a line for each task.
-  public var jsonLines: String {
+  package var jsonLines: String {
     comparison.movements.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
   }
 
   /// For people: how the end moved, then a line for each date.
-  public func table(_ terminal: Terminal) -> String {
+  package func table(_ terminal: Terminal) -> String {
     var table = TextTable([.left, .left])
     for movement in comparison.movements {
       switch movement.change {
@@ -40,7 +40,7 @@ public struct ComparisonText: Sendable {
   }
 
   /// As CSV: a row for each date.
-  public var csv: String {
+  package var csv: String {
     CSVText.record(["id", "change", "field", "before", "after", "working_days"])
       + dates { movement, date in
         CSVText.record([
@@ -51,7 +51,7 @@ public struct ComparisonText: Sendable {
   }
 
   /// As Markdown.
-  public var markdown: String {
+  package var markdown: String {
     let parts = [
       "# \(MarkdownText.escaped(title))", MarkdownText.escaped(comparison.headline),
       "> \(MarkdownText.escaped(comparison.reservation))",
@@ -61,7 +61,7 @@ public struct ComparisonText: Sendable {
   }
 
   /// As a page that needs nothing else.
-  public var html: String {
+  package var html: String {
     let table = HTMLText.table(
       "movement-list", head: Self.head.map { .words($0) },
       rows: dates { movement, date in

@@ -2,7 +2,7 @@ import WorkingDays
 
 extension EntryPlan {
   /// The warnings as lines for people: what is said of the dates of many tasks is said once.
-  public var warningLines: [String] {
+  package var warningLines: [String] {
     var groups: [(text: String, warnings: [(task: String, text: String)])] = []
     for task in tasks {
       for warning in task.warnings {
@@ -26,7 +26,7 @@ extension EntryPlan {
   }
 
   /// The days of meeting calendars that are no Working Days: somebody has probably written another day.
-  public var meetingWarnings: [String] {
+  package var meetingWarnings: [String] {
     request.meetings.flatMap { meeting in
       meeting.dates.compactMap { date in
         (try? request.calendar.kind(of: date))?.reason.map { reason in

@@ -3,30 +3,30 @@ import Reporting
 import WorkingDays
 
 /// A plan as Markdown, with tables as GitHub and most others read them.
-public struct PlanMarkdown {
-  private let document: PlanDocument
+package struct PlanMarkdown {
+  private let report: PlanReport
 
   /// The text of a plan.
-  public init(_ document: PlanDocument) { self.document = document }
+  package init(_ report: PlanReport) { self.report = report }
 
   /// The document. Critical tasks are bold, and the state of a task says whether it is late.
-  public var text: String {
-    var parts = ["# \(MarkdownText.escaped(document.title))"]
-    if let headline = document.headline { parts.append("**\(MarkdownText.escaped(headline))**") }
-    if !document.subtitle.isEmpty { parts.append(MarkdownText.escaped(document.subtitle)) }
-    parts.append("> \(MarkdownText.escaped(document.reservation))")
-    if !document.warnings.isEmpty {
-      parts.append(document.warnings.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
+  package var text: String {
+    var parts = ["# \(MarkdownText.escaped(report.title))"]
+    if let headline = report.headline { parts.append("**\(MarkdownText.escaped(headline))**") }
+    if !report.subtitle.isEmpty { parts.append(MarkdownText.escaped(report.subtitle)) }
+    parts.append("> \(MarkdownText.escaped(report.plan.reservation))")
+    if !report.notes.isEmpty {
+      parts.append(report.notes.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
     }
-    if !document.obstacles.isEmpty {
+    if !report.obstacles.isEmpty {
       parts.append("## What stands in the way")
       parts.append(
         MarkdownText.table(
-          head: PlanDocument.obstacleHead, rows: document.obstacles.map(\.cells),
-          strong: document.obstacles.map(\.isDriver)))
+          head: TargetOutcome.Obstacle.head, rows: report.obstacles.map(\.cells),
+          strong: report.obstacles.map(\.isDriver)))
       parts.append("Bold is what determines the end.")
     }
-    let notices = document.noticesToGive
+    let notices = report.noticesToGive
     if !notices.isEmpty {
       parts.append("## Notices to give")
       parts.append(
@@ -34,42 +34,42 @@ public struct PlanMarkdown {
           head: ["Give from", "Give by", "Task", "Notice", "Duration"],
           rows: notices.map {
             [
-              $0.start.shortWords, ($0.latestStart ?? $0.start).shortWords, $0.id, $0.name, $0.durationWithStatus,
+              $0.start.shortWords, ($0.latest?.start ?? $0.start).shortWords, $0.label, $0.name, $0.durationWithStatus,
             ]
           }))
     }
     parts.append("## Tasks")
     parts.append(tasks)
-    if document.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
+    if report.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
     parts.append(
-      MarkdownText.escaped("Rules: \(document.ruleSet). Working Days: \(document.calendar.words)."))
+      MarkdownText.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words)."))
     return parts.joined(separator: "\n\n") + "\n"
   }
 
   private var tasks: String {
-    let hasTarget = document.goLive != nil
+    let hasTarget = report.plan.goLive != nil
     let columns = TaskColumn.shown(
       [
-        TaskColumn(title: "Task") { .words($0.id) },
+        TaskColumn(title: "Task") { .words($0.label) },
         TaskColumn(title: "Name") { .words($0.name) },
         TaskColumn(title: "Phase") { .words($0.phase) },
-        TaskColumn(title: "Role") { .words($0.role) },
+        TaskColumn(title: "Role") { .words($0.roles.joined(separator: ", ")) },
         TaskColumn(title: "Owner") { .words($0.owner) },
         TaskColumn(title: "Kind") { .words($0.kind.rawValue) },
         TaskColumn(title: "Duration") { .words($0.durationWithStatus) },
         TaskColumn(title: "Start") { .words($0.start.description) },
         TaskColumn(title: "Finish") { .words($0.finish.description) },
         TaskColumn(title: "Latest start", isOptional: true) { task in
-          .words(hasTarget ? task.latestStart?.description ?? "" : "")
+          .words(hasTarget ? task.latest?.start.description ?? "" : "")
         },
-        TaskColumn(title: "Latest finish", isOptional: true) { .words($0.latestFinish?.description ?? "") },
+        TaskColumn(title: "Latest finish", isOptional: true) { .words($0.latest?.finish.description ?? "") },
         .float, .driver,
         TaskColumn(title: "State") { .words($0.marks) },
         TaskColumn(title: "Section") { .words($0.section) },
-        TaskColumn(title: "Source") { .words($0.source) },
-      ], for: document.tasks)
+        TaskColumn(title: "Source") { .words($0.reference.source) },
+      ], for: report.tasks)
     return MarkdownText.table(
-      head: columns.map(\.title), rows: document.tasks.map { task in columns.map { $0.cell(task).text } },
-      strong: document.tasks.map(\.isCritical))
+      head: columns.map(\.title), rows: report.tasks.map { task in columns.map { $0.cell(task).text } },
+      strong: report.tasks.map(\.isCritical))
   }
 }

@@ -4,61 +4,61 @@ import WorkingDays
 
 /// A plan as a page: one HTML document that needs nothing else, no network and no script. It can be read on a desk and on a
 /// phone, and printed on A4 in landscape.
-public struct PlanPage {
-  private let document: PlanDocument
+package struct PlanPage {
+  private let report: PlanReport
   private let grouping: GanttGrouping
 
   /// The width of the picture, which is that of A4 in landscape without its margins.
   private static let width = 1040
 
   /// The page of a plan.
-  public init(_ document: PlanDocument, grouping: GanttGrouping = .phase) {
-    self.document = document
+  package init(_ report: PlanReport, grouping: GanttGrouping = .phase) {
+    self.report = report
     self.grouping = grouping
   }
 
   /// The document.
-  public var html: String {
+  package var html: String {
     HTMLText.page(
-      title: document.title, style: PlanPageStyle.css,
-      head: (document.headline.map { HTMLText.paragraph($0, style: "headline") } ?? "")
-        + HTMLText.paragraph(document.subtitle) + HTMLText.paragraph(document.reservation, style: "quiet"),
+      title: report.title, style: PlanPageStyle.css,
+      head: (report.headline.map { HTMLText.paragraph($0, style: "headline") } ?? "")
+        + HTMLText.paragraph(report.subtitle) + HTMLText.paragraph(report.plan.reservation, style: "quiet"),
       body: warnings + obstacles + notices + HTMLText.section("picture", "Timeline", picture)
         + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
   }
 
   private var picture: String {
-    "<div class=\"frame\">\n\(GanttChart(document, width: Self.width, grouping: grouping).svg)</div>\n"
+    "<div class=\"frame\">\n\(GanttChart(report, width: Self.width, grouping: grouping).svg)</div>\n"
   }
 
   private var warnings: String {
-    guard !document.warnings.isEmpty else { return "" }
-    let items = document.warnings.map { "<li>\(HTMLText.escaped($0))</li>\n" }.joined()
+    guard !report.notes.isEmpty else { return "" }
+    let items = report.notes.map { "<li>\(HTMLText.escaped($0))</li>\n" }.joined()
     return HTMLText.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
   }
 
   private var obstacles: String {
-    guard !document.obstacles.isEmpty else { return "" }
+    guard !report.obstacles.isEmpty else { return "" }
     return HTMLText.section(
       "obstacles", "What stands in the way",
       HTMLText.table(
-        "obstacle-list", head: PlanDocument.obstacleHead.map { .words($0) },
-        rows: document.obstacles.map { obstacle in
+        "obstacle-list", head: TargetOutcome.Obstacle.head.map { .words($0) },
+        rows: report.obstacles.map { obstacle in
           obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .words($1) }
         },
-        styles: document.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
+        styles: report.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
         + legend("determines the end"))
   }
 
   private var notices: String {
-    let notices = document.noticesToGive
+    let notices = report.noticesToGive
     guard !notices.isEmpty else { return "" }
     let table = HTMLText.table(
       "notice-list",
       head: [.words("Give from"), .words("Give by"), .words("Task"), .words("Notice"), .words("Duration")],
       rows: notices.map { task in
         [
-          .fixed(task.start.shortWords), .fixed((task.latestStart ?? task.start).shortWords), .fixed(task.id),
+          .fixed(task.start.shortWords), .fixed((task.latest?.start ?? task.start).shortWords), .fixed(task.label),
           .wide(task.name), .words(task.durationWithStatus),
         ]
       }, styles: notices.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
@@ -67,26 +67,26 @@ public struct PlanPage {
 
   /// The dates of a task stand in one column, so that the table fits a narrow screen.
   private var tasks: String {
-    let latest = document.goLive == nil ? "Latest finish" : "Latest start – finish"
+    let latest = report.plan.goLive == nil ? "Latest finish" : "Latest start – finish"
     let columns = TaskColumn.shown(
       [
-        TaskColumn(title: "Task") { .fixed($0.id) },
+        TaskColumn(title: "Task") { .fixed($0.label) },
         TaskColumn(title: "Name") { .wide($0.name) },
         TaskColumn(title: "Owner") { .words($0.owner) },
         TaskColumn(title: "Kind, duration and its status") { .words($0.kindAndDuration) },
         TaskColumn(title: "Start – finish") { .words(dates($0.start, $0.finish)) },
         TaskColumn(title: latest, isOptional: true) { task in
-          .words(dates(document.goLive == nil ? nil : task.latestStart, task.latestFinish))
+          .words(dates(report.plan.goLive == nil ? nil : task.latest?.start, task.latest?.finish))
         },
         .float, .driver,
         TaskColumn(title: "State") { .words($0.marks) },
         TaskColumn(title: "Section") { .words($0.section) },
-        TaskColumn(title: "Source") { .wide($0.source) },
-      ], for: document.tasks)
+        TaskColumn(title: "Source") { .wide($0.reference.source) },
+      ], for: report.tasks)
     return HTMLText.table(
       "task-list", head: columns.map { .words($0.title) },
-      rows: document.tasks.map { task in columns.map { $0.cell(task) } },
-      styles: document.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
+      rows: report.tasks.map { task in columns.map { $0.cell(task) } },
+      styles: report.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
       + legend("is on the critical chain")
   }
 
@@ -105,13 +105,13 @@ public struct PlanPage {
   }
 
   private var rules: String {
-    HTMLText.paragraph("Durations: \(document.ruleSet). Working Days: \(document.calendar.words).\(marks)")
-      + HTMLText.paragraph(document.reservation)
+    HTMLText.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar.words).\(marks)")
+      + HTMLText.paragraph(report.plan.reservation)
   }
 
   /// What the marks of durations in the picture mean.
   private var marks: String {
-    let marks = document.durationMarks.map { "\($0.sign) \($0.legend)" }
+    let marks = report.durationMarks.map { "\($0.sign) \($0.legend)" }
     return marks.isEmpty ? "" : " Marks of durations in the timeline: \(marks.joined(separator: ", "))."
   }
 }

@@ -5,10 +5,10 @@ struct TaskColumn {
   let title: String
   /// Whether it is left out where it would be empty.
   var isOptional = false
-  let cell: (PlanDocument.Task) -> HTMLText.Cell
+  let cell: (PlanReport.Task) -> HTMLText.Cell
 
   /// Those of some columns that are shown for some tasks.
-  static func shown(_ columns: [TaskColumn], for tasks: [PlanDocument.Task]) -> [TaskColumn] {
+  static func shown(_ columns: [TaskColumn], for tasks: [PlanReport.Task]) -> [TaskColumn] {
     columns.filter { column in !column.isOptional || tasks.contains { !column.cell($0).text.isEmpty } }
   }
 }

@@ -11,18 +11,18 @@ import WorkingDays
     func write(_ text: String, _ name: String) throws {
       try Data(text.utf8).write(to: URL(filePath: "\(folder)/\(name)"))
     }
-    var plans = try RandomPlans(seed: 11)
-    for number in 1...20 { try write(GanttChart(plans.next(), width: 900).svg, "random-\(number).svg") }
-    for (name, document) in try Samples.all() {
+    var plans = RandomPlans(seed: 11)
+    for number in 1...20 { try write(GanttChart(try plans.next(), width: 900).svg, "random-\(number).svg") }
+    for (name, report) in try Samples.all() {
       for width in [800, 1200, 1600] {
-        try write(GanttChart(document, width: width).svg, "\(name)-\(width).svg")
+        try write(GanttChart(report, width: width).svg, "\(name)-\(width).svg")
       }
-      try write(GanttChart(document, width: 1200, grouping: .owner).svg, "\(name)-owner.svg")
-      try write(PlanPage(document).html, "\(name).html")
-      try write(PlanMarkdown(document).text, "\(name).md")
-      try write(MermaidGantt(document).text, "\(name).mmd")
+      try write(GanttChart(report, width: 1200, grouping: .owner).svg, "\(name)-owner.svg")
+      try write(PlanPage(report).html, "\(name).html")
+      try write(PlanMarkdown(report).text, "\(name).md")
+      try write(MermaidGantt(report).text, "\(name).mmd")
       let stamp = try #require(CivilDate(year: 2017, month: 7, day: 3))
-      try write(CalendarFile(document, plan: name, stamp: stamp).text, "\(name).ics")
+      try write(CalendarFile(report, plan: name, stamp: stamp).text, "\(name).ics")
     }
   }
 }

@@ -35,7 +35,7 @@ enum DurationMark: String, CaseIterable {
   var sign: String { rawValue.isEmpty ? "no mark:" : rawValue }
 }
 
-extension PlanDocument {
+extension PlanReport {
   /// The marks that its durations have.
   var durationMarks: [DurationMark] {
     let used = Set(tasks.compactMap(\.durationMark))

@@ -4,38 +4,38 @@ import WorkingDays
 /// A plan as a picture for a board paper: an SVG document that needs nothing else, no script and no font of its own.
 ///
 /// Kinds of tasks differ by shape and pattern, the critical chain by the width of its lines, so that the picture can be
-/// read in black and white. Labels are measured and never cover each other. The same document always gives the same
+/// read in black and white. Labels are measured and never cover each other. The same report always gives the same
 /// picture. It takes time in proportion to the tasks and to the days of the plan.
-public struct GanttChart {
-  private let document: PlanDocument
+package struct GanttChart {
+  private let report: PlanReport
   private let grouping: GanttGrouping
   /// The width in tenths of a pixel.
   private let width: Int
 
   /// The widths in pixels that a picture can have.
-  public static let widths = 640...4000
+  package static let widths = 640...4000
 
   /// A picture of a width in pixels; one outside ``widths`` is drawn as wide as the nearest of them.
-  public init(_ document: PlanDocument, width: Int = 1200, grouping: GanttGrouping = .phase) {
-    self.document = document
+  package init(_ report: PlanReport, width: Int = 1200, grouping: GanttGrouping = .phase) {
+    self.report = report
     self.grouping = grouping
     self.width = min(max(width, Self.widths.lowerBound), Self.widths.upperBound) * 10
   }
 
   /// The picture.
-  public var svg: String {
-    let columns = GanttColumns(document, grouping: grouping, width: width)
+  package var svg: String {
+    let columns = GanttColumns(report, grouping: grouping, width: width)
     // At the right there is room for the shape and the mark of a task that is done last.
     let scale = GanttScale(
-      document, left: columns.chart.lowerBound, width: columns.chart.width - 2 * GanttMark.reach)
-    let axis = GanttAxis(scale, calendar: document.calendar)
-    let flags = GanttFlags(document, scale)
+      report, left: columns.chart.lowerBound, width: columns.chart.width - 2 * GanttMark.reach)
+    let axis = GanttAxis(scale, calendar: report.calendar)
+    let flags = GanttFlags(report, scale)
 
     var drawing = Drawing()
     let axisTop = drawHead(in: &drawing)
     let flagTop = axisTop + axis.height
     let rowTop = flagTop + flags.height
-    let rows = GanttRow.rows(of: document, by: grouping, columns, top: rowTop)
+    let rows = GanttRow.rows(of: report, by: grouping, columns, top: rowTop)
     let bottom = rows.last?.bottom ?? rowTop
     axis.drawShades(top: flagTop, height: bottom - flagTop, in: &drawing)
     drawGrounds(of: rows, in: &drawing)
@@ -43,14 +43,14 @@ public struct GanttChart {
     drawTitles(columns, baseline: rowTop - 60, in: &drawing)
     flags.draw(top: flagTop, bottom: bottom, in: &drawing)
     GanttTasks(
-      rows, columns, scale, hasTarget: document.goLive != nil, lines: flags.boxes(top: flagTop, bottom: bottom)
+      rows, columns, scale, hasTarget: report.plan.goLive != nil, lines: flags.boxes(top: flagTop, bottom: bottom)
     ).draw(in: &drawing)
     drawing.line(
       x1: GanttColumns.margin, y1: bottom, x2: width - GanttColumns.margin, y2: bottom,
       Drawing.Stroke(colour: GanttStyle.outline))
     let area = GanttColumns.margin..<(width - GanttColumns.margin)
-    let legendEnd = GanttLegend(document, axis).draw(area, top: bottom + 80, in: &drawing)
-    let end = drawNotes(area, top: legendEnd + 40, isTodayDrawn: document.today.map(scale.contains) ?? true, &drawing)
+    let legendEnd = GanttLegend(report, axis).draw(area, top: bottom + 80, in: &drawing)
+    let end = drawNotes(area, top: legendEnd + 40, isTodayDrawn: scale.contains(report.plan.today), &drawing)
     return wrapped(drawing, height: (end + 100 + 9) / 10)
   }
 
@@ -58,8 +58,8 @@ public struct GanttChart {
     """
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)" height="\(height)" \
     viewBox="0 0 \(width / 10) \(height)" role="img" font-family="\(LabelFont.family)">
-    <title>\(HTMLText.escaped(document.title))</title>
-    <desc>\(HTMLText.escaped([document.headline ?? "", document.subtitle, document.reservation].filter { !$0.isEmpty }.joined(separator: ". ")))</desc>
+    <title>\(HTMLText.escaped(report.title))</title>
+    <desc>\(HTMLText.escaped([report.headline ?? "", report.subtitle, report.plan.reservation].filter { !$0.isEmpty }.joined(separator: ". ")))</desc>
     \(GanttStyle.patterns)<rect width="\(width / 10)" height="\(height)" fill="#fff"/>
     \(drawing.svg)</svg>
 
@@ -70,7 +70,7 @@ public struct GanttChart {
   private func drawHead(in drawing: inout Drawing) -> Int {
     let left = GanttColumns.margin
     let room = width - 2 * left
-    drawing.text(GanttStyle.title.shortened(document.title, to: room), GanttStyle.title, x: left, y: 270)
+    drawing.text(GanttStyle.title.shortened(report.title, to: room), GanttStyle.title, x: left, y: 270)
     var y = 270
     func draw(_ text: String, _ font: LabelFont, colour: String) {
       for line in font.wrapped(text, to: room) {
@@ -78,8 +78,8 @@ public struct GanttChart {
         drawing.text(line, font, x: left, y: y, colour: colour)
       }
     }
-    draw(document.headline ?? "", GanttStyle.headline, colour: GanttStyle.critical)
-    draw(document.subtitle, GanttStyle.subtitle, colour: GanttStyle.quiet)
+    draw(report.headline ?? "", GanttStyle.headline, colour: GanttStyle.critical)
+    draw(report.subtitle, GanttStyle.subtitle, colour: GanttStyle.quiet)
     return y + 100
   }
 
@@ -107,12 +107,12 @@ public struct GanttChart {
 
   /// Draws warnings, the reservation and the rules below the picture. Returns where they end.
   private func drawNotes(_ area: Range<Int>, top: Int, isTodayDrawn: Bool, _ drawing: inout Drawing) -> Int {
-    var notes = document.warnings.prefix(Self.warnings).map { "Note: \($0)" }
-    let left = document.warnings.count - notes.count
+    var notes = report.notes.prefix(Self.warnings).map { "Note: \($0)" }
+    let left = report.notes.count - notes.count
     if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
-    if let today = document.today, !isTodayDrawn { notes.append("Today, \(today.shortWords), is outside the picture.") }
-    notes.append(document.reservation)
-    notes.append("Rules: \(document.ruleSet). Working Days: \(document.calendar.words).")
+    if !isTodayDrawn { notes.append("Today, \(report.plan.today.shortWords), is outside the picture.") }
+    notes.append(report.plan.reservation)
+    notes.append("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words).")
     var y = top
     for line in notes.flatMap({ GanttStyle.small.wrapped($0, to: area.width) }) {
       y += 140

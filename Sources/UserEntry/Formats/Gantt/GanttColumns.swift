@@ -15,14 +15,14 @@ struct GanttColumns {
   let otherTitle: String
 
   /// Columns as wide as their texts, but none wider than its share of the picture.
-  init(_ document: PlanDocument, grouping: GanttGrouping, width: Int) {
+  init(_ report: PlanReport, grouping: GanttGrouping, width: Int) {
     otherTitle = grouping == .phase ? "Owner" : "Phase"
-    let tasks = document.tasks
+    let tasks = report.tasks
     func widest(_ texts: [String], _ font: LabelFont) -> Int { texts.map(font.width).max() ?? 0 }
     func column(from start: Int, _ wanted: Int, share: Int) -> Range<Int> {
       start..<(start + min(wanted, width * share / 100))
     }
-    id = column(from: Self.margin, widest(tasks.map(\.id) + ["Task"], GanttStyle.boldLabel), share: 14)
+    id = column(from: Self.margin, widest(tasks.map(\.label) + ["Task"], GanttStyle.boldLabel), share: 14)
     name = column(from: id.upperBound + Self.gap, widest(tasks.map(\.name), GanttStyle.label), share: 24)
     let others = tasks.map { Self.other($0, grouping) } + [otherTitle]
     other = column(from: name.upperBound + Self.gap, widest(others, GanttStyle.label), share: 10)
@@ -32,12 +32,12 @@ struct GanttColumns {
   }
 
   /// What the third column says about a task: what it is not grouped by.
-  static func other(_ task: PlanDocument.Task, _ grouping: GanttGrouping) -> String {
+  static func other(_ task: PlanReport.Task, _ grouping: GanttGrouping) -> String {
     grouping == .phase ? task.owner : task.phase
   }
 
   /// The duration as the picture shows it, with the mark of how sure it is.
-  static func duration(_ task: PlanDocument.Task) -> String {
+  static func duration(_ task: PlanReport.Task) -> String {
     task.durationWords + (task.durationMark?.rawValue ?? "")
   }
 }

@@ -14,7 +14,7 @@ struct GanttFlags {
   private static let font = GanttStyle.smallBold
   private var flags: [Flag] = []
 
-  init(_ document: PlanDocument, _ scale: GanttScale) {
+  init(_ report: PlanReport, _ scale: GanttScale) {
     func add(_ name: String, _ date: CivilDate?, _ stroke: Drawing.Stroke) {
       guard let date, scale.contains(date) else { return }
       let label = "\(name) \(date.shortWords)"
@@ -28,8 +28,8 @@ struct GanttFlags {
       flag.lane = isTaken ? 1 : 0
       flags.append(flag)
     }
-    add("go-live", document.goLive, Drawing.Stroke(colour: GanttStyle.ink, width: 18))
-    add("today", document.today, Drawing.Stroke(colour: GanttStyle.ink, width: 14, dashes: "5 3"))
+    add("go-live", report.plan.goLive, Drawing.Stroke(colour: GanttStyle.ink, width: 18))
+    add("today", report.plan.today, Drawing.Stroke(colour: GanttStyle.ink, width: 14, dashes: "5 3"))
   }
 
   /// Where the lines are below the strip.

@@ -11,28 +11,28 @@ struct GanttLegend {
   private static let font = GanttStyle.small
   private var items: [Item] = []
 
-  init(_ document: PlanDocument, _ axis: GanttAxis) {
-    for kind in TaskKind.allCases where document.tasks.contains(where: { $0.kind == kind }) {
+  init(_ report: PlanReport, _ axis: GanttAxis) {
+    for kind in TaskKind.allCases where report.tasks.contains(where: { $0.kind == kind }) {
       items.append(
         Item(text: kind.legend) { x, middle, drawing in
           let end = kind == .milestone ? x + Self.sample / 2 : x + Self.sample - 60
           GanttMark(kind: kind, isCritical: false, start: x + 60, end: end, middle: middle).draw(in: &drawing)
         })
     }
-    if document.tasks.contains(where: \.isCritical) {
+    if report.tasks.contains(where: \.isCritical) {
       items.append(
         Item(text: "critical: a delay delays the end") { x, middle, drawing in
           GanttMark(kind: .external, isCritical: true, start: x, end: x + Self.sample, middle: middle).draw(
             in: &drawing)
         })
     }
-    if document.tasks.contains(where: { task in task.latestFinish.map { $0 > task.finish } ?? false }) {
+    if report.tasks.contains(where: { task in (task.latest?.finish).map { $0 > task.finish } ?? false }) {
       items.append(
         Item(text: "float, up to the latest day to be done") { x, middle, drawing in
           GanttFloat.draw(from: x, to: x + Self.sample - 20, middle: middle, isLate: false, in: &drawing)
         })
     }
-    if document.tasks.contains(where: { task in task.latestFinish.map { $0 < task.finish } ?? false }) {
+    if report.tasks.contains(where: { task in (task.latest?.finish).map { $0 < task.finish } ?? false }) {
       items.append(
         Item(text: "late: since the latest day to be done") { x, middle, drawing in
           GanttFloat.draw(from: x + Self.sample, to: x + 20, middle: middle, isLate: true, in: &drawing)
@@ -41,7 +41,7 @@ struct GanttLegend {
     let shades = axis.shades
     addShade("weekend", shades.weekends, fill: axis.weekendFill)
     addShade("bank holiday", shades.holidays, fill: "url(#gantt-holiday)")
-    for mark in document.durationMarks {
+    for mark in report.durationMarks {
       items.append(
         Item(text: mark == .sourced ? "time without a mark: \(mark.legend)" : "time: \(mark.legend)") {
           x, middle, drawing in

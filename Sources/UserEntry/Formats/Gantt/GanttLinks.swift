@@ -1,6 +1,6 @@
 /// The lines between critical tasks, from where one is done to where the next starts.
 struct GanttLinks {
-  private typealias Place = (task: PlanDocument.Task, middle: Int)
+  private typealias Place = (task: PlanReport.Task, middle: Int)
 
   /// A line with right angles, and the arrow at its end.
   private struct Link {
@@ -13,11 +13,11 @@ struct GanttLinks {
   private static let half = 28
   private let links: [Link]
 
-  init(_ scale: GanttScale, tasks: [(task: PlanDocument.Task, middle: Int)]) {
+  init(_ scale: GanttScale, tasks: [(task: PlanReport.Task, middle: Int)]) {
     let critical = tasks.filter(\.task.isCritical)
-    let places = Dictionary(critical.map { ($0.task.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(critical.map { ($0.task.label, $0) }, uniquingKeysWith: { first, _ in first })
     links = critical.flatMap { to in
-      let before = to.task.predecessors.compactMap { places[$0] }.filter { $0.task.id != to.task.id }
+      let before = to.task.predecessors.compactMap { places[$0] }.filter { $0.task.label != to.task.label }
       // Of several predecessors that done last is what it waits for.
       let last = before.map(\.task.finish).max()
       return before.filter { $0.task.finish == last }.map { Self.link(from: $0, to: to, scale) }

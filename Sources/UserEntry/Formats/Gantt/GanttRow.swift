@@ -4,7 +4,7 @@ struct GanttRow {
   enum Content {
     case heading(String)
     /// A task, with its identifier, its name and its third column in lines.
-    case task(PlanDocument.Task, id: [String], name: [String], other: [String])
+    case task(PlanReport.Task, id: [String], name: [String], other: [String])
   }
 
   let content: Content
@@ -23,16 +23,16 @@ struct GanttRow {
   /// The most lines of a text.
   private static let lines = 4
 
-  /// The rows of a document from the top down. A row is as high as the lines need that its texts are broken into.
+  /// The rows of a report from the top down. A row is as high as the lines need that its texts are broken into.
   static func rows(
-    of document: PlanDocument, by grouping: GanttGrouping, _ columns: GanttColumns, top: Int
+    of report: PlanReport, by grouping: GanttGrouping, _ columns: GanttColumns, top: Int
   ) -> [GanttRow] {
     var rows: [GanttRow] = []
     func add(_ content: Content, lines: Int) {
       let height = Self.height + max(0, lines - 1) * line
       rows.append(GanttRow(content: content, top: rows.last?.bottom ?? top, height: height))
     }
-    for group in document.groups(by: grouping) {
+    for group in report.groups(by: grouping) {
       add(.heading(group.title), lines: 1)
       for task in group.tasks {
         let id = identifier(of: task, width: columns.id.width)
@@ -46,16 +46,16 @@ struct GanttRow {
   }
 
   /// The identifier of a task in lines. Whatever else is cut, its role stays: nothing else tells the rows of one task apart.
-  private static func identifier(of task: PlanDocument.Task, width: Int) -> [String] {
+  private static func identifier(of task: PlanReport.Task, width: Int) -> [String] {
     let font = font(of: task)
-    let whole = font.wrapped(task.id, to: width)
-    let key = TaskKey(task.id)
-    guard whole.count > lines, let role = key.role else { return font.wrapped(task.id, to: width, lines: lines) }
+    let whole = font.wrapped(task.label, to: width)
+    let key = TaskKey(task.label)
+    guard whole.count > lines, let role = key.role else { return font.wrapped(task.label, to: width, lines: lines) }
     return font.wrapped(key.id, to: width, lines: lines - 1) + ["[\(role)]"]
   }
 
   /// What the identifier of a task is written in.
-  static func font(of task: PlanDocument.Task) -> LabelFont {
+  static func font(of task: PlanReport.Task) -> LabelFont {
     task.isCritical ? GanttStyle.boldLabel : GanttStyle.label
   }
 }

@@ -13,17 +13,16 @@ struct GanttScale {
 
   /// From the earliest date of a plan to its latest, with some room at both sides. Today is left out where it is far from
   /// all of them: it would press the plan together.
-  init(_ document: PlanDocument, left: Int, width: Int) {
-    var dates = document.tasks.flatMap { [$0.start, $0.finish, $0.latestFinish ?? $0.finish] }
-    if let goLive = document.goLive { dates.append(goLive) }
-    if dates.isEmpty { dates.append(document.today ?? document.calendar.coverage.lowerBound) }
+  init(_ report: PlanReport, left: Int, width: Int) {
+    var dates = report.tasks.flatMap { [$0.start, $0.finish, $0.latest?.finish ?? $0.finish] }
+    if let goLive = report.plan.goLive { dates.append(goLive) }
+    let today = report.plan.today
+    if dates.isEmpty { dates.append(today) }
     var earliest = dates.min() ?? .first
     var latest = dates.max() ?? earliest
-    if let today = document.today {
-      let reach = max(14, (latest - earliest) / 5)
-      if today < earliest, earliest - today <= reach { earliest = today }
-      if today > latest, today - latest <= reach { latest = today }
-    }
+    let reach = max(14, (latest - earliest) / 5)
+    if today < earliest, earliest - today <= reach { earliest = today }
+    if today > latest, today - latest <= reach { latest = today }
     let room = max(1, (latest - earliest) / 60)
     first = earliest.adding(days: -room) ?? .first
     days = (latest.adding(days: room) ?? .last) - first + 1

@@ -18,7 +18,7 @@ struct GanttTags {
 
   /// The tag of a task whose shape reaches from a place to another and whose latest day is at a third; `nil` where there
   /// is nothing to say or no room for it.
-  func tag(of task: PlanDocument.Task, start: Int, end: Int, latest: Int, middle: Int) -> GanttTag? {
+  func tag(of task: PlanReport.Task, start: Int, end: Int, latest: Int, middle: Int) -> GanttTag? {
     let font = task.isLate ? GanttStyle.smallBold : GanttStyle.small
     let sides = sides(of: task, start: start, end: end, latest: latest)
     func tag(_ text: String, x: Int, isOverLine: Bool) -> GanttTag {
@@ -42,7 +42,7 @@ struct GanttTags {
 
   /// Where there may be room beside a shape, the best first: what is done on a day has its words before it, and what is late
   /// between its latest day and its shape.
-  private func sides(of task: PlanDocument.Task, start: Int, end: Int, latest: Int) -> [GanttSide] {
+  private func sides(of task: PlanReport.Task, start: Int, end: Int, latest: Int) -> [GanttSide] {
     let reach = GanttMark.reach + 20
     let left = GanttSide(from: chart.lowerBound, to: min(start, latest) - reach, isLeft: true)
     let float = GanttSide(from: end + reach, to: latest - 100, isLeft: false)
@@ -52,8 +52,8 @@ struct GanttTags {
   }
 
   /// What there is to say, in as many words as there is room for: the longest first.
-  private func texts(of task: PlanDocument.Task) -> [String] {
-    let state = [task.isLate ? "late" : "", task.isActual ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  private func texts(of task: PlanReport.Task) -> [String] {
+    let state = [task.isLate ? "late" : "", task.isDone ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
     let date = task.day.map(dateWords) ?? ""
     // What happens on the day: `notice 8 Sep`.
     let day = date.isEmpty || task.kind == .milestone ? date : "\(task.kind.rawValue) \(date)"
@@ -65,12 +65,12 @@ struct GanttTags {
   }
 
   /// The last day for a notice or a meeting that can still be moved without moving the target.
-  private func latestDay(of task: PlanDocument.Task) -> CivilDate? {
-    guard hasTarget, !task.isLate, !task.isActual, let day = task.day else { return nil }
+  private func latestDay(of task: PlanReport.Task) -> CivilDate? {
+    guard hasTarget, !task.isLate, !task.isDone, let day = task.day else { return nil }
     let latest: CivilDate? =
       switch task.kind {
-      case .notice: task.hasBegun ? nil : task.latestStart
-      case .meeting: task.latestFinish
+      case .notice: task.hasBegun ? nil : task.latest?.start
+      case .meeting: task.latest?.finish
       case .maximumResponse, .external, .effort, .milestone: nil
       }
     return latest.flatMap { $0 > day ? $0 : nil }

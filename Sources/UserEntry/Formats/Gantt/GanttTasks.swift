@@ -39,15 +39,15 @@ struct GanttTasks {
   }
 
   /// All that is known of a task, for who rests the pointer on it.
-  private func title(of task: PlanDocument.Task) -> String {
-    var parts = ["\(task.id): \(task.name)", "\(task.owner), \(task.kind.rawValue)", task.durationWithStatus]
+  private func title(of task: PlanReport.Task) -> String {
+    var parts = ["\(task.label): \(task.name)", "\(task.owner), \(task.kind.rawValue)", task.durationWithStatus]
     parts.append(task.start == task.finish ? "\(task.start)" : "\(task.start) to \(task.finish)")
-    if let latest = task.latestFinish { parts.append("to be done by \(latest)") }
+    if let latest = task.latest?.finish { parts.append("to be done by \(latest)") }
     return (parts + [task.marks]).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   private func drawLabels(
-    of task: PlanDocument.Task, id: [String], name: [String], other: [String], middle: Int, in drawing: inout Drawing
+    of task: PlanReport.Task, id: [String], name: [String], other: [String], middle: Int, in drawing: inout Drawing
   ) {
     func label(_ lines: [String], _ column: Range<Int>, _ font: LabelFont, colour: String = GanttStyle.ink) {
       var baseline = middle + 38 - (lines.count - 1) * GanttRow.line / 2
@@ -66,10 +66,10 @@ struct GanttTasks {
     label([GanttColumns.duration(task)], columns.duration, GanttStyle.label, colour: GanttStyle.quiet)
   }
 
-  private func drawShape(of task: PlanDocument.Task, middle: Int, in drawing: inout Drawing) {
+  private func drawShape(of task: PlanReport.Task, middle: Int, in drawing: inout Drawing) {
     let start = scale.middle(task.start)
     let end = scale.middle(task.finish)
-    let latest = task.latestFinish.map(scale.middle) ?? end
+    let latest = (task.latest?.finish).map(scale.middle) ?? end
     let tag = tags.tag(of: task, start: start, end: end, latest: latest, middle: middle)
     // A tag in the float, or between the latest day and a shape that is late, takes the beginning of its line.
     var lineStart = end

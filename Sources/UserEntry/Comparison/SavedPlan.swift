@@ -1,14 +1,14 @@
 import Reporting
 public import WorkingDays
 
-/// A plan as JSON, to be kept and compared with a later one.
-public struct EntryPlanDocument: Codable, Hashable, Sendable {
-  /// The form of the document.
+/// A plan as JSON, to be kept and compared with a later one. Files of it are kept for years: its bytes are a contract.
+public struct SavedPlan: Codable, Hashable, Sendable {
+  /// The form of the JSON.
   public let format: Int
   /// The tasks that were planned, by the name of their graph.
-  public let ruleSet: String
+  public package(set) var ruleSet: String
   /// What the guide reserves of its own timeline.
-  public let reservation: String
+  public package(set) var reservation: String
   /// The roles.
   public let roles: [String]
   /// Which of the durations counted.
@@ -22,11 +22,11 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
   /// The holidays that counted as none.
   public let removedHolidays: [CivilDate]?
   /// The day on which the plan was made.
-  public let today: CivilDate
+  public package(set) var today: CivilDate
   /// The day before which nothing begins that has not begun yet, in a plan that goes forwards.
   public let start: CivilDate?
   /// The go-live date, if one was given.
-  public let goLive: CivilDate?
+  public package(set) var goLive: CivilDate?
   /// Whether the Party had acceded already.
   public let isPartyAlready: Bool
   /// Whether soft dependencies counted.
@@ -42,7 +42,7 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
   /// What is to be looked at.
   public let findings: [String]
   /// The tasks with their dates.
-  public let tasks: [PlannedTask]
+  public package(set) var tasks: [PlannedTask]
 
   enum CodingKeys: String, CodingKey {
     case format, reservation, roles, estimate, calendar, today, start, target, outcome, findings, tasks
@@ -57,10 +57,10 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
     case earliestEnd = "earliest_end"
   }
 
-  /// The form of the documents that are written.
+  /// The form that is written now.
   public static let currentFormat = 1
 
-  /// Makes the document of a plan.
+  /// Keeps a plan.
   public init(_ plan: EntryPlan) {
     format = Self.currentFormat
     ruleSet = plan.graph.name
@@ -84,10 +84,10 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
     tasks = plan.tasks
   }
 
-  /// Reads a document. Throws where it is none, or of a form that isn't known; a message calls it `name`.
+  /// Reads a plan. Throws where the JSON is not a plan, or of a form that is not known; messages call it `name`.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
     do throws(JSONInput.Fault) {
-      self = try JSONInput.decode(EntryPlanDocument.self, from: json)
+      self = try JSONInput.decode(SavedPlan.self, from: json)
     } catch {
       throw EntryInputError(name: name, problem: .unreadable(error.words))
     }
@@ -99,5 +99,11 @@ public struct EntryPlanDocument: Codable, Hashable, Sendable {
     for task in tasks where !seen.insert(task.key).inserted {
       throw EntryInputError(name: name, problem: .duplicateTask(task.key.description, line: nil))
     }
+  }
+
+  /// From which date it was made: `forwards from 2017-04-03, likely durations`.
+  var direction: String {
+    let dates = [start.map { "forwards from \($0)" }, goLive.map { "backwards from \($0)" }].compactMap(\.self)
+    return dates.joined(separator: ", ") + ", \(estimate.rawValue) durations"
   }
 }
