@@ -13,8 +13,8 @@ public struct CoverAssessor: Sendable {
   public let notice: CivilDate
   /// An instrument that stops counting within so many days is warned of.
   public let warnDays: Int
-  /// The rules as results cite them.
-  let citations: [CreditCoverRules.CitedName: CitedRule]
+  /// The rules as results cite them, by their names.
+  let citations: [String: CitedRule]
   /// The dates of any shortfall: the same for all Parties. An error only where a Party is short.
   let shortfallDates: Result<ShortfallDates, WorkingDayError>
 
@@ -32,10 +32,7 @@ public struct CoverAssessor: Sendable {
       try ShortfallDates(notice: notice, rules: rules, calendar: calendar)
     }
     self.warnDays = warnDays
-    citations = Dictionary(
-      uniqueKeysWithValues: CreditCoverRules.CitedName.allCases.compactMap { name in
-        rules.cited(name).map { (name, $0) }
-      })
+    citations = Dictionary(uniqueKeysWithValues: rules.cited.map { ($0.name, $0) })
   }
 
   /// The date of the assessment.

@@ -15,11 +15,9 @@ public struct ShortfallDates: Hashable, Sendable {
   public init(
     notice: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
   ) throws(WorkingDayError) {
-    func days(_ rules: [DatedRule<Int>], on date: CivilDate) -> Int { rules.inForce(on: date)?.value ?? 0 }
-    let document = rules.document
     self.notice = notice
-    actionBy = try calendar.add(days(document.supportIncreaseDays, on: rules.date), to: notice)
-    breachNotice = try calendar.add(days(document.breachNoticeDays, on: rules.date), to: actionBy)
-    eventOfDefault = try calendar.add(days(document.supportDefaultDays, on: rules.date), to: breachNotice)
+    actionBy = try calendar.add(rules.supportIncreaseDays, to: notice)
+    breachNotice = try calendar.add(rules.breachNoticeDays, to: actionBy)
+    eventOfDefault = try calendar.add(rules.supportDefaultDays, to: breachNotice)
   }
 }

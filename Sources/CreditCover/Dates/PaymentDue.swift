@@ -31,16 +31,16 @@ public struct PaymentDue: Sendable {
   public init(
     received: CivilDate, month: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
   ) throws(Failure) {
-    func terms(
-      _ name: String, _ dated: [DatedRule<RulesDocument.PaymentTerms>]
-    ) throws(Failure) -> (days: Int, rule: EventRule) {
-      guard let terms = dated.inForce(on: rules.date)?.value else {
-        throw .rules(.notInForce(rule: name, rules.date))
+    func terms(_ rule: Rule<RulesDocument.PaymentTerms>) throws(Failure) -> (days: Int, rule: EventRule) {
+      do throws(RulesError) {
+        let terms = try rules.value(rule)
+        return (terms.days, terms.moves ? .movesToWorkingDay : .staysWhereItIs)
+      } catch {
+        throw .rules(error)
       }
-      return (terms.days, terms.moves ? .movesToWorkingDay : .staysWhereItIs)
     }
-    let receipt = try terms("payment_due_receipt", rules.document.paymentDueReceipt)
-    let monthEnd = try terms("payment_due_month_end", rules.document.paymentDueMonthEnd)
+    let receipt = try terms(Rules.paymentDueReceipt)
+    let monthEnd = try terms(Rules.paymentDueMonthEnd)
     func moved(_ date: CivilDate, _ rule: EventRule) throws(WorkingDayError) -> CivilDate {
       rule == .movesToWorkingDay ? try calendar.workingDay(onOrAfter: date) : date
     }
@@ -52,6 +52,6 @@ public struct PaymentDue: Sendable {
       throw .calendar(error)
     }
     (receiptDays, monthEndDays) = (receipt.days, monthEnd.days)
-    self.rules = [.paymentDueReceipt, .paymentDueMonthEnd].compactMap { rules.cited($0) }
+    self.rules = [Rules.paymentDueReceipt, Rules.paymentDueMonthEnd].compactMap { $0.cited(rules) }
   }
 }

@@ -11,7 +11,7 @@ public struct RatingTable: Sendable {
     var factors: [RatingAgency: [ExactFraction]] = [:]
     var bySymbol: [RatingAgency: [String: CreditRating]] = [:]
     for row in rows where row.factor < .zero || row.factor > ExactFraction(100) {
-      throw .wrongValue(rule: "rating_factors", "the factor \(row.factor) is not from 0 to 100")
+      throw .wrongValue(rule: Rules.ratingFactors.name, "the factor \(row.factor) is not from 0 to 100")
     }
     for agency in RatingAgency.allCases {
       var scale: [CreditRating] = []
@@ -24,7 +24,7 @@ public struct RatingTable: Sendable {
       scales[agency] = scale
       bySymbol[agency] = Dictionary(scale.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
       guard bySymbol[agency]?.count == scale.count else {
-        throw .wrongValue(rule: "rating_factors", "a rating of \(agency.name) stands there twice")
+        throw .wrongValue(rule: Rules.ratingFactors.name, "a rating of \(agency.name) stands there twice")
       }
     }
     (self.scales, self.factors, self.bySymbol) = (scales, factors, bySymbol)

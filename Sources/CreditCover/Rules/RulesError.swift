@@ -20,7 +20,7 @@ public enum RulesError: Error, Hashable, Sendable, CustomStringConvertible {
       "the rules say nothing of \(rule) on \(date); give a rule set that does with --rules"
     case .noThreshold(let year):
       "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
-        + " published_thresholds of a rule set with --rules"
+        + " \(Rules.publishedThresholds.name) of a rule set with --rules"
     }
   }
 }
