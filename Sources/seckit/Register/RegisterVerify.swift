@@ -47,7 +47,7 @@ struct RegisterVerify: ParsableCommand {
     var changed: [RegisterVerification.Fault] = []
     for path in receipt {
       let receipt = try Self.receipt(path)
-      if receipt.isIntact {
+      if receipt.event.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {
         let detail = "\(path.shownName): was changed: its hash is not that of its content"
