@@ -1,6 +1,5 @@
 import AllocationRegister
 import BatchValidation
-import CreditCover
 import Files
 import WorkingDayBatch
 import WorkingDays
@@ -23,13 +22,6 @@ struct RunFailure: Error {
 
   /// Says more, behind what is said.
   mutating func add(_ words: String) { message += words }
-
-  init(_ error: AssessmentWriter.Failure) {
-    switch error {
-    case .output(let error): self.init(error)
-    case .calendar(let error): self.init(error)
-    }
-  }
 
   init(_ error: RegisterError) {
     message = error.description

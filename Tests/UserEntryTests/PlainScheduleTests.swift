@@ -134,6 +134,8 @@ struct PlainScheduleTests {
       let explanation = try #require(try plan.explanation(of: task.label).first { $0.task.key == task.key })
       if plan.start != nil { #expect(explanation.forward.last?.date == task.earliestFinish, "\(task.label)") }
       #expect(explanation.backward.last?.date == task.latestStart, "\(task.label)")
+      // Pictures and calendars rely on it.
+      #expect(task.start <= task.finish, "\(task.label)")
     }
   }
 }

@@ -4,6 +4,7 @@ import Files
 import Glibc
 import Messages
 import Reporting
+import WorkingDays
 
 /// `seckit cover assess`: what each Party must provide, and whether it does.
 struct CoverAssess: ParsableCommand {
@@ -106,12 +107,17 @@ struct CoverAssess: ParsableCommand {
     spreadsheet.applyToOurs(file)
     var rows: [AssessmentRun.Row] = []
     let summary: RunSummary
-    do throws(AssessmentWriter.Failure) {
-      let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-      summary = try AssessmentWriter(run, format: format, explains: explain, terminal: terminal).write(to: file) {
-        if page != nil { rows.append($0) }
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    var writer = AssessmentWriter(run, format: format, explains: explain, terminal: terminal, to: file)
+    do {
+      summary = try run.assess { row in
+        try writer.add(row)
+        if page != nil { rows.append(row) }
       }
-    } catch {
+      try writer.end(summary)
+    } catch let error as FileError {
+      throw RunFailure(error)
+    } catch let error as WorkingDayError {
       throw RunFailure(error)
     }
     let words = SummaryText(run, summary, isToday: assessing.rules.asAt == nil)
