@@ -124,3 +124,11 @@ package struct GanttChart {
   /// Warnings that are written below the picture.
   private static let warnings = 5
 }
+
+/// What tasks are put together by.
+package enum GanttGrouping: String, CaseIterable, Sendable {
+  /// The part of the way that they belong to.
+  case phase
+  /// Who does them.
+  case owner
+}

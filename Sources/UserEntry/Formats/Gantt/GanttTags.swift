@@ -79,3 +79,46 @@ struct GanttTags {
   /// A day, with its year where the axis has little room for months.
   private func dateWords(_ day: CivilDate) -> String { scale.days > 400 ? day.dayWords : day.dayOfYearWords }
 }
+
+/// What is noteworthy about a task, written beside its shape.
+struct GanttTag {
+  let text: String
+  let font: LabelFont
+  let colour: String
+  let x: Int
+  let middle: Int
+  /// Whether it interrupts a line that runs there, since no side of the shape is free of lines.
+  let isOverLine: Bool
+
+  /// Where it ends.
+  var end: Int { x + font.width(of: text) }
+
+  /// Where the text of a row stands.
+  static func baseline(middle: Int) -> Int { middle + 35 }
+
+  /// Writes it.
+  func draw(in drawing: inout Drawing) {
+    drawing.text(
+      text, font, x: x, y: Self.baseline(middle: middle), colour: colour, hasHalo: true,
+      background: isOverLine ? "#fff" : nil)
+  }
+}
+
+/// Room beside a shape for words about it.
+struct GanttSide {
+  let from: Int
+  let to: Int
+  /// Whether the shape is at its right.
+  let isLeft: Bool
+
+  /// How far words may be moved away from their shape to pass a line, and in what steps.
+  private static let reach = 600
+  private static let step = 20
+
+  /// Where words of a width may begin, the nearest to the shape first; none where they are too wide.
+  func places(for width: Int) -> [Int] {
+    let spare = min(to - from - width, Self.reach)
+    guard spare >= 0 else { return [] }
+    return stride(from: 0, through: spare, by: Self.step).map { isLeft ? to - width - $0 : from + $0 }
+  }
+}
