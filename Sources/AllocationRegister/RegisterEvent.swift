@@ -3,7 +3,7 @@ public import IDAllocation
 import Reporting
 
 /// Something that happened to a register, tied to all that happened before by its hash.
-public struct RegisterEvent: Hashable, Sendable {
+public struct RegisterEvent: Hashable, Codable, Sendable {
   /// Its place, from 1.
   public let sequence: Int
   /// When it happened.
@@ -22,6 +22,12 @@ public struct RegisterEvent: Hashable, Sendable {
   public let previous: EventHash
   /// SHA-256 of all the above, as an array of JSON.
   public let hash: EventHash
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case sequence, time, actor
+    case requestID = "request_id"
+    case request, action, content, previous, hash
+  }
 
   /// An event that follows another.
   init(
@@ -49,6 +55,21 @@ public struct RegisterEvent: Hashable, Sendable {
     let parts = [String(sequence), time.description, actor, requestID, request, action, content, previous.description]
     expected = EventHash(of: JSONDocument.text(of: parts, pretty: false))
     self.hash = hash ?? expected
+  }
+
+  /// Reads an event, whatever its hash is.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      sequence: try container.decode(Int.self, forKey: .sequence),
+      time: try container.decode(RegisterTime.self, forKey: .time),
+      actor: try container.decode(String.self, forKey: .actor),
+      requestID: try container.decode(String.self, forKey: .requestID),
+      request: try container.decode(String.self, forKey: .request),
+      action: try container.decode(String.self, forKey: .action),
+      content: try container.decode(String.self, forKey: .content),
+      previous: try container.decode(EventHash.self, forKey: .previous),
+      hash: try container.decode(EventHash.self, forKey: .hash))
   }
 
   /// What the hash of its parts is.

@@ -6,31 +6,14 @@ import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
 public struct RegisterReceipt: Codable, Hashable, Sendable {
-  /// The place of the event.
-  public let sequence: Int
-  /// When it happened.
-  public let time: RegisterTime
-  /// Who did it.
-  public let actor: String
-  /// The id of the request that it answers; empty where that has none.
-  public let requestID: String
-  /// The request, as JSON; empty where it has no id.
-  public let request: String
-  /// The name of what happened.
-  public let action: String
-  /// What happened, as JSON.
-  public let content: String
-  /// The hash of the event before.
-  public let previous: EventHash
-  /// The hash of the event.
-  public let hash: EventHash
+  /// The event.
+  public let event: RegisterEvent
   /// The last event of the register when the receipt was made.
   public let head: Head
 
-  enum CodingKeys: String, CaseIterable, CodingKey {
-    case sequence, time, actor
-    case requestID = "request_id"
-    case request, action, content, previous, hash, head
+  /// What a receipt has beside the event, whose parts stand in it as they are.
+  private enum CodingKeys: String, CodingKey {
+    case head
   }
 
   /// Which event a receipt is of.
@@ -55,9 +38,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
 
   /// The receipt of an event.
   public init(_ event: RegisterEvent, head: RegisterEvent) {
-    (sequence, time, actor, action) = (event.sequence, event.time, event.actor, event.action)
-    (requestID, request) = (event.requestID, event.request)
-    (content, previous, hash) = (event.content, event.previous, event.hash)
+    self.event = event
     self.head = Head(sequence: head.sequence, hash: head.hash)
   }
 
@@ -69,7 +50,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
       throw RegisterReceiptError(description: "is no receipt")
     }
     // What the hash does not cover, nobody is to take for proven.
-    let known = CodingKeys.allCases.map(\.rawValue)
+    let known = RegisterEvent.CodingKeys.allCases.map(\.rawValue) + [CodingKeys.head.rawValue]
     if let keys = try? JSONDecoder().decode(Keys.self, from: Data(json)).names,
       let stray = keys.first(where: { !known.contains($0) })
     {
@@ -94,12 +75,17 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     }
   }
 
-  /// Whether its hash is that of its content: if not, it was changed.
-  public var isIntact: Bool {
-    RegisterEvent(
-      sequence: sequence, time: time, actor: actor, requestID: requestID, request: request, action: action,
-      content: content, previous: previous, hash: hash
-    ).isIntact
+  /// Reads the event and the head.
+  public init(from decoder: any Decoder) throws {
+    event = try RegisterEvent(from: decoder)
+    head = try decoder.container(keyedBy: CodingKeys.self).decode(Head.self, forKey: .head)
+  }
+
+  /// Writes the event, and the head among its parts.
+  public func encode(to encoder: any Encoder) throws {
+    try event.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(head, forKey: .head)
   }
 
   /// The receipt as JSON.
@@ -109,8 +95,8 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   ///
   /// - Parameter name: what messages call the receipt.
   public func checkpoints(name: String) -> [RegisterCheckpoint] {
-    let heads = head.sequence == sequence ? [] : [head]
-    return [RegisterCheckpoint(name: name, sequence: sequence, hash: hash)]
+    let heads = head.sequence == event.sequence ? [] : [head]
+    return [RegisterCheckpoint(name: name, sequence: event.sequence, hash: event.hash)]
       + heads.map { RegisterCheckpoint(name: "the head of \(name)", sequence: $0.sequence, hash: $0.hash) }
   }
 }

@@ -10,14 +10,9 @@ public struct BankHolidays: Sendable {
   let document: BankHolidayData
 
   /// The bank holidays that are built in.
-  public static let builtIn: BankHolidays = {
-    do {
-      return BankHolidays(
-        try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
-    } catch {
-      preconditionFailure("the bank holidays that are built in can't be read: \(error)")
-    }
-  }()
+  public static let builtIn = RuleData.load("the bank holidays") {
+    BankHolidays(try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
+  }
 
   private init(_ document: BankHolidayData) {
     self.document = document

@@ -110,7 +110,7 @@ import WorkingDays
       #expect(again.detail == "the request '\(id)' was answered before")
       again.detail = first.detail
       #expect(again == first, "the same answer, of the same event")
-      #expect(try test.register.receipt(of: .request(id))?.sequence == first.sequence)
+      #expect(try test.register.receipt(of: .request(id))?.event.sequence == first.sequence)
       let reused = try test.ask(other, id: id, at: "2025-07-01")
       #expect(reused.status == .refused && reused.code == "request-reused")
       #expect(try test.register.head().sequence == first.sequence)

@@ -295,9 +295,9 @@ import Testing
   {
     let test = try filled()
     let first = try #require(try test.register.receipt(of: .sequence(1)))
-    #expect(first.content.contains(words))
+    #expect(first.event.content.contains(words))
     let layout = try JSONDecoder().decode(
-      RegisterAction.self, from: Data(first.content.replacing(words, with: other).utf8))
+      RegisterAction.self, from: Data(first.event.content.replacing(words, with: other).utf8))
     guard case .initialise(let layout) = layout else { return }
     #expect(!layout.isUsable && RegisterLayout(.builtIn).isUsable)
     try test.tamper("UPDATE event SET content = replace(content, '\(words)', '\(other)') WHERE sequence = 1")
@@ -338,8 +338,8 @@ import Testing
     let receipt = try #require(try test.register.receipt(of: .sequence(3)))
     #expect(try test.register.receipt(of: .request("q-1")) == receipt)
     #expect(try test.register.receipt(of: .identifier(EUI64("70-B3-D5-1F-30-01-00-00"))) == receipt)
-    #expect(try test.register.receipt(of: .organisation("BRAVO"))?.sequence == 5)
-    #expect(try test.register.receipt(of: .organisation("0"))?.sequence == 1)
+    #expect(try test.register.receipt(of: .organisation("BRAVO"))?.event.sequence == 5)
+    #expect(try test.register.receipt(of: .organisation("0"))?.event.sequence == 1)
     #expect(try test.register.receipt(of: .sequence(9)) == nil && test.register.receipt(of: .request("x")) == nil)
     #expect(try test.register.receipt(of: .organisation("X")) == nil)
     #expect(try test.register.receipt(of: .identifier(EUI64("70-B3-D5-1F-30-01-00-09"))) == nil)
@@ -355,7 +355,7 @@ import Testing
     #expect(try other.register.verify().faults == [])
     #expect(try other.register.verify(checkpoints: checkpoints).faults.map(\.sequence) == [3, 8])
     let changed = receipt.json.replacing("tester", with: "nobody")
-    #expect(try !RegisterReceipt(json: Array(changed.utf8)).isIntact && again.isIntact)
+    #expect(try !RegisterReceipt(json: Array(changed.utf8)).event.isIntact && again.event.isIntact)
     #expect(throws: RegisterReceiptError.self) { try RegisterReceipt(json: Array("{}".utf8)) }
     // What stands beside it is under no hash.
     let more = receipt.json.replacing("{\n  \"action\"", with: "{\n  \"amount\" : 5,\n  \"action\"")

@@ -1,6 +1,7 @@
 import CreditCover
 import ExactDecimal
 import Files
+import Reporting
 import TestSupport
 import WorkingDays
 
@@ -53,3 +54,12 @@ struct CoverCase {
 
 func pounds(_ text: String) throws -> ExactDecimal { try ExactDecimal(parsing: text, as: .pounds) }
 func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
+
+/// The bytes of a run in a format.
+func written(_ run: AssessmentRun, as format: TableFormat) throws -> [UInt8] {
+  try collected { file in
+    var writer = AssessmentWriter(run, format: format, to: file)
+    let summary = try run.assess { try writer.add($0) }
+    try writer.end(summary)
+  }
+}

@@ -16,15 +16,13 @@ import Testing
 
   private func text(_ cover: CoverCase, _ format: TableFormat) throws -> String {
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
-    return String(
-      decoding: try collected { _ = try AssessmentWriter(run, format: format).write(to: $0) }, as: UTF8.self)
+    return String(decoding: try written(run, as: format), as: UTF8.self)
   }
 
   private func page(_ cover: CoverCase) throws -> String {
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
-    var summary = RunSummary(run)
-    let rows = try run.inputs.parties.indices.map { try run.row($0) }
-    for row in rows { summary.add(row, assessor: run.assessor) }
+    var rows: [AssessmentRun.Row] = []
+    let summary = try run.assess { rows.append($0) }
     return ReportPage(run, rows: rows, summary: summary).html
   }
 
@@ -66,7 +64,7 @@ import Testing
       assessor: try cover.assessor, inputs: try cover.inputs,
       previous: try PreviousAssessment(
         ScriptedSource(text(CoverCase(parties: ["C,,,1,,,,,,,"]), .json), name: "p.json")))
-    let bytes = try collected { _ = try AssessmentWriter(run, format: .table).write(to: $0) }
+    let bytes = try written(run, as: .table)
     #expect(
       words(String(decoding: bytes, as: UTF8.self)).contains(
         "the rows of Requirement add up to -£0.98, £0.01 less than the total"))

@@ -16,7 +16,7 @@ import Testing
   /// An assessment as it is after it was written and read.
   private func previous(_ cover: CoverCase) throws -> PreviousAssessment {
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
-    let json = try collected { _ = try AssessmentWriter(run, format: .json).write(to: $0) }
+    let json = try written(run, as: .json)
     return try PreviousAssessment(ScriptedSource(json, name: "previous.json"))
   }
 
@@ -113,7 +113,7 @@ import Testing
     let cover = CoverCase(parties: ["A,,,1000,,,,,,,"], invoices: ["A,1,2025-01-01,2025-01-08,4000,0"])
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
     let json = String(
-      decoding: try collected { _ = try AssessmentWriter(run, format: .json).write(to: $0) }, as: UTF8.self)
+      decoding: try written(run, as: .json), as: UTF8.self)
     #expect(json.contains(text))
     #expect {
       _ = try PreviousAssessment(ScriptedSource(json.replacing(text, with: other), name: "p.json"))

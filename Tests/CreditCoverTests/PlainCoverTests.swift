@@ -15,7 +15,7 @@ import Testing
       parties: plain.map(\.partyRow), invoices: plain.flatMap(\.invoiceRows).shuffled(using: &random),
       support: plain.flatMap(\.supportRows).shuffled(using: &random), asAt: "2025-01-31")
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
-    let bytes = try collected { _ = try AssessmentWriter(run, format: .csv).write(to: $0) }
+    let bytes = try written(run, as: .csv)
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
     #expect(lines.count == plain.count)
     var statuses: [String: Int] = [:]

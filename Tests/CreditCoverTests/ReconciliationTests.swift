@@ -69,7 +69,7 @@ import Testing
       rules: rules)
     let run = AssessmentRun(assessor: try cover.assessor, inputs: read.inputs, notified: read.notified)
     func text(_ format: TableFormat) throws -> String {
-      String(decoding: try collected { _ = try AssessmentWriter(run, format: format).write(to: $0) }, as: UTF8.self)
+      String(decoding: try written(run, as: format), as: UTF8.self)
     }
     let table = try text(.table)
     #expect(table.contains("not notified\n"))

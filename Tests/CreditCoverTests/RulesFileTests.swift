@@ -76,10 +76,9 @@ import Testing
     let cover = CoverCase(parties: ["A,,uplift,,10000,,,,,,"], rules: try ruleSet([Self.uplift]))
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
     func text(_ format: TableFormat) throws -> String {
-      String(decoding: try collected { _ = try AssessmentWriter(run, format: format).write(to: $0) }, as: UTF8.self)
+      String(decoding: try written(run, as: format), as: UTF8.self)
     }
-    var summary = RunSummary(run)
-    summary.add(try run.row(0), assessor: run.assessor)
+    let summary = try run.assess()
     let words = SummaryText(run, summary, isToday: false).text.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
     #expect(words.contains("from r.json (SHA-256 ab12), which differs from the built-in set in: uplift (changed)"))
     #expect(words.contains("Unverified: uplift"))
@@ -107,7 +106,7 @@ import Testing
 
   private func movement(_ old: CoverCase, _ now: CoverCase) throws -> [String] {
     let before = AssessmentRun(assessor: try old.assessor, inputs: try old.inputs)
-    let json = try collected { _ = try AssessmentWriter(before, format: .json).write(to: $0) }
+    let json = try written(before, as: .json)
     let run = AssessmentRun(
       assessor: try now.assessor, inputs: try now.inputs,
       previous: try PreviousAssessment(ScriptedSource(json, name: "p.json")))
@@ -176,7 +175,7 @@ import Testing
   @Test func rulesThatChangedAreNamed() throws {
     let old = CoverCase(parties: ["A,,,9000,,,,,,,"])
     let run = AssessmentRun(assessor: try old.assessor, inputs: try old.inputs)
-    let json = try collected { _ = try AssessmentWriter(run, format: .json).write(to: $0) }
+    let json = try written(run, as: .json)
     let previous = try PreviousAssessment(ScriptedSource(json, name: "p.json"))
     #expect(previous.changedRules(now: try old.assessor.rules) == [])
     let set = try ruleSet([Self.uplift, Self.published])

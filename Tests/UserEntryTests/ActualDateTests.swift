@@ -152,15 +152,15 @@ struct ActualDateTests {
     let outcome = try #require(plan.outcome)
     #expect(outcome.obstacles.filter(\.isDriver).map(\.task) == chain)
     #expect(outcome.earliestEnd == plan.earliestEnd && outcome.workingDaysLate == 18)
-    let document = PlanDocument(plan, party: nil)
-    let drawn = try #require(document.tasks.first { $0.id == "SEC.BOOK" })
-    #expect(drawn.hasBegun && !drawn.isActual && drawn.latestStart == booking.latestStart)
+    let report = PlanReport(plan, party: nil)
+    let drawn = try #require(report.tasks.first { $0.label == "SEC.BOOK" })
+    #expect(drawn.hasBegun && !drawn.isDone && drawn.latest?.start == booking.latestStart)
     // A notice that was given is none to give.
-    let calendar = CalendarFile(document, plan: "p", stamp: request.today).text.replacing("\r\n ", with: "")
+    let calendar = CalendarFile(report, plan: "p", stamp: request.today).text.replacing("\r\n ", with: "")
     #expect(calendar.contains("SUMMARY:Notice given: \(drawn.name) [SEC.BOOK]\r\nDESCRIPTION:Given on this day\\; it"))
     #expect(calendar.contains("SUMMARY:Give notice: 60 WD notice of intention"))
     let notices = try #require(
-      PlanMarkdown(document).text.split(separator: "## Tasks").first?.split(separator: "## Notices").last)
+      PlanMarkdown(report).text.split(separator: "## Tasks").first?.split(separator: "## Notices").last)
     #expect(notices.contains("| UEPT.NOTICE |") && !notices.contains("SEC.BOOK"))
     #expect(drawn.start.description == "2017-09-15" && drawn.finish.description == "2017-12-08")
     #expect(

@@ -55,16 +55,16 @@ struct ObstacleTests {
   @Test("The documents have them too")
   func documents() throws {
     let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2017-08-01"))
-    let document = PlanDocument(plan, party: nil)
-    let markdown = PlanMarkdown(document).text
+    let report = PlanReport(plan, party: nil)
+    let markdown = PlanMarkdown(report).text
     #expect(markdown.contains("## What stands in the way"))
     #expect(markdown.contains("| UEPT.NOTICE | 60 WD notice of intention to commence UEPT (per role) | Party | 10 |"))
     #expect(markdown.contains("| **SEC.BOOK** | "))
-    let page = PlanPage(document).html
+    let page = PlanPage(report).html
     #expect(page.contains("<section id=\"obstacles\">"))
     #expect(page.contains("<tr class=\"critical late\"><td class=\"fixed\">SEC.BOOK</td>"))
     #expect(page.contains("<tr class=\"late\"><td class=\"fixed\">UEPT.NOTICE</td>"))
-    let met = PlanDocument(try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")), party: nil)
+    let met = PlanReport(try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")), party: nil)
     #expect(!PlanMarkdown(met).text.contains("stands in the way") && !PlanPage(met).html.contains("id=\"obstacles\""))
   }
 }

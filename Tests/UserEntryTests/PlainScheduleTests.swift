@@ -115,7 +115,7 @@ struct PlainScheduleTests {
   /// A response that has not begun ends within its time of what it responds to, and before what waits for it begins.
   private static func checkSteps(_ plan: EntryPlan) throws {
     let tasks = Dictionary(uniqueKeysWithValues: plan.tasks.map { ($0.label, $0) })
-    let waits = PlanDocument(plan, party: nil).tasks.map { (later: $0.id, events: $0.predecessors) }
+    let waits = PlanReport(plan, party: nil).tasks.map { (later: $0.label, events: $0.predecessors) }
     for task in plan.tasks where task.kind == .maximumResponse && task.actual == nil {
       let events = waits.first { $0.later == task.label }?.events.compactMap { tasks[$0] } ?? []
       if let event = events.map({ $0.actual?.finished ?? $0.latestFinish }).max() {
@@ -134,6 +134,8 @@ struct PlainScheduleTests {
       let explanation = try #require(try plan.explanation(of: task.label).first { $0.task.key == task.key })
       if plan.start != nil { #expect(explanation.forward.last?.date == task.earliestFinish, "\(task.label)") }
       #expect(explanation.backward.last?.date == task.latestStart, "\(task.label)")
+      // Pictures and calendars rely on it.
+      #expect(task.start <= task.finish, "\(task.label)")
     }
   }
 }

@@ -19,29 +19,29 @@ struct PlanCalendarTests {
     return try EntryPlan(request)
   }
 
-  @Test("Every document names it, and what was changed in it")
+  @Test("Every report names it, and what was changed in it")
   func documents() throws {
     let plan = try Self.plan()
-    let document = PlanDocument(plan, party: nil)
-    let unfolded = CalendarFile(document, plan: "p", stamp: plan.request.today).text.replacing("\r\n ", with: "")
+    let report = PlanReport(plan, party: nil)
+    let unfolded = CalendarFile(report, plan: "p", stamp: plan.request.today).text.replacing("\r\n ", with: "")
     let escaped = Self.words.replacing(",", with: "\\,")
     #expect(unfolded.split(separator: "\r\n").contains { $0.hasPrefix("X-WR-CALDESC:") && $0.contains(escaped) })
     #expect(
       unfolded.split(separator: "\r\n").count { $0.hasPrefix("DESCRIPTION:") && $0.contains(escaped) }
         == plan.tasks.count)
-    let chart = try DrawnPicture(GanttChart(document).svg).texts.map(\.words).joined(separator: " ")
-    for text in [PlanMarkdown(document).text.replacing("\\", with: ""), PlanPage(document).html, chart] {
+    let chart = try DrawnPicture(GanttChart(report).svg).texts.map(\.words).joined(separator: " ")
+    for text in [PlanMarkdown(report).text.replacing("\\", with: ""), PlanPage(report).html, chart] {
       #expect(text.contains("Working Days: \(Self.words)."))
     }
-    #expect(MermaidGantt(document).text.contains("%% Working Days – \(Self.words.replacing(",", with: " /"))\n"))
-    let table = PlanText(plan).table(.none).split(separator: "\n").prefix(6).joined(separator: " ")
+    #expect(MermaidGantt(report).text.contains("%% Working Days – \(Self.words.replacing(",", with: " /"))\n"))
+    let table = PlanTable(report).text(.none).split(separator: "\n").prefix(6).joined(separator: " ")
     #expect(table.contains("Working Days of \(Self.words);"))
   }
 
   @Test("JSON has it for scripts, and so has a plan that is read again")
   func json() throws {
-    let text = PlanText(try Self.plan()).json(pretty: true)
-    let read = try EntryPlanDocument(json: Array(text.utf8), name: "plan.json")
+    let text = PlanReport(try Self.plan(), party: nil).json(pretty: true)
+    let read = try SavedPlan(json: Array(text.utf8), name: "plan.json")
     #expect(read.calendar == "england-and-wales" && read.calendarAsOf?.description == "2017-01-02")
     #expect(read.addedHolidays?.map(\.description) == ["2017-12-27"])
     #expect(read.removedHolidays?.map(\.description) == ["2017-05-29", "2017-08-28"])
@@ -72,6 +72,6 @@ struct PlanCalendarTests {
         "m.csv: line 3: the meeting SEC.STATUS on 2017-09-10 is on no Working Day (a Sunday)\(slip)",
         "the meeting SEC.STATUS on 2017-09-16 is on no Working Day (a Saturday)\(slip)",
       ])
-    #expect(PlanDocument(plan, party: nil).warnings.count == 3)
+    #expect(PlanReport(plan, party: nil).warnings.count == 3)
   }
 }

@@ -11,11 +11,11 @@ struct PlanComparisonTests {
   private func compared(
     _ earlier: EntryPlanRequest, _ later: EntryPlanRequest
   ) throws -> PlanComparison {
-    let before = EntryPlanDocument(try EntryPlan(earlier))
+    let before = SavedPlan(try EntryPlan(earlier))
     let text = JSONDocument.text(of: before, pretty: true)
-    let read = try EntryPlanDocument(json: Array(text.utf8), name: "plan.json")
+    let read = try SavedPlan(json: Array(text.utf8), name: "plan.json")
     #expect(read == before)
-    return try PlanComparison(from: read, to: EntryPlanDocument(try EntryPlan(later)), calendar: later.calendar)
+    return try PlanComparison(from: read, to: SavedPlan(try EntryPlan(later)), calendar: later.calendar)
   }
 
   @Test("The same plan hasn't moved")
@@ -47,15 +47,15 @@ struct PlanComparisonTests {
         .hasPrefix("The end of the plan moves from 2017-08-29 to 2018-01-19, "))
   }
 
-  @Test("Every document has the headline and the reservation")
+  @Test("Every report has the headline and the reservation")
   func documents() throws {
     let comparison = try compared(
       PlanCase.request(["ED"], goLive: "2018-01-21"),
       PlanCase.request(["ED", "OU"], goLive: "2018-02-05", isPartyAlready: false))
     let text = ComparisonText(comparison, party: "A & B")
     let table = text.table(.none).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for document in [text.markdown.replacing("\\", with: ""), text.html, table, text.json] {
-      #expect(document.contains(comparison.headline) && document.contains(comparison.reservation))
+    for report in [text.markdown.replacing("\\", with: ""), text.html, table, text.json] {
+      #expect(report.contains(comparison.headline) && report.contains(comparison.reservation))
     }
     #expect(text.markdown.hasPrefix("# Becoming a DCC User: A \\& B: what has moved\n"))
     #expect(text.markdown.contains("| ACC | Accede to the SEC (skip if already a Party) | new |  |  |  |\n"))
@@ -71,14 +71,14 @@ struct PlanComparisonTests {
     var later = earlier
     later.actuals = [ActualRecord(task: "SEC.BOOK", started: try PlanCase.date("2017-04-10"))]
     let comparison = try compared(earlier, later)
-    #expect(comparison.movements.first?.task.id == "SEC.BOOK")
+    #expect(comparison.movements.first?.task.label == "SEC.BOOK")
     #expect(
       comparison.movements.first?.words
         == "SEC.BOOK: earliest start 2017-04-03 → 2017-04-10 (5 Working Days later); earliest finish 2017-06-26 →"
         + " 2017-07-03 (5 Working Days later); start none →"
         + " 2017-04-10")
     #expect(
-      comparison.movements.map(\.task.id)
+      comparison.movements.map(\.task.label)
         == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
     #expect(comparison.movements.allSatisfy { $0.change == .moved })
     #expect(comparison.end?.words == "earliest finish 2017-08-29 → 2017-09-05 (5 Working Days later)")
@@ -99,9 +99,9 @@ struct PlanComparisonTests {
 
   @Test("What is no plan can't be compared with")
   func errors() throws {
-    let document = EntryPlanDocument(try EntryPlan(PlanCase.request(start: "2017-04-03")))
-    let text = JSONDocument.text(of: document, pretty: false)
-    let task = try #require(document.tasks.first)
+    let report = SavedPlan(try EntryPlan(PlanCase.request(start: "2017-04-03")))
+    let text = JSONDocument.text(of: report, pretty: false)
+    let task = try #require(report.tasks.first)
     for (wrong, words) in [
       ("{}", "plan.json: can't be read: 'format' is missing"),
       ("plan", "plan.json: can't be read: line 1, column 1: a value should stand here"),
@@ -115,7 +115,7 @@ struct PlanComparisonTests {
       ),
     ] {
       let error = #expect(throws: EntryInputError.self) {
-        try EntryPlanDocument(json: Array(wrong.utf8), name: "plan.json")
+        try SavedPlan(json: Array(wrong.utf8), name: "plan.json")
       }
       #expect(error?.description == words)
     }

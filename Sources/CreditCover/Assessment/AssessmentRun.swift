@@ -43,11 +43,24 @@ public struct AssessmentRun: Sendable {
       movement: previous.map { Movement(of: assessment, since: $0, rules: assessor.rules) })
   }
 
+  /// Assesses all Parties, one after another, and hands each on as soon as it is known, so that none need be kept. Throws
+  /// what `each` throws, and a `WorkingDayError` where a shortfall's dates are beyond the calendar.
+  public func assess(_ each: (Row) throws -> Void = { _ in }) throws -> RunSummary {
+    var summary = RunSummary(self)
+    for index in inputs.parties.indices {
+      let row = try row(index)
+      summary.add(row, assessor: assessor)
+      try each(row)
+    }
+    summary.add(left: left)
+    return summary
+  }
+
   /// The rules that hold with another value than in the last assessment.
   var changedRules: [String] { previous?.changedRules(now: assessor.rules) ?? [] }
 
   /// The Parties of the last assessment that are no longer there.
-  public var left: [Movement] {
+  package var left: [Movement] {
     previous.map { Movement.left($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
   }
 }
@@ -64,19 +77,21 @@ public struct RunSummary: Sendable {
   public private(set) var unmatched = UnmatchedParties()
   /// The unverified rules that a result rests on, in the order of their first use.
   public private(set) var unverified: [CitedRule] = []
+  /// The Parties of the last assessment that are no longer there.
+  public private(set) var left: [Movement] = []
   private var names: Set<String> = []
   private var kinds: Set<AssessmentKind> = []
 
   private let hasNotified: Bool
 
   /// Nothing yet of a run.
-  public init(_ run: AssessmentRun) {
+  init(_ run: AssessmentRun) {
     hasNotified = run.notified != nil
     unmatched.notifiedOnly = run.notified?.others ?? []
   }
 
   /// Adds a Party.
-  public mutating func add(_ row: AssessmentRun.Row, assessor: CoverAssessor) {
+  mutating func add(_ row: AssessmentRun.Row, assessor: CoverAssessor) {
     totals.add(row.assessment)
     if let movement = row.movement {
       self.movement.add(movement)
@@ -95,7 +110,8 @@ public struct RunSummary: Sendable {
   }
 
   /// Adds Parties of the last assessment that are no longer there.
-  public mutating func add(left: [Movement]) {
+  mutating func add(left: [Movement]) {
+    self.left = left
     for movement in left {
       self.movement.add(movement)
       unmatched.departed.append(movement.party)

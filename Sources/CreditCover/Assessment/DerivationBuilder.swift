@@ -20,9 +20,7 @@ struct DerivationBuilder {
       ruleSetWords: assessor.rules.ruleSetWords, inputs: inputLines, steps: steps)
   }
 
-  private func rules(_ names: [CreditCoverRules.CitedName]) -> [CitedRule] {
-    names.compactMap { assessor.citations[$0] }
-  }
+  private func rules(_ rules: [any NamedRule]) -> [CitedRule] { assessor.cited(rules) }
 
   // MARK: Inputs
 
@@ -74,19 +72,19 @@ struct DerivationBuilder {
     let unpaid = Derivation.Step(
       figure: "unpaid", title: "Unpaid Invoices",
       working: sum(assessment.invoices.map { ($0.number, $0.unpaid) }), unrounded: .amount(figures.unpaid),
-      rounded: nil, rules: rules([.valueAtRisk]))
+      rounded: nil, rules: rules([Rules.valueAtRisk]))
     let risk =
       switch figures.method {
       case .itemised:
         Derivation.Step(
           figure: "value_at_risk", title: "Value at Risk",
           working: "\(Money.grouped(figures.unpaid)) + \(Money.grouped(figures.estimate))",
-          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([.valueAtRisk]))
+          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([Rules.valueAtRisk]))
       case .uplift:
         Derivation.Step(
           figure: "value_at_risk", title: "Value at Risk",
           working: "\(Money.grouped(figures.monthlyInvoice)) × (100 + \(figures.uplift)) %",
-          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([.uplift]))
+          unrounded: .amount(result.valueAtRisk), rounded: nil, rules: rules([Rules.uplift]))
       }
     return [unpaid, risk]
   }
@@ -100,10 +98,10 @@ struct DerivationBuilder {
       ratings.count > 1
       ? "the lowest of " + ratings.map { "\($0.words) (\(table.factor(of: $0)) %)" }.joined(separator: ", ")
       : basis.words
-    let factorRules: [CreditCoverRules.CitedName] =
+    let factorRules: [any NamedRule] =
       switch basis {
-      case .rating: [.ratingFactors]
-      case .score: [.scoreFactors]
+      case .rating: [Rules.ratingFactors]
+      case .score: [Rules.scoreFactors]
       case .nothing: []
       }
     return [
@@ -114,7 +112,7 @@ struct DerivationBuilder {
         figure: "unsecured_credit_limit", title: "Unsecured Credit Limit",
         working: "\(Money.grouped(figures.maximumCreditValue)) × \(figures.creditFactor) %",
         unrounded: .amount(assessment.result.unsecuredCreditLimit), rounded: .amount(assessment.roundedLimit),
-        rules: rules([.unsecuredCreditLimit])),
+        rules: rules([Rules.unsecuredCreditLimit])),
     ]
   }
 
@@ -125,17 +123,17 @@ struct DerivationBuilder {
         figure: "requirement", title: "Credit Cover Requirement",
         working: "max(0, \(Money.exact(result.valueAtRisk)) − \(Money.exact(result.unsecuredCreditLimit)))",
         unrounded: .amount(result.exactRequirement), rounded: .amount(result.requirement),
-        rules: rules([.requirement, .requirementRounding])),
+        rules: rules([Rules.requirement, Rules.requirementRounding])),
       Derivation.Step(
         figure: "over_threshold", title: "Over the Credit Cover Threshold",
         working: "\(Money.exact(result.requirement)) > \(Money.exact(assessment.figures.threshold))",
         unrounded: .decision(result.isOverThreshold), rounded: nil,
-        rules: [assessor.threshold.rule] + rules([.regulatoryYear])),
+        rules: [assessor.threshold.rule] + rules([Rules.regulatoryYear])),
       Derivation.Step(
         figure: "required", title: "Credit Support required",
         working: result.isOverThreshold
           ? "the requirement, since it is over the threshold" : "nothing, since it is not",
-        unrounded: .amount(result.required), rounded: nil, rules: rules([.supportRequired])),
+        unrounded: .amount(result.required), rounded: nil, rules: rules([Rules.supportRequired])),
     ]
   }
 
@@ -156,29 +154,29 @@ struct DerivationBuilder {
         figure: isShort ? "shortfall" : "excess", title: isShort ? "Shortfall" : "Excess",
         working: isShort ? "\(pair.0) − \(pair.1)" : "\(pair.1) − \(pair.0)",
         unrounded: .amount(isShort ? result.shortfall : result.excess), rounded: nil,
-        rules: rules([.supportRequired])),
+        rules: rules([Rules.supportRequired])),
     ]
   }
 
   private var dateSteps: [Derivation.Step] {
     guard let dates = assessment.dates else { return [] }
     func step(
-      _ figure: String, _ title: String, from: CivilDate, to: CivilDate, _ name: CreditCoverRules.CitedName
+      _ figure: String, _ title: String, from: CivilDate, to: CivilDate, _ rule: any NamedRule
     ) -> Derivation.Step {
-      let count = assessor.citations[name]?.value ?? ""
+      let count = assessor.citations[rule.name]?.value ?? ""
       // An event on another day counts as of the next Working Day.
       let moved = (try? assessor.calendar.workingDay(onOrAfter: from)) ?? from
       let start = moved == from ? from.words : "\(from.words), no Working Day, so \(moved.words),"
       return Derivation.Step(
         figure: figure, title: title, working: "\(start) + \(count)", unrounded: .date(to), rounded: nil,
-        rules: rules([name]))
+        rules: rules([rule]))
     }
     return [
-      step("action_by", "Support due by", from: dates.notice, to: dates.actionBy, .supportIncreaseDays),
-      step("breach_notice", "Breach notice from", from: dates.actionBy, to: dates.breachNotice, .breachNoticeDays),
+      step("action_by", "Support due by", from: dates.notice, to: dates.actionBy, Rules.supportIncreaseDays),
+      step("breach_notice", "Breach notice from", from: dates.actionBy, to: dates.breachNotice, Rules.breachNoticeDays),
       step(
         "event_of_default", "Event of Default after", from: dates.breachNotice, to: dates.eventOfDefault,
-        .supportDefaultDays),
+        Rules.supportDefaultDays),
     ]
   }
 

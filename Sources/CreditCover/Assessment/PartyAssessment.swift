@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import WorkingDays
 
 /// What a Party must provide on a date, and whether it does.
 public struct PartyAssessment: Sendable {
@@ -27,4 +28,68 @@ public struct PartyAssessment: Sendable {
 
   /// The Unsecured Credit Limit, rounded as the requirement is, in pounds.
   public var roundedLimit: ExactDecimal { figures.rounding.applied(to: result.unsecuredCreditLimit) }
+}
+
+/// Where a Party stands.
+public enum CoverStatus: String, CaseIterable, Codable, Sendable {
+  /// Its requirement is not over the Credit Cover Threshold: it needs no Credit Support.
+  case notRequired = "not-required"
+  /// Its Credit Support is enough.
+  case covered
+  /// Its Credit Support is not enough.
+  case shortfall
+}
+
+/// Something that a reader of a result should know.
+public struct AssessmentNote: Encodable, Hashable, Sendable {
+  /// What kinds of notes there are. The raw values are stable.
+  public enum Code: String, CaseIterable, Encodable, Sendable {
+    /// An instrument does not count, and why.
+    case notCounted = "not-counted"
+    /// What is not looked at on a Cash Deposit.
+    case notTested = "not-tested"
+    /// An instrument counts, but not for long.
+    case expiring
+    /// Invoices are past their due date.
+    case overdue
+    /// No estimate was given: £0.00 is taken.
+    case noEstimate = "no-estimate"
+    /// No Maximum Credit Value was given: the Unsecured Credit Limit is £0.00.
+    case noMaximumCreditValue = "no-maximum-credit-value"
+    /// Neither rating nor score was given: the Unsecured Credit Limit is £0.00.
+    case noRatingOrScore = "no-rating-or-score"
+    /// The rating counts, not the score.
+    case scoreNotUsed = "score-not-used"
+    /// There was no Unsecured Credit Limit yet.
+    case limitNotInForce = "limit-not-in-force"
+    /// The dates behind a shortfall.
+    case nextSteps = "next-steps"
+  }
+
+  /// Which kind.
+  public let code: Code
+  /// In words.
+  public let text: String
+}
+
+/// What follows a notice that Credit Support is to be increased, by Working Days.
+public struct ShortfallDates: Hashable, Sendable {
+  /// The day of the notice.
+  public let notice: CivilDate
+  /// The last day on which the support may be increased.
+  public let actionBy: CivilDate
+  /// The first day on which a breach can be notified (J3.14).
+  public let breachNotice: CivilDate
+  /// The last day before an Event of Default (M8.1).
+  public let eventOfDefault: CivilDate
+
+  /// Counts from a notice. Throws where the calendar does not reach so far.
+  public init(
+    notice: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
+  ) throws(WorkingDayError) {
+    self.notice = notice
+    actionBy = try calendar.add(rules.supportIncreaseDays, to: notice)
+    breachNotice = try calendar.add(rules.breachNoticeDays, to: actionBy)
+    eventOfDefault = try calendar.add(rules.supportDefaultDays, to: breachNotice)
+  }
 }

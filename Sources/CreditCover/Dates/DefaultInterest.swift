@@ -60,9 +60,9 @@ public struct DefaultInterest: Sendable {
   public init(
     on amount: ExactDecimal, due: CivilDate, paid: CivilDate, rates: Rates, rules: CreditCoverRules
   ) throws(RulesError) {
-    guard let terms = rules.document.defaultInterest.inForce(on: rules.date)?.value,
-      let rule = rules.cited(.defaultInterest)
-    else { throw .notInForce(rule: "default_interest", rules.date) }
+    guard let terms = Rules.defaultInterest.inForce(rules.document, on: rules.date)?.value,
+      let rule = Rules.defaultInterest.cited(rules)
+    else { throw .notInForce(rule: Rules.defaultInterest.name, rules.date) }
     let table = RateTable(rates, rules)
     var periods: [Period] = []
     var day = due.adding(days: 1)
@@ -119,7 +119,8 @@ private struct RateTable {
     let own = builtIn.rates.map { rate in
       Rate(
         from: rate.effectiveFrom ?? .first, percent: rate.value,
-        rule: rate.cited("base_rates", Self.words(rate.value, rate.effectiveFrom ?? .first), rules.file))
+        rule: rate.cited(
+          RulesDocument.Key.baseRates.stringValue, Self.words(rate.value, rate.effectiveFrom ?? .first), rules.file))
     }
     switch rates {
     case .ruleSet:
@@ -133,7 +134,7 @@ private struct RateTable {
         Rate(
           from: from, percent: percent,
           rule: CitedRule(
-            name: "base_rates", value: Self.words(percent, from), clause: "Bank Rate",
+            name: RulesDocument.Key.baseRates.stringValue, value: Self.words(percent, from), clause: "Bank Rate",
             reference: RuleReference(source: "given by --base-rates (\(file.shownName))", status: .convention),
             confidence: nil))
       }

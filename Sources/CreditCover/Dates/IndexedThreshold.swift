@@ -23,16 +23,13 @@ public struct IndexedThreshold: Sendable {
 
   /// Works it out; `nil` where the base index is not over 0.
   public init?(_ rules: CreditCoverRules, baseIndex: ExactDecimal, index: ExactDecimal) throws(RulesError) {
-    guard let rule = rules.document.threshold.inForce(on: rules.date), let cited = rules.cited(.threshold) else {
-      throw .notInForce(rule: "threshold", rules.date)
-    }
-    let terms = rule.value
+    let terms = try rules.value(Rules.threshold)
+    guard let cited = Rules.threshold.cited(rules) else { return nil }
     guard baseIndex.signum > 0, let exact = (terms.baseAmount * index).divided(by: baseIndex) else { return nil }
     (baseAmount, indexName, baseMonth) = (terms.baseAmount, terms.index, terms.baseMonth)
     (self.baseIndex, self.index, self.exact) = (baseIndex, index, exact)
     let (month, year) = (terms.indexMonth, rules.regulatoryYear.firstYear)
-    let beginning = rules.document.regulatoryYear.inForce(on: rules.date)?.value.month ?? 1
-    indexMonth = "\(month < beginning ? year : year - 1)-\(month < 10 ? "0" : "")\(month)"
+    indexMonth = "\(month < rules.regulatoryYear.beginning.month ? year : year - 1)-\(month < 10 ? "0" : "")\(month)"
     amount = terms.rounding.applied(to: exact)
     self.rule = cited
   }

@@ -24,16 +24,12 @@ public struct PaymentDue: Sendable {
   public init(
     received: CivilDate, month: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
   ) throws {
-    func terms(
-      _ name: String, _ dated: [DatedRule<RulesDocument.PaymentTerms>]
-    ) throws(RulesError) -> (days: Int, rule: DayAdjustment) {
-      guard let terms = dated.inForce(on: rules.date)?.value else {
-        throw .notInForce(rule: name, rules.date)
-      }
+    func terms(_ rule: Rule<RulesDocument.PaymentTerms>) throws(RulesError) -> (days: Int, rule: DayAdjustment) {
+      let terms = try rules.value(rule)
       return (terms.days, terms.moves ? .adjusted : .unadjusted)
     }
-    let receipt = try terms("payment_due_receipt", rules.document.paymentDueReceipt)
-    let monthEnd = try terms("payment_due_month_end", rules.document.paymentDueMonthEnd)
+    let receipt = try terms(Rules.paymentDueReceipt)
+    let monthEnd = try terms(Rules.paymentDueMonthEnd)
     func moved(_ date: CivilDate, _ rule: DayAdjustment) throws(WorkingDayError) -> CivilDate {
       rule == .adjusted ? try calendar.workingDay(onOrAfter: date) : date
     }
@@ -41,6 +37,6 @@ public struct PaymentDue: Sendable {
     byMonthEnd = try calendar.add(monthEnd.days, to: month.endOfMonth, rule: monthEnd.rule)
     counted = (try moved(received, receipt.rule), try moved(month.endOfMonth, monthEnd.rule))
     (receiptDays, monthEndDays) = (receipt.days, monthEnd.days)
-    self.rules = [.paymentDueReceipt, .paymentDueMonthEnd].compactMap { rules.cited($0) }
+    self.rules = [Rules.paymentDueReceipt, Rules.paymentDueMonthEnd].compactMap { $0.cited(rules) }
   }
 }

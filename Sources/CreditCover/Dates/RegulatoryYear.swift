@@ -10,11 +10,14 @@ public struct RegulatoryYear: Hashable, Sendable {
     public let day: Int
   }
 
+  /// The day on which it begins.
+  public let beginning: Beginning
   /// The calendar year in which it begins.
   public let firstYear: Int
 
   /// The Regulatory Year of a date.
   public init(of date: CivilDate, beginning: Beginning) {
+    self.beginning = beginning
     let (year, month, day) = date.parts
     firstYear = (month, day) >= (beginning.month, beginning.day) ? year : year - 1
   }

@@ -7,8 +7,8 @@ struct PartyDocument: Encodable {
   let reconciliation: Reconciliation?
   let movement: Movement?
   let derivation: Derivation?
-  /// What a line that stands alone must tell of the run.
-  let run: RunDocument?
+  /// The rules of the run, which a line that stands alone must name.
+  let rules: CreditCoverRules?
 
   init(_ row: AssessmentRun.Row, of run: AssessmentRun, explains: Bool, standsAlone: Bool) {
     record = PartyRecord(row.assessment)
@@ -16,7 +16,7 @@ struct PartyDocument: Encodable {
     reconciliation = row.reconciliation
     movement = row.movement
     derivation = explains ? run.assessor.derivation(of: row.assessment, inputs: run.inputs) : nil
-    self.run = standsAlone ? RunDocument(run) : nil
+    rules = standsAlone ? run.assessor.rules : nil
   }
 
   private enum Keys: String, CodingKey {
@@ -40,10 +40,10 @@ struct PartyDocument: Encodable {
       try container.encode(derivation.inputs, forKey: .inputs)
       try container.encode(derivation.steps, forKey: .steps)
     }
-    if let run {
-      try container.encode(run.asAt, forKey: .asAt)
-      try container.encode(run.ruleSet, forKey: .ruleSet)
-      try container.encodeIfPresent(run.rulesFile, forKey: .rulesFile)
+    if let rules {
+      try container.encode(rules.date, forKey: .asAt)
+      try container.encode(rules.ruleSet, forKey: .ruleSet)
+      try container.encodeIfPresent(rules.file, forKey: .rulesFile)
     }
   }
 }

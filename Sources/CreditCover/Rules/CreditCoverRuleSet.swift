@@ -12,13 +12,9 @@ public struct CreditCoverRuleSet: Sendable {
   public private(set) var file: RulesFile?
 
   /// The rules that are built in.
-  public static let builtIn: CreditCoverRuleSet = {
-    do {
-      return try CreditCoverRuleSet(json: PackageResources.credit_cover_rules_json)
-    } catch {
-      preconditionFailure("the rules that are built in can't be used: \(error)")
-    }
-  }()
+  public static let builtIn = RuleData.load("the rules of Credit Cover") {
+    try CreditCoverRuleSet(json: PackageResources.credit_cover_rules_json)
+  }
 
   /// The bytes that a rule set may have.
   public static let sizeLimit = 1 << 22
@@ -38,8 +34,8 @@ public struct CreditCoverRuleSet: Sendable {
       throw .unreadable(error.words)
     }
     try checkNames(json)
-    for rule in document.ratingFactors { _ = try RatingTable(rule.value) }
-    for rule in document.scoreFactors { _ = try ScoreTable(rule.value) }
+    for rule in document[Rules.ratingFactors] { _ = try RatingTable(rule.value) }
+    for rule in document[Rules.scoreFactors] { _ = try ScoreTable(rule.value) }
     try checkNumbers()
   }
 
@@ -61,7 +57,7 @@ public struct CreditCoverRuleSet: Sendable {
     }
     throw .wrongValue(
       rule: "payment_due",
-      "it is two rules now, payment_due_receipt and payment_due_month_end; 'seckit cover rules --format json' shows them"
+      "it is two rules now, \(Rules.paymentDueReceipt.name) and \(Rules.paymentDueMonthEnd.name); 'seckit cover rules --format json' shows them"
     )
   }
 
@@ -73,59 +69,54 @@ public struct CreditCoverRuleSet: Sendable {
     } catch {
       throw .unreadable(error.words)
     }
-    let known = Set(RulesDocument.CodingKeys.allCases.map(\.rawValue))
+    let known = Set(RulesDocument.ruleNames + [RulesDocument.Key.ruleSet.stringValue])
     if let name = Set(names.keys).subtracting(known).min() {
       throw .wrongValue(rule: name.shown, "there is no such rule")
     }
   }
 
   private func checkNumbers() throws(RulesError) {
-    let counts = [
-      ("months_left", document.monthsLeft), ("support_increase_days", document.supportIncreaseDays),
-      ("support_return_days", document.supportReturnDays), ("breach_notice_days", document.breachNoticeDays),
-      ("support_default_days", document.supportDefaultDays), ("charges_default_days", document.chargesDefaultDays),
-      ("other_sums_default_days", document.otherSumsDefaultDays),
-    ]
-    for (name, rules) in counts {
-      for rule in rules where !(0...1000).contains(rule.value) {
-        throw .wrongValue(rule: name, "\(rule.value) is not from 0 to 1000")
+    for rule in [
+      Rules.monthsLeft, Rules.supportIncreaseDays, Rules.supportReturnDays, Rules.breachNoticeDays,
+      Rules.supportDefaultDays, Rules.chargesDefaultDays, Rules.otherSumsDefaultDays,
+    ] {
+      for entry in document[rule] where !(0...1000).contains(entry.value) {
+        throw .wrongValue(rule: rule.name, "\(entry.value) is not from 0 to 1000")
       }
     }
-    for rule in document.uplift where rule.value.signum < 0 {
-      throw .wrongValue(rule: "uplift", "\(rule.value) is negative")
+    for entry in document[Rules.uplift] where entry.value.signum < 0 {
+      throw .wrongValue(rule: Rules.uplift.name, "\(entry.value) is negative")
     }
-    for rule in document.publishedThresholds where rule.value.amount.signum < 0 {
-      throw .wrongValue(rule: "published_thresholds", "\(rule.value.amount) is negative")
+    for entry in document[Rules.publishedThresholds] where entry.value.amount.signum < 0 {
+      throw .wrongValue(rule: Rules.publishedThresholds.name, "\(entry.value.amount) is negative")
     }
-    let years = document.publishedThresholds.map(\.value.regulatoryYear)
+    let years = document[Rules.publishedThresholds].map(\.value.regulatoryYear)
     if let twice = years.first(where: { year in years.filter { $0 == year }.count > 1 }) {
-      throw .wrongValue(rule: "published_thresholds", "the Regulatory Year \(twice) is there twice")
+      throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(twice) is there twice")
     }
-    for rule in document.defaultInterest where rule.value.daysOfYear < 1 {
-      throw .wrongValue(rule: "default_interest", "days_of_year is \(rule.value.daysOfYear)")
+    for entry in document[Rules.defaultInterest] where entry.value.daysOfYear < 1 {
+      throw .wrongValue(rule: Rules.defaultInterest.name, "days_of_year is \(entry.value.daysOfYear)")
     }
     let roundings =
-      document.requirementRounding.map(\.value) + document.threshold.map(\.value.rounding)
-      + document.defaultInterest.map(\.value.rounding)
+      document[Rules.requirementRounding].map(\.value) + document[Rules.threshold].map(\.value.rounding)
+      + document[Rules.defaultInterest].map(\.value.rounding)
     for rounding in roundings where !(0...12).contains(rounding.scale) {
       throw .wrongValue(rule: "rounding", "the scale \(rounding.scale) is not from 0 to 12")
     }
-    for rule in document.threshold where !(1...12).contains(rule.value.indexMonth) {
-      throw .wrongValue(rule: "threshold", "there is no month \(rule.value.indexMonth)")
+    for entry in document[Rules.threshold] where !(1...12).contains(entry.value.indexMonth) {
+      throw .wrongValue(rule: Rules.threshold.name, "there is no month \(entry.value.indexMonth)")
     }
-    for rule in document.regulatoryYear
-    where CivilDate(year: 2001, month: rule.value.month, day: rule.value.day) == nil {
-      throw .wrongValue(rule: "regulatory_year", "there is no such day in every year")
+    for entry in document[Rules.regulatoryYear]
+    where CivilDate(year: 2001, month: entry.value.month, day: entry.value.day) == nil {
+      throw .wrongValue(rule: Rules.regulatoryYear.name, "there is no such day in every year")
     }
-    for (name, rules) in [
-      ("payment_due_receipt", document.paymentDueReceipt), ("payment_due_month_end", document.paymentDueMonthEnd),
-    ] {
-      for rule in rules where !(0...1000).contains(rule.value.days) {
-        throw .wrongValue(rule: name, "\(rule.value.days) is not from 0 to 1000")
+    for rule in [Rules.paymentDueReceipt, Rules.paymentDueMonthEnd] {
+      for entry in document[rule] where !(0...1000).contains(entry.value.days) {
+        throw .wrongValue(rule: rule.name, "\(entry.value.days) is not from 0 to 1000")
       }
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
-      throw .wrongValue(rule: "base_rates", "a rate has no effective_from")
+      throw .wrongValue(rule: RulesDocument.Key.baseRates.stringValue, "a rate has no effective_from")
     }
   }
 }

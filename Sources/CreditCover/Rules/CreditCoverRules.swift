@@ -29,6 +29,12 @@ public struct CreditCoverRules: Sendable {
   public let rounding: RoundingInstruction
   /// Whether there is an Unsecured Credit Limit yet.
   public let hasUnsecuredCreditLimit: Bool
+  /// The Working Days from a notice to the last day on which the support may be increased.
+  let supportIncreaseDays: Int
+  /// The Working Days from then to the first day on which a breach can be notified.
+  let breachNoticeDays: Int
+  /// The Working Days from then to the last day before an Event of Default.
+  let supportDefaultDays: Int
   let document: RulesDocument
 
   init(_ document: RulesDocument, _ file: RulesFile?, on date: CivilDate) throws(RulesError) {
@@ -37,47 +43,40 @@ public struct CreditCoverRules: Sendable {
     self.file = file
     let word = document.ruleSet == CreditCoverRuleSet.builtIn.name ? "changed by" : "from"
     ruleSet = document.ruleSet + (file.flatMap { $0.differences.isEmpty ? nil : ", \(word) \($0.file.shown)" } ?? "")
-    func value<Value>(_ name: String, _ rules: [DatedRule<Value>]) throws(RulesError) -> Value {
-      guard let rule = rules.inForce(on: date) else { throw .notInForce(rule: name, date) }
-      return rule.value
+    for rule in [Rules.valueAtRisk, Rules.requirement, Rules.supportRequired] {
+      _ = try document.value(rule, on: date)
     }
-    _ = try value("value_at_risk", document.valueAtRisk)
-    _ = try value("requirement", document.requirement)
-    _ = try value("support_required", document.supportRequired)
-    for (name, rules) in [
-      ("support_increase_days", document.supportIncreaseDays), ("breach_notice_days", document.breachNoticeDays),
-      ("support_default_days", document.supportDefaultDays),
-    ] {
-      _ = try value(name, rules)
-    }
-    ratings = try RatingTable(value("rating_factors", document.ratingFactors))
-    scores = try ScoreTable(value("score_factors", document.scoreFactors))
-    regulatoryYear = RegulatoryYear(of: date, beginning: try value("regulatory_year", document.regulatoryYear))
-    monthsLeft = try value("months_left", document.monthsLeft)
-    uplift = try value("uplift", document.uplift)
-    rounding = try value("requirement_rounding", document.requirementRounding)
-    hasUnsecuredCreditLimit = document.unsecuredCreditLimit.inForce(on: date) != nil
+    supportIncreaseDays = try document.value(Rules.supportIncreaseDays, on: date)
+    breachNoticeDays = try document.value(Rules.breachNoticeDays, on: date)
+    supportDefaultDays = try document.value(Rules.supportDefaultDays, on: date)
+    ratings = try RatingTable(document.value(Rules.ratingFactors, on: date))
+    scores = try ScoreTable(document.value(Rules.scoreFactors, on: date))
+    regulatoryYear = RegulatoryYear(of: date, beginning: try document.value(Rules.regulatoryYear, on: date))
+    monthsLeft = try document.value(Rules.monthsLeft, on: date)
+    uplift = try document.value(Rules.uplift, on: date)
+    rounding = try document.value(Rules.requirementRounding, on: date)
+    hasUnsecuredCreditLimit = Rules.unsecuredCreditLimit.inForce(document, on: date) != nil
     var minimum: [RatingAgency: CreditRating] = [:]
-    for (code, symbol) in try value("issuer_minimum", document.issuerMinimum) {
+    for (code, symbol) in try document.value(Rules.issuerMinimum, on: date) {
       guard let agency = RatingAgency(rawValue: code), let rating = ratings.rating(symbol, of: agency) else {
-        throw .wrongValue(rule: "issuer_minimum", "\(code) has no rating '\(symbol.shown)'")
+        throw .wrongValue(rule: Rules.issuerMinimum.name, "\(code) has no rating '\(symbol.shown)'")
       }
       minimum[agency] = rating
     }
     guard minimum.count == RatingAgency.allCases.count else {
-      throw .wrongValue(rule: "issuer_minimum", "an agency is missing")
+      throw .wrongValue(rule: Rules.issuerMinimum.name, "an agency is missing")
     }
     issuerMinimum = minimum
     var tests: [SupportKind: Set<InstrumentTest>] = [:]
-    for (code, names) in try value("instrument_tests", document.instrumentTests) {
+    for (code, names) in try document.value(Rules.instrumentTests, on: date) {
       let known = names.compactMap(InstrumentTest.init)
       guard let kind = SupportKind(rawValue: code), known.count == names.count else {
-        throw .wrongValue(rule: "instrument_tests", "\(code) or one of its tests is not known")
+        throw .wrongValue(rule: Rules.instrumentTests.name, "\(code) or one of its tests is not known")
       }
       tests[kind] = Set(known)
     }
     guard tests.count == SupportKind.allCases.count else {
-      throw .wrongValue(rule: "instrument_tests", "a kind of Credit Support is missing")
+      throw .wrongValue(rule: Rules.instrumentTests.name, "a kind of Credit Support is missing")
     }
     instrumentTests = tests
   }
@@ -86,15 +85,18 @@ public struct CreditCoverRules: Sendable {
   /// built in.
   public var ruleSetWords: String { document.ruleSet + (file.map { ", from \($0.words)" } ?? "") }
 
+  /// The rules that hold on the date, in the order in which a calculation uses them; not the base rates.
+  public var cited: [CitedRule] { Rules.all.compactMap { $0.cited(self) } }
+
+  /// What a rule says on the date. Throws where it says nothing.
+  func value<Value>(_ rule: Rule<Value>) throws(RulesError) -> Value { try document.value(rule, on: date) }
+
   /// The Credit Cover Threshold of the date's Regulatory Year, as it was published, with the rule that says so. Throws
   /// where the rule set has none.
   public func publishedThreshold() throws(RulesError) -> Threshold {
-    let year = regulatoryYear.name
-    guard let rule = document.publishedThresholds.last(where: { $0.value.regulatoryYear == year }) else {
-      throw .noThreshold(regulatoryYear: year)
-    }
-    return Threshold(
-      amount: rule.value.amount,
-      rule: rule.cited("published_thresholds", Money.pounds(rule.value.amount), file))
+    guard let entry = Rules.publishedThresholds.inForce(document, on: date),
+      let rule = Rules.publishedThresholds.cited(self)
+    else { throw .noThreshold(regulatoryYear: regulatoryYear.name) }
+    return Threshold(amount: entry.value.amount, rule: rule)
   }
 }

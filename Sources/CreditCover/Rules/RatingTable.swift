@@ -11,7 +11,7 @@ public struct RatingTable: Sendable {
     var factors: [RatingAgency: [ExactFraction]] = [:]
     var bySymbol: [RatingAgency: [String: CreditRating]] = [:]
     for row in rows where row.factor < .zero || row.factor > ExactFraction(100) {
-      throw .wrongValue(rule: "rating_factors", "the factor \(row.factor) is not from 0 to 100")
+      throw .wrongValue(rule: Rules.ratingFactors.name, "the factor \(row.factor) is not from 0 to 100")
     }
     for agency in RatingAgency.allCases {
       var scale: [CreditRating] = []
@@ -24,7 +24,7 @@ public struct RatingTable: Sendable {
       scales[agency] = scale
       bySymbol[agency] = Dictionary(scale.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
       guard bySymbol[agency]?.count == scale.count else {
-        throw .wrongValue(rule: "rating_factors", "a rating of \(agency.name) stands there twice")
+        throw .wrongValue(rule: Rules.ratingFactors.name, "a rating of \(agency.name) stands there twice")
       }
     }
     (self.scales, self.factors, self.bySymbol) = (scales, factors, bySymbol)
@@ -54,4 +54,39 @@ public struct RatingTable: Sendable {
     let words = text.lowercased().split { " ()_".contains($0) }
     return words.joined()
   }
+}
+
+/// An agency whose long-term ratings count as Recognised Credit Ratings. The raw value is the name of its column.
+public enum RatingAgency: String, CaseIterable, Codable, Sendable {
+  /// Standard & Poor's.
+  case sp
+  /// Moody's.
+  case moodys
+  /// Fitch.
+  case fitch
+  /// DBRS.
+  case dbrs
+
+  /// What people call it.
+  public var name: String {
+    switch self {
+    case .sp: "S&P"
+    case .moodys: "Moody's"
+    case .fitch: "Fitch"
+    case .dbrs: "DBRS"
+    }
+  }
+}
+
+/// A rating that stands on the scale of its agency.
+public struct CreditRating: Hashable, Sendable {
+  /// Whose rating it is.
+  public let agency: RatingAgency
+  /// How the agency writes it: `BBB+`.
+  public let symbol: String
+  /// Its place on the agency's scale, from 0, the best.
+  public let notch: Int
+
+  /// In words: `S&P BBB+`.
+  public var words: String { "\(agency.name) \(symbol)" }
 }

@@ -5,58 +5,56 @@ import WorkingDays
 /// parts and is passed along with every Party.
 final class RulesDocument: Codable, Sendable {
   let ruleSet: String
-  let valueAtRisk: [DatedRule<String>]
-  /// Percent that are added to the monthly Invoice.
-  let uplift: [DatedRule<ExactDecimal>]
-  let unsecuredCreditLimit: [DatedRule<String>]
-  let ratingFactors: [DatedRule<[RatingRow]>]
-  let scoreFactors: [DatedRule<[ScoreBand]>]
-  let requirement: [DatedRule<String>]
-  let requirementRounding: [DatedRule<RoundingInstruction>]
-  let supportRequired: [DatedRule<String>]
-  let threshold: [DatedRule<ThresholdTerms>]
-  let publishedThresholds: [DatedRule<PublishedThreshold>]
-  let regulatoryYear: [DatedRule<RegulatoryYear.Beginning>]
-  let instrumentTests: [DatedRule<[String: [String]]>]
-  let issuerMinimum: [DatedRule<[String: String]>]
-  let monthsLeft: [DatedRule<Int>]
-  let supportIncreaseDays: [DatedRule<Int>]
-  let supportReturnDays: [DatedRule<Int>]
-  let breachNoticeDays: [DatedRule<Int>]
-  let supportDefaultDays: [DatedRule<Int>]
-  let chargesDefaultDays: [DatedRule<Int>]
-  let otherSumsDefaultDays: [DatedRule<Int>]
-  let paymentDueReceipt: [DatedRule<PaymentTerms>]
-  let paymentDueMonthEnd: [DatedRule<PaymentTerms>]
-  let defaultInterest: [DatedRule<InterestTerms>]
   let baseRates: BaseRates
+  /// For each of ``Rules/all`` by its name a list of ``DatedRule``.
+  private let entries: [String: any Codable & Sendable]
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case ruleSet = "rule_set"
-    case valueAtRisk = "value_at_risk"
-    case uplift
-    case unsecuredCreditLimit = "unsecured_credit_limit"
-    case ratingFactors = "rating_factors"
-    case scoreFactors = "score_factors"
-    case requirement
-    case requirementRounding = "requirement_rounding"
-    case supportRequired = "support_required"
-    case threshold
-    case publishedThresholds = "published_thresholds"
-    case regulatoryYear = "regulatory_year"
-    case instrumentTests = "instrument_tests"
-    case issuerMinimum = "issuer_minimum"
-    case monthsLeft = "months_left"
-    case supportIncreaseDays = "support_increase_days"
-    case supportReturnDays = "support_return_days"
-    case breachNoticeDays = "breach_notice_days"
-    case supportDefaultDays = "support_default_days"
-    case chargesDefaultDays = "charges_default_days"
-    case otherSumsDefaultDays = "other_sums_default_days"
-    case paymentDueReceipt = "payment_due_receipt"
-    case paymentDueMonthEnd = "payment_due_month_end"
-    case defaultInterest = "default_interest"
-    case baseRates = "base_rates"
+  /// The name of a rule or of another part of the data.
+  struct Key: CodingKey, Hashable {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+
+    static let ruleSet = Key("rule_set")
+    static let baseRates = Key("base_rates")
+  }
+
+  /// The names that a rule may have.
+  static let ruleNames = Rules.all.map(\.name) + [Key.baseRates.stringValue]
+
+  /// The values of a rule, each from its day on.
+  subscript<Value>(rule: Rule<Value>) -> [DatedRule<Value>] { self[rule.name, of: Value.self] }
+
+  subscript<Value>(name: String, of type: Value.Type) -> [DatedRule<Value>] {
+    guard let entries = entries[name] as? [DatedRule<Value>] else {
+      preconditionFailure("the rule \(name) is not among Rules.all, or of another type there")
+    }
+    return entries
+  }
+
+  /// What a rule says on a day. Throws where it says nothing.
+  func value<Value>(_ rule: Rule<Value>, on date: CivilDate) throws(RulesError) -> Value {
+    guard let entry = rule.inForce(self, on: date) else { throw .notInForce(rule: rule.name, date) }
+    return entry.value
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    ruleSet = try container.decode(String.self, forKey: .ruleSet)
+    var entries: [String: any Codable & Sendable] = [:]
+    for rule in Rules.all { entries[rule.name] = try rule.entries(in: container) }
+    self.entries = entries
+    baseRates = try container.decode(BaseRates.self, forKey: .baseRates)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(ruleSet, forKey: .ruleSet)
+    for (name, entries) in entries { try container.encode(entries, forKey: Key(name)) }
+    try container.encode(baseRates, forKey: .baseRates)
   }
 
   /// Ratings of all agencies that give the same Unsecured Credit Factor, best first.
@@ -118,6 +116,11 @@ final class RulesDocument: Codable, Sendable {
     let days: Int
     /// Whether a beginning that is not a Working Day counts as of the next one.
     let moves: Bool
+
+    func words(from beginning: String) -> String {
+      "\(beginning)\(moves ? " (moved to a Working Day)" : "") + \(days) Working Days; the later of receipt and"
+        + " month end counts"
+    }
   }
 
   /// What is added to the base rate, and how interest is counted.

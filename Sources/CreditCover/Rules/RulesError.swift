@@ -23,7 +23,7 @@ public enum RulesError: UserError, Hashable, Sendable {
       "the rules say nothing of \(rule) on \(date); give a rule set that does with --rules"
     case .noThreshold(let year):
       "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
-        + " published_thresholds of a rule set with --rules"
+        + " \(Rules.publishedThresholds.name) of a rule set with --rules"
     case .noBaseRate(let day, let known):
       "no base rate is known for \(day)"
         + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")

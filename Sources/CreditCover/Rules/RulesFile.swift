@@ -47,7 +47,7 @@ public struct RulesFile: Codable, Hashable, Sendable {
   func compared(_ document: RulesDocument, with builtIn: RulesDocument) -> RulesFile {
     var file = self
     let (ours, theirs) = (RuleTree(builtIn), RuleTree(document))
-    for name in RulesDocument.CodingKeys.allCases.map(\.rawValue) where name != "rule_set" {
+    for name in RulesDocument.ruleNames {
       switch (ours.entries(name).isEmpty, theirs.entries(name).isEmpty) {
       case (true, false): file.added.append(name)
       case (false, true): file.removed.append(name)

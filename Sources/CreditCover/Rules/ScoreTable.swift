@@ -20,16 +20,18 @@ public struct ScoreTable: Sendable {
     var made: [Band] = []
     for band in bands.sorted(by: { $0.from > $1.from }) {
       guard band.to == next, band.from <= band.to else {
-        throw .wrongValue(rule: "score_factors", "the bands must cover each score from 0 to 100 once; \(next) is not")
+        throw .wrongValue(
+          rule: Rules.scoreFactors.name, "the bands must cover each score from 0 to 100 once; \(next) is not")
       }
       guard band.factor >= .zero, band.factor <= ExactFraction(100) else {
-        throw .wrongValue(rule: "score_factors", "the factor \(band.factor) is not from 0 to 100")
+        throw .wrongValue(rule: Rules.scoreFactors.name, "the factor \(band.factor) is not from 0 to 100")
       }
       made.append(Band(scores: band.from...band.to, factor: band.factor))
       next = band.from - 1
     }
     guard next == -1 else {
-      throw .wrongValue(rule: "score_factors", "the bands must cover each score from 0 to 100 once; \(next) is not")
+      throw .wrongValue(
+        rule: Rules.scoreFactors.name, "the bands must cover each score from 0 to 100 once; \(next) is not")
     }
     self.bands = made
   }

@@ -20,6 +20,6 @@ public struct Threshold: Hashable, Sendable {
     let words = Money.pounds(amount)
     self.init(
       amount: amount,
-      rule: CitedRule(name: "threshold", value: words, clause: "J3", reference: reference, confidence: nil))
+      rule: CitedRule(name: Rules.threshold.name, value: words, clause: "J3", reference: reference, confidence: nil))
   }
 }

@@ -25,13 +25,9 @@ public struct IdentifierRules: Sendable {
   private let codes: [FindingCode: CodeRule]
 
   /// The rules that are built in.
-  public static let builtIn: IdentifierRules = {
-    do {
-      return try IdentifierRules(json: PackageResources.identifier_rules_json)
-    } catch {
-      preconditionFailure("the rules that are built in can't be read: \(error)")
-    }
-  }()
+  public static let builtIn = RuleData.load("the rules of identifiers") {
+    try IdentifierRules(json: PackageResources.identifier_rules_json)
+  }
 
   /// A block and what is known of it.
   public struct BlockRule: Sendable {

@@ -40,13 +40,9 @@ public struct EntryRules: Decodable, Sendable {
   }
 
   /// The rules that are built in.
-  public static let builtIn: EntryRules = {
-    do {
-      return try JSONDecoder().decode(EntryRules.self, from: Data(PackageResources.entry_requirements_json))
-    } catch {
-      preconditionFailure("the rules that are built in can't be read: \(error)")
-    }
-  }()
+  public static let builtIn = RuleData.load("the entry requirements") {
+    try JSONDecoder().decode(EntryRules.self, from: Data(PackageResources.entry_requirements_json))
+  }
 
   /// Whether the end of the fieldwork is recorded of a requirement: a duty is counted from it.
   func hasFieldwork(_ requirement: String) -> Bool {

@@ -14,7 +14,7 @@ public struct PlanComparison: Codable, Hashable, Sendable {
   /// Compares two plans. Tasks are the same that have the same identifier and role. Working Days are counted by the
   /// calendar given, that of the later plan as a rule. Throws where a date is outside the calendar.
   public init(
-    from earlier: EntryPlanDocument, to later: EntryPlanDocument, calendar: WorkingDayCalendar
+    from earlier: SavedPlan, to later: SavedPlan, calendar: WorkingDayCalendar
   ) throws(EntryPlanError) {
     let before = Dictionary(earlier.tasks.map { ($0.key, $0) }) { first, _ in first }
     let keys = Set(later.tasks.map(\.key))

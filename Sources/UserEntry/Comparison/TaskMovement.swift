@@ -1,3 +1,5 @@
+public import WorkingDays
+
 /// What has become of a task since an earlier plan.
 public struct TaskMovement: Codable, Hashable, Sendable {
   /// What sort of change it is.
@@ -24,5 +26,76 @@ public struct TaskMovement: Codable, Hashable, Sendable {
     case .removed: "\(task.label) is gone: \(task.name)"
     case .moved: "\(task.label): " + dates.map(\.words).joined(separator: "; ")
     }
+  }
+}
+
+/// A date of a task that is another in a later plan.
+public struct DateMovement: Codable, Hashable, Sendable {
+  /// The dates of a task.
+  public enum Field: String, Codable, CaseIterable, Sendable {
+    /// The first day on which it can begin.
+    case earliestStart = "earliest_start"
+    /// The first day on which it can end.
+    case earliestFinish = "earliest_finish"
+    /// The last day on which it may begin.
+    case latestStart = "latest_start"
+    /// The last day on which it may end.
+    case latestFinish = "latest_finish"
+    /// The day on which it really began.
+    case started
+    /// The day on which it really ended.
+    case finished
+
+    /// The date of a task.
+    func date(of task: PlannedTask) -> CivilDate? {
+      switch self {
+      case .earliestStart: task.earliestStart
+      case .earliestFinish: task.earliestFinish
+      case .latestStart: task.latestStart
+      case .latestFinish: task.latestFinish
+      case .started: task.actual?.started
+      case .finished: task.actual?.finished
+      }
+    }
+
+    /// The date's name in words.
+    public var words: String {
+      switch self {
+      case .earliestStart: "earliest start"
+      case .earliestFinish: "earliest finish"
+      case .latestStart: "latest start"
+      case .latestFinish: "latest finish"
+      case .started: "start"
+      case .finished: "finish"
+      }
+    }
+  }
+
+  /// Which date it is.
+  public let field: Field
+  /// The date in the earlier plan, if it had one.
+  public let before: CivilDate?
+  /// The date in the later plan, if it has one.
+  public let after: CivilDate?
+  /// The Working Days from the one to the other, less than 0 where it is earlier now; `nil` where one is not known.
+  public let workingDays: Int?
+
+  enum CodingKeys: String, CodingKey {
+    case field, before, after
+    case workingDays = "working_days"
+  }
+
+  /// `earliest start 2017-04-03 → 2017-04-05 (2 Working Days later)`.
+  public var words: String {
+    "\(field.words) \(before?.description ?? "none") → \(after?.description ?? "none")"
+      + (distance.map { " (\($0))" } ?? "")
+  }
+
+  /// How far it has moved: `2 Working Days later`; `nil` where one of the dates is not known.
+  public var distance: String? {
+    guard let workingDays else { return nil }
+    let count = abs(workingDays)
+    guard count > 0 else { return "the same Working Day" }
+    return "\(count) \(count == 1 ? "Working Day" : "Working Days") \(workingDays > 0 ? "later" : "earlier")"
   }
 }

@@ -26,3 +26,24 @@ public struct TaskDuration: Codable, Hashable, Sendable {
     }
   }
 }
+
+/// The days that a duration counts.
+public enum DurationUnit: String, Codable, CaseIterable, Sendable {
+  /// Working Days.
+  case workingDays = "WD"
+  /// Days of the calendar. They are never converted to Working Days.
+  case calendarDays = "calendar-day"
+
+  /// The unit behind a number: `WD`, `calendar days`.
+  public var words: String { self == .workingDays ? "WD" : "calendar days" }
+}
+
+/// Which of a task's three durations a plan uses.
+public enum Estimate: String, Codable, CaseIterable, Sendable {
+  /// The shortest that is plausible.
+  case low
+  /// The usual one.
+  case likely
+  /// The longest that is plausible.
+  case high
+}

@@ -22,13 +22,9 @@ public struct TaskGraph: Sendable {
   public static let predecessorLimit = 100
 
   /// The graph that is built in.
-  public static let builtIn: TaskGraph = {
-    do throws(EntryInputError) {
-      return try TaskGraph(json: PackageResources.entry_tasks_json, name: "entry-tasks.json")
-    } catch {
-      preconditionFailure("the tasks that are built in can't be used: \(error)")
-    }
-  }()
+  public static let builtIn = RuleData.load("the entry tasks") {
+    try TaskGraph(json: PackageResources.entry_tasks_json, name: "entry-tasks.json")
+  }
 
   /// That the tasks are those of a file, in words; `nil` for those that are built in.
   public var replacement: String? {

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 import WorkingDays
 
@@ -73,5 +74,85 @@ struct PlanNetwork {
       next += 1
     }
     precondition(order.count == nodes.count, "the tasks of a graph wait for each other")
+  }
+}
+
+/// A task of a plan among its neighbours.
+struct PlanNode {
+  let key: TaskKey
+  /// What messages and tables call it.
+  let label: String
+  let task: EntryTask
+  /// The roles of the plan that need it.
+  let roles: [String]
+  /// The days of the estimate that is planned with.
+  let days: Int
+  let actual: ActualDates?
+  /// The days of its meetings, where they are known; `nil` where they aren't.
+  let meetings: [CivilDate]?
+  /// What it waits for, as places in the network; in the order of the task's predecessors and the plan's roles.
+  var predecessors: [Predecessor] = []
+  /// What waits for it, in the order of the network.
+  var successors: [Int] = []
+
+  struct Predecessor {
+    let node: Int
+    let isSoft: Bool
+  }
+}
+
+/// The actual dates by task. What is recorded for a role goes before what is recorded for all.
+struct ActualIndex {
+  private var dates: [TaskKey: ActualDates] = [:]
+
+  init(_ records: [ActualRecord], _ graph: TaskGraph) throws(EntryPlanError) {
+    for record in records {
+      let key = record.key
+      guard let task = graph.task(key.id) else {
+        throw .actualOfUnknownTask(
+          key.description, meant: Suggestion.nearest(to: key.id, among: graph.tasks.map(\.id)))
+      }
+      if let role = key.role {
+        let known = EntryRole.all.map(\.code)
+        guard known.contains(role) else { throw .unknownRole(role, known: known) }
+        guard task.isPerRole else { throw .actualOfUnknownTask(key.description, meant: key.id) }
+      }
+      if let started = record.dates.started, let finished = record.dates.finished, finished < started {
+        throw .finishBeforeStart(task: key.description, started: started, finished: finished)
+      }
+      guard dates.updateValue(record.dates, forKey: key) == nil else { throw .actualTwice(key.description) }
+    }
+  }
+
+  subscript(key: TaskKey) -> ActualDates? {
+    let found = dates[key] ?? dates[TaskKey(id: key.id)]
+    return found?.begun == nil ? nil : found
+  }
+}
+
+/// The days of meetings by task.
+struct MeetingIndex {
+  private let calendars: [MeetingCalendar]
+
+  init(_ calendars: [MeetingCalendar], _ graph: TaskGraph) throws(EntryPlanError) {
+    let meetings = graph.tasks.filter { $0.kind == .meeting }
+    let known = EntryRole.all.map(\.code)
+    for calendar in calendars {
+      let key = TaskKey(calendar.pattern)
+      if let role = key.role, !known.contains(role) { throw .unknownRole(role, known: known) }
+      // A meeting that is held once for all roles is no role's.
+      let isOfAny = meetings.contains { calendar.isOf(TaskKey(id: $0.id, role: $0.isPerRole ? key.role : nil)) }
+      guard isOfAny else {
+        throw .noSuchMeeting(
+          calendar.pattern, meant: Suggestion.nearest(to: key.id, among: meetings.map(\.id)))
+      }
+    }
+    self.calendars = calendars
+  }
+
+  /// The days of a meeting, on any of which it may be held; `nil` where no calendar is of it.
+  subscript(meeting: TaskKey) -> [CivilDate]? {
+    let concerned = calendars.filter { $0.isOf(meeting) }
+    return concerned.isEmpty ? nil : Set(concerned.flatMap(\.dates)).sorted()
   }
 }

@@ -5,68 +5,75 @@ public import WorkingDays
 /// A task of a plan with its dates.
 public struct PlannedTask: Codable, Hashable, Sendable {
   /// The identifier in the graph: `UEPT.RUN`.
-  public let id: String
+  public package(set) var id: String
   /// The role, for a task that each role has one of.
-  public let role: String?
+  public package(set) var role: String?
   /// The roles of the plan that need it.
-  public let roles: [String]
+  public package(set) var roles: [String]
   /// What the plan calls it: the identifier, in a plan for several roles with the role: `UEPT.RUN[ED]`.
-  public let label: String
+  public package(set) var label: String
   /// What is to be done.
-  public let name: String
+  public package(set) var name: String
   /// The part of the way to which it belongs.
-  public let phase: String
+  public package(set) var phase: String
   /// Who has to do it.
-  public let owner: String
+  public package(set) var owner: String
   /// What sort of thing it is.
-  public let kind: TaskKind
+  public package(set) var kind: TaskKind
   /// The days of the estimate that was planned with.
-  public let duration: Int
+  public package(set) var duration: Int
   /// The days that the duration counts.
-  public let unit: DurationUnit
+  public package(set) var unit: DurationUnit
   /// The Section of the Smart Energy Code.
-  public let section: String
+  public package(set) var section: String
   /// How sure the author of the task was, in the author's own words.
-  public let statusText: String
+  public package(set) var statusText: String
   /// Where the duration comes from and how sure we are of it.
-  public let reference: RuleReference
+  public package(set) var reference: RuleReference
   /// What is recorded of it.
-  public let actual: ActualDates?
+  public package(set) var actual: ActualDates?
   /// The first day on which it can begin, or the day on which it began; `nil` in a plan that goes backwards only.
-  public let earliestStart: CivilDate?
+  public package(set) var earliestStart: CivilDate?
   /// The first day on which it can end, or the day on which it ended.
-  public let earliestFinish: CivilDate?
+  public package(set) var earliestFinish: CivilDate?
   /// The last day on which it may begin, or should have begun. Without a go-live date it is counted back from the earliest
   /// end of the plan. The latest dates of a response are not after those by its time, which runs from the event that it
   /// responds to.
-  public let latestStart: CivilDate
+  public package(set) var latestStart: CivilDate
   /// The last day on which it may end.
-  public let latestFinish: CivilDate
+  public package(set) var latestFinish: CivilDate
   /// The Working Days from the earliest start to the last that does not move the target; of a task that has begun, from the
   /// earliest finish to the last, since its start is over. Less than 0 where it comes too late.
-  public let float: Int?
+  public package(set) var float: Int?
   /// The task whose end determines the earliest start, by its label; `nil` where the start of the plan does, or the task
   /// has begun. Of several that end on the same day the first is named.
-  public let driver: String?
+  public package(set) var driver: String?
   /// The task whose start determines the latest finish, by its label; `nil` where the end of the plan does, or the time of a
   /// response.
-  public let limitingSuccessor: String?
+  public package(set) var limitingSuccessor: String?
   /// The task from whose end the latest dates of a response are counted, by its label; `nil` where what waits for it
   /// determines them.
-  public let countedFrom: String?
+  public package(set) var countedFrom: String?
   /// Whether it is on the chain of drivers that leads to the end of the plan; see ``EntryPlan/criticalChain``.
-  public let isCritical: Bool
+  public package(set) var isCritical: Bool
   /// Whether it can't be in time: see ``EntryPlan``.
-  public let isLate: Bool
+  public package(set) var isLate: Bool
   /// The Working Days by which it comes too late; `nil` where it doesn't, or no meeting is held in time.
-  public let workingDaysLate: Int?
+  public package(set) var workingDaysLate: Int?
   /// Whether its owner can make it shorter; see ``TaskKind/canBeShortened``.
-  public let canBeShortened: Bool
+  public package(set) var canBeShortened: Bool
   /// What is to be known of its dates.
-  public let warnings: [String]
+  public package(set) var warnings: [String]
 
   /// The task among those of the plan.
   public var key: TaskKey { TaskKey(id: id, role: role) }
+
+  /// The day on which a report has it start: on which it began, or can begin, or in a plan that goes backwards only must
+  /// have begun.
+  package var start: CivilDate { actual?.begun ?? earliestStart ?? latestStart }
+
+  /// The day on which a report has it done, chosen in the same way.
+  package var finish: CivilDate { actual?.finished ?? earliestFinish ?? latestFinish }
 
   /// Whether it takes time: a milestone has no duration that anybody could be sure of, unless it was given one.
   public var hasDuration: Bool { kind != .milestone || duration != 0 }
@@ -101,5 +108,33 @@ public struct PlannedTask: Codable, Hashable, Sendable {
     case isLate = "is_late"
     case workingDaysLate = "working_days_late"
     case canBeShortened = "can_be_shortened"
+  }
+}
+
+/// A task of a plan: one of a graph's, for a role where each role has its own.
+public struct TaskKey: Codable, Hashable, Sendable, CustomStringConvertible {
+  /// The identifier in the graph: `UEPT.RUN`.
+  public let id: String
+  /// The role, for a task that each role has one of.
+  public let role: String?
+
+  /// Makes a key.
+  public init(id: String, role: String? = nil) {
+    self.id = id
+    self.role = role
+  }
+
+  /// `UEPT.RUN[ED]`, or the identifier alone.
+  public var description: String { id + (role.map { "[\($0)]" } ?? "") }
+
+  /// Reads a key as it is written: `UEPT.RUN[ED]` or `UEPT.RUN`.
+  public init(_ description: String) {
+    if description.hasSuffix("]"), let bracket = description.firstIndex(of: "[") {
+      id = String(description[..<bracket])
+      role = String(description[description.index(after: bracket)...].dropLast())
+    } else {
+      id = description
+      role = nil
+    }
   }
 }

@@ -109,9 +109,12 @@ struct CoverAssess: ParsableCommand {
     spreadsheet.applyToOurs(file)
     var rows: [AssessmentRun.Row] = []
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    let summary = try AssessmentWriter(run, format: format, explains: explain, terminal: terminal).write(to: file) {
-      if page != nil { rows.append($0) }
+    var writer = AssessmentWriter(run, format: format, explains: explain, terminal: terminal, to: file)
+    let summary = try run.assess { row in
+      try writer.add(row)
+      if page != nil { rows.append(row) }
     }
+    try writer.end(summary)
     let words = SummaryText(run, summary, isToday: assessing.rules.asAt == nil)
     // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
     if format == .table { try file.write("\n" + words.text) }

@@ -81,22 +81,21 @@ struct EntryPlanCommand: ParsableCommand {
   }
 
   private func text(_ plan: EntryPlan) -> String {
-    let text = PlanText(plan, party: party)
-    let document = PlanDocument(plan, party: party)
+    let report = PlanReport(plan, party: party)
     switch format {
-    case .table: return text.table(destination.terminal)
-    case .csv: return spreadsheet.text(text.csv)
-    case .json: return text.json(pretty: true)
-    case .jsonl: return text.json(pretty: false)
-    case .markdown: return PlanMarkdown(document).text
-    case .html: return PlanPage(document, grouping: by).html
+    case .table: return PlanTable(report).text(destination.terminal)
+    case .csv: return spreadsheet.text(PlanTable(report).csv)
+    case .json: return report.json(pretty: true)
+    case .jsonl: return report.json(pretty: false)
+    case .markdown: return PlanMarkdown(report).text
+    case .html: return PlanPage(report, grouping: by).html
     case .ics:
       return CalendarFile(
-        document, plan: planName ?? ["user-entry", party].compactMap { $0 }.joined(separator: "-"),
+        report, plan: planName ?? ["user-entry", party].compactMap { $0 }.joined(separator: "-"),
         stamp: plan.request.today
       ).text
-    case .svg: return GanttChart(document, width: width, grouping: by).svg
-    case .mermaid: return MermaidGantt(document).text
+    case .svg: return GanttChart(report, width: width, grouping: by).svg
+    case .mermaid: return MermaidGantt(report).text
     }
   }
 
@@ -115,7 +114,7 @@ struct EntryPlanCommand: ParsableCommand {
 
   private func comparison(_ plan: EntryPlan, _ path: String) throws -> PlanComparison {
     let bytes = try InputFile(path: path).readAll(limit: 1 << 24)
-    let earlier = try EntryPlanDocument(json: bytes, name: path.shownName)
-    return try PlanComparison(from: earlier, to: EntryPlanDocument(plan), calendar: plan.request.calendar)
+    let earlier = try SavedPlan(json: bytes, name: path.shownName)
+    return try PlanComparison(from: earlier, to: SavedPlan(plan), calendar: plan.request.calendar)
   }
 }

@@ -42,7 +42,7 @@ struct RegisterVerify: ParsableCommand {
     var changed: [RegisterVerification.Finding] = []
     for path in receipt {
       let receipt = try WholeFile.parsed(path, limit: 1 << 24) { try RegisterReceipt(json: $0) }
-      if receipt.isIntact {
+      if receipt.event.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {
         let detail = "\(path.shownName): was changed: its hash is not that of its content"

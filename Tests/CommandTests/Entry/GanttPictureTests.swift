@@ -7,26 +7,40 @@ import WorkingDays
 /// by are ours; the browser has the font itself.
 @Suite(.serialized) struct GanttPictureTests {
   /// A plan with tasks of all kinds, one after another in short spans.
-  private static func document(tasks count: Int, name: String) throws -> PlanDocument {
-    let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
+  private static func report(tasks count: Int, name: String) throws -> PlanReport {
     let origin = try CivilDate(parsing: "2017-08-21")
+    let request = EntryPlanRequest(
+      roles: ["ED"], start: origin, today: origin, calendar: try BankHolidays.builtIn.calendar("england-and-wales"))
+    var report = PlanReport(try EntryPlan(request), party: nil)
     var random = SeededGenerator(seed: UInt64(count))
-    let tasks = (0..<count).map { number in
+    let real = report.tasks
+    report.tasks = (0..<count).map { number in
+      var shown = real[number % real.count]
+      var task = shown.planned
+      task.label = "PART\(number / 5).TASK\(number):ED"
+      task.name = "\(name) \(number)"
+      task.owner = "Party & others"
+      task.kind = TaskKind.allCases[number % 6]
+      task.duration = 5
+      task.section = "H1.10(b)"
       let start = origin.adding(days: number * 3) ?? origin
       let finish = start.adding(days: Int.random(in: 0...40, using: &random)) ?? start
-      return PlanDocument.Task(
-        id: "PART\(number / 5).TASK\(number):ED", name: "\(name) \(number)", phase: "Part \(number / 5)", role: "ED",
-        owner: "Party & others", kind: TaskKind.allCases[number % 6], duration: 5, unit: .workingDays,
-        start: start, finish: finish, latestFinish: finish.adding(days: Int.random(in: -10...30, using: &random)),
-        isCritical: number % 3 == 0, isLate: number % 7 == 0, isActual: number % 5 == 0, section: "H1.10(b)",
-        status: number % 2 == 0 ? "GUIDE" : "ASSUMPTION", source: "https://example.com/a-rather-long-address/of-a-page",
-        predecessors: number < 3 ? [] : ["PART\((number - 3) / 5).TASK\(number - 3):ED"])
+      (task.earliestStart, task.earliestFinish) = (start, finish)
+      let float = Int.random(in: -10...30, using: &random)
+      task.latestStart = start.adding(days: float) ?? start
+      task.latestFinish = finish.adding(days: float) ?? finish
+      task.actual = number % 5 == 0 ? ActualDates(started: start, finished: finish) : nil
+      task.isCritical = number % 3 == 0
+      shown.planned = task
+      shown.phase = "Part \(number / 5)"
+      shown.isLate = number % 7 == 0
+      shown.predecessors = number < 3 ? [] : ["PART\((number - 3) / 5).TASK\(number - 3):ED"]
+      return shown
     }
-    return PlanDocument(
-      title: "Becoming a DCC User", subtitle: "Electricity Distributor", tasks: tasks, calendar: calendar,
-      today: origin.adding(days: 10), goLive: origin.adding(days: count * 3 + 20),
-      reservation: "Indicative only; it replaces nothing in the Smart Energy Code.", ruleSet: "tasks 2017",
-      warnings: ["One duration could not be verified."])
+    report.plan.today = origin.adding(days: 10) ?? origin
+    report.plan.goLive = origin.adding(days: count * 3 + 20)
+    report.warnings = ["One duration could not be verified."]
+    return report
   }
 
   private struct Layout: Decodable {
@@ -73,7 +87,7 @@ import WorkingDays
     var views: [Browser.View] = []
     for width in [800, 1200, 1600] {
       for (count, name) in zip([3, 80], Self.names) {
-        let svg = GanttChart(try Self.document(tasks: count, name: name), width: width).svg
+        let svg = GanttChart(try Self.report(tasks: count, name: name), width: width).svg
         let page = "<!DOCTYPE html><html><body style=\"margin:0\">\(svg)</body></html>"
         views.append(Browser.View(page: page, width: width, script: Self.script(least: 10)))
         counts.append(count)
@@ -92,7 +106,7 @@ import WorkingDays
     var views: [Browser.View] = []
     for width in [320, 768, 800, 1280] {
       for (count, name) in zip([3, 40], Self.names) {
-        let page = PlanPage(try Self.document(tasks: count, name: name)).html
+        let page = PlanPage(try Self.report(tasks: count, name: name)).html
         // On a narrow screen the whole picture is seen, and smaller; on a phone it scrolls in its frame.
         views.append(Browser.View(page: page, width: width, script: Self.script(least: width > 1000 ? 10 : 6)))
       }
@@ -113,7 +127,7 @@ import WorkingDays
       let request = EntryPlanRequest(
         roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
         today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
-      let page = PlanPage(PlanDocument(try EntryPlan(request), party: nil)).html
+      let page = PlanPage(PlanReport(try EntryPlan(request), party: nil)).html
       #expect(page.contains("obstacle-list") && page.contains("task-list"))
       views += [800, 900, 1001, 1040, 1200, 1301, 1400].map {
         Browser.View(page: page, width: $0, script: Self.script(least: 0))
@@ -125,7 +139,7 @@ import WorkingDays
   }
 
   @Test func thePageIsPrintedOnLandscapePaper() throws {
-    let pdf = try Browser.pdf(PlanPage(try Self.document(tasks: 31, name: "Task")).html)
+    let pdf = try Browser.pdf(PlanPage(try Self.report(tasks: 31, name: "Task")).html)
     // A4 on its side is 842 by 595 points.
     let text = String(decoding: pdf, as: UTF8.self)
     #expect(text.contains(#/MediaBox \[0 0 84[12](\.\d+)? 59[45](\.\d+)?\]/#))

@@ -1,0 +1,140 @@
+import Messages
+import Reporting
+import WorkingDays
+
+/// A plan as a page: one HTML document that needs nothing else, no network and no script. It can be read on a desk and on a
+/// phone, and printed on A4 in landscape.
+package struct PlanPage {
+  private let report: PlanReport
+  private let grouping: GanttGrouping
+
+  /// The width of the picture, which is that of A4 in landscape without its margins.
+  private static let width = 1040
+
+  /// The page of a plan.
+  package init(_ report: PlanReport, grouping: GanttGrouping = .phase) {
+    self.report = report
+    self.grouping = grouping
+  }
+
+  /// The document.
+  package var html: String {
+    HTMLText.page(
+      title: report.title, style: PlanPageStyle.css,
+      head: (report.headline.map { HTMLText.paragraph($0, style: "headline") } ?? "")
+        + HTMLText.paragraph(report.subtitle) + HTMLText.paragraph(report.plan.reservation, style: "quiet"),
+      body: warnings + obstacles + notices + HTMLText.section("picture", "Timeline", picture)
+        + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
+  }
+
+  private var picture: String {
+    "<div class=\"frame\">\n\(GanttChart(report, width: Self.width, grouping: grouping).svg)</div>\n"
+  }
+
+  private var warnings: String {
+    guard !report.notes.isEmpty else { return "" }
+    let items = report.notes.map { "<li>\(HTMLText.escaped($0))</li>\n" }.joined()
+    return HTMLText.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
+  }
+
+  private var obstacles: String {
+    guard !report.obstacles.isEmpty else { return "" }
+    return HTMLText.section(
+      "obstacles", "What stands in the way",
+      HTMLText.table(
+        "obstacle-list", head: TargetOutcome.Obstacle.head.map { .words($0) },
+        rows: report.obstacles.map { obstacle in
+          obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .words($1) }
+        },
+        styles: report.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
+        + legend("determines the end"))
+  }
+
+  private var notices: String {
+    let notices = report.noticesToGive
+    guard !notices.isEmpty else { return "" }
+    let table = HTMLText.table(
+      "notice-list",
+      head: [.words("Give from"), .words("Give by"), .words("Task"), .words("Notice"), .words("Duration")],
+      rows: notices.map { task in
+        [
+          .fixed(task.start.shortWords), .fixed((task.latest?.start ?? task.start).shortWords), .fixed(task.label),
+          .wide(task.name), .words(task.durationWithStatus),
+        ]
+      }, styles: notices.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
+    return HTMLText.section("notices", "Notices to give", table)
+  }
+
+  /// The dates of a task stand in one column, so that the table fits a narrow screen.
+  private var tasks: String {
+    let latest = report.plan.goLive == nil ? "Latest finish" : "Latest start – finish"
+    let columns = TaskColumn.shown(
+      [
+        TaskColumn(title: "Task") { .fixed($0.label) },
+        TaskColumn(title: "Name") { .wide($0.name) },
+        TaskColumn(title: "Owner") { .words($0.owner) },
+        TaskColumn(title: "Kind, duration and its status") { .words($0.kindAndDuration) },
+        TaskColumn(title: "Start – finish") { .words(dates($0.start, $0.finish)) },
+        TaskColumn(title: latest, isOptional: true) { task in
+          .words(dates(report.plan.goLive == nil ? nil : task.latest?.start, task.latest?.finish))
+        },
+        .float, .driver,
+        TaskColumn(title: "State") { .words($0.marks) },
+        TaskColumn(title: "Section") { .words($0.section) },
+        TaskColumn(title: "Source") { .wide($0.reference.source) },
+      ], for: report.tasks)
+    return HTMLText.table(
+      "task-list", head: columns.map { .words($0.title) },
+      rows: report.tasks.map { task in columns.map { $0.cell(task) } },
+      styles: report.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
+      + legend("is on the critical chain")
+  }
+
+  /// Two days, or the one that they are.
+  private func dates(_ start: CivilDate?, _ finish: CivilDate?) -> String {
+    let days = [start, start == finish ? nil : finish]
+    return days.compactMap { $0?.description }.joined(separator: " – ")
+  }
+
+  private func style(isCritical: Bool, isLate: Bool) -> String {
+    [isCritical ? "critical" : "", isLate ? "late" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func legend(_ critical: String) -> String {
+    HTMLText.paragraph("What has a bar at its left \(critical); what is tinted is late.", style: "quiet")
+  }
+
+  private var rules: String {
+    HTMLText.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar.words).\(marks)")
+      + HTMLText.paragraph(report.plan.reservation)
+  }
+
+  /// What the marks of durations in the picture mean.
+  private var marks: String {
+    let marks = report.durationMarks.map { "\($0.sign) \($0.legend)" }
+    return marks.isEmpty ? "" : " Marks of durations in the timeline: \(marks.joined(separator: ", "))."
+  }
+}
+
+/// A column of the table of tasks.
+struct TaskColumn {
+  let title: String
+  /// Whether it is left out where it would be empty.
+  var isOptional = false
+  let cell: (PlanReport.Task) -> HTMLText.Cell
+
+  /// Those of some columns that are shown for some tasks.
+  static func shown(_ columns: [TaskColumn], for tasks: [PlanReport.Task]) -> [TaskColumn] {
+    columns.filter { column in !column.isOptional || tasks.contains { !column.cell($0).text.isEmpty } }
+  }
+}
+
+extension TaskColumn {
+  /// By how much the task can move. What has no start has none.
+  static var float: TaskColumn {
+    TaskColumn(title: "Float (WD)", isOptional: true) { .number($0.float.map(String.init) ?? "") }
+  }
+
+  /// What determines the start of the task.
+  static var driver: TaskColumn { TaskColumn(title: "Driver", isOptional: true) { .fixed($0.driver ?? "") } }
+}

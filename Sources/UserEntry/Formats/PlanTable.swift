@@ -1,0 +1,107 @@
+import Messages
+package import Reporting
+import WorkingDays
+
+/// A plan as a table: for people and as CSV.
+package struct PlanTable {
+  private let report: PlanReport
+  private let hasStart: Bool
+  private let hasTarget: Bool
+
+  package init(_ report: PlanReport) {
+    self.report = report
+    hasStart = report.plan.start != nil
+    hasTarget = report.plan.goLive != nil
+  }
+
+  /// The columns of CSV, in their order. Stable: scripts read them.
+  private static let columns = [
+    "id", "name", "role", "owner", "kind", "duration", "unit", "earliest_start", "earliest_finish", "latest_start",
+    "latest_finish", "float", "driver", "section", "status", "source",
+  ]
+
+  /// As CSV: a row for each task.
+  package var csv: String {
+    CSVText.record(Self.columns)
+      + report.tasks.map { task in
+        CSVText.record([
+          task.label, task.name, task.roles.joined(separator: ";"), task.owner, task.kind.rawValue,
+          String(task.duration), task.unit.rawValue, task.earliestStart?.description ?? "",
+          task.earliestFinish?.description ?? "", task.latestStart.description, task.latestFinish.description,
+          task.float.map(String.init) ?? "", task.driver ?? "", task.section, task.statusText,
+          task.reference.source,
+        ])
+      }.joined()
+  }
+
+  /// For people: a line for each task, then whether the target is met and what stands in the way.
+  package func text(_ terminal: Terminal) -> String {
+    let plan = report.plan
+    var lines = [terminal.paint(report.title, .bold)]
+    let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
+    lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
+    lines += wrapped(
+      "Working Days of \(report.calendar.words); today is \(plan.today.words)", width: terminal.width)
+    if let tasks = report.replacement { lines += wrapped(tasks, width: terminal.width) }
+    lines += [""] + tasks(terminal) + [""]
+    lines += wrapped(
+      "* on the critical chain" + (hasTarget ? ", ! late, *! both" : "") + ", x done"
+        + (hasStart ? "; float in Working Days" : ""), width: terminal.width)
+    lines += outcome(terminal)
+    for note in plan.findings + report.warnings { lines += noted(note, terminal) }
+    lines += [""] + wrapped(plan.reservation, width: terminal.width)
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Two lines a task: its dates, and below what it is and how long it takes.
+  private func tasks(_ terminal: Terminal) -> [String] {
+    let head =
+      ["", "TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
+      + (hasStart ? ["FLOAT"] : [])
+    var table = TextTable(head.map { $0 == "FLOAT" ? .right : .left })
+    table.add(head)
+    for task in report.tasks {
+      let latest = hasTarget ? task.latest.map { ["\($0.start)", "\($0.finish)"] } ?? [] : []
+      table.add(
+        [marks(task), task.label, "\(task.start)", "\(task.finish)"] + latest
+          + (hasStart ? [task.float.map(String.init) ?? ""] : []))
+    }
+    let lines = table.lines(width: 200)
+    let indent = String(repeating: " ", count: 6)
+    return [terminal.paint(lines[0], .bold)]
+      + zip(lines.dropFirst(), report.tasks).flatMap { line, task in
+        let figure = task.hasDuration ? task.figure : task.kind.rawValue
+        let driver = task.driver.map { "; after \($0)" } ?? ""
+        let words = wrapped("\(task.name) [\(figure)\(driver)]", width: terminal.width - indent.count)
+        return [line] + words.map { indent + terminal.paint($0, .dim) }
+      }
+  }
+
+  private func marks(_ task: PlanReport.Task) -> String {
+    (task.isDone ? "x" : "") + (task.isCritical ? "*" : "") + (task.isLate ? "!" : "")
+  }
+
+  private func outcome(_ terminal: Terminal) -> [String] {
+    guard let outcome = report.plan.outcome, let verdict = report.verdict else {
+      return report.plan.earliestEnd.map { ["", "Live on \($0.words) at the earliest."] } ?? []
+    }
+    var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
+    guard !outcome.isMet, !outcome.obstacles.isEmpty else { return lines }
+    lines += wrapped(
+      "What stands in the way, how many Working Days late, and what can be done (* on the chain that determines the end):",
+      width: terminal.width)
+    var table = TextTable([.left, .left, .right, .left])
+    for obstacle in outcome.obstacles {
+      table.add([
+        obstacle.isDriver ? "*" : "", obstacle.task, obstacle.workingDaysLate.map(String.init) ?? "", obstacle.words,
+      ])
+    }
+    lines += table.lines(indent: 2, width: terminal.width)
+    return lines
+  }
+
+  private func noted(_ text: String, _ terminal: Terminal) -> [String] {
+    let pieces = wrapped(text, width: terminal.width - 6)
+    return pieces.enumerated().map { $0 == 0 ? "note: \($1)" : "      \($1)" }
+  }
+}
