@@ -88,10 +88,10 @@ struct HeaderCheck {
     takeLikely()
     let missing = schema.columns.indices.filter { match.places[$0] == nil && schema.columns[$0].isRequired }
     for column in missing.map({ schema.columns[$0] }) {
-      let list = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
+      let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
       report(
         .missingColumn, nil,
-        "the column '\(column.name)' is missing; the columns are \(list)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
+        "the column '\(column.name)' is missing; the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
         column: column.name)
     }
     return missing.isEmpty ? match.places : nil
