@@ -73,7 +73,10 @@ enum TableContent {
   /// Whether a record has no value.
   static func isBlank(_ record: borrowing Record) -> Bool {
     // Nearly all rows begin with a letter or a digit.
-    if let first = record.bytes.first, first > 0x2F, first < 0x7B { return false }
+    if let first = record.bytes.first {
+      let letter = first | 0x20
+      if (0x30...0x39).contains(first) || (0x61...0x7A).contains(letter) { return false }
+    }
     return record.fields.allSatisfy { field in
       field.content.isEmpty
         || field.style != .broken
