@@ -7,7 +7,9 @@ import Testing
 @Suite("Errors in the inputs of Credit Cover")
 struct CoverErrorTests {
   /// Codes that no fixture provokes: ten million rows would be a large one, and the tests of Tables have the others.
-  private static let elsewhere: Set<TableCode> = [.tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage]
+  private static let elsewhere: Set<TableCode> = [
+    .tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage,
+  ]
   static let steps = Story.steps(of: "credit-cover/errors/")
 
   @Test("nothing is computed from a file with an error") func nothingIsComputed() {
