@@ -80,9 +80,13 @@ public struct PlacedError: UserError {
     (self.error, self.place, self.remark) = (error, place, remark)
   }
 
+  /// The error's own words, with the place and the remark.
   public var description: String { (place.map { "\($0): " } ?? "") + error.description + remark }
+  /// That of the error itself.
   public var exitStatus: ExitStatus { error.exitStatus }
+  /// Whether the error itself is silent.
   public var isSilent: Bool { error.isSilent }
+  /// Those of the error itself.
   public var findingLines: [String] { error.findingLines }
 
   /// Does work whose errors don't know their place, and adds it to them.

@@ -1,8 +1,7 @@
 import ExactDecimal
+import Tables
 import TestSupport
 import Testing
-
-@testable import Tables
 
 @Suite("Amounts as people write them")
 struct AmountTests {

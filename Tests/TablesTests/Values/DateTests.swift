@@ -1,8 +1,7 @@
+import Tables
 import TestSupport
 import Testing
 import WorkingDays
-
-@testable import Tables
 
 @Suite("Dates as people write them")
 struct DateTests {

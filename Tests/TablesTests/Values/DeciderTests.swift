@@ -1,8 +1,7 @@
 import ExactDecimal
+import Tables
 import TestSupport
 import Testing
-
-@testable import Tables
 
 @Suite("What all cells of a file decide")
 struct DeciderTests {

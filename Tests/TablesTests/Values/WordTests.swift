@@ -1,7 +1,6 @@
+import Tables
 import TestSupport
 import Testing
-
-@testable import Tables
 
 @Suite("Words, keys and white space")
 struct WordTests {
