@@ -61,7 +61,7 @@ public struct WorkingDayBatch: ~Copyable {
   private mutating func answerAll(
     _ source: any ByteSource, _ willWrite: (Delimiter) -> Void
   ) throws(WorkingDayBatchError) {
-    var stream = try open(source)
+    var stream = try stream(of: source)
     let header = stream.header
     willWrite(header.delimiter)
     try begin(stream)
@@ -104,7 +104,7 @@ public struct WorkingDayBatch: ~Copyable {
     }
   }
 
-  private func open(_ source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
+  private func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
     let columns = columns
     do throws(TableStream.Failure) {
       return try TableStream(

@@ -92,7 +92,7 @@ import Testing
       pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced"},\
       {"code":"duplicate","rows":1,"severity":"warning","source":"seckit: one row a Party, role and identifier in a \
       batch","status":"convention"}],"duplicates":"warning","environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
-      "rules":"seckit identifiers, 2026-11-25","valid":1,"warnings":1}
+      "rules":"seckit identifiers, 2026-11-29","valid":1,"warnings":1}
 
       """
     ),

@@ -195,7 +195,8 @@ import Testing
     let bad = try run(["workdays", "is", "--csv", "-"], input: Array("date\n2025-04-18\nx\n".utf8))
     #expect(
       bad.text
-        == "date,result,code,detail\n2025-04-18,no,not-a-working-day,Good Friday\nx,,not-a-date,'x' is no date; write it as yyyy-mm-dd\n"
+        == "date,result,code,detail\n2025-04-18,no,not-a-working-day,Good Friday\n"
+        + "x,,not-a-date,\"'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17\"\n"
     )
     #expect(bad.errors == "seckit: 2 of 2 rows have a finding\n" && bad.ending == .exit(1))
   }

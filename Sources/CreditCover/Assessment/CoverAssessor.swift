@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 public import WorkingDays
 
 /// Assesses Parties by one set of rules, on one date.
@@ -94,7 +95,7 @@ public struct CoverAssessor: Sendable {
       let sum = overdue.reduce(.zero) { $0 + $1.unpaid }
       note(
         .overdue,
-        "\(overdue.count) Invoice\(overdue.count == 1 ? "" : "s") past the due date, \(sum.rounded(scale: 2, .down).amountText()) unpaid"
+        "\(overdue.count.counted("Invoice")) past the due date, \(sum.rounded(scale: 2, .down).amountText()) unpaid"
       )
     }
     if party.method == .itemised, party.estimate == nil { note(.noEstimate, "no estimate of Charges was given: £0.00") }

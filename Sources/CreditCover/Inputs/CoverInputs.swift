@@ -44,7 +44,7 @@ public enum InputsError: UserError {
     switch self {
     case .file(let error): error.description
     case .findings(let findings, _):
-      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the inputs; correct them: nothing was computed"
+      "\(findings.count.counted("error")) in the inputs; correct them: nothing was computed"
     }
   }
 

@@ -66,5 +66,5 @@ enum Rules {
     "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding.words)"
   }
 
-  @Sendable private static func workingDays(_ count: Int) -> String { "\(count) Working Day\(count == 1 ? "" : "s")" }
+  @Sendable private static func workingDays(_ count: Int) -> String { count.counted("Working Day") }
 }

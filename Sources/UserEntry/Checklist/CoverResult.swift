@@ -26,9 +26,9 @@ public struct CoverResult: Hashable, Sendable {
     public var description: String {
       switch self {
       case .file(let error): error.description
-      case .findings(let file, let findings, _):
-        "\(file): \(findings.count) error\(findings.count == 1 ? "" : "s"); give what 'seckit cover assess --format csv' wrote"
-      case .noParty(let file, let party): "\(file): has no Party '\(party.shown)'"
+      case .findings(let name, let findings, _):
+        "\(name): \(findings.count.counted("error")); give what 'seckit cover assess --format csv' wrote"
+      case .noParty(let name, let party): "\(name): has no Party '\(party.shown)'"
       }
     }
 

@@ -48,7 +48,7 @@ public enum EntryTablesError: UserError, Hashable, Sendable {
     switch self {
     case .file(let error): error.description
     case .findings(let findings, _):
-      "\(findings.count) error\(findings.count == 1 ? "" : "s") in the tables; correct them: nothing was planned"
+      "\(findings.count.counted("error")) in the tables; correct them: nothing was planned"
     }
   }
 

@@ -62,7 +62,7 @@ enum RegisterReading {
     guard list.problems.isEmpty else {
       for problem in list.problems { StandardError.write("\(problem)\n") }
       let count = list.problems.count
-      throw CommandError("\(path.shownName): \(count) problem\(count == 1 ? "" : "s") in the list; mend it first")
+      throw CommandError("\(path.shownName): \(count.counted("problem")) in the list; mend it first")
     }
     return list
   }

@@ -15,7 +15,7 @@ struct TableOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E. May be repeated.",
+      "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
       valueName: "column=heading"),
     transform: { text in
       guard let mapping = TableMapping(text) else { throw ValidationError("write it as column=Heading") }
