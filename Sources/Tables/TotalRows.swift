@@ -40,6 +40,14 @@ struct TotalRows {
   /// Whether a cell is a total word, in any case, with or without `grand` or `sub` before it.
   static func isWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard (3...14).contains(bytes.count) else { return false }
+    // Nearly all keys are told by a byte: the words have no digits, and begin with one of three letters.
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      if bytes.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { return false }
+      let first = bytes.first { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+      guard let first, [UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g")].contains(first | 0x20) else {
+        return false
+      }
+    }
     return words.contains(TableSchema.key(String(decoding: bytes, as: UTF8.self)))
   }
 

@@ -3,6 +3,7 @@
 package enum CellText {
   /// The text without white space and zero-width characters around it.
   package static func trimmed(_ text: some StringProtocol) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) { return String(text) }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }

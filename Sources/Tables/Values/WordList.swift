@@ -4,6 +4,7 @@ import Messages
 /// spaces, hyphens or underscores stand between the parts of a word.
 package struct WordList<Value: Sendable>: Sendable {
   private var values: [String: Value] = [:]
+  private var exact: [String: Value] = [:]
   /// The words as they are written in messages, in order, without synonyms.
   package let words: [String]
 
@@ -13,10 +14,17 @@ package struct WordList<Value: Sendable>: Sendable {
     for entry in entries {
       for word in [entry.word] + entry.synonyms { values[Self.key(word)] = entry.value }
     }
+    // What two words share belongs to the later one, however it is written.
+    for entry in entries {
+      for word in [entry.word] + entry.synonyms { exact[word] = values[Self.key(word)] }
+    }
   }
 
   /// The value of a word; `nil` where it is not one of them.
-  package subscript(text: some StringProtocol) -> Value? { values[Self.key(text)] }
+  package subscript(text: some StringProtocol) -> Value? {
+    // Most words of a file are written as ours are, and need no folding.
+    exact[String(text)] ?? values[Self.key(text)]
+  }
 
   /// The word that was probably meant; never one that differs in a digit.
   package func nearest(to text: some StringProtocol) -> String? {
