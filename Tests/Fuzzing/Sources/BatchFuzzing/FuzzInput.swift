@@ -2,6 +2,7 @@ import BatchValidation
 import DelimitedText
 import EUI64
 import IDAllocation
+import Reporting
 import TestSupport
 
 /// A batch as the fuzzer makes it up: ``optionCount`` bytes that choose the options, and the file behind them.
