@@ -65,7 +65,8 @@ let package = Package(
     module(
       "AllocationRegister",
       [
-        "CSQLiteShim", "DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays",
+        "CSQLiteShim", "DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "Tables",
+        "WorkingDays",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -102,7 +103,7 @@ let package = Package(
     tests(
       of: "AllocationRegister",
       [
-        "DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "WorkingDays",
+        "DelimitedText", "EUI64", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),

@@ -2,6 +2,7 @@ import AllocationRegister
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 import TestSupport
 import Testing
 import WorkingDays
@@ -16,36 +17,39 @@ import WorkingDays
     if let identifiers {
       try list.addIdentifiers(ScriptedSource("id,party,roles,state\n" + identifiers + "\n", name: "i.csv"))
     }
-    return list.problems.map(\.description)
+    return list.problems.map(\.words)
   }
 
   @Test(
     arguments: [
-      ("7.0,,A,A,,,,", "organisation_number '7.0' is no whole number; probably meant: 7"),
-      ("no 7,,A,A,,,,", "organisation_number 'no 7' is no whole number; probably meant: 7"),
-      ("-7,,A,A,,,,", "organisation_number '-7' is no whole number; probably meant: 7"),
-      (",,A,A,,,,", "organisation_number '' is no whole number"),
-      ("7,partie,A,A,,,,", "kind 'partie' is none; it is party, rdp or dcc; probably meant: party"),
-      ("7,,A,A,,gone,,", "state 'gone' is none; it is active, withdrawn or expelled"),
-      ("7,,A,A,,,1/2/2024,", "accession '1/2/2024' is no date; write it as yyyy-mm-dd; probably meant: 2024-02-01"),
+      ("7.0,,A,A,,,,", "not-a-number: organisation_number '7.0' is not a whole number; probably meant: 7"),
+      ("no 7,,A,A,,,,", "not-a-number: organisation_number 'no 7' is not a whole number; probably meant: 7"),
+      ("-7,,A,A,,,,", "not-a-number: organisation_number '-7' is not a whole number; probably meant: 7"),
+      (",,A,A,,,,", "missing: organisation_number '' is not a whole number"),
+      ("7,partie,A,A,,,,", "unknown-word: kind 'partie' is not known; it is party, rdp or dcc; probably meant: party"),
+      ("7,,A,A,,gone,,", "unknown-word: state 'gone' is not known; it is active, withdrawn or expelled"),
+      ("7,,A,A,,,31/2/2024,", "not-a-date: accession '31/2/2024' is not a day of the calendar"),
       (
         "7,,A,A,70-B3-D5-1F-30-07-00-0O to FF,,,",
-        "range '70-B3-D5-1F-30-07-00-0O to FF': '70-B3-D5-1F-30-07-00-0O' is no EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-07-00-00"
+        "not-a-range: range '70-B3-D5-1F-30-07-00-0O to FF': '70-B3-D5-1F-30-07-00-0O' is no EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-07-00-00"
       ),
-      ("7,,A,A,,,,B (until x)", "past_names: 'x' is no day; write (until yyyy-mm-dd), or the name in quotes"),
+      (
+        "7,,A,A,,,,B (until x)",
+        "not-past-names: past_names: 'x' is no day; write (until yyyy-mm-dd), or the name in quotes"
+      ),
     ])
   func aValueThatCannotBeReadIsTold(_ row: String, _ detail: String) throws {
-    #expect(try problems(row) == ["l.csv: line 2: invalid-request: \(detail)"])
+    #expect(try problems(row) == ["l.csv: line 2: \(detail)"])
   }
 
   @Test func aRowTellsAllOfItsProblems() throws {
     let layout = RegisterLayout(.builtIn)
     #expect(
       try problems("5000,x,,beta,nothing,y,z,") == [
-        "l.csv: line 2: invalid-request: kind 'x' is none; it is party, rdp or dcc",
-        "l.csv: line 2: invalid-request: accession 'z' is no date; write it as yyyy-mm-dd",
-        "l.csv: line 2: invalid-request: state 'y' is none; it is active, withdrawn or expelled",
-        "l.csv: line 2: invalid-request: range 'nothing': 'nothing' is no range; write 'first to last', with a semicolon between two ranges",
+        "l.csv: line 2: unknown-word: kind 'x' is not known; it is party, rdp or dcc",
+        "l.csv: line 2: not-a-date: accession 'z' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
+        "l.csv: line 2: unknown-word: state 'y' is not known; it is active, withdrawn or expelled",
+        "l.csv: line 2: not-a-range: range 'nothing': 'nothing' is no range; write 'first to last', with a semicolon between two ranges",
         "l.csv: line 2: number-outside: organisation numbers are 0 to 4095, not 5000 (\(layout.layoutRule.words))",
         "l.csv: line 2: invalid-name: a name has 1 to 200 characters, and no control characters, invisible ones, marks that combine with the letter before them, or bytes that are no UTF-8",
         "l.csv: line 2: invalid-signifier: 'beta' is no Party Signifier: 1 to 20 capital letters, digits and hyphens, one a letter at least (\(layout.signifierRule.words)); probably meant: BETA",
@@ -150,8 +154,8 @@ import WorkingDays
         "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has a problem; mend it first",
         "i.csv: line 9: unknown-party: no organisation has the signifier or the number 'alpha'; probably meant: ALPHA",
         "i.csv: line 10: unknown-role: there is no User Role 'is'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: IS",
-        "i.csv: line 11: invalid-request: state 'lost' is none; it is proposed, accepted or withdrawn",
-        "i.csv: line 11: invalid-request: '70-B3-D5-1F-30-03-00-0O' is no EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-03-00-00",
+        "i.csv: line 11: unknown-word: state 'lost' is not known; it is proposed, accepted or withdrawn",
+        "i.csv: line 11: not-an-identifier: '70-B3-D5-1F-30-03-00-0O' is not an EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-03-00-00",
         "i.csv: line 12: outside-range: 70-B3-D5-1F-30-04-00-05 is in the range of B (number 4)",
       ])
   }
@@ -179,19 +183,19 @@ import WorkingDays
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
     let shared = "may not share an identifier; those that may are ES, GS, IS (SEC H1 (unverified))"
     #expect(
-      list.problems.map(\.description) == [
-        "i.csv: line 2: invalid-request: state 'gone' is none; it is proposed, accepted or withdrawn",
-        "i.csv: line 2: invalid-request: accepted 'x' is no date; write it as yyyy-mm-dd",
+      list.problems.map(\.words) == [
+        "i.csv: line 2: unknown-word: state 'gone' is not known; it is proposed, accepted or withdrawn",
+        "i.csv: line 2: not-a-date: accepted 'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "i.csv: line 2: unknown-role: there is no User Role 'zz'; \(roles)",
-        "i.csv: line 3: invalid-request: accepted 'soon' is no date; write it as yyyy-mm-dd",
+        "i.csv: line 3: not-a-date: accepted 'soon' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "i.csv: line 3: role-shared: ED and IS \(shared)",
         "i.csv: line 3: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
         "i.csv: line 4: unknown-role: there is no User Role 'yy'; \(roles)",
         "i.csv: line 4: role-shared: ED and IS \(shared)",
         "i.csv: line 4: already-there: 70-B3-D5-1F-30-77-00-00 stands in line 3 with other values",
         "i.csv: line 4: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
-        "i.csv: line 5: invalid-request: kind 'bank' is none; it is user, rdp or dcc",
-        "i.csv: line 5: invalid-request: 'q' is no EUI-64; 'seckit inspect' says why",
+        "i.csv: line 5: unknown-word: kind 'bank' is not known; it is user, rdp or dcc",
+        "i.csv: line 5: not-an-identifier: 'q' is not an EUI-64; 'seckit inspect' says why",
         "i.csv: line 6: wrong-kind: C (number 5) is of kind rdp, and gets identifiers of kind rdp, not user",
         "i.csv: line 6: wrong-roles: a User ID needs a User Role",
         "i.csv: line 6: outside-range: 70-B3-D5-1F-30-77-00-01 is in nobody's range",
@@ -223,19 +227,19 @@ import WorkingDays
         ScriptedSource(
           "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
       try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
-      return (first + list.problems).map(\.description)
+      return (first + list.problems).map(\.words)
     }
     let register = try ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
       "i.csv: line 2: wrong-state: withdrawn 2023-01-01 is before proposed 2024-01-02",
-      "i.csv: line 3: invalid-request: proposed 2030-01-01 is after the day of the import, 2025-02-01",
+      "i.csv: line 3: in-future: proposed 2030-01-01 is after the day of the import, 2025-02-01",
       "i.csv: line 4: wrong-state: accepted 2023-12-31 is before proposed 2024-01-02",
       "i.csv: line 4: wrong-state: withdrawn 2024-01-01 is before proposed 2024-01-02",
     ]
     #expect(
       try problems(of: register) == [
-        "l.csv: line 2: invalid-request: accession 2031-01-01 is after the day of the import, 2025-02-01",
-        "l.csv: line 2: invalid-request: past_names 2032-01-01 is after the day of the import, 2025-02-01",
+        "l.csv: line 2: in-future: accession 2031-01-01 is after the day of the import, 2025-02-01",
+        "l.csv: line 2: in-future: past_names 2032-01-01 is after the day of the import, 2025-02-01",
       ] + ofIdentifiers)
     #expect(try problems(of: ImportList()) == ofIdentifiers)
   }
@@ -248,7 +252,7 @@ import WorkingDays
     let rows = RegisterListing(try test.register.organisations()).csv()
     try list.addOrganisations(ScriptedSource(rows + "9,party,N,ALPHA,70-B3-D5-1F-30-02-00-00,FF-FF,\n", name: "l.csv"))
     #expect(
-      list.problems.map(\.description) == [
+      list.problems.map(\.words) == [
         "l.csv: line 3: number-taken: number 1 is ALPHA's, for ever",
         "l.csv: line 4: number-taken: number 2 is BRAVO's, for ever",
         "l.csv: line 5: signifier-taken: the signifier ALPHA is that of number 1, for ever",
@@ -260,23 +264,21 @@ import WorkingDays
     var list = ImportList()
     try list.addOrganisations(
       ScriptedSource("Number of it,name,Organisation Number,signifier\n,A,\"x,y\",A\n1,B\n", name: "l.csv"))
-    let text = ImportProblemsText(list.problems)
     #expect(
-      text.text(.csv) == """
-        file,line,column,value,code,detail,meant
-        l.csv,2,Organisation Number,"x,y",invalid-request,"organisation_number 'x,y' is no whole number",
-        l.csv,3,,,invalid-request,"the row has 2 fields, the header 4",
+      TableFindings.text(list.problems, .csv) == """
+        file,sheet,line,item,column,letter,value,code,message,suggestion
+        l.csv,,2,,Organisation Number,C,"x,y",not-a-number,"organisation_number 'x,y' is not a whole number",
+        l.csv,,3,,,,,ragged-row,"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes",
 
         """)
     #expect(
-      text.text(.jsonl) == """
-        {"code":"invalid-request","column":"Organisation Number","detail":"organisation_number 'x,y' is no whole number","file":"l.csv","line":2,"value":"x,y"}
-        {"code":"invalid-request","detail":"the row has 2 fields, the header 4","file":"l.csv","line":3}
+      TableFindings.text(list.problems, .jsonl) == """
+        {"code":"not-a-number","column":"Organisation Number","file":"l.csv","letter":"C","line":2,"message":"organisation_number 'x,y' is not a whole number","value":"x,y"}
+        {"code":"ragged-row","file":"l.csv","line":3,"message":"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes"}
 
         """)
     #expect(
-      text.text(.table).hasPrefix(
-        "FILE   LINE  CODE             DETAIL\nl.csv     2  invalid-request  organisation_number"))
-    #expect(ImportProblemsText([]).text(.json) == "[\n\n]\n" && ImportProblemsText([]).text(.table) == "")
+      TableFindings.text(list.problems, .table).hasPrefix("l.csv: line 2, column C: not-a-number: organisation_number"))
+    #expect(TableFindings.text([], .json) == "[\n\n]\n" && TableFindings.text([], .table) == "")
   }
 }

@@ -1,6 +1,7 @@
 import AllocationRegister
 import IDAllocation
 import Reporting
+import Tables
 import TestSupport
 import Testing
 import WorkingDays

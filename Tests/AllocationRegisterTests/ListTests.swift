@@ -2,6 +2,7 @@ import AllocationRegister
 import EUI64
 import IDAllocation
 import Reporting
+import Tables
 import TestSupport
 import Testing
 import WorkingDays
@@ -189,15 +190,15 @@ import WorkingDays
 
       """, test)
     #expect(
-      list.problems.map { "\($0.file) \($0.line) \($0.code.rawValue)" } == [
-        "list.csv 2 invalid-request", "list.csv 3 invalid-signifier", "list.csv 3 name-taken",
+      list.problems.map { "\($0.file) \($0.place?.number ?? 0) \($0.code.rawValue)" } == [
+        "list.csv 2 not-a-number", "list.csv 3 invalid-signifier", "list.csv 3 name-taken",
         "list.csv 4 invalid-name",
-        "list.csv 5 number-outside", "list.csv 6 invalid-request", "list.csv 7 range-taken", "list.csv 8 range-outside",
-        "list.csv 9 invalid-request", "list.csv 11 signifier-taken", "list.csv 12 number-taken",
-        "list.csv 13 invalid-request", "list.csv 14 name-taken", "ids.csv 2 party-refused", "ids.csv 3 party-refused",
-        "ids.csv 3 invalid-request", "ids.csv 4 unknown-party", "ids.csv 4 two-parties", "ids.csv 5 invalid-request",
+        "list.csv 5 number-outside", "list.csv 6 not-a-range", "list.csv 7 range-taken", "list.csv 8 range-outside",
+        "list.csv 9 unknown-word", "list.csv 11 signifier-taken", "list.csv 12 number-taken",
+        "list.csv 13 ragged-row", "list.csv 14 name-taken", "ids.csv 2 party-refused", "ids.csv 3 party-refused",
+        "ids.csv 3 not-an-identifier", "ids.csv 4 unknown-party", "ids.csv 4 two-parties", "ids.csv 5 invalid-request",
         "ids.csv 6 party-refused", "ids.csv 6 wrong-state", "ids.csv 6 already-there", "ids.csv 7 party-refused",
-        "ids.csv 7 invalid-request", "ids.csv 7 already-there",
+        "ids.csv 7 not-a-date", "ids.csv 7 already-there",
       ])
     #expect(try test.register.head().sequence == 1)
   }

@@ -1,21 +1,22 @@
 import EUI64
+import Tables
 
 /// The first line of each identifier of a list. Worked out only when an identifier is there twice: a list has a million.
 struct IdentifierPlaces {
-  private let table: ListTable
   private var lines: [EUI64: Int]?
 
-  init(_ table: ListTable) { self.table = table }
-
-  /// The first line of an identifier, where that is before another.
-  mutating func line(of value: EUI64, before line: Int) -> Int? {
+  /// The first line of an identifier, where that is before the row.
+  mutating func line(of value: EUI64, before row: ListRow) -> Int? {
     if lines == nil {
-      let pairs = table.rows.compactMap { source -> (EUI64, Int)? in
-        var row = ListRow(table, source)
-        return row.identifier("id").map { ($0, source.line) }
+      var found: [EUI64: Int] = [:]
+      let column = row.index("id")
+      row.row.forEachRowOfTable { other in
+        let text = other.plain(column)
+        let cell = text.hasPrefix("'") ? CellText.trimmed(text.dropFirst()) : text
+        if let value = try? EUI64(cell, form: .any), found[value] == nil { found[value] = other.place.number }
       }
-      lines = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+      lines = found
     }
-    return lines?[value].flatMap { $0 < line ? $0 : nil }
+    return lines?[value].flatMap { $0 < row.line ? $0 : nil }
   }
 }

@@ -10,7 +10,7 @@ extension ImportList {
   }
 
   /// Takes the names of the DCC, where they are others than the register's. The rest of it is the same in every register.
-  mutating func addDCC(_ read: ListedOrganisation, _ row: inout ListRow) {
+  mutating func addDCC(_ read: ListedOrganisation, _ row: ListRow) {
     guard var dcc = state.organisation(state.layout.dccOrganisation) else { return }
     let listed = read.organisation
     if let line = lines[dcc.number] { row.report(.duplicateRow, "the DCC stands in line \(line) already") }
@@ -28,7 +28,7 @@ extension ImportList {
       row.report(.dccTaken, "the DCC is in every register and has no accession; leave it empty", column: "accession")
     }
     if listed.state != .active { row.report(.dccTaken, "the DCC can't leave", column: "state") }
-    guard row.problems.isEmpty, !Self.hasNames(dcc, of: listed) else { return }
+    guard row.isClean, !Self.hasNames(dcc, of: listed) else { return }
     // A list that doesn't tell past names has the DCC's name of today.
     dcc.pastNames =
       isAlone || !listed.pastNames.isEmpty
@@ -37,11 +37,11 @@ extension ImportList {
     if isAlone {
       state.apply(.addOrganisation(dcc))
     } else {
-      addNames(of: dcc, &row)
+      addNames(of: dcc, row)
     }
   }
 
-  private mutating func addNames(of dcc: Organisation, _ row: inout ListRow) {
+  private mutating func addNames(of dcc: Organisation, _ row: ListRow) {
     let action = RegisterAction.addOrganisation(organisation: dcc, ranges: [])
     let refusal = Self.refusal {
       for change in try RegisterRules.changes(for: action, in: state, on: day) { state.apply(change) }

@@ -6,23 +6,23 @@ import WorkingDays
 
 extension ImportList {
   /// Adds a row of a list of identifiers.
-  mutating func addIdentifier(_ row: inout ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
-    let party = party(&row, &guesses)
+  mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
+    let party = party(row, &guesses)
     let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
     var condition = row.choice("state", among: IdentifierState.allCases, standard: .proposed)
     let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
     if row.word("state").isEmpty { condition = withdrawn != nil ? .withdrawn : accepted != nil ? .accepted : .proposed }
-    checkMissingDay(accepted: accepted, withdrawn: withdrawn, condition, &row)
+    checkMissingDay(accepted: accepted, withdrawn: withdrawn, condition, row)
     if proposed == nil { undatedCount += 1 }
-    checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, &row)
+    checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, row)
     let roles = Set(RegisterRules.roles(row.word("roles"))).sorted()
-    check(kind, roles, condition, of: party, &row)
+    check(kind, roles, condition, of: party, row)
     guard let value = row.identifier("id") else { return }
     let identifier = AllocatedIdentifier(
       value: value, organisation: party?.number ?? 0, kind: kind, roles: roles,
       state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day, accepted: accepted,
       withdrawn: condition == .withdrawn ? withdrawn : nil)
-    let line = state.identifier(value).flatMap { _ in places.line(of: value, before: row.line) }
+    let line = state.identifier(value).flatMap { _ in places.line(of: value, before: row) }
     if let line, let other = state.identifier(value) {
       row.report(
         other == identifier
@@ -44,7 +44,7 @@ extension ImportList {
       }
       if let refusal = refusal ?? failure { row.report(refusal.code, refusal.detail, column: "id") }
     }
-    if row.problems.isEmpty {
+    if row.isClean {
       actions.append(.addIdentifier(identifier: identifier))
       rowCount += 1
     }
@@ -55,7 +55,7 @@ extension ImportList {
   /// Asks for the day on which an identifier was accepted or withdrawn: a register keeps it, and none is made up. A list
   /// that stands for itself needs none.
   private func checkMissingDay(
-    accepted: CivilDate?, withdrawn: CivilDate?, _ condition: IdentifierState, _ row: inout ListRow
+    accepted: CivilDate?, withdrawn: CivilDate?, _ condition: IdentifierState, _ row: ListRow
   ) {
     guard !isAlone, condition != .proposed, !row.faults.contains("state") else { return }
     let (column, date) = condition == .accepted ? ("accepted", accepted) : ("withdrawn", withdrawn)
@@ -77,7 +77,7 @@ extension ImportList {
 
   /// Tells days that can't be: of what has not happened, after the import, or before what goes before them.
   private func checkDays(
-    _ days: [(column: String, day: CivilDate?)], of condition: IdentifierState, _ row: inout ListRow
+    _ days: [(column: String, day: CivilDate?)], of condition: IdentifierState, _ row: ListRow
   ) {
     var latest: (column: String, day: CivilDate)?
     for (column, date) in days {
@@ -90,13 +90,13 @@ extension ImportList {
       if let latest, date < latest.day {
         row.report(.wrongState, "\(column) \(date) is before \(latest.column) \(latest.day)", column: column)
       }
-      reportFuture(date, column, &row)
+      reportFuture(date, column, row)
       if latest.map({ $0.day <= date }) ?? true { latest = (column, date) }
     }
   }
 
   /// The organisation that a row names. One whose own row has a problem is told, and none given.
-  private func party(_ row: inout ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
+  private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
     let party = row.word("party")
     // One that the register has is that, whatever the list says of it.
     let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
@@ -117,7 +117,7 @@ extension ImportList {
   /// Tells all that speaks against the kind, the roles and the state of an identifier, as far as they can be read.
   private func check(
     _ kind: IdentifierKind, _ roles: [String], _ condition: IdentifierState, of party: Organisation?,
-    _ row: inout ListRow
+    _ row: ListRow
   ) {
     var refusals = IdentifierAllocationRules.refusals(of: kind, roles, to: party, in: state)
     if row.faults.contains("kind") { refusals.removeAll { [.wrongKind, .wrongRoles].contains($0.code) } }

@@ -1,14 +1,15 @@
 import EUI64
 import IDAllocation
 import Messages
-import Reporting
+import Tables
 
 /// A range that a list gives an organisation, and where it says so.
 struct ListedRange: Sendable {
   let range: AllocatedRange
   /// The organisation number as the list has it.
   let number: Int
-  let row: ListRow
+  /// The cell that says so, to report it when the whole list was read.
+  let cell: TableFinding
 }
 
 extension ImportList {
@@ -25,7 +26,7 @@ extension ImportList {
     let settled = Set(
       listedRanges.filter { layout.numbers.contains($0.number) && $0.range.overlaps(layout.range(of: $0.number)) }
         .map(\.number))
-    var late: [ImportProblem] = []
+    var late: [TableFinding] = []
     for listed in listedRanges where layout.numbers.contains(listed.number) {
       let pages = layout.number(of: listed.range.first)...layout.number(of: listed.range.last)
       let other = pages.first { $0 != listed.number && holder(of: $0) != nil }
@@ -33,16 +34,12 @@ extension ImportList {
       let number = other ?? pages.lowerBound
       let whose = holder(of: number).map { "\(number) (\($0))" } ?? "\(number), which nobody has"
       let own = layout.range(of: listed.number)
-      var row = listed.row
-      let before = row.problems.count
-      row.report(
-        .rangeMismatch,
+      let detail =
         "number \(listed.number) has the range of number \(whose); its own would be \(own.words)"
-          + " (\(layout.layoutRule.words))" + (isAlone ? "" : "; if the list is right, give --any-range"),
-        column: row.rangeColumn)
-      late += row.problems.dropFirst(before)
+        + " (\(layout.layoutRule.words))" + (isAlone ? "" : "; if the list is right, give --any-range")
+      late.append(listed.cell.saying(TableCode(.rangeMismatch), detail))
       if !isAlone, refusedLines[listed.range.organisation] == nil {
-        refusedLines[listed.range.organisation] = row.line
+        refusedLines[listed.range.organisation] = listed.cell.place?.number
       }
     }
     guard isAlone else { return add(late) }

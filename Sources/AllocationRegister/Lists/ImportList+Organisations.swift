@@ -1,11 +1,11 @@
 import EUI64
 import IDAllocation
 import Messages
-import Reporting
+import Tables
 
 extension ImportList {
   /// Adds a row of an organisation: its first, or a further one with more ranges.
-  mutating func add(_ read: ListedOrganisation, _ row: inout ListRow) {
+  mutating func add(_ read: ListedOrganisation, _ row: ListRow) {
     var listed = read
     if let first = read.number.flatMap({ organisations[$0] }) {
       listed = first
@@ -15,25 +15,25 @@ extension ImportList {
           .numberTaken,
           "number \(listed.organisation.number) stands in line \(listed.line) with another"
             + " \(differences.joined(separator: " and "))", column: "organisation_number")
-      } else if read.claims.isEmpty, row.problems.isEmpty {
+      } else if read.claims.isEmpty, row.isClean {
         row.report(.duplicateRow, "the row stands in line \(listed.line) already")
       }
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number
-      check(listed, &row)
-      for date in [listed.organisation.accession].compactMap(\.self) { reportFuture(date, "accession", &row) }
-      for date in listed.organisation.pastNames.compactMap(\.until) { reportFuture(date, "past_names", &row) }
+      check(listed, row)
+      for date in [listed.organisation.accession].compactMap(\.self) { reportFuture(date, "accession", row) }
+      for date in listed.organisation.pastNames.compactMap(\.until) { reportFuture(date, "past_names", row) }
       claim(&listed)
     }
-    for range in read.claims { claim(range, &listed, &row) }
+    for range in read.claims { claim(range, &listed, row) }
     rowCount += 1
-    if !row.problems.isEmpty, refusedLines[listed.claim] == nil { refusedLines[listed.claim] = row.line }
+    if !row.isClean, refusedLines[listed.claim] == nil { refusedLines[listed.claim] = row.line }
     guard let number = read.number else { return }
     if organisations.updateValue(listed, forKey: number) == nil { order.append(number) }
   }
 
   /// Tells all that speaks against an organisation, but for its ranges.
-  private func check(_ listed: ListedOrganisation, _ row: inout ListRow) {
+  private func check(_ listed: ListedOrganisation, _ row: ListRow) {
     let organisation = listed.organisation
     let isName = Self.refusal { try OrganisationRules.check(name: organisation.name) } == nil
     var refusals: [RegisterRefusal] = []
@@ -84,7 +84,7 @@ extension ImportList {
 
   /// Gives an organisation a range, or tells why it can't have it.
   private mutating func claim(
-    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: inout ListRow
+    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: ListRow
   ) {
     let range = AllocatedRange(organisation: listed.claim, first: range.lowerBound, last: range.upperBound)
     if let other = state.range(overlapping: range), let line = rangeLines[other.first] {
@@ -105,7 +105,10 @@ extension ImportList {
     }
     state.apply(.addRange(range))
     rangeLines[range.first] = row.line
-    if let number = listed.number { listedRanges.append(ListedRange(range: range, number: number, row: row)) }
+    if let number = listed.number {
+      let cell = row.row.finding(row.index(row.rangeColumn), TableCode(.rangeMismatch), "")
+      listedRanges.append(ListedRange(range: range, number: number, cell: cell))
+    }
     listed.ranges.append(range)
   }
 }

@@ -1,7 +1,8 @@
-public import DelimitedText
 import EUI64
 public import Files
 public import IDAllocation
+import Messages
+public import Tables
 public import WorkingDays
 
 /// An allocation list that is to become part of a register, as others have kept it: with ranges in one cell, identifiers in
@@ -10,7 +11,7 @@ public struct ImportList: Sendable {
   /// What is to happen, in order.
   public internal(set) var actions: [RegisterAction] = []
   /// What is wrong, in order of the lines; with any, nothing is imported.
-  public private(set) var problems: [ImportProblem] = []
+  public private(set) var problems: [TableFinding] = []
   /// What the register would be, also to check rows against those before them. While there are problems it has also what
   /// rows with problems claim, so that what contradicts them shows too.
   public internal(set) var state: MemoryRegister
@@ -68,16 +69,14 @@ public struct ImportList: Sendable {
   /// (`Old (until 2024-05-01);Older`). Rows of one number are ranges of one organisation. Of the DCC, which every register
   /// has, only the names are taken.
   public mutating func addOrganisations(
-    _ source: any ByteSource, delimiter: Delimiter = .comma
-  ) throws(ListTable.Failure) {
-    let table = try ListTable(source, columns: .organisations, delimiter: delimiter)
-    columns = Set(ListColumns.organisations.names.filter(table.has))
-    read(table) { list, row in
-      let read = ListedOrganisation(&row)
-      if list.isDCC(read, row) { list.addDCC(read, &row) } else { list.add(read, &row) }
+    _ source: any ByteSource, reading: TableReading = .standard
+  ) throws(FileError) {
+    columns = try read(source, .allocationList, reading) { list, row in
+      let read = ListedOrganisation(row)
+      if list.isDCC(read, row) { list.addDCC(read, row) } else { list.add(read, row) }
     }
     if !takesAnyRange { checkNumbers() }
-    noteMissingRanges(table.name)
+    noteMissingRanges(source.name)
     actions += order.compactMap { organisations[$0] }.map { listed in
       .addOrganisation(organisation: listed.organisation, ranges: listed.ranges.sorted { $0.first < $1.first })
     }
@@ -86,37 +85,65 @@ public struct ImportList: Sendable {
   /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`, and the days of
   /// `proposed`, `accepted`, `withdrawn`. An identifier is proposed unless its state or a day says otherwise.
   public mutating func addIdentifiers(
-    _ source: any ByteSource, delimiter: Delimiter = .comma
-  ) throws(ListTable.Failure) {
-    let table = try ListTable(source, columns: .identifiers, delimiter: delimiter)
-    identifierColumns = Set(ListColumns.identifiers.names.filter(table.has))
-    var places = IdentifierPlaces(table)
+    _ source: any ByteSource, reading: TableReading = .standard
+  ) throws(FileError) {
+    var places = IdentifierPlaces()
     var guesses = PartyGuesses(state)
-    read(table) { list, row in list.addIdentifier(&row, &places, &guesses) }
-    noteMissingDays(table.name)
+    identifierColumns = try read(source, .identifierList, reading) { list, row in
+      list.addIdentifier(row, &places, &guesses)
+    }
+    noteMissingDays(source.name)
   }
 
   /// Adds what is said of a file, or a problem that shows only when all of it was read.
   mutating func note(_ remark: String) { remarks.append(remark) }
 
-  mutating func add(_ late: [ImportProblem]) {
+  mutating func add(_ late: [TableFinding]) {
     problems = (problems + late).enumerated()
-      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+      .sorted { ($0.element.place?.number ?? 0, $0.offset) < ($1.element.place?.number ?? 0, $1.offset) }
+      .map(\.element)
   }
 
-  private mutating func read(_ table: ListTable, _ body: (inout ImportList, inout ListRow) -> Void) {
-    remarks += [table.remark].compactMap { $0 }
-    for row in table.rows {
-      var row = ListRow(table, row)
-      body(&self, &row)
-      problems += row.problems
+  /// Reads all rows of a file, and gives the columns that it has.
+  private mutating func read(
+    _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading,
+    _ body: (inout ImportList, ListRow) -> Void
+  ) throws(FileError) -> Set<String> {
+    let findings = TableFindings()
+    var list = self
+    // A column that is passed by must not hold identifiers of the block: they are ranges that would be lost.
+    var passedBy: Set<Int>?
+    let header = try TableReader(schema, findings, reading).read(source) { row in
+      if !schema.alternatives.isEmpty {
+        for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOfBlock(row.cell(at: place)) {
+          findings.add(Self.lostRange(place, row))
+          passedBy = (passedBy ?? Set(row.table.otherPlaces)).subtracting([place])
+        }
+      }
+      body(&list, ListRow(row))
     }
+    self = list
+    findings.checkMappings(reading, files: [source.name])
+    problems += findings.all
+    remarks += findings.notices
+    guard let header else { return [] }
+    return Set(schema.columns.indices.filter(header.has).map { schema.columns[$0].name })
+  }
+
+  private static func lostRange(_ place: Int, _ row: TableRow) -> TableFinding {
+    let written = row.table.headings[place]
+    let heading = written.isEmpty ? "column \(place + 1), which has no name," : "the column '\(written.shown)'"
+    return TableFinding(
+      file: row.file, place: row.place, column: TableFinding.Column(heading: written, index: place),
+      value: row.cell(at: place), .unknownColumn,
+      "\(heading) is not known, but has identifiers of the block ('\(row.cell(at: place).shown)'); call it range, or"
+        + " first and last, or take it out")
   }
 
   /// Tells a day that has not come when the list is imported. A list that stands for itself is of no day.
-  func reportFuture(_ date: CivilDate, _ column: String, _ row: inout ListRow) {
+  func reportFuture(_ date: CivilDate, _ column: String, _ row: ListRow) {
     guard !isAlone, date > day else { return }
-    row.report(.invalidRequest, "\(column) \(date) is after the day of the import, \(day)", column: column)
+    row.report(.inFuture, "\(column) \(date) is after the day of the import, \(day)", column: column)
   }
 
   /// What the rules refuse. A register in memory throws nothing else.

@@ -24,7 +24,7 @@ struct ListedOrganisation: Sendable {
   var ranges: [AllocatedRange] = []
 
   /// Reads a row, and tells it what is wrong.
-  init(_ row: inout ListRow) {
+  init(_ row: ListRow) {
     line = row.line
     number = row.number("organisation_number")
     organisation = Organisation(

@@ -2,8 +2,9 @@ public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
-import Messages
+public import Messages
 import Reporting
+public import Tables
 import WorkingDays
 
 /// Requests for organisations or for identifiers, a row each.
@@ -19,51 +20,122 @@ public struct RequestTable: Sendable {
     /// `request_id`, `id`.
     case acceptances
 
-    var columns: ListColumns {
+    /// Its table.
+    package var schema: TableSchema {
       switch self {
-      case .organisations:
-        ListColumns(
-          names: ["request_id", "kind", "name", "signifier", "number", "accession"], required: ["name", "signifier"],
-          words: ListColumns.requestWords)
-      case .ranges: ListColumns(names: ["request_id", "party", "number"], required: ["party"])
-      case .identifiers:
-        ListColumns(
-          names: ["request_id", "party", "kind", "roles", "id"], required: ["party"], words: ListColumns.requestWords)
-      case .acceptances: ListColumns(names: ["request_id", "id"], required: ["id"])
+      case .organisations: .organisationRequests
+      case .ranges: .rangeRequests
+      case .identifiers: .identifierRequests
+      case .acceptances: .acceptanceRequests
       }
     }
   }
 
+  /// A row as it came, for the answer behind it.
+  struct Row: Sendable {
+    /// The line on which it begins.
+    let line: Int
+    /// The cells as they were written, at least as many as there are headings.
+    let cells: [String]
+  }
+
+  /// The header of the rows.
+  package let header: TableHeader
+  /// What was understood of the file that is not as usual.
+  public let remarks: [String]
   /// The rows as they came.
-  public let table: ListTable
+  let rows: [Row]
   /// What each row asks, in order.
   public let requests: [IdentifiedRequest]
 
+  /// What the file is called.
+  public var name: String { header.file }
+  /// What is between two fields.
+  public var delimiter: Delimiter { header.delimiter }
+  /// Whether it has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
+  public var isForSpreadsheets: Bool { header.isForSpreadsheets }
+
+  /// The most rows of a table.
+  public static let rowLimit = 2_000_000
+
   /// Reads a table. Rows that can't be read are requests that are refused.
-  public init(_ source: any ByteSource, kind: Kind, delimiter: Delimiter = .comma) throws(ListTable.Failure) {
-    let table = try ListTable(source, columns: kind.columns, delimiter: delimiter)
-    self.table = table
-    requests = table.rows.map { row in
-      func value(_ column: String) -> String? {
-        let text = table.value(column, row.fields)
-        return text.isEmpty ? nil : text
-      }
-      let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
-        if let fault = row.fault { throw fault }
-        switch kind {
-        case .organisations:
-          return try RequestText.organisation(
-            kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
-            accession: value("accession"))
-        case .ranges: return try RequestText.range(party: value("party"), number: value("number"))
-        case .acceptances: return .accept(value: try RequestText.identifier(value("id") ?? ""))
-        case .identifiers:
-          return try RequestText.identifier(
-            party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
-        }
-      }
-      return IdentifiedRequest(id: value("request_id"), request)
+  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(ListError) {
+    let findings = TableFindings()
+    var reading = reading
+    reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
+    var rows: [Row] = []
+    var requests: [IdentifiedRequest] = []
+    func add(_ row: TableRow, _ broken: TableFinding?) {
+      rows.append(Row(line: row.place.number, cells: row.cells))
+      requests.append(Self.request(row, kind, broken))
     }
+    let header: TableHeader?
+    do throws(FileError) {
+      header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
+    } catch {
+      throw .file(error)
+    }
+    findings.checkMappings(reading, files: [source.name])
+    guard let header, findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
+    self.header = header
+    self.rows = rows
+    self.requests = requests
+    remarks = findings.notices
+  }
+
+  /// What a row asks.
+  private static func request(_ row: TableRow, _ kind: Kind, _ broken: TableFinding?) -> IdentifiedRequest {
+    func value(_ column: String) -> String? {
+      let text = row.plain(row.table.schema.index(of: column))
+      return text.isEmpty ? nil : text
+    }
+    let request = Result { () throws(RegisterRefusal) -> RegisterRequest in
+      if let broken { throw RegisterRefusal(.invalidRequest, broken.message) }
+      switch kind {
+      case .organisations:
+        return try RequestText.organisation(
+          kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
+          accession: value("accession"))
+      case .ranges: return try RequestText.range(party: value("party"), number: value("number"))
+      case .acceptances: return .accept(value: try RequestText.identifier(value("id") ?? ""))
+      case .identifiers:
+        return try RequestText.identifier(
+          party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
+      }
+    }
+    return IdentifiedRequest(id: value("request_id"), request)
+  }
+
+  /// The value of a column in a row.
+  func value(_ column: String, _ row: Row) -> String {
+    header.places[header.schema.index(of: column)].map { plain(row.cells[$0]) } ?? ""
+  }
+
+  /// A cell without what guards it from a spreadsheet.
+  func plain(_ cell: String) -> String {
+    isForSpreadsheets ? SpreadsheetText.unguarded(cell, delimiter: delimiter.byte) : cell
+  }
+}
+
+/// A list or a table of requests can't be used.
+public enum ListError: UserError {
+  /// A file can't be read at all.
+  case file(FileError)
+  /// Something in it is wrong: all findings.
+  case findings([TableFinding], notices: [String])
+
+  /// What is wrong and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .findings(let findings, _):
+      "\(findings.first?.file ?? "the list"): \(findings.count) problem\(findings.count == 1 ? "" : "s") in the list; mend it first"
+    }
+  }
+
+  /// What was understood of the files, and the findings, grouped.
+  public var findingLines: [String] {
+    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
   }
 }
 

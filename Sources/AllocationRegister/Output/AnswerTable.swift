@@ -2,16 +2,17 @@ import DelimitedText
 import EUI64
 import Messages
 package import Reporting
+import Tables
 
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
 package struct AnswerTable: Sendable {
-  private let table: ListTable
+  private let table: RequestTable
   private let format: TableFormat
   private let kind: RequestTable.Kind
   private let prefix: String
 
   /// Of a batch of requests. `prefix` stands before the names of the columns that are appended.
-  package init(_ table: ListTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
+  package init(_ table: RequestTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
     self.table = table
     self.kind = kind
     self.format = format
@@ -20,7 +21,7 @@ package struct AnswerTable: Sendable {
 
   /// A column of the answers that the requests have too, so that nobody could tell one from the other.
   package var taken: String? {
-    format == .table ? nil : columns.lazy.map(\.name).first { table.header.contains($0) }
+    format == .table ? nil : columns.lazy.map(\.name).first { table.header.written.contains($0) }
   }
 
   /// The columns that are appended.
@@ -32,7 +33,11 @@ package struct AnswerTable: Sendable {
       switch kind {
       case .organisations, .ranges: [column("organisation_number", .number), column("first"), column("last")]
       // A request may have the identifier that is wanted in a column of this name.
-      case .identifiers: [column(prefix.isEmpty && table.has("id") ? "allocated_id" : "id")]
+      case .identifiers:
+        [
+          column(
+            prefix.isEmpty && table.header.has(table.header.schema.index(of: "id")) ? "allocated_id" : "id")
+        ]
       case .acceptances: [Listing.Column]()
       }
     return given + [column("status"), column("code"), column("detail")]
@@ -43,13 +48,13 @@ package struct AnswerTable: Sendable {
 
   /// What stands before the first row.
   package var header: String {
-    format == .csv ? CSVText.record(table.header + columns.map(\.name), delimiter: table.delimiter.byte) : ""
+    format == .csv ? CSVText.record(table.header.written + columns.map(\.name), delimiter: table.delimiter.byte) : ""
   }
 
   /// A row with its answer, of a format that is a stream.
   package func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
-      ? CSVText.record(table.rows[index].fields + values(answer), delimiter: table.delimiter.byte)
+      ? CSVText.record(table.rows[index].cells + values(answer), delimiter: table.delimiter.byte)
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
   }
 
@@ -78,7 +83,7 @@ package struct AnswerTable: Sendable {
   /// The columns of a row and of its answer, with the event by which it was done: that of its receipt.
   private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: JSONCell] {
     // What the rows have of their own stays text.
-    let pairs = zip(table.header, table.rows[index].fields.map { JSONCell.text(table.plain($0)) })
+    let pairs = zip(table.header.written, table.rows[index].cells.map { JSONCell.text(table.plain($0)) })
     var object = Dictionary(pairs, uniquingKeysWith: { $1 })
     object.merge(Listing.object(columns, values(answer))) { $1 }
     if let sequence = answer.sequence, let hash = answer.hash {
@@ -98,13 +103,13 @@ package struct AnswerTable: Sendable {
     var grid = TextTable([.left] + given.map { $0 == "number" ? .right : .left } + [.left, .left])
     grid.add(["request"] + given + ["status", "detail"])
     for (row, answer) in zip(table.rows, answers) {
-      let id = table.value("request_id", row.fields)
+      let id = table.value("request_id", row)
       let values =
         switch kind {
         case .organisations, .ranges:
           [answer.organisation.map(String.init) ?? "", RegisterPicture.words(answer.first, answer.last)]
         case .identifiers: [answer.identifier?.description ?? ""]
-        case .acceptances: [answer.identifier?.description ?? table.value("id", row.fields).shown]
+        case .acceptances: [answer.identifier?.description ?? table.value("id", row).shown]
         }
       let reason = [answer.code, answer.detail].filter { !$0.isEmpty }.joined(separator: ": ")
       grid.add([id.isEmpty ? "line \(row.line)" : id.shown] + values + [answer.status.rawValue, reason])

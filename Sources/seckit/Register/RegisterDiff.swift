@@ -1,9 +1,9 @@
 import AllocationRegister
 import ArgumentParser
-import DelimitedText
 import Files
 import Messages
 import Reporting
+import Tables
 
 /// `seckit register diff`: what differs between two registers or lists.
 struct RegisterDiff: ParsableCommand {
@@ -22,17 +22,14 @@ struct RegisterDiff: ParsableCommand {
   @Argument(help: "The second.", completion: .file())
   var second: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The character between two fields of a list, or its name: comma, semicolon, tab, pipe, space, colon.",
-      valueName: "character"))
-  var delimiter: Delimiter = .comma
+  @OptionGroup(title: "Tables") var tables: TableOptions
 
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let one = try RegisterReading.comparable(first, delimiter: delimiter)
-    let other = try RegisterReading.comparable(second, delimiter: delimiter)
+    if try tables.tell([.allocationList]) { return }
+    let one = try RegisterReading.comparable(first, reading: tables.reading)
+    let other = try RegisterReading.comparable(second, reading: tables.reading)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       differences += RegisterDifference.between(some, others)

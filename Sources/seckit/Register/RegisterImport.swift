@@ -1,9 +1,9 @@
 import AllocationRegister
 import ArgumentParser
-import DelimitedText
 import Files
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// `seckit register import`: a list that others have kept.
@@ -35,14 +35,10 @@ struct RegisterImport: ParsableCommand {
   @Option(help: ArgumentHelp("A list of identifiers, after the organisations.", valueName: "file"))
   var identifiers: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon.",
-      valueName: "character"))
-  var delimiter: Delimiter = .comma
-
   @Flag(help: "Take ranges that do not fit their organisation number.")
   var anyRange = false
+
+  @OptionGroup(title: "Tables") var tables: TableOptions
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
@@ -57,18 +53,19 @@ struct RegisterImport: ParsableCommand {
   func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
 
   func run() throws {
+    if try tables.tell([.allocationList, .identifierList]) { return }
     let register = try writing.open(file)
     let moment = writing.moment
     let last = try register.head().time
     guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
     var read = ImportList(try register.state(asOf: .last), on: max(moment, last).date)
     read.takesAnyRange = anyRange
-    let list = try RegisterReading.read(read, list, identifiers: identifiers, delimiter: delimiter)
+    let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
     let problems = list.problems
     if let format {
-      try WholeText.write(spreadsheet.text(ImportProblemsText(problems), format))
+      try WholeText.write(spreadsheet.text(TableFindings.text(problems, format)))
     } else {
-      for problem in problems { StandardError.write("\(problem)\n") }
+      for line in TableFindings.lines(problems) { StandardError.write("\(line)\n") }
     }
     guard problems.isEmpty else {
       throw CommandError("\(problems.count.counted("problem")) in the list; nothing was imported")

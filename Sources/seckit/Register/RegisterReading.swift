@@ -3,6 +3,7 @@ import DelimitedText
 import Files
 import IDAllocation
 import Messages
+import Tables
 import WorkingDays
 
 /// What commands read of a register, or of a list in its place.
@@ -37,11 +38,11 @@ enum RegisterReading {
 
   /// What can be compared of a register, all of which is checked first, or of an allocation list in CSV, which has no identifiers.
   static func comparable(
-    _ path: String, delimiter: Delimiter
+    _ path: String, reading: TableReading
   ) throws -> (listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?) {
     // What comes from standard input is a list: a register is a file.
     guard path != InputFile.standardInputName else {
-      return (RegisterListing(try list(path, delimiter: delimiter)), nil)
+      return (RegisterListing(try list(path, reading: reading)), nil)
     }
     do {
       let register = try AllocationRegister.open(path, isReadOnly: true)
@@ -49,45 +50,28 @@ enum RegisterReading {
         (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
       }
     } catch RegisterError.notARegister {
-      return (RegisterListing(try list(path, delimiter: delimiter)), nil)
+      return (RegisterListing(try list(path, reading: reading)), nil)
     }
   }
 
-  /// An allocation list in CSV that stands for itself. All that is wrong in it is told. `option` is the one that says what
-  /// stands between its fields.
+  /// An allocation list in CSV that stands for itself. All that is wrong in it is told.
   private static func list(
-    _ path: String, identifiers: String? = nil, delimiter: Delimiter, option: String = "--delimiter"
+    _ path: String, identifiers: String? = nil, reading: TableReading
   ) throws -> ImportList {
-    let list = try read(ImportList(), path, identifiers: identifiers, delimiter: delimiter, option: option)
-    guard list.problems.isEmpty else {
-      for problem in list.problems { StandardError.write("\(problem)\n") }
-      let count = list.problems.count
-      throw CommandError("\(path.shownName): \(count.counted("problem")) in the list; mend it first")
-    }
+    let list = try read(ImportList(), path, identifiers: identifiers, reading: reading)
+    guard list.problems.isEmpty else { throw ListError.findings(list.problems, notices: []) }
     return list
   }
 
   /// Reads files into a list, and says which of their columns are passed by.
   static func read(
-    _ empty: ImportList, _ organisations: String, identifiers: String? = nil, delimiter: Delimiter,
-    option: String = "--delimiter"
+    _ empty: ImportList, _ organisations: String, identifiers: String? = nil, reading: TableReading
   ) throws -> ImportList {
     var list = empty
-    try divided(by: option) {
-      try list.addOrganisations(InputFile(path: organisations), delimiter: delimiter)
-      if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), delimiter: delimiter) }
-    }
+    try list.addOrganisations(InputFile(path: organisations), reading: reading)
+    if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), reading: reading) }
     for remark in list.remarks { StandardError.write("seckit: \(remark)\n") }
     return list
-  }
-
-  /// Reads a table. Where its fields were probably divided by another character, its error names the `option` for that.
-  static func divided<Value>(by option: String, _ read: () throws -> Value) throws -> Value {
-    do {
-      return try read()
-    } catch let error as ListTable.Failure {
-      throw error.likelyDelimiter.map { error.adding("; is its delimiter a \($0)? Then give \(option) \($0)") } ?? error
-    }
   }
 
   /// What batches are judged against, by a register, now or at the end of a day. Its head is checked, or all of it.
@@ -102,9 +86,9 @@ enum RegisterReading {
 
   /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
   static func index(
-    list path: String, identifiers: String?, delimiter: Delimiter, requiring requirement: AllocationRequirement?
+    list path: String, identifiers: String?, delimiter: Delimiter?, requiring requirement: AllocationRequirement?
   ) throws -> AllocationIndex {
-    let list = try list(path, identifiers: identifiers, delimiter: delimiter, option: "--allocations-delimiter")
+    let list = try list(path, identifiers: identifiers, reading: TableReading(delimiter: delimiter))
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
       StandardError.write("seckit: \(gap)\n")
     }

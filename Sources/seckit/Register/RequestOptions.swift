@@ -1,10 +1,10 @@
 import AllocationRegister
 import ArgumentParser
-import DelimitedText
 import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// How a register is asked: one thing, or a batch of requests. Shared by the commands that take both.
 struct RequestOptions: ParsableArguments {
@@ -16,12 +16,6 @@ struct RequestOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Requests as CSV; the answers are appended to each row.", valueName: "file"))
   var requests: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The character between two fields of --requests, or its name: comma, semicolon, tab, pipe, space, colon.",
-      valueName: "character"))
-  var delimiter: Delimiter = .comma
-
   @Flag(exclusivity: .exclusive)
   var mode: AllocationRegister.BatchMode?
 
@@ -29,6 +23,8 @@ struct RequestOptions: ParsableArguments {
     help: ArgumentHelp(
       "What stands before the names of the columns that are appended to --requests.", valueName: "text"))
   var prefix = ""
+
+  @OptionGroup(title: "Tables") var tables: TableOptions
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
@@ -47,7 +43,7 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || delimiter == .comma else { throw ValidationError("--delimiter is about --requests.") }
+    guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.
@@ -61,14 +57,13 @@ struct RequestOptions: ParsableArguments {
   }
 
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
-    let table = try RegisterReading.divided(by: "--delimiter") {
-      try RequestTable(InputFile(path: requests), kind: kind, delimiter: delimiter)
-    }
-    if let remark = table.table.remark { StandardError.write("seckit: \(remark)\n") }
-    let text = AnswerTable(table.table, kind: kind, format: format ?? .csv, prefix: prefix)
+    if try tables.tell([kind.schema]) { return }
+    let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading)
+    for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
+    let text = AnswerTable(table, kind: kind, format: format ?? .csv, prefix: prefix)
     if let taken = text.taken {
       throw CommandError(
-        "\(table.table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
+        "\(table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
           + " --prefix answer_")
     }
     try answer(table, text, of: writing.open(register))
@@ -80,12 +75,12 @@ struct RequestOptions: ParsableArguments {
     do {
       if let repeated = try register.repeated(table.requests) {
         StandardError.write(
-          "seckit: warning: \(table.table.name): \(repeated); without a request_id each"
+          "seckit: warning: \(table.name): \(repeated); without a request_id each"
             + " \(writing.dryRun ? "would get" : "gets") something new, not the same answer\n")
       }
       let file = OutputFile()
       spreadsheet.apply(
-        to: file, delimiter: table.table.delimiter, mayBeGuarded: table.table.isForSpreadsheets)
+        to: file, delimiter: table.delimiter, mayBeGuarded: table.isForSpreadsheets)
       if mode == .each, !writing.dryRun {
         try file.write(text.header)
         for (index, request) in table.requests.enumerated() {

@@ -31,9 +31,9 @@ struct AllocationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The character between two fields of --allocations and --identifiers, or its name, as --delimiter takes it.",
+      "The character between two fields of --allocations and --identifiers, or its name, as --delimiter takes it. (default: recognised from the header)",
       valueName: "character"))
-  var allocationsDelimiter: Delimiter = .comma
+  var allocationsDelimiter: Delimiter?
 
   @Option(
     help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
@@ -44,7 +44,7 @@ struct AllocationOptions: ParsableArguments {
   var verify = false
 
   func check(_ judging: JudgeOptions) throws {
-    guard allocations != nil || allocationsDelimiter == .comma else {
+    guard allocations != nil || allocationsDelimiter == nil else {
       throw ValidationError("--allocations-delimiter is about --allocations.")
     }
     guard identifiers == nil || allocations != nil else {
