@@ -3,8 +3,8 @@
 package enum CellText {
   /// The text without white space and zero-width characters around it.
   package static func trimmed(_ text: some StringProtocol) -> String {
-    if let first = text.utf8.first, let last = text.utf8.last, isInk(first), isInk(last) { return String(text) }
     let scalars = text.unicodeScalars
+    if let first = scalars.first, let last = scalars.last, isInk(first), isInk(last) { return String(text) }
     guard let first = scalars.firstIndex(where: { !isBlank($0) }), let last = scalars.lastIndex(where: { !isBlank($0) })
     else { return "" }
     return String(String.UnicodeScalarView(scalars[first...last]))
@@ -33,4 +33,5 @@ package enum CellText {
   }
 
   private static func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
+  private static func isInk(_ scalar: Unicode.Scalar) -> Bool { (0x21...0x7E).contains(scalar.value) }
 }
