@@ -113,7 +113,7 @@ import WorkingDays
     var list = ImportList()
     try list.addOrganisations(
       ScriptedSource("organisation_number,name,signifier,first,last,range\n3,A,A,\(cells)\n", name: "l.csv"))
-    #expect(list.problems.map(\.detail) == [detail] && list.problems.map(\.column) == [column])
+    #expect(list.problems.map(\.message) == [detail] && list.problems.map(\.column?.heading) == [column])
   }
 
   @Test func aRangeIsInARowOnce() throws {

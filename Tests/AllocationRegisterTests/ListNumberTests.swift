@@ -37,14 +37,14 @@ import WorkingDays
         "l.csv: line 4: range-mismatch: number 6 has the range of number 5 (A, line 3); its own would be"
           + " 70-B3-D5-1F-30-06-00-00 to 70-B3-D5-1F-30-06-FF-FF (\(Self.rule)); if the list is right, give --any-range",
       ])
-    #expect(list.problems.map(\.column) == ["range", "range"])
+    #expect(list.problems.map(\.column?.heading) == ["range", "range"])
     #expect(try read(rows, takesAnyRange: true).problems == [])
     // A list that is compared or judged against is taken as it is, and the same is said.
     let alone = try read(rows, isAlone: true)
     #expect(alone.problems == [] && alone.remarks.count == 2)
     #expect(
       alone.remarks[0].hasPrefix(
-        "warning: l.csv: line 3: range-mismatch: number 5 has the range of number 6 (B, line 4)"))
+        "warning: l.csv: line 3, column D: range-mismatch: number 5 has the range of number 6 (B, line 4)"))
   }
 
   /// The problem of a range and those of its row and of later rows come in order of the lines.
@@ -66,8 +66,8 @@ import WorkingDays
     ])
   func rangesThatDoNotFitTheirNumber(_ rows: String, _ expected: [String]) throws {
     let list = try read(rows)
-    #expect(list.problems.map { "\($0.line) \($0.code.rawValue)" } == expected)
-    #expect(try read(rows, takesAnyRange: true).problems.allSatisfy { $0.code != .rangeMismatch })
+    #expect(list.problems.map { "\($0.place?.number ?? 0) \($0.code.rawValue)" } == expected)
+    #expect(try read(rows, takesAnyRange: true).problems.allSatisfy { $0.code.rawValue != "range-mismatch" })
   }
 
   @Test func organisationsWithoutARangeAreCounted() throws {

@@ -196,8 +196,9 @@ import WorkingDays
         "list.csv 5 number-outside", "list.csv 6 not-a-range", "list.csv 7 range-taken", "list.csv 8 range-outside",
         "list.csv 9 unknown-word", "list.csv 11 signifier-taken", "list.csv 12 number-taken",
         "list.csv 13 ragged-row", "list.csv 14 name-taken", "ids.csv 2 party-refused", "ids.csv 3 party-refused",
-        "ids.csv 3 not-an-identifier", "ids.csv 4 unknown-party", "ids.csv 4 two-parties", "ids.csv 5 invalid-request",
-        "ids.csv 6 party-refused", "ids.csv 6 wrong-state", "ids.csv 6 already-there", "ids.csv 7 party-refused",
+        "ids.csv 3 not-an-identifier", "ids.csv 4 unknown-party", "ids.csv 4 two-parties", "ids.csv 5 party-refused",
+        "ids.csv 5 wrong-roles", "ids.csv 5 already-there", "ids.csv 6 party-refused", "ids.csv 6 wrong-state",
+        "ids.csv 6 already-there", "ids.csv 7 party-refused",
         "ids.csv 7 not-a-date", "ids.csv 7 already-there",
       ])
     #expect(try test.register.head().sequence == 1)
