@@ -33,6 +33,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let overlongRow = TableCode(rawValue: "overlong-row")
   /// Text follows a closing quote.
   public static let textAfterQuote = TableCode(rawValue: "text-after-quote")
+  /// A row has a NUL byte, in whatever column.
+  public static let nulByte = TableCode(rawValue: "nul-byte")
   /// A value is not UTF-8.
   public static let notUTF8 = TableCode(rawValue: "not-utf-8")
   /// A value has a control character.

@@ -1,4 +1,5 @@
 import DelimitedText
+import Glibc
 import Messages
 
 /// The rows of one file below its header, to be gone through once for their values and, where values of the file decide
@@ -90,6 +91,13 @@ enum TableContent {
   static func fault(
     of record: borrowing Record, _ header: TableHeader
   ) -> (code: TableCode, message: String, column: Int?)? {
+    // Also in a column that is not used: other programs stop at it, and what stands behind it was never looked at.
+    if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
+      return (
+        .nulByte,
+        "the row has a NUL byte, which no text has; if the file is UTF-16 save it as UTF-8, else ask for it again", nil
+      )
+    }
     let width = header.headings.count
     if record.fieldCount != width, !isComplete(record, header) {
       return (.raggedRow, raggedWords(record, width), nil)

@@ -66,6 +66,8 @@ public struct RequestTable: Sendable {
     var rows: [Row] = []
     var requests: [IdentifiedRequest] = []
     func add(_ row: TableRow, _ broken: TableFinding?) {
+      // Nobody wrote such a row: the file is not what it was.
+      if let broken, broken.code == .nulByte { findings.add(broken) }
       rows.append(Row(line: row.place.number, cells: row.cells))
       requests.append(Self.request(row, kind, broken))
     }
@@ -129,7 +131,7 @@ public enum ListError: UserError {
     switch self {
     case .file(let error): error.description
     case .findings(let findings, _):
-      "\(findings.first?.file ?? "the list"): \(findings.count) problem\(findings.count == 1 ? "" : "s") in the list; mend it first"
+      "\(findings.first?.file ?? "the file"): \(findings.count.counted("problem")) in the file; correct it first"
     }
   }
 
