@@ -6,8 +6,10 @@ final class PartyIndex {
   private let places: [String: Int]
   private let folded: [TableKey: Int]
   private let isComplete: Bool
-  /// Other spellings of names, which are said once.
-  private var noted: Set<String> = []
+  /// Other spellings of names in each file, which are said once.
+  private var noted: [String: Set<String>] = [:]
+  /// The most spellings of a file that are named.
+  private static let notedLimit = 3
   /// Names without spaces, in lower case: made only when a name is not found.
   private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,11 +43,18 @@ final class PartyIndex {
   func place(of name: String, _ row: TableRow) -> Int? {
     if let place = places[name] { return place }
     guard let place = folded[TableKey(name)] else { return nil }
-    if noted.insert("\(row.file)\n\(name)").inserted {
-      row.findings.note(
-        "\(row.place.words(in: row.file)): '\(name.shown)' is taken for the Party of that name in another case")
-    }
+    note(name, row)
     return place
+  }
+
+  private func note(_ name: String, _ row: TableRow) {
+    let count = noted[row.file]?.count ?? 0
+    guard count <= Self.notedLimit, noted[row.file, default: []].insert(name).inserted else { return }
+    let place = row.place.words(in: row.file)
+    row.findings.note(
+      count < Self.notedLimit
+        ? "\(place): '\(name.shown)' is taken for the Party of that name in another case"
+        : "\(place): from here on too, names in another case are taken for Parties, and not named here")
   }
 
   /// The Party that was probably meant.
