@@ -62,7 +62,6 @@ struct PlanOptions: ParsableArguments {
   @OptionGroup(title: "Tables") var tables: TableOptions
 
   func validate() throws {
-    guard !tables.isAboutTables else { return }
     guard start != nil || goLive != nil || actuals != nil else {
       throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
     }

@@ -52,9 +52,6 @@ struct TableOptions: ParsableArguments {
     if let headerRow, headerRow < 1 { throw ValidationError("--header-row counts from 1.") }
   }
 
-  /// Whether the command only tells about its tables, and needs no input.
-  var isAboutTables: Bool { columns || template != nil }
-
   /// What the options say about the tables.
   var reading: TableReading {
     var reading = TableReading(delimiter: delimiter)
@@ -64,8 +61,8 @@ struct TableOptions: ParsableArguments {
     return reading
   }
 
-  /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
-  func tell(_ schemas: [TableSchema]) throws -> Bool {
+  /// Prints the columns or writes the template, where that was asked for: see `TableCommand`.
+  func tell(_ schemas: [TableSchema]) throws {
     if columns {
       try WholeText.write(schemas.map(\.description).joined(separator: "\n"))
     }
@@ -78,6 +75,5 @@ struct TableOptions: ParsableArguments {
       }
       try WholeText.write(CSVText.record(schema.columns.map(\.name)), to: template)
     }
-    return isAboutTables
   }
 }
