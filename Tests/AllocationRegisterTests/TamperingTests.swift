@@ -364,7 +364,7 @@ import Testing
       _ = try RegisterReceipt(json: Array(more.utf8))
       Issue.record("it is taken")
     } catch {
-      #expect("\(error)" == "is no receipt: none has 'amount'")
+      #expect("\(error)" == "is not a receipt: none has 'amount'")
     }
   }
 }

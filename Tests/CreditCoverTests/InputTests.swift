@@ -1,6 +1,5 @@
 import CreditCover
 import Files
-import Reporting
 import Tables
 import TestSupport
 import Testing
@@ -64,34 +63,6 @@ import Testing
     #expect(
       found.map(\.description) == ["p: line 5, column C: not-a-number: score '163' is not a whole number from 0 to 100"]
     )
-  }
-
-  @Test(
-    arguments: [
-      ("", "line 1, column 1: the text ends where a value should stand"),
-      ("[1,]", "line 1, column 4: a value should stand here"),
-      ("[1 2]", "line 1, column 4: a comma or ] should stand here"),
-      ("{\"a\" 1}", "line 1, column 6: a colon should stand here"),
-      ("{\"a\":1,}", "line 1, column 8: a name in quotes should stand here"),
-      ("{\"a\":1 \"b\":2}", "line 1, column 8: a comma or } should stand here"),
-      ("{\"a\":1,\n \"a\":2}", "line 2, column 2: the name 'a' is there twice in one object"),
-      ("[\n\"abc", "line 2, column 1: the string that begins here has no end"),
-      ("\"a\nb\"", "line 1, column 3: a control character stands in a string"),
-      ("[] []", "line 1, column 4: something follows the end of the document"),
-      ("nul", "line 1, column 1: a value should stand here"),
-      (String(repeating: "[", count: 33), "line 1, column 33: it is nested deeper than 32 levels"),
-    ])
-  func whatIsNoJSONIsFound(_ text: String, _ words: String) {
-    #expect(JSONSyntax.fault(in: Array(text.utf8))?.description == words)
-  }
-
-  @Test(
-    arguments: [
-      "[]", "{}", " [ 1 , -2.5e+3 , \"a\\\"b\\\\\" , null , true , false , { \"a\" : { } } ] \n",
-      String(repeating: "[", count: 32) + String(repeating: "]", count: 32),
-    ])
-  func jsonIsJSON(_ text: String) {
-    #expect(JSONSyntax.fault(in: Array(text.utf8)) == nil)
   }
 
   /// A text with up to three changes.

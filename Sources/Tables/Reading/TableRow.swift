@@ -59,11 +59,14 @@ package struct TableRow {
   /// Reports values of JSON that can't be a cell.
   func reportWrongValues() {
     for column in item?.wrong ?? [] {
-      let isNumber = table.schema.columns[column].kind == .number
+      let kind = table.schema.columns[column].kind
+      let isNumber = kind == .number
       report(
         column, .invalidJSONValue,
         heading(column)
-          + (isNumber ? " is neither a string nor a whole number" : " is not a string; write amounts as strings"))
+          + (isNumber
+            ? " must be a text in quotes or a whole number"
+            : " must be a text in quotes" + (kind == .amount ? ", as \"1234.50\": so no digit is lost" : "")))
     }
   }
 

@@ -248,6 +248,8 @@ import Testing
     #expect(changed.text == "\(folder["changed.json"]): was changed: its hash is not that of its content\n")
     #expect(changed.ending == .exit(1))
     let none = try run("register", "verify", register, "--receipt", folder["none.json"])
-    #expect(none.errors == "seckit: \(folder["none.json"]): is no receipt\n" && none.ending == .exit(2))
+    #expect(
+      none.errors == "seckit: \(folder["none.json"]): is not a receipt: line 1, column 1: 'sequence' is missing\n"
+        && none.ending == .exit(2))
   }
 }

@@ -107,7 +107,7 @@ import WorkingDays
     let wrong = try read("{\"party\":\"A\",\"gross\":1.5}\n{\"party\" 2}\n").findings.all
     #expect(
       wrong.map(\.description) == [
-        "t: line 2: invalid-json: it is to be a JSON array of objects, or one object a line; column 10: a colon should stand here"
+        "t: line 2: invalid-json: in JSON a row is fields in braces, {…}, on a line of its own or in a list; column 10: a colon should stand here"
       ])
     #expect(
       try read("[{\"party\":\"A\",\"gross\":1.5,\"score\":1.5}]").findings.all.map(\.code) == [

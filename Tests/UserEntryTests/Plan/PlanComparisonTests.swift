@@ -103,7 +103,7 @@ struct PlanComparisonTests {
     let text = JSONDocument.text(of: report, pretty: false)
     let task = try #require(report.tasks.first)
     for (wrong, words) in [
-      ("{}", "plan.json: can't be read: 'format' is missing"),
+      ("{}", "plan.json: can't be read: line 1, column 1: 'format' is missing"),
       ("plan", "plan.json: can't be read: line 1, column 1: a value should stand here"),
       (
         text.replacing("\"format\":1", with: "\"format\":2"),
