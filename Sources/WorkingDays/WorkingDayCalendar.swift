@@ -100,7 +100,7 @@ public struct WorkingDayCalendar: Sendable {
   /// `England and Wales as published by 2022-08-31, with a holiday on 2022-09-19`.
   public var words: String {
     func holidays(_ dates: [CivilDate], _ one: String, _ many: String) -> String {
-      dates.isEmpty ? "" : ", \(dates.count == 1 ? one : many) on \(dates.map(\.description).joined(separator: ", "))"
+      dates.isEmpty ? "" : ", \(dates.count.plural(one, many)) on \(dates.map(\.description).joined(separator: ", "))"
     }
     return name + (asOf.map { " as published by \($0)" } ?? "")
       + holidays(changes.added, "with a holiday", "with holidays")

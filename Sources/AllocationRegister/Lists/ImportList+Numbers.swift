@@ -62,7 +62,7 @@ extension ImportList {
     if !hasRanges {
       note("\(name): has no column of ranges (range, or first and last): its organisations get none")
     } else if count > 0 {
-      note("\(name): \(count) of \(order.count) organisation\(order.count == 1 ? "" : "s") without a range")
+      note("\(name): \(count) of \(order.count) \(order.count.plural("organisation", "organisations")) without a range")
     }
   }
 }

@@ -42,7 +42,7 @@ struct StructureMessage {
     let width = context.header.width
     if record.bytes.isEmpty { return "an empty line where \(width) fields are expected" }
     let count = record.fieldCount
-    return "\(count.counted("field")) where \(width) \(width == 1 ? "is" : "are") expected"
+    return "\(count.counted("field")) where \(width) \(width.plural("is", "are")) expected"
       + (count > width ? "; is there a delimiter in a field without quotes?" : "")
   }
 

@@ -51,7 +51,7 @@ enum Rules {
   static let issuerMinimum = Rule<[String: String]>("issuer_minimum") { minimum in
     RatingAgency.allCases.map { "\($0.name) \(minimum[$0.rawValue] ?? "-")" }.joined(separator: ", ")
   }
-  static let monthsLeft = Rule<Int>("months_left") { "at least \($0) calendar month\($0 == 1 ? "" : "s") left" }
+  static let monthsLeft = Rule<Int>("months_left") { "at least \($0.counted("calendar month")) left" }
   static let supportIncreaseDays = Rule("support_increase_days", words: workingDays)
   static let supportReturnDays = Rule("support_return_days", words: workingDays)
   static let breachNoticeDays = Rule("breach_notice_days", words: workingDays)

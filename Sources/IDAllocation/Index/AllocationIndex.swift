@@ -172,9 +172,9 @@ public final class AllocationIndex: Sendable {
   public var words: String {
     let (organisations, identifiers) = (organisations.count, identifierCount)
     return name + (day.map { " as of \($0)" } ?? "")
-      + ": \(organisations.grouped) organisation\(organisations == 1 ? "" : "s"), "
+      + ": \(organisations.grouped) \(organisations.plural("organisation", "organisations")), "
       + (knowsIdentifiers
-        ? "\(identifiers.grouped) identifier\(identifiers == 1 ? "" : "s")" : "no list of identifiers")
+        ? "\(identifiers.grouped) \(identifiers.plural("identifier", "identifiers"))" : "no list of identifiers")
   }
 
   /// What there is to say of one identifier of the Panel block that a Party claims, or its holder where none is named, a

@@ -1,3 +1,4 @@
+import Messages
 public import WorkingDays
 
 /// What has become of a task since an earlier plan.
@@ -96,6 +97,6 @@ public struct DateMovement: Codable, Hashable, Sendable {
     guard let workingDays else { return nil }
     let count = abs(workingDays)
     guard count > 0 else { return "the same Working Day" }
-    return "\(count) \(count == 1 ? "Working Day" : "Working Days") \(workingDays > 0 ? "later" : "earlier")"
+    return "\(count.counted("Working Day")) \(workingDays > 0 ? "later" : "earlier")"
   }
 }

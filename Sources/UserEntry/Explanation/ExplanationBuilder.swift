@@ -1,3 +1,4 @@
+import Messages
 import WorkingDays
 
 /// Goes the way of a plan's passes once more for one task, and says what it does.
@@ -167,7 +168,7 @@ struct ExplanationBuilder {
     let isPassingOver = skipped.weekendDays > 0 || !skipped.holidays.isEmpty
     return ExplanationStep(
       .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
-      words: "\(days) \(days == 1 ? "Working Day" : "Working Days") \(isNotice ? "of notice " : "")"
+      words: "\(days.counted("Working Day")) \(isNotice ? "of notice " : "")"
         + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
         + "\(isPassingOver ? ", passing over \(skipped.words)" : "")\(figure).")
   }

@@ -1,3 +1,4 @@
+import Messages
 public import WorkingDays
 
 /// Why a task of a plan has its dates, step by step.
@@ -20,10 +21,10 @@ public struct TaskExplanation: Codable, Hashable, Sendable {
     lines.append("Latest: from \(task.latestStart.words) to \(task.latestFinish.words)")
     lines += backward.map { "  " + $0.words }
     if let float = task.float {
-      lines.append("Float: \(float) \(abs(float) == 1 ? "Working Day" : "Working Days")")
+      lines.append("Float: \(float) \(abs(float).plural("Working Day", "Working Days"))")
     }
     if task.isLate {
-      let days = task.workingDaysLate.map { " by \($0) \($0 == 1 ? "Working Day" : "Working Days")" }
+      let days = task.workingDaysLate.map { " by \($0.counted("Working Day"))" }
       lines.append("Late\(days ?? "")")
     }
     return lines + task.warnings.map { "Warning: \($0)" }

@@ -75,9 +75,9 @@ package struct PlanReport: Sendable {
     let target = outcome.target.dayWords
     guard let end = outcome.earliestEnd, let days = outcome.workingDaysLate else {
       let late = plan.tasks.count(where: \.isLate)
-      return "Can't be met: \(late) task\(late == 1 ? " comes" : "s come") too late for \(target)"
+      return "Can't be met: \(late.counted("task comes", "tasks come")) too late for \(target)"
     }
-    return "Can't be met: earliest \(end.dayWords), \(days) Working Day\(days == 1 ? "" : "s") later than \(target)"
+    return "Can't be met: earliest \(end.dayWords), \(days.counted("Working Day")) later than \(target)"
   }
 
   /// Whether the target can be met, in words; `nil` without a target.
@@ -89,7 +89,7 @@ package struct PlanReport: Sendable {
     }
     return "The target, \(outcome.target.words), can't be met"
       + (outcome.earliestEnd.map { ": the earliest is \($0.words)" } ?? "")
-      + (outcome.workingDaysLate.map { ", \($0) Working Day\($0 == 1 ? "" : "s") later" } ?? "") + "."
+      + (outcome.workingDaysLate.map { ", \($0.counted("Working Day")) later" } ?? "") + "."
   }
 }
 
@@ -130,7 +130,7 @@ extension PlanReport {
       guard planned.hasDuration else { return "" }
       switch planned.unit {
       case .workingDays: return "\(planned.duration) WD"
-      case .calendarDays: return planned.duration == 1 ? "1 day" : "\(planned.duration) days"
+      case .calendarDays: return planned.duration.counted("day")
       }
     }
 

@@ -80,7 +80,7 @@ struct DateColumnOptions: ParsableArguments {
     }
     if summary.findings > 0 {
       StandardError.write(
-        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings == 1 ? "has" : "have") a finding\n"
+        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings.plural("has", "have")) a finding\n"
       )
       throw ExitStatus.findings
     }
