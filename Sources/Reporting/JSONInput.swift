@@ -30,33 +30,32 @@ public enum JSONInput {
       return place(context.codingPath, text) + subject(context.codingPath)
         + " must be \(wanted(type)), not \(found(context.codingPath, text))"
     case .dataCorrupted(let context):
-      return place(context.codingPath, text) + corrupted(context, text)
+      guard isOfDecoder(context) else {
+        let names = context.codingPath.map(name).joined(separator: ", ")
+        return place(context.codingPath, text) + (names.isEmpty ? "" : names + ": ") + context.debugDescription
+      }
+      return corrupted(context.codingPath, text)
     @unknown default: return "it can't be read"
     }
   }
 
-  /// What is said of a value that is of the right kind, and can't be all the same.
-  private static func corrupted(_ context: DecodingError.Context, _ text: [UInt8]) -> String {
-    let path = context.codingPath
-    let value = value(path, text)
-    // The text is JSON: that was looked at before. What is left is a number of a kind that is not asked for.
-    if let first = value.utf8.first,
-      first == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
-      !isOurs(context)
-    {
-      let isWhole = value.utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      return subject(path)
-        + (isWhole ? " is too large a number: \(value.shown)" : " must be a whole number, not \(value.shown)")
+  /// What is said of a value that is of the right kind, and can't be all the same: a number, or one of certain words.
+  private static func corrupted(_ path: [any CodingKey], _ text: [UInt8]) -> String {
+    // The decoder does not tell where a number is that it can't read. The text is JSON: that was looked at before.
+    let path = path.isEmpty ? JSONSyntax.firstOddNumber(in: text) ?? [] : path
+    let (value, subject) = (value(path, text), place(path, text) + subject(path))
+    guard let first = value.first, first == "-" || first.isNumber else {
+      return subject + " is \(value.shown), which is not one of its words"
     }
-    guard isOurs(context) else { return subject(path) + " is \(value.shown), which is not one of its words" }
-    return path.isEmpty
-      ? context.debugDescription : of(path.dropLast()) + name(path[path.count - 1]) + ": " + context.debugDescription
+    let isWhole = value.dropFirst().allSatisfy(\.isNumber)
+    return subject
+      + (isWhole ? " is too large a number: \(value.shown)" : " must be a whole number, not \(value.shown)")
   }
 
-  /// Whether the words are those of a type of ours, and not of the decoder.
-  private static func isOurs(_ context: DecodingError.Context) -> Bool {
-    let words = context.debugDescription
-    return !["not valid JSON", "Cannot initialize", "does not fit", "not representable"].contains { words.contains($0) }
+  /// Whether the words are those of the decoder, and not of a type of ours.
+  private static func isOfDecoder(_ context: DecodingError.Context) -> Bool {
+    ["not valid JSON", "Cannot initialize", "does not fit", "not representable"]
+      .contains { context.debugDescription.contains($0) }
   }
 
   private static func wanted(_ type: any Any.Type) -> String {

@@ -192,8 +192,31 @@ extension JSONSyntax {
     return start..<syntax.next
   }
 
+  /// The path of the first number in a text of JSON that is not a whole one, or is too large to be read.
+  static func firstOddNumber(in bytes: [UInt8]) -> [any CodingKey]? {
+    var syntax = JSONSyntax(bytes)
+    syntax.skipBlanks()
+    return syntax.firstOddNumber()
+  }
+
+  private func firstOddNumber() -> [any CodingKey]? {
+    if let byte = current, byte == UInt8(ascii: "-") || isDigit(byte) {
+      var inner = self
+      try? inner.number()
+      return Int(String(decoding: bytes[next..<inner.next], as: UTF8.self)) == nil ? [] : nil
+    }
+    return firstMember { key, inner in inner.firstOddNumber().map { [key] + $0 } }
+  }
+
   /// Where the value of a key stands in the array or object that begins here.
   private func member(_ key: any CodingKey) -> Int? {
+    firstMember { other, inner in
+      other.intValue == key.intValue && (key.intValue != nil || other.stringValue == key.stringValue) ? inner.next : nil
+    }
+  }
+
+  /// What a look at each member of the array or object that begins here gives first.
+  private func firstMember<Found>(_ look: (JSONKey, JSONSyntax) -> Found?) -> Found? {
     var inner = self
     let isObject = current == UInt8(ascii: "{")
     guard isObject || current == UInt8(ascii: "[") else { return nil }
@@ -202,16 +225,16 @@ extension JSONSyntax {
     while true {
       inner.skipBlanks()
       guard let byte = inner.current, byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") else { return nil }
-      var isFound = index == key.intValue
+      var key = JSONKey(index: index)
       if isObject {
         let start = inner.next
         try? inner.string()
-        isFound = bytes[start..<inner.next].elementsEqual("\"\(key.stringValue)\"".utf8)
+        key = JSONKey(String(decoding: bytes[start + 1..<inner.next - 1], as: UTF8.self))
         inner.skipBlanks()
         inner.next += 1
         inner.skipBlanks()
       }
-      if isFound { return inner.next }
+      if let found = look(key, inner) { return found }
       try? inner.value(depth: 0)
       inner.skipBlanks()
       guard inner.take(UInt8(ascii: ",")) else { return nil }

@@ -6,7 +6,7 @@ import Testing
   /// Each command with the names of its tables.
   static let commands: [(String, [String])] = [
     ("cover assess", ["parties", "invoices", "support", "notified"]),
-    ("cover explain", ["parties", "invoices", "support"]), ("cover interest", ["base_rates"]),
+    ("cover explain", ["parties", "invoices", "support"]), ("cover interest", ["base-rates"]),
     ("entry plan", ["tasks", "actuals", "meetings"]), ("entry explain", ["tasks", "actuals", "meetings"]),
     ("entry checklist", ["cover"]),
     ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations"]),
