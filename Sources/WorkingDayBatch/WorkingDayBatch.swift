@@ -11,7 +11,7 @@ public struct WorkingDayBatch: ~Copyable {
   private let options: WorkingDayBatchOptions
   private let columns: WorkingDayColumns
   private let added: AddedColumns
-  private var answerer: WorkingDayAnswerer
+  private var calculator: WorkingDayCalculator
   private var output: OutputBuffer
   private var delimiter = Delimiter.comma
   /// The places of the date, and of the number or the other date, and the number of fields: at hand for every row.
@@ -37,9 +37,9 @@ public struct WorkingDayBatch: ~Copyable {
     self.options = options
     columns = WorkingDayColumns(options, other: question.otherColumn)
     added = AddedColumns(Self.columns, prefix: options.prefix)
-    answerer = WorkingDayAnswerer(question: question, calendar: calendar)
+    calculator = WorkingDayCalculator(question: question, calendar: calendar)
     order = StreamedDateOrder(options.reading.dateOrder)
-    answerer.order = options.reading.dateOrder ?? .dmy
+    calculator.order = options.reading.dateOrder ?? .dmy
     self.output = OutputBuffer(output)
   }
 
@@ -123,7 +123,7 @@ public struct WorkingDayBatch: ~Copyable {
 
   private func missing(_ headings: [String], _ name: String) -> WorkingDayBatchError {
     let found = headings.map(TableSchema.key)
-    for selector in [options.column, answerer.question.otherColumn].compactMap(\.self) {
+    for selector in [options.column, calculator.question.otherColumn].compactMap(\.self) {
       switch selector {
       case .number(let number) where number <= headings.count: continue
       case .name(let wanted) where options.hasHeader && found.contains(TableSchema.key(wanted)): continue
@@ -171,7 +171,7 @@ public struct WorkingDayBatch: ~Copyable {
   private func needsOrder(_ record: borrowing Record) -> Bool {
     guard !order.isSettled else { return false }
     if !Self.isPlain(Self.value(record, datePlace)) { return true }
-    return answerer.question.hasOtherDate && !Self.isPlain(Self.value(record, otherPlace))
+    return calculator.question.hasOtherDate && !Self.isPlain(Self.value(record, otherPlace))
   }
 
   /// Whether it is nothing, or has the hyphens of `yyyy-mm-dd`: then it depends on no order.
@@ -183,7 +183,7 @@ public struct WorkingDayBatch: ~Copyable {
   private mutating func decide(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let place = TablePlace(line: record.line)
     order.decider.note(utf8: Self.value(record, datePlace), at: place)
-    if answerer.question.hasOtherDate {
+    if calculator.question.hasOtherDate {
       order.decider.note(utf8: Self.value(record, otherPlace), at: place)
     }
     if let contradiction = order.contradiction {
@@ -201,7 +201,7 @@ public struct WorkingDayBatch: ~Copyable {
   /// Puts out the rows that were kept, by what is known of the order; from then on it counts as known.
   private mutating func release(_ header: TableHeader) throws(WorkingDayBatchError) {
     if let notice = order.settle() { notices.append("\(header.file): \(notice)") }
-    answerer.order = order.value
+    calculator.order = order.value
     let kept = order.take()
     let ending = lineEndLength
     for row in kept {
@@ -227,10 +227,10 @@ public struct WorkingDayBatch: ~Copyable {
 
   private mutating func put(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let (date, other) = (Self.value(record, datePlace), Self.value(record, otherPlace))
-    guard case .list(let end) = answerer.question else {
-      return put(record, answerer.answer(date: date, other: other), header)
+    guard case .list(let end) = calculator.question else {
+      return put(record, calculator.answer(date: date, other: other), header)
     }
-    try answerer.list(to: end, date: date, other: other) { answer throws(WorkingDayBatchError) in
+    try calculator.list(to: end, date: date, other: other) { answer throws(WorkingDayBatchError) in
       put(record, answer, header)
       if output.isFull { try flush() }
     }

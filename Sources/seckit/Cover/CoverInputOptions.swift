@@ -46,7 +46,7 @@ struct CoverInputOptions: ParsableArguments {
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
       return result
     } catch InputsError.findings(let findings, let notices) where format != .table {
-      try WholeText.write(TableFindings.text(findings, format))
+      try AtomicOutput.write(TableFindings.text(findings, format))
       throw InputsError.findings(findings, notices: notices)
     }
   }
