@@ -25,7 +25,7 @@ extension WorkingDayBatch {
 
   private func missing(_ headings: [String], _ name: String) -> WorkingDayBatchError {
     let found = headings.map(TableSchema.key)
-    for selector in [options.column, answerer.question.otherColumn].compactMap(\.self) {
+    for selector in [options.column, calculator.question.otherColumn].compactMap(\.self) {
       switch selector {
       case .number(let number) where number <= headings.count: continue
       case .name(let wanted) where options.hasHeader && found.contains(TableSchema.key(wanted)): continue

@@ -49,7 +49,7 @@ struct ValidateOutputOptions: ParsableArguments {
 
   /// The output.
   func open(delimiter: Delimiter) throws -> OutputFile {
-    let file = try WholeText.output(output)
+    let file = try AtomicOutput.output(output)
     spreadsheet.apply(to: file, delimiter: delimiter)
     return file
   }

@@ -185,7 +185,7 @@ import Testing
         // Below a text there are carets, one for each character.
         "IDAllocation/Inspection/CaretText.swift",
         // What a format or a register does not take.
-        "Reporting/HTMLText.swift", "UserEntry/Formats/", "UserEntry/Checklist/", "IDAllocation/Allocation/",
+        "Reporting/HTML.swift", "UserEntry/Formats/", "UserEntry/Checklist/", "IDAllocation/Allocation/",
         "CreditCover/Inputs/", "AllocationRegister/",
       ], "Messages/ShownText.swift alone decides what is shown")
   }
