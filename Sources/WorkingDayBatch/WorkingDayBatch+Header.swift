@@ -8,7 +8,7 @@ import WorkingDays
 extension WorkingDayBatch {
   func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
     let columns = columns
-    do throws(TableStream.Failure) {
+    do throws(TableStreamError) {
       return try TableStream(
         source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits
       ) { columns.places($0, $1) }

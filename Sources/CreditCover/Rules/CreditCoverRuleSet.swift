@@ -28,7 +28,7 @@ public struct CreditCoverRuleSet: Sendable {
   /// Reads a rule set that is of no file.
   public init(json: [UInt8]) throws(RulesError) {
     try Self.checkFormerNames(json)
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       document = try JSONInput.decode(CreditCoverRuleData.self, from: json)
     } catch {
       throw .unreadable(error.words)
@@ -64,7 +64,7 @@ public struct CreditCoverRuleSet: Sendable {
   /// Throws for a rule that is none, as one with a misspelt name.
   private func checkNames(_ json: [UInt8]) throws(RulesError) {
     let names: [String: JSONScalar]
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       names = try JSONInput.decode([String: JSONScalar].self, from: json)
     } catch {
       throw .unreadable(error.words)

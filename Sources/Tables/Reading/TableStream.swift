@@ -2,6 +2,20 @@ package import DelimitedText
 package import Files
 import Messages
 
+/// Why the rows of a table can't be read: what is found in place of its header.
+package enum TableStreamError: Error {
+  /// The input can't be read.
+  case text(TextError)
+  /// There is no row.
+  case empty
+  /// The header is over the limit on records, or has text after a closing quote.
+  case broken
+  /// No row has the required columns. With the headings of the row that comes nearest.
+  case missing([String])
+  /// Two headings name one column.
+  case doubled(String, String)
+}
+
 /// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
 /// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
 ///
@@ -31,20 +45,6 @@ package struct TableStream: ~Copyable {
     case end
   }
 
-  /// What is found in place of a header.
-  package enum Failure: Error {
-    /// The input can't be read.
-    case text(TextError)
-    /// There is no row.
-    case empty
-    /// The header is over the limit on records, or has text after a closing quote.
-    case broken
-    /// No row has the required columns. With the headings of the row that comes nearest.
-    case missing([String])
-    /// Two headings name one column.
-    case doubled(String, String)
-  }
-
   /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
   package let header: TableHeader
   /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
@@ -64,7 +64,7 @@ package struct TableStream: ~Copyable {
   package init(
     _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
     limits: TextLimits = .standard, choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
-  ) throws(Failure) {
+  ) throws(TableStreamError) {
     var reader = RecordReader(source, format: .delimited(reading.delimiter ?? .comma), limits: limits)
     // Without a header the first row that has a value only shows the delimiter.
     let searching = HeaderSearch(
