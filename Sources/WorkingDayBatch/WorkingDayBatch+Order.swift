@@ -38,7 +38,7 @@ extension WorkingDayBatch {
 
   /// Puts out the rows that were kept, by what is known of the order; from then on it counts as known.
   mutating func release(_ header: TableHeader) throws(WorkingDayBatchError) {
-    if let notice = order.settle() { notices.append("\(header.file): \(notice)") }
+    if let notice = order.settle() { findings.note("\(header.file): \(notice)") }
     calculator.order = order.value
     let kept = order.take()
     let ending = lineEndLength

@@ -22,7 +22,8 @@ public struct WorkingDayBatch: ~Copyable {
   /// The counts so far.
   public internal(set) var summary = WorkingDayBatchSummary()
   /// What was understood of the input and should be said once.
-  public internal(set) var notices: [String] = []
+  public var notices: [String] { findings.notices }
+  let findings = TableFindings()
 
   /// The columns that are added, before the user's prefix.
   public static let columns = ["result", "code", "detail"]
