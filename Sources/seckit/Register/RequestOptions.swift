@@ -43,7 +43,9 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
+    guard requests != nil || tables.layout.delimiter == nil else {
+      throw ValidationError("--delimiter is about --requests.")
+    }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.

@@ -41,7 +41,7 @@ struct DateColumnOptions: ParsableArguments {
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
-        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.delimiter != nil ? "--delimiter" : nil
+        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.layout.delimiter != nil ? "--delimiter" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
