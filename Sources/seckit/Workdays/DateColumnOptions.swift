@@ -44,7 +44,7 @@ struct DateColumnOptions: ParsableArguments {
         : noHeader
           ? "--no-header"
           : prefix != ""
-            ? "--prefix" : tables.delimiter != nil ? "--delimiter" : tables.encoding != nil ? "--encoding" : nil
+            ? "--prefix" : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
