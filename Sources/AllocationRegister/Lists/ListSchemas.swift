@@ -4,18 +4,18 @@ package import Tables
 
 /// How others call columns that several of the tables have, where they are asked about.
 private enum Hints {
-  static let id = ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"]
-  static let party = [
+  static let id: Set<String> = ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"]
+  static let party: Set<String> = [
     "org", "org_number", "organisation", "organisation_number", "organization", "party_id", "party_number",
     "party_signifier", "signifier",
   ]
-  static let kind = ["category", "organisation_kind", "party_kind", "type"]
-  static let roles = ["role", "user_role", "user_roles", "userrole", "userroles"]
-  static let name = [
+  static let kind: Set<String> = ["category", "organisation_kind", "party_kind", "type"]
+  static let roles: Set<String> = ["role", "user_role", "user_roles", "userrole", "userroles"]
+  static let name: Set<String> = [
     "company", "company_name", "org_name", "organisation", "organisation_name", "organization", "party_name",
   ]
-  static let signifier = ["party", "party_id", "party_signifier", "short_name"]
-  static let accession = ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"]
+  static let signifier: Set<String> = ["party", "party_id", "party_signifier", "short_name"]
+  static let accession: Set<String> = ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"]
 }
 
 /// The tables that a register reads: their columns, and how the lists of others call them, the real headings of the ID

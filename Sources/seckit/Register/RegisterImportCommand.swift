@@ -7,7 +7,7 @@ import Tables
 import WorkingDays
 
 /// `seckit register import`: a list that others have kept.
-struct RegisterImport: ParsableCommand {
+struct RegisterImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
     discussion: """

@@ -31,10 +31,6 @@ struct ValidateInputOptions: ParsableArguments {
 
   @OptionGroup var table: TableLayoutOptions
 
-  @Option(
-    help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
-  var encoding: TableEncoding?
-
   var options: BatchOptions {
     var options = BatchOptions()
     options.isLines = lines

@@ -44,7 +44,8 @@ struct DateColumnOptions: ParsableArguments {
         : noHeader
           ? "--no-header"
           : prefix != ""
-            ? "--prefix" : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
+            ? "--prefix"
+            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
