@@ -12,7 +12,7 @@ import WorkingDays
   private static let header = "organisation_number,kind,name,signifier,range,state,accession,past_names\n"
 
   private func problems(_ rows: String, _ identifiers: String? = nil) throws -> [String] {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource(Self.header + rows + "\n", name: "l.csv"))
     if let identifiers {
       try list.addIdentifiers(ScriptedSource("id,party,roles,state\n" + identifiers + "\n", name: "i.csv"))
@@ -110,7 +110,7 @@ import WorkingDays
       ),
     ])
   func anEndIsToldWhereItStands(_ cells: String, _ column: String, _ detail: String) throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource("organisation_number,name,signifier,first,last,range\n3,A,A,\(cells)\n", name: "l.csv"))
     #expect(list.problems.map(\.message) == [detail] && list.problems.map(\.column?.heading) == [column])
@@ -162,7 +162,7 @@ import WorkingDays
 
   /// Of a row of an identifier all that is wrong is told, not only the first of it.
   @Test func allThatIsWrongWithAnIdentifierIsTold() throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource(
         "organisation_number,name,signifier,range,state,kind\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,,\n4,B,B,,expelled,\n5,C,C,,,rdp\n",
@@ -218,18 +218,18 @@ import WorkingDays
       """
     let test = try TestRegister()
     defer { withExtendedLifetime(test) {} }
-    func problems(of list: ImportList) throws -> [String] {
+    func problems(of list: AllocationListReader) throws -> [String] {
       var list = list
       try list.addOrganisations(ScriptedSource(organisations, name: "l.csv"))
       let first = list.problems
-      list = try ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+      list = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
       try list.addOrganisations(
         ScriptedSource(
           "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
       try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
       return (first + list.problems).map(\.words)
     }
-    let register = try ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
+    let register = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
       "i.csv: line 2: wrong-state: withdrawn 2023-01-01 is before proposed 2024-01-02",
       "i.csv: line 3: in-future: proposed 2030-01-01 is after the day of the import, 2025-02-01",
@@ -241,14 +241,14 @@ import WorkingDays
         "l.csv: line 2: in-future: accession 2031-01-01 is after the day of the import, 2025-02-01",
         "l.csv: line 2: in-future: past_names 2032-01-01 is after the day of the import, 2025-02-01",
       ] + ofIdentifiers)
-    #expect(try problems(of: ImportList()) == ofIdentifiers)
+    #expect(try problems(of: AllocationListReader()) == ofIdentifiers)
   }
 
   /// What the register has given before is told once a row, whatever else in it is the same organisation's.
   @Test func whatTheRegisterHasIsToldOnce() throws {
     let test = try TestRegister()
     try test.fill()
-    var list = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
+    var list = AllocationListReader(try test.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
     let rows = RegisterListing(try test.register.organisations()).csv()
     try list.addOrganisations(ScriptedSource(rows + "9,party,N,ALPHA,70-B3-D5-1F-30-02-00-00,FF-FF,\n", name: "l.csv"))
     #expect(
@@ -261,7 +261,7 @@ import WorkingDays
   }
 
   @Test func problemsAreDataToo() throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource("Number of it,name,Organisation Number,signifier\n,A,\"x,y\",A\n1,B\n", name: "l.csv"))
     #expect(

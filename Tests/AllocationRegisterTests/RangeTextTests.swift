@@ -9,7 +9,7 @@ import Testing
 
   private func outcome(_ cell: String) -> String {
     do throws(RangeTextError) {
-      return try RangeText.ranges(cell).map { "\($0.lowerBound)>\($0.upperBound)" }.joined(separator: " ")
+      return try RangeParser.ranges(cell).map { "\($0.lowerBound)>\($0.upperBound)" }.joined(separator: " ")
     } catch {
       return error.detail
     }
@@ -81,7 +81,7 @@ import Testing
 
   @Test func anEndBeforeTheBeginningIsTurnedRound() {
     do throws(RangeTextError) {
-      _ = try RangeText.range("\(Self.last)", "\(Self.first)")
+      _ = try RangeParser.range("\(Self.last)", "\(Self.first)")
       Issue.record("it was taken")
     } catch {
       #expect(error.endsBeforeItBegins && error.isOfLast)

@@ -91,12 +91,12 @@ struct ListRow {
   func ranges() -> [ClosedRange<EUI64>] {
     let (cell, first, last) = (word("range"), word("first"), word("last"))
     do throws(RangeTextError) {
-      if cell.isEmpty { return first.isEmpty && last.isEmpty ? [] : [try RangeText.range(first, last)] }
+      if cell.isEmpty { return first.isEmpty && last.isEmpty ? [] : [try RangeParser.range(first, last)] }
       guard first.isEmpty && last.isEmpty else {
         report(.notARange, "both range and first and last are filled; leave one of them empty", column: "range")
         return []
       }
-      return try RangeText.ranges(cell)
+      return try RangeParser.ranges(cell)
     } catch {
       let column = cell.isEmpty ? (error.isOfLast ? "last" : "first") : "range"
       let place = cell.isEmpty ? "" : "range '\(cell.shown)': "

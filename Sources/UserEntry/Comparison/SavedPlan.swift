@@ -12,7 +12,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   /// The roles.
   public let roles: [String]
   /// Which of the durations counted.
-  public let estimate: Estimate
+  public let estimate: DurationEstimate
   /// The code of the calendar.
   public let calendar: String
   /// The day by whose end the holidays of the calendar had been published, if one was given.

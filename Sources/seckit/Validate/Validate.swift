@@ -5,9 +5,10 @@ import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// `seckit validate`: judges batches of identifiers.
-struct Validate: ParsableCommand {
+struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
@@ -21,6 +22,8 @@ struct Validate: ParsableCommand {
         success: "all rows are valid or have warnings only",
         findings: "at least one row is invalid (with --strict: or has a warning)"))
       """)
+
+  static let tables = [BatchColumns.schema]
 
   @Argument(
     help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
@@ -74,7 +77,7 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let file = try output.open(delimiter: input.delimiter)
+    let file = try output.open()
     let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
   }
@@ -90,19 +93,26 @@ struct Validate: ParsableCommand {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        try validator.validate(file)
+        let opener = TableOpener(input.table.encoding) { StandardError.write("seckit: \($0)\n") }
+        try validator.validate(opener.open(file))
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {
       _ = try? validator.finish()
       progress?.clear()
+      tell(validator.notices)
       throw error
     }
     let summary = try validator.finish()
     progress?.clear()
+    tell(validator.notices)
     try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
     try file.commit()
     return summary
+  }
+
+  private func tell(_ notices: [String]) {
+    for notice in notices { StandardError.write("seckit: \(notice)\n") }
   }
 
   /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so

@@ -12,7 +12,8 @@ import Testing
     ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations"]),
     ("register accept", ["requests"]),
     ("allocate organisation", ["requests"]), ("allocate range", ["requests"]), ("allocate id", ["requests"]),
-    ("workdays add", ["dates"]), ("workdays subtract", ["dates"]), ("workdays between", ["dates"]),
+    ("validate", ["batch"]), ("workdays add", ["dates"]), ("workdays subtract", ["dates"]),
+    ("workdays between", ["dates"]),
     ("workdays is", ["dates"]), ("workdays list", ["dates"]), ("workdays notice", ["dates"]),
   ]
 
