@@ -75,12 +75,17 @@ enum TableContent {
   }
 
   /// Whether a record has no value.
+  @inline(__always)
   static func isBlank(_ record: borrowing Record) -> Bool {
     // Nearly all rows begin with a letter or a digit.
     if let first = record.bytes.first, (0x30...0x39).contains(first) || (0x61...0x7A).contains(first | 0x20) {
       return false
     }
-    return record.fields.allSatisfy { field in
+    return hasNoInk(record)
+  }
+
+  private static func hasNoInk(_ record: borrowing Record) -> Bool {
+    record.fields.allSatisfy { field in
       field.content.isEmpty
         || field.style != .broken
           && CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content])).isEmpty
