@@ -10,7 +10,7 @@ struct Grouped<Element: Sendable>: Sendable {
   /// Groups elements, each with the number of its group in `groups`. Takes time in proportion to them and to the number of
   /// groups; and no memory for them where nobody else holds the array.
   init(_ all: consuming [Element], groups: [Int], count: Int) {
-    elements = all
+    elements = consume all
     starts = Array(repeating: 0, count: count + 1)
     for group in groups { starts[group + 1] += 1 }
     for index in 0..<count { starts[index + 1] += starts[index] }
