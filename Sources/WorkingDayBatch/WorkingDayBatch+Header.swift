@@ -7,10 +7,11 @@ import WorkingDays
 /// How the header is found, and put out again.
 extension WorkingDayBatch {
   func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
-    let columns = columns
-    do throws(TableStream.Failure) {
+    let (columns, findings) = (columns, findings)
+    do throws(TableStreamError) {
       return try TableStream(
-        source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits
+        source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits,
+        note: { findings.note($0) }
       ) { columns.places($0, $1) }
     } catch {
       switch error {
@@ -25,7 +26,7 @@ extension WorkingDayBatch {
 
   private func missing(_ headings: [String], _ name: String) -> WorkingDayBatchError {
     let found = headings.map(TableSchema.key)
-    for selector in [options.column, answerer.question.otherColumn].compactMap(\.self) {
+    for selector in [options.column, calculator.question.otherColumn].compactMap(\.self) {
       switch selector {
       case .number(let number) where number <= headings.count: continue
       case .name(let wanted) where options.hasHeader && found.contains(TableSchema.key(wanted)): continue
@@ -44,9 +45,7 @@ extension WorkingDayBatch {
     otherPlace = header.places.count > 1 ? header.places[WorkingDayColumns.other] ?? 0 : .max
     width = header.headings.count
     lineEndLength = stream.lineEndLength
-    let findings = TableFindings()
     findings.noteHeader(header)
-    notices += findings.notices
     guard options.hasHeader else { return }
     let heading = header.headings[header.places[WorkingDayColumns.date] ?? 0]
     if (try? DateCell.read(heading)) != nil { throw .dateInHeader(name: header.file, heading) }

@@ -58,10 +58,10 @@ struct InvoiceRows {
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
   /// They are no longer here afterwards.
-  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> Grouped<Invoice> {
+  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
     var all: [Invoice] = []
     swap(&all, &invoices)
-    let grouped = Grouped(consume all, groups: owners, count: count)
+    let grouped = GroupedArray(consume all, groups: owners, count: count)
     names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
     for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
     return grouped

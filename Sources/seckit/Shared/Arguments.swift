@@ -16,11 +16,12 @@ extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
+extension TableEncoding: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PercentStyle: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
-extension Estimate: ExpressibleByArgument {}
+extension DurationEstimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}
 
 extension AllocationRegister.BatchMode: EnumerableFlag {

@@ -164,6 +164,6 @@ struct GraphErrorTests {
     #expect(plan.criticalChain.count == 1000)
     tasks[0] = PlanCase.task("T0", after: [TaskPredecessor(task: "T999")])
     let error = #expect(throws: EntryInputError.self) { try PlanCase.graph(tasks) }
-    #expect(error?.problem == .cycle(tasks.map(\.id)))
+    #expect(error?.reason == .cycle(tasks.map(\.id)))
   }
 }
