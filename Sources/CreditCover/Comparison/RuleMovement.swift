@@ -78,7 +78,7 @@ struct RuleMovement {
     old.instruments.compactMap { record in
       guard let ratings = record.ratings, let state = record.state else { return nil }
       let instrument = SupportInstrument(
-        party: 0, name: record.instrument, kind: record.kind, amount: record.amount, issuer: "",
+        name: record.instrument, kind: record.kind, amount: record.amount, issuer: "",
         ratings: rules.ratings(ratings), expires: record.expires, state: state,
         place: TablePlace(line: 0))
       let verdict = InstrumentVerdict(instrument, rules: rules, on: previous.asAt)

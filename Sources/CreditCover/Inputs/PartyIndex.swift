@@ -4,7 +4,9 @@ import Tables
 /// Finds Parties by the name that other files call them by, in whatever case.
 final class PartyIndex {
   private let places: [String: Int]
-  private let folded: [TableKey: Int]
+  private let names: ShortNames
+  /// The same in any case: made only when a name is not found.
+  private lazy var folded = Dictionary(uniqueKeysWithValues: places.map { (TableKey($0), $1) })
   private let isComplete: Bool
   /// Other spellings of names in each file, which are said once.
   private var noted: [String: Set<String>] = [:]
@@ -16,7 +18,7 @@ final class PartyIndex {
 
   init(_ rows: PartyRows) {
     places = rows.places
-    folded = rows.folded
+    names = ShortNames(rows.places)
     isComplete = rows.count > 0
   }
 
@@ -26,10 +28,7 @@ final class PartyIndex {
   /// The Party of a row, or `nil` with a finding where there is none. Where the parties file could not be read at all, no
   /// row is blamed for it.
   func find(_ row: TableRow, _ column: Int) -> Int? {
-    let found = row.withBytes(column) { bytes -> Int? in
-      TableRow.text(of: bytes).flatMap { places[$0] }
-    }
-    if let found { return found }
+    if let found = row.withBytes(column, { names[$0] }) { return found }
     guard let text = row.requiredText(column), isComplete else { return nil }
     if let found = place(of: text, row) { return found }
     row.report(column, .unknownParty, "party '\(text.shown)' is not in the parties file", suggestion: likely(text))

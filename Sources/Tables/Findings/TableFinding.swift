@@ -2,16 +2,19 @@ import Messages
 
 /// Where a row is in its file.
 public struct TablePlace: Hashable, Sendable {
-  /// The line, or the number of the item in JSON, from 1.
-  public let number: Int
-  /// Whether the row is an item of JSON.
-  public let isItem: Bool
+  /// Over 0 a line, under 0 an item of JSON: one number, since millions of places are held at once.
+  private let signed: Int
 
   /// A line of a text, from 1.
-  public init(line: Int) { (number, isItem) = (line, false) }
+  public init(line: Int) { signed = line }
 
   /// An item of a JSON array, from 1.
-  public init(item: Int) { (number, isItem) = (item, true) }
+  public init(item: Int) { signed = -item }
+
+  /// The line, or the number of the item in JSON, from 1.
+  public var number: Int { abs(signed) }
+  /// Whether the row is an item of JSON.
+  public var isItem: Bool { signed < 0 }
 
   /// `line 4`, or `item 4`.
   public var words: String { "\(isItem ? "item" : "line") \(number)" }

@@ -55,15 +55,15 @@ package struct TableReader {
     // Without amounts or keys, no row can be a total.
     let keys = schema.keys
     let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
-    content.forEach(decisions, limit: reading.limits.rows) { step in
-      switch step {
-      case .row(let row):
-        row.reportWrongValues()
-        if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
-          report(verdict, row)
-        } else {
-          body(row)
-        }
+    content.forEach(decisions, limit: reading.limits.rows) { row in
+      row.reportWrongValues()
+      if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
+        report(verdict, row)
+      } else {
+        body(row)
+      }
+    } obstacle: {
+      switch $0 {
       case .fault(let row, let code, let message, let column):
         let named = column.map { TableFinding.Column(heading: header.headings[$0], index: $0) }
         let finding = TableFinding(file: header.file, place: row.place, column: named, code, message)
