@@ -131,7 +131,7 @@ struct AllocationTests {
     }
     var seen: Set<String> = []
     // At least as many as show every code.
-    for round in 0..<max(80, rounds(400)) {
+    for round in 0..<max(80, rounds(120, of: 400)) {
       let register = registers[round / 3 % registers.count]
       options.allocations = register.index
       var (text, rows) = Self.batch(columns, Int.random(in: 1...40, using: &random), &random)
