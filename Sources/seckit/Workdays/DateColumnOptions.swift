@@ -44,7 +44,8 @@ struct DateColumnOptions: ParsableArguments {
         : noHeader
           ? "--no-header"
           : prefix != ""
-            ? "--prefix" : tables.delimiter != nil ? "--delimiter" : tables.encoding != nil ? "--encoding" : nil
+            ? "--prefix"
+            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
@@ -62,7 +63,7 @@ struct DateColumnOptions: ParsableArguments {
     options.reading = tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
-    let file = try WholeText.output(destination.output)
+    let file = try AtomicOutput.output(destination.output)
     var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
     try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, delimiter: $0) }
     let summary = batch.summary
