@@ -52,23 +52,18 @@ import Testing
   struct Case: Sendable, CustomTestStringConvertible {
     let arguments: [String]
     let tables: [String: String]
-    /// The option that tells a command the delimiter which it doesn't find by itself.
-    var delimiterOption: String?
 
     var testDescription: String { arguments.joined(separator: " ") }
 
-    init(_ command: String, _ tables: [String: String], delimiterOption: String? = nil) {
+    init(_ command: String, _ tables: [String: String]) {
       arguments = command.split(separator: " ").map(String.init)
       self.tables = tables
-      self.delimiterOption = delimiterOption
     }
 
     /// The output and the status with all tables in one form.
     func answer(_ disguise: Disguise?) throws -> (outcome: Outcome, notes: [String], other: [String]) {
       let folder = try TemporaryFolder(inMemory: true)
       for (name, text) in tables { try folder.put(disguise?.bytes(of: text) ?? Array(text.utf8), name) }
-      var arguments = arguments
-      if let delimiterOption, let delimiter = disguise?.delimiter { arguments += [delimiterOption, String(delimiter)] }
       let outcome = try run(arguments, folder: folder.path)
       let lines = outcome.errors.split(separator: "\n").map(String.init)
       let isNote = { (line: String) in line.contains(": read as ") || line.contains(": its delimiter is ") }
@@ -95,11 +90,10 @@ import Testing
     """
 
   static let cases = [
-    Case("validate batch.csv --format jsonl", ["batch.csv": batch], delimiterOption: "--delimiter"),
-    Case("validate batch.csv --format jsonl --threads 1", ["batch.csv": batch], delimiterOption: "--delimiter"),
+    Case("validate batch.csv --format jsonl", ["batch.csv": batch]),
+    Case("validate batch.csv --format jsonl --threads 1", ["batch.csv": batch]),
     Case(
-      "validate batch.csv --allocations list.csv --format jsonl", ["batch.csv": batch, "list.csv": organisations],
-      delimiterOption: "--delimiter"),
+      "validate batch.csv --allocations list.csv --format jsonl", ["batch.csv": batch, "list.csv": organisations]),
     Case(
       "cover assess --as-at 2025-04-17 --threshold 2689 --parties parties.csv --invoices invoices.csv --support support.csv --notified notified.csv --format json",
       [
