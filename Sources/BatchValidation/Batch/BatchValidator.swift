@@ -157,8 +157,7 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names, or, where
-  /// lines end with CR alone, would all be taken for the header.
+  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names.
   private func checkHeader(_ record: borrowing Record, _ name: String) throws(BatchError) {
     for field in record.fields {
       if field.style == .broken {
