@@ -15,6 +15,8 @@ public struct CoverInputs: Sendable {
   public internal(set) var supportFile: String?
   /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
   public internal(set) var notices: [String] = []
+  /// What was assumed of a file because nothing in it decides: the notes of its Parties say it.
+  var assumptions: [(file: String, text: String)] = []
   /// All Invoices, grouped by Party, in the order of their file.
   var invoices = Grouped<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
@@ -110,6 +112,7 @@ extension CoverInputs {
     findings.checkMappings(reading, files: files.compactMap { $0?.name })
     guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
     inputs.notices = findings.notices
+    inputs.assumptions = findings.assumptions
     return (inputs, amounts)
   }
 }

@@ -12,6 +12,8 @@ public struct EntryTables: Sendable {
   public private(set) var meetings: [MeetingCalendar] = []
   /// What was understood and should be said once: a delimiter, a header further down, columns that are not used.
   public let notices: [String]
+  /// What was assumed of them, among the notices: a plan that is made of them notes it.
+  public let assumptions: [String]
 
   /// The tables, for a program that tells what it reads.
   package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
@@ -33,6 +35,7 @@ public struct EntryTables: Sendable {
     }
     guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
     notices = findings.notices
+    assumptions = findings.assumptions.map { "\($0.file): \($0.text)" }
   }
 }
 
