@@ -22,6 +22,10 @@ struct AssessmentTable {
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
     movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
+    for assumption in run.inputs.assumptions {
+      notes.add(["All", "\(assumption.file): \(assumption.text)"])
+      hasNotes = true
+    }
   }
 
   mutating func add(_ row: AssessmentRun.Row) {
@@ -45,7 +49,7 @@ struct AssessmentTable {
         "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.words)\(dates.actionBy < run.assessor.asAt ? " (past)" : "");"
           + " breach notice from \(dates.breachNotice.words); Event of Default after \(dates.eventOfDefault.words)")
     }
-    for note in assessment.notes where note.code != .nextSteps {
+    for note in assessment.notes where note.code != .nextSteps && note.code != .datesDayFirst {
       notes.add([party, note.text])
       hasNotes = true
     }

@@ -202,7 +202,10 @@ public struct ReportPage {
   }
 
   private var notes: String {
-    let all = rows.flatMap { row in row.assessment.notes.map { (row.assessment.party.signifier, $0.text) } }
+    let ofParties = rows.flatMap { row in
+      row.assessment.notes.filter { $0.code != .datesDayFirst }.map { (row.assessment.party.signifier, $0.text) }
+    }
+    let all = run.inputs.assumptions.map { ("All", "\($0.file): \($0.text)") } + ofParties
     guard !all.isEmpty else { return "" }
     let rest = all.count - min(all.count, Self.limit)
     return HTML.section(

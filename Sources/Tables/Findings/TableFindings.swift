@@ -22,6 +22,14 @@ package final class TableFindings {
 
   package func note(_ notice: String) { notices.append(notice) }
 
+  /// What was assumed of a file because nothing in it decides. It is a notice, and belongs to the notes of the result.
+  package private(set) var assumptions: [(file: String, text: String)] = []
+
+  package func assume(_ text: String, of file: String) {
+    assumptions.append((file, text))
+    note("\(file): \(text)")
+  }
+
   /// The mappings that a file has a heading for, by their places in the reading.
   private var used: Set<Int> = []
 

@@ -41,9 +41,9 @@ final class TableDecisions {
     case .shown(.mdy, let witness):
       findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' (\(witness.place.words))")
     case .assumed(_, let witness):
-      findings.note(
-        "\(header.file): dates such as '\(witness.text.shown)' (\(witness.place.words)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
-      )
+      findings.assume(
+        "dates such as '\(witness.text.shown)' (\(witness.place.words)) are taken to be day first: none shows their order; give --date-order mdy if they are month first",
+        of: header.file)
     default: break
     }
     return value(decider.decision)

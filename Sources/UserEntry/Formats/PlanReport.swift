@@ -41,7 +41,7 @@ package struct PlanReport: Sendable {
 
   /// What is to be noted beside the dates, as whole sentences.
   package var notes: [String] {
-    (plan.outcome?.isMet == true ? [verdict].compactMap(\.self) : []) + plan.findings + warnings
+    (plan.outcome?.isMet == true ? [verdict].compactMap(\.self) : []) + plan.remarks + warnings
   }
 
   /// What stands in the way of the go-live date, where it can't be met.

@@ -48,7 +48,7 @@ package struct PlanTable {
       "* on the critical chain" + (hasTarget ? ", ! late, *! both" : "") + ", x done"
         + (hasStart ? "; float in Working Days" : ""), width: terminal.width)
     lines += outcome(terminal)
-    for note in plan.findings + report.warnings { lines += noted(note, terminal) }
+    for note in plan.remarks + report.warnings { lines += noted(note, terminal) }
     lines += [""] + wrapped(plan.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }

@@ -96,6 +96,7 @@ struct PlanOptions: ParsableArguments {
     request.noticeRule = clearDays ? .clearDays : .plainDays
     request.actuals = files.actuals
     request.meetings = files.meetings
+    request.assumptions = files.assumptions
     let plan = try EntryPlan(request, of: files.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
