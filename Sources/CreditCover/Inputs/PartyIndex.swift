@@ -43,7 +43,7 @@ final class PartyIndex {
     guard let place = folded[TableKey(name)] else { return nil }
     if noted.insert("\(row.file)\n\(name)").inserted {
       row.findings.note(
-        "\(row.place.words(in: row.file)): '\(name.shown)' is taken for the Party of that name in another case")
+        "\(row.place.description(in: row.file)): '\(name.shown)' is taken for the Party of that name in another case")
     }
     return place
   }

@@ -1,7 +1,7 @@
 public import WorkingDays
 
 /// The days that a count of Working Days has passed over.
-public struct SkippedDays: Codable, Hashable, Sendable {
+public struct SkippedDays: Codable, Hashable, Sendable, CustomStringConvertible {
   /// A bank holiday.
   public struct Holiday: Codable, Hashable, Sendable {
     /// The day.
@@ -38,7 +38,7 @@ public struct SkippedDays: Codable, Hashable, Sendable {
   }
 
   /// `16 weekend days and 2 bank holidays: 2017-12-25 Christmas Day, 2017-12-26 Boxing Day`.
-  public var words: String {
+  public var description: String {
     let weekend = "\(weekendDays) weekend \(weekendDays == 1 ? "day" : "days")"
     guard !holidays.isEmpty else { return weekend }
     return weekend + " and \(holidays.count) bank \(holidays.count == 1 ? "holiday" : "holidays"): "
