@@ -74,7 +74,7 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The name, the reason and what to do: `a.csv: no such file; check the path`.
   public var description: String {
     switch reason {
-    case .system(let number): words(for: number)
+    case .system(let number): description(of: number)
     case .isInput(let input):
       (input == name ? "\(name): is read too" : "\(name): is the same file as the input \(input)")
         + "; name another file for the output"
@@ -85,7 +85,7 @@ public struct FileError: UserError, Hashable, Sendable {
     }
   }
 
-  private func words(for errorNumber: Int32) -> String {
+  private func description(of errorNumber: Int32) -> String {
     switch (operation, errorNumber) {
     case (_, ENOENT) where operation == .write: "\(name): cannot be written: its folder does not exist"
     case (_, ENOENT): "\(name): no such file; check the path"

@@ -93,7 +93,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
   package static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
 
   /// The date as a person writes it: `Thursday 17 April 2025`.
-  public var words: String {
+  public var displayText: String {
     let (year, month, day) = parts
     return "\(weekday.name) \(day) \(Self.monthNames[month - 1]) \(year)"
   }

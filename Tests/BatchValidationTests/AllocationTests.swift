@@ -222,7 +222,7 @@ struct AllocationTests {
         ) { add in
           for offset in values { try add(.init(value: Self.value(offset), roles: 0, state: .proposed)) }
         }
-        return index.words
+        return index.description
       } catch {
         return "\(error)"
       }

@@ -69,8 +69,8 @@ enum RegisterSchema {
     }
   }
 
-  /// In words.
-  static func words(for differences: [Difference]) -> String {
+  /// Says which parts of a register's definition are not what they should be, five by name.
+  static func description(of differences: [Difference]) -> String {
     let names = differences.map(\.name)
     let shown = names.prefix(5).map { "'\($0.shown)'" }.joined(separator: ", ")
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""

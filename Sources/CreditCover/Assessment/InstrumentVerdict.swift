@@ -54,7 +54,7 @@ public struct InstrumentVerdict: Sendable {
         if let worst = instrument.ratings.first(where: { $0.notch > (rules.issuerMinimum[$0.agency]?.notch ?? -1) }),
           let minimum = rules.issuerMinimum[worst.agency]
         {
-          "its issuer is rated \(worst.words), below \(minimum.symbol)"
+          "its issuer is rated \(worst), below \(minimum.symbol)"
         } else {
           "its issuer has no rating"
         }

@@ -99,7 +99,7 @@ struct RepeatedNames {
       let others =
         complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
       guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
-      add(row.number, row.place, "is also in \(other.1.words(in: file))", file, findings)
+      add(row.number, row.place, "is also in \(other.1.description(in: file))", file, findings)
     }
   }
 
@@ -118,7 +118,7 @@ struct RepeatedNames {
     for element in elements {
       let name = key(element)
       if let earlier = first[folded(name)] {
-        add(name, place(element), "is there already, in \(earlier.words(in: file))", file, findings)
+        add(name, place(element), "is there already, in \(earlier.description(in: file))", file, findings)
       } else {
         first[folded(name)] = place(element)
       }

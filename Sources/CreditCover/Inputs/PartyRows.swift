@@ -30,7 +30,7 @@ struct PartyRows {
       if let first = place(of: signifier) {
         row.report(
           Column.party, .duplicate,
-          "party '\(signifier.shown)' is there already, in \(rowOf[first].words(in: row.file))")
+          "party '\(signifier.shown)' is there already, in \(rowOf[first].description(in: row.file))")
       } else {
         places[signifier] = rowOf.count
         folded?[TableKey(signifier)] = rowOf.count

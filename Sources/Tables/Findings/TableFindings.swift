@@ -69,7 +69,7 @@ package final class TableFindings {
       let first = all.prefix(shownLimit).map(\.description)
       guard all.count > shownLimit, let next = all[shownLimit].place, let last = all.last?.place else { return first }
       let column = group.column.map { " in the column '\($0.heading.shown)'" } ?? ""
-      let places = next == last ? next.words : "\(next.words) to \(last.words)"
+      let places = next == last ? next.description : "\(next) to \(last)"
       return first + [
         "\(group.file): \(group.code.rawValue): \(all.count - shownLimit) more\(column) (\(places)), \(all.count) in all"
       ]

@@ -84,11 +84,11 @@ package struct PlanReport: Sendable {
   var verdict: String? {
     guard let outcome = plan.outcome else { return nil }
     guard !outcome.isMet else {
-      let end = outcome.earliestEnd.map { ", the earliest being \($0.words)" } ?? ""
-      return "The target, \(outcome.target.words), can be met\(end)."
+      let end = outcome.earliestEnd.map { ", the earliest being \($0.displayText)" } ?? ""
+      return "The target, \(outcome.target.displayText), can be met\(end)."
     }
-    return "The target, \(outcome.target.words), can't be met"
-      + (outcome.earliestEnd.map { ": the earliest is \($0.words)" } ?? "")
+    return "The target, \(outcome.target.displayText), can't be met"
+      + (outcome.earliestEnd.map { ": the earliest is \($0.displayText)" } ?? "")
       + (outcome.workingDaysLate.map { ", \($0.counted("Working Day")) later" } ?? "") + "."
   }
 }
