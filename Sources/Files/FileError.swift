@@ -21,6 +21,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
     case overLimit(Int)
+    case unfit(String)
   }
 
   /// The number that the operating system gave (`errno`); 0 where it gave none.
@@ -50,6 +51,9 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The error of a file that is read whole and has more bytes than are taken.
   init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
 
+  /// The error of an output that can't hold what it is given.
+  init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .unfit(unfit.reason)) }
+
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
@@ -68,6 +72,7 @@ public struct FileError: UserError, Hashable, Sendable {
         + "; name another file for the output"
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
+    case .unfit(let reason): "\(name): \(reason)"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
     }
   }
