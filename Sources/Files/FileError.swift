@@ -62,6 +62,9 @@ public struct FileError: UserError, Hashable, Sendable {
     if case .content(let line, let words) = reason { (line, words) } else { nil }
   }
 
+  /// The error of an output that can't hold what it is given.
+  init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .content(line: nil, words: unfit.reason)) }
+
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 

@@ -49,7 +49,7 @@ final class PartyIndex {
   private func note(_ name: String, _ row: TableRow) {
     let count = noted[row.file]?.count ?? 0
     guard count <= Self.notedLimit, noted[row.file, default: []].insert(name).inserted else { return }
-    let place = row.place.words(in: row.file)
+    let place = row.place.description(in: row.file)
     row.findings.note(
       count < Self.notedLimit
         ? "\(place): '\(name.shown)' is taken for the Party of that name in another case"
