@@ -1,5 +1,6 @@
 import CreditCover
 import Files
+import Reporting
 import Tables
 import TestSupport
 import Testing

@@ -34,7 +34,8 @@ struct CoverResultTests {
   @Test("Names in quotes, other orders of columns, line ends and a byte order mark")
   func forms() throws {
     let row = #""A, ""B"" & Co",covered,1.00,2.00,3.00,4.00,0.00,"#
-    #expect(try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#)?.summary == "support £4.00 covers £3.00")
+    #expect(
+      try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#)?.summary == "support £4.00 covers £3.00")
     #expect(try Self.result("\u{FEFF}\(Self.header)\r\n\(row)", party: #"A, "B" & Co"#)?.state == .met)
     let turned = "action_by,shortfall,status,counted,required,threshold,requirement,x,party\n"
     #expect(
