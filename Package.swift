@@ -47,15 +47,17 @@ let package = Package(
     .target(name: "CBulkScanner"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Messages"),
     module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["Messages"]),
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
-      "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
+      "BatchValidation",
+      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
-    module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+    module("Tables", ["CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry",
@@ -94,7 +96,10 @@ let package = Package(
     tests(of: "IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"]),
     tests(
       of: "BatchValidation",
-      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "WorkingDays"]),
+      [
+        "CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables",
+        "WorkingDays",
+      ]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Messages"]),
     tests(

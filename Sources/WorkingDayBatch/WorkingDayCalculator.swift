@@ -111,7 +111,7 @@ struct WorkingDayCalculator {
 
   private func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     let text = String(decoding: field, as: UTF8.self)
-    do throws(DateProblem) {
+    do throws(DateCellError) {
       guard try DateCell.read(text, order) == nil else { preconditionFailure("a date was not read that can be read") }
       return WorkingDayAnswer(.missing, "there is no date")
     } catch {

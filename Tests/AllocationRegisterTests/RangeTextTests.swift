@@ -8,7 +8,7 @@ import Testing
   private static let last = EUI64(rawValue: 0x70B3_D51F_3001_FFFF)
 
   private func outcome(_ cell: String) -> String {
-    do throws(RangeParser.Problem) {
+    do throws(RangeTextError) {
       return try RangeParser.ranges(cell).map { "\($0.lowerBound)>\($0.upperBound)" }.joined(separator: " ")
     } catch {
       return error.detail
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func anEndBeforeTheBeginningIsTurnedRound() {
-    do throws(RangeParser.Problem) {
+    do throws(RangeTextError) {
       _ = try RangeParser.range("\(Self.last)", "\(Self.first)")
       Issue.record("it was taken")
     } catch {

@@ -2,57 +2,57 @@ package import EUI64
 import Messages
 import Reporting
 
+/// Why a text is not a range.
+package struct RangeTextError: Error {
+  package let detail: String
+  /// Whether it is the last end that can't be read.
+  package fileprivate(set) var isOfLast = false
+  package fileprivate(set) var endsBeforeItBegins = false
+  package fileprivate(set) var meant: String?
+}
+
 /// Ranges of identifiers as people write them in one cell or in two.
 ///
 /// A range is two ends with `to`, a hyphen with spaces around it, a dash or two full stops between them. The last end may be
 /// its last octets alone, which take the place of those of the first: `70-B3-D5-1F-30-01-00-00 to FF-FF`. Several ranges
 /// have semicolons between them.
 package enum RangeParser {
-  /// Why a text is no range.
-  package struct Problem: Error {
-    package let detail: String
-    /// Whether it is the last end that can't be read.
-    package fileprivate(set) var isOfLast = false
-    package fileprivate(set) var endsBeforeItBegins = false
-    package fileprivate(set) var meant: String?
-  }
-
   /// The ranges of one cell, at least one.
-  package static func ranges(_ cell: String) throws(Problem) -> [ClosedRange<EUI64>] {
+  package static func ranges(_ cell: String) throws(RangeTextError) -> [ClosedRange<EUI64>] {
     var ranges: [ClosedRange<EUI64>] = []
     for piece in cell.split(separator: ";") where !piece.allSatisfy(\.isWhitespace) {
       let ends = ends(of: piece)
       guard ends.count == 2 else {
         let isOne = ends.count == 1 && (try? EUI64(ends[0], form: .any)) != nil
-        throw Problem(
+        throw RangeTextError(
           detail: (isOne ? "'\(ends[0].shown)' is one identifier" : "'\(String(piece).shown)' is no range")
             + "; write 'first to last', with a semicolon between two ranges")
       }
       ranges.append(try range(ends[0], ends[1]))
     }
-    guard !ranges.isEmpty else { throw Problem(detail: "there is no range; write 'first to last'") }
+    guard !ranges.isEmpty else { throw RangeTextError(detail: "there is no range; write 'first to last'") }
     return ranges
   }
 
   /// The range between two ends.
-  package static func range(_ first: String, _ last: String) throws(Problem) -> ClosedRange<EUI64> {
-    guard !first.isEmpty else { throw Problem(detail: "the first end is missing before '\(last.shown)'") }
+  package static func range(_ first: String, _ last: String) throws(RangeTextError) -> ClosedRange<EUI64> {
+    guard !first.isEmpty else { throw RangeTextError(detail: "the first end is missing before '\(last.shown)'") }
     guard !last.isEmpty else {
-      throw Problem(detail: "the last end is missing after '\(first.shown)'", isOfLast: true)
+      throw RangeTextError(detail: "the last end is missing after '\(first.shown)'", isOfLast: true)
     }
     let start: EUI64
     do throws(EUI64ParseError) {
       start = try EUI64(first, form: .any)
     } catch {
-      throw Problem(
+      throw RangeTextError(
         detail: "'\(first.shown)' is no EUI-64; 'seckit inspect' says why", meant: error.explanation.meant?.description)
     }
     guard let end = (try? EUI64(last, form: .any)) ?? shortened(last, after: start) else {
-      throw Problem(
+      throw RangeTextError(
         detail: "'\(last.shown)' is neither an EUI-64 nor its last octets, as FF-FF", isOfLast: true)
     }
     guard start <= end else {
-      throw Problem(
+      throw RangeTextError(
         detail: "\(start) to \(end) ends before it begins", isOfLast: true, endsBeforeItBegins: true,
         meant: "\(end) to \(start)")
     }

@@ -28,10 +28,10 @@ public struct CreditCoverRuleSet: Sendable {
   /// Reads a rule set that is of no file.
   public init(json: [UInt8]) throws(RulesError) {
     try Self.checkFormerNames(json)
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       document = try JSONInput.decode(CreditCoverRuleData.self, from: json)
     } catch {
-      throw .unreadable(error.words)
+      throw .unreadable(error.description)
     }
     try checkNames(json)
     for rule in document[Rules.ratingFactors] { _ = try RatingTable(rule.value) }
@@ -64,10 +64,10 @@ public struct CreditCoverRuleSet: Sendable {
   /// Throws for a rule that is none, as one with a misspelt name.
   private func checkNames(_ json: [UInt8]) throws(RulesError) {
     let names: [String: JSONScalar]
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       names = try JSONInput.decode([String: JSONScalar].self, from: json)
     } catch {
-      throw .unreadable(error.words)
+      throw .unreadable(error.description)
     }
     let known = Set(CreditCoverRuleData.ruleNames + [CreditCoverRuleData.Key.ruleSet.stringValue])
     if let name = Set(names.keys).subtracting(known).min() {

@@ -91,10 +91,10 @@ enum JSONTree: Decodable, Hashable {
   /// The JSON of a value.
   init(of value: some Encodable) {
     let text = JSONDocument.text(of: value, pretty: false)
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       self = try JSONInput.decode(JSONTree.self, from: Array(text.utf8))
     } catch {
-      preconditionFailure("JSON that was just written can't be read: \(error.words)")
+      preconditionFailure("JSON that was just written can't be read: \(error.description)")
     }
   }
 

@@ -19,7 +19,7 @@ private struct InspectionJSON: Encodable {
   var block: Block?
   var allocation: Allocation?
   /// The bytes of the text that are at fault.
-  var fault: Fault?
+  var fault: Bytes?
 
   struct Finding: Encodable {
     let code, severity, detail: String
@@ -27,7 +27,7 @@ private struct InspectionJSON: Encodable {
     let rule: RuleReference
   }
 
-  struct Fault: Encodable {
+  struct Bytes: Encodable {
     let firstByte, length: Int
   }
 
@@ -73,6 +73,6 @@ private struct InspectionJSON: Encodable {
     allocation = inspection.allocation.map {
       Allocation(organisation: $0.organisation, offset: $0.offset, rule: judge.rules.layout.reference)
     }
-    fault = inspection.judgement.fault.map { Fault(firstByte: $0.range.lowerBound + 1, length: $0.range.count) }
+    fault = inspection.judgement.fault.map { Bytes(firstByte: $0.range.lowerBound + 1, length: $0.range.count) }
   }
 }

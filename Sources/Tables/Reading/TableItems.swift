@@ -12,10 +12,10 @@ struct TableItems {
       findings.add(TableFinding(file: file, place: place, .invalidJSON, message))
     }
     guard bytes.firstInk == UInt8(ascii: "{") else {
-      do throws(JSONInput.Fault) {
+      do throws(JSONInputError) {
         values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
       } catch {
-        report(nil, "it is to be a JSON array of objects, a row each; \(error.words)")
+        report(nil, "it is to be a JSON array of objects, a row each; \(error.description)")
         return nil
       }
       places = values.indices.map { TablePlace(item: $0 + 1) }
@@ -24,10 +24,10 @@ struct TableItems {
     for (index, line) in bytes.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) {
       let place = TablePlace(line: index + 1)
-      do throws(JSONInput.Fault) {
+      do throws(JSONInputError) {
         values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
-        let words = error.words.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words
+        let words = error.description.hasPrefix("line 1, ") ? String(error.description.dropFirst(8)) : error.description
         report(place, "it is to be a JSON array of objects, or one object a line; \(words)")
         return nil
       }

@@ -141,7 +141,8 @@ package struct TableRow {
   package func text(_ column: Int) -> String? {
     let text = withBytes(column) { Self.text(of: $0) }
     guard let text else {
-      report(column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8")
+      report(
+        column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8, or give --encoding windows-1252")
       return nil
     }
     // A terminal would obey it, and a table would break at it.
@@ -217,7 +218,7 @@ package struct TableRow {
 
   private func readAmount(_ column: Int) -> ExactDecimal? {
     guard let mark = decisions.decimal, let text = text(column) else { return nil }
-    do throws(AmountProblem) {
+    do throws(AmountError) {
       guard let amount = try Amount.read(text, mark) else { return nil }
       if amount.isShortened { decisions.noteShortened(self, column) }
       return amount.value
@@ -251,7 +252,7 @@ package struct TableRow {
     }
     if let plain { return plain }
     guard let order = decisions.dateOrder, let text = text(column) else { return nil }
-    do throws(DateProblem) {
+    do throws(DateCellError) {
       return try DateCell.read(text, order)
     } catch {
       report(

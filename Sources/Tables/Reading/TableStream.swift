@@ -2,6 +2,20 @@ package import DelimitedText
 package import Files
 import Messages
 
+/// Why the rows of a table can't be read: what is found in place of its header.
+package enum TableStreamError: Error {
+  /// The input can't be read.
+  case text(TextError)
+  /// There is no row.
+  case empty
+  /// The header is over the limit on records, or has text after a closing quote.
+  case broken
+  /// No row has the required columns. With the headings of the row that comes nearest.
+  case missing([String])
+  /// Two headings name one column.
+  case doubled(String, String)
+}
+
 /// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
 /// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
 ///
@@ -31,20 +45,6 @@ package struct TableStream: ~Copyable {
     case end
   }
 
-  /// What is found in place of a header.
-  package enum Failure: Error {
-    /// The input can't be read.
-    case text(TextError)
-    /// There is no row.
-    case empty
-    /// The header is over the limit on records, or has text after a closing quote.
-    case broken
-    /// No row has the required columns. With the headings of the row that comes nearest.
-    case missing([String])
-    /// Two headings name one column.
-    case doubled(String, String)
-  }
-
   /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
   package let header: TableHeader
   /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
@@ -60,83 +60,44 @@ package struct TableStream: ~Copyable {
   private let firstHeading: (letter: UInt8, count: Int)
 
   /// Begins to read. Where the input has no header (`hasHeader`), `schema` counts for nothing. `choose` gives the places of
-  /// the columns by the headings that were found, where it knows more than their names.
+  /// the columns by the headings that were found, where it knows more than their names. `note` is told, once and not
+  /// always at once, what was decided of an input that is not plain UTF-8.
   package init(
     _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
-    limits: TextLimits = .standard, choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
-  ) throws(Failure) {
-    var reader = RecordReader(source, format: .delimited(reading.delimiter ?? .comma), limits: limits)
-    // Without a header the first row that has a value only shows the delimiter.
-    let searching = HeaderSearch(
-      schema: hasHeader ? schema : TableSchema(schema.name, []),
-      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter))
-    var found: HeaderSearch.Found?
-    var hasFailed = false
-    finding: while true {
-      do throws(TextError) { try reader.refill() } catch { throw .text(error) }
-      let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
-      switch searching.search(bytes, isFinal: reader.isAtEnd) {
-      case .found(let header):
-        found = header
-        break finding
-      case .nearest(let header):
-        (found, hasFailed) = (header, true)
-        break finding
-      case .needsMore:
-        if reader.isAtEnd || bytes.count > 2 * limits.record { break finding }
-      }
+    limits: TextLimits = .standard, note: @escaping (String) -> Void,
+    choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
+  ) throws(TableStreamError) {
+    let opened: any ByteSource
+    do throws(FileError) { opened = try TableOpener(reading.encoding, note: note).open(source) } catch {
+      throw .text(.file(error))
     }
-    if let found { reader.use(.delimited(found.delimiter)) }
-    // What is before the header is passed over, and the header itself is read where there is one.
-    var record = Record()
-    var separatorLine: [UInt8] = []
-    var headerBytes: [UInt8] = []
-    var lineEndLength = 1
-    let isSeparated = HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
-    passing: while hasHeader || (isSeparated && reader.line == 1) {
-      let step: RecordReader.Step
-      do throws(TextError) {
-        step = try reader.next(&record)
-        if step == .exhausted { try reader.refill() }
-      } catch {
-        throw .text(error)
-      }
-      switch step {
-      case .exhausted: continue
-      case .end: throw .empty
+    var reader = RecordReader(opened, format: .delimited(reading.delimiter ?? .comma), limits: limits)
+    let head: StreamedHeader
+    do throws(StreamedHeaderError) {
+      head = try StreamedHeader(&reader, schema, reading, hasHeader: hasHeader)
+    } catch {
+      switch error {
+      case .text(let error): throw .text(error)
+      case .empty: throw .empty
       case .overlong: throw .broken
-      case .record: break
       }
-      if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
-      if record.line == 1, isSeparated {
-        separatorLine = Array(record.bytes) + Array(record.lineEnd)
-        continue
-      }
-      guard let line = found?.line else {
-        if TableContent.isBlank(record) { continue }
-        throw .broken
-      }
-      if record.line < line { continue }
-      guard record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
-      headerBytes = Array(record.bytes)
-      break passing
     }
-    guard let found else { throw .empty }
-    if let doubled = found.match.doubled.first {
-      throw .doubled(found.headings[doubled.first], found.headings[doubled.second])
+    guard head.record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
+    if let doubled = head.doubled.first {
+      throw .doubled(head.headings[doubled.first], head.headings[doubled.second])
     }
-    let headings = hasHeader ? found.headings : found.headings.indices.map { String($0 + 1) }
-    let known = hasFailed || !hasHeader ? schema.columns.map { _ in nil } : found.match.places
+    let headings = hasHeader ? head.headings : head.headings.indices.map { String($0 + 1) }
+    let known = hasHeader && head.isComplete ? head.places : schema.columns.map { _ in nil }
     guard let places = choose(headings, known),
       places.allSatisfy({ $0.map(headings.indices.contains) ?? true })
     else { throw .missing(headings) }
     self.reader = reader
     header = TableHeader(
-      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? found.line : 0,
-      delimiter: found.delimiter)
-    self.separatorLine = separatorLine
-    self.headerBytes = headerBytes
-    self.lineEndLength = lineEndLength
+      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? head.line : 0,
+      delimiter: head.delimiter)
+    separatorLine = head.separatorLine
+    headerBytes = Array(head.record.bytes)
+    lineEndLength = head.lineEndLength
     firstHeading = (headings.first?.utf8.first.map { $0 | 0x20 } ?? 0, hasHeader ? headings.first?.utf8.count ?? 0 : -1)
   }
 

@@ -38,11 +38,11 @@ public struct EntryFile: Codable, Hashable, Sendable {
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
     let keys = try? JSONInput.decode(EntryFileKeys.self, from: json)
     if let fault = keys?.fault { throw .faulty(fault) }
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
       // What has records was meant to be such a file: a new one would be no help.
-      throw keys == nil ? .unreadable(error.words) : .faulty(error.words)
+      throw keys == nil ? .unreadable(error.description) : .faulty(error.description)
     }
     guard version == 1 else { throw .faulty("there is no version \(version)") }
     try check(rules)

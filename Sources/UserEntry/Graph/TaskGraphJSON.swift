@@ -62,10 +62,10 @@ extension TaskGraph {
   /// Reads a graph from JSON of the form of the one built in. Throws where the JSON or a task in it is wrong.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
     let document: TaskGraphJSON
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       document = try JSONInput.decode(TaskGraphJSON.self, from: json)
     } catch {
-      throw EntryInputError(name: name, problem: .unreadable(error.words))
+      throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
     let tasks = document.tasks.map(\.entryTask)
     try self.init(

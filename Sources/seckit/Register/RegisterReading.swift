@@ -1,5 +1,4 @@
 import AllocationRegister
-import DelimitedText
 import Files
 import IDAllocation
 import Messages
@@ -59,7 +58,7 @@ enum RegisterReading {
     _ path: String, identifiers: String? = nil, reading: TableReading
   ) throws -> AllocationListReader {
     let list = try read(AllocationListReader(), path, identifiers: identifiers, reading: reading)
-    guard list.problems.isEmpty else { throw ListError.findings(list.problems, notices: []) }
+    guard list.problems.isEmpty else { throw TablesError.findings(list.problems, remedy: "correct them first") }
     return list
   }
 
@@ -86,9 +85,9 @@ enum RegisterReading {
 
   /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
   static func index(
-    list path: String, identifiers: String?, delimiter: Delimiter?, requiring requirement: AllocationRequirement?
+    list path: String, identifiers: String?, reading: TableReading, requiring requirement: AllocationRequirement?
   ) throws -> AllocationIndex {
-    let list = try list(path, identifiers: identifiers, reading: TableReading(delimiter: delimiter))
+    let list = try list(path, identifiers: identifiers, reading: reading)
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
       StandardError.write("seckit: \(gap)\n")
     }

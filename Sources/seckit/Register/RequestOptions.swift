@@ -43,7 +43,12 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
+    guard requests != nil || tables.layout.delimiter == nil else {
+      throw ValidationError("--delimiter is about --requests.")
+    }
+    guard requests != nil || tables.layout.encoding == nil else {
+      throw ValidationError("--encoding is about --requests.")
+    }
   }
 
   /// Refuses a number that no organisation can have.

@@ -41,7 +41,11 @@ struct DateColumnOptions: ParsableArguments {
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
-        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.delimiter != nil ? "--delimiter" : nil
+        : noHeader
+          ? "--no-header"
+          : prefix != ""
+            ? "--prefix"
+            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }

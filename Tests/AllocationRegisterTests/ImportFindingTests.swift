@@ -8,7 +8,7 @@ import Testing
 import WorkingDays
 
 /// Everything that is wrong in a list is told, with its place and what was probably meant.
-@Suite struct ImportProblemTests {
+@Suite struct ImportFindingTests {
   private static let header = "organisation_number,kind,name,signifier,range,state,accession,past_names\n"
 
   private func problems(_ rows: String, _ identifiers: String? = nil) throws -> [String] {
