@@ -5,7 +5,7 @@ import Messages
 public struct JSONInputError: Error, Sendable {
   /// `line 3, column 5: a colon should stand here`, or `line 3, column 5: item 2: 'gross' must be a text in quotes, not a
   /// number`.
-  public let words: String
+  public let description: String
 }
 
 /// Reads values from JSON texts, and says in words what is wrong with one: those of the page, not of the language.
@@ -13,15 +13,15 @@ public enum JSONInput {
   /// Reads a value. A byte order mark before the text is passed over.
   public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONInputError) -> Value {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    if let fault = JSONSyntax.fault(in: text) { throw JSONInputError(words: "\(fault)") }
+    if let fault = JSONSyntax.fault(in: text) { throw JSONInputError(description: "\(fault)") }
     do {
       return try JSONDecoder().decode(type, from: Data(text))
     } catch {
-      throw JSONInputError(words: words(error, text))
+      throw JSONInputError(description: description(error, text))
     }
   }
 
-  private static func words(_ error: any Error, _ text: [UInt8]) -> String {
+  private static func description(_ error: any Error, _ text: [UInt8]) -> String {
     guard let error = error as? DecodingError else { return "it can't be read" }
     switch error {
     case .keyNotFound(let key, let context):

@@ -94,7 +94,7 @@ enum JSONTree: Decodable, Hashable {
     do throws(JSONInputError) {
       self = try JSONInput.decode(JSONTree.self, from: Array(text.utf8))
     } catch {
-      preconditionFailure("JSON that was just written can't be read: \(error.words)")
+      preconditionFailure("JSON that was just written can't be read: \(error.description)")
     }
   }
 

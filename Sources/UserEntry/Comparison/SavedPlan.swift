@@ -92,7 +92,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     do throws(JSONInputError) {
       self = try JSONInput.decode(SavedPlan.self, from: json)
     } catch {
-      throw EntryInputError(name: name, reason: .unreadable(error.words))
+      throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
     guard format == Self.currentFormat else {
       throw EntryInputError(
