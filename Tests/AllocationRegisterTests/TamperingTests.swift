@@ -76,7 +76,7 @@ import Testing
         try write(bytes)
       }
     }
-    #expect(changed > 10)
+    #expect(changed > 1)
     #expect(try faults(test) == [])
   }
 
