@@ -80,11 +80,11 @@ import Testing
     ("--column", "0", columnHelp), ("--column", "", columnHelp), ("--column", "99999999999999999999", columnHelp),
     (
       "--party-column", "0",
-      "\nHelp:  --party-column <name|number>  The column of the Party (else: party, party_signifier or signifier; then organisation_number)."
+      "\nHelp:  --party-column <name|number>  The column of the Party (else: party, Party Signifier or the like; then organisation_number)."
     ),
     (
       "--role-column", "0",
-      "\nHelp:  --role-column <name|number>  The column of the User Role (else: role, roles or user_role)."
+      "\nHelp:  --role-column <name|number>  The column of the User Role (else: role, User Role or the like)."
     ),
     ("--delimiter", "", delimiterHelp), ("--delimiter", "ab", delimiterHelp), ("--delimiter", "\"", delimiterHelp),
     ("--delimiter", "a", delimiterHelp), ("--delimiter", "0", delimiterHelp), ("--delimiter", "\n", delimiterHelp),
@@ -94,7 +94,7 @@ import Testing
   static let names = [
     "--kind": "kind", "--environment": "environment", "--form": "form", "--format": "format", "--only": "only",
     "--duplicates": "duplicates", "--column": "name|number", "--party-column": "name|number",
-    "--role-column": "name|number", "--delimiter": "character",
+    "--role-column": "name|number", "--delimiter": "delimiter",
   ]
 
   @Test(arguments: values) func unknownValueIsRefused(_ flag: String, _ value: String, _ rest: String) throws {
