@@ -77,7 +77,7 @@ import Testing
 
   private static let organisations = """
     organisation_number,name,signifier,range
-    1,"Café, ""Olé"" €",ALPHA,70-B3-D5-1F-30-01-00-00/44
+    1,"Café, ""Olé"" €",ALPHA,70-B3-D5-1F-30-01-00-00 to FF-FF
     2,Brävo,BRAVO,
 
     """
@@ -112,8 +112,11 @@ import Testing
       "entry plan --role ED --already-party --as-at 2017-04-03 --go-live 2018-01-21 --tasks tasks.csv --format json",
       ["tasks.csv": fixture("user-entry/tasks.csv")]),
     Case(
-      "entry plan --role ED --already-party --as-at 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv --meetings meetings.csv --format json",
-      ["actuals.csv": fixture("user-entry/actuals.csv"), "meetings.csv": fixture("user-entry/meetings.csv")]),
+      "entry plan --role ED --already-party --as-at 2017-07-10 --start 2017-07-10 --go-live 2017-10-02 --actuals actuals.csv --format json",
+      ["actuals.csv": fixture("user-entry/actuals.csv")]),
+    Case(
+      "entry plan --role ED --already-party --as-at 2017-04-03 --start 2017-04-03 --meetings meetings.csv --format json",
+      ["meetings.csv": fixture("user-entry/meetings.csv")]),
     Case(
       "workdays add 5 --csv dates.csv --format jsonl",
       ["dates.csv": "date,note\n2025-04-17,\"Café, €\"\n17/04/2025,x\nzz,£\n"]),
