@@ -64,7 +64,7 @@ import Testing
       _ = try JSONInput.decode(Plan.self, from: Array(text.utf8))
       return ""
     } catch {
-      return error.words
+      return error.description
     }
   }
 

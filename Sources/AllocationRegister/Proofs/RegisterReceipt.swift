@@ -46,7 +46,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     do throws(JSONInputError) {
       self = try JSONInput.decode(RegisterReceipt.self, from: json)
     } catch {
-      throw RegisterReceiptError(description: "is not a receipt: \(error.words)")
+      throw RegisterReceiptError(description: "is not a receipt: \(error.description)")
     }
     // What the hash does not cover, nobody is to take for proven.
     let known = RegisterEvent.CodingKeys.allCases.map(\.rawValue) + [CodingKeys.head.rawValue]

@@ -27,7 +27,7 @@ struct TableItems {
       do throws(JSONInputError) {
         values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
-        let words = error.description.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words
+        let words = error.description.hasPrefix("line 1, ") ? String(error.description.dropFirst(8)) : error.description
         report(place, "in JSON a row is fields in braces, {…}, on a line of its own or in a list; \(words)")
         return nil
       }
