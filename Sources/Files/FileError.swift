@@ -62,6 +62,9 @@ public struct FileError: UserError, Hashable, Sendable {
     if case .content(let line, let words) = reason { (line, words) } else { nil }
   }
 
+  /// The error of an output that can't hold what it is given.
+  init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .content(line: nil, words: unfit.reason)) }
+
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
@@ -74,7 +77,7 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The name, the reason and what to do: `a.csv: no such file; check the path`.
   public var description: String {
     switch reason {
-    case .system(let number): words(for: number)
+    case .system(let number): description(of: number)
     case .isInput(let input):
       (input == name ? "\(name): is read too" : "\(name): is the same file as the input \(input)")
         + "; name another file for the output"
@@ -85,7 +88,7 @@ public struct FileError: UserError, Hashable, Sendable {
     }
   }
 
-  private func words(for errorNumber: Int32) -> String {
+  private func description(of errorNumber: Int32) -> String {
     switch (operation, errorNumber) {
     case (_, ENOENT) where operation == .write: "\(name): cannot be written: its folder does not exist"
     case (_, ENOENT): "\(name): no such file; check the path"

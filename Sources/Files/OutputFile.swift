@@ -4,9 +4,17 @@ import Messages
 /// Changes bytes on their way to an ``OutputFile``.
 package protocol OutputFilter {
   /// The bytes to be written in place of those that come.
-  mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8]
+  mutating func filtered(_ bytes: UnsafeRawBufferPointer) throws(UnfitOutput) -> [UInt8]
   /// What is left to be written behind the last.
-  mutating func end() -> [UInt8]
+  mutating func end() throws(UnfitOutput) -> [UInt8]
+}
+
+/// Why a filter can't go on: what comes has no place in the kind of file that it makes.
+package struct UnfitOutput: Error, Hashable {
+  let reason: String
+
+  /// With a reason and what to do, as they stand behind the name of the file.
+  package init(_ reason: String) { self.reason = reason }
 }
 
 /// Standard output, or a file that is written whole or not at all.
@@ -97,8 +105,22 @@ public final class OutputFile {
 
   /// Writes all the bytes, however many calls it takes.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
-    guard let filtered = filter?.filtered(bytes) else { return try writeAll(bytes) }
-    try writeAll(filtered)
+    guard filter != nil else { return try writeAll(bytes) }
+    try writeFiltered { filter throws(UnfitOutput) in try filter.filtered(bytes) }
+  }
+
+  private func writeFiltered(_ filtered: (inout any OutputFilter) throws(UnfitOutput) -> [UInt8]) throws(FileError) {
+    guard var filter else { return }
+    // Not in two places at once: what the filter holds would be copied when it changes.
+    self.filter = nil
+    let bytes: [UInt8]
+    do throws(UnfitOutput) {
+      bytes = try filtered(&filter)
+    } catch {
+      throw FileError(name, unfit: error)
+    }
+    self.filter = filter
+    try writeAll(bytes)
   }
 
   private func writeAll(_ bytes: [UInt8]) throws(FileError) {
@@ -137,10 +159,8 @@ public final class OutputFile {
   /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
   /// is committed, which then has nothing left to wait for.
   package func prepare() throws(FileError) {
-    if let rest = filter?.end() {
-      filter = nil
-      try writeAll(rest)
-    }
+    try writeFiltered { filter throws(UnfitOutput) in try filter.end() }
+    filter = nil
     guard var replacement, !isPrepared else { return }
     guard calls.fsync(descriptor) == 0, name(&replacement), closeFile() == 0 else { throw failed(replacement) }
     self.replacement = replacement

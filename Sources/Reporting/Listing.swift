@@ -10,10 +10,16 @@ package struct Listing {
   package struct Column: ExpressibleByStringLiteral, Sendable {
     /// What the cells hold.
     package enum Kind: Sendable {
-      /// Words, dates, identifiers and amounts: a string in JSON.
+      /// Words and identifiers: a string in JSON.
       case text
       /// Whole numbers: a number in JSON, `null` where there is none.
       case number
+      /// Amounts of money, 1234.50: a string in JSON, which is exact, and a number in a workbook.
+      case amount
+      /// Rates in percent, 4.25 for 4.25 %: the same.
+      case percentage
+      /// Days, yyyy-mm-dd: a string in JSON, and a date in a workbook.
+      case date
     }
 
     /// The name in CSV and JSON. Stable: scripts read it.
@@ -39,6 +45,15 @@ package struct Listing {
 
     /// A column of words.
     package init(stringLiteral name: String) { self.init(name) }
+
+    /// A column of whole numbers.
+    package static func number(_ name: String) -> Column { Column(name, .number) }
+    /// A column of amounts of money.
+    package static func amount(_ name: String) -> Column { Column(name, .amount) }
+    /// A column of rates in percent.
+    package static func percentage(_ name: String) -> Column { Column(name, .percentage) }
+    /// A column of days.
+    package static func date(_ name: String) -> Column { Column(name, .date) }
   }
 
   /// How people see the list.
@@ -56,10 +71,14 @@ package struct Listing {
     }
   }
 
-  private let columns: [Column]
-  private let rows: () -> [[String]]
+  package let columns: [Column]
+  package let rows: () -> [[String]]
   private let table: Table
   private let json: ListingJSON
+  /// What its sheet is called in a workbook.
+  package private(set) var sheetName = "Rows"
+  /// What the rows rest on, for a second sheet: rules, sources, assumptions.
+  package private(set) var notes: () -> [String] = { [] }
 
   /// Makes a list of rows that have a cell for each column. Without `json`, an object for each row. Only what a format asks
   /// for is worked out.
@@ -71,6 +90,22 @@ package struct Listing {
     self.rows = rows
     self.table = table
     self.json = json ?? .items(rows().map { Self.object(columns, $0) })
+  }
+
+  /// The same list with the name of its sheet in a workbook, and with what the rows rest on for a second sheet.
+  package func sheet(_ name: String, notes: @autoclosure @escaping () -> [String] = []) -> Listing {
+    var listing = self
+    listing.sheetName = name
+    listing.notes = notes
+    return listing
+  }
+
+  /// The same list with notes behind its own.
+  package func adding(notes more: @autoclosure @escaping () -> [String]) -> Listing {
+    let own = notes
+    var listing = self
+    listing.notes = { own() + more() }
+    return listing
   }
 
   /// The list in a format, as wide as a terminal where it is for people. CSV passes through a filter that makes it fit for
@@ -126,7 +161,7 @@ package enum JSONCell: Encodable {
 
   init(_ text: String, _ kind: Listing.Column.Kind) {
     switch kind {
-    case .text: self = .text(text)
+    case .text, .amount, .percentage, .date: self = .text(text)
     case .number: self = Int(text).map { .number($0) } ?? .none
     }
   }

@@ -25,7 +25,7 @@ public enum SpreadsheetText {
       ? cell : rewritten(cell, delimiter) { isFormula(cell[$0], in: cell) ? [apostrophe] + cell[$0] : cell[$0] }
   }
 
-  static func unguarded(_ cell: ArraySlice<UInt8>, _ delimiter: UInt8) -> ArraySlice<UInt8> {
+  package static func unguarded(_ cell: ArraySlice<UInt8>, _ delimiter: UInt8) -> ArraySlice<UInt8> {
     if isNumber(cell.dropFirst()) { return cell }
     return rewritten(cell, delimiter) { part in
       let rest = part.dropFirst()

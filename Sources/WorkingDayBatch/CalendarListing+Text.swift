@@ -34,6 +34,6 @@ extension CalendarListing: ListReport {
       if let last = row.lastProjected { lines += put("projected", "to \(last): \(row.projectedSource)") }
       lines.append("")
     }
-    return lines + wrapped("Working Day: \(definition.words)", width: terminal.width)
+    return lines + wrapped("Working Day: \(definition)", width: terminal.width)
   }
 }

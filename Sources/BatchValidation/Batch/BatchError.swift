@@ -89,7 +89,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String], _ width: Int) -> String {
-    guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
+    guard !columns.isEmpty else { return "it has \(width.counted("column")) and no header" }
     let shown = columns.prefix(20).enumerated().map {
       "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shown)"
     }

@@ -33,7 +33,7 @@ package struct DerivationReport: ListReport {
       Reporting.hanging(text, first: String(text.prefix { $0 == " " }), rest: indent, width: terminal.width)
     }
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
-    lines += wrapped("as at \(derivation.asAt.words), rules: \(derivation.ruleSetText)", width: terminal.width)
+    lines += wrapped("as at \(derivation.asAt.displayText), rules: \(derivation.ruleSetText)", width: terminal.width)
     lines += ["", "Inputs"]
     for input in derivation.inputs {
       lines += hanging("  \(input.place)", indent: 4)

@@ -12,7 +12,7 @@ package struct FactSheet: ListReport {
   /// A Credit Cover Threshold worked out from an index.
   package init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
     facts = [
-      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
+      ("as_at", rules.date.description, rules.date.displayText), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("base_amount", Money.plain(indexed.baseAmount), indexed.baseMonth),
       ("base_index", indexed.baseIndex.plainText, "\(indexed.indexName), \(indexed.baseMonth)"),
       ("index", indexed.index.plainText, "\(indexed.indexName), \(indexed.indexMonth)"),
@@ -26,7 +26,7 @@ package struct FactSheet: ListReport {
   /// A Credit Cover Threshold that a rule set holds.
   package init(_ threshold: Threshold, on rules: CreditCoverRules) {
     facts = [
-      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
+      ("as_at", rules.date.description, rules.date.displayText), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("threshold", Money.plain(threshold.amount), ""),
       ("rule_set", rules.ruleSet, ""),
     ]
@@ -37,14 +37,17 @@ package struct FactSheet: ListReport {
   /// When an Invoice is due.
   package init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, on rules: CreditCoverRules) {
     facts = [
-      ("received", received.description, received.words),
-      ("month_end", month.endOfMonth.description, month.endOfMonth.words),
-      ("by_receipt", due.byReceipt.description, "\(due.receiptDays) Working Days after \(due.counted.receipt.words)"),
+      ("received", received.description, received.displayText),
+      ("month_end", month.endOfMonth.description, month.endOfMonth.displayText),
+      (
+        "by_receipt", due.byReceipt.description,
+        "\(due.receiptDays) Working Days after \(due.counted.receipt.displayText)"
+      ),
       (
         "by_month_end", due.byMonthEnd.description,
-        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.words)"
+        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.displayText)"
       ),
-      ("due", due.due.description, due.due.words), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
+      ("due", due.due.description, due.due.displayText), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = due.rules
     file = rules.file
@@ -67,7 +70,7 @@ package struct FactSheet: ListReport {
     var table = TextTable([.left, .left, .left])
     for fact in facts { table.add([fact.name, fact.value, fact.note]) }
     var sources = TextTable([.left, .left])
-    if let file { sources.add(["file", file.words]) }
+    if let file { sources.add(["file", file.description]) }
     for rule in rules {
       sources.add(["rule", "\(rule.clauseText): \(rule.value) (\(rule.statusText)). \(rule.reference.source)"])
     }

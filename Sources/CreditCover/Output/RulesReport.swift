@@ -27,7 +27,7 @@ package struct RulesReport: ListReport {
   }
 
   private func lines(_ terminal: Terminal) -> [String] {
-    var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.words)", width: terminal.width)
+    var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.displayText)", width: terminal.width)
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
       let head = "\(rule.name) [\(rule.clauseText), \(rule.statusText)\(from)\(rule.differs.map { ", \($0)" } ?? "")]"

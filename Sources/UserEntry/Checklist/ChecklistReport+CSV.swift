@@ -56,7 +56,7 @@ extension ChecklistReport {
   }
 
   private func note(_ role: String, _ note: EntryNote) -> [String] {
-    ["note", role, note.id, note.words] + Array(repeating: "", count: 9)
+    ["note", role, note.id, note.text] + Array(repeating: "", count: 9)
       + [note.rule.source, note.rule.status.rawValue, note.roles.joined(separator: ", ")]
   }
 }

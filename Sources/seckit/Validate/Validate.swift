@@ -8,7 +8,7 @@ import Reporting
 import Tables
 
 /// `seckit validate`: judges batches of identifiers.
-struct Validate: ParsableCommand {
+struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
@@ -22,6 +22,8 @@ struct Validate: ParsableCommand {
         success: "all rows are valid or have warnings only",
         findings: "at least one row is invalid (with --strict: or has a warning)"))
       """)
+
+  static let tables = [BatchColumns.schema]
 
   @Argument(
     help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
@@ -49,7 +51,6 @@ struct Validate: ParsableCommand {
   static let threadLimit = 256
 
   mutating func validate() throws {
-    guard !input.table.isAboutTables else { return }
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
@@ -69,7 +70,6 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
-    if try input.table.tell([BatchColumns.schema]) { return }
     let judge = judging.judge
     var options = input.options
     options.duplicates = duplicates

@@ -1,0 +1,135 @@
+import Files
+import Messages
+import Reporting
+
+/// Writes the XML of a sheet row by row. The first rows are held back until it is known how wide their columns are.
+struct SheetWriter {
+  /// The most columns of a sheet.
+  static let columnLimit = 16_384
+
+  private let hasHeader: Bool
+  private let rowLimit: Int
+  private let kind: (_ column: String) -> Listing.Column.Kind
+  private var kinds: [Listing.Column.Kind] = []
+  private var names: [String] = []
+  /// The letters of the columns.
+  private var letters: [[UInt8]] = []
+  private var rowCount = 0
+  private var columnCount = 0
+  private var widths: [Int] = []
+  /// The rows that are held back, and whether they are.
+  private var held: [UInt8] = []
+  private var isHolding = true
+
+  /// The rows that tell how wide the columns are.
+  private static let heldRows = 1_000
+  private static let heldBytes = 1 << 20
+  private static let widthRange = 8...60
+  /// Beside the text: the edges of a cell, and the button of the filter in the header.
+  private static let (margin, button) = (1, 3)
+
+  /// Makes a writer; the first row is the header, if there is one, by whose names columns have kinds.
+  init(
+    hasHeader: Bool, rowLimit: Int = WorkbookLayout.rowLimit, kind: @escaping (_ column: String) -> Listing.Column.Kind
+  ) {
+    (self.hasHeader, self.rowLimit, self.kind) = (hasHeader, rowLimit, kind)
+  }
+
+  /// Writes a row. One without any value is left out.
+  mutating func add(_ row: [ArraySlice<UInt8>], to output: inout [UInt8]) throws(UnfitOutput) {
+    guard row.contains(where: { !$0.isEmpty }) else { return }
+    try check(row)
+    rowCount += 1
+    let isHeader = hasHeader && rowCount == 1
+    if isHeader {
+      names = row.map { String(decoding: $0, as: UTF8.self) }
+      kinds = names.map(kind)
+    }
+    guard isHolding else { return append(row, isHeader: isHeader, to: &output) }
+    var rows = held
+    held = []
+    append(row, isHeader: isHeader, to: &rows)
+    held = rows
+    if rowCount >= Self.heldRows || held.count >= Self.heldBytes { release(to: &output) }
+  }
+
+  /// Writes what is behind the rows. Returns the cells that can be filtered, as a name of the workbook has them.
+  mutating func end(into output: inout [UInt8]) -> String? {
+    release(to: &output)
+    let isFiltered = hasHeader && rowCount > 0
+    let last = letters.isEmpty ? "A" : String(decoding: letters[columnCount - 1], as: UTF8.self)
+    output += WorkbookParts.sheetEnd(filter: isFiltered ? "A1:\(last)\(rowCount)" : nil).utf8
+    return isFiltered ? "$A$1:$\(last)$\(rowCount)" : nil
+  }
+
+  private mutating func release(to output: inout [UInt8]) {
+    guard isHolding else { return }
+    isHolding = false
+    output += WorkbookParts.sheetHead(widths: widths, hasHeader: hasHeader && rowCount > 0).utf8
+    output += held
+    held = []
+  }
+
+  private func check(_ row: [ArraySlice<UInt8>]) throws(UnfitOutput) {
+    guard rowCount < rowLimit else {
+      throw UnfitOutput(
+        "a sheet holds \(rowLimit.grouped) rows with the header, and there are more; write CSV"
+          + " (--output FILE.csv)")
+    }
+    guard row.count <= Self.columnLimit else {
+      throw UnfitOutput(
+        "a sheet holds \(Self.columnLimit.grouped) columns, and row \((rowCount + 1).grouped) has"
+          + " \(row.count.grouped); write CSV (--output FILE.csv)")
+    }
+    for (index, cell) in row.enumerated() where CellMarkup.length(cell) > CellMarkup.lengthLimit {
+      let column = index < names.count ? names[index].shown : String(index + 1)
+      throw UnfitOutput(
+        "a cell holds \(CellMarkup.lengthLimit.grouped) characters, and that of row \((rowCount + 1).grouped), column"
+          + " \(column), has \(CellMarkup.length(cell).grouped); write CSV (--output FILE.csv)")
+    }
+  }
+
+  private mutating func append(_ row: [ArraySlice<UInt8>], isHeader: Bool, to xml: inout [UInt8]) {
+    while letters.count < row.count { letters.append(Array(TableColumn.letter(letters.count).utf8)) }
+    columnCount = max(columnCount, row.count)
+    let number = Array(String(rowCount).utf8)
+    xml += "<row r=\"".utf8
+    xml += number
+    xml += "\">".utf8
+    for (index, cell) in row.enumerated() {
+      let value = isHeader ? cell.isEmpty ? .empty : .text : CellValue(cell, index < kinds.count ? kinds[index] : .text)
+      measure(cell, index, isHeader: isHeader)
+      if value == .empty { continue }
+      xml += "<c r=\"".utf8
+      xml += letters[index]
+      xml += number
+      switch value {
+      case .empty: break
+      case .text: append(text: cell, isHeader: isHeader, to: &xml)
+      case .number(let digits, let style):
+        xml += "\" s=\"\(style.rawValue)\"><v>".utf8
+        xml += digits
+        xml += "</v></c>".utf8
+      }
+    }
+    xml += "</row>".utf8
+  }
+
+  private func append(text: ArraySlice<UInt8>, isHeader: Bool, to xml: inout [UInt8]) {
+    let keepsSpace = text.first! <= 0x20 || text.last! <= 0x20 || text.contains { $0 < 0x20 }
+    xml += isHeader ? "\" s=\"2\" t=\"inlineStr\"><is>".utf8 : "\" s=\"1\" t=\"inlineStr\"><is>".utf8
+    xml += keepsSpace ? "<t xml:space=\"preserve\">".utf8 : "<t>".utf8
+    CellMarkup.append(text, to: &xml)
+    xml += "</t></is></c>".utf8
+  }
+
+  private mutating func measure(_ cell: ArraySlice<UInt8>, _ column: Int, isHeader: Bool) {
+    guard isHolding else { return }
+    while widths.count <= column { widths.append(Self.widthRange.lowerBound) }
+    // Thousands are divided by commas, which the text does not have.
+    let commas = column < kinds.count && kinds[column] == .amount ? cell.count / 3 : 0
+    let length = String(decoding: cell.prefix(4 * Self.widthRange.upperBound), as: UTF8.self).count
+    let width = length + commas + Self.margin + (isHeader ? Self.button : 0)
+    widths[column] = min(max(widths[column], width), Self.widthRange.upperBound)
+  }
+}
