@@ -43,7 +43,12 @@ package final class TableBytes: @unchecked Sendable {
       var decoder = Windows1252Decoder()
       let written: Int
       do throws(DecodingFault) {
-        written = try decoder.decode(UnsafeRawBufferPointer(bytes), isLast: true, into: larger).written
+        let step = try decoder.decode(UnsafeRawBufferPointer(bytes), isLast: true, into: larger)
+        written = step.written
+        if step.read < bytes.count {
+          let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[step.read...])
+          _ = try decoder.decode(rest, isLast: true, into: larger)
+        }
       } catch {
         larger.deallocate()
         throw error
