@@ -29,17 +29,16 @@ struct CoverExplain: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     if try inputs.tables.tell(CoverInputOptions.schemas) { return }
     let rules = try assessing.rules.inForce()
-    let read = try inputs.read(rules: rules, format: format).inputs
+    let read = try inputs.read(rules: rules, format: spreadsheet.isWorkbook ? .table : format).inputs
     let assessor = try assessing.assessor(rules)
     let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
-    try WholeText.write(
-      spreadsheet.text(DerivationText(derivation), format))
+    try spreadsheet.write(DerivationText(derivation), format)
     if assessment.status == .shortfall { throw ExitStatus.findings }
   }
 }

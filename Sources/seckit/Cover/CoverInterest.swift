@@ -51,7 +51,7 @@ struct CoverInterest: ParsableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
     guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
     if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
@@ -62,8 +62,7 @@ struct CoverInterest: ParsableCommand {
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    try WholeText.write(
-      spreadsheet.text(InterestText(interest, due: due, paid: paid, source: source), format))
+    try spreadsheet.write(InterestText(interest, due: due, paid: paid, source: source), format)
   }
 
   private var source: String? {

@@ -22,7 +22,7 @@ struct CoverRules: ParsableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     if unverified, format == .json { throw ValidationError("As JSON the rule set is shown as a whole.") }
   }
 
@@ -35,7 +35,6 @@ struct CoverRules: ParsableCommand {
       return
     }
     let inForce = try rules.inForce()
-    try WholeText.write(
-      spreadsheet.text(RulesText(inForce, onlyUnverified: unverified), format))
+    try spreadsheet.write(RulesText(inForce, onlyUnverified: unverified), format)
   }
 }

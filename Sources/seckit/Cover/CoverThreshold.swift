@@ -41,6 +41,6 @@ struct CoverThreshold: ParsableCommand {
     } else {
       facts = FactSheet(try rules.publishedThreshold(), on: rules)
     }
-    try WholeText.write(printing.text(facts))
+    try printing.write(facts)
   }
 }

@@ -41,7 +41,10 @@ struct RegisterDiff: ParsableCommand {
       StandardError.write(
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
-    try WholeText.write(printing.text(DifferenceText(differences)))
+    try printing.write(
+      DifferenceText(differences).listing.adding(
+        notes: ["Before: \(first.shownName)", "After: \(second.shownName)"]
+          + columns.map { "Not compared, since a list has no such column: \($0)" }))
     if !differences.isEmpty { throw ExitStatus.findings }
   }
 }

@@ -47,7 +47,8 @@ struct RegisterHistory: ParsableCommand {
     let story = try RegisterReading.asking(file) {
       try RegisterStory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
-    try WholeText.write(printing.text(story))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
+    try printing.write(story.listing.adding(notes: notes))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 

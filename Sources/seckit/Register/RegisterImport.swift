@@ -50,7 +50,7 @@ struct RegisterImport: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     if try tables.tell([.allocationList, .identifierList]) { return }
@@ -62,8 +62,9 @@ struct RegisterImport: ParsableCommand {
     read.takesAnyRange = anyRange
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
     let problems = list.problems
-    if let format {
-      try WholeText.write(spreadsheet.text(TableFindings.text(problems, format)))
+    if let format = format ?? spreadsheet.formatOfFile {
+      try spreadsheet.write(
+        TableFindings.text(problems, spreadsheet.written(format)), TableFindings.layout(notes: [self.list.shownName]))
     } else {
       for line in TableFindings.lines(problems) { StandardError.write("\(line)\n") }
     }

@@ -66,7 +66,8 @@ struct RegisterShow: ParsableCommand {
     if let since { return try showChanges(since) }
     let register = try AllocationRegister.open(file, isReadOnly: true)
     let picture = try asOf.map { RegisterPicture(try register.state(asOf: $0)) } ?? RegisterPicture(register)
-    try WholeText.write(printing.text(RegisterReading.asking(file) { try show(picture) }))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
+    try printing.write(RegisterReading.asking(file) { try show(picture) }.adding(notes: notes))
   }
 
   private func showChanges(_ since: CivilDate) throws {
@@ -74,7 +75,8 @@ struct RegisterShow: ParsableCommand {
     let story = try RegisterReading.asking(file) {
       try RegisterStory(register, parties: party, days: since...(until ?? .last))
     }
-    try WholeText.write(printing.text(story))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
+    try printing.write(story.listing.adding(notes: notes))
     if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 

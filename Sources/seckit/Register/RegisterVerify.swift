@@ -50,8 +50,7 @@ struct RegisterVerify: ParsableCommand {
       }
     }
     let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
-    try WholeText.write(
-      printing.text(VerificationText(verification, of: file, checkpoints: wanted)))
+    try printing.write(VerificationText(verification, of: file, checkpoints: wanted))
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(

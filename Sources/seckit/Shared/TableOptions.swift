@@ -76,7 +76,10 @@ struct TableOptions: ParsableArguments {
           "--template \(template.shownName): name the file after its table: "
             + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
-      try WholeText.write(CSVText.record(schema.columns.map(\.name)), to: template)
+      let file = try WholeText.output(template)
+      if WorkbookLayout.isWorkbook(template) { file.pass(through: WorkbookFilter(schema.layout)) }
+      try file.write(CSVText.record(schema.columns.map(\.name)))
+      try file.commit()
     }
     return isAboutTables
   }

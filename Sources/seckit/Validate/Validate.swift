@@ -74,12 +74,17 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let file = try output.open(delimiter: input.delimiter)
-    let summary = try check(judge, options, file)
+    let notes = SheetNotes()
+    let file = try output.open(
+      delimiter: input.lines || output.summary ? .comma : input.delimiter, hasHeader: input.lines || !input.noHeader,
+      notes: notes)
+    let summary = try check(judge, options, file, notes)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
   }
 
-  private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile) throws -> BatchSummary {
+  private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile, _ notes: SheetNotes) throws
+    -> BatchSummary
+  {
     let names = files.isEmpty ? [InputFile.standardInputName] : files
     let size = try totalSize(of: names)
     let progress = output.progress(total: size)
@@ -100,7 +105,9 @@ struct Validate: ParsableCommand {
     }
     let summary = try validator.finish()
     progress?.clear()
-    try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
+    let report = SummaryReport(summary, judge: judge, options: options)
+    notes.lines = report.notes
+    try output.report(report, to: file)
     try file.commit()
     return summary
   }

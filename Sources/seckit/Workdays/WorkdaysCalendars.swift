@@ -16,9 +16,7 @@ struct WorkdaysCalendars: ParsableCommand {
 
   @OptionGroup var printing: ListOptions
 
-  @OptionGroup var destination: OutputOption
-
   func run() throws {
-    try WholeText.write(printing.text(CalendarListing(), to: destination.output), to: destination.output)
+    try printing.write(CalendarListing())
   }
 }
