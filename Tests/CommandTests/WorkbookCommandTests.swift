@@ -136,8 +136,10 @@ import Testing
       let book = try run(words + ["--output", "\(name).xlsx"])
       #expect(book.ending == plain.ending && book.text.isEmpty, "\(words): \(book.errors)")
       // The same bytes each time.
-      _ = try run(words + ["--output", "\(name).again.xlsx"])
-      #expect(try folder.bytes("\(index).xlsx") == folder.bytes("\(index).again.xlsx"), "\(words)")
+      if index.isMultiple(of: 7) {
+        _ = try run(words + ["--output", "\(name).again.xlsx"])
+        #expect(try folder.bytes("\(index).xlsx") == folder.bytes("\(index).again.xlsx"), "\(words)")
+      }
       return name
     }
     let lines = try #require(Python.run(Self.comparison, names)).split(separator: "\n").map(String.init)
@@ -198,7 +200,7 @@ import Testing
     try folder.write("lines.txt", "70-B3-D5-1F-30-01-00-00\n=1+1\n\n70-B3-D5-1F-30-01-00-00\n")
     try folder.write(
       "dates.csv", "date,note,when\n2025-04-17,=x,2025-01-01\n,,\n2025-04-18,\"a\nb\",007\nnever,\u{0B},\n")
-    try folder.write("requests.csv", "name,signifier,note\nOne,ONE,=1\nTwo,two,2025-01-01\n")
+    try folder.write("requests.csv", "name,signifier,note\nOne,ONE,=1\nTwo,TWO,2025-01-01\n")
     try folder.write(
       "plan.json",
       run(Self.words("entry plan --role IS --start 2025-06-02 --as-at 2025-05-05 --format json", folder)).text)
@@ -207,7 +209,7 @@ import Testing
     }
     let allocate = ["--register", folder["r.db"], "--time", "2025-04-02", "--actor", "desk"]
     _ = try run(["allocate", "organisation", "--name", "=Alpha", "--signifier", "ALPHA"] + allocate)
-    _ = try run(["allocate", "id", "--party", "ALPHA", "--role", "IS"] + allocate)
+    _ = try run(["allocate", "id", "--party", "ALPHA", "--roles", "IS"] + allocate)
     _ = try run(
       "register", "accept", folder["r.db"], "70-B3-D5-1F-30-01-00-00", "--time", "2025-04-03", "--actor", "desk")
   }
