@@ -54,7 +54,8 @@ let package = Package(
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
-      "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
+      "BatchValidation",
+      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
     module("Tables", ["CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
@@ -95,7 +96,10 @@ let package = Package(
     tests(of: "IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"]),
     tests(
       of: "BatchValidation",
-      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "WorkingDays"]),
+      [
+        "CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables",
+        "WorkingDays",
+      ]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Messages"]),
     tests(

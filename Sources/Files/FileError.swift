@@ -22,6 +22,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case becameShorter(from: Int, to: Int)
     case overLimit(Int)
     case unfit(String)
+    case content(line: Int?, words: String)
   }
 
   /// The number that the operating system gave (`errno`); 0 where it gave none.
@@ -53,6 +54,16 @@ public struct FileError: UserError, Hashable, Sendable {
 
   /// The error of an output that can't hold what it is given.
   init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .unfit(unfit.reason)) }
+  /// The error of a file whose bytes are not what they must be to be read on, with the line if it is known: damaged, or in
+  /// a form that isn't read.
+  package init(_ name: String, line: Int?, content words: String) {
+    self.init(.read, name, .content(line: line, words: words))
+  }
+
+  /// What is wrong with the bytes of the file; `nil` where it failed in another way.
+  package var content: (line: Int?, words: String)? {
+    if case .content(let line, let words) = reason { (line, words) } else { nil }
+  }
 
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
@@ -74,6 +85,7 @@ public struct FileError: UserError, Hashable, Sendable {
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
     case .unfit(let reason): "\(name): \(reason)"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
+    case .content(let line, let words): "\(name): \(line.map { "line \($0): " } ?? "")\(words)"
     }
   }
 

@@ -10,16 +10,16 @@ import Testing
 @Suite struct ListColumnTests {
   private func table(
     _ header: String, _ kind: RequestTable.Kind = .identifiers, delimiter: Delimiter? = nil
-  ) throws(ListError) -> RequestTable {
+  ) throws(TablesError) -> RequestTable {
     try RequestTable(
       ScriptedSource(header + "\n", name: "r.csv"), kind: kind, reading: TableReading(delimiter: delimiter))
   }
 
   private func failure(_ header: String, _ kind: RequestTable.Kind = .identifiers) -> String {
-    do throws(ListError) {
+    do throws(TablesError) {
       _ = try table(header, kind)
     } catch {
-      if case .findings(let findings, _) = error { return findings.first?.heading ?? "" }
+      if case .findings(let findings, _, _) = error { return findings.first?.heading ?? "" }
     }
     return ""
   }
@@ -68,7 +68,7 @@ import Testing
 
   /// A range stands in one column or in two: what is said with one of them is not missed in the other.
   @Test func aRangeIsNotMissedTwice() throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource("organisation_number,name,signifier,range,from\n", name: "l.csv"))
     #expect(list.remarks.count == 1 && list.remarks[0].hasPrefix("l.csv: not used: from (the columns are "))
   }

@@ -12,7 +12,7 @@ struct DuplicateTests {
 
   private static var lines: BatchOptions {
     var options = BatchOptions()
-    options.recordFormat = .lines
+    options.isLines = true
     return options
   }
 

@@ -2,7 +2,7 @@ public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
-public import Messages
+import Messages
 import Reporting
 public import Tables
 import WorkingDays
@@ -46,7 +46,7 @@ public struct RequestTable: Sendable {
   /// The rows as they came.
   let rows: [Row]
   /// What each row asks, in order.
-  public let requests: [IdentifiedRequest]
+  public let requests: [SubmittedRequest]
 
   /// What the file is called.
   public var name: String { header.file }
@@ -59,34 +59,29 @@ public struct RequestTable: Sendable {
   public static let rowLimit = 2_000_000
 
   /// Reads a table. Rows that can't be read are requests that are refused.
-  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(ListError) {
-    let findings = TableFindings()
+  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(TablesError) {
     var reading = reading
     reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
     var rows: [Row] = []
-    var requests: [IdentifiedRequest] = []
-    func add(_ row: TableRow, _ broken: TableFinding?) {
-      // Nobody wrote such a row: the file is not what it was.
-      if let broken, broken.code == .nulByte { findings.add(broken) }
-      rows.append(Row(line: row.place.number, cells: row.cells))
-      requests.append(Self.request(row, kind, broken))
-    }
-    let header: TableHeader?
-    do throws(FileError) {
+    var requests: [SubmittedRequest] = []
+    var header: TableHeader?
+    remarks = try reading.readAll([source], remedy: "correct them first") { findings throws(FileError) in
+      func add(_ row: TableRow, _ broken: TableFinding?) {
+        // Nobody wrote such a row: the file is not what it was.
+        if let broken, broken.code == .nulByte { findings.add(broken) }
+        rows.append(Row(line: row.place.number, cells: row.cells))
+        requests.append(Self.request(row, kind, broken))
+      }
       header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
-    } catch {
-      throw .file(error)
     }
-    findings.checkMappings(reading, files: [source.name])
-    guard let header, findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
+    guard let header else { preconditionFailure("a table that can't be read has no finding") }
     self.header = header
     self.rows = rows
     self.requests = requests
-    remarks = findings.notices
   }
 
   /// What a row asks.
-  private static func request(_ row: TableRow, _ kind: Kind, _ broken: TableFinding?) -> IdentifiedRequest {
+  private static func request(_ row: TableRow, _ kind: Kind, _ broken: TableFinding?) -> SubmittedRequest {
     func value(_ column: String) -> String? {
       let text = row.plain(row.table.schema.index(of: column))
       return text.isEmpty ? nil : text
@@ -95,17 +90,17 @@ public struct RequestTable: Sendable {
       if let broken { throw RegisterRefusal(.invalidRequest, broken.message) }
       switch kind {
       case .organisations:
-        return try RequestText.organisation(
+        return try RequestParser.organisation(
           kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
           accession: value("accession"))
-      case .ranges: return try RequestText.range(party: value("party"), number: value("number"))
-      case .acceptances: return .accept(value: try RequestText.identifier(value("id") ?? ""))
+      case .ranges: return try RequestParser.range(party: value("party"), number: value("number"))
+      case .acceptances: return .accept(value: try RequestParser.identifier(value("id") ?? ""))
       case .identifiers:
-        return try RequestText.identifier(
+        return try RequestParser.identifier(
           party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
       }
     }
-    return IdentifiedRequest(id: value("request_id"), request)
+    return SubmittedRequest(id: value("request_id"), request)
   }
 
   /// The value of a column in a row.
@@ -119,30 +114,8 @@ public struct RequestTable: Sendable {
   }
 }
 
-/// A list or a table of requests can't be used.
-public enum ListError: UserError {
-  /// A file can't be read at all.
-  case file(FileError)
-  /// Something in it is wrong: all findings.
-  case findings([TableFinding], notices: [String])
-
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .findings(let findings, _):
-      "\(findings.first?.file ?? "the file"): \(findings.count.counted("problem")) in the file; correct it first"
-    }
-  }
-
-  /// What was understood of the files, and the findings, grouped.
-  public var findingLines: [String] {
-    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
-  }
-}
-
 /// Requests from texts, as they stand in files and on command lines.
-public enum RequestText {
+public enum RequestParser {
   /// A request for an organisation; `kind` is `party` where none is given.
   public static func organisation(
     kind: String?, name: String?, signifier: String?, number: String?, accession: String?

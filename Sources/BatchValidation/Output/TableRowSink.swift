@@ -18,7 +18,7 @@ struct TableRowSink: RowSink {
     self.manyInputs = manyInputs
   }
 
-  func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {
+  func begin(_ head: InputHead, _ context: InputContext, into output: inout OutputBuffer) {
     let titles =
       "LINE".padded(to: Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(to: Self.identifierWidth)
       + "VERDICT".padded(to: Self.verdictWidth) + "CODE"

@@ -11,7 +11,6 @@ struct InputContext {
   /// The name of the input in data, with all its characters.
   let dataName: String
   let header: Header
-  let format: RecordFormat
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
@@ -28,14 +27,8 @@ struct InputContext {
     }
   }
 
-  /// The verdict on a row and the code that names it: the first finding of the worst severity.
-  @inline(__always)
+  /// The verdict on a row that is not ``Row/isPlain``, and the code that names it: the first finding of the worst severity.
   func result(of row: Row) -> (verdict: Verdict, code: RowCode?) {
-    if row.structure == 0 && row.code == nil && row.allocation.isEmpty && row.firstLine == 0 { return (.valid, nil) }
-    return worst(of: row)
-  }
-
-  private func worst(of row: Row) -> (verdict: Verdict, code: RowCode?) {
     var worst: (severity: Severity, code: RowCode)?
     forEachCode(of: row) { code in
       guard let severity = severity(of: code), worst.map({ severity > $0.severity }) ?? true else { return }
@@ -88,7 +81,7 @@ struct InputContext {
     record.line = row.line
     record.offset = row.offset
     record.fieldCount = Int(row.fieldCount)
-    _ = RecordScanner(format).scan(
+    _ = RecordScanner(header.format).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
     return record
   }

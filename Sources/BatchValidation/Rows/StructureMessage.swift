@@ -16,6 +16,7 @@ struct StructureMessage {
     switch code {
     case .overlongRow:
       "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it was passed on unread"
+    case .repeatedHeader: "the header comes again here; take the row out"
     case .textAfterQuote:
       first { $0.style == .broken }.map { index, field in
         "text after the closing quote of \(name(index)) at \(place(record.textAfterQuote(of: field)))"
@@ -34,13 +35,13 @@ struct StructureMessage {
       first(besidesIdentifier: true) { TextBytes.firstInvalidUTF8(in: bytes(of: $0)) != nil }.map { index, field in
         "\(name(index)) is not UTF-8 at"
           + " \(place(field.start + (TextBytes.firstInvalidUTF8(in: bytes(of: field)) ?? 0)))"
+          + "; if the file is Windows-1252 give --encoding windows-1252"
       } ?? ""
     }
   }
 
   private var raggedText: String {
     let width = context.header.width
-    if record.bytes.isEmpty { return "an empty line where \(width) fields are expected" }
     let count = record.fieldCount
     return "\(count.counted("field")) where \(width) \(width == 1 ? "is" : "are") expected"
       + (count > width ? "; is there a delimiter in a field without quotes?" : "")

@@ -51,13 +51,13 @@ public struct PreviousAssessment: Sendable {
     let name = source.name
     let bytes: [UInt8]?
     do throws(FileError) {
-      bytes = try TableBytes(source, limit: limits.jsonBytes)?.array
+      bytes = try TableOpener(nil, note: { _ in }).bytes(of: source, limit: limits.jsonBytes)?.array
     } catch {
       throw .file(error)
     }
     guard let bytes else { throw .unreadable(name: name, "it is over \(limits.jsonBytes) bytes") }
     let document: Document
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       document = try JSONInput.decode(Document.self, from: bytes)
     } catch {
       throw .unreadable(name: name, error.words)

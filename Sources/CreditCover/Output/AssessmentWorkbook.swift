@@ -43,7 +43,7 @@ package final class AssessmentWorkbook {
             .date("counts_until"), .amount("counted"), "reasons",
           ], self.instruments),
         .init("Notes", ["party", "code", "note"], self.remarks + self.notes),
-        .init(RulesText(rules, onlyUnverified: false).listing),
+        .init(RulesReport(rules, onlyUnverified: false).listing),
       ]
     ) { AssessmentColumn.kind(of: $0) }
   }

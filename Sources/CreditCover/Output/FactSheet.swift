@@ -59,10 +59,10 @@ package struct FactSheet: ListReport {
         + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
       [
         facts.map(\.value) + [
-          rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusWords).joined(separator: "; "),
+          rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusText).joined(separator: "; "),
         ] + (file?.values ?? [])
       ], table: .lines { lines($0.width) },
-      json: .object(FactDocument(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file))
+      json: .object(FactJSON(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file))
     ).sheet("Facts", notes: notes + sources.map { "\($0): \($1)" })
   }
 
@@ -78,7 +78,7 @@ package struct FactSheet: ListReport {
   /// What they rest on.
   private var sources: [(String, String)] {
     (file.map { [("file", $0.words)] } ?? [])
-      + rules.map { ("rule", "\($0.clauseWords): \($0.value) (\($0.statusWords)). \($0.reference.source)") }
+      + rules.map { ("rule", "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)") }
   }
 
   private func lines(_ width: Int) -> [String] {
@@ -91,7 +91,7 @@ package struct FactSheet: ListReport {
 }
 
 /// Facts as JSON: an object of them, with the rules.
-private struct FactDocument: Encodable {
+private struct FactJSON: Encodable {
   let facts: [(name: String, value: String)]
   let rules: [CitedRule]
   let file: RulesFile?

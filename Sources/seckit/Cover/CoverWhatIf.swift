@@ -16,7 +16,7 @@ struct CoverWhatIf {
     let assessment = try assessor.assess(party, of: inputs)
     let whatIf = try WhatIf(
       changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    try spreadsheet.write(WhatIfText(whatIf, assumed: changes, assessor: assessor), format)
+    try spreadsheet.write(WhatIfReport(whatIf, assumed: changes, assessor: assessor), format)
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }
 }

@@ -63,7 +63,7 @@ struct EntryPlanCommand: ParsableCommand {
     let comparison = try compare.map { try self.comparison(plan, $0) }
     let format = spreadsheet.written(format)
     if let comparison {
-      let text = ComparisonText(comparison, party: party)
+      let text = ComparisonReport(comparison, party: party)
       try spreadsheet.write(self.text(text, format), text.layout)
     } else {
       let report = PlanReport(plan, party: party)
@@ -103,7 +103,7 @@ struct EntryPlanCommand: ParsableCommand {
     }
   }
 
-  private func text(_ text: ComparisonText, _ format: DocumentFormat) -> String {
+  private func text(_ text: ComparisonReport, _ format: DocumentFormat) -> String {
     switch format {
     case .table: text.table(spreadsheet.terminal)
     case .csv: text.csv

@@ -16,6 +16,6 @@ struct RegisterCheckpointCommand: ParsableCommand {
 
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).head()
-    try printing.write(HeadText(head).listing.adding(notes: ["The register \(file.shownName)"]))
+    try printing.write(HeadReport(head).listing.adding(notes: ["The register \(file.shownName)"]))
   }
 }

@@ -1,5 +1,4 @@
 import AllocationRegister
-import DelimitedText
 import Files
 import IDAllocation
 import Messages
@@ -67,16 +66,16 @@ enum RegisterReading {
   /// An allocation list in CSV that stands for itself. All that is wrong in it is told.
   private static func list(
     _ path: String, identifiers: String? = nil, reading: TableReading
-  ) throws -> ImportList {
-    let list = try read(ImportList(), path, identifiers: identifiers, reading: reading)
-    guard list.problems.isEmpty else { throw ListError.findings(list.problems, notices: []) }
+  ) throws -> AllocationListReader {
+    let list = try read(AllocationListReader(), path, identifiers: identifiers, reading: reading)
+    guard list.problems.isEmpty else { throw TablesError.findings(list.problems, remedy: "correct them first") }
     return list
   }
 
   /// Reads files into a list, and says which of their columns are passed by.
   static func read(
-    _ empty: ImportList, _ organisations: String, identifiers: String? = nil, reading: TableReading
-  ) throws -> ImportList {
+    _ empty: AllocationListReader, _ organisations: String, identifiers: String? = nil, reading: TableReading
+  ) throws -> AllocationListReader {
     var list = empty
     try list.addOrganisations(InputFile(path: organisations), reading: reading)
     if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), reading: reading) }
@@ -96,9 +95,9 @@ enum RegisterReading {
 
   /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
   static func index(
-    list path: String, identifiers: String?, delimiter: Delimiter?, requiring requirement: AllocationRequirement?
+    list path: String, identifiers: String?, reading: TableReading, requiring requirement: AllocationRequirement?
   ) throws -> AllocationIndex {
-    let list = try list(path, identifiers: identifiers, reading: TableReading(delimiter: delimiter))
+    let list = try list(path, identifiers: identifiers, reading: reading)
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
       StandardError.write("seckit: \(gap)\n")
     }

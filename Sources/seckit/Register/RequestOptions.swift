@@ -43,13 +43,23 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
+    guard requests != nil || tables.layout.delimiter == nil else {
+      throw ValidationError("--delimiter is about --requests.")
+    }
+    guard requests != nil || tables.layout.encoding == nil else {
+      throw ValidationError("--encoding is about --requests.")
+    }
+  }
+
+  /// Refuses a number that no organisation can have.
+  func check(number: Int?) throws {
+    if let number, number < 0 { throw ValidationError("--number can't be negative.") }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.
   func run(_ register: String, _ kind: RequestTable.Kind, _ single: RegisterRequest?) throws {
     if let single {
-      let request = IdentifiedRequest(id: requestID, .success(single))
+      let request = SubmittedRequest(id: requestID, .success(single))
       try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table, spreadsheet)
     } else if let requests {
       try run(register, kind, requests)
@@ -72,7 +82,7 @@ struct RequestOptions: ParsableArguments {
   private func answer(_ table: RequestTable, _ text: AnswerTable, of register: AllocationRegister) throws {
     let (moment, name) = (writing.moment, writing.name)
     // What can't be written is known before anything is done.
-    let file = try WholeText.output(spreadsheet.output)
+    let file = try AtomicOutput.output(spreadsheet.output)
     // What goes to a file is seen only as a whole.
     let arePrinted = text.isStream && spreadsheet.output == nil
     var answers: [RegisterAnswer] = []

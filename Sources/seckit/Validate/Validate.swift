@@ -5,6 +5,7 @@ import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// `seckit validate`: judges batches of identifiers.
 struct Validate: ParsableCommand {
@@ -48,6 +49,7 @@ struct Validate: ParsableCommand {
   static let threadLimit = 256
 
   mutating func validate() throws {
+    guard !input.table.isAboutTables else { return }
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
@@ -67,6 +69,7 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
+    if try input.table.tell([BatchColumns.schema]) { return }
     let judge = judging.judge
     var options = input.options
     options.duplicates = duplicates
@@ -74,42 +77,46 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let notes = SheetNotes()
-    let file = try output.open(
-      delimiter: input.lines || output.summary ? .comma : input.delimiter, hasHeader: input.lines || !input.noHeader,
-      notes: notes)
-    let summary = try check(judge, options, file, notes)
+    let file = try output.open()
+    let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
   }
 
-  private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile, _ notes: SheetNotes) throws
-    -> BatchSummary
-  {
+  private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile) throws -> BatchSummary {
+    let notes = SheetNotes()
+    let rows = output.rows(to: file, hasHeader: input.lines || !input.noHeader, notes: notes)
     let names = files.isEmpty ? [InputFile.standardInputName] : files
     let size = try totalSize(of: names)
     let progress = output.progress(total: size)
     var validator = try BatchValidator(
-      judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
+      judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     do {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        try validator.validate(file)
+        let opener = TableOpener(input.table.encoding) { StandardError.write("seckit: \($0)\n") }
+        try validator.validate(opener.open(file))
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {
       _ = try? validator.finish()
       progress?.clear()
+      tell(validator.notices)
       throw error
     }
     let summary = try validator.finish()
     progress?.clear()
+    tell(validator.notices)
     let report = SummaryReport(summary, judge: judge, options: options)
     notes.lines = report.notes
     try output.report(report, to: file)
     try file.commit()
     return summary
+  }
+
+  private func tell(_ notices: [String]) {
+    for notice in notices { StandardError.write("seckit: \(notice)\n") }
   }
 
   /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so

@@ -41,19 +41,19 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open(delimiter: Delimiter, hasHeader: Bool, notes: SheetNotes) throws -> OutputFile {
-    let file = try WholeText.output(spreadsheet.output)
-    spreadsheet.apply(
-      to: file,
-      WorkbookLayout(summary ? "Summary" : "Batch", hasHeader: hasHeader || summary, further: [.notes(notes.lines)]) {
-        [summary] in summary && $0 == "rows" ? .number : .text
-      }, delimiter: delimiter)
-    return file
-  }
+  func open() throws -> OutputFile { try AtomicOutput.output(spreadsheet.output) }
 
-  /// Where the rows go; `nil` where only the counts are asked for.
-  func rows(to file: OutputFile) -> BatchOutput? {
-    summary ? nil : BatchOutput(file, format: spreadsheet.written(format ?? .csv), terminal: spreadsheet.terminal)
+  /// Where the rows go; `nil` where only the counts are asked for. The notes are those of the second sheet of a workbook.
+  func rows(to file: OutputFile, hasHeader: Bool, notes: SheetNotes) -> BatchOutput? {
+    let further = [WorkbookLayout.Sheet.notes(notes.lines)]
+    guard !summary else {
+      spreadsheet.apply(
+        to: file, WorkbookLayout("Summary", further: further) { $0 == "rows" ? .number : .text }, delimiter: .comma)
+      return nil
+    }
+    return BatchOutput(file, format: spreadsheet.written(format ?? .csv), terminal: spreadsheet.terminal) {
+      spreadsheet.apply(to: file, WorkbookLayout("Batch", hasHeader: hasHeader, further: further), delimiter: $0)
+    }
   }
 
   /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.

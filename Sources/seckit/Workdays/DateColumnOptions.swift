@@ -40,7 +40,11 @@ struct DateColumnOptions: ParsableArguments {
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
-        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.delimiter != nil ? "--delimiter" : nil
+        : noHeader
+          ? "--no-header"
+          : prefix != ""
+            ? "--prefix"
+            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
@@ -58,7 +62,7 @@ struct DateColumnOptions: ParsableArguments {
     options.reading = tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
-    let file = try WholeText.output(spreadsheet.output)
+    let file = try AtomicOutput.output(spreadsheet.output)
     let chosen = try calendar.chosen()
     // The rows that were read stay text; of the answers some are days, and those of 'between' numbers.
     let result = prefix + "result"

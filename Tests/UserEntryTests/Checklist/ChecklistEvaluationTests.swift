@@ -19,7 +19,7 @@ import WorkingDays
       A,\(status),10.00,20.00,30.00,40.00,5.00,2025-06-20
 
       """
-    return try CoverResult(ScriptedSource(text, name: "cover.csv"), party: "A")
+    return try #require(try CoverResult(ScriptedSource(text, name: "cover.csv"), party: "A"))
   }
 
   @Test func anIdentifierThatIsNotAcceptedIsNotMet() throws {
@@ -53,7 +53,7 @@ import WorkingDays
     #expect(try !checklist("2025-03-01").hasFindings)
     let late = try checklist("2025-03-02")
     #expect(late.hasFindings && late.duties[1].next?.description == "2025-03-01")
-    #expect(ChecklistText(late).table(.none).contains("overdue since 2025-03-01"))
+    #expect(ChecklistReport(late).table(.none).contains("overdue since 2025-03-01"))
   }
 
   @Test func anAssessmentHasItsDay() throws {

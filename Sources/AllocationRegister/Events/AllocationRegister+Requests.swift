@@ -1,0 +1,172 @@
+import GRDB
+public import IDAllocation
+import Messages
+import Reporting
+
+/// A request with the id under which it may be asked again.
+public struct SubmittedRequest: Sendable {
+  /// Its id; `nil` for a request that is new each time.
+  public let id: String?
+  /// What is asked, or why that can't be read.
+  public let request: Result<RegisterRequest, RegisterRefusal>
+
+  /// Makes a request with an id.
+  public init(id: String?, _ request: Result<RegisterRequest, RegisterRefusal>) {
+    self.id = id
+    self.request = request
+  }
+}
+
+extension AllocationRegister {
+  /// How a batch is done.
+  public enum BatchMode: String, CaseIterable, Sendable {
+    /// All requests, or none where one is refused.
+    case atomic
+    /// Each by itself.
+    case each
+  }
+
+  /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns, and so is the answer to a
+  /// request with an id that is not refused: asked again, it gets the same. A refusal gives nothing out and is not kept, so
+  /// that what stood in its way can be mended. With `isDryRun` nothing is changed, and the answer is what it would be. A time
+  /// before the last event's is taken to be as late as that, or, where it is exact, is an error if anything is to be done.
+  public func answer(
+    _ request: SubmittedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
+  ) throws(RegisterError) -> RegisterAnswer {
+    try write { store in
+      let head = try EventLog.last(store).sequence
+      let answer = try answer(request, in: store, time: time, actor: actor, isTimeExact: isTimeExact)
+      return (isDryRun ? answer.withoutEvent(after: head) : answer, !isDryRun && answer.happened(after: head))
+    }
+  }
+
+  /// Answers requests in one transaction: all of them are done, or, where one is refused, none; then those that would have
+  /// been done are answered with the code `batch-refused`.
+  public func answerAll(
+    _ requests: [SubmittedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false,
+    isDryRun: Bool = false
+  ) throws(RegisterError) -> [RegisterAnswer] {
+    var refused: [Int] = []
+    var answers = try write { store in
+      let head = try EventLog.last(store).sequence
+      var answers = try requests.map { try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact) }
+      let isRefused = answers.contains { $0.status == .refused }
+      if isRefused {
+        refused = answers.indices.filter { answers[$0].status == .refused }
+        // What was there before stays so; what rests on another row of the batch was not done either.
+        for index in answers.indices
+        where answers[index].status != .refused && (answers[index].sequence ?? .max) > head {
+          answers[index] = RegisterAnswer(notDoneFor: "another row of the batch is refused, so that none was done")
+        }
+      }
+      return (
+        isDryRun ? answers.map { $0.withoutEvent(after: head) } : answers,
+        !isRefused && !isDryRun && answers.contains { $0.happened(after: head) }
+      )
+    }
+    guard !refused.isEmpty else { return answers }
+    // A reason may name what another row was to get, and did not.
+    let alone = try write { store in
+      let would = try refused.filter { index in
+        var isRefused = true
+        try store.db.inSavepoint {
+          isRefused =
+            try answer(
+              requests[index],
+              in: StoredRegister(db: store.db, layout: store.layout, checkedRows: store.checkedRows), time: time,
+              actor: actor,
+              isTimeExact: isTimeExact
+            ).status == .refused
+          return .rollback
+        }
+        return !isRefused
+      }
+      return (would, false)
+    }
+    for index in alone {
+      answers[index].detail = "after the rows before it, which were not done either: \(answers[index].detail)"
+    }
+    return answers
+  }
+
+  /// What requests would be answered one after the other, each by itself. Nothing is changed.
+  public func preview(
+    _ requests: [SubmittedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
+  ) throws(RegisterError) -> [RegisterAnswer] {
+    try write { store in
+      let head = try EventLog.last(store).sequence
+      return (
+        try requests.map {
+          try answer($0, in: store, time: time, actor: actor, isTimeExact: isTimeExact).withoutEvent(after: head)
+        }, false
+      )
+    }
+  }
+
+  private func answer(
+    _ identified: SubmittedRequest, in store: StoredRegister, time: RegisterTime, actor: String, isTimeExact: Bool
+  ) throws -> RegisterAnswer {
+    let request: RegisterRequest
+    switch identified.request {
+    case .success(let read): request = read.normal
+    case .failure(let refusal): return RegisterAnswer(refusal)
+    }
+    let content = JSONDocument.text(of: request, pretty: false)
+    if let id = identified.id {
+      if let earlier = try EventLog.event(answering: id, store) {
+        guard try earlier.request.utf8.elementsEqual(content.utf8) || earlier.decodedRequest() == request else {
+          return RegisterAnswer(
+            RegisterRefusal(
+              .requestReused, "the request '\(id.shown)' was made before with other content; give it another id"))
+        }
+        var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store.checked)
+        answer.status = .already
+        answer.detail = "the request '\(id.shown)' was answered before"
+        return answer
+      }
+      do throws(RegisterRefusal) {
+        try RegisterText.check(id, "a request id")
+      } catch {
+        return RegisterAnswer(error)
+      }
+    }
+    do {
+      // The clock may be behind the last event's: then it is as late as that.
+      let last = try EventLog.last(store)
+      let moment = max(time, last.time)
+      let action = try RegisterRules.action(for: request, in: store.checked, on: moment.date)
+      guard identified.id != nil || !action.onlyConfirms else { return RegisterAnswer(nil, action, in: store.checked) }
+      if isTimeExact, moment != time {
+        // What is refused anyhow is refused first.
+        _ = try RegisterRules.changes(for: action, in: store.checked, on: moment.date)
+        throw RegisterError.timeBefore(time, last: last.time)
+      }
+      let event = try EventLog.append(
+        action, to: store, time: moment, actor: actor,
+        answering: identified.id != nil || request.givesMoreEachTime ? (identified.id, content) : nil)
+      return RegisterAnswer(event, action, in: store.checked)
+    } catch let refusal as RegisterRefusal {
+      return RegisterAnswer(refusal)
+    }
+  }
+}
+
+extension RegisterAnswer {
+  /// Whether something has happened for it, behind the event that was the last one.
+  fileprivate func happened(after head: Int) -> Bool { sequence.map { $0 > head } ?? false }
+
+  /// The answer as it would be: the event, if there was to be one, has not happened.
+  fileprivate func withoutEvent(after head: Int) -> RegisterAnswer {
+    guard happened(after: head) else { return self }
+    var answer = self
+    (answer.sequence, answer.hash) = (nil, nil)
+    return answer
+  }
+
+  /// The answer to a request that could have been done but was not.
+  fileprivate init(notDoneFor reason: String) {
+    status = .refused
+    code = "batch-refused"
+    detail = reason
+  }
+}

@@ -1,0 +1,95 @@
+import Messages
+package import Reporting
+
+/// The findings on all files of a run, in the order in which they were found, and what else there is to say.
+package final class TableFindings {
+  package private(set) var all: [TableFinding] = []
+  /// What was understood and should be said once, on standard error: a delimiter, a header further down, ignored columns.
+  package private(set) var notices: [String] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { all.isEmpty }
+
+  package func add(_ finding: TableFinding) { all.append(finding) }
+
+  /// Takes the findings from a place on out of the list: for rows that are answered one by one.
+  package func take(from start: Int) -> [TableFinding] {
+    let taken = Array(all[start...])
+    all.removeSubrange(start...)
+    return taken
+  }
+
+  package func note(_ notice: String) { notices.append(notice) }
+
+  /// The mappings that a file has a heading for, by their places in the reading.
+  private var used: Set<Int> = []
+
+  func use(_ mappings: Set<Int>) { used.formUnion(mappings) }
+
+  /// Reports mappings that no file of the run has a heading for. To be called when all files were read.
+  package func checkMappings(_ reading: TableReading, files: [String]) {
+    for (index, mapping) in reading.mappings.enumerated() where !used.contains(index) {
+      add(
+        TableFinding(
+          file: files.joined(separator: ", "), .unknownColumn,
+          "--map \(mapping.description.shown): no such column, or no such heading; --columns lists the columns"))
+    }
+  }
+
+  // MARK: For people and scripts
+
+  /// The most findings of one code and column that people are shown.
+  private static let shownLimit = 3
+
+  /// Findings for people: those of one code and column together, the first three of each, and how many more there are.
+  package static func lines(_ findings: [TableFinding]) -> [String] {
+    struct Group: Hashable {
+      let file: String
+      let code: TableCode
+      let column: TableFinding.Column?
+    }
+    var groups: [Group: [TableFinding]] = [:]
+    var order: [Group] = []
+    for finding in findings {
+      let group = Group(file: finding.file, code: finding.code, column: finding.column)
+      if groups[group] == nil { order.append(group) }
+      groups[group, default: []].append(finding)
+    }
+    return order.flatMap { group -> [String] in
+      let all = groups[group] ?? []
+      let first = all.prefix(shownLimit).map(\.description)
+      guard all.count > shownLimit, let next = all[shownLimit].place, let last = all.last?.place else { return first }
+      let column = group.column.map { " in the column '\($0.heading.shown)'" } ?? ""
+      let places = next == last ? next.words : "\(next.words) to \(last.words)"
+      return first + [
+        "\(group.file): \(group.code.rawValue): \(all.count - shownLimit) more\(column) (\(places)), \(all.count) in all"
+      ]
+    }
+  }
+
+  /// All findings as a workbook.
+  package static func layout(notes: [String]) -> WorkbookLayout {
+    WorkbookLayout("Findings", further: [.notes(notes)]) { ["line", "item"].contains($0) ? .number : .text }
+  }
+
+  /// All findings, each in a row of its own or, for people, grouped.
+  package static func text(_ findings: [TableFinding], _ format: TableFormat) -> String {
+    switch format {
+    case .table: lines(findings).map { $0 + "\n" }.joined()
+    case .csv:
+      CSV.record(["file", "sheet", "line", "item", "column", "letter", "value", "code", "message", "suggestion"])
+        + findings.map { finding in
+          let number = finding.place.map { String($0.number) } ?? ""
+          let isItem = finding.place?.isItem == true
+          return CSV.record([
+            finding.file, finding.sheet ?? "", isItem ? "" : number, isItem ? number : "",
+            finding.column?.heading ?? "", finding.column?.letter ?? "", finding.value ?? "", finding.code.rawValue,
+            finding.message, finding.suggestion ?? "",
+          ])
+        }.joined()
+    case .json: JSONDocument.text(of: findings, pretty: true) + "\n"
+    case .jsonl: findings.map { JSONDocument.text(of: $0, pretty: false) + "\n" }.joined()
+    }
+  }
+}

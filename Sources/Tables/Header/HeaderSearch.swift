@@ -1,0 +1,114 @@
+import DelimitedText
+import Messages
+
+/// Finds the header of a table of text among its first rows, and what is between its fields.
+///
+/// The header is the first row in which the required columns are found, with any of the usual delimiters. Where two
+/// delimiters find them in one row, the one that finds more columns counts.
+struct HeaderSearch {
+  let schema: TableSchema
+  let reading: TableReading
+
+  /// The rows among which the header is looked for.
+  static let rowLimit = 20
+  /// The delimiters that are recognised, the commonest first.
+  static let delimiters = ["comma", "semicolon", "tab", "pipe"].compactMap { Delimiter($0) }
+
+  /// A row that is the header, or comes nearest to one.
+  struct Found {
+    let delimiter: Delimiter
+    let line: Int
+    let headings: [String]
+    /// The same with the white space around them.
+    let written: [String]
+    var match: HeadingMatch
+    let isComplete: Bool
+    /// The number of fields, also of those that are not read.
+    let fieldCount: Int
+    /// The columns that its other headings look like.
+    let likely: Int
+  }
+
+  /// What the first bytes show.
+  enum Outcome {
+    case found(Found)
+    /// The header may be among bytes that are not at hand yet.
+    case needsMore
+    /// No row has the required columns; the one that comes nearest, if there is a row.
+    case nearest(Found?)
+  }
+
+  /// Looks at the first bytes of a file, without its byte order mark.
+  func search(_ bytes: UnsafeMutableBufferPointer<UInt8>, isFinal: Bool) -> Outcome {
+    let (found, sawAll) = best(bytes, isFinal: isFinal, comparesLikely: false)
+    if let found, found.isComplete { return .found(found) }
+    // What headings look like takes longer to find out, and counts only where no row will do.
+    return sawAll ? .nearest(best(bytes, isFinal: isFinal, comparesLikely: true).0) : .needsMore
+  }
+
+  private func best(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, isFinal: Bool, comparesLikely: Bool
+  ) -> (Found?, sawAll: Bool) {
+    let told = reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes))
+    var best: Found?
+    var sawAll = true
+    for delimiter in told.map({ [$0] }) ?? Self.delimiters {
+      let (found, isWhole) = rows(bytes, delimiter, isFinal: isFinal, comparesLikely)
+      sawAll = sawAll && isWhole
+      if let found, best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
+    }
+    return (best, sawAll)
+  }
+
+  /// The delimiter of a first line `sep=;`, as Excel takes it.
+  static func delimiter(ofFirstLine bytes: UnsafeBufferPointer<UInt8>) -> Delimiter? {
+    guard bytes.count >= 5, String(decoding: bytes[..<4], as: UTF8.self).lowercased() == "sep=" else { return nil }
+    guard bytes.count == 5 || bytes[5] == UInt8(ascii: "\n") || bytes[5] == UInt8(ascii: "\r") else { return nil }
+    return Delimiter(String(UnicodeScalar(bytes[4])))
+  }
+
+  /// The row that is the header by one delimiter, or comes nearest; and whether all rows among which it may be were seen.
+  private func rows(
+    _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: Delimiter, isFinal: Bool, _ comparesLikely: Bool
+  ) -> (Found?, sawAll: Bool) {
+    var reader = RecordReader(
+      bytes, name: "", format: .delimited(delimiter), limits: .standard, offset: 0, isFinal: isFinal)
+    var record = Record()
+    var best: Found?
+    for row in 0... {
+      // What can't be read on is reported when the rows are read.
+      guard row < max(Self.rowLimit, reading.headerRow ?? 0), let step = try? reader.next(&record) else { break }
+      guard step == .record else { return (best, step != .exhausted || isFinal) }
+      if let wanted = reading.headerRow, record.line < wanted { continue }
+      let written = record.fields.indices.map { record.text(at: $0) ?? "" }
+      let headings = written.map { CellText.trimmed($0) }
+      let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
+      if isSeparatorLine || headings.allSatisfy(\.isEmpty) { continue }
+      let found = found(headings, written, record, delimiter, comparesLikely)
+      if found.isComplete || reading.headerRow != nil { return (found, true) }
+      if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
+    }
+    return (best, true)
+  }
+
+  private func found(
+    _ headings: [String], _ written: [String], _ record: borrowing Record, _ delimiter: Delimiter,
+    _ comparesLikely: Bool
+  ) -> Found {
+    let match = HeadingMatch(headings, schema, reading.mappings)
+    let absent = comparesLikely ? schema.absent(match.places) : []
+    let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
+    return Found(
+      delimiter: delimiter, line: record.line, headings: headings, written: written, match: match,
+      isComplete: match.isComplete(schema), fieldCount: record.fieldCount, likely: likely)
+  }
+
+  private static func isBetter(_ one: Found, than other: Found) -> Bool {
+    if one.isComplete != other.isComplete { return one.isComplete }
+    if one.isComplete, one.line != other.line { return one.line < other.line }
+    if one.match.count != other.match.count { return one.match.count > other.match.count }
+    if one.likely != other.likely { return one.likely > other.likely }
+    if one.line != other.line { return one.line < other.line }
+    return one.headings.count > other.headings.count
+  }
+}

@@ -1,0 +1,132 @@
+package import DelimitedText
+import Messages
+
+/// The header of one file: its headings, and where the columns of the schema are among them.
+package final class TableHeader: Sendable {
+  package let file: String
+  package let schema: TableSchema
+  /// The headings as they were written, without white space around them.
+  package let headings: [String]
+  /// The same with the white space around them, for those who pass them along.
+  package let written: [String]
+  /// The bytes of the first heading.
+  private let first: [UInt8]
+  /// For each column of the schema its place in the file; `nil` where the file hasn't got it.
+  package let places: [Int?]
+  /// The line of the header; 0 in JSON.
+  package let line: Int
+  package let delimiter: Delimiter
+  /// Whether the file has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
+  package let isForSpreadsheets: Bool
+
+  package init(
+    file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
+    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false
+  ) {
+    self.file = file
+    self.schema = schema
+    self.headings = headings
+    first = Array((headings.first ?? "").utf8)
+    self.written = written ?? headings
+    self.places = places
+    self.line = line
+    self.delimiter = delimiter
+    self.isForSpreadsheets = isForSpreadsheets
+  }
+
+  /// Whether the file has a column.
+  package func has(_ column: Int) -> Bool { places[column] != nil }
+
+  /// What a message calls a column: its heading in the file, or its name.
+  package func heading(_ column: Int) -> String { places[column].map { headings[$0] } ?? schema.columns[column].name }
+
+  /// A column of the schema, or one by its place in the file, as a finding names it.
+  func named(_ column: Int) -> TableFinding.Column {
+    TableFinding.Column(heading: heading(column), index: line == 0 ? nil : places[column])
+  }
+
+  /// The places of headings that no column of the schema has.
+  package var otherPlaces: [Int] {
+    let used = Set(places.compactMap(\.self))
+    return headings.indices.filter { !used.contains($0) }
+  }
+
+  /// Whether a record is the header once more, as in files that were put together. Its first field tells nearly all rows
+  /// from it, without a text.
+  package func isRepeated(in record: borrowing Record) -> Bool {
+    guard let field = record.fields.first, record.fieldCount == headings.count else { return false }
+    let bytes = CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content]))
+    guard bytes.count == first.count,
+      zip(bytes, first).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+    else { return false }
+    return headings.enumerated().allSatisfy { place, heading in
+      TableSchema.key(record.text(at: place) ?? "") == TableSchema.key(heading)
+    }
+  }
+}
+
+/// Makes the header of a file from the headings that were found, and reports what is missing, doubled or misspelt.
+struct HeaderCheck {
+  let file: String
+  let schema: TableSchema
+  let headings: [String]
+  var match: HeadingMatch
+  /// The line of the header; `nil` in JSON.
+  let line: Int?
+  let findings: TableFindings
+
+  /// For each column its place; `nil` where rows can't be read. A misspelt heading is taken for what was probably meant, so
+  /// that the errors of its rows are told in the same run.
+  mutating func places() -> [Int?]? {
+    for (column, first, second) in match.doubled {
+      report(
+        .repeatedColumn, second,
+        headings[first] == headings[second]
+          ? "the column '\(headings[first].shown)' is there twice; leave one of them out"
+          : "the columns '\(headings[first].shown)' and '\(headings[second].shown)' are both the \(schema.columns[column].name); leave one of them out, or choose with --map \(schema.columns[column].name)=\(TableColumn.letter(first))"
+      )
+    }
+    takeLikely()
+    let missing = schema.columns.indices.filter { match.places[$0] == nil && schema.columns[$0].isRequired }
+    for column in missing.map({ schema.columns[$0] }) {
+      let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
+      report(
+        .missingColumn, nil,
+        "the column '\(column.name)' is missing; the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
+        column: column.name)
+    }
+    return missing.isEmpty ? match.places : nil
+  }
+
+  /// Reports headings that look like a column that is absent, and takes them for it.
+  private mutating func takeLikely() {
+    // What is not divided is no heading.
+    guard Delimiter.likely(inOnlyColumn: headings) == nil else { return }
+    let used = Set(match.places.compactMap(\.self)).union(match.doubled.map(\.second))
+    let absent = schema.absent(match.places)
+    for place in headings.indices where !used.contains(place) {
+      guard let column = schema.likely(headings[place], absent: absent) else { continue }
+      let name = schema.columns[column].name
+      report(
+        .unknownColumn, place,
+        "the column '\(headings[place].shown)' is not known; rename it, take it out, or give --map \(name)=\(TableColumn.letter(place))",
+        suggestion: name)
+      if match.places[column] == nil { match.take(place, for: column) }
+    }
+  }
+
+  private var delimiterHint: String {
+    Delimiter.likely(inOnlyColumn: headings).map { "; if its delimiter is a \($0), give --delimiter \($0)" } ?? ""
+  }
+
+  private func report(
+    _ code: TableCode, _ place: Int?, _ message: String, column: String? = nil, suggestion: String? = nil
+  ) {
+    let named = place.map { TableFinding.Column(heading: headings[$0], index: line == nil ? nil : $0) }
+    findings.add(
+      TableFinding(
+        file: file, place: line.map { TablePlace(line: $0) },
+        column: named ?? column.map { TableFinding.Column(heading: $0, index: nil) }, code, message,
+        suggestion: suggestion))
+  }
+}

@@ -1,0 +1,145 @@
+import DelimitedText
+import Glibc
+import Messages
+
+/// The rows of one file below its header, to be gone through once for their values and, where values of the file decide
+/// together how they are read, once more.
+enum TableContent {
+  case text(TableBytes)
+  case items([TableItems.Row])
+
+  /// What is found where a row should be.
+  enum Step {
+    case row(TableRow)
+    /// A row that has not the fields of the header, or is no row.
+    case fault(TableRow, TableCode, String, column: Int?)
+    /// A row over the limit, whose bytes are passed over.
+    case overlong(TablePlace, String)
+    /// The rows can't be told from each other from here on.
+    case end(TablePlace?, TableCode, String)
+  }
+
+  /// All rows that have the fields of the header.
+  func forEachRow(_ decisions: TableDecisions, _ body: (TableRow) -> Void) {
+    forEach(decisions, limit: .max) { step in
+      if case .row(let row) = step { body(row) }
+    }
+  }
+
+  /// All rows, and what is in the place of one, as far as they can be told from each other. Blank rows are passed over.
+  func forEach(_ decisions: TableDecisions, limit: Int, _ body: (Step) -> Void) {
+    switch self {
+    case .items(let items):
+      for item in items where !item.wrong.isEmpty || item.values.contains(where: { $0?.isEmpty == false }) {
+        body(.row(TableRow(record: Record(), bytes: nil, item: item, place: item.place, decisions: decisions)))
+      }
+    case .text(let bytes):
+      do throws(TextError) {
+        try records(bytes, decisions, limit, body)
+      } catch {
+        body(Self.end(error))
+      }
+    }
+  }
+
+  private func records(
+    _ bytes: TableBytes, _ decisions: TableDecisions, _ limit: Int, _ body: (Step) -> Void
+  ) throws(TextError) {
+    let header = decisions.header
+    var reader = RecordReader(
+      bytes.text, name: header.file, format: .delimited(header.delimiter), limits: .standard, offset: bytes.markLength,
+      isFinal: true)
+    var record = Record()
+    var rows = 0
+    while true {
+      switch try reader.next(&record) {
+      case .exhausted, .end: return
+      case .overlong:
+        if record.line > header.line {
+          body(.overlong(TablePlace(line: record.line), "the row is over \(reader.limits.record) bytes"))
+        }
+        while try !reader.nextPiece().isLast {}
+      case .record:
+        guard record.line > header.line, !Self.isBlank(record) else { continue }
+        rows += 1
+        let place = TablePlace(line: record.line)
+        guard rows <= limit else { return body(.end(place, .tooManyRows, "the file has more than \(limit) rows")) }
+        let row = TableRow(record: record, bytes: bytes, item: nil, place: place, decisions: decisions)
+        if let fault = Self.fault(of: record, header) {
+          body(.fault(row, fault.code, fault.message, column: fault.column))
+        } else {
+          body(.row(row))
+        }
+      }
+    }
+  }
+
+  /// Whether a record has no value.
+  static func isBlank(_ record: borrowing Record) -> Bool {
+    // Nearly all rows begin with a letter or a digit.
+    if let first = record.bytes.first, (0x30...0x39).contains(first) || (0x61...0x7A).contains(first | 0x20) {
+      return false
+    }
+    return record.fields.allSatisfy { field in
+      field.content.isEmpty
+        || field.style != .broken
+          && CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content])).isEmpty
+    }
+  }
+
+  /// What is wrong with a record as a row.
+  static func fault(
+    of record: borrowing Record, _ header: TableHeader
+  ) -> (code: TableCode, message: String, column: Int?)? {
+    // Also in a column that is not used: other programs stop at it, and what stands behind it was never looked at.
+    if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
+      return (
+        .nulByte,
+        "the row has a NUL byte, which no text has; if the file is UTF-16 give --encoding utf-16, else ask for it again",
+        nil
+      )
+    }
+    let width = header.headings.count
+    if record.fieldCount != width, !isComplete(record, header) {
+      return (.raggedRow, raggedWords(record, width), nil)
+    }
+    for (index, field) in record.fields.enumerated() where field.style == .broken {
+      return (.textAfterQuote, "text follows the closing quote; double every quote inside the field", index)
+    }
+    if header.isRepeated(in: record) {
+      return (.repeatedHeader, "the header comes again here; take the row out", nil)
+    }
+    return nil
+  }
+
+  /// Whether a row that is too short has all that must be there.
+  private static func isComplete(_ record: borrowing Record, _ header: TableHeader) -> Bool {
+    guard record.fieldCount < header.headings.count else { return false }
+    return header.schema.columns.indices.allSatisfy { column in
+      !header.schema.columns[column].isRequired || header.places[column].map { $0 < record.fieldCount } ?? true
+    }
+  }
+
+  private static func raggedWords(_ record: borrowing Record, _ width: Int) -> String {
+    let words = "the row has \(record.fieldCount) fields, the header \(width); "
+    if record.fieldCount < width {
+      return words + "a field is missing, or a line end is in a field without quotes"
+    }
+    let isOnlyEmpty = record.fieldCount <= record.fields.count && record.fields[width...].allSatisfy(\.content.isEmpty)
+    guard isOnlyEmpty else { return words + "put values with a delimiter in them in quotes" }
+    return words
+      + (record.fieldCount == width + 1
+        ? "its last field is empty: take it out" : "its last fields are empty: take them out")
+  }
+
+  /// Text that can't be read on.
+  static func end(_ error: TextError) -> Step {
+    switch error {
+    case .unterminatedQuote(let position), .quoteOverLimit(let position, limit: _):
+      let words = error.description
+      return .end(
+        TablePlace(line: position.line), .unreadableText, String(words.dropFirst(position.description.count + 2)))
+    case .file(let error): preconditionFailure("bytes in memory do not fail: \(error)")
+    }
+  }
+}

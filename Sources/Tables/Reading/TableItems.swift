@@ -1,0 +1,91 @@
+import Messages
+import Reporting
+
+/// The objects of a table in JSON: those of an array, or one a line.
+struct TableItems {
+  private(set) var values: [[String: JSONScalar]] = []
+  private(set) var places: [TablePlace] = []
+
+  /// Reads them; `nil`, with a finding, where the text is not JSON of that form.
+  init?(_ bytes: TableBytes, file: String, findings: TableFindings) {
+    func report(_ place: TablePlace?, _ message: String) {
+      findings.add(TableFinding(file: file, place: place, .invalidJSON, message))
+    }
+    guard bytes.firstInk == UInt8(ascii: "{") else {
+      do throws(JSONInputError) {
+        values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
+      } catch {
+        report(nil, "it is to be a JSON array of objects, a row each; \(error.words)")
+        return nil
+      }
+      places = values.indices.map { TablePlace(item: $0 + 1) }
+      return
+    }
+    for (index, line) in bytes.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+    where !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) {
+      let place = TablePlace(line: index + 1)
+      do throws(JSONInputError) {
+        values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
+      } catch {
+        let words = error.words.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words
+        report(place, "it is to be a JSON array of objects, or one object a line; \(words)")
+        return nil
+      }
+      places.append(place)
+    }
+  }
+
+  /// The values by the columns of the schema.
+  func rows(_ header: TableHeader) -> [Row] {
+    let headings = header.schema.columns.indices.map { header.places[$0].map { header.headings[$0] } }
+    return zip(values, places).map { item, place in
+      var row = Row(values: [], wrong: [], place: place)
+      for (column, heading) in headings.enumerated() {
+        let value = heading.flatMap { item[$0] }
+        row.values.append(value?.bytes(mayBeNumber: header.schema.columns[column].kind == .number))
+        if row.values[column] == nil, let value, value != .nothing { row.wrong.append(column) }
+      }
+      return row
+    }
+  }
+
+  /// An item by the columns of a schema.
+  struct Row {
+    /// `nil` where there is no value.
+    var values: [[UInt8]?]
+    /// The columns with a value that can't be a cell.
+    var wrong: [Int]
+    let place: TablePlace
+  }
+}
+
+/// A value of JSON that a cell may have. Numbers that are not whole are `other`: most programs read those inexactly.
+package enum JSONScalar: Decodable, Equatable {
+  case text(String)
+  case number(Int)
+  case nothing
+  case other
+
+  package init(from decoder: any Decoder) throws {
+    guard let container = try? decoder.singleValueContainer() else {
+      self = .other
+      return
+    }
+    if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let number = try? container.decode(Int.self) {
+      self = .number(number)
+    } else {
+      self = container.decodeNil() ? .nothing : .other
+    }
+  }
+
+  /// The value as the bytes of a cell; `nil` where it is none.
+  fileprivate func bytes(mayBeNumber: Bool) -> [UInt8]? {
+    switch self {
+    case .text(let text): Array(text.utf8)
+    case .number(let number) where mayBeNumber: Array(String(number).utf8)
+    case .number, .nothing, .other: nil
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import DelimitedText
+package import ExactDecimal
+import Messages
+import Reporting
+package import WorkingDays
+
+/// A row of a table, whichever way it was written. Columns are named by their place in the schema. Values that can't be
+/// read are reported among the findings, never thrown: then the value is `nil`, as for an empty cell.
+package struct TableRow {
+  /// The row of a text, with the bytes that it is among.
+  let record: Record
+  let bytes: TableBytes?
+  /// The values of an item of JSON.
+  let item: TableItems.Row?
+  package let place: TablePlace
+  let decisions: TableDecisions
+  /// The number of findings before this row.
+  private let start: Int
+
+  init(record: Record, bytes: TableBytes?, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions) {
+    self.record = record
+    self.bytes = bytes
+    self.item = item
+    self.place = place
+    self.decisions = decisions
+    start = decisions.findings.all.count
+  }
+
+  package var table: TableHeader { decisions.header }
+  package var findings: TableFindings { decisions.findings }
+  package var file: String { decisions.header.file }
+
+  // MARK: Findings
+
+  /// Whether nothing was reported on this row so far.
+  package var isClean: Bool { findings.all.count == start }
+
+  /// Whether something was reported on a column of this row.
+  package func hasFinding(_ column: Int) -> Bool {
+    !isClean && findings.all[start...].contains { $0.place == place && $0.column == table.named(column) }
+  }
+
+  /// Reports something wrong with a value.
+  package func report(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) {
+    if code != .invalidJSONValue, item?.wrong.contains(column) == true { return }
+    findings.add(finding(column, code, message, suggestion: suggestion))
+  }
+
+  /// A finding on a value, for those who report it later.
+  package func finding(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) -> TableFinding {
+    TableFinding(
+      file: file, place: place, column: table.named(column), value: plain(column), code, message,
+      suggestion: suggestion)
+  }
+
+  /// All rows of the table once more, for what can be asked only when one of them was read.
+  package func forEachRowOfTable(_ body: (TableRow) -> Void) { decisions.forEachRow(body) }
+
+  /// Reports values of JSON that can't be a cell.
+  func reportWrongValues() {
+    for column in item?.wrong ?? [] {
+      let isNumber = table.schema.columns[column].kind == .number
+      report(
+        column, .invalidJSONValue,
+        heading(column)
+          + (isNumber ? " is neither a string nor a whole number" : " is not a string; write amounts as strings"))
+    }
+  }
+
+  /// Reports something wrong with the whole row.
+  package func report(_ code: TableCode, _ message: String) {
+    findings.add(TableFinding(file: file, place: place, code, message))
+  }
+
+  /// What a message calls a column: its heading in the file, or its name.
+  package func heading(_ column: Int) -> String { table.heading(column).shown }
+
+  /// A value as a message shows it.
+  package func shown(_ column: Int) -> String { plain(column).shown }
+
+  /// A value as it is, whether it can be read or not.
+  package func plain(_ column: Int) -> String { withBytes(column) { String(decoding: $0, as: UTF8.self) } }
+
+  // MARK: Bytes
+
+  /// The bytes of a value without white space around it; none where the file hasn't got the column.
+  package func withBytes<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    if let item {
+      return try (item.values[column] ?? []).withUnsafeBufferPointer { try body(CellText.trimmed($0)) }
+    }
+    guard let place = decisions.header.places[column] else {
+      return try body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    return try withField(place, body)
+  }
+
+  /// The bytes of a cell by its place in the file.
+  func withField<R>(_ place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    guard place < record.fields.count else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
+    let field = record.fields[place]
+    if field.style == .plain || field.style == .quoted, !decisions.header.isForSpreadsheets {
+      return try body(CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content])))
+    }
+    var value = record.value(of: field)
+    if decisions.header.isForSpreadsheets, value.contains(UInt8(ascii: "'")) {
+      let text = SpreadsheetText.unguarded(
+        String(decoding: value, as: UTF8.self), delimiter: decisions.header.delimiter.byte)
+      value = Array(text.utf8)
+    }
+    return try value.withUnsafeBufferPointer { try body(CellText.trimmed($0)) }
+  }
+
+  /// All cells of the row as they were written, by their place in the file, with empty ones where it is too short; for
+  /// those who pass rows along.
+  package var cells: [String] {
+    table.headings.indices.map { record.text(at: $0) ?? "" }
+  }
+
+  /// A cell by its place in the file, without white space around it.
+  package func cell(at place: Int) -> String { withField(place) { String(decoding: $0, as: UTF8.self) } }
+
+  package func isEmpty(_ column: Int) -> Bool { withBytes(column) { $0.isEmpty } }
+
+  // MARK: Texts
+
+  /// Bytes as text; `nil` where they are not UTF-8.
+  package static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    let text = String(decoding: bytes, as: UTF8.self)
+    // Faster than validating first: what was repaired differs from the bytes.
+    return isPrintableASCII(bytes) || text.utf8.elementsEqual(bytes) ? text : nil
+  }
+
+  /// Whether bytes are what nearly all are: nothing but letters, digits and signs of ASCII, and spaces.
+  private static func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for byte in bytes { others |= byte < 0x20 || byte >= 0x7F ? 1 : 0 }
+    return others == 0
+  }
+
+  /// A text that may be empty; `nil`, with a finding, where it is not UTF-8 or has a control character.
+  package func text(_ column: Int) -> String? {
+    let text = withBytes(column) { Self.text(of: $0) }
+    guard let text else {
+      report(
+        column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8, or give --encoding windows-1252")
+      return nil
+    }
+    // A terminal would obey it, and a table would break at it.
+    if !withBytes(column, Self.isPrintableASCII), text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+      report(column, .controlCharacter, "\(heading(column)) '\(text.shown)' has a control character")
+      return nil
+    }
+    return text
+  }
+
+  /// A text that must be there.
+  package func requiredText(_ column: Int) -> String? {
+    guard let text = text(column) else { return nil }
+    return text.isEmpty ? missing(column) : text
+  }
+
+  /// Reports that a value is missing.
+  private func missing<Value>(_ column: Int) -> Value? {
+    report(column, .missing, "\(heading(column)) is empty")
+    return nil
+  }
+
+  // MARK: Numbers and dates
+
+  /// A whole number; `nil` where the cell is empty.
+  package func number(_ column: Int, in bounds: ClosedRange<Int>) -> Int? {
+    guard !isEmpty(column), let text = text(column) else { return nil }
+    let isNumber =
+      text.utf8.count <= 18 && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    if isNumber, let number = Int(text), bounds.contains(number) { return number }
+    let range =
+      bounds.upperBound == .max ? "from \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+    report(column, .notANumber, "\(heading(column)) '\(text.shown)' is not a whole number \(range)")
+    return nil
+  }
+
+  /// An amount in pounds; `nil` where the cell is empty.
+  package func amount(_ column: Int, mayBeNegative: Bool = false) -> ExactDecimal? {
+    let plain = withBytes(column) { bytes -> ExactDecimal?? in
+      if bytes.isEmpty { return .some(nil) }
+      return Self.plainAmount(bytes).map { .some($0) }
+    }
+    guard let amount = plain ?? readAmount(column) else { return nil }
+    guard mayBeNegative || amount.signum >= 0 else {
+      report(column, .negativeAmount, "\(heading(column)) '\(shown(column))' is negative")
+      return nil
+    }
+    return amount
+  }
+
+  /// An amount that must be there.
+  package func requiredAmount(_ column: Int, mayBeNegative: Bool = false) -> ExactDecimal? {
+    let count = findings.all.count
+    if let amount = amount(column, mayBeNegative: mayBeNegative) { return amount }
+    // An empty cell, or a dash; not a value that was reported, nor one whose decimal mark is a question.
+    return findings.all.count == count && (isEmpty(column) || decisions.decimal != nil) ? missing(column) : nil
+  }
+
+  /// An amount of digits, with a minus and a point before at most two of them where they are needed: all that computers
+  /// write, and the same whatever the decimal mark of the file may be.
+  static func plainAmount(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+    guard bytes.count <= 19, bytes.last != UInt8(ascii: ".") else { return nil }
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): break
+      case UInt8(ascii: "."): if bytes.count - index > 3 { return nil }
+      case UInt8(ascii: "-"): if index > 0 { return nil }
+      default: return nil
+      }
+    }
+    return try? ExactDecimal(utf8: bytes, as: .pounds)
+  }
+
+  private func readAmount(_ column: Int) -> ExactDecimal? {
+    guard let mark = decisions.decimal, let text = text(column) else { return nil }
+    do throws(AmountError) {
+      guard let amount = try Amount.read(text, mark) else { return nil }
+      if amount.isShortened { decisions.noteShortened(self, column) }
+      return amount.value
+    } catch {
+      report(column, .notAnAmount, "\(heading(column)) '\(text.shown)' \(error)", suggestion: Amount.guess(of: text))
+      return nil
+    }
+  }
+
+  /// A rate in percent; `nil` where the cell is empty.
+  package func percentage(_ column: Int) -> ExactDecimal? {
+    guard let text = text(column) else { return nil }
+    do throws(NumberError) {
+      guard let rate = try Percentage.read(text), let style = decisions.percent else { return nil }
+      return rate.percent(style)
+    } catch {
+      report(column, .notAPercentage, "\(heading(column)) '\(text.shown)' \(error)")
+      return nil
+    }
+  }
+
+  /// A rate that must be there.
+  package func requiredPercentage(_ column: Int) -> ExactDecimal? {
+    isEmpty(column) ? missing(column) : percentage(column)
+  }
+
+  /// A date; `nil` where the cell is empty.
+  package func date(_ column: Int) -> CivilDate? {
+    let plain = withBytes(column) { bytes -> CivilDate?? in
+      bytes.isEmpty ? .some(nil) : CivilDate(utf8: bytes).map { .some($0) }
+    }
+    if let plain { return plain }
+    guard let order = decisions.dateOrder, let text = text(column) else { return nil }
+    do throws(DateCellError) {
+      return try DateCell.read(text, order)
+    } catch {
+      report(
+        column, .notADate, "\(heading(column)) '\(text.shown)' \(error)",
+        suggestion: error.meant?.description ?? (error == .notADate ? CivilDate.guess(of: text) : nil))
+      return nil
+    }
+  }
+
+  /// A date that must be there.
+  package func requiredDate(_ column: Int) -> CivilDate? { isEmpty(column) ? missing(column) : date(column) }
+
+  // MARK: Words
+
+  /// One of a few words; the standard where the cell is empty, a finding where there is none.
+  package func word<Word>(
+    _ column: Int, _ list: WordList<Word>, default standard: Word? = nil, code: TableCode = .unknownWord
+  ) -> Word? {
+    guard let text = text(column) else { return nil }
+    if text.isEmpty, let standard { return standard }
+    if !text.isEmpty, let word = list[text] { return word }
+    report(
+      column, text.isEmpty ? .missing : code,
+      "\(heading(column)) "
+        + (text.isEmpty ? "is empty" : "'\(text.shown)' is not known")
+        + "; it is one of \(list.words.joined(separator: ", "))",
+      suggestion: text.isEmpty ? nil : list.nearest(to: text))
+    return nil
+  }
+}

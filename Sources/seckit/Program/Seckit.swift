@@ -1,0 +1,34 @@
+import ArgumentParser
+import Files
+import Glibc
+import Messages
+
+/// The program: finds the subcommand and runs it.
+@main
+struct Seckit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seckit",
+    abstract: "Identifiers and obligations of the GB Smart Energy Code.",
+    discussion: """
+      \(ExitStatus.help(findings: ExitStatus.findings.meaning))
+      """,
+    version: "seckit 0.1.0",
+    subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self])
+
+  static func main() {
+    // A reader that has gone ends the program without a word, also under a parent that ignores the signal.
+    signal(SIGPIPE, SIG_DFL)
+    // A file over the limit is an error of the write, which says so, not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.reserveClosedDescriptors()
+    FilesInUse.keepInputs()
+    let arguments = CommandLineWords.all
+    do {
+      try WrongUsage.check(arguments)
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      RunEnding.end(error, arguments)
+    }
+  }
+}

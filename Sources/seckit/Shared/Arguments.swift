@@ -1,0 +1,103 @@
+public import AllocationRegister
+public import ArgumentParser
+public import BatchValidation
+public import DelimitedText
+public import EUI64
+public import IDAllocation
+import Messages
+public import Tables
+public import UserEntry
+
+// The values of the libraries that can be typed on a command line.
+
+extension IdentifierKind: ExpressibleByArgument {}
+extension UseEnvironment: ExpressibleByArgument {}
+extension TextForm: ExpressibleByArgument {}
+extension Verdict: ExpressibleByArgument {}
+extension DuplicatePolicy: ExpressibleByArgument {}
+extension AllocationRequirement: ExpressibleByArgument {}
+extension TableEncoding: ExpressibleByArgument {}
+extension DecimalMark: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+extension PercentStyle: ExpressibleByArgument {}
+extension RequirementState: ExpressibleByArgument {}
+extension DurationEstimate: ExpressibleByArgument {}
+extension GanttGrouping: ExpressibleByArgument {}
+
+extension AllocationRegister.BatchMode: EnumerableFlag {
+  /// What the flag of a mode does.
+  public static func help(for value: AllocationRegister.BatchMode) -> ArgumentHelp? {
+    switch value {
+    case .atomic: "Do all rows of --requests, or none where one is refused. (default)"
+    case .each: "Answer each row of --requests by itself."
+    }
+  }
+}
+
+extension RegisterTime: ExpressibleByArgument {
+  /// Reads a moment, or a day for its beginning.
+  public init?(argument: String) { self.init(argument) }
+}
+
+extension ColumnSelector: ExpressibleByArgument {
+  /// Reads a name or a number.
+  public init?(argument: String) { self.init(argument) }
+  /// The name in quotes, or the number.
+  public var defaultValueDescription: String { description }
+}
+
+extension Delimiter: ExpressibleByArgument {
+  /// Reads a character or its name.
+  public init?(argument: String) { self.init(argument) }
+  /// The name of the comma, or the character itself.
+  public var defaultValueDescription: String { self == .comma ? "comma" : String(UnicodeScalar(byte)) }
+}
+
+extension EUI64 {
+  /// An identifier of the command line, in any text form.
+  init(argument: String) throws(EUI64ParseError) { try self.init(argument, form: .any) }
+}
+
+/// The kinds of identifiers that a register gives out.
+enum AllocatedKind: String, CaseIterable, ExpressibleByArgument {
+  case user, rdp, dcc
+
+  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+  var kind: IdentifierKind {
+    switch self {
+    case .user: .user
+    case .rdp: .rdp
+    case .dcc: .dcc
+    }
+  }
+}
+
+/// The kinds of organisations that are given a number.
+enum NumberedKind: String, CaseIterable, ExpressibleByArgument {
+  case party, rdp
+
+  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+
+  var kind: OrganisationKind {
+    switch self {
+    case .party: .party
+    case .rdp: .rdp
+    }
+  }
+}
+
+/// One or more User Roles, with semicolons between them: `IS;GS`.
+struct RoleList {
+  let codes: [String]
+
+  init(parsing text: String) throws {
+    let known = IdentifierRules.builtIn.roles.map(\.code)
+    codes = RegisterRules.roles(text)
+    guard let unknown = codes.first(where: { !known.contains($0) }) else { return }
+    let likely = Suggestion.nearest(to: unknown, among: known)
+    throw CommandError(
+      "there is no User Role '\(unknown.shown)'; the roles are \(known.joined(separator: ", "))"
+        + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
+  }
+}
