@@ -97,7 +97,7 @@ public struct FieldSpan: Hashable, Sendable, BitwiseCopyable {
 
   /// The bytes that hold the value: those between the quotes, or all. Where quotes inside are doubled, or text follows
   /// the closing quote, the value itself is ``Record/value(of:)``.
-  @inlinable
+  @inlinable @inline(__always)
   public var content: Range<Int> {
     style == .quoted || style == .escaped ? start + 1..<end - 1 : start..<end
   }

@@ -36,6 +36,7 @@ public struct RecordReader: ~Copyable {
   public private(set) var hasByteOrderMark = false
 
   private var scanner: RecordScanner
+  private var ahead: RecordsAhead
   private var window: InputWindow
   private var isStarted = false
 
@@ -50,6 +51,7 @@ public struct RecordReader: ~Copyable {
     self.limits = limits
     line = 1
     scanner = RecordScanner(format)
+    ahead = RecordsAhead(format)
     window = InputWindow(source, capacity: bufferSize)
   }
 
@@ -59,6 +61,7 @@ public struct RecordReader: ~Copyable {
     self.limits = limits
     self.line = line
     scanner = RecordScanner(format)
+    ahead = RecordsAhead(format)
     window = InputWindow(source, capacity: Self.bufferSize, offset: offset)
     isStarted = true
   }
@@ -73,6 +76,7 @@ public struct RecordReader: ~Copyable {
     self.limits = limits
     line = 1
     scanner = RecordScanner(format)
+    ahead = RecordsAhead(format)
     window = InputWindow(bytes, name: name, offset: offset, isFinal: isFinal)
     isStarted = true
   }
@@ -89,6 +93,13 @@ public struct RecordReader: ~Copyable {
   public mutating func next(_ record: inout Record) throws(TextError) -> Step {
     guard isStarted else { return .exhausted }
     let bytes = window.bytes
+    if let length = ahead.next(&record, in: bytes, at: window.offset, limits) {
+      record.line = line
+      record.offset = window.offset
+      line += 1
+      window.consume(length)
+      return .record
+    }
     let step = scanner.scan(
       bytes, from: 0, isFinal: window.isFinal, fieldLimit: limits.fields, fields: &record.fields)
     switch step {
@@ -122,6 +133,7 @@ public struct RecordReader: ~Copyable {
   package mutating func use(_ format: RecordFormat) {
     self.format = format
     scanner = RecordScanner(format)
+    ahead = RecordsAhead(format)
   }
 
   /// Passes over whole lines that the caller has read.

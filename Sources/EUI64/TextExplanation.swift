@@ -1,3 +1,5 @@
+import Messages
+
 /// What is wrong with a text that is not an identifier, in words, and what was probably meant.
 ///
 /// Nothing here repairs anything: ``meant`` is a suggestion for a person to check.
@@ -57,7 +59,7 @@ struct ExplainedText {
     case .badCharacter:
       "\"\(Character(Unicode.Scalar(bytes[fault.range.lowerBound])))\" at character \(characterNumber) is no hex digit"
     case .wrongLength:
-      "\(Self.count(digits.count, "hex digit")) where 16 are needed"
+      "\(digits.count.counted("hex digit")) where 16 are needed"
     case .badGrouping:
       "16 hex digits, but the grouping breaks at character \(characterNumber)"
     case .formNotAccepted: formStatement
@@ -103,8 +105,6 @@ struct ExplainedText {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
-
-  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func controlName(_ byte: UInt8) -> String {
     switch byte {

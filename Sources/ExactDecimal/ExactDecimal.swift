@@ -6,8 +6,8 @@
 public struct ExactDecimal: Sendable {
   /// All digits, without the point.
   let coefficient: ExactInteger
-  /// The power of ten that the coefficient is multiplied by; negative for digits behind the point.
-  package let exponent: Int
+  /// The exponent, in few bytes: millions of numbers are held at once.
+  private let shortExponent: Int32
 
   /// The digits that a number may have on each side of the point, written plainly. Operations whose result is beyond it
   /// are a programming error and trap; texts beyond it are refused long before.
@@ -16,8 +16,11 @@ public struct ExactDecimal: Sendable {
   init(coefficient: ExactInteger, exponent: Int) {
     precondition(abs(exponent) <= Self.digitLimit, "a number has more digits than can be handled")
     self.coefficient = coefficient
-    self.exponent = exponent
+    shortExponent = Int32(truncatingIfNeeded: exponent)
   }
+
+  /// The power of ten that the coefficient is multiplied by; negative for digits behind the point.
+  package var exponent: Int { Int(shortExponent) }
 
   /// A whole number, with no digits behind the point.
   public init(_ number: Int) { self.init(coefficient: .word(number), exponent: 0) }

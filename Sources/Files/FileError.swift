@@ -21,7 +21,6 @@ public struct FileError: UserError, Hashable, Sendable {
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
     case overLimit(Int)
-    case unfit(String)
     case content(line: Int?, words: String)
   }
 
@@ -52,8 +51,6 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The error of a file that is read whole and has more bytes than are taken.
   init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
 
-  /// The error of an output that can't hold what it is given.
-  init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .unfit(unfit.reason)) }
   /// The error of a file whose bytes are not what they must be to be read on, with the line if it is known: damaged, or in
   /// a form that isn't read.
   package init(_ name: String, line: Int?, content words: String) {
@@ -64,6 +61,9 @@ public struct FileError: UserError, Hashable, Sendable {
   package var content: (line: Int?, words: String)? {
     if case .content(let line, let words) = reason { (line, words) } else { nil }
   }
+
+  /// The error of an output that can't hold what it is given.
+  init(_ name: String, unfit: UnfitOutput) { self.init(.write, name, .content(line: nil, words: unfit.reason)) }
 
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
@@ -77,19 +77,18 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The name, the reason and what to do: `a.csv: no such file; check the path`.
   public var description: String {
     switch reason {
-    case .system(let number): words(for: number)
+    case .system(let number): description(of: number)
     case .isInput(let input):
       (input == name ? "\(name): is read too" : "\(name): is the same file as the input \(input)")
         + "; name another file for the output"
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
-    case .unfit(let reason): "\(name): \(reason)"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
     case .content(let line, let words): "\(name): \(line.map { "line \($0): " } ?? "")\(words)"
     }
   }
 
-  private func words(for errorNumber: Int32) -> String {
+  private func description(of errorNumber: Int32) -> String {
     switch (operation, errorNumber) {
     case (_, ENOENT) where operation == .write: "\(name): cannot be written: its folder does not exist"
     case (_, ENOENT): "\(name): no such file; check the path"

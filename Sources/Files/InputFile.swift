@@ -9,6 +9,9 @@ public protocol ByteSource {
   /// What data calls it: the path with all its characters.
   var dataName: String { get }
 
+  /// The number of bytes that are probably still to come, so that room is made for them at once; `nil` where it isn't known.
+  var expectedCount: Int? { get }
+
   /// Reads some bytes into `target` and returns how many; 0 means that there are no more. May return fewer than fit.
   mutating func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int
 }
@@ -16,6 +19,8 @@ public protocol ByteSource {
 extension ByteSource {
   /// The name in messages, where there is no other.
   public var dataName: String { name }
+  /// Not known.
+  public var expectedCount: Int? { nil }
 }
 
 /// A file or standard input, open for reading. A regular file is read to the end that it has when the reader gets there:
@@ -125,6 +130,9 @@ public final class InputFile: ByteSource, Sendable {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return place.map { $0..<max($0, Int(status.st_size)) }
   }
+
+  /// The bytes of a regular file that are still to come, by its size of now.
+  public var expectedCount: Int? { rest?.count }
 
   /// The place of ``read(into:)``, where there is one.
   private var place: Int? {

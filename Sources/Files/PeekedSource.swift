@@ -14,6 +14,7 @@ package struct PeekedSource: ByteSource {
 
   package var name: String { source.name }
   package var dataName: String { source.dataName }
+  package var expectedCount: Int? { source.expectedCount.map { held.count + $0 } }
 
   /// The first bytes: so many, or all there are.
   package mutating func peek(_ count: Int) throws(FileError) -> ArraySlice<UInt8> {

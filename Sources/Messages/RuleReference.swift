@@ -13,7 +13,7 @@ public enum RuleStatus: String, Codable, Sendable {
 }
 
 /// Where a rule comes from and how sure we are of it.
-public struct RuleReference: Codable, Hashable, Sendable {
+public struct RuleReference: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The clause, document or web page, in the words of the field: `SEC H1`.
   public let source: String
   /// How sure we are of the rule.
@@ -29,7 +29,7 @@ public struct RuleReference: Codable, Hashable, Sendable {
   }
 
   /// The source with its status: `IEEE MA-S registry (sourced)`.
-  public var words: String { "\(source) (\(status.rawValue))" }
+  public var description: String { "\(source) (\(status.rawValue))" }
 
   enum CodingKeys: String, CodingKey {
     case source, status

@@ -33,7 +33,7 @@ public enum HTML {
     /// A text of whole sentences.
     public static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
     /// Any other text.
-    public static func words(_ text: String) -> Cell { Cell(text: text, style: "") }
+    public static func text(_ text: String) -> Cell { Cell(text: text, style: "") }
   }
 
   /// A table in a frame that scrolls sideways where the screen is narrow. `styles` gives each row its class.

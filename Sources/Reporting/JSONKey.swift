@@ -1,10 +1,12 @@
-/// A key of a JSON object that is known only when the program runs.
+/// A key of a JSON object that is known only when the program runs, or a place in an array.
 package struct JSONKey: CodingKey {
   package let stringValue: String
-  package var intValue: Int? { nil }
+  package let intValue: Int?
 
   /// Names a key.
-  package init(_ name: String) { stringValue = name }
-  package init?(stringValue: String) { self.stringValue = stringValue }
+  package init(_ name: String) { (stringValue, intValue) = (name, nil) }
+  /// A place in an array, from 0.
+  init(index: Int) { (stringValue, intValue) = ("\(index)", index) }
+  package init?(stringValue: String) { self.init(stringValue) }
   package init?(intValue: Int) { nil }
 }

@@ -2,12 +2,26 @@ import Messages
 
 /// What is wrong in a text that is to be JSON, and where.
 package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
+  let place: JSONPlace
+  let message: String
+
+  package var description: String { "\(place): \(message)" }
+}
+
+/// A place in a text.
+struct JSONPlace: Hashable, CustomStringConvertible {
   let line: Int
   /// The byte in the line, from 1.
   let column: Int
-  let message: String
 
-  package var description: String { "line \(line), column \(column): \(message)" }
+  init(_ offset: Int, in bytes: [UInt8]) {
+    let before = bytes[..<min(offset, bytes.count)]
+    let lineFeed = before.lastIndex(of: UInt8(ascii: "\n"))
+    line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    column = before.count - (lineFeed.map { $0 + 1 } ?? 0) + 1
+  }
+
+  var description: String { "line \(line), column \(column)" }
 }
 
 /// Finds what is wrong in a text that is to be JSON (RFC 8259), and where: the decoder of Foundation tells only that
@@ -21,10 +35,12 @@ package struct JSONSyntax {
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The first fault of a text; `nil` for JSON. Takes time in proportion to the text.
+  /// The first thing that is wrong with a text; `nil` for JSON. Takes time in proportion to the text.
   package static func fault(in bytes: [UInt8]) -> JSONSyntaxError? {
     var syntax = JSONSyntax(bytes)
     do throws(JSONSyntaxError) {
+      syntax.skipBlanks()
+      if syntax.current == nil { throw syntax.fault("there is nothing in it") }
       try syntax.value(depth: 0)
       syntax.skipBlanks()
       if syntax.next < bytes.count { throw syntax.fault("something follows the end of the document") }
@@ -48,7 +64,7 @@ package struct JSONSyntax {
         next += word.utf8.count
         return
       }
-      throw fault("a value should stand here")
+      throw fault(otherQuote ?? "a value should stand here")
     }
   }
 
@@ -59,15 +75,16 @@ package struct JSONSyntax {
     skipBlanks()
     if take(end) { return }
     while true {
-      skipBlanks()
       if isObject {
-        guard current == UInt8(ascii: "\"") else { throw fault("a name in quotes should stand here") }
+        guard current == UInt8(ascii: "\"") else {
+          throw fault(otherQuote ?? "a name in double quotes should stand here")
+        }
         let start = next
         try string()
         guard names.insert(Array(bytes[start..<next])).inserted else {
+          let name = String(decoding: bytes[start + 1..<next - 1], as: UTF8.self)
           next = start
-          let name = String(decoding: bytes[start...].dropFirst().prefix { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
-          throw fault("the name '\(name.shown)' is there twice in one object")
+          throw fault("'\(name.shown)' is there twice in one pair of braces; take one out")
         }
         skipBlanks()
         guard take(UInt8(ascii: ":")) else { throw fault("a colon should stand here") }
@@ -75,7 +92,13 @@ package struct JSONSyntax {
       try value(depth: depth + 1)
       skipBlanks()
       if take(end) { return }
+      let comma = next
       guard take(UInt8(ascii: ",")) else { throw fault("a comma or \(isObject ? "}" : "]") should stand here") }
+      skipBlanks()
+      if current == end {
+        next = comma
+        throw fault("nothing follows this comma; take it out")
+      }
     }
   }
 
@@ -85,20 +108,57 @@ package struct JSONSyntax {
     while let byte = current {
       switch byte {
       case UInt8(ascii: "\""):
+        guard String(validating: bytes[start...next], as: UTF8.self) != nil else {
+          next = start
+          throw fault("the text in quotes that begins here is not UTF-8; save the file as UTF-8")
+        }
         next += 1
         return
-      case UInt8(ascii: "\\"): next += 2
-      case 0..<0x20: throw fault("a control character stands in a string")
+      case UInt8(ascii: "\\"): try escape()
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        throw fault("the line ends inside a text in quotes; close the quotes, or write \\n for a new line")
+      case 0..<0x20: throw fault("a control character stands in a text")
       default: next += 1
       }
     }
     next = start
-    throw fault("the string that begins here has no end")
+    throw fault("the text in quotes that begins here has no end")
+  }
+
+  /// Passes over a backslash and what belongs to it.
+  private mutating func escape() throws(JSONSyntaxError) {
+    func isHex(_ byte: UInt8) -> Bool { Character(UnicodeScalar(byte)).isHexDigit }
+    let digits = bytes[next...].dropFirst(2).prefix(4)
+    switch next + 1 < bytes.count ? bytes[next + 1] : UInt8(ascii: "\"") {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+      next += 2
+    case UInt8(ascii: "u") where digits.count == 4 && digits.allSatisfy(isHex): next += 6
+    default: throw fault("a backslash stands alone; write two of them for one")
+    }
   }
 
   private mutating func number() throws(JSONSyntaxError) {
-    let isPart: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
+    let start = next
+    func isPart(_ byte: UInt8) -> Bool {
+      isDigit(byte)
+        || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(
+          byte)
+    }
     while let byte = current, isPart(byte) { next += 1 }
+    let text = String(decoding: bytes[start..<next], as: UTF8.self)
+    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) == nil else { return }
+    next = start
+    throw fault("'\(text.shown)' is not written as a number of JSON is")
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+  /// What is said of a quote that is not the one of JSON.
+  private var otherQuote: String? {
+    let text = String(decoding: bytes[next...].prefix(3), as: UTF8.self)
+    return text.first.map { "'‘’‚“”„`".contains($0) } == true
+      ? "names and texts stand in straight double quotes (\"), not in others" : nil
   }
 
   private var current: UInt8? { next < bytes.count ? bytes[next] : nil }
@@ -114,10 +174,71 @@ package struct JSONSyntax {
   }
 
   private func fault(_ message: String) -> JSONSyntaxError {
-    let before = bytes[..<min(next, bytes.count)]
-    let lineFeed = before.lastIndex(of: UInt8(ascii: "\n"))
-    return JSONSyntaxError(
-      line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: before.count - (lineFeed.map { $0 + 1 } ?? 0) + 1,
-      message: message)
+    JSONSyntaxError(place: JSONPlace(next, in: bytes), message: message)
+  }
+}
+
+extension JSONSyntax {
+  /// Where the value of a path stands in a text that is JSON, or as much of the path as is there.
+  static func range(of path: [any CodingKey], in bytes: [UInt8]) -> Range<Int> {
+    var syntax = JSONSyntax(bytes)
+    syntax.skipBlanks()
+    for key in path {
+      guard let place = syntax.member(key) else { break }
+      syntax.next = place
+    }
+    let start = syntax.next
+    try? syntax.value(depth: 0)
+    return start..<syntax.next
+  }
+
+  /// The path of the first number in a text of JSON that is not a whole one, or is too large to be read.
+  static func firstOddNumber(in bytes: [UInt8]) -> [any CodingKey]? {
+    var syntax = JSONSyntax(bytes)
+    syntax.skipBlanks()
+    return syntax.firstOddNumber()
+  }
+
+  private func firstOddNumber() -> [any CodingKey]? {
+    if let byte = current, byte == UInt8(ascii: "-") || isDigit(byte) {
+      var inner = self
+      try? inner.number()
+      return Int(String(decoding: bytes[next..<inner.next], as: UTF8.self)) == nil ? [] : nil
+    }
+    return firstMember { key, inner in inner.firstOddNumber().map { [key] + $0 } }
+  }
+
+  /// Where the value of a key stands in the array or object that begins here.
+  private func member(_ key: any CodingKey) -> Int? {
+    firstMember { other, inner in
+      other.intValue == key.intValue && (key.intValue != nil || other.stringValue == key.stringValue) ? inner.next : nil
+    }
+  }
+
+  /// What a look at each member of the array or object that begins here gives first.
+  private func firstMember<Found>(_ look: (JSONKey, JSONSyntax) -> Found?) -> Found? {
+    var inner = self
+    let isObject = current == UInt8(ascii: "{")
+    guard isObject || current == UInt8(ascii: "[") else { return nil }
+    inner.next += 1
+    var index = 0
+    while true {
+      inner.skipBlanks()
+      guard let byte = inner.current, byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") else { return nil }
+      var key = JSONKey(index: index)
+      if isObject {
+        let start = inner.next
+        try? inner.string()
+        key = JSONKey(String(decoding: bytes[start + 1..<inner.next - 1], as: UTF8.self))
+        inner.skipBlanks()
+        inner.next += 1
+        inner.skipBlanks()
+      }
+      if let found = look(key, inner) { return found }
+      try? inner.value(depth: 0)
+      inner.skipBlanks()
+      guard inner.take(UInt8(ascii: ",")) else { return nil }
+      index += 1
+    }
   }
 }

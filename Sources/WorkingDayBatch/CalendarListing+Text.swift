@@ -15,7 +15,7 @@ extension CalendarListing: ListReport {
         let dates = [row.first, row.last, row.firstOfficial, row.lastOfficial, row.lastProjected, row.listDate]
         return [row.calendar, row.name] + dates.map { $0?.description ?? "" } + [row.source, row.projectedSource]
       }, table: .lines(lines), json: .items(rows)
-    ).sheet("Calendars", notes: ["Working Day: \(definition.words)"])
+    ).sheet("Calendars", notes: ["Working Day: \(definition)"])
   }
 
   private func lines(_ terminal: Terminal) -> [String] {
@@ -36,6 +36,6 @@ extension CalendarListing: ListReport {
       if let last = row.lastProjected { lines += put("projected", "to \(last): \(row.projectedSource)") }
       lines.append("")
     }
-    return lines + wrapped("Working Day: \(definition.words)", width: terminal.width)
+    return lines + wrapped("Working Day: \(definition)", width: terminal.width)
   }
 }

@@ -47,7 +47,7 @@ struct StreamedDateOrder {
     case .open(let question): question.description
     case .shown(.mdy, let witness):
       assumed.map {
-        "'\(witness.text.shown)' (\(witness.place.words)) can only be read month first, and dates such as '\($0.text.shown)' (\($0.place.words)) were taken to be day first; give --date-order mdy"
+        "'\(witness.text.shown)' (\(witness.place)) can only be read month first, and dates such as '\($0.text.shown)' (\($0.place)) were taken to be day first; give --date-order mdy"
       }
     default: nil
     }
@@ -76,11 +76,11 @@ struct StreamedDateOrder {
     switch decider.decision {
     case .shown(.mdy, let witness):
       isTold = true
-      return "dates are month first, as in '\(witness.text.shown)' (\(witness.place.words))"
+      return "dates are month first, as in '\(witness.text.shown)' (\(witness.place))"
     case .assumed(_, let witness):
       (assumed, isTold) = (witness, true)
       return
-        "dates such as '\(witness.text.shown)' (\(witness.place.words)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
+        "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
     default: return nil
     }
   }

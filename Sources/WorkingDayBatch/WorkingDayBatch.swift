@@ -11,7 +11,7 @@ public struct WorkingDayBatch: ~Copyable {
   let options: WorkingDayBatchOptions
   let columns: WorkingDayColumns
   let added: AddedColumns
-  var calculator: WorkingDayCalculator
+  let calculator: WorkingDayCalculator
   var output: OutputBuffer
   var delimiter = Delimiter.comma
   /// The places of the date, and of the number or the other date, and the number of fields: at hand for every row.
@@ -73,11 +73,9 @@ public struct WorkingDayBatch: ~Copyable {
         try release(header)
         throw .input(error)
       }
-      if step == .row || step == .blank || step == .fault, record.lineEnd.count > 0 {
-        lineEndLength = record.lineEnd.count
-      }
       switch step {
       case .row:
+        noteLineEnd(record)
         if needsOrder(record) {
           try decide(record, header)
         } else if !order.isWaiting {
@@ -86,6 +84,7 @@ public struct WorkingDayBatch: ~Copyable {
           order.keep(record, nil)
         }
       case .blank, .fault:
+        noteLineEnd(record)
         let fault = step == .fault ? WorkingDayAnswer(code(stream.fault.code), stream.fault.message) : nil
         if order.isWaiting { order.keep(record, .some(fault)) } else { put(record, fault, header) }
       case .overlong:
@@ -103,6 +102,10 @@ public struct WorkingDayBatch: ~Copyable {
       if order.isFull { try release(header) }
       if output.isFull { try flush() }
     }
+  }
+
+  private mutating func noteLineEnd(_ record: borrowing Record) {
+    if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
   }
 
   mutating func flush() throws(WorkingDayBatchError) {

@@ -4,12 +4,17 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// Answers the question on the fields of a row.
-struct WorkingDayCalculator {
+/// Answers the question on the fields of a row. It is a class, since a calendar is too large to be passed for each row.
+final class WorkingDayCalculator {
   let question: WorkingDayQuestion
   let calendar: WorkingDayCalendar
   /// The order of day and month, once the dates have decided.
   var order = DateOrder.dmy
+
+  init(question: WorkingDayQuestion, calendar: WorkingDayCalendar) {
+    self.question = question
+    self.calendar = calendar
+  }
 
   /// The most Working Days that are counted: more than any calendar has.
   static let limit = 10_000

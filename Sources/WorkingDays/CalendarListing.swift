@@ -44,9 +44,9 @@ public struct CalendarListing: Sendable {
           calendar: code, name: calendar.name, first: calendar.coverage.lowerBound, last: calendar.coverage.upperBound,
           firstOfficial: official.first?.date, lastOfficial: calendar.lastOfficial,
           lastProjected: projected?.date, listDate: calendar.listDate,
-          source: members.map(\.official.rule.words).joined(separator: "; "),
+          source: members.map(\.official.rule.description).joined(separator: "; "),
           projectedSource: projected == nil
-            ? "" : members.compactMap(\.projected?.rule.words).joined(separator: "; ")))
+            ? "" : members.compactMap(\.projected?.rule.description).joined(separator: "; ")))
     }
     self.rows = rows
     definition = holidays.definition

@@ -70,18 +70,17 @@ extension CivilDate: LosslessStringConvertible, Codable {
   /// Writes the ``length`` bytes of the date as `yyyy-mm-dd`. Makes no text, for those who write millions.
   public func write(to target: UnsafeMutablePointer<UInt8>) {
     let (year, month, day) = parts
-    func write(_ number: Int, _ places: Range<Int>) {
-      var rest = number
-      for place in places.reversed() {
-        target[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      }
+    func write(_ number: Int, _ place: Int) {
+      let number = UInt8(truncatingIfNeeded: number)
+      target[place] = UInt8(ascii: "0") &+ number / 10
+      target[place + 1] = UInt8(ascii: "0") &+ number % 10
     }
-    write(year, 0..<4)
+    write(year / 100, 0)
+    write(year % 100, 2)
     target[4] = UInt8(ascii: "-")
-    write(month, 5..<7)
+    write(month, 5)
     target[7] = UInt8(ascii: "-")
-    write(day, 8..<10)
+    write(day, 8)
   }
 
   /// The names of the months, from January.
@@ -94,7 +93,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
   package static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
 
   /// The date as a person writes it: `Thursday 17 April 2025`.
-  public var words: String {
+  public var displayText: String {
     let (year, month, day) = parts
     return "\(weekday.name) \(day) \(Self.monthNames[month - 1]) \(year)"
   }

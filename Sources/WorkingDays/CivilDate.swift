@@ -34,16 +34,20 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// The year (1 to 9999), the month (1 to 12) and the day of the month. Worked out at each call.
   public var parts: (year: Int, month: Int, day: Int) {
-    // In periods of 400 years, which all have 146,097 days, from 0000-03-01 on.
-    let days = dayNumber + 719_468
-    let era = days / 146_097
-    let dayOfEra = days % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let marchMonth = (5 * dayOfYear + 2) / 153
-    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    // By Neri and Schneider, "Euclidean affine functions and their application to calendar algorithms", 2022: in years that
+    // begin in March, from 0000-03-01 on, with divisions by multiplying.
+    let fourDays = UInt32(truncatingIfNeeded: dayNumber + 719_468) &* 4 &+ 3
+    let century = fourDays / 146_097
+    let fourDaysOfCentury = fourDays % 146_097 | 3
+    let product = 2_939_745 &* UInt64(fourDaysOfCentury)
+    let yearOfCentury = UInt32(truncatingIfNeeded: product >> 32)
+    let dayOfYear = UInt32(truncatingIfNeeded: product) / 2_939_745 / 4
+    let monthAndDay = 2_141 &* dayOfYear &+ 197_913
+    let marchMonth = Int(monthAndDay >> 16)
+    let isNextYear = dayOfYear >= 306
     return (
-      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * marchMonth + 2) / 5 + 1
+      year: Int(century &* 100 &+ yearOfCentury) + (isNextYear ? 1 : 0),
+      month: isNextYear ? marchMonth - 12 : marchMonth, day: Int((monthAndDay & 0xFFFF) / 2_141) + 1
     )
   }
 

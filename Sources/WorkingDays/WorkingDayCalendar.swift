@@ -6,7 +6,7 @@ public import Messages
 /// outside ``coverage`` are an error, never a guess.
 ///
 /// Making a calendar takes time in proportion to its days, about 9,000; every question to it is then one or two look-ups.
-public struct WorkingDayCalendar: Sendable {
+public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
   /// The code by which it is chosen: `england-and-wales`.
   public let code: String
   /// What people call it, in messages and documents: `England and Wales`.
@@ -98,9 +98,9 @@ public struct WorkingDayCalendar: Sendable {
 
   /// What documents say that they rest on: its name, and how it differs from the calendar that is known by that name:
   /// `England and Wales as published by 2022-08-31, with a holiday on 2022-09-19`.
-  public var words: String {
+  public var description: String {
     func holidays(_ dates: [CivilDate], _ one: String, _ many: String) -> String {
-      dates.isEmpty ? "" : ", \(dates.count == 1 ? one : many) on \(dates.map(\.description).joined(separator: ", "))"
+      dates.isEmpty ? "" : ", \(dates.count.plural(one, many)) on \(dates.map(\.description).joined(separator: ", "))"
     }
     return name + (asOf.map { " as published by \($0)" } ?? "")
       + holidays(changes.added, "with a holiday", "with holidays")

@@ -17,7 +17,7 @@ import WorkingDays
     if let identifiers {
       try list.addIdentifiers(ScriptedSource("id,party,roles,state\n" + identifiers + "\n", name: "i.csv"))
     }
-    return list.problems.map(\.words)
+    return list.problems.map(\.text)
   }
 
   @Test(
@@ -50,9 +50,9 @@ import WorkingDays
         "l.csv: line 2: not-a-date: accession 'z' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "l.csv: line 2: unknown-word: state 'y' is not known; it is active, withdrawn or expelled",
         "l.csv: line 2: not-a-range: range 'nothing': 'nothing' is no range; write 'first to last', with a semicolon between two ranges",
-        "l.csv: line 2: number-outside: organisation numbers are 0 to 4095, not 5000 (\(layout.layoutRule.words))",
+        "l.csv: line 2: number-outside: organisation numbers are 0 to 4095, not 5000 (\(layout.layoutRule))",
         "l.csv: line 2: invalid-name: a name has 1 to 200 characters, and no control characters, invisible ones, marks that combine with the letter before them, or bytes that are no UTF-8",
-        "l.csv: line 2: invalid-signifier: 'beta' is no Party Signifier: 1 to 20 capital letters, digits and hyphens, one a letter at least (\(layout.signifierRule.words)); probably meant: BETA",
+        "l.csv: line 2: invalid-signifier: 'beta' is no Party Signifier: 1 to 20 capital letters, digits and hyphens, one a letter at least (\(layout.signifierRule)); probably meant: BETA",
       ])
   }
 
@@ -183,7 +183,7 @@ import WorkingDays
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
     let shared = "may not share an identifier; those that may are ES, GS, IS (SEC H1 (unverified))"
     #expect(
-      list.problems.map(\.words) == [
+      list.problems.map(\.text) == [
         "i.csv: line 2: unknown-word: state 'gone' is not known; it is proposed, accepted or withdrawn",
         "i.csv: line 2: not-a-date: accepted 'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "i.csv: line 2: unknown-role: there is no User Role 'zz'; \(roles)",
@@ -227,7 +227,7 @@ import WorkingDays
         ScriptedSource(
           "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
       try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
-      return (first + list.problems).map(\.words)
+      return (first + list.problems).map(\.text)
     }
     let register = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
@@ -252,7 +252,7 @@ import WorkingDays
     let rows = RegisterListing(try test.register.organisations()).csv()
     try list.addOrganisations(ScriptedSource(rows + "9,party,N,ALPHA,70-B3-D5-1F-30-02-00-00,FF-FF,\n", name: "l.csv"))
     #expect(
-      list.problems.map(\.words) == [
+      list.problems.map(\.text) == [
         "l.csv: line 3: number-taken: number 1 is ALPHA's, for ever",
         "l.csv: line 4: number-taken: number 2 is BRAVO's, for ever",
         "l.csv: line 5: signifier-taken: the signifier ALPHA is that of number 1, for ever",

@@ -75,7 +75,7 @@ import Testing
     #expect(pages.count > 3 && old != new)
     var unsound = 0
     let all = 1 << min(pages.count, 10)
-    for mix in stride(from: 0, to: all, by: max(1, all / rounds(200))) {
+    for mix in stride(from: 0, to: all, by: max(1, all / rounds(64, of: 200))) {
       var bytes = before
       for (index, page) in pages.enumerated() where mix >> (index % 10) & 1 == 1 {
         if bytes.count < page + 4096 { bytes += [UInt8](repeating: 0, count: page + 4096 - bytes.count) }

@@ -30,7 +30,7 @@ import WorkingDays
       "Name (SEC Party, DCC or RDP),Organisation Number,\(heading),Party Signifier\nA Ltd,3,\(Self.range),A\n"
         .replacing("Name (SEC Party, DCC or RDP)", with: "\"Name (SEC Party, DCC or RDP)\""))
     #expect(list.problems == [] && list.remarks == [])
-    #expect(list.state.ranges(of: 3).map(\.words) == [Self.range])
+    #expect(list.state.ranges(of: 3).map(\.description) == [Self.range])
     #expect(list.state.organisation(3)?.name == "A Ltd")
   }
 
@@ -42,7 +42,7 @@ import WorkingDays
       """.replacing(";", with: ",") + "\n")
     #expect(list.problems == [] && list.remarks == [])
     let organisation = try #require(list.state.organisation(3))
-    #expect(list.state.ranges(of: 3).map(\.words) == [Self.range])
+    #expect(list.state.ranges(of: 3).map(\.description) == [Self.range])
     #expect(organisation.kind == .rdp && organisation.state == .expelled)
     #expect(organisation.accession?.description == "2020-01-02" && organisation.pastNames.map(\.name) == ["Old"])
   }

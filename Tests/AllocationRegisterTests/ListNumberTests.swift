@@ -14,7 +14,7 @@ import WorkingDays
   private static let five = "70-B3-D5-1F-30-05-00-00 to FF-FF"
   private static let six = "70-B3-D5-1F-30-06-00-00 to FF-FF"
   private static let nine = "70-B3-D5-1F-30-09-00-00 to FF-FF"
-  private static let rule = RegisterLayout(.builtIn).layoutRule.words
+  private static let rule = RegisterLayout(.builtIn).layoutRule.description
 
   private func read(_ rows: String, isAlone: Bool = false, takesAnyRange: Bool = false) throws -> AllocationListReader {
     // The register is a file, which goes with it.
@@ -33,7 +33,7 @@ import WorkingDays
     let rows = "4,D,D,70-B3-D5-1F-30-04-00-00 to FF-FF\n5,A,A,\(Self.six)\n6,B,B,\(Self.five)\n"
     let list = try read(rows)
     #expect(
-      list.problems.map(\.words) == [
+      list.problems.map(\.text) == [
         "l.csv: line 3: range-mismatch: number 5 has the range of number 6 (B, line 4); its own would be"
           + " 70-B3-D5-1F-30-05-00-00 to 70-B3-D5-1F-30-05-FF-FF (\(Self.rule)); if the list is right, give --any-range",
         "l.csv: line 4: range-mismatch: number 6 has the range of number 5 (A, line 3); its own would be"
@@ -116,7 +116,7 @@ import WorkingDays
   @Test func aDayThatIsMissingIsAskedFor() throws {
     let text = "id,party,roles,state\n70-B3-D5-1F-30-05-00-01,A,ED,accepted\n70-B3-D5-1F-30-05-00-02,A,ED,withdrawn\n"
     #expect(
-      try identifiers(text).problems.map(\.words) == [
+      try identifiers(text).problems.map(\.text) == [
         "i.csv: line 2: wrong-state: state is accepted, but the day is missing; write it in the column accepted as"
           + " yyyy-mm-dd, or leave state empty and tell 'seckit register accept' later",
         "i.csv: line 3: wrong-state: state is withdrawn, but the day is missing; write it in the column withdrawn as"

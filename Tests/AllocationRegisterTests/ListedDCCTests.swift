@@ -97,7 +97,7 @@ import WorkingDays
       ("1,dcc,DCC,D,,,,,", "dcc-taken: the DCC is organisation 0, from the beginning"),
     ])
   func whatCannotBeTheDCCsIsTold(_ row: String, _ problem: String) throws {
-    #expect(try list(row, into: TestRegister()).problems.first?.words == "l.csv: line 2: \(problem)")
+    #expect(try list(row, into: TestRegister()).problems.first?.text == "l.csv: line 2: \(problem)")
   }
 
   /// A list that is compared has the DCC as it stands there.

@@ -26,7 +26,7 @@ struct HostileThreadTests {
     for options in Self.options {
       let alone = try BatchRun([ScriptedSource(bytes, name: path)], options: options, format: .jsonl)
       for (turn, (threads, size)) in [(1, 5), (2, 1), (2, 64), (3, 17), (8, 40), (2, 4_096)].enumerated()
-      where isRound(turn + bytes.count, of: 6) {
+      where isRound(turn + bytes.count, of: 6, usual: 2) {
         // Tiny chunks of large files take long and show nothing more.
         var options = options
         options.scannerVariant = turn % 2 == 0 ? .portable : bulk_scanner_best_variant()

@@ -92,7 +92,7 @@ struct RandomBatchTests {
   @Test(arguments: settings) func rowsComeOutAsFromThePlainOne(_ setting: Setting) throws {
     var batches = RandomBatches(seed: setting.seed)
     let judge = IdentifierJudge(kind: setting.kind, environment: setting.environment, form: setting.form)
-    for turn in 0..<rounds(40) {
+    for turn in 0..<rounds(16, of: 40) {
       let inputs = inputs(setting, &batches)
       let plain = plainRows(setting, inputs)
       for pieces in [[], [1], [3, 1, 7], [200, 31]] {

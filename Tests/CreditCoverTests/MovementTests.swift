@@ -92,7 +92,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("{", "line 1, column 2: a name in quotes should stand here"), ("[]", "Expected to decode"),
+      ("{", "line 1, column 2: a name in double quotes should stand here"),
+      ("[]", "line 1, column 1: it must be fields in braces, {…}, not a list"),
       ("{\"as_at\": \"2025-02-30\"}", "'2025-02-30' is no day of the calendar"),
       ("{\"as_at\": \"2025-02-28\"}", "'rule_set' is missing"),
     ])

@@ -25,7 +25,7 @@ import Testing
       ("24600", "no Unsecured Credit Limit"), ("16600.01", "no single input or rule explains it"),
     ])
   func singleChanges(_ notified: String, _ words: String) throws {
-    #expect(try reconciliation(Self.scored, notified).words == words)
+    #expect(try reconciliation(Self.scored, notified).description == words)
     #expect(try reconciliation(Self.scored, notified).difference == pounds(notified) - pounds("16600"))
   }
 
@@ -35,14 +35,14 @@ import Testing
       ("91000", "agrees"),
     ])
   func notches(_ notified: String, _ words: String) throws {
-    #expect(try reconciliation(Self.rated, notified).words == words)
+    #expect(try reconciliation(Self.rated, notified).description == words)
   }
 
   @Test func thirds() throws {
     let cover = CoverCase(parties: ["A,,,7500,,45000,,,,,45"])
     let reconciliation = try reconciliation(cover, "1501.50")
     #expect(reconciliation.explanations.map(\.code) == [.roundedFactor])
-    #expect(reconciliation.words == "the factor 13.33 % instead of 40/3 %")
+    #expect(reconciliation.description == "the factor 13.33 % instead of 40/3 %")
   }
 
   @Test func nothingBelowTheThreshold() throws {

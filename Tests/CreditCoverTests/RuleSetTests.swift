@@ -59,11 +59,11 @@ import Testing
 
   /// A change of the text of the rules, and the error that follows.
   static let mistakes: [(String, String, String)] = [
-    ("\"rule_set\"", "\"rules\"", "the rules can't be read: 'rule_set' is missing"),
+    ("\"rule_set\"", "\"rules\"", "the rules can't be read: line 1, column 1: 'rule_set' is missing"),
     ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
-    ("\"days\" : 5", "\"days\" : 5.5", "a number is not of the kind that is asked for"),
+    ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number, not 5.5"),
     ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is no day of the calendar"),
-    ("\"half-up\"", "\"half\"", "the rules can't be read: "),
+    ("\"half-up\"", "\"half\"", " is \"half\", which is not one of its words"),
     ("\"value\" : \"40\"", "\"value\" : \"4O\"", "'4O' has a character at position 2"),
     ("\"value\" : \"40\"", "\"value\" : \"-40\"", "uplift: -40 is negative"),
     ("\"factor\" : \"40/3\"", "\"factor\" : \"40/0\"", "'40/0' is neither a decimal number nor a fraction"),

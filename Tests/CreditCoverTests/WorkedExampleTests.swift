@@ -40,7 +40,7 @@ import WorkingDays
   @Test func theLowestOfSeveralRatingsCounts() throws {
     let assessment = try CoverCase(parties: ["E,,,1,,100000,BBB+,Baa3,,,99"]).assessment
     #expect(assessment.creditFactor.percent == ExactFraction(18))
-    #expect(assessment.creditFactor.basis.words == "Moody's Baa3")
+    #expect(assessment.creditFactor.basis.description == "Moody's Baa3")
   }
 
   @Test(arguments: [("1500.00", false), ("2689.00", false), ("2689.01", true), ("2688.99", false)])

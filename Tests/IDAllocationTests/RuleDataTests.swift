@@ -12,7 +12,7 @@ struct RuleDataTests {
   func everyCodeNamesItsSource(_ code: FindingCode) {
     let reference = rules.reference(for: code)
     #expect(!reference.source.isEmpty)
-    #expect(reference.words == "\(reference.source) (\(reference.status.rawValue))")
+    #expect(reference.description == "\(reference.source) (\(reference.status.rawValue))")
   }
 
   @Test func theBlocksAreThoseOfSection1() {

@@ -62,7 +62,7 @@ struct TerminalTests {
 @Suite("Rule references")
 struct RuleReferenceTests {
   @Test func theWordsNameSourceAndStatus() {
-    #expect(RuleReference(source: "SEC H1", status: .unverified).words == "SEC H1 (unverified)")
-    #expect(RuleReference(source: "IEEE", status: .sourced).words == "IEEE (sourced)")
+    #expect(RuleReference(source: "SEC H1", status: .unverified).description == "SEC H1 (unverified)")
+    #expect(RuleReference(source: "IEEE", status: .sourced).description == "IEEE (sourced)")
   }
 }

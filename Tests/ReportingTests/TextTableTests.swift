@@ -71,7 +71,7 @@ struct TextTableTests {
 }
 
 @Suite("Small CSV")
-struct CSVTextTests {
+struct CSVTests {
   @Test(
     arguments: [
       ([], "\n"), ([""], "\n"), (["a", "b"], "a,b\n"), (["a,b", "c"], "\"a,b\",c\n"), (["a\"b"], "\"a\"\"b\"\n"),

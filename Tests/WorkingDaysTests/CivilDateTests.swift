@@ -124,7 +124,7 @@ struct CivilDateTests {
 
   @Test("In words the weekday stands before the date")
   func words() throws {
-    #expect(try CivilDate(parsing: "2025-04-17").words == "Thursday 17 April 2025")
+    #expect(try CivilDate(parsing: "2025-04-17").displayText == "Thursday 17 April 2025")
   }
 
   @Test("In JSON a date is a string")

@@ -85,9 +85,9 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     if action.onlyConfirms {
       status = .already
       code = RegisterRefusal.Code.alreadyThere.rawValue
-      let holder = organisation.flatMap { try? view.organisation($0)?.words } ?? "the organisation"
+      let holder = organisation.flatMap { try? view.organisation($0)?.description } ?? "the organisation"
       if case .confirmRange(let range) = action {
-        detail = "\(range.words) is \(holder)'s already"
+        detail = "\(range) is \(holder)'s already"
       } else if let identifier {
         detail = "\(identifier) is \(holder)'s already, with these roles"
       }

@@ -1,5 +1,6 @@
 import GRDB
 import IDAllocation
+import Messages
 import Reporting
 import WorkingDays
 
@@ -14,7 +15,7 @@ public struct RepeatedRequests: Hashable, Sendable, CustomStringConvertible {
 
   /// `3 rows repeat requests that were answered before (events 5 to 7, the last on 2025-04-05)`.
   public var description: String {
-    let rows = count == 1 ? "1 row repeats a request that was" : "\(count) rows repeat requests that were"
+    let rows = count.counted("row") + count.plural(" repeats a request that was", " repeat requests that were")
     let place =
       events.count == 1
       ? "event \(events.lowerBound), on \(day)"

@@ -18,7 +18,7 @@ extension AllocationListReader {
     let own = state.ranges(of: dcc.number)
     if !read.claims.allSatisfy({ claim in own.contains { $0.first...$0.last == claim } }) {
       row.report(
-        .rangeTaken, "the DCC's range is \(own.map(\.words).joined(separator: "; ")), from the beginning",
+        .rangeTaken, "the DCC's range is \(own.map(\.description).joined(separator: "; ")), from the beginning",
         column: row.rangeColumn)
     }
     if listed.signifier != dcc.signifier {

@@ -70,7 +70,7 @@ extension AllocationListReader {
   /// Says that days of proposal are missing, and what counts for them.
   mutating func noteMissingDays(_ name: String) {
     guard !isAlone, undatedCount > 0, problems.isEmpty else { return }
-    let what = undatedCount == 1 ? "1 identifier has" : "\(undatedCount) identifiers have"
+    let what = undatedCount.counted("identifier has", "identifiers have")
     note(
       "\(name): \(what) no day in proposed: the earliest day that is known counts, else that of the import, \(day)")
   }

@@ -35,8 +35,8 @@ extension AllocationListReader {
       let whose = holder(of: number).map { "\(number) (\($0))" } ?? "\(number), which nobody has"
       let own = layout.range(of: listed.number)
       let detail =
-        "number \(listed.number) has the range of number \(whose); its own would be \(own.words)"
-        + " (\(layout.layoutRule.words))" + (isAlone ? "" : "; if the list is right, give --any-range")
+        "number \(listed.number) has the range of number \(whose); its own would be \(own)"
+        + " (\(layout.layoutRule))" + (isAlone ? "" : "; if the list is right, give --any-range")
       late.append(listed.cell.saying(TableCode(.rangeMismatch), detail))
       if !isAlone, refusedLines[listed.range.organisation] == nil {
         refusedLines[listed.range.organisation] = listed.cell.place?.number
@@ -62,7 +62,7 @@ extension AllocationListReader {
     if !hasRanges {
       note("\(name): has no column of ranges (range, or first and last): its organisations get none")
     } else if count > 0 {
-      note("\(name): \(count) of \(order.count) organisation\(order.count == 1 ? "" : "s") without a range")
+      note("\(name): \(count) of \(order.count) \(order.count.plural("organisation", "organisations")) without a range")
     }
   }
 }

@@ -60,9 +60,9 @@ extension AllocationListReader {
       let other = state.activeOrganisation(named: organisation.name, kind: organisation.kind),
       other.number != listed.holder
     else { return }
-    let words = lines[other.number].map { "line \($0)" } ?? other.words
+    let place = lines[other.number].map { "line \($0)" } ?? other.description
     row.report(
-      .nameTaken, "\(words) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
+      .nameTaken, "\(place) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
   }
 
   /// Keeps an organisation in the state, so that later rows are checked against it: under another number than its own and
@@ -92,10 +92,10 @@ extension AllocationListReader {
       row.report(
         isSame ? .duplicateRow : .rangeTaken,
         line == row.line
-          ? "\(range.words) \(isSame ? "stands twice in the row" : "overlaps \(other.words) in the same row")"
+          ? "\(range) \(isSame ? "stands twice in the row" : "overlaps \(other) in the same row")"
           : isSame
-            ? "\(range.words) of this number stands in line \(line) already"
-            : "\(range.words) overlaps \(other.words) in line \(line)", column: row.rangeColumn)
+            ? "\(range) of this number stands in line \(line) already"
+            : "\(range) overlaps \(other) in line \(line)", column: row.rangeColumn)
       return
     }
     if let holder = listed.holder, state.ranges(of: holder).contains(where: { $0.overlaps(range) }) { return }

@@ -78,7 +78,7 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
         if one.accession != other.accession, common.contains("accession") {
           add(.accession, one.accession?.description ?? "", other.accession?.description ?? "")
         }
-        if before.ranges != after.ranges, common.contains("range") { add(.moved, words(before), words(after)) }
+        if before.ranges != after.ranges, common.contains("range") { add(.moved, text(before), text(after)) }
         if one.signifier != other.signifier || one.kind != other.kind && common.contains("kind") {
           add(.replaced, "\(one.kind.rawValue) \(one.signifier)", "\(other.kind.rawValue) \(other.signifier)")
         }
@@ -108,17 +108,17 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
       let before = left < first.count ? first[left] : nil
       let after = right < second.count ? second[right] : nil
       if let before, after.map({ before.identifier.value < $0.identifier.value }) ?? true {
-        add(.identifierRemoved, before, words(before.identifier), "")
+        add(.identifierRemoved, before, text(before.identifier), "")
         left += 1
       } else if let after, before.map({ after.identifier.value < $0.identifier.value }) ?? true {
-        add(.identifierAdded, after, "", words(after.identifier))
+        add(.identifierAdded, after, "", text(after.identifier))
         right += 1
       } else if let before, let after {
         if before.identifier.organisation != after.identifier.organisation {
           add(.identifierMoved, after, before.signifier, after.signifier)
         }
-        if words(before.identifier) != words(after.identifier) {
-          add(.identifierChanged, after, words(before.identifier), words(after.identifier))
+        if text(before.identifier) != text(after.identifier) {
+          add(.identifierChanged, after, text(before.identifier), text(after.identifier))
         }
         (left, right) = (left + 1, right + 1)
       }
@@ -126,12 +126,12 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
-  private static func words(_ identifier: AllocatedIdentifier) -> String {
+  private static func text(_ identifier: AllocatedIdentifier) -> String {
     ([identifier.kind.rawValue, identifier.roles.joined(separator: ";"), identifier.state.rawValue])
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static func words(_ entry: RegisterListing.Entry) -> String {
-    entry.ranges.map(\.words).joined(separator: "; ")
+  private static func text(_ entry: RegisterListing.Entry) -> String {
+    entry.ranges.map(\.description).joined(separator: "; ")
   }
 }

@@ -73,7 +73,7 @@ public struct RequestTable: Sendable {
         requests.append(Self.request(row, kind, broken))
       }
       header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
-    }
+    }.notices
     guard let header else { preconditionFailure("a table that can't be read has no finding") }
     self.header = header
     self.rows = rows

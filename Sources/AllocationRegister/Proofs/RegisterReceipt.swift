@@ -1,5 +1,4 @@
 public import EUI64
-import FoundationEssentials
 import IDAllocation
 public import Messages
 import Reporting
@@ -44,17 +43,17 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
 
   /// Reads a receipt. Throws a sentence where it is none.
   public init(json: [UInt8]) throws(RegisterReceiptError) {
-    do {
-      self = try JSONDecoder().decode(RegisterReceipt.self, from: Data(json))
+    do throws(JSONInputError) {
+      self = try JSONInput.decode(RegisterReceipt.self, from: json)
     } catch {
-      throw RegisterReceiptError(description: "is no receipt")
+      throw RegisterReceiptError(description: "is not a receipt: \(error.description)")
     }
     // What the hash does not cover, nobody is to take for proven.
     let known = RegisterEvent.CodingKeys.allCases.map(\.rawValue) + [CodingKeys.head.rawValue]
-    if let keys = try? JSONDecoder().decode(Keys.self, from: Data(json)).names,
+    if let keys = try? JSONInput.decode(Keys.self, from: json).names,
       let stray = keys.first(where: { !known.contains($0) })
     {
-      throw RegisterReceiptError(description: "is no receipt: none has '\(stray.shown)'")
+      throw RegisterReceiptError(description: "is not a receipt: none has '\(stray.shown)'")
     }
   }
 

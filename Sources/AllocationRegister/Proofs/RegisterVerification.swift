@@ -76,7 +76,7 @@ extension AllocationRegister {
       var replay = EventReplay(layout: layout)
       var faults = try contents(store, &replay, checkpoints)
       if !differences.isEmpty {
-        faults.append(.init(sequence: nil, detail: RegisterSchema.words(for: differences)))
+        faults.append(.init(sequence: nil, detail: RegisterSchema.description(of: differences)))
       }
       // SQLite looks at all that is there: it need not be the register's.
       if !differences.contains(where: \.concernsLookingThrough),

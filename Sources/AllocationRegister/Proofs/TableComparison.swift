@@ -11,16 +11,16 @@ struct TableComparison {
   private static let limit = 20
 
   /// What a row is of.
-  private enum Subject: Hashable {
+  private enum Subject: Hashable, CustomStringConvertible {
     case organisation(Int)
     case range(AllocatedRange)
     case identifier(EUI64)
 
     /// In words, to stand before what is wrong.
-    var words: String {
+    var description: String {
       switch self {
       case .organisation(let number): "the row of organisation \(number)"
-      case .range(let range): "the row of the range \(range.words), of organisation \(range.organisation),"
+      case .range(let range): "the row of the range \(range), of organisation \(range.organisation),"
       case .identifier(let value): "the row of \(value)"
       }
     }
@@ -47,10 +47,10 @@ struct TableComparison {
   private typealias Finding = (subject: Subject?, detail: String)
 
   private func isChanged(_ subject: Subject) -> Finding {
-    (subject, "\(subject.words) is not what the events add up to")
+    (subject, "\(subject) is not what the events add up to")
   }
-  private func isGone(_ subject: Subject) -> Finding { (subject, "\(subject.words) is gone") }
-  private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject.words) follows from no event") }
+  private func isGone(_ subject: Subject) -> Finding { (subject, "\(subject) is gone") }
+  private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject) follows from no event") }
   private func isUnreadable(_ table: String) -> Finding { (nil, "a row of \(table) can't be read") }
 
   /// Gives each row to `body`, and the statement that stands at it, until enough is found.

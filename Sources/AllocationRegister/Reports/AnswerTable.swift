@@ -113,7 +113,7 @@ package struct AnswerTable: Sendable {
       let values =
         switch kind {
         case .organisations, .ranges:
-          [answer.organisation.map(String.init) ?? "", RegisterReport.words(answer.first, answer.last)]
+          [answer.organisation.map(String.init) ?? "", RegisterReport.rangeText(answer.first, answer.last)]
         case .identifiers: [answer.identifier?.description ?? ""]
         case .acceptances: [answer.identifier?.description ?? table.value("id", row).shown]
         }

@@ -37,7 +37,7 @@ package struct RegisterHistory: ListReport {
       // What is withdrawn is not withdrawn with its organisation later.
       if case .withdrawIdentifier(let value) = action { holders[value] = nil }
       guard isWanted, days.contains(event.time.date) else { return }
-      entries.append((event, Self.words(action, known)))
+      entries.append((event, Self.text(action, known)))
     }
     self.entries = entries
   }
@@ -66,9 +66,9 @@ package struct RegisterHistory: ListReport {
     }
   }
 
-  /// What happened, in words.
-  private static func words(_ action: RegisterAction, _ known: MemoryRegister) -> String {
-    func organisation(_ number: Int) -> String { known.organisation(number)?.words ?? "number \(number)" }
+  /// What happened, as a sentence.
+  private static func text(_ action: RegisterAction, _ known: MemoryRegister) -> String {
+    func organisation(_ number: Int) -> String { known.organisation(number)?.description ?? "number \(number)" }
     func identifier(_ value: EUI64) -> String {
       let range = try? known.range(containing: value)
       return "\(value)" + (range.map { ", of \(organisation($0.organisation))," } ?? "")
@@ -76,11 +76,11 @@ package struct RegisterHistory: ListReport {
     return switch action {
     case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet.shown)'; number 0 is the DCC's"
     case .addOrganisation(let organisation, _) where organisation.kind == .dcc:
-      "\(organisation.words) was renamed to \(organisation.name), by a list"
+      "\(organisation) was renamed to \(organisation.name), by a list"
     case .addOrganisation(let organisation, let ranges):
       "\(organisation.name) got number \(organisation.number), signifier \(organisation.signifier)"
-        + ranges.map { ", \($0.words)" }.joined()
-    case .addRange(let range): "\(organisation(range.organisation)) got another range, \(range.words)"
+        + ranges.map { ", \($0)" }.joined()
+    case .addRange(let range): "\(organisation(range.organisation)) got another range, \(range)"
     case .addIdentifier(let identifier):
       "\(organisation(identifier.organisation)) got \(identifier.value)"
         + (identifier.roles.isEmpty ? "" : " for \(identifier.roles.joined(separator: ", "))")
@@ -94,7 +94,7 @@ package struct RegisterHistory: ListReport {
     case .confirmIdentifier(let value, let roles):
       "\(identifier(value)) was asked for again"
         + (roles.isEmpty ? "" : ", for \(roles.joined(separator: ", "))")
-    case .confirmRange(let range): "\(organisation(range.organisation)) asked again for \(range.words)"
+    case .confirmRange(let range): "\(organisation(range.organisation)) asked again for \(range)"
     }
   }
 

@@ -96,7 +96,7 @@ extension RegisterReport {
     }
     facts.add(["signifier", organisation.signifier])
     if let accession = organisation.accession { facts.add(["accession", accession.description]) }
-    for range in party.ranges { facts.add(["range", range.words]) }
+    for range in party.ranges { facts.add(["range", range.description]) }
     let count = party.identifiers.count
     let fill = party.room > 0 ? " of \(party.room.grouped) (\(Self.percent(count, of: party.room)) %)" : ""
     facts.add(["identifiers", count.grouped + fill])

@@ -24,7 +24,7 @@ extension RegisterReport {
     var table = TextTable([.left, .left])
     for (name, value, reference) in rules + groups {
       table.add([name, value])
-      if let reference { table.add(["", reference.words]) }
+      if let reference { table.add(["", reference.description]) }
     }
     return Listing(
       ["rule", "value", "status", "source"],

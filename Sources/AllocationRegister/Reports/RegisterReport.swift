@@ -49,7 +49,7 @@ package struct RegisterReport {
     for entry in listing.entries {
       let organisation = entry.organisation
       let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
-      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { words($0.first, $0.last) }
+      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { rangeText($0.first, $0.last) }
       for range in ranges {
         table.add([
           String(organisation.number), organisation.kind.rawValue, organisation.signifier, range,
@@ -64,7 +64,7 @@ package struct RegisterReport {
   static let number = Listing.Column("organisation_number", .number, title: "number")
 
   /// `70-B3-D5-1F-30-01-00-00 to FF-FF`: of the last identifier what it has of its own; empty without a range.
-  static func words(_ first: EUI64?, _ last: EUI64?) -> String {
+  static func rangeText(_ first: EUI64?, _ last: EUI64?) -> String {
     guard let first, let last else { return "" }
     let octets = last.description.split(separator: "-")
     let same = zip(first.description.split(separator: "-"), octets).prefix { $0 == $1 }.count

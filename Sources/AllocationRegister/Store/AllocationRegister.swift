@@ -116,7 +116,7 @@ public final class AllocationRegister {
         guard version > 0 else { throw RegisterError.damaged(path, "its tables have no version") }
         // What is in the file besides could undo what is answered, or answer what nobody wrote, without an end.
         let differences = try RegisterSchema.differences(db)
-        if isRefused(differences) { throw RegisterError.damaged(path, RegisterSchema.words(for: differences)) }
+        if isRefused(differences) { throw RegisterError.damaged(path, RegisterSchema.description(of: differences)) }
         return (try readLayout(db, path), try RegisterSchema.cookie(of: db), differences)
       }
     }
@@ -271,7 +271,7 @@ public final class AllocationRegister {
     let cookie = try RegisterSchema.cookie(of: db)
     guard cookie != schemaCookie else { return }
     let differences = try RegisterSchema.differences(db)
-    guard differences.isEmpty else { throw RegisterError.damaged(name, RegisterSchema.words(for: differences)) }
+    guard differences.isEmpty else { throw RegisterError.damaged(name, RegisterSchema.description(of: differences)) }
     schemaCookie = cookie
   }
 

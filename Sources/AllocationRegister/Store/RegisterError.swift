@@ -61,7 +61,7 @@ public enum RegisterError: UserError, Hashable, Sendable {
     case .newer(let name, let version, let known):
       "\(name.shownName): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
     case .busy(let name, let seconds):
-      "\(name.shownName): is busy: another program has been writing to it for \(seconds) second\(seconds == 1 ? "" : "s"); try again, or"
+      "\(name.shownName): is busy: another program has been writing to it for \(seconds.counted("second")); try again, or"
         + " wait longer where --wait can be given"
     case .changed(let name): "\(name.shownName): others wrote to it while it was read; ask again"
     case .notYet(let name, let day, let made): "\(name.shownName): was made on \(made); there is nothing as of \(day)"

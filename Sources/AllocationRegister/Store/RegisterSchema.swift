@@ -69,12 +69,12 @@ enum RegisterSchema {
     }
   }
 
-  /// In words.
-  static func words(for differences: [Difference]) -> String {
+  /// Says which parts of a register's definition are not what they should be, five by name.
+  static func description(of differences: [Difference]) -> String {
     let names = differences.map(\.name)
     let shown = names.prefix(5).map { "'\($0.shown)'" }.joined(separator: ", ")
     let more = names.count > 5 ? " and \(names.count - 5) more" : ""
-    return "its \(shown)\(more) \(names.count == 1 ? "is" : "are") not what a register has"
+    return "its \(shown)\(more) \(names.count.plural("is", "are")) not what a register has"
   }
 
   /// A definition, byte by byte; those that SQLite makes by itself have no text, and are as many as there must be.

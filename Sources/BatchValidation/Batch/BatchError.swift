@@ -78,8 +78,8 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .brokenHeader(let position):
       "\(position): text after the closing quote of a column name; double every quote inside the name"
     case .carriageReturnInHeader(let position):
-      "\(position): a carriage return without a line feed in the header; if all lines of the file end so, save it with"
-        + " LF or CRLF"
+      "\(position): a carriage return without a line feed in the header; end it as the other lines end, or put the"
+        + " name in quotes"
     case .tooMuchForDuplicates(let what):
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }
@@ -89,7 +89,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String], _ width: Int) -> String {
-    guard !columns.isEmpty else { return "it has \(width) column\(width == 1 ? "" : "s") and no header" }
+    guard !columns.isEmpty else { return "it has \(width.counted("column")) and no header" }
     let shown = columns.prefix(20).enumerated().map {
       "\($0.offset + 1) \($0.element.isEmpty ? "(no name)" : $0.element.shown)"
     }

@@ -99,7 +99,8 @@ public struct BatchValidator: ~Copyable {
       switch error {
       case .text(let error): throw .input(error)
       case .overlong: throw .overlongHeader(name: reader.name, limit: options.limits.record)
-      case .empty where !options.hasHeader: return (firstHeader ?? Header(format: reader.format), InputHead())
+      case .empty where !options.hasHeader:
+        return (firstHeader ?? Header(delimiter: reading.delimiter ?? .comma), InputHead())
       case .empty:
         throw options.reading.headerRow.map { .noHeaderRow(name: reader.name, line: $0) }
           ?? .noHeader(name: reader.name)
@@ -122,7 +123,9 @@ public struct BatchValidator: ~Copyable {
       ? try Header(found, schema, options: options, name: reader.name) : try headless(found, &reader)
     if let firstHeader {
       guard firstHeader.names == header.names else { throw .otherHeader(name: reader.name, first: inputs[0].name) }
-      guard firstHeader.format == header.format else { throw .otherDelimiter(name: reader.name, first: inputs[0].name) }
+      guard firstHeader.delimiter == header.delimiter else {
+        throw .otherDelimiter(name: reader.name, first: inputs[0].name)
+      }
     } else {
       firstHeader = header
     }
@@ -157,8 +160,7 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names, or, where
-  /// lines end with CR alone, would all be taken for the header.
+  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names.
   private func checkHeader(_ record: borrowing Record, _ name: String) throws(BatchError) {
     for field in record.fields {
       if field.style == .broken {

@@ -8,8 +8,10 @@ struct Header {
   let names: [String]
   /// The number of fields that every record should have.
   let width: Int
-  /// How the input divides.
-  let format: RecordFormat
+  /// Whether the input is lines, not records.
+  private let isLines: Bool
+  /// What is between two fields of what is put out, and of records that are read.
+  let delimiter: Delimiter
   /// The column of the identifier, from 0.
   private(set) var identifier = 0
   /// The columns of the Party and the User Role, from 0, where there are such.
@@ -21,13 +23,14 @@ struct Header {
   private(set) var likely: [LikelyColumn] = []
 
   /// Of lines: one column, with no name.
-  static let lines = Header(format: .lines)
+  static let lines = Header(isLines: true, delimiter: .comma)
 
   /// Of an input without a row, which has no columns.
-  init(format: RecordFormat) {
+  init(isLines: Bool = false, delimiter: Delimiter) {
     names = []
     width = 1
-    self.format = format
+    self.isLines = isLines
+    self.delimiter = delimiter
   }
 
   /// Of an input without a header, whose first row has so many fields.
@@ -35,7 +38,8 @@ struct Header {
     try Self.check(width, options, name)
     names = []
     self.width = width
-    format = .delimited(delimiter)
+    isLines = false
+    self.delimiter = delimiter
     let columns = FoundColumns(names: [], width: width, input: name)
     if let selector = options.column {
       identifier = try columns.index(of: selector)
@@ -51,7 +55,8 @@ struct Header {
     try Self.check(head.fieldCount, options, name)
     names = head.headings
     width = head.fieldCount
-    format = .delimited(head.delimiter)
+    isLines = false
+    delimiter = head.delimiter
     var places = head.places
     let columns = FoundColumns(names: names, width: width, input: name)
     for (place, selector) in BatchColumns.selectors(options) { places[place] = try columns.index(of: selector) }
@@ -85,13 +90,8 @@ struct Header {
   /// What a message calls the column of the identifier.
   var identifierName: String { names.isEmpty ? "\(identifier + 1)" : names[identifier] }
 
-  /// What is between two fields of what is put out.
-  var delimiter: Delimiter {
-    switch format {
-    case .lines: .comma
-    case .delimited(let delimiter): delimiter
-    }
-  }
+  /// How the input divides.
+  var format: RecordFormat { isLines ? .lines : .delimited(delimiter) }
 
   private static func check(_ width: Int, _ options: BatchOptions, _ name: String) throws(BatchError) {
     guard width <= options.limits.fields else {

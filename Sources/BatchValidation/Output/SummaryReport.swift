@@ -51,12 +51,12 @@ package struct SummaryReport: ListReport {
     var table = TextTable([.left, .right, .left, .left])
     for (code, rows) in summary.codes {
       table.add([
-        code.name, rows.grouped, severity(of: code)?.rawValue ?? "", code.reference(in: judge.rules).words,
+        code.name, rows.grouped, severity(of: code)?.rawValue ?? "", code.reference(in: judge.rules).description,
       ])
     }
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
-    let register = allocations.map { ["against \($0.words)".shown()] + notJudged } ?? []
+    let register = allocations.map { ["against \($0)".shown()] + notJudged } ?? []
     return [terminal.paint(totals, colour), subject] + register + notSearched
       + table.lines(indent: 2, width: terminal.width)
   }

@@ -43,7 +43,7 @@ struct StructureMessage {
   private var raggedText: String {
     let width = context.header.width
     let count = record.fieldCount
-    return "\(count.counted("field")) where \(width) \(width == 1 ? "is" : "are") expected"
+    return "\(count.counted("field")) where \(width) \(width.plural("is", "are")) expected"
       + (count > width ? "; is there a delimiter in a field without quotes?" : "")
   }
 

@@ -61,7 +61,16 @@ public struct CoverAssessor: Sendable {
 
   /// Assesses the Party at a place among inputs.
   public func assess(_ index: Int, of inputs: CoverInputs) throws(WorkingDayError) -> PartyAssessment {
-    try assess(inputs.parties[index], invoices: inputs.invoices(of: index), support: inputs.support(of: index))
+    let (invoices, support) = (inputs.invoices(of: index), inputs.support(of: index))
+    var assessment = try assess(inputs.parties[index], invoices: invoices, support: support)
+    for assumption in inputs.assumptions
+    where assumption.file == inputs.invoicesFile && !invoices.isEmpty
+      || assumption.file == inputs.supportFile && !support.isEmpty
+    {
+      assessment.notes.append(
+        AssessmentNote(code: .datesDayFirst, text: "\(assumption.file): \(assumption.text)"))
+    }
+    return assessment
   }
 
   private func notes(

@@ -3,7 +3,7 @@ public import ExactDecimal
 /// An Unsecured Credit Factor and what gives it.
 public struct CreditFactor: Hashable, Sendable {
   /// What gives a factor.
-  public enum Basis: Hashable, Sendable {
+  public enum Basis: Hashable, Sendable, CustomStringConvertible {
     /// The rating with the lowest factor of all that the Party has.
     case rating(CreditRating)
     /// The credit assessment score.
@@ -11,10 +11,10 @@ public struct CreditFactor: Hashable, Sendable {
     /// Neither: the factor is 0.
     case nothing
 
-    /// In words: `S&P BBB+`, `score 62`, `neither rating nor score`.
-    public var words: String {
+    /// `S&P BBB+`, `score 62`, `neither rating nor score`.
+    public var description: String {
       switch self {
-      case .rating(let rating): rating.words
+      case .rating(let rating): rating.description
       case .score(let score): "score \(score)"
       case .nothing: "neither rating nor score"
       }

@@ -91,7 +91,7 @@ public enum DerivedValue: Hashable, Sendable, Encodable {
     case .amount(let amount): Money.exact(amount)
     case .percent(let percent): "\(percent) %"
     case .decision(let isSo): isSo ? "yes" : "no"
-    case .date(let date): date.words
+    case .date(let date): date.displayText
     }
   }
 

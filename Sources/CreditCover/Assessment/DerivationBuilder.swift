@@ -30,25 +30,26 @@ struct DerivationBuilder {
     if let estimate = party.estimate { facts.append("estimate \(Money.grouped(estimate))") }
     if let invoice = party.monthlyInvoice { facts.append("monthly Invoice \(Money.grouped(invoice))") }
     if let value = party.maximumCreditValue { facts.append("Maximum Credit Value \(Money.grouped(value))") }
-    facts += party.ratings.map(\.words)
+    facts += party.ratings.map(\.description)
     if let score = party.score { facts.append("score \(score)") }
     var lines = [
-      Derivation.Input(place: party.place.words(in: inputs.partiesFile), text: facts.joined(separator: ", "))
+      Derivation.Input(place: party.place.description(in: inputs.partiesFile), text: facts.joined(separator: ", "))
     ]
     for invoice in assessment.invoices {
       lines.append(
         Derivation.Input(
-          place: invoice.place.words(in: inputs.invoicesFile ?? ""),
+          place: invoice.place.description(in: inputs.invoicesFile ?? ""),
           text: "Invoice \(invoice.number), issued \(invoice.issued), due \(invoice.due):"
             + " \(Money.grouped(invoice.gross)) gross, \(Money.grouped(invoice.paid)) paid"))
     }
     for verdict in assessment.instruments {
       let instrument = verdict.instrument
-      let ratings = instrument.ratings.isEmpty ? "" : ", \(instrument.ratings.map(\.words).joined(separator: ", "))"
+      let ratings =
+        instrument.ratings.isEmpty ? "" : ", \(instrument.ratings.map(\.description).joined(separator: ", "))"
       let issuer = instrument.issuer.isEmpty ? "" : ", issued by \(instrument.issuer)"
       lines.append(
         Derivation.Input(
-          place: instrument.place.words(in: inputs.supportFile ?? ""),
+          place: instrument.place.description(in: inputs.supportFile ?? ""),
           text: "\(instrument.kind.name) \(instrument.name), \(Money.grouped(instrument.amount))\(issuer)\(ratings)"
             + (instrument.expires.map { ", expires \($0)" } ?? "") + ", \(instrument.state.rawValue)"))
     }
@@ -96,8 +97,8 @@ struct DerivationBuilder {
     let ratings = assessment.party.ratings
     let working =
       ratings.count > 1
-      ? "the lowest of " + ratings.map { "\($0.words) (\(table.factor(of: $0)) %)" }.joined(separator: ", ")
-      : basis.words
+      ? "the lowest of " + ratings.map { "\($0) (\(table.factor(of: $0)) %)" }.joined(separator: ", ")
+      : basis.description
     let factorRules: [any NamedRule] =
       switch basis {
       case .rating: [Rules.ratingFactors]
@@ -166,7 +167,7 @@ struct DerivationBuilder {
       let count = assessor.citations[rule.name]?.value ?? ""
       // An event on another day counts as of the next Working Day.
       let moved = (try? assessor.calendar.workingDay(onOrAfter: from)) ?? from
-      let start = moved == from ? from.words : "\(from.words), no Working Day, so \(moved.words),"
+      let start = moved == from ? from.displayText : "\(from.displayText), no Working Day, so \(moved.displayText),"
       return Derivation.Step(
         figure: figure, title: title, working: "\(start) + \(count)", unrounded: .date(to), rounded: nil,
         rules: rules([rule]))

@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 public import WorkingDays
 
 /// What became of an instrument on a date.
@@ -53,14 +54,14 @@ public struct InstrumentVerdict: Sendable {
         if let worst = instrument.ratings.first(where: { $0.notch > (rules.issuerMinimum[$0.agency]?.notch ?? -1) }),
           let minimum = rules.issuerMinimum[worst.agency]
         {
-          "its issuer is rated \(worst.words), below \(minimum.symbol)"
+          "its issuer is rated \(worst), below \(minimum.symbol)"
         } else {
           "its issuer has no rating"
         }
       case .expiry where (instrument.expires ?? .last) < rules.date:
         "it expired \(instrument.expires?.description ?? "")"
       case .expiry:
-        "it expires \(instrument.expires?.description ?? "never"), and \(rules.monthsLeft) calendar month\(rules.monthsLeft == 1 ? "" : "s") must be left"
+        "it expires \(instrument.expires?.description ?? "never"), and \(rules.monthsLeft.counted("calendar month")) must be left"
       case .state: "its issuer has \(instrument.state.rawValue) it"
       case .amount: "its amount is £0.00"
       }

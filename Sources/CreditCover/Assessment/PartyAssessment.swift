@@ -18,7 +18,7 @@ public struct PartyAssessment: Sendable {
   /// The dates behind a shortfall; `nil` without one.
   public let dates: ShortfallDates?
   /// What a reader should know.
-  public let notes: [AssessmentNote]
+  public internal(set) var notes: [AssessmentNote]
 
   /// Where the Party stands.
   public var status: CoverStatus {
@@ -64,6 +64,8 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
     case limitNotInForce = "limit-not-in-force"
     /// The dates behind a shortfall.
     case nextSteps = "next-steps"
+    /// Dates of a file were taken to be day first, since none shows their order.
+    case datesDayFirst = "dates-day-first"
   }
 
   /// Which kind.

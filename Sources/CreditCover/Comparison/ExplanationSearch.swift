@@ -58,7 +58,7 @@ struct ExplanationSearch {
           let ratings = assessment.party.ratings.map { $0 == rating ? other : $0 }
           let changed = CreditFactor(ratings: ratings, score: assessment.party.score, rules: rules).percent
           guard changed != factor else { continue }
-          attempt(.ratingNotch, "\(other.words) instead of \(rating.symbol): \(changed) %") {
+          attempt(.ratingNotch, "\(other) instead of \(rating.symbol): \(changed) %") {
             $0.creditFactor = changed
           }
         }

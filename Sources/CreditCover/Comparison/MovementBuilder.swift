@@ -87,7 +87,7 @@ struct MovementBuilder {
       $0.maximumCreditValue = new.maximumCreditValue
       $0.creditFactor = new.creditFactor
     }
-    add(.rounding, "\(old.rounding.words) to \(new.rounding.words)") { $0.rounding = new.rounding }
+    add(.rounding, "\(old.rounding) to \(new.rounding)") { $0.rounding = new.rounding }
     add(.threshold, "\(Money.grouped(old.threshold)) to \(Money.grouped(new.threshold))") {
       $0.threshold = new.threshold
     }

@@ -60,7 +60,7 @@ public struct PreviousAssessment: Sendable {
     do throws(JSONInputError) {
       document = try JSONInput.decode(Document.self, from: bytes)
     } catch {
-      throw .unreadable(name: name, error.words)
+      throw .unreadable(name: name, error.description)
     }
     var places: [String: Int] = [:]
     for (index, record) in document.parties.enumerated() {

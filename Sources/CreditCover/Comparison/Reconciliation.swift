@@ -2,7 +2,7 @@ public import ExactDecimal
 
 /// A Credit Cover Requirement that the DCC has notified beside ours, and the single inputs or rules that would explain the
 /// difference.
-public struct Reconciliation: Sendable {
+public struct Reconciliation: Sendable, CustomStringConvertible {
   /// A change of one input or rule that gives the notified figure.
   public struct Explanation: Encodable, Hashable, Sendable {
     /// The kinds. The raw values are stable.
@@ -40,8 +40,8 @@ public struct Reconciliation: Sendable {
   /// The single changes that give what was notified; none where nothing differs.
   public let explanations: [Explanation]
 
-  /// In words: `agrees`, the explanations, or that there is none.
-  public var words: String {
+  /// `agrees`, the explanations, or that there is none.
+  public var description: String {
     if difference.isZero { return "agrees" }
     return explanations.isEmpty
       ? "no single input or rule explains it" : explanations.map(\.text).joined(separator: "; or ")

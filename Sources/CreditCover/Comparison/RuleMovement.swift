@@ -53,7 +53,7 @@ struct RuleMovement {
       }
     return [
       (
-        "\(name): factor of \(factor.basis.words) \(old.creditFactor) % to \(factor.percent) %",
+        "\(name): factor of \(factor.basis) \(old.creditFactor) % to \(factor.percent) %",
         { $0.creditFactor = factor.percent }
       )
     ]
@@ -66,7 +66,7 @@ struct RuleMovement {
     }
     // An assessment of before ratings were kept has what the factor rested on, in words.
     let ratings = RatingAgency.allCases.flatMap { rules.ratings.scale(of: $0) }
-      .filter { $0.words == old.creditFactorBasis }
+      .filter { $0.description == old.creditFactorBasis }
     let prefix = "score "
     let score = old.creditFactorBasis.hasPrefix(prefix) ? Int(old.creditFactorBasis.dropFirst(prefix.count)) : nil
     return ratings.isEmpty && score == nil ? nil : CreditFactor(ratings: ratings, score: score, rules: rules)
@@ -78,7 +78,7 @@ struct RuleMovement {
     old.instruments.compactMap { record in
       guard let ratings = record.ratings, let state = record.state else { return nil }
       let instrument = SupportInstrument(
-        party: 0, name: record.instrument, kind: record.kind, amount: record.amount, issuer: "",
+        name: record.instrument, kind: record.kind, amount: record.amount, issuer: "",
         ratings: rules.ratings(ratings), expires: record.expires, state: state,
         place: TablePlace(line: 0))
       let verdict = InstrumentVerdict(instrument, rules: rules, on: previous.asAt)

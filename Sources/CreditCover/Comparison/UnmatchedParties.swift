@@ -15,8 +15,8 @@ public struct UnmatchedParties: Sendable {
     /// The Party that was probably meant.
     let meant: String?
 
-    /// What it is, in words.
-    var words: String { "not in the parties file" + (meant.map { "; probably meant: \($0)" } ?? "") }
+    /// What the report says of it, with the Party that was probably meant.
+    var description: String { "not in the parties file" + (meant.map { "; probably meant: \($0)" } ?? "") }
 
     private enum CodingKeys: String, CodingKey { case party, notified, place, meant }
 

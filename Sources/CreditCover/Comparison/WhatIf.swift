@@ -77,7 +77,7 @@ public struct WhatIf: Sendable {
     // A change that counts for nothing is not passed over in silence.
     basis =
       switch factor.basis {
-      case .rating(let rating): "The factor then rests on \(rating.words)\(score == nil ? "" : ", not on the score")."
+      case .rating(let rating): "The factor then rests on \(rating)\(score == nil ? "" : ", not on the score")."
       case .score(let score): "The factor then rests on the score \(score)."
       case .nothing: "There is neither rating nor score then: no Unsecured Credit Limit."
       }

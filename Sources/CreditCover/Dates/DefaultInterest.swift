@@ -86,7 +86,7 @@ public struct DefaultInterest: Sendable {
     self.rule =
       if case .whole = rates {
         CitedRule(
-          name: rule.name, value: "simple, actual/\(terms.daysOfYear), rounded \(terms.rounding.words)",
+          name: rule.name, value: "simple, actual/\(terms.daysOfYear), rounded \(terms.rounding)",
           clause: rule.clause, reference: rule.reference, confidence: rule.confidence)
       } else { rule }
     daysOfYear = terms.daysOfYear
@@ -120,7 +120,7 @@ private struct RateTable {
       Rate(
         from: rate.effectiveFrom ?? .first, percent: rate.value,
         rule: rate.cited(
-          CreditCoverRuleData.Key.baseRates.stringValue, Self.words(rate.value, rate.effectiveFrom ?? .first),
+          CreditCoverRuleData.Key.baseRates.stringValue, Self.rateText(rate.value, rate.effectiveFrom ?? .first),
           rules.file))
     }
     switch rates {
@@ -135,7 +135,8 @@ private struct RateTable {
         Rate(
           from: from, percent: percent,
           rule: CitedRule(
-            name: CreditCoverRuleData.Key.baseRates.stringValue, value: Self.words(percent, from), clause: "Bank Rate",
+            name: CreditCoverRuleData.Key.baseRates.stringValue, value: Self.rateText(percent, from),
+            clause: "Bank Rate",
             reference: RuleReference(source: "given by --base-rates (\(file.shownName))", status: .convention),
             confidence: nil))
       }
@@ -148,7 +149,7 @@ private struct RateTable {
     }
   }
 
-  private static func words(_ percent: ExactDecimal, _ from: CivilDate) -> String { "\(percent) % from \(from)" }
+  private static func rateText(_ percent: ExactDecimal, _ from: CivilDate) -> String { "\(percent) % from \(from)" }
 
   /// The rate on a day, and the last day that has it; `nil` where none is known.
   func rate(on day: CivilDate) -> (percent: ExactDecimal, last: CivilDate)? {

@@ -11,7 +11,7 @@ public enum BaseRateFile {
     _ source: any ByteSource, reading: TableReading = .standard
   ) throws(TablesError) -> (rates: [(from: CivilDate, percent: ExactDecimal)], notices: [String]) {
     var rates: [(from: CivilDate, percent: ExactDecimal)] = []
-    let notices = try reading.readAll([source], remedy: "correct them: nothing was computed") {
+    let understood = try reading.readAll([source], remedy: "correct them: nothing was computed") {
       findings throws(FileError) in
       try TableReader(.baseRates, findings, reading).read(source) { row in
         let date = row.requiredDate(0)
@@ -19,6 +19,6 @@ public enum BaseRateFile {
         if let date, let rate { rates.append((date, rate)) }
       }
     }
-    return (rates, notices)
+    return (rates, understood.notices)
   }
 }

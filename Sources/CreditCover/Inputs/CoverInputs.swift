@@ -14,6 +14,8 @@ public struct CoverInputs: Sendable {
   public internal(set) var supportFile: String?
   /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
   public internal(set) var notices: [String] = []
+  /// What was assumed of a file because nothing in it decides: the notes of its Parties say it.
+  var assumptions: [(file: String, text: String)] = []
   /// All Invoices, grouped by Party, in the order of their file.
   var invoices = GroupedArray<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
@@ -50,7 +52,7 @@ extension CoverInputs {
   ) throws(TablesError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     var inputs = CoverInputs()
     var amounts = NotifiedAmounts()
-    inputs.notices = try reading.readAll(
+    let understood = try reading.readAll(
       [parties, invoices, support, notified], remedy: "correct them: nothing was computed"
     ) { findings throws(FileError) in
       inputs.partiesFile = parties.name
@@ -82,6 +84,7 @@ extension CoverInputs {
         amounts = rows.amounts
       }
     }
+    (inputs.notices, inputs.assumptions) = (understood.notices, understood.assumptions)
     return (inputs, amounts)
   }
 }

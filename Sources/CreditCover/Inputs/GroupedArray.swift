@@ -7,20 +7,28 @@ struct GroupedArray<Element: Sendable>: Sendable {
   /// No group.
   init() {}
 
-  /// Groups elements. Takes time in proportion to them and to the number of groups.
-  init(_ all: [Element], count: Int, by group: (Element) -> Int) {
-    var next = Array(repeating: 0, count: count + 1)
-    for element in all { next[group(element) + 1] += 1 }
-    for index in 0..<count { next[index + 1] += next[index] }
-    starts = next
-    guard !all.isEmpty else { return }
-    var order = Array(repeating: 0, count: all.count)
-    for (index, element) in all.enumerated() {
-      let number = group(element)
-      order[next[number]] = index
-      next[number] += 1
+  /// Groups elements, each with the number of its group in `groups`. Takes time in proportion to them and to the number of
+  /// groups; and no memory for them where nobody else holds the array.
+  init(_ all: consuming [Element], groups: [Int], count: Int) {
+    elements = consume all
+    starts = Array(repeating: 0, count: count + 1)
+    for group in groups { starts[group + 1] += 1 }
+    for index in 0..<count { starts[index + 1] += starts[index] }
+    var next = starts
+    var goals = groups.map { group in
+      defer { next[group] += 1 }
+      return next[group]
     }
-    elements = order.map { all[$0] }
+    // Each swap brings an element to its place.
+    elements.withUnsafeMutableBufferPointer { elements in
+      for index in elements.indices {
+        while goals[index] != index {
+          let goal = goals[index]
+          elements.swapAt(index, goal)
+          goals.swapAt(index, goal)
+        }
+      }
+    }
   }
 
   subscript(group: Int) -> ArraySlice<Element> {

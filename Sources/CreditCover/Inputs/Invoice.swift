@@ -4,8 +4,6 @@ public import WorkingDays
 
 /// An Invoice, or a credit note, as the invoices file has it.
 public struct Invoice: Hashable, Sendable {
-  /// The place of its Party among the parties, from 0.
-  let party: Int
   /// Its number, unique for its Party.
   public let number: String
   /// The day on which it was issued.

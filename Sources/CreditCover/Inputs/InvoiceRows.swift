@@ -13,6 +13,8 @@ struct InvoiceRows {
   let parties: PartyIndex
   private var names = RepeatedNames("invoice")
   private var invoices: [Invoice] = []
+  /// The Party of each, by its place.
+  private var owners: [Int] = []
   /// Rows with an error elsewhere, whose numbers count all the same.
   private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
@@ -49,13 +51,17 @@ struct InvoiceRows {
       if let party, let number { incomplete.append((party, number, row.place)) }
       return
     }
+    owners.append(party)
     invoices.append(
-      Invoice(party: party, number: number, issued: issued, due: due, gross: gross, paid: paid, place: row.place))
+      Invoice(number: number, issued: issued, due: due, gross: gross, paid: paid, place: row.place))
   }
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
-    let grouped = GroupedArray(invoices, count: count) { $0.party }
+  /// They are no longer here afterwards.
+  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
+    var all: [Invoice] = []
+    swap(&all, &invoices)
+    let grouped = GroupedArray(consume all, groups: owners, count: count)
     names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
     for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
     return grouped
@@ -66,7 +72,7 @@ struct InvoiceRows {
 struct RepeatedNames {
   private let field: String
   /// Whether names have letters that are not capitals: most files have none, and their names can be compared as they are.
-  private var hasSmallLetters = false
+  private(set) var hasSmallLetters = false
 
   init(_ field: String) { self.field = field }
 
@@ -93,7 +99,7 @@ struct RepeatedNames {
       let others =
         complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
       guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
-      add(row.number, row.place, "is also in \(other.1.words(in: file))", file, findings)
+      add(row.number, row.place, "is also in \(other.1.description(in: file))", file, findings)
     }
   }
 
@@ -112,7 +118,7 @@ struct RepeatedNames {
     for element in elements {
       let name = key(element)
       if let earlier = first[folded(name)] {
-        add(name, place(element), "is there already, in \(earlier.words(in: file))", file, findings)
+        add(name, place(element), "is there already, in \(earlier.description(in: file))", file, findings)
       } else {
         first[folded(name)] = place(element)
       }

@@ -31,7 +31,8 @@ struct NotifiedRows {
       } else {
         amounts.others.append(
           UnmatchedParties.NotifiedOnly(
-            party: name, notified: requirement, place: row.place.words(in: row.file), meant: parties.likely(name)))
+            party: name, notified: requirement, place: row.place.description(in: row.file), meant: parties.likely(name))
+        )
       }
       return
     }

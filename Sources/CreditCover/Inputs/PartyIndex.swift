@@ -4,17 +4,21 @@ import Tables
 /// Finds Parties by the name that other files call them by, in whatever case.
 final class PartyIndex {
   private let places: [String: Int]
-  private let folded: [TableKey: Int]
+  private let names: ShortNames
+  /// The same in any case: made only when a name is not found.
+  private lazy var folded = Dictionary(uniqueKeysWithValues: places.map { (TableKey($0), $1) })
   private let isComplete: Bool
-  /// Other spellings of names, which are said once.
-  private var noted: Set<String> = []
+  /// Other spellings of names in each file, which are said once.
+  private var noted: [String: Set<String>] = [:]
+  /// The most spellings of a file that are named.
+  private static let notedLimit = 3
   /// Names without spaces, in lower case: made only when a name is not found.
   private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
 
   init(_ rows: PartyRows) {
     places = rows.places
-    folded = rows.folded
+    names = ShortNames(rows.places)
     isComplete = rows.count > 0
   }
 
@@ -24,10 +28,7 @@ final class PartyIndex {
   /// The Party of a row, or `nil` with a finding where there is none. Where the parties file could not be read at all, no
   /// row is blamed for it.
   func find(_ row: TableRow, _ column: Int) -> Int? {
-    let found = row.withBytes(column) { bytes -> Int? in
-      TableRow.text(of: bytes).flatMap { places[$0] }
-    }
-    if let found { return found }
+    if let found = row.withBytes(column, { names[$0] }) { return found }
     guard let text = row.requiredText(column), isComplete else { return nil }
     if let found = place(of: text, row) { return found }
     row.report(column, .unknownParty, "party '\(text.shown)' is not in the parties file", suggestion: likely(text))
@@ -41,11 +42,18 @@ final class PartyIndex {
   func place(of name: String, _ row: TableRow) -> Int? {
     if let place = places[name] { return place }
     guard let place = folded[TableKey(name)] else { return nil }
-    if noted.insert("\(row.file)\n\(name)").inserted {
-      row.findings.note(
-        "\(row.place.words(in: row.file)): '\(name.shown)' is taken for the Party of that name in another case")
-    }
+    note(name, row)
     return place
+  }
+
+  private func note(_ name: String, _ row: TableRow) {
+    let count = noted[row.file]?.count ?? 0
+    guard count <= Self.notedLimit, noted[row.file, default: []].insert(name).inserted else { return }
+    let place = row.place.description(in: row.file)
+    row.findings.note(
+      count < Self.notedLimit
+        ? "\(place): '\(name.shown)' is taken for the Party of that name in another case"
+        : "\(place): from here on too, names in another case are taken for Parties, and not named here")
   }
 
   /// The Party that was probably meant.

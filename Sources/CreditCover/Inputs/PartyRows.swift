@@ -13,7 +13,9 @@ struct PartyRows {
   private(set) var parties: [Party] = []
   /// The Parties by signifier, also those with an error in their row.
   private(set) var places: [String: Int] = [:]
-  private(set) var folded: [TableKey: Int] = [:]
+  /// The same in any case, where names have letters that are not capitals.
+  private var folded: [TableKey: Int]?
+  private var names = RepeatedNames("party")
   private let methods = WordList<ValueAtRiskMethod>()
   private var rowOf: [TablePlace] = []
   /// The rows seen.
@@ -23,15 +25,15 @@ struct PartyRows {
 
   mutating func add(_ row: TableRow) {
     count += 1
-    let signifier = row.requiredText(Column.party)
+    let signifier = names.key(row, Column.party)
     if let signifier {
-      if let first = folded[TableKey(signifier)] {
+      if let first = place(of: signifier) {
         row.report(
           Column.party, .duplicate,
-          "party '\(signifier.shown)' is there already, in \(rowOf[first].words(in: row.file))")
+          "party '\(signifier.shown)' is there already, in \(rowOf[first].description(in: row.file))")
       } else {
         places[signifier] = rowOf.count
-        folded[TableKey(signifier)] = rowOf.count
+        folded?[TableKey(signifier)] = rowOf.count
         rowOf.append(row.place)
       }
     }
@@ -50,5 +52,13 @@ struct PartyRows {
         "\(row.heading(Column.monthlyInvoice)) is empty, and the method uplift needs it")
     }
     if row.findings.all.count == before { parties.append(party) }
+  }
+
+  /// The Party of a name, in whatever case it was written before.
+  private mutating func place(of name: String) -> Int? {
+    if let place = places[name] { return place }
+    guard names.hasSmallLetters else { return nil }
+    if folded == nil { folded = Dictionary(uniqueKeysWithValues: places.map { (TableKey($0), $1) }) }
+    return folded?[TableKey(name)]
   }
 }

@@ -33,8 +33,6 @@ public enum InstrumentState: String, CaseIterable, Codable, Sendable {
 
 /// An instrument of Credit Support, as the support file has it.
 public struct SupportInstrument: Hashable, Sendable {
-  /// The place of its Party among the parties, from 0.
-  let party: Int
   /// What it is called, unique for its Party.
   public let name: String
   /// Its form.

@@ -13,6 +13,8 @@ struct SupportRows {
   private let states = WordList<InstrumentState>()
   private var names = RepeatedNames("instrument")
   private var instruments: [SupportInstrument] = []
+  /// The Party of each, by its place.
+  private var owners: [Int] = []
   /// Rows with an error elsewhere, whose names count all the same.
   private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
@@ -38,15 +40,19 @@ struct SupportRows {
       if let party, let name { incomplete.append((party, name, row.place)) }
       return
     }
+    owners.append(party)
     instruments.append(
       SupportInstrument(
-        party: party, name: name, kind: kind, amount: amount, issuer: issuer, ratings: issuerRatings,
+        name: name, kind: kind, amount: amount, issuer: issuer, ratings: issuerRatings,
         expires: expires, state: state, place: row.place))
   }
 
   /// All instruments by Party; those with a name that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<SupportInstrument> {
-    let grouped = GroupedArray(instruments, count: count) { $0.party }
+  /// They are no longer here afterwards.
+  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<SupportInstrument> {
+    var all: [SupportInstrument] = []
+    swap(&all, &instruments)
+    let grouped = GroupedArray(consume all, groups: owners, count: count)
     names.report(incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, file: file, findings)
     for party in 0..<count { names.report(grouped[party], key: \.name, place: \.place, file: file, findings) }
     return grouped

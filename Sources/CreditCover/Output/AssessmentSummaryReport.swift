@@ -26,7 +26,7 @@ package struct AssessmentSummaryReport {
     let assessor = run.assessor
     let totals = summary.totals
     var lines = [
-      "As at \(assessor.asAt.words)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
+      "As at \(assessor.asAt.displayText)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
         + " Credit Cover Threshold \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))",
       "\(totals.parties.counted("Party", "Parties")): \(totals.count(.shortfall)) short,"
         + " \(totals.count(.covered)) covered, \(totals.count(.notRequired)) not required; required"

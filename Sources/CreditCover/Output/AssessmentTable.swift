@@ -22,6 +22,10 @@ struct AssessmentTable {
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
     movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
+    for assumption in run.inputs.assumptions {
+      notes.add(["All", "\(assumption.file): \(assumption.text)"])
+      hasNotes = true
+    }
   }
 
   mutating func add(_ row: AssessmentRun.Row) {
@@ -42,17 +46,18 @@ struct AssessmentTable {
     if let dates = assessment.dates {
       let name = assessment.party.name.isEmpty ? party : "\(party) (\(assessment.party.name))"
       steps.append(
-        "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.words)\(dates.actionBy < run.assessor.asAt ? " (past)" : "");"
-          + " breach notice from \(dates.breachNotice.words); Event of Default after \(dates.eventOfDefault.words)")
+        "\(name): \(Money.pounds(result.shortfall)) more support by \(dates.actionBy.displayText)\(dates.actionBy < run.assessor.asAt ? " (past)" : "");"
+          + " breach notice from \(dates.breachNotice.displayText); Event of Default after \(dates.eventOfDefault.displayText)"
+      )
     }
-    for note in assessment.notes where note.code != .nextSteps {
+    for note in assessment.notes where note.code != .nextSteps && note.code != .datesDayFirst {
       notes.add([party, note.text])
       hasNotes = true
     }
     if let reconciliation = row.reconciliation {
       notified.add([
         party, Money.grouped(result.requirement), Money.grouped(reconciliation.notified),
-        Money.change(reconciliation.difference), reconciliation.words,
+        Money.change(reconciliation.difference), reconciliation.description,
       ])
     }
     if run.notified != nil, row.reconciliation == nil {
@@ -88,7 +93,7 @@ struct AssessmentTable {
     if isWithRows, run.notified != nil {
       lines += ["", terminal.paint("Beside what the DCC has notified", .bold)]
       for other in summary.unmatched.notifiedOnly {
-        table.notified.add([other.party.shown, "", Money.grouped(other.notified), "", other.words])
+        table.notified.add([other.party.shown, "", Money.grouped(other.notified), "", other.description])
       }
       lines += table.notified.lines(indent: 2, width: terminal.width)
     }
@@ -105,7 +110,7 @@ struct AssessmentTable {
       table.movements.add([
         "All", Money.change(total.requirement), Money.change(total.counted), Money.change(total.shortfall), "in total",
       ])
-      lines += ["", terminal.paint("Since \(previous.asAt.words)", .bold)]
+      lines += ["", terminal.paint("Since \(previous.asAt.displayText)", .bold)]
       let changed = run.changedRules
       if !changed.isEmpty { lines += hanging("Rules that changed: \(changed.joined(separator: ", "))") }
       lines += table.movements.lines(indent: 2, width: terminal.width)

@@ -30,7 +30,7 @@ struct AssessmentCSV: AssessmentFormat {
       let reconciliation = row.reconciliation
       append(reconciliation.map { Money.plain($0.notified) } ?? "", to: &output)
       append(reconciliation.map { Money.plain($0.difference) } ?? "", to: &output)
-      append(reconciliation?.words ?? "not notified", to: &output)
+      append(reconciliation?.description ?? "not notified", to: &output)
     }
     if hasPrevious {
       let total = row.movement?.total ?? CoverChange()

@@ -31,7 +31,7 @@ package struct DerivationReport: ListReport {
 
   /// The inputs, and the rules that nobody has verified.
   private var notes: [String] {
-    ["As at \(derivation.asAt.words), rules: \(derivation.ruleSetText)"]
+    ["As at \(derivation.asAt.displayText), rules: \(derivation.ruleSetText)"]
       + derivation.inputs.map { "\($0.place): \($0.text)" }
       + derivation.unverified.map {
         "Unverified: \($0.name) [\($0.clauseText), \($0.statusText)]: \($0.value) Source: \($0.reference.source)"
@@ -44,7 +44,7 @@ package struct DerivationReport: ListReport {
       Reporting.hanging(text, first: String(text.prefix { $0 == " " }), rest: indent, width: terminal.width)
     }
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]
-    lines += wrapped("as at \(derivation.asAt.words), rules: \(derivation.ruleSetText)", width: terminal.width)
+    lines += wrapped("as at \(derivation.asAt.displayText), rules: \(derivation.ruleSetText)", width: terminal.width)
     lines += ["", "Inputs"]
     for input in derivation.inputs {
       lines += hanging("  \(input.place)", indent: 4)

@@ -14,7 +14,7 @@ package struct FactSheet: ListReport {
   /// A Credit Cover Threshold worked out from an index.
   package init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
     facts = [
-      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
+      ("as_at", rules.date.description, rules.date.displayText), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("base_amount", Money.plain(indexed.baseAmount), indexed.baseMonth),
       ("base_index", indexed.baseIndex.plainText, "\(indexed.indexName), \(indexed.baseMonth)"),
       ("index", indexed.index.plainText, "\(indexed.indexName), \(indexed.indexMonth)"),
@@ -28,7 +28,7 @@ package struct FactSheet: ListReport {
   /// A Credit Cover Threshold that a rule set holds.
   package init(_ threshold: Threshold, on rules: CreditCoverRules) {
     facts = [
-      ("as_at", rules.date.description, rules.date.words), ("regulatory_year", rules.regulatoryYear.name, ""),
+      ("as_at", rules.date.description, rules.date.displayText), ("regulatory_year", rules.regulatoryYear.name, ""),
       ("threshold", Money.plain(threshold.amount), ""),
       ("rule_set", rules.ruleSet, ""),
     ]
@@ -39,14 +39,17 @@ package struct FactSheet: ListReport {
   /// When an Invoice is due.
   package init(_ due: PaymentDue, received: CivilDate, month: CivilDate, calendar: String, on rules: CreditCoverRules) {
     facts = [
-      ("received", received.description, received.words),
-      ("month_end", month.endOfMonth.description, month.endOfMonth.words),
-      ("by_receipt", due.byReceipt.description, "\(due.receiptDays) Working Days after \(due.counted.receipt.words)"),
+      ("received", received.description, received.displayText),
+      ("month_end", month.endOfMonth.description, month.endOfMonth.displayText),
+      (
+        "by_receipt", due.byReceipt.description,
+        "\(due.receiptDays) Working Days after \(due.counted.receipt.displayText)"
+      ),
       (
         "by_month_end", due.byMonthEnd.description,
-        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.words)"
+        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.displayText)"
       ),
-      ("due", due.due.description, due.due.words), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
+      ("due", due.due.description, due.due.displayText), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
     ]
     self.rules = due.rules
     file = rules.file
@@ -77,7 +80,7 @@ package struct FactSheet: ListReport {
 
   /// What they rest on.
   private var sources: [(String, String)] {
-    (file.map { [("file", $0.words)] } ?? [])
+    (file.map { [("file", $0.description)] } ?? [])
       + rules.map { ("rule", "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)") }
   }
 

@@ -38,7 +38,7 @@ package struct InterestReport: ListReport {
   private func lines(_ terminal: Terminal) -> [String] {
     let days = interest.periods.reduce(0) { $0 + $1.days }
     var lines = [
-      "\(Money.pounds(interest.amount)) due \(due.words), paid \(paid.words): \(days.counted("day"))"
+      "\(Money.pounds(interest.amount)) due \(due.displayText), paid \(paid.displayText): \(days.counted("day"))"
     ]
     var table = TextTable([.left, .left, .right, .right, .left])
     if !interest.periods.isEmpty { table.add(["From", "To", "Days", "Rate", "Interest"]) }

@@ -100,7 +100,7 @@ struct PartyRecord: Codable, Sendable {
     valueAtRisk = Money.exactly(result.valueAtRisk)
     maximumCreditValue = Money.exactly(figures.maximumCreditValue)
     creditFactor = figures.creditFactor
-    creditFactorBasis = assessment.creditFactor.basis.words
+    creditFactorBasis = assessment.creditFactor.basis.description
     unsecuredCreditLimit = Money.exactly(assessment.roundedLimit)
     requirement = Money.exactly(result.requirement)
     requirementUnrounded = result.exactRequirement

@@ -26,11 +26,11 @@ package struct RulesReport: ListReport {
           rule.reference.effectiveFrom ?? "", rule.reference.source,
         ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? [])
       }, table: .lines(lines), json: .items(shown)
-    ).sheet("Rules", notes: ["\(rules.ruleSetText); in force on \(rules.date.words)"])
+    ).sheet("Rules", notes: ["\(rules.ruleSetText); in force on \(rules.date.displayText)"])
   }
 
   private func lines(_ terminal: Terminal) -> [String] {
-    var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.words)", width: terminal.width)
+    var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.displayText)", width: terminal.width)
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
       let head = "\(rule.name) [\(rule.clauseText), \(rule.statusText)\(from)\(rule.differs.map { ", \($0)" } ?? "")]"

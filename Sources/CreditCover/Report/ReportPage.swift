@@ -23,7 +23,7 @@ public struct ReportPage {
   /// The document.
   public var html: String {
     HTML.page(
-      title: "Credit Cover as at \(run.assessor.asAt.words)", style: ReportStyle.css, head: introduction,
+      title: "Credit Cover as at \(run.assessor.asAt.displayText)", style: ReportStyle.css, head: introduction,
       body: """
         \(tiles)
         \(HTML.section("parties", "Parties", parties))\
@@ -84,12 +84,12 @@ public struct ReportPage {
     let table = HTML.table(
       "assessment",
       head: [
-        .words("Party"), .number("Shortfall"), .words("Increase by"), .number("Requirement"), .number("Counted"),
-        .number("Value at Risk"), .number("Credit Limit"), .words("Status"),
+        .text("Party"), .number("Shortfall"), .text("Increase by"), .number("Requirement"), .number("Counted"),
+        .number("Value at Risk"), .number("Credit Limit"), .text("Status"),
       ],
       rows: shown.map { assessment in
         [
-          .words(
+          .text(
             assessment.party.name.isEmpty
               ? assessment.party.signifier : "\(assessment.party.signifier) · \(assessment.party.name)"),
           .number(Money.grouped(assessment.result.shortfall)),
@@ -100,10 +100,10 @@ public struct ReportPage {
         ]
       }, styles: shown.map { $0.status == .shortfall ? "short" : "" },
       foot: [
-        .words("Total"), .number(Money.grouped(totals.shortfall)), .words(""),
+        .text("Total"), .number(Money.grouped(totals.shortfall)), .text(""),
         .number(Money.grouped(totals.requirement)), .number(Money.grouped(totals.counted)),
         .number(Money.grouped(totals.valueAtRisk)),
-        .number(Money.grouped(totals.unsecuredCreditLimit)), .words(""),
+        .number(Money.grouped(totals.unsecuredCreditLimit)), .text(""),
       ])
     var rounding = RoundingNote(["Shortfall", "Requirement", "Counted", "Value at Risk", "Credit Limit"])
     for assessment in sorted {
@@ -129,13 +129,13 @@ public struct ReportPage {
       amounts(change).map { .number(Money.change($0)) }
     }
     let head: [HTML.Cell] = [
-      .words("Cause"), .words("Parties"), .number("Requirement"), .number("Required"), .number("Counted"),
+      .text("Cause"), .text("Parties"), .number("Requirement"), .number("Required"), .number("Counted"),
       .number("Shortfall"),
     ]
     let table = HTML.table(
       "movement-total", head: head,
-      rows: summary.movement.rows.map { [.words($0.cause.rawValue), .words(String($0.parties))] + cells($0.change) },
-      foot: [.words("All"), .words("")] + cells(summary.movement.total))
+      rows: summary.movement.rows.map { [.text($0.cause.rawValue), .text(String($0.parties))] + cells($0.change) },
+      foot: [.text("All"), .text("")] + cells(summary.movement.total))
     var rounding = RoundingNote(["Requirement", "Required", "Counted", "Shortfall"])
     for row in summary.movement.rows { rounding.add(amounts(row.change)) }
     let notes = rounding.sentences(totals: amounts(summary.movement.total))
@@ -145,18 +145,18 @@ public struct ReportPage {
     let list = HTML.table(
       "movement-parties",
       head: [
-        .words("Party"), .words("Cause"), .number("Requirement"), .number("Counted"), .number("Shortfall"), .words(""),
+        .text("Party"), .text("Cause"), .number("Requirement"), .number("Counted"), .number("Shortfall"), .text(""),
       ],
       rows: steps.prefix(Self.limit).map { party, step in
         [
-          .words(party), .fixed(step.cause.rawValue),
+          .text(party), .fixed(step.cause.rawValue),
           .number(Money.change(step.change.requirement)),
           .number(Money.change(step.change.counted)), .number(Money.change(step.change.shortfall)), .wide(step.detail),
         ]
       })
     let rest = steps.count - min(steps.count, Self.limit)
     return HTML.section(
-      "movement", "Movement since \(previous.asAt.words)",
+      "movement", "Movement since \(previous.asAt.displayText)",
       (changed.isEmpty ? "" : HTML.paragraph("Rules that changed: \(changed.joined(separator: ", ")).", style: ""))
         + "<h3>By cause</h3>\n" + table + notes.map { HTML.paragraph($0, style: "quiet") }.joined()
         + "<h3>By Party</h3>\n" + list
@@ -171,26 +171,27 @@ public struct ReportPage {
     let missing =
       rows.filter { $0.reconciliation == nil }.map { row -> [HTML.Cell] in
         [
-          .words(row.assessment.party.signifier), .number(Money.grouped(row.assessment.result.requirement)),
+          .text(row.assessment.party.signifier), .number(Money.grouped(row.assessment.result.requirement)),
           .number(""),
           .number(""), .wide("not notified"),
         ]
       }
       + unmatched.notifiedOnly.map { other in
         [
-          .words(other.party), .number(""), .number(Money.grouped(other.notified)), .number(""), .wide(other.words),
+          .text(other.party), .number(""), .number(Money.grouped(other.notified)), .number(""),
+          .wide(other.description),
         ]
       }
     let table = HTML.table(
       "notified-amounts",
       head: [
-        .words("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .words("What would explain it"),
+        .text("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .text("What would explain it"),
       ],
       rows: different.prefix(Self.limit).map { assessment, reconciliation -> [HTML.Cell] in
         [
-          .words(assessment.party.signifier), .number(Money.grouped(assessment.result.requirement)),
+          .text(assessment.party.signifier), .number(Money.grouped(assessment.result.requirement)),
           .number(Money.grouped(reconciliation.notified)), .number(Money.change(reconciliation.difference)),
-          .wide(reconciliation.words),
+          .wide(reconciliation.description),
         ]
       } + missing.prefix(Self.limit))
     let words =
@@ -202,24 +203,27 @@ public struct ReportPage {
   }
 
   private var notes: String {
-    let all = rows.flatMap { row in row.assessment.notes.map { (row.assessment.party.signifier, $0.text) } }
+    let ofParties = rows.flatMap { row in
+      row.assessment.notes.filter { $0.code != .datesDayFirst }.map { (row.assessment.party.signifier, $0.text) }
+    }
+    let all = run.inputs.assumptions.map { ("All", "\($0.file): \($0.text)") } + ofParties
     guard !all.isEmpty else { return "" }
     let rest = all.count - min(all.count, Self.limit)
     return HTML.section(
       "notes", "Notes",
       HTML.table(
-        "note-list", head: [.words("Party"), .words("Note")],
-        rows: all.prefix(Self.limit).map { [.words($0), .wide($1)] })
+        "note-list", head: [.text("Party"), .text("Note")],
+        rows: all.prefix(Self.limit).map { [.text($0), .wide($1)] })
         + (rest > 0 ? HTML.paragraph("\(rest.grouped) more notes are left out.", style: "quiet") : ""))
   }
 
   private var rules: String {
     let cited = [run.assessor.threshold.rule] + run.assessor.rules.cited.filter { $0.name != "threshold" }
     return HTML.table(
-      "rule-list", head: [.words("Rule"), .words("Clause"), .words("Value"), .words("Status"), .words("Source")],
+      "rule-list", head: [.text("Rule"), .text("Clause"), .text("Value"), .text("Status"), .text("Source")],
       rows: cited.map { rule in
         [
-          .words(rule.name), .words(rule.clauseText), .wide(rule.value), .words(rule.statusText),
+          .text(rule.name), .text(rule.clauseText), .wide(rule.value), .text(rule.statusText),
           .wide(rule.reference.source),
         ]
       }, styles: cited.map { $0.isUnverified ? "unverified" : "" })

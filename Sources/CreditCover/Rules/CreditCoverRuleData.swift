@@ -117,7 +117,7 @@ final class CreditCoverRuleData: Codable, Sendable {
     /// Whether a beginning that is not a Working Day counts as of the next one.
     let moves: Bool
 
-    func words(from beginning: String) -> String {
+    func description(from beginning: String) -> String {
       "\(beginning)\(moves ? " (moved to a Working Day)" : "") + \(days) Working Days; the later of receipt and"
         + " month end counts"
     }

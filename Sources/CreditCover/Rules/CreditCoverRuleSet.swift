@@ -31,7 +31,7 @@ public struct CreditCoverRuleSet: Sendable {
     do throws(JSONInputError) {
       document = try JSONInput.decode(CreditCoverRuleData.self, from: json)
     } catch {
-      throw .unreadable(error.words)
+      throw .unreadable(error.description)
     }
     try checkNames(json)
     for rule in document[Rules.ratingFactors] { _ = try RatingTable(rule.value) }
@@ -67,7 +67,7 @@ public struct CreditCoverRuleSet: Sendable {
     do throws(JSONInputError) {
       names = try JSONInput.decode([String: JSONScalar].self, from: json)
     } catch {
-      throw .unreadable(error.words)
+      throw .unreadable(error.description)
     }
     let known = Set(CreditCoverRuleData.ruleNames + [CreditCoverRuleData.Key.ruleSet.stringValue])
     if let name = Set(names.keys).subtracting(known).min() {

@@ -79,7 +79,7 @@ public enum RatingAgency: String, CaseIterable, Codable, Sendable {
 }
 
 /// A rating that stands on the scale of its agency.
-public struct CreditRating: Hashable, Sendable {
+public struct CreditRating: Hashable, Sendable, CustomStringConvertible {
   /// Whose rating it is.
   public let agency: RatingAgency
   /// How the agency writes it: `BBB+`.
@@ -87,6 +87,6 @@ public struct CreditRating: Hashable, Sendable {
   /// Its place on the agency's scale, from 0, the best.
   public let notch: Int
 
-  /// In words: `S&P BBB+`.
-  public var words: String { "\(agency.name) \(symbol)" }
+  /// `S&P BBB+`.
+  public var description: String { "\(agency.name) \(symbol)" }
 }

@@ -1,7 +1,7 @@
 public import ExactDecimal
 
 /// How an amount is rounded, as a rule says.
-public struct RoundingInstruction: Codable, Hashable, Sendable {
+public struct RoundingInstruction: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The digits that stay behind the point: 2 for pence, 0 for pounds.
   public let scale: Int
   /// What happens between two amounts.
@@ -16,8 +16,8 @@ public struct RoundingInstruction: Codable, Hashable, Sendable {
   /// An exact number, rounded.
   public func applied(to number: ExactFraction) -> ExactDecimal { number.rounded(scale: scale, rule) }
 
-  /// In words: `to the penny, half-up`.
-  public var words: String {
+  /// `to the penny, half-up`.
+  public var description: String {
     let unit = scale == 2 ? "the penny" : scale == 0 ? "the pound" : "\(scale) digits behind the point"
     return "to \(unit), \(rule.rawValue)"
   }

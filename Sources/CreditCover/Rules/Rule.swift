@@ -6,27 +6,27 @@ struct Rule<Value: Codable & Sendable>: NamedRule {
   let name: String
   /// Which of its values holds on a day.
   private let entry: @Sendable (CreditCoverRuleData, CivilDate) -> DatedRule<Value>?
-  /// What a value says, in words: `40 %`.
-  private let words: @Sendable (Value) -> String
+  /// What a value says: `40 %`.
+  private let text: @Sendable (Value) -> String
 
   /// A rule of which on each day the value with the latest first day holds.
-  init(_ name: String, words: @escaping @Sendable (Value) -> String) {
-    self.init(name, entry: { $0[name, of: Value.self].inForce(on: $1) }, words: words)
+  init(_ name: String, text: @escaping @Sendable (Value) -> String) {
+    self.init(name, entry: { $0[name, of: Value.self].inForce(on: $1) }, text: text)
   }
 
   /// A rule of which another value holds.
   init(
     _ name: String, entry: @escaping @Sendable (CreditCoverRuleData, CivilDate) -> DatedRule<Value>?,
-    words: @escaping @Sendable (Value) -> String
+    text: @escaping @Sendable (Value) -> String
   ) {
-    (self.name, self.entry, self.words) = (name, entry, words)
+    (self.name, self.entry, self.text) = (name, entry, text)
   }
 
   /// The value that holds on a day, with what it rests on; `nil` where none does.
   func inForce(_ document: CreditCoverRuleData, on date: CivilDate) -> DatedRule<Value>? { entry(document, date) }
 
   func cited(_ rules: CreditCoverRules) -> CitedRule? {
-    entry(rules.document, rules.date).map { $0.cited(name, words($0.value), rules.file) }
+    entry(rules.document, rules.date).map { $0.cited(name, text($0.value), rules.file) }
   }
 
   func entries(

@@ -27,7 +27,7 @@ enum Rules {
     bands.map { "\($0.from)-\($0.to): \($0.factor)" }.joined(separator: "; ")
   }
   static let requirement = Rule<String>("requirement") { $0 }
-  static let requirementRounding = Rule<RoundingInstruction>("requirement_rounding") { $0.words }
+  static let requirementRounding = Rule<RoundingInstruction>("requirement_rounding") { $0.description }
   static let regulatoryYear = Rule<RegulatoryYear.Beginning>("regulatory_year") {
     "12 months from day \($0.day) of month \($0.month)"
   }
@@ -38,10 +38,10 @@ enum Rules {
       guard let beginning = regulatoryYear.inForce(document, on: date)?.value else { return nil }
       let year = RegulatoryYear(of: date, beginning: beginning).name
       return document[publishedThresholds].last { $0.value.regulatoryYear == year }
-    }, words: { Money.pounds($0.amount) })
+    }, text: { Money.pounds($0.amount) })
   static let threshold = Rule<CreditCoverRuleData.ThresholdTerms>("threshold") {
     "\($0.baseAmount.amountText()) × \($0.index) of month \($0.indexMonth) before the Regulatory Year"
-      + " / \($0.index) of \($0.baseMonth), \($0.rounding.words)"
+      + " / \($0.index) of \($0.baseMonth), \($0.rounding)"
   }
   static let supportRequired = Rule<String>("support_required") { $0 }
   static let instrumentTests = Rule<[String: [String]]>("instrument_tests") { tests in
@@ -51,21 +51,21 @@ enum Rules {
   static let issuerMinimum = Rule<[String: String]>("issuer_minimum") { minimum in
     RatingAgency.allCases.map { "\($0.name) \(minimum[$0.rawValue] ?? "-")" }.joined(separator: ", ")
   }
-  static let monthsLeft = Rule<Int>("months_left") { "at least \($0) calendar month\($0 == 1 ? "" : "s") left" }
-  static let supportIncreaseDays = Rule("support_increase_days", words: workingDays)
-  static let supportReturnDays = Rule("support_return_days", words: workingDays)
-  static let breachNoticeDays = Rule("breach_notice_days", words: workingDays)
-  static let supportDefaultDays = Rule("support_default_days", words: workingDays)
-  static let chargesDefaultDays = Rule("charges_default_days", words: workingDays)
-  static let otherSumsDefaultDays = Rule("other_sums_default_days", words: workingDays)
+  static let monthsLeft = Rule<Int>("months_left") { "at least \($0.counted("calendar month")) left" }
+  static let supportIncreaseDays = Rule("support_increase_days", text: workingDays)
+  static let supportReturnDays = Rule("support_return_days", text: workingDays)
+  static let breachNoticeDays = Rule("breach_notice_days", text: workingDays)
+  static let supportDefaultDays = Rule("support_default_days", text: workingDays)
+  static let chargesDefaultDays = Rule("charges_default_days", text: workingDays)
+  static let otherSumsDefaultDays = Rule("other_sums_default_days", text: workingDays)
   static let paymentDueReceipt = Rule<CreditCoverRuleData.PaymentTerms>("payment_due_receipt") {
-    $0.words(from: "receipt")
+    $0.description(from: "receipt")
   }
   static let paymentDueMonthEnd = Rule<CreditCoverRuleData.PaymentTerms>("payment_due_month_end") {
-    $0.words(from: "month end")
+    $0.description(from: "month end")
   }
   static let defaultInterest = Rule<CreditCoverRuleData.InterestTerms>("default_interest") {
-    "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding.words)"
+    "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding)"
   }
 
   @Sendable private static func workingDays(_ count: Int) -> String { count.counted("Working Day") }

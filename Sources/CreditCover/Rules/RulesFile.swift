@@ -2,7 +2,7 @@ import Messages
 import Reporting
 
 /// A file of rules that takes the place of the set that is built in, and how it differs from that.
-public struct RulesFile: Codable, Hashable, Sendable {
+public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
   /// What the file is called.
   public let file: String
   /// The SHA-256 of its bytes, in hexadecimal digits.
@@ -37,8 +37,8 @@ public struct RulesFile: Codable, Hashable, Sendable {
   /// Their values.
   var values: [String] { [file, sha256, differences] }
 
-  /// In words: `rules.json (SHA-256 0f…), which differs from the built-in set in: uplift (changed)`.
-  public var words: String {
+  /// `rules.json (SHA-256 0f…), which differs from the built-in set in: uplift (changed)`.
+  public var description: String {
     "\(file.shown) (SHA-256 \(sha256)), which "
       + (differences.isEmpty ? "has the rules of the built-in set" : "differs from the built-in set in: \(differences)")
   }
@@ -94,7 +94,7 @@ enum JSONTree: Decodable, Hashable {
     do throws(JSONInputError) {
       self = try JSONInput.decode(JSONTree.self, from: Array(text.utf8))
     } catch {
-      preconditionFailure("JSON that was just written can't be read: \(error.words)")
+      preconditionFailure("JSON that was just written can't be read: \(error.description)")
     }
   }
 

@@ -47,7 +47,7 @@ public struct AllocatedIdentifier: Codable, Hashable, Sendable {
 }
 
 /// Identifiers that belong to an organisation.
-public struct AllocatedRange: Codable, Hashable, Sendable {
+public struct AllocatedRange: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The number of the organisation that it belongs to.
   public let organisation: Int
   /// The first identifier that lies in it.
@@ -73,6 +73,6 @@ public struct AllocatedRange: Codable, Hashable, Sendable {
   /// Whether it has an identifier with another range in common.
   public func overlaps(_ other: AllocatedRange) -> Bool { first <= other.last && other.first <= last }
 
-  /// In words: `70-B3-D5-1F-30-01-00-00 to 70-B3-D5-1F-30-01-FF-FF`.
-  public var words: String { "\(first) to \(last)" }
+  /// `70-B3-D5-1F-30-01-00-00 to 70-B3-D5-1F-30-01-FF-FF`.
+  public var description: String { "\(first) to \(last)" }
 }

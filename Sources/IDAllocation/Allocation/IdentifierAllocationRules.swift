@@ -24,7 +24,7 @@ package enum IdentifierAllocationRules {
       // A withdrawn identifier stays withdrawn: its earlier use is still in everybody's records.
       return RegisterRefusal(
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
-        "\(value) is \(organisation.words)'s already, and \(other.state.rawValue)")
+        "\(value) is \(organisation)'s already, and \(other.state.rawValue)")
     }
     return try rangeRefusal(of: value, to: organisation, in: view)
   }
@@ -37,7 +37,7 @@ package enum IdentifierAllocationRules {
       return RegisterRefusal(.outsideRange, "\(value) is in nobody's range")
     }
     guard range.organisation == organisation.number else {
-      let owner = try view.organisation(range.organisation)?.words ?? "number \(range.organisation)"
+      let owner = try view.organisation(range.organisation)?.description ?? "number \(range.organisation)"
       return RegisterRefusal(.outsideRange, "\(value) is in the range of \(owner)")
     }
     return nil
@@ -80,7 +80,7 @@ package enum IdentifierAllocationRules {
     guard kind != allowed else { return nil }
     return RegisterRefusal(
       .wrongKind,
-      "\(organisation.words) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
+      "\(organisation) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
         + " not \(kind.rawValue)")
   }
 
@@ -111,13 +111,13 @@ package enum IdentifierAllocationRules {
         RegisterRefusal(
           .roleShared,
           "\(known.joined(separator: " and ")) may not share an identifier; those that may are \(groups)"
-            + " (\(layout.sharingRule.words))"))
+            + " (\(layout.sharingRule))"))
     }
     return refusals
   }
 
   private static func twoParties(_ other: AllocatedIdentifier, _ view: some RegisterView) throws -> RegisterRefusal {
-    let owner = try view.organisation(other.organisation)?.words ?? "number \(other.organisation)"
+    let owner = try view.organisation(other.organisation)?.description ?? "number \(other.organisation)"
     return RegisterRefusal(
       .twoParties,
       "\(other.value) is that of \(owner), and \(other.state.rawValue); one identifier has one Party for ever"

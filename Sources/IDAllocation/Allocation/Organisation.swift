@@ -21,7 +21,7 @@ public enum OrganisationState: String, CaseIterable, Codable, Sendable {
 }
 
 /// An organisation of the register.
-public struct Organisation: Codable, Hashable, Sendable {
+public struct Organisation: Codable, Hashable, Sendable, CustomStringConvertible {
   /// A name that an organisation had earlier.
   public struct PastName: Codable, Hashable, Sendable {
     /// The name as it was.
@@ -81,6 +81,6 @@ public struct Organisation: Codable, Hashable, Sendable {
     name.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
   }
 
-  /// In words: `ALPHA (number 7)`.
-  public var words: String { "\(signifier) (number \(number))" }
+  /// `ALPHA (number 7)`.
+  public var description: String { "\(signifier) (number \(number))" }
 }

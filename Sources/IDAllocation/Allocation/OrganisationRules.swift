@@ -29,7 +29,7 @@ package enum OrganisationRules {
       refuse(
         .invalidSignifier,
         "'\(organisation.signifier.shown)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
-          + " hyphens, one a letter at least (\(layout.signifierRule.words))")
+          + " hyphens, one a letter at least (\(layout.signifierRule))")
     }
     if organisation.kind != .dcc, let other = try view.organisation(organisation.number) {
       refuse(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
@@ -50,12 +50,12 @@ package enum OrganisationRules {
         let layout = view.layout
         throw RegisterRefusal(
           .rangeOutside,
-          "\(range.words) is no range of the block \(layout.block.prefixText)"
-            + " (\((layout.blockRule ?? layout.layoutRule).words))")
+          "\(range) is no range of the block \(layout.block.prefixText)"
+            + " (\((layout.blockRule ?? layout.layoutRule).description))")
       }
       let other = try view.range(overlapping: range) ?? ranges[..<index].first { $0.overlaps(range) }
       if let other {
-        throw RegisterRefusal(.rangeTaken, "\(range.words) overlaps \(other.words), of number \(other.organisation)")
+        throw RegisterRefusal(.rangeTaken, "\(range) overlaps \(other), of number \(other.organisation)")
       }
     }
   }
@@ -127,7 +127,7 @@ package enum OrganisationRules {
   ) throws {
     guard let other = try view.activeOrganisation(named: name, kind: kind), other.number != number else { return }
     throw RegisterRefusal(
-      .nameTaken, "\(other.words) has the name '\(other.name.shown)'; a Party has one organisation number")
+      .nameTaken, "\(other) has the name '\(other.name.shown)'; a Party has one organisation number")
   }
 
   package static func check(name: String) throws(RegisterRefusal) {

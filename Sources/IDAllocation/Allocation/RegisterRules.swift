@@ -103,14 +103,14 @@ public enum RegisterRules {
       guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
       try OrganisationRules.check(name: name)
       guard organisation.name != name else {
-        throw RegisterRefusal(.sameName, "\(organisation.words) has the name '\(name.shown)' already")
+        throw RegisterRefusal(.sameName, "\(organisation) has the name '\(name.shown)' already")
       }
       return [.rename(organisation: number, name: name, on: date)]
     case .close(let number, let state):
       guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
       guard organisation.kind != .dcc else { throw RegisterRefusal(.dccTaken, "the DCC can't leave") }
       guard organisation.state == .active, state != .active else {
-        throw RegisterRefusal(.wrongState, "\(organisation.words) is \(organisation.state.rawValue)")
+        throw RegisterRefusal(.wrongState, "\(organisation) is \(organisation.state.rawValue)")
       }
       return [.setState(organisation: number, state), .withdrawAll(organisation: number, on: date)]
     case .confirmIdentifier(let value, let roles):
@@ -121,7 +121,7 @@ public enum RegisterRules {
       return []
     case .confirmRange(let range):
       guard try view.ranges(of: range.organisation).contains(range) else {
-        throw RegisterRefusal(.wrongState, "\(range.words) is no range of number \(range.organisation)")
+        throw RegisterRefusal(.wrongState, "\(range) is no range of number \(range.organisation)")
       }
       return []
     }
@@ -154,7 +154,7 @@ public enum RegisterRules {
     throw RegisterRefusal(
       .rangeFull,
       (ranges.isEmpty
-        ? "\(organisation.words) has no range" : "the ranges of \(organisation.words) have no free identifier")
+        ? "\(organisation) has no range" : "the ranges of \(organisation) have no free identifier")
         + "; 'seckit allocate range' gives it \(ranges.isEmpty ? "one" : "one more"), while the block has one free")
   }
 
@@ -175,7 +175,7 @@ public enum RegisterRules {
   }
 
   package static func closed(_ organisation: Organisation) -> RegisterRefusal {
-    RegisterRefusal(.partyClosed, "\(organisation.words) is \(organisation.state.rawValue)")
+    RegisterRefusal(.partyClosed, "\(organisation) is \(organisation.state.rawValue)")
   }
 
   static func outside(_ number: Int, _ view: some RegisterView) -> RegisterRefusal {
@@ -183,7 +183,7 @@ public enum RegisterRules {
     return RegisterRefusal(
       .numberOutside,
       "organisation numbers are \(numbers.lowerBound) to \(numbers.upperBound), not \(number)"
-        + " (\(view.layout.layoutRule.words))")
+        + " (\(view.layout.layoutRule))")
   }
 
   private static func shown(_ date: CivilDate?) -> String { date?.description ?? "an unknown day" }

@@ -11,7 +11,7 @@ public import WorkingDays
 ///
 /// Memory: 4 bytes an identifier, 16 for each 64 identifiers of the block of which the register has any, and some bytes an
 /// organisation number.
-public final class AllocationIndex: Sendable {
+public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// An identifier that the register has, with what is made of it.
   package struct Entry {
     /// The identifier, in the block of the register.
@@ -83,7 +83,7 @@ public final class AllocationIndex: Sendable {
     self.organisations = Dictionary(organisations.map { ($0.number, $0) }) { first, _ in first }
     numbers = Dictionary(organisations.map { (ComparedText($0.signifier), $0.number) }) { first, _ in first }
     signifiersByName = Dictionary(organisations.map { ($0.name.uppercased(), $0.signifier) }) { first, _ in first }
-    notGivenOut = self.organisations.mapValues { "in the range of \($0.words), but never given out in \(name)" }
+    notGivenOut = self.organisations.mapValues { "in the range of \($0), but never given out in \(name)" }
     self.ranges = Dictionary(grouping: ranges.sorted { $0.first < $1.first }, by: \.organisation)
     roles = UserRoles(layout)
     self.knowsIdentifiers = knowsIdentifiers
@@ -168,13 +168,13 @@ public final class AllocationIndex: Sendable {
     return (table, memory)
   }
 
-  /// In words: `r.db as of 2025-04-17: 12 organisations, 40 identifiers`.
-  public var words: String {
+  /// `r.db as of 2025-04-17: 12 organisations, 40 identifiers`.
+  public var description: String {
     let (organisations, identifiers) = (organisations.count, identifierCount)
     return name + (day.map { " as of \($0)" } ?? "")
-      + ": \(organisations.grouped) organisation\(organisations == 1 ? "" : "s"), "
+      + ": \(organisations.grouped) \(organisations.plural("organisation", "organisations")), "
       + (knowsIdentifiers
-        ? "\(identifiers.grouped) identifier\(identifiers == 1 ? "" : "s")" : "no list of identifiers")
+        ? "\(identifiers.grouped) \(identifiers.plural("identifier", "identifiers"))" : "no list of identifiers")
   }
 
   /// What there is to say of one identifier of the Panel block that a Party claims, or its holder where none is named, a

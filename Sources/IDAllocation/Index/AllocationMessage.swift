@@ -41,7 +41,7 @@ package struct AllocationMessage {
   }
 
   private var owner: String {
-    index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.words ?? "nobody"
+    index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.description ?? "nobody"
   }
 
   private var neverAllocated: String {
@@ -55,9 +55,9 @@ package struct AllocationMessage {
   private var ownRanges: String {
     guard let organisation = index.organisations[Int(claim.party)] else { return "" }
     let ranges = index.ranges(of: organisation.number)
-    guard let first = ranges.first else { return "; \(organisation.words) has no range" }
+    guard let first = ranges.first else { return "; \(organisation) has no range" }
     let more = ranges.count > 1 ? " and \(ranges.count - 1) more" : ""
-    return "; that of \(organisation.words) is \(first.words)\(more)"
+    return "; that of \(organisation) is \(first)\(more)"
   }
 
   private var roleSharedText: String? {
@@ -88,7 +88,7 @@ package struct AllocationMessage {
   private var unknownRoleText: String {
     let roles = index.layout.roles
     if kind == .user, let organisation = index.organisations[Int(claim.party)], organisation.kind != .party {
-      return "\(organisation.words) is of kind \(organisation.kind.rawValue), which has no User Role; probably meant:"
+      return "\(organisation) is of kind \(organisation.kind.rawValue), which has no User Role; probably meant:"
         + " --kind \(organisation.kind.rawValue)"
     }
     guard let wrong = index.roles.read(role ?? "").unknown.first else {

@@ -42,7 +42,7 @@ package struct InspectionReport: Sendable {
     for finding in inspection.findings {
       table.add([finding.severity.rawValue, "\(finding.code.name): \(finding.message)"])
       if let meant = finding.meant { table.add(["meant", "probably \(meant)"]) }
-      table.add(["rests on", finding.reference.words])
+      table.add(["rests on", finding.reference.description])
     }
   }
 
@@ -71,14 +71,14 @@ package struct InspectionReport: Sendable {
     table.add(["block", "\(rule.block.prefixText) (\(rule.block.prefixLength) bits): \(rule.holder)"])
     table.add(["from", rule.block.first.description])
     table.add(["to", rule.block.last.description])
-    table.add(["rests on", rule.reference.words])
+    table.add(["rests on", rule.reference.description])
     guard let allocation = inspection.allocation else { return }
     let layout = inspection.judge.rules.layout
     let isDCC = allocation.organisation == layout.dccOrganisation
     table.add(["organisation", "\(allocation.organisation)\(isDCC ? ", the DCC" : "")"])
     table.add(["offset", "\(allocation.offset) in the organisation's range"])
     table.add([
-      "rests on", "\(layout.organisationBits) + \(layout.rangeBits) bits behind the prefix: \(layout.reference.words)",
+      "rests on", "\(layout.organisationBits) + \(layout.rangeBits) bits behind the prefix: \(layout.reference)",
     ])
   }
 }

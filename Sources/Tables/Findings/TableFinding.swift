@@ -1,23 +1,26 @@
 import Messages
 
 /// Where a row is in its file.
-public struct TablePlace: Hashable, Sendable {
-  /// The line, or the number of the item in JSON, from 1.
-  public let number: Int
-  /// Whether the row is an item of JSON.
-  public let isItem: Bool
+public struct TablePlace: Hashable, Sendable, CustomStringConvertible {
+  /// Over 0 a line, under 0 an item of JSON: one number, since millions of places are held at once.
+  private let signed: Int
 
   /// A line of a text, from 1.
-  public init(line: Int) { (number, isItem) = (line, false) }
+  public init(line: Int) { signed = line }
 
   /// An item of a JSON array, from 1.
-  public init(item: Int) { (number, isItem) = (item, true) }
+  public init(item: Int) { signed = -item }
+
+  /// The line, or the number of the item in JSON, from 1.
+  public var number: Int { abs(signed) }
+  /// Whether the row is an item of JSON.
+  public var isItem: Bool { signed < 0 }
 
   /// `line 4`, or `item 4`.
-  public var words: String { "\(isItem ? "item" : "line") \(number)" }
+  public var description: String { "\(isItem ? "item" : "line") \(number)" }
 
   /// Behind the name of the file: `parties.csv: line 4`.
-  public func words(in file: String) -> String { "\(file): \(words)" }
+  public func description(in file: String) -> String { "\(file): \(self)" }
 }
 
 /// Something wrong in a table: where, what, and what was probably meant.
@@ -77,7 +80,7 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   /// `file: line 3, column C: code: message; probably meant: …`.
   public var description: String {
     let column = column?.letter.map { "column \($0)" }
-    let place = [place?.words, column].compactMap(\.self).joined(separator: ", ")
+    let place = [place?.description, column].compactMap(\.self).joined(separator: ", ")
     let suggestion = suggestion.map { "; probably meant: \($0)" } ?? ""
     return "\(file): \(place.isEmpty ? "" : "\(place): ")\(code.rawValue): \(message)\(suggestion)"
   }

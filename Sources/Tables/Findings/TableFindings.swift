@@ -22,6 +22,14 @@ package final class TableFindings {
 
   package func note(_ notice: String) { notices.append(notice) }
 
+  /// What was assumed of a file because nothing in it decides. It is a notice, and belongs to the notes of the result.
+  package private(set) var assumptions: [(file: String, text: String)] = []
+
+  package func assume(_ text: String, of file: String) {
+    assumptions.append((file, text))
+    note("\(file): \(text)")
+  }
+
   /// The mappings that a file has a heading for, by their places in the reading.
   private var used: Set<Int> = []
 
@@ -61,7 +69,7 @@ package final class TableFindings {
       let first = all.prefix(shownLimit).map(\.description)
       guard all.count > shownLimit, let next = all[shownLimit].place, let last = all.last?.place else { return first }
       let column = group.column.map { " in the column '\($0.heading.shown)'" } ?? ""
-      let places = next == last ? next.words : "\(next.words) to \(last.words)"
+      let places = next == last ? next.description : "\(next) to \(last)"
       return first + [
         "\(group.file): \(group.code.rawValue): \(all.count - shownLimit) more\(column) (\(places)), \(all.count) in all"
       ]

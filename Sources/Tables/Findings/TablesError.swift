@@ -23,16 +23,16 @@ public enum TablesError: UserError, Hashable, Sendable {
 }
 
 extension TableReading {
-  /// Reads the tables of a run, and gives what was understood of them. Throws all findings on all of them together, with
+  /// Reads the tables of a run, and gives what was understood and assumed of them. Throws all findings on all of them together, with
   /// what to do: `correct them: nothing was computed`.
   package func readAll(
     _ sources: [(any ByteSource)?], remedy: String, _ read: (TableFindings) throws(FileError) -> Void
-  ) throws(TablesError) -> [String] {
+  ) throws(TablesError) -> TableFindings {
     let findings = TableFindings()
     do throws(FileError) { try read(findings) } catch { throw .file(error) }
     let files = sources.compactMap { $0?.name }
     if !files.isEmpty { findings.checkMappings(self, files: files) }
     guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices, remedy: remedy) }
-    return findings.notices
+    return findings
   }
 }

@@ -52,10 +52,15 @@ struct HeaderSearch {
     let told = reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes))
     var best: Found?
     var sawAll = true
+    var mayBeOther = true
     for delimiter in told.map({ [$0] }) ?? Self.delimiters {
-      let (found, isWhole) = rows(bytes, delimiter, isFinal: isFinal, comparesLikely)
+      let (found, isWhole, isCut) = rows(bytes, delimiter, isFinal: isFinal, comparesLikely)
       sawAll = sawAll && isWhole
-      if let found, best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
+      // What can't be read with commas is no clue to another delimiter: the quote that is left open is.
+      if isCut, best == nil, found == nil, delimiter == .comma { mayBeOther = false }
+      if let found, mayBeOther || found.isComplete, best.map({ Self.isBetter(found, than: $0) }) ?? true {
+        best = found
+      }
     }
     return (best, sawAll)
   }
@@ -70,25 +75,27 @@ struct HeaderSearch {
   /// The row that is the header by one delimiter, or comes nearest; and whether all rows among which it may be were seen.
   private func rows(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, _ delimiter: Delimiter, isFinal: Bool, _ comparesLikely: Bool
-  ) -> (Found?, sawAll: Bool) {
+  ) -> (Found?, sawAll: Bool, isCut: Bool) {
     var reader = RecordReader(
       bytes, name: "", format: .delimited(delimiter), limits: .standard, offset: 0, isFinal: isFinal)
     var record = Record()
     var best: Found?
     for row in 0... {
       // What can't be read on is reported when the rows are read.
-      guard row < max(Self.rowLimit, reading.headerRow ?? 0), let step = try? reader.next(&record) else { break }
-      guard step == .record else { return (best, step != .exhausted || isFinal) }
+      guard row < max(Self.rowLimit, reading.headerRow ?? 0) else { break }
+      guard let step = try? reader.next(&record) else { return (best, true, true) }
+      guard step == .record else { return (best, step != .exhausted || isFinal, false) }
       if let wanted = reading.headerRow, record.line < wanted { continue }
       let written = record.fields.indices.map { record.text(at: $0) ?? "" }
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
-      if isSeparatorLine || headings.allSatisfy(\.isEmpty) { continue }
+      // Delimiters alone are no heading, also where another delimiter is tried.
+      if isSeparatorLine || headings.allSatisfy({ $0.allSatisfy(",;|".contains) }) { continue }
       let found = found(headings, written, record, delimiter, comparesLikely)
-      if found.isComplete || reading.headerRow != nil { return (found, true) }
+      if found.isComplete || reading.headerRow != nil { return (found, true, false) }
       if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
     }
-    return (best, true)
+    return (best, true, false)
   }
 
   private func found(

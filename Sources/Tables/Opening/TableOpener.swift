@@ -8,9 +8,17 @@ package struct TableOpener {
   private let encoding: TableEncoding?
   /// Is told what was decided of a file that is not plain UTF-8, once.
   private let note: (String) -> Void
+  /// The bytes that gzip may unpack to.
+  private let unpackedLimit: Int
 
-  package init(_ encoding: TableEncoding?, note: @escaping (String) -> Void) {
+  /// 1 TiB: a stream of more is not a table of people.
+  package static let unpackedLimit = 1 << 40
+
+  package init(
+    _ encoding: TableEncoding?, unpackedLimit: Int = Self.unpackedLimit, note: @escaping (String) -> Void
+  ) {
     self.encoding = encoding
+    self.unpackedLimit = unpackedLimit
     self.note = note
   }
 
@@ -19,7 +27,7 @@ package struct TableOpener {
   package func open(_ source: any ByteSource) throws(FileError) -> any ByteSource {
     let rest = (source as? InputFile)?.rest
     if let file = source as? InputFile, let rest, try isPlain(file, rest) { return file }
-    let layers = try Layers(source, encoding: encoding)
+    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
     let text = TextSource(layers.source, encoding: layers.encoding) { encoding, areReturns in
       note(layers, encoding, areReturns)
     }
@@ -49,7 +57,7 @@ package struct TableOpener {
 
   /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`.
   package func bytes(of source: any ByteSource, limit: Int) throws(FileError) -> TableBytes? {
-    let layers = try Layers(source, encoding: encoding)
+    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
     guard let bytes = try TableBytes(layers.source, limit: limit) else { return nil }
     var probe = TextProbe()
     probe.look(atWhole: UnsafeBufferPointer(bytes.bytes))
@@ -79,7 +87,7 @@ private struct Layers {
   /// What was found, for people.
   let words: [String]
 
-  init(_ source: any ByteSource, encoding: TableEncoding?) throws(FileError) {
+  init(_ source: any ByteSource, encoding: TableEncoding?, unpackedLimit: Int) throws(FileError) {
     var source = source
     var kind: FileKind
     if let file = source as? InputFile, let rest = file.rest {
@@ -90,7 +98,7 @@ private struct Layers {
     var words: [String] = []
     if kind == .gzip {
       words.append("gzip")
-      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder()), encoding)
+      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder(limit: unpackedLimit)), encoding)
     }
     switch kind {
     case .gzip:

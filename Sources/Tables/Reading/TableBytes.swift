@@ -8,7 +8,9 @@ package final class TableBytes: @unchecked Sendable {
   /// Reads a source to its end; `nil` where it has more than `limit` bytes.
   init?(_ source: any ByteSource, limit: Int) throws(FileError) {
     var source = source
-    var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    // What is expected fits at once, with a byte to find the end.
+    let room = max(1 << 18, min(source.expectedCount ?? 0, limit) + 1)
+    var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
     var count = 0
     do throws(FileError) {
       while count <= limit {

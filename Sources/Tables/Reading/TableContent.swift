@@ -9,8 +9,7 @@ enum TableContent {
   case items([TableItems.Row])
 
   /// What is found where a row should be.
-  enum Step {
-    case row(TableRow)
+  enum Obstacle {
     /// A row that has not the fields of the header, or is no row.
     case fault(TableRow, TableCode, String, column: Int?)
     /// A row over the limit, whose bytes are passed over.
@@ -21,29 +20,30 @@ enum TableContent {
 
   /// All rows that have the fields of the header.
   func forEachRow(_ decisions: TableDecisions, _ body: (TableRow) -> Void) {
-    forEach(decisions, limit: .max) { step in
-      if case .row(let row) = step { body(row) }
-    }
+    forEach(decisions, limit: .max, row: body) { _ in }
   }
 
   /// All rows, and what is in the place of one, as far as they can be told from each other. Blank rows are passed over.
-  func forEach(_ decisions: TableDecisions, limit: Int, _ body: (Step) -> Void) {
+  func forEach(
+    _ decisions: TableDecisions, limit: Int, row body: (TableRow) -> Void, obstacle: (Obstacle) -> Void
+  ) {
     switch self {
     case .items(let items):
       for item in items where !item.wrong.isEmpty || item.values.contains(where: { $0?.isEmpty == false }) {
-        body(.row(TableRow(record: Record(), bytes: nil, item: item, place: item.place, decisions: decisions)))
+        body(TableRow(record: Record(), item: item, place: item.place, decisions: decisions))
       }
     case .text(let bytes):
       do throws(TextError) {
-        try records(bytes, decisions, limit, body)
+        try records(bytes, decisions, limit, body, obstacle)
       } catch {
-        body(Self.end(error))
+        obstacle(Self.end(error))
       }
     }
   }
 
   private func records(
-    _ bytes: TableBytes, _ decisions: TableDecisions, _ limit: Int, _ body: (Step) -> Void
+    _ bytes: TableBytes, _ decisions: TableDecisions, _ limit: Int, _ body: (TableRow) -> Void,
+    _ obstacle: (Obstacle) -> Void
   ) throws(TextError) {
     let header = decisions.header
     var reader = RecordReader(
@@ -56,31 +56,36 @@ enum TableContent {
       case .exhausted, .end: return
       case .overlong:
         if record.line > header.line {
-          body(.overlong(TablePlace(line: record.line), "the row is over \(reader.limits.record) bytes"))
+          obstacle(.overlong(TablePlace(line: record.line), "the row is over \(reader.limits.record) bytes"))
         }
         while try !reader.nextPiece().isLast {}
       case .record:
         guard record.line > header.line, !Self.isBlank(record) else { continue }
         rows += 1
         let place = TablePlace(line: record.line)
-        guard rows <= limit else { return body(.end(place, .tooManyRows, "the file has more than \(limit) rows")) }
-        let row = TableRow(record: record, bytes: bytes, item: nil, place: place, decisions: decisions)
+        guard rows <= limit else { return obstacle(.end(place, .tooManyRows, "the file has more than \(limit) rows")) }
+        let row = TableRow(record: record, item: nil, place: place, decisions: decisions)
         if let fault = Self.fault(of: record, header) {
-          body(.fault(row, fault.code, fault.message, column: fault.column))
+          obstacle(.fault(row, fault.code, fault.message, column: fault.column))
         } else {
-          body(.row(row))
+          body(row)
         }
       }
     }
   }
 
   /// Whether a record has no value.
+  @inline(__always)
   static func isBlank(_ record: borrowing Record) -> Bool {
     // Nearly all rows begin with a letter or a digit.
     if let first = record.bytes.first, (0x30...0x39).contains(first) || (0x61...0x7A).contains(first | 0x20) {
       return false
     }
-    return record.fields.allSatisfy { field in
+    return hasNoInk(record)
+  }
+
+  private static func hasNoInk(_ record: borrowing Record) -> Bool {
+    record.fields.allSatisfy { field in
       field.content.isEmpty
         || field.style != .broken
           && CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content])).isEmpty
@@ -133,7 +138,7 @@ enum TableContent {
   }
 
   /// Text that can't be read on.
-  static func end(_ error: TextError) -> Step {
+  static func end(_ error: TextError) -> Obstacle {
     switch error {
     case .unterminatedQuote(let position), .quoteOverLimit(let position, limit: _):
       let words = error.description

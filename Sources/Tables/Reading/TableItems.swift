@@ -15,7 +15,7 @@ struct TableItems {
       do throws(JSONInputError) {
         values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
       } catch {
-        report(nil, "it is to be a JSON array of objects, a row each; \(error.words)")
+        report(nil, "a table in JSON is a list of rows, [{…}, {…}]; \(error.description)")
         return nil
       }
       places = values.indices.map { TablePlace(item: $0 + 1) }
@@ -27,8 +27,8 @@ struct TableItems {
       do throws(JSONInputError) {
         values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
-        let words = error.words.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words
-        report(place, "it is to be a JSON array of objects, or one object a line; \(words)")
+        let words = error.description.hasPrefix("line 1, ") ? String(error.description.dropFirst(8)) : error.description
+        report(place, "in JSON a row is fields in braces, {…}, on a line of its own or in a list; \(words)")
         return nil
       }
       places.append(place)

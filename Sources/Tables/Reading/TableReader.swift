@@ -55,15 +55,15 @@ package struct TableReader {
     // Without amounts or keys, no row can be a total.
     let keys = schema.keys
     let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
-    content.forEach(decisions, limit: reading.limits.rows) { step in
-      switch step {
-      case .row(let row):
-        row.reportWrongValues()
-        if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
-          report(verdict, row)
-        } else {
-          body(row)
-        }
+    content.forEach(decisions, limit: reading.limits.rows) { row in
+      row.reportWrongValues()
+      if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
+        report(verdict, row)
+      } else {
+        body(row)
+      }
+    } obstacle: {
+      switch $0 {
       case .fault(let row, let code, let message, let column):
         let named = column.map { TableFinding.Column(heading: header.headings[$0], index: $0) }
         let finding = TableFinding(file: header.file, place: row.place, column: named, code, message)
@@ -79,7 +79,7 @@ package struct TableReader {
 
   private func report(_ verdict: TotalRows.Verdict, _ row: TableRow) {
     switch verdict {
-    case .total: findings.note("\(row.place.words(in: row.file)): left out: it is the sum of the rows above")
+    case .total: findings.note("\(row.place.description(in: row.file)): left out: it is the sum of the rows above")
     case .wrong(let message): row.report(.totalRow, message)
     }
   }

@@ -7,9 +7,8 @@ package import WorkingDays
 /// A row of a table, whichever way it was written. Columns are named by their place in the schema. Values that can't be
 /// read are reported among the findings, never thrown: then the value is `nil`, as for an empty cell.
 package struct TableRow {
-  /// The row of a text, with the bytes that it is among.
+  /// The row of a text. The bytes that it is among are those of the ``decisions``, and there as long as they are.
   let record: Record
-  let bytes: TableBytes?
   /// The values of an item of JSON.
   let item: TableItems.Row?
   package let place: TablePlace
@@ -17,9 +16,8 @@ package struct TableRow {
   /// The number of findings before this row.
   private let start: Int
 
-  init(record: Record, bytes: TableBytes?, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions) {
+  init(record: Record, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions) {
     self.record = record
-    self.bytes = bytes
     self.item = item
     self.place = place
     self.decisions = decisions
@@ -59,11 +57,14 @@ package struct TableRow {
   /// Reports values of JSON that can't be a cell.
   func reportWrongValues() {
     for column in item?.wrong ?? [] {
-      let isNumber = table.schema.columns[column].kind == .number
+      let kind = table.schema.columns[column].kind
+      let isNumber = kind == .number
       report(
         column, .invalidJSONValue,
         heading(column)
-          + (isNumber ? " is neither a string nor a whole number" : " is not a string; write amounts as strings"))
+          + (isNumber
+            ? " must be a text in quotes or a whole number"
+            : " must be a text in quotes" + (kind == .amount ? ", as \"1234.50\": so no digit is lost" : "")))
     }
   }
 

@@ -56,6 +56,8 @@ package struct TableStream: ~Copyable {
   /// What is wrong with the last row that was a ``Step/fault``.
   package private(set) var fault: (code: TableCode, message: String) = (.raggedRow, "")
   private var reader: RecordReader
+  /// The number of headings.
+  private let width: Int
   /// The first byte of the header, in lower case, and its length: they tell nearly all rows from a repeated header.
   private let firstHeading: (letter: UInt8, count: Int)
 
@@ -95,6 +97,7 @@ package struct TableStream: ~Copyable {
     header = TableHeader(
       file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? head.line : 0,
       delimiter: head.delimiter)
+    width = headings.count
     separatorLine = head.separatorLine
     headerBytes = Array(head.record.bytes)
     lineEndLength = head.lineEndLength
@@ -115,8 +118,8 @@ package struct TableStream: ~Copyable {
     case .record: break
     }
     if TableContent.isBlank(record) { return .blank }
-    var isRight = record.fieldCount == header.headings.count
-    for field in record.fields where field.style == .broken { isRight = false }
+    var isRight = record.fieldCount == width
+    for index in record.fields.indices where record.fields[index].style == .broken { isRight = false }
     if isRight {
       let first = record.bytes[record.fields[0].content]
       if first.count != firstHeading.count || first.first.map({ $0 | 0x20 }) != firstHeading.letter { return .row }

@@ -35,3 +35,14 @@ package enum CellText {
   private static func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
   private static func isInk(_ scalar: Unicode.Scalar) -> Bool { (0x21...0x7E).contains(scalar.value) }
 }
+
+/// A key by which rows find each other, as it is compared: a Party, an Invoice, an instrument. Case and white space around
+/// it don't matter.
+package struct TableKey: Hashable, Sendable {
+  private let folded: String
+
+  package init(_ text: some StringProtocol) { folded = CellText.trimmed(text).lowercased() }
+
+  /// Whether nothing is there.
+  package var isEmpty: Bool { folded.isEmpty }
+}

@@ -129,7 +129,7 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .notADate: "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
     case .noSuchDay: "is not a day of the calendar"
-    case .otherOrder(let order): "can only be read \(order.words), and the dates of the file are not"
+    case .otherOrder(let order): "can only be read \(order.displayText), and the dates of the file are not"
     case .doubtfulYear: "has a year of two digits that can be of either century; write it with four"
     case .time: "has a time that is not midnight; give the date alone"
     case .dayNumber: "is a number; a spreadsheet stores dates so"

@@ -50,8 +50,8 @@ package struct DateOrderDecider: Sendable {
       return .open(
         Question(
           witnesses: [day, month],
-          words:
-            "'\(day.text.shown)' (\(day.place.words)) can only be read day first, and '\(month.text.shown)' (\(month.place.words)) only month first",
+          statement:
+            "'\(day.text.shown)' (\(day.place)) can only be read day first, and '\(month.text.shown)' (\(month.place)) only month first",
           options: ["--date-order dmy", "--date-order mdy"]))
     case (let day?, nil): return .shown(.dmy, by: day)
     case (nil, let month?): return .shown(.mdy, by: month)

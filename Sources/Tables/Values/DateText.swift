@@ -9,8 +9,8 @@ public enum DateOrder: String, CaseIterable, Hashable, Sendable {
   /// 25/04/17. A year of four digits in front needs no decision.
   case ymd
 
-  /// The order in words: `day first`.
-  package var words: String {
+  /// The order as a message names it: `day first`.
+  package var displayText: String {
     switch self {
     case .dmy: "day first"
     case .mdy: "month first"

@@ -51,7 +51,7 @@ package struct DecimalDecider: Sendable {
     case (let point?, let comma?):
       return .open(
         question(
-          "'\(comma.text.shown)' (\(comma.place.words)) has a decimal comma, and '\(point.text.shown)' (\(point.place.words)) a decimal point",
+          "'\(comma.text.shown)' (\(comma.place)) has a decimal comma, and '\(point.text.shown)' (\(point.place)) a decimal point",
           [comma, point]))
     case (let point?, nil): return .shown(.point, by: point)
     case (nil, let comma?): return .shown(.comma, by: comma)
@@ -60,11 +60,11 @@ package struct DecimalDecider: Sendable {
     guard let doubtful else { return .usual(.point) }
     return .open(
       question(
-        "'\(doubtful.text.shown)' (\(doubtful.place.words)) can have a decimal point or a point between thousands, and no other amount of the file decides",
+        "'\(doubtful.text.shown)' (\(doubtful.place)) can have a decimal point or a point between thousands, and no other amount of the file decides",
         [doubtful]))
   }
 
-  private func question(_ words: String, _ witnesses: [Witness]) -> Question {
-    Question(witnesses: witnesses, words: words, options: ["--decimal point", "--decimal comma"])
+  private func question(_ statement: String, _ witnesses: [Witness]) -> Question {
+    Question(witnesses: witnesses, statement: statement, options: ["--decimal point", "--decimal comma"])
   }
 }

@@ -36,15 +36,15 @@ package enum Decision<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// A question that stops a run: cells can be read in two ways, or contradict each other.
 package struct Question: Error, Hashable, Sendable {
-  /// The cells that it is about, in the order of the words.
+  /// The cells that it is about, in the order in which the statement names them.
   package let witnesses: [Witness]
   /// What the cells say, to stand behind the name of the file.
-  package let words: String
+  package let statement: String
   /// The options that answer it, as typed: `--decimal point`.
   package let options: [String]
 
   /// The question with its remedy: `'1.234' (line 3) can have … ; give --decimal point or --decimal comma`.
-  package var description: String { "\(words); give \(options.joined(separator: " or "))" }
+  package var description: String { "\(statement); give \(options.joined(separator: " or "))" }
 }
 
 extension Decision {

@@ -65,8 +65,8 @@ package struct PercentDecider: Sendable {
     return .open(
       Question(
         witnesses: [small],
-        words:
-          "the rate '\(small.text.shown)' (\(small.place.words)) is under 0.1 %, which Bank Rate has never been, so it can be a fraction of 1",
+        statement:
+          "the rate '\(small.text.shown)' (\(small.place)) is under 0.1 %, which Bank Rate has never been, so it can be a fraction of 1",
         options: ["--percent fraction", "--percent percent"]))
   }
 }

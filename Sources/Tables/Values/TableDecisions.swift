@@ -28,7 +28,7 @@ final class TableDecisions {
     cells(of: header.schema.amounts) { decider.note(utf8: $0, at: $1) }
     if case .shown(.comma, let witness) = decider.decision {
       findings.note(
-        "\(header.file): amounts have a decimal comma, as in '\(witness.text.shown)' (\(witness.place.words))")
+        "\(header.file): amounts have a decimal comma, as in '\(witness.text.shown)' (\(witness.place))")
     }
     return value(decider.decision)
   }()
@@ -39,11 +39,11 @@ final class TableDecisions {
     cells(of: header.schema.dates) { decider.note(utf8: $0, at: $1) }
     switch decider.decision {
     case .shown(.mdy, let witness):
-      findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' (\(witness.place.words))")
+      findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' (\(witness.place))")
     case .assumed(_, let witness):
-      findings.note(
-        "\(header.file): dates such as '\(witness.text.shown)' (\(witness.place.words)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
-      )
+      findings.assume(
+        "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first: none shows their order; give --date-order mdy if they are month first",
+        of: header.file)
     default: break
     }
     return value(decider.decision)
@@ -70,7 +70,7 @@ final class TableDecisions {
     guard !shortened else { return }
     shortened = true
     findings.note(
-      "\(row.place.words(in: header.file)): \(row.heading(column).shown) '\(row.shown(column))' is read at 15 digits, as spreadsheets show it"
+      "\(row.place.description(in: header.file)): \(row.heading(column).shown) '\(row.shown(column))' is read at 15 digits, as spreadsheets show it"
     )
   }
 

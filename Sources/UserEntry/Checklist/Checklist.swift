@@ -112,7 +112,7 @@ public struct Checklist: Sendable {
       return ChecklistRow(
         requirement: requirement, role: role, state: .notApplicable, date: nil, due: nil,
         evidence: role == rdp.role
-          ? "\(rdp.notNeeded) (\(rdp.rule.words))" : "for \(requirement.neededBy) only",
+          ? "\(rdp.notNeeded) (\(rdp.rule))" : "for \(requirement.neededBy) only",
         findings: [], fieldwork: nil)
     }
     if let date, date > today {
@@ -134,7 +134,7 @@ public struct Checklist: Sendable {
     }
     if let cover {
       let asAt = coverDate.map { " as at \($0)" } ?? ""
-      evidence = [evidence, "seckit cover\(asAt): \(cover.words)"].filter { !$0.isEmpty }.joined(separator: "; ")
+      evidence = [evidence, "seckit cover\(asAt): \(cover.summary)"].filter { !$0.isEmpty }.joined(separator: "; ")
       if let coverDate, coverDate > today {
         findings.append(.init(code: "future-date", detail: "the assessment is as at \(coverDate), after \(today)"))
       }
@@ -143,11 +143,11 @@ public struct Checklist: Sendable {
           .init(
             code: "out-of-date",
             detail:
-              "the assessment is as at \(coverDate), and the requirement was reviewed by \(next) (\(review.rule.words));"
+              "the assessment is as at \(coverDate), and the requirement was reviewed by \(next) (\(review.rule));"
               + " assess it again"))
       }
       if cover.state == .open {
-        findings.append(.init(code: "shortfall", detail: cover.words))
+        findings.append(.init(code: "shortfall", detail: cover.summary))
       } else if !state.isSettled {
         // What the assessment says needs no other record.
         (state, date) = (cover.state, coverDate)
@@ -187,7 +187,7 @@ public struct Checklist: Sendable {
         .init(
           code: "wrong-kind",
           detail:
-            "\(organisation.words) is of kind \(organisation.kind.rawValue) in \(allocations.name), and an RDP ID is"
+            "\(organisation) is of kind \(organisation.kind.rawValue) in \(allocations.name), and an RDP ID is"
             + " that of an RDP; keep its checklist under its own signifier"))
     }
     if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {

@@ -30,7 +30,7 @@ extension ChecklistReport {
   package var layout: WorkbookLayout {
     WorkbookLayout(
       "Checklist",
-      further: [.notes(["\(checklist.party), as at \(checklist.today.words)", checklist.rules.reservation])]
+      further: [.notes(["\(checklist.party), as at \(checklist.today.displayText)", checklist.rules.reservation])]
     ) { ["date", "due"].contains($0) ? .date : .text }
   }
 
@@ -65,7 +65,7 @@ extension ChecklistReport {
   }
 
   private func note(_ role: String, _ note: EntryNote) -> [String] {
-    ["note", role, note.id, note.words] + Array(repeating: "", count: 9)
+    ["note", role, note.id, note.text] + Array(repeating: "", count: 9)
       + [note.rule.source, note.rule.status.rawValue, note.roles.joined(separator: ", ")]
   }
 }

@@ -89,7 +89,7 @@ extension ChecklistReport {
           },
           notes: checklist.notes.filter { $0.role == role }.map { _, note in
             Note(
-              note: note.id, words: note.words, source: note.rule.source, status: note.rule.status.rawValue)
+              note: note.id, words: note.text, source: note.rule.source, status: note.rule.status.rawValue)
           })
       }
     }

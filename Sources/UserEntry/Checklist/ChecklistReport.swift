@@ -15,7 +15,7 @@ public struct ChecklistReport: Sendable {
 
   /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
   public func table(_ terminal: Terminal) -> String {
-    var lines = wrapped("\(title), as at \(checklist.today.words)", width: terminal.width).map {
+    var lines = wrapped("\(title), as at \(checklist.today.displayText)", width: terminal.width).map {
       terminal.paint($0, .bold)
     }
     for role in checklist.roles {
@@ -102,7 +102,7 @@ public struct ChecklistReport: Sendable {
   /// As Markdown.
   public var markdown: String {
     var parts = [
-      "# \(Markdown.escaped(title))", "As at \(checklist.today.words).",
+      "# \(Markdown.escaped(title))", "As at \(checklist.today.displayText).",
       "> \(Markdown.escaped(checklist.rules.reservation))",
     ]
     for role in checklist.roles {
@@ -122,7 +122,7 @@ public struct ChecklistReport: Sendable {
     [
       row.requirement.name, row.requirement.reference, row.state.rawValue, row.date?.description ?? "",
       row.due?.description ?? "", shown(row), row.requirement.metBy, row.requirement.leadTimeText,
-      row.requirement.rule.words,
+      row.requirement.rule.description,
     ]
   }
 
@@ -143,10 +143,10 @@ public struct ChecklistReport: Sendable {
   private func duties(_ role: String) -> [String] {
     checklist.duties.filter { $0.role == role }.compactMap { _, duty, next in
       guard let next else {
-        return checklist.lacksFieldwork(duty, role) ? "\(duty.name): \(Self.noFieldwork) (\(duty.rule.words))" : nil
+        return checklist.lacksFieldwork(duty, role) ? "\(duty.name): \(Self.noFieldwork) (\(duty.rule))" : nil
       }
       let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
-      return "\(duty.name): \(time) \(duty.interval) (\(duty.rule.words))"
+      return "\(duty.name): \(time) \(duty.interval) (\(duty.rule))"
     }
   }
 
@@ -162,14 +162,14 @@ public struct ChecklistReport: Sendable {
       let rows = checklist.rows.filter { $0.role == role }
       let table = HTML.table(
         "role-\(role)",
-        head: ["Requirement", "SEC", "State", "Evidence", "What meets it", "Lead time", "Source"].map { .words($0) },
+        head: ["Requirement", "SEC", "State", "Evidence", "What meets it", "Lead time", "Source"].map { .text($0) },
         rows: rows.map { row in
           // One column for the state and its days: the page is read on small screens too.
           let state = [row.state.rawValue, row.date?.description, row.due.map { "due \($0)" }].compactMap(\.self)
           return [
-            .words(row.requirement.name), .words(row.requirement.reference), .words(state.joined(separator: ", ")),
+            .text(row.requirement.name), .text(row.requirement.reference), .text(state.joined(separator: ", ")),
             .wide(shown(row)), .wide(row.requirement.metBy), .wide(row.requirement.leadTimeText),
-            .wide(row.requirement.rule.words),
+            .wide(row.requirement.rule.description),
           ]
         }, styles: rows.map { $0.state == .late || !$0.findings.isEmpty ? "late" : "" })
       return HTML.section(
@@ -178,7 +178,7 @@ public struct ChecklistReport: Sendable {
     }
     return HTML.page(
       title: title, style: PlanPageStyle.css,
-      head: HTML.paragraph("As at \(checklist.today.words).")
+      head: HTML.paragraph("As at \(checklist.today.displayText).")
         + HTML.paragraph(checklist.rules.reservation, style: "quiet"),
       body: sections.joined() + HTML.paragraph("Rules: \(checklist.rules.ruleSet)."))
   }

@@ -7,8 +7,8 @@ public import WorkingDays
 public struct CoverResult: Hashable, Sendable {
   /// `met`, `met-nil`, or `open` for a shortfall.
   public let state: RequirementState
-  /// In words: the figures that it rests on.
-  public let words: String
+  /// The figures that it rests on, as a sentence.
+  public let summary: String
   /// The day by which a shortfall is to be made good; `nil` where there is none.
   public let due: CivilDate?
 
@@ -62,16 +62,16 @@ public struct CoverResult: Hashable, Sendable {
     switch status {
     case .notRequired:
       state = .metWithoutSupport
-      words = "requirement £\(pounds(Column.requirement)), not over the threshold £\(pounds(Column.threshold))"
+      summary = "requirement £\(pounds(Column.requirement)), not over the threshold £\(pounds(Column.threshold))"
       due = nil
     case .covered:
       state = .met
-      words = "support £\(pounds(Column.counted)) covers £\(pounds(Column.required))"
+      summary = "support £\(pounds(Column.counted)) covers £\(pounds(Column.required))"
       due = nil
     case .shortfall:
       state = .open
       due = row.requiredDate(Column.actionBy)
-      words =
+      summary =
         "£\(pounds(Column.shortfall)) are missing of £\(pounds(Column.required)), to be increased by "
         + (due?.description ?? "")
     }

@@ -63,7 +63,7 @@ public struct EntryNote: Decodable, Hashable, Sendable {
   /// Its name in files: `dno-date`.
   public let id: String
   /// The fact, in sentences.
-  public let words: String
+  public let text: String
   /// The User Roles whose it is, or `RDP`.
   public let roles: [String]
   /// The requirement with which it no longer matters once that is met; `nil` where it always matters.
@@ -72,7 +72,8 @@ public struct EntryNote: Decodable, Hashable, Sendable {
   public let rule: RuleReference
 
   enum CodingKeys: String, CodingKey {
-    case id, words, roles, rule
+    case id, roles, rule
+    case text = "words"
     case untilMet = "until_met"
   }
 
@@ -82,5 +83,5 @@ public struct EntryNote: Decodable, Hashable, Sendable {
   }
 
   /// The fact with its source and how sure we are of it.
-  var sentence: String { "\(words) [\(rule.words)]" }
+  var sentence: String { "\(text) [\(rule)]" }
 }

@@ -42,7 +42,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
       self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
       // What has records was meant to be such a file: a new one would be no help.
-      throw keys == nil ? .unreadable(error.words) : .faulty(error.words)
+      throw keys == nil ? .unreadable(error.description) : .faulty(error.description)
     }
     guard version == 1 else { throw .faulty("there is no version \(version)") }
     try check(rules)

@@ -34,10 +34,15 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
 
   /// A time that a requirement takes.
   public struct LeadTime: Decodable, Hashable, Sendable {
-    /// In words.
-    public let words: String
+    /// The time as people say it: `about 12 weeks`.
+    public let text: String
     /// Where that comes from.
     public let rule: RuleReference
+
+    enum CodingKeys: String, CodingKey {
+      case text = "words"
+      case rule
+    }
   }
 
   /// What of a requirement is different for a Registration Data Provider; `nil` stands for what is not.
@@ -68,7 +73,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
 
   /// The time it takes, with its status; empty where nothing is known of it.
-  public var leadTimeText: String { leadTime.map { "\($0.words) (\($0.rule.words))" } ?? "" }
+  public var leadTimeText: String { leadTime.map { "\($0.text) (\($0.rule))" } ?? "" }
 
   /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
   public func serving(_ role: String) -> EntryRequirement {

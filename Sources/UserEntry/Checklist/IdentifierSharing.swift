@@ -28,7 +28,7 @@ struct IdentifierSharing {
     return ChecklistRow.Finding(
       code: FindingCode.roleShared.name,
       detail: "the records have it for \(others.joined(separator: " and ")) too; only \(groups) may share one"
-        + " (\(layout.sharingRule.words))")
+        + " (\(layout.sharingRule))")
   }
 }
 

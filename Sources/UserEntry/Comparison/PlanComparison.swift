@@ -1,3 +1,4 @@
+import Messages
 public import WorkingDays
 
 /// What has moved from one plan to a later one.
@@ -64,9 +65,9 @@ public struct PlanComparison: Codable, Hashable, Sendable {
   private static func count(of movements: [TaskMovement]) -> String {
     guard !movements.isEmpty else { return "No task has moved." }
     func number(_ change: TaskMovement.Change) -> Int { movements.count { $0.change == change } }
-    func isOrAre(_ count: Int) -> String { count == 0 ? "none is" : count == 1 ? "1 is" : "\(count) are" }
+    func isOrAre(_ count: Int) -> String { count == 0 ? "none is" : count.counted("is", "are") }
     let moved = number(.moved)
-    return "\(moved) \(moved == 1 ? "task has" : "tasks have") moved, \(isOrAre(number(.added))) new,"
+    return "\(moved.counted("task has", "tasks have")) moved, \(isOrAre(number(.added))) new,"
       + " \(isOrAre(number(.removed))) gone."
   }
 

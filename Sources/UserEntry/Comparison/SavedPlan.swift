@@ -41,11 +41,13 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   public let outcome: TargetOutcome?
   /// What is to be looked at.
   public let findings: [String]
+  /// What was assumed of the tables that the plan was made of, if anything.
+  public let assumptions: [String]?
   /// The tasks with their dates.
   public package(set) var tasks: [PlannedTask]
 
   enum CodingKeys: String, CodingKey {
-    case format, reservation, roles, estimate, calendar, today, start, target, outcome, findings, tasks
+    case format, reservation, roles, estimate, calendar, today, start, target, outcome, assumptions, findings, tasks
     case ruleSet = "rule_set"
     case calendarAsOf = "calendar_as_of"
     case addedHolidays = "added_holidays"
@@ -81,6 +83,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     earliestEnd = plan.earliestEnd
     outcome = plan.outcome
     findings = plan.findings.map(\.description)
+    assumptions = plan.request.assumptions.isEmpty ? nil : plan.request.assumptions
     tasks = plan.tasks
   }
 
@@ -89,7 +92,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     do throws(JSONInputError) {
       self = try JSONInput.decode(SavedPlan.self, from: json)
     } catch {
-      throw EntryInputError(name: name, reason: .unreadable(error.words))
+      throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
     guard format == Self.currentFormat else {
       throw EntryInputError(
@@ -100,6 +103,9 @@ public struct SavedPlan: Codable, Hashable, Sendable {
       throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, line: nil))
     }
   }
+
+  /// What was assumed, and what is to be looked at.
+  var remarks: [String] { (assumptions ?? []) + findings }
 
   /// From which date it was made: `forwards from 2017-04-03, likely durations`.
   var direction: String {

@@ -1,7 +1,8 @@
+import Messages
 public import WorkingDays
 
 /// What has become of a task since an earlier plan.
-public struct TaskMovement: Codable, Hashable, Sendable {
+public struct TaskMovement: Codable, Hashable, Sendable, CustomStringConvertible {
   /// What sort of change it is.
   public enum Change: String, Codable, Sendable {
     /// The task is new.
@@ -20,17 +21,17 @@ public struct TaskMovement: Codable, Hashable, Sendable {
   public let dates: [DateMovement]
 
   /// The change as a line of text.
-  public var words: String {
+  public var description: String {
     switch change {
     case .added: "\(task.label) is new: \(task.name)"
     case .removed: "\(task.label) is gone: \(task.name)"
-    case .moved: "\(task.label): " + dates.map(\.words).joined(separator: "; ")
+    case .moved: "\(task.label): " + dates.map(\.description).joined(separator: "; ")
     }
   }
 }
 
 /// A date of a task that is another in a later plan.
-public struct DateMovement: Codable, Hashable, Sendable {
+public struct DateMovement: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The dates of a task.
   public enum Field: String, Codable, CaseIterable, Sendable {
     /// The first day on which it can begin.
@@ -58,8 +59,8 @@ public struct DateMovement: Codable, Hashable, Sendable {
       }
     }
 
-    /// The date's name in words.
-    public var words: String {
+    /// The date's name in reports.
+    public var displayText: String {
       switch self {
       case .earliestStart: "earliest start"
       case .earliestFinish: "earliest finish"
@@ -86,8 +87,8 @@ public struct DateMovement: Codable, Hashable, Sendable {
   }
 
   /// `earliest start 2017-04-03 → 2017-04-05 (2 Working Days later)`.
-  public var words: String {
-    "\(field.words) \(before?.description ?? "none") → \(after?.description ?? "none")"
+  public var description: String {
+    "\(field.displayText) \(before?.description ?? "none") → \(after?.description ?? "none")"
       + (distance.map { " (\($0))" } ?? "")
   }
 
@@ -96,6 +97,6 @@ public struct DateMovement: Codable, Hashable, Sendable {
     guard let workingDays else { return nil }
     let count = abs(workingDays)
     guard count > 0 else { return "the same Working Day" }
-    return "\(count) \(count == 1 ? "Working Day" : "Working Days") \(workingDays > 0 ? "later" : "earlier")"
+    return "\(count.counted("Working Day")) \(workingDays > 0 ? "later" : "earlier")"
   }
 }

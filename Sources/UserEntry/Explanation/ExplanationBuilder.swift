@@ -1,3 +1,4 @@
+import Messages
 import WorkingDays
 
 /// Goes the way of a plan's passes once more for one task, and says what it does.
@@ -17,7 +18,7 @@ struct ExplanationBuilder {
     let start = pass.starts[place]
     var steps: [ExplanationStep] = []
     if let begun = node.actual?.begun {
-      steps.append(.init(.actual, date: begun, words: "It began on \(begun), as is recorded."))
+      steps.append(.init(.actual, date: begun, description: "It began on \(begun), as is recorded."))
     } else {
       let driver = pass.drivers[place]
       for predecessor in node.predecessors {
@@ -27,15 +28,15 @@ struct ExplanationBuilder {
         steps.append(
           .init(
             .predecessor, task: label, isDecisive: isDecisive, date: end,
-            words: "\(label) ends on \(end)\(predecessor.isSoft ? " (usual, not demanded)" : "")"
+            description: "\(label) ends on \(end)\(predecessor.isSoft ? " (usual, not demanded)" : "")"
               + (isDecisive ? "; it drives the start." : ".")))
       }
       steps.append(
-        .init(.start, isDecisive: driver == nil, date: planStart, words: "Nothing begins before \(planStart)."))
+        .init(.start, isDecisive: driver == nil, date: planStart, description: "Nothing begins before \(planStart)."))
       steps += try rolled(driver.map { pass.finishes[$0] } ?? planStart, to: start, "next")
     }
     if let finished = node.actual?.finished {
-      steps.append(.init(.actual, date: finished, words: "It ended on \(finished), as is recorded."))
+      steps.append(.init(.actual, date: finished, description: "It ended on \(finished), as is recorded."))
       return steps
     }
     var end = try plan.rules.endOfDuration(node, from: start)
@@ -43,7 +44,8 @@ struct ExplanationBuilder {
     if try plan.rules.isOverdue(node, from: start) {
       end = plan.request.today
       steps.append(
-        .init(.today, date: end, words: "It has not ended yet, so that it ends on \(end), today, at the soonest."))
+        .init(.today, date: end, description: "It has not ended yet, so that it ends on \(end), today, at the soonest.")
+      )
       if node.meetings == nil { steps += try rolled(end, to: pass.finishes[place], "next") }
     }
     if node.meetings != nil {
@@ -51,7 +53,7 @@ struct ExplanationBuilder {
       steps.append(
         .init(
           .meeting, from: end, date: meeting,
-          words: "The first meeting of its calendar from \(end) on is on \(meeting)."))
+          description: "The first meeting of its calendar from \(end) on is on \(meeting)."))
     }
     return steps
   }
@@ -66,7 +68,8 @@ struct ExplanationBuilder {
       if let time = pass.responses[successor], time.event == place {
         steps.append(
           .init(
-            .successor, task: label, isDecisive: false, date: time.start, words: "\(label) is counted from its end."))
+            .successor, task: label, isDecisive: false, date: time.start,
+            description: "\(label) is counted from its end."))
         continue
       }
       let isDecisive = successor == pass.limits[place] && response == nil
@@ -74,7 +77,7 @@ struct ExplanationBuilder {
       steps.append(
         .init(
           .successor, task: label, isDecisive: isDecisive, date: start,
-          words: (plan.network.nodes[successor].actual == nil
+          description: (plan.network.nodes[successor].actual == nil
             ? "\(label) must begin by \(start)" : "\(label) began on \(start)")
             + (isDecisive ? "; it limits the end." : ".")))
     }
@@ -85,7 +88,7 @@ struct ExplanationBuilder {
       steps.append(
         .init(
           .meeting, from: deadline, date: finish,
-          words: "The last meeting of its calendar up to \(deadline) is on \(finish)."))
+          description: "The last meeting of its calendar up to \(deadline) is on \(finish)."))
     } else {
       steps += try rolled(deadline, to: finish, "last")
     }
@@ -99,17 +102,19 @@ struct ExplanationBuilder {
     return try counted(from: time.start, to: time.finish, isForward: true) + [
       .init(
         .predecessor, task: event.label, date: time.eventDate,
-        words: "The time for this response runs from the end of \(event.label), \(day).")
+        description: "The time for this response runs from the end of \(event.label), \(day).")
     ] + rolled(time.eventDate, to: time.start, "next")
   }
 
   private func target() throws(EntryPlanError) -> [ExplanationStep] {
     guard let goLive = plan.request.goLive else {
       return [
-        .init(.target, date: plan.target, words: "The plan ends on \(plan.target), the earliest end of all its tasks.")
+        .init(
+          .target, date: plan.target, description: "The plan ends on \(plan.target), the earliest end of all its tasks."
+        )
       ]
     }
-    return [.init(.target, date: goLive, words: "The go-live date is \(goLive).")]
+    return [.init(.target, date: goLive, description: "The go-live date is \(goLive).")]
       + (try rolled(goLive, to: plan.target, "last"))
   }
 
@@ -124,7 +129,7 @@ struct ExplanationBuilder {
     return [
       .init(
         .rolled, from: date, date: other,
-        words: "\(date) is \(reason ?? "no Working Day"); the \(which) Working Day is \(other).")
+        description: "\(date) is \(reason ?? "no Working Day"); the \(which) Working Day is \(other).")
     ]
   }
 
@@ -151,7 +156,8 @@ struct ExplanationBuilder {
     return [
       .init(
         .counted, from: from, date: end, days: node.days, unit: .calendarDays,
-        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(durationNote).")
+        description:
+          "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(durationNote).")
     ] + (try rolled(end, to: to, isForward ? "next" : "last"))
   }
 
@@ -167,9 +173,9 @@ struct ExplanationBuilder {
     let isPassingOver = skipped.weekendDays > 0 || !skipped.holidays.isEmpty
     return ExplanationStep(
       .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
-      words: "\(days) \(days == 1 ? "Working Day" : "Working Days") \(isNotice ? "of notice " : "")"
+      description: "\(days.counted("Working Day")) \(isNotice ? "of notice " : "")"
         + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
-        + "\(isPassingOver ? ", passing over \(skipped.words)" : "")\(durationNote).")
+        + "\(isPassingOver ? ", passing over \(skipped)" : "")\(durationNote).")
   }
 
   /// Behind a count how long the task takes, and how sure we are of it: ` [20 WD – planning assumption]`.

@@ -1,7 +1,8 @@
+import Messages
 public import WorkingDays
 
 /// The days that a count of Working Days has passed over.
-public struct SkippedDays: Codable, Hashable, Sendable {
+public struct SkippedDays: Codable, Hashable, Sendable, CustomStringConvertible {
   /// A bank holiday.
   public struct Holiday: Codable, Hashable, Sendable {
     /// The day.
@@ -38,10 +39,10 @@ public struct SkippedDays: Codable, Hashable, Sendable {
   }
 
   /// `16 weekend days and 2 bank holidays: 2017-12-25 Christmas Day, 2017-12-26 Boxing Day`.
-  public var words: String {
-    let weekend = "\(weekendDays) weekend \(weekendDays == 1 ? "day" : "days")"
+  public var description: String {
+    let weekend = weekendDays.counted("weekend day")
     guard !holidays.isEmpty else { return weekend }
-    return weekend + " and \(holidays.count) bank \(holidays.count == 1 ? "holiday" : "holidays"): "
+    return weekend + " and \(holidays.count.counted("bank holiday")): "
       + holidays.map { "\($0.date) \($0.title)" }.joined(separator: ", ")
   }
 }

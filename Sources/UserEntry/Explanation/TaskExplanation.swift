@@ -1,3 +1,4 @@
+import Messages
 public import WorkingDays
 
 /// Why a task of a plan has its dates, step by step.
@@ -14,16 +15,16 @@ public struct TaskExplanation: Codable, Hashable, Sendable {
     var lines = ["\(task.label): \(task.name)", task.kindAndDurationText]
     if let start = task.earliestStart, !forward.isEmpty {
       let finish = task.earliestFinish ?? start
-      lines.append("Earliest: from \(start.words) to \(finish.words)")
-      lines += forward.map { "  " + $0.words }
+      lines.append("Earliest: from \(start.displayText) to \(finish.displayText)")
+      lines += forward.map { "  " + $0.description }
     }
-    lines.append("Latest: from \(task.latestStart.words) to \(task.latestFinish.words)")
-    lines += backward.map { "  " + $0.words }
+    lines.append("Latest: from \(task.latestStart.displayText) to \(task.latestFinish.displayText)")
+    lines += backward.map { "  " + $0.description }
     if let float = task.float {
-      lines.append("Float: \(float) \(abs(float) == 1 ? "Working Day" : "Working Days")")
+      lines.append("Float: \(float) \(abs(float).plural("Working Day", "Working Days"))")
     }
     if task.isLate {
-      let days = task.workingDaysLate.map { " by \($0) \($0 == 1 ? "Working Day" : "Working Days")" }
+      let days = task.workingDaysLate.map { " by \($0.counted("Working Day"))" }
       lines.append("Late\(days ?? "")")
     }
     return lines + task.warnings.map { "Warning: \($0)" }
@@ -73,11 +74,11 @@ public struct ExplanationStep: Codable, Hashable, Sendable {
   /// What the count has passed over.
   public let skipped: SkippedDays?
   /// The step as a sentence.
-  public let words: String
+  public let description: String
 
   init(
     _ kind: Kind, task: String? = nil, isDecisive: Bool = true, from: CivilDate? = nil, date: CivilDate,
-    days: Int? = nil, unit: DurationUnit? = nil, skipped: SkippedDays? = nil, words: String
+    days: Int? = nil, unit: DurationUnit? = nil, skipped: SkippedDays? = nil, description: String
   ) {
     self.kind = kind
     self.task = task
@@ -87,11 +88,12 @@ public struct ExplanationStep: Codable, Hashable, Sendable {
     self.days = days
     self.unit = unit
     self.skipped = skipped
-    self.words = words
+    self.description = description
   }
 
   enum CodingKeys: String, CodingKey {
-    case kind, task, from, date, days, unit, skipped, words
+    case kind, task, from, date, days, unit, skipped
+    case description = "words"
     case isDecisive = "is_decisive"
   }
 }

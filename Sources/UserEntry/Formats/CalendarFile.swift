@@ -38,7 +38,7 @@ package struct CalendarFile {
 
   /// What is to be known of all events.
   private var about: String {
-    let plan = "\(report.subtitle). Working Days: \(report.calendar.words)."
+    let plan = "\(report.subtitle). Working Days: \(report.calendar)."
     let notes = ([report.headline].compactMap(\.self) + report.notes).map { "Note: \($0)" }
     return ([plan] + notes + [report.plan.reservation]).joined(separator: "\n")
   }
@@ -122,7 +122,7 @@ package struct CalendarFile {
         task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
         task.latest?.finish.shortText ?? ""
       ), ("State", task.marks), ("Section", task.section),
-      ("Source", task.reference.source), ("Rules", report.plan.ruleSet), ("Working Days", report.calendar.words),
+      ("Source", task.reference.source), ("Rules", report.plan.ruleSet), ("Working Days", report.calendar.description),
     ]
     return facts.filter { !$0.1.isEmpty && $0.1 != "-" }.map { "\($0.0): \($0.1)" }
       + task.warnings.map { "Note: \($0)" } + [report.plan.reservation]

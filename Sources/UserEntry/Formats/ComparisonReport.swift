@@ -30,7 +30,7 @@ package struct ComparisonReport: Sendable {
       case .removed: table.add([movement.task.label, "gone: \(movement.task.name)"])
       case .moved:
         for (index, date) in movement.dates.enumerated() {
-          table.add([index == 0 ? movement.task.label : "", date.words])
+          table.add([index == 0 ? movement.task.label : "", date.description])
         }
       }
     }
@@ -71,7 +71,7 @@ package struct ComparisonReport: Sendable {
   /// As a page that needs nothing else.
   package var html: String {
     let table = HTML.table(
-      "movement-list", head: Self.head.map { .words($0) },
+      "movement-list", head: Self.head.map { .text($0) },
       rows: dates { movement, date in
         cells(movement, date).enumerated().map { $0 == 1 ? .wide($1) : .fixed($1) }
       })
@@ -92,7 +92,7 @@ package struct ComparisonReport: Sendable {
 
   private func cells(_ movement: TaskMovement, _ date: DateMovement?) -> [String] {
     [
-      movement.task.label, movement.task.name, date?.field.words ?? (movement.change == .added ? "new" : "gone"),
+      movement.task.label, movement.task.name, date?.field.displayText ?? (movement.change == .added ? "new" : "gone"),
       date?.before?.description ?? "", date?.after?.description ?? "", date?.distance ?? "",
     ]
   }

@@ -15,7 +15,7 @@ package struct MermaidGantt {
   package var text: String {
     let notes =
       [report.headline ?? "", report.subtitle] + report.notes
-      + [report.plan.reservation, "Rules: \(report.plan.ruleSet)", "Working Days: \(report.calendar.words)"]
+      + [report.plan.reservation, "Rules: \(report.plan.ruleSet)", "Working Days: \(report.calendar)"]
     var lines = ["gantt"]
     lines += notes.map(Mermaid.safe).filter { !$0.isEmpty }.map { "    %% \($0)" }
     lines += [

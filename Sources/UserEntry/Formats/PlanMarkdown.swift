@@ -42,7 +42,7 @@ package struct PlanMarkdown {
     parts.append(tasks)
     if report.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
     parts.append(
-      Markdown.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words)."))
+      Markdown.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar)."))
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -50,23 +50,23 @@ package struct PlanMarkdown {
     let hasTarget = report.plan.goLive != nil
     let columns = TaskColumn.shown(
       [
-        TaskColumn(title: "Task") { .words($0.label) },
-        TaskColumn(title: "Name") { .words($0.name) },
-        TaskColumn(title: "Phase") { .words($0.phase) },
-        TaskColumn(title: "Role") { .words($0.roles.joined(separator: ", ")) },
-        TaskColumn(title: "Owner") { .words($0.owner) },
-        TaskColumn(title: "Kind") { .words($0.kind.rawValue) },
-        TaskColumn(title: "Duration") { .words($0.durationWithStatus) },
-        TaskColumn(title: "Start") { .words($0.start.description) },
-        TaskColumn(title: "Finish") { .words($0.finish.description) },
+        TaskColumn(title: "Task") { .text($0.label) },
+        TaskColumn(title: "Name") { .text($0.name) },
+        TaskColumn(title: "Phase") { .text($0.phase) },
+        TaskColumn(title: "Role") { .text($0.roles.joined(separator: ", ")) },
+        TaskColumn(title: "Owner") { .text($0.owner) },
+        TaskColumn(title: "Kind") { .text($0.kind.rawValue) },
+        TaskColumn(title: "Duration") { .text($0.durationWithStatus) },
+        TaskColumn(title: "Start") { .text($0.start.description) },
+        TaskColumn(title: "Finish") { .text($0.finish.description) },
         TaskColumn(title: "Latest start", isOptional: true) { task in
-          .words(hasTarget ? task.latest?.start.description ?? "" : "")
+          .text(hasTarget ? task.latest?.start.description ?? "" : "")
         },
-        TaskColumn(title: "Latest finish", isOptional: true) { .words($0.latest?.finish.description ?? "") },
+        TaskColumn(title: "Latest finish", isOptional: true) { .text($0.latest?.finish.description ?? "") },
         .float, .driver,
-        TaskColumn(title: "State") { .words($0.marks) },
-        TaskColumn(title: "Section") { .words($0.section) },
-        TaskColumn(title: "Source") { .words($0.reference.source) },
+        TaskColumn(title: "State") { .text($0.marks) },
+        TaskColumn(title: "Section") { .text($0.section) },
+        TaskColumn(title: "Source") { .text($0.reference.source) },
       ], for: report.tasks)
     return Markdown.table(
       head: columns.map(\.title), rows: report.tasks.map { task in columns.map { $0.cell(task).text } },

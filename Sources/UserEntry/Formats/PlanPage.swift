@@ -42,9 +42,9 @@ package struct PlanPage {
     return HTML.section(
       "obstacles", "What stands in the way",
       HTML.table(
-        "obstacle-list", head: TargetOutcome.Obstacle.head.map { .words($0) },
+        "obstacle-list", head: TargetOutcome.Obstacle.head.map { .text($0) },
         rows: report.obstacles.map { obstacle in
-          obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .words($1) }
+          obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .text($1) }
         },
         styles: report.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
         + legend("determines the end"))
@@ -55,11 +55,11 @@ package struct PlanPage {
     guard !notices.isEmpty else { return "" }
     let table = HTML.table(
       "notice-list",
-      head: [.words("Give from"), .words("Give by"), .words("Task"), .words("Notice"), .words("Duration")],
+      head: [.text("Give from"), .text("Give by"), .text("Task"), .text("Notice"), .text("Duration")],
       rows: notices.map { task in
         [
           .fixed(task.start.shortText), .fixed((task.latest?.start ?? task.start).shortText), .fixed(task.label),
-          .wide(task.name), .words(task.durationWithStatus),
+          .wide(task.name), .text(task.durationWithStatus),
         ]
       }, styles: notices.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
     return HTML.section("notices", "Notices to give", table)
@@ -72,19 +72,19 @@ package struct PlanPage {
       [
         TaskColumn(title: "Task") { .fixed($0.label) },
         TaskColumn(title: "Name") { .wide($0.name) },
-        TaskColumn(title: "Owner") { .words($0.owner) },
-        TaskColumn(title: "Kind, duration and its status") { .words($0.kindAndDuration) },
-        TaskColumn(title: "Start – finish") { .words(dates($0.start, $0.finish)) },
+        TaskColumn(title: "Owner") { .text($0.owner) },
+        TaskColumn(title: "Kind, duration and its status") { .text($0.kindAndDuration) },
+        TaskColumn(title: "Start – finish") { .text(dates($0.start, $0.finish)) },
         TaskColumn(title: latest, isOptional: true) { task in
-          .words(dates(report.plan.goLive == nil ? nil : task.latest?.start, task.latest?.finish))
+          .text(dates(report.plan.goLive == nil ? nil : task.latest?.start, task.latest?.finish))
         },
         .float, .driver,
-        TaskColumn(title: "State") { .words($0.marks) },
-        TaskColumn(title: "Section") { .words($0.section) },
+        TaskColumn(title: "State") { .text($0.marks) },
+        TaskColumn(title: "Section") { .text($0.section) },
         TaskColumn(title: "Source") { .wide($0.reference.source) },
       ], for: report.tasks)
     return HTML.table(
-      "task-list", head: columns.map { .words($0.title) },
+      "task-list", head: columns.map { .text($0.title) },
       rows: report.tasks.map { task in columns.map { $0.cell(task) } },
       styles: report.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
       + legend("is on the critical chain")
@@ -105,7 +105,7 @@ package struct PlanPage {
   }
 
   private var rules: String {
-    HTML.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar.words).\(marks)")
+    HTML.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar).\(marks)")
       + HTML.paragraph(report.plan.reservation)
   }
 

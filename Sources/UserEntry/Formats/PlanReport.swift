@@ -41,7 +41,7 @@ package struct PlanReport: Sendable {
 
   /// What is to be noted beside the dates, as whole sentences.
   package var notes: [String] {
-    (plan.outcome?.isMet == true ? [verdict].compactMap(\.self) : []) + plan.findings + warnings
+    (plan.outcome?.isMet == true ? [verdict].compactMap(\.self) : []) + plan.remarks + warnings
   }
 
   /// What stands in the way of the go-live date, where it can't be met.
@@ -75,21 +75,21 @@ package struct PlanReport: Sendable {
     let target = outcome.target.dayText
     guard let end = outcome.earliestEnd, let days = outcome.workingDaysLate else {
       let late = plan.tasks.count(where: \.isLate)
-      return "Can't be met: \(late) task\(late == 1 ? " comes" : "s come") too late for \(target)"
+      return "Can't be met: \(late.counted("task comes", "tasks come")) too late for \(target)"
     }
-    return "Can't be met: earliest \(end.dayText), \(days) Working Day\(days == 1 ? "" : "s") later than \(target)"
+    return "Can't be met: earliest \(end.dayText), \(days.counted("Working Day")) later than \(target)"
   }
 
   /// Whether the target can be met, in words; `nil` without a target.
   var verdict: String? {
     guard let outcome = plan.outcome else { return nil }
     guard !outcome.isMet else {
-      let end = outcome.earliestEnd.map { ", the earliest being \($0.words)" } ?? ""
-      return "The target, \(outcome.target.words), can be met\(end)."
+      let end = outcome.earliestEnd.map { ", the earliest being \($0.displayText)" } ?? ""
+      return "The target, \(outcome.target.displayText), can be met\(end)."
     }
-    return "The target, \(outcome.target.words), can't be met"
-      + (outcome.earliestEnd.map { ": the earliest is \($0.words)" } ?? "")
-      + (outcome.workingDaysLate.map { ", \($0) Working Day\($0 == 1 ? "" : "s") later" } ?? "") + "."
+    return "The target, \(outcome.target.displayText), can't be met"
+      + (outcome.earliestEnd.map { ": the earliest is \($0.displayText)" } ?? "")
+      + (outcome.workingDaysLate.map { ", \($0.counted("Working Day")) later" } ?? "") + "."
   }
 }
 
@@ -130,7 +130,7 @@ extension PlanReport {
       guard planned.hasDuration else { return "" }
       switch planned.unit {
       case .workingDays: return "\(planned.duration) WD"
-      case .calendarDays: return planned.duration == 1 ? "1 day" : "\(planned.duration) days"
+      case .calendarDays: return planned.duration.counted("day")
       }
     }
 

@@ -44,7 +44,7 @@ package struct PlanTable {
         .notes(
           [
             "\(report.title): \(report.subtitle)",
-            "Working Days of \(report.calendar.words); today is \(plan.today.words)",
+            "Working Days of \(report.calendar); today is \(plan.today.displayText)",
           ] + [report.replacement].compactMap(\.self)
             + (plan.outcome?.isMet == false ? [report.verdict].compactMap(\.self) : []) + report.notes
             + [plan.reservation])
@@ -59,14 +59,14 @@ package struct PlanTable {
     let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
     lines += wrapped(
-      "Working Days of \(report.calendar.words); today is \(plan.today.words)", width: terminal.width)
+      "Working Days of \(report.calendar); today is \(plan.today.displayText)", width: terminal.width)
     if let tasks = report.replacement { lines += wrapped(tasks, width: terminal.width) }
     lines += [""] + tasks(terminal) + [""]
     lines += wrapped(
       "* on the critical chain" + (hasTarget ? ", ! late, *! both" : "") + ", x done"
         + (hasStart ? "; float in Working Days" : ""), width: terminal.width)
     lines += outcome(terminal)
-    for note in plan.findings + report.warnings { lines += noted(note, terminal) }
+    for note in plan.remarks + report.warnings { lines += noted(note, terminal) }
     lines += [""] + wrapped(plan.reservation, width: terminal.width)
     return lines.map { $0 + "\n" }.joined()
   }
@@ -101,7 +101,7 @@ package struct PlanTable {
 
   private func outcome(_ terminal: Terminal) -> [String] {
     guard let outcome = report.plan.outcome, let verdict = report.verdict else {
-      return report.plan.earliestEnd.map { ["", "Live on \($0.words) at the earliest."] } ?? []
+      return report.plan.earliestEnd.map { ["", "Live on \($0.displayText) at the earliest."] } ?? []
     }
     var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
     guard !outcome.isMet, !outcome.obstacles.isEmpty else { return lines }
@@ -111,7 +111,8 @@ package struct PlanTable {
     var table = TextTable([.left, .left, .right, .left])
     for obstacle in outcome.obstacles {
       table.add([
-        obstacle.isDriver ? "*" : "", obstacle.task, obstacle.workingDaysLate.map(String.init) ?? "", obstacle.words,
+        obstacle.isDriver ? "*" : "", obstacle.task, obstacle.workingDaysLate.map(String.init) ?? "",
+        obstacle.description,
       ])
     }
     lines += table.lines(indent: 2, width: terminal.width)

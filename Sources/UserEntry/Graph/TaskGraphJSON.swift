@@ -65,7 +65,7 @@ extension TaskGraph {
     do throws(JSONInputError) {
       document = try JSONInput.decode(TaskGraphJSON.self, from: json)
     } catch {
-      throw EntryInputError(name: name, reason: .unreadable(error.words))
+      throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
     let tasks = document.tasks.map(\.entryTask)
     try self.init(

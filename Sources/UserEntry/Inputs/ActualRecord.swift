@@ -85,7 +85,7 @@ extension ActualRecord {
       if let first = seen[key] {
         row.report(
           Column.task, .duplicate,
-          "the actual dates of \(key.description.shown) are there twice, first in \(first.words); take one out")
+          "the actual dates of \(key.description.shown) are there twice, first in \(first); take one out")
       } else {
         seen[key] = row.place
       }

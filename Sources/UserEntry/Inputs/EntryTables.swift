@@ -11,6 +11,8 @@ public struct EntryTables: Sendable {
   public let meetings: [MeetingCalendar]
   /// What was understood and should be said once: a delimiter, a header further down, columns that are not used.
   public let notices: [String]
+  /// What was assumed of them, among the notices: a plan that is made of them notes it.
+  public let assumptions: [String]
 
   /// The tables, for a program that tells what it reads.
   package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
@@ -21,13 +23,15 @@ public struct EntryTables: Sendable {
     reading: TableReading = .standard
   ) throws(TablesError) {
     var (graph, records, calendars) = (TaskGraph.builtIn, [ActualRecord](), [MeetingCalendar]())
-    notices = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
+    let understood = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
       findings throws(FileError) in
       if let tasks { graph = try TaskGraph.read(tasks, findings, reading) ?? graph }
       if let actuals { records = try ActualRecord.read(actuals, findings, reading) }
       if let meetings { calendars = try MeetingCalendar.read(meetings, findings, reading) }
     }
     (self.graph, self.actuals, self.meetings) = (graph, records, calendars)
+    notices = understood.notices
+    assumptions = understood.assumptions.map { "\($0.file): \($0.text)" }
   }
 }
 

@@ -80,7 +80,7 @@ extension MeetingCalendar {
           "'\(pattern.shown)' does not name a task; give its identifier, * standing for any letters and ? for one")
       }
       guard let date, places[pattern]?[date] == nil else { return }
-      places[pattern, default: [:]][date] = row.place.words(in: row.file)
+      places[pattern, default: [:]][date] = row.place.description(in: row.file)
     }
     return places.sorted { $0.key < $1.key }
       .map { MeetingCalendar(pattern: $0.key, dates: Array($0.value.keys), places: $0.value) }

@@ -80,7 +80,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
 
   /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`. Empty where
   /// it takes no time.
-  public var durationText: String { hasDuration ? "\(duration) \(unit.words) – \(confidenceText)" : "" }
+  public var durationText: String { hasDuration ? "\(duration) \(unit.displayText) – \(confidenceText)" : "" }
 
   /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
   public var kindAndDurationText: String { hasDuration ? "\(kind.rawValue), \(durationText)" : kind.rawValue }

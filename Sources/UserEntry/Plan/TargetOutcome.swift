@@ -3,7 +3,7 @@ public import WorkingDays
 /// Whether a go-live date can be met.
 public struct TargetOutcome: Codable, Hashable, Sendable {
   /// A task that stands in the way of the date: it is late, or determines the end, or both.
-  public struct Obstacle: Codable, Hashable, Sendable {
+  public struct Obstacle: Codable, Hashable, Sendable, CustomStringConvertible {
     /// The task, by its label.
     public let task: String
     /// What is to be done.
@@ -39,7 +39,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     }
 
     /// The duration and what can be done: `notice, 60 WD – SECAS guide: can't be shortened`.
-    public var words: String {
+    public var description: String {
       "\(kindAndDurationText): \(remedy)"
     }
 

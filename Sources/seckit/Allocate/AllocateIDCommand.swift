@@ -2,12 +2,15 @@ import AllocationRegister
 import ArgumentParser
 import EUI64
 import IDAllocation
+import Tables
 
 /// `seckit allocate id`: an identifier of an organisation's range.
-struct AllocateIDCommand: ParsableCommand {
+struct AllocateIDCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Give an organisation an identifier of its range, for User Roles.",
     discussion: "With --requests a batch: CSV with party, and request_id, kind, roles (IS;GS), id if wanted.")
+
+  static let tables = [RequestTable.Kind.identifiers.schema]
 
   @Option(help: ArgumentHelp("The register.", valueName: "file"))
   var register: String

@@ -1,13 +1,16 @@
 import AllocationRegister
 import ArgumentParser
 import IDAllocation
+import Tables
 import WorkingDays
 
 /// `seckit allocate organisation`: a number, a range and a signifier.
-struct AllocateOrganisationCommand: ParsableCommand {
+struct AllocateOrganisationCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "organisation", abstract: "Give an organisation its number, its range and its signifier.",
     discussion: "With --requests a batch: CSV with name, signifier, and request_id, kind, number, accession if wanted.")
+
+  static let tables = [RequestTable.Kind.organisations.schema]
 
   @Option(help: ArgumentHelp("The register.", valueName: "file"))
   var register: String

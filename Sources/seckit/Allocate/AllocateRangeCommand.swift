@@ -1,15 +1,18 @@
 import AllocationRegister
 import ArgumentParser
 import IDAllocation
+import Tables
 
 /// `seckit allocate range`: another range for an organisation.
-struct AllocateRangeCommand: ParsableCommand {
+struct AllocateRangeCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "range", abstract: "Give an organisation another range, where its own is full or it has none.",
     discussion: """
       The range is that of an organisation number that was never given, which then never will be. With --requests a \
       batch: CSV with party, and request_id, number if wanted.
       """)
+
+  static let tables = [RequestTable.Kind.ranges.schema]
 
   @Option(help: ArgumentHelp("The register.", valueName: "file"))
   var register: String

@@ -16,7 +16,7 @@ struct ChosenCommand {
     }
   }
 
-  private var type: any ParsableCommand.Type { path.last ?? Seckit.self }
+  var type: any ParsableCommand.Type { path.last ?? Seckit.self }
 
   /// As it is typed, without the name of the program.
   var name: String { path.dropFirst().map { $0._commandName }.joined(separator: " ") }

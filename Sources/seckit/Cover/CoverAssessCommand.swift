@@ -7,7 +7,7 @@ import Reporting
 import Tables
 
 /// `seckit cover assess`: what each Party must provide, and whether it does.
-struct CoverAssessCommand: ParsableCommand {
+struct CoverAssessCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",
     discussion: """
@@ -19,6 +19,8 @@ struct CoverAssessCommand: ParsableCommand {
         findings: "at least one is (with --what-if: would be), or is on one side of a comparison only",
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
+
+  static let tables = CoverInputOptions.schemas + [.coverNotified]
 
   @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
 
@@ -82,7 +84,6 @@ struct CoverAssessCommand: ParsableCommand {
   }
 
   func run() throws {
-    if try inputs.tables.tell(CoverInputOptions.schemas + [.coverNotified]) { return }
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
     let format = spreadsheet.written(format)

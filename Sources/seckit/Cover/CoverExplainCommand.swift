@@ -2,9 +2,10 @@ import ArgumentParser
 import CreditCover
 import Messages
 import Reporting
+import Tables
 
 /// `seckit cover explain`: how one Party's figures came about.
-struct CoverExplainCommand: ParsableCommand {
+struct CoverExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show how the figures of one Party came about, step by step.",
     discussion: """
@@ -16,6 +17,8 @@ struct CoverExplainCommand: ParsableCommand {
         findings: "it is",
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
+
+  static let tables = CoverInputOptions.schemas
 
   @Option(help: ArgumentHelp("The Party.", valueName: "party"))
   var party: String
@@ -32,7 +35,6 @@ struct CoverExplainCommand: ParsableCommand {
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
-    if try inputs.tables.tell(CoverInputOptions.schemas) { return }
     let rules = try assessing.rules.inForce()
     let read = try inputs.read(rules: rules, format: spreadsheet.isWorkbook ? .table : format).inputs
     let assessor = try assessing.assessor(rules)

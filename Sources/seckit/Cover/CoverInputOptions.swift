@@ -10,7 +10,7 @@ struct CoverInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The Parties: party, name, method, estimate, monthly_invoice, maximum_credit_value, sp, moodys, fitch, dbrs, score.",
       valueName: "file"))
-  var parties: String?
+  var parties: String
 
   @Option(
     help: ArgumentHelp("The Invoices: party, invoice, issued, due, gross, paid. (default: none)", valueName: "file"))
@@ -24,12 +24,6 @@ struct CoverInputOptions: ParsableArguments {
 
   @OptionGroup(title: "Tables") var tables: TableOptions
 
-  func validate() throws {
-    guard parties != nil || tables.isAboutTables else {
-      throw ValidationError("Missing expected argument '--parties <file>'")
-    }
-  }
-
   /// The tables, for `--columns` and `--template`.
   static let schemas: [TableSchema] = [.coverParties, .coverInvoices, .coverSupport]
 
@@ -40,7 +34,7 @@ struct CoverInputOptions: ParsableArguments {
   ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     do {
       let result = try CoverInputs.readWithNotified(
-        parties: InputFile(path: parties ?? ""), invoices: invoices.map { try InputFile(path: $0) },
+        parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
         support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
         rules: rules, reading: tables.reading)
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }

@@ -8,7 +8,7 @@ import Tables
 import WorkingDays
 
 /// `seckit cover interest`: interest on a late payment.
-struct CoverInterestCommand: ParsableCommand {
+struct CoverInterestCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",
     discussion: """
@@ -16,6 +16,8 @@ struct CoverInterestCommand: ParsableCommand {
       the Bank of England's base rate and a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. By the \
       rules that hold on the day of the payment.
       """)
+
+  static let tables = [TableSchema.baseRates]
 
   @Option(
     help: ArgumentHelp("The sum that was late, in pounds.", valueName: "amount"),
@@ -58,7 +60,6 @@ struct CoverInterestCommand: ParsableCommand {
   }
 
   func run() throws {
-    if try tables.tell([.baseRates]) { return }
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)

@@ -3,11 +3,12 @@ import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 import UserEntry
 import WorkingDays
 
 /// `seckit entry checklist`: what is met, and what is missing.
-struct EntryChecklistCommand: ParsableCommand {
+struct EntryChecklistCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",
     discussion: """
@@ -19,6 +20,8 @@ struct EntryChecklistCommand: ParsableCommand {
         success: "nothing is late and nothing speaks against a record",
         findings: "something is or does"))
       """)
+
+  static let tables = [CoverResult.schema]
 
   @OptionGroup var records: EntryFileOptions
 
@@ -73,7 +76,6 @@ struct EntryChecklistCommand: ParsableCommand {
   }
 
   func run() throws {
-    if try tables.tell([CoverResult.schema]) { return }
     let roles = role.map(\.code)
     let file = try party.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
     try records.check(roles, in: file)

@@ -1,13 +1,16 @@
 import ArgumentParser
 import Files
 import Reporting
+import Tables
 import UserEntry
 
 /// `seckit entry explain`: why a task has its dates.
-struct EntryExplainCommand: ParsableCommand {
+struct EntryExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",
     discussion: "With the Working Days that were counted and the holidays that were skipped.")
+
+  static let tables = EntryTables.schemas
 
   @Argument(
     help: ArgumentHelp("The task: UEPT.NOTICE, or in a plan for several roles UEPT.NOTICE[ED].", valueName: "task"))
@@ -28,7 +31,6 @@ struct EntryExplainCommand: ParsableCommand {
   var format: TableFormat = .table
 
   func run() throws {
-    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
     let explanations = try plan.explanation(of: task)

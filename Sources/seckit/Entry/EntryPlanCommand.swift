@@ -2,11 +2,12 @@ import ArgumentParser
 import Files
 import Messages
 import Reporting
+import Tables
 import UserEntry
 import WorkingDays
 
 /// `seckit entry plan`: the dates, forwards from a start or backwards from a go-live date.
-struct EntryPlanCommand: ParsableCommand {
+struct EntryPlanCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",
     discussion: """
@@ -18,6 +19,8 @@ struct EntryPlanCommand: ParsableCommand {
         success: "the target can be met, or none was given",
         findings: "it can't, or something is to be looked at"))
       """)
+
+  static let tables = EntryTables.schemas
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
@@ -58,7 +61,6 @@ struct EntryPlanCommand: ParsableCommand {
   }
 
   func run() throws {
-    if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     let comparison = try compare.map { try self.comparison(plan, $0) }
     let format = spreadsheet.written(format)

@@ -62,7 +62,6 @@ struct PlanOptions: ParsableArguments {
   @OptionGroup(title: "Tables") var tables: TableOptions
 
   func validate() throws {
-    guard !tables.isAboutTables else { return }
     guard start != nil || goLive != nil || actuals != nil else {
       throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
     }
@@ -97,6 +96,7 @@ struct PlanOptions: ParsableArguments {
     request.noticeRule = clearDays ? .clearDays : .plainDays
     request.actuals = files.actuals
     request.meetings = files.meetings
+    request.assumptions = files.assumptions
     let plan = try EntryPlan(request, of: files.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"

@@ -25,6 +25,7 @@ struct Seckit: ParsableCommand {
     let arguments = CommandLineWords.all
     do {
       try WrongUsage.check(arguments)
+      if try ChosenCommand(arguments).tellOfTables() { return }
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch {

@@ -2,12 +2,15 @@ import AllocationRegister
 import ArgumentParser
 import EUI64
 import IDAllocation
+import Tables
 
 /// `seckit register accept`: an identifier that the DCC has accepted.
-struct RegisterAcceptCommand: ParsableCommand {
+struct RegisterAcceptCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",
     discussion: "With --requests a batch: CSV with id, and request_id if wanted.")
+
+  static let tables = [RequestTable.Kind.acceptances.schema]
 
   @Argument(help: "The register.", completion: .file())
   var file: String

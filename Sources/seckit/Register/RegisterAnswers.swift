@@ -77,7 +77,7 @@ enum RegisterAnswers {
   static func warn(_ count: Int) {
     guard count > 0 else { return }
     let rows =
-      count == 1 ? "1 row without request_id gets one more" : "\(count) rows without request_id get \(count) more"
+      count.counted("row") + " without request_id " + count.plural("gets one", "get \(count)") + " more"
     StandardError.write(
       "seckit: asked again, \(rows); with a column request_id the same rows get the same answers\n")
   }

@@ -6,7 +6,7 @@ import Reporting
 import Tables
 
 /// `seckit register diff`: what differs between two registers or lists.
-struct RegisterDiffCommand: ParsableCommand {
+struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
     discussion: """
@@ -15,6 +15,8 @@ struct RegisterDiffCommand: ParsableCommand {
 
       \(ExitStatus.help(success: "they are the same", findings: "they differ"))
       """)
+
+  static let tables = [TableSchema.allocationList]
 
   @Argument(help: "The first register or list.", completion: .file())
   var first: String
@@ -27,7 +29,6 @@ struct RegisterDiffCommand: ParsableCommand {
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    if try tables.tell([.allocationList]) { return }
     let one = try RegisterReading.comparable(first, reading: tables.reading)
     let other = try RegisterReading.comparable(second, reading: tables.reading)
     var differences = RegisterDifference.between(one.listing, other.listing)

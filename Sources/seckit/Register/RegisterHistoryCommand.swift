@@ -48,8 +48,8 @@ struct RegisterHistoryCommand: ParsableCommand {
       try RegisterHistory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
     let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
-    try printing.write(story.listing.adding(notes: notes))
-    if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
+    try printing.write(history.listing.adding(notes: notes))
+    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 
   /// What the history would be about.

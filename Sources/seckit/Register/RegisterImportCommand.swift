@@ -7,7 +7,7 @@ import Tables
 import WorkingDays
 
 /// `seckit register import`: a list that others have kept.
-struct RegisterImportCommand: ParsableCommand {
+struct RegisterImportCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
     discussion: """
@@ -25,6 +25,8 @@ struct RegisterImportCommand: ParsableCommand {
         success: "all is imported", findings: nil,
         unusable: "the list has problems, which are all reported, or something can't be used: nothing is imported"))
       """)
+
+  static let tables = [TableSchema.allocationList, .identifierList]
 
   @Argument(help: "The register.", completion: .file())
   var file: String
@@ -53,7 +55,6 @@ struct RegisterImportCommand: ParsableCommand {
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
-    if try tables.tell([.allocationList, .identifierList]) { return }
     let register = try writing.open(file)
     let moment = writing.moment
     let last = try register.head().time

@@ -40,7 +40,7 @@ struct RegisterReceiptCommand: ParsableCommand {
 
   func run() throws {
     let receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
-    guard let receipt else { throw CommandError("\(file.shownName): there is no event \(words)") }
+    guard let receipt else { throw CommandError("\(file.shownName): there is no event \(wanted)") }
     try AtomicOutput.write(receipt.json)
   }
 
@@ -51,7 +51,8 @@ struct RegisterReceiptCommand: ParsableCommand {
     return .sequence(sequence ?? 0)
   }
 
-  private var words: String {
+  /// What follows "there is no event" in a message.
+  private var wanted: String {
     if let requestID { return "that answers the request '\(requestID.shown)'" }
     if let id { return "by which \(id) was given out" }
     if let party { return "by which '\(party.shown)' got a number" }

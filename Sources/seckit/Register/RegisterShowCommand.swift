@@ -65,9 +65,9 @@ struct RegisterShowCommand: ParsableCommand {
   func run() throws {
     if let since { return try showChanges(since) }
     let register = try AllocationRegister.open(file, isReadOnly: true)
-    let picture = try asOf.map { RegisterPicture(try register.state(asOf: $0)) } ?? RegisterPicture(register)
+    let report = try asOf.map { RegisterReport(try register.state(asOf: $0)) } ?? RegisterReport(register)
     let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
-    try printing.write(RegisterReading.asking(file) { try show(picture) }.adding(notes: notes))
+    try printing.write(RegisterReading.asking(file) { try show(report) }.adding(notes: notes))
   }
 
   private func showChanges(_ since: CivilDate) throws {
@@ -76,8 +76,8 @@ struct RegisterShowCommand: ParsableCommand {
       try RegisterHistory(register, parties: party, days: since...(until ?? .last))
     }
     let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
-    try printing.write(story.listing.adding(notes: notes))
-    if story.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
+    try printing.write(history.listing.adding(notes: notes))
+    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 
   private func show(_ report: RegisterReport) throws -> Listing {

@@ -67,7 +67,6 @@ struct RequestOptions: ParsableArguments {
   }
 
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
-    if try tables.tell([kind.schema]) { return }
     let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading)
     for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
     let text = AnswerTable(table, kind: kind, format: spreadsheet.written(format ?? .csv), prefix: prefix)

@@ -46,9 +46,6 @@ struct TableLayoutOptions: ParsableArguments {
     if let headerRow, headerRow < 1 { throw ValidationError("--header-row counts from 1.") }
   }
 
-  /// Whether the command only tells about its tables, and needs no input.
-  var isAboutTables: Bool { columns || template != nil }
-
   /// What the options say about where things are.
   var reading: TableReading {
     var reading = TableReading(delimiter: delimiter)
@@ -58,8 +55,8 @@ struct TableLayoutOptions: ParsableArguments {
     return reading
   }
 
-  /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
-  func tell(_ schemas: [TableSchema]) throws -> Bool {
+  /// Prints the columns or writes the template, where that was asked for: see `TableCommand`.
+  func tell(_ schemas: [TableSchema]) throws {
     if columns {
       try AtomicOutput.write(schemas.map(\.description).joined(separator: "\n"))
     }
@@ -75,7 +72,6 @@ struct TableLayoutOptions: ParsableArguments {
       try file.write(CSV.record(schema.columns.map(\.name)))
       try file.commit()
     }
-    return isAboutTables
   }
 }
 
@@ -93,16 +89,10 @@ struct TableOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
   var percent: PercentStyle?
 
-  /// Whether the command only tells about its tables, and needs no input.
-  var isAboutTables: Bool { layout.isAboutTables }
-
   /// What the options say about the tables.
   var reading: TableReading {
     var reading = layout.reading
     (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
     return reading
   }
-
-  /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
-  func tell(_ schemas: [TableSchema]) throws -> Bool { try layout.tell(schemas) }
 }

@@ -8,7 +8,7 @@ import Reporting
 import Tables
 
 /// `seckit validate`: judges batches of identifiers.
-struct Validate: ParsableCommand {
+struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
@@ -22,6 +22,8 @@ struct Validate: ParsableCommand {
         success: "all rows are valid or have warnings only",
         findings: "at least one row is invalid (with --strict: or has a warning)"))
       """)
+
+  static let tables = [BatchColumns.schema]
 
   @Argument(
     help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
@@ -49,7 +51,6 @@ struct Validate: ParsableCommand {
   static let threadLimit = 256
 
   mutating func validate() throws {
-    guard !input.table.isAboutTables else { return }
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
@@ -69,7 +70,6 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
-    if try input.table.tell([BatchColumns.schema]) { return }
     let judge = judging.judge
     var options = input.options
     options.duplicates = duplicates
@@ -91,23 +91,26 @@ struct Validate: ParsableCommand {
     var validator = try BatchValidator(
       judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
+    let understood = TableFindings()
+    let opener = TableOpener(input.table.encoding) { understood.note($0) }
     do {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        let opener = TableOpener(input.table.encoding) { StandardError.write("seckit: \($0)\n") }
-        try validator.validate(opener.open(file))
+        let source = try opener.open(file)
+        if source as? InputFile !== file { progress?.forgetTotal() }
+        try validator.validate(source)
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {
       _ = try? validator.finish()
       progress?.clear()
-      tell(validator.notices)
+      tell(understood.notices + validator.notices)
       throw error
     }
     let summary = try validator.finish()
     progress?.clear()
-    tell(validator.notices)
+    tell(understood.notices + validator.notices)
     let report = SummaryReport(summary, judge: judge, options: options)
     notes.lines = report.notes
     try output.report(report, to: file)

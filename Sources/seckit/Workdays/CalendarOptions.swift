@@ -75,6 +75,6 @@ struct CalendarCode: Hashable, CustomStringConvertible {
 extension WorkingDayCalendar {
   /// What a workbook says of the calendar that its days rest on.
   func notes(warning: String? = nil) -> [String] {
-    ["Working Days of \(words)"] + references.map(\.words) + (warning.map { ["Warning: \($0)"] } ?? [])
+    ["Working Days of \(self)"] + references.map(\.description) + (warning.map { ["Warning: \($0)"] } ?? [])
   }
 }

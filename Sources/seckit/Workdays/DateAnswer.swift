@@ -5,12 +5,12 @@ import WorkingDays
 /// An answer on Working Days: what was asked and what came of it, by name, and the line for people.
 struct DateAnswer {
   /// A value of an answer.
-  enum Value {
+  enum Value: CustomStringConvertible {
     case text(String)
     case number(Int)
     case date(CivilDate)
 
-    var words: String {
+    var description: String {
       switch self {
       case .text(let text): text
       case .number(let number): String(number)
@@ -50,7 +50,7 @@ struct DateAnswer {
   static func listing(_ answers: [DateAnswer]) -> Listing {
     Listing(
       answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
-      answers.map { $0.facts.map(\.value.words) }, table: .lines { _ in answers.map(\.line) }
+      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map(\.line) }
     ).sheet("Working Days")
   }
 }

@@ -7,6 +7,13 @@ import Tables
 import WorkingDayBatch
 import WorkingDays
 
+/// A command that answers for a date, or for those of a column.
+protocol DateColumnCommand: TableCommand {}
+
+extension DateColumnCommand {
+  static var tables: [TableSchema] { [WorkingDayBatch.schema] }
+}
+
 /// Dates from a column of CSV instead of the command line: shared by all commands that answer for a date.
 struct DateColumnOptions: ParsableArguments {
   @Option(
@@ -55,7 +62,6 @@ struct DateColumnOptions: ParsableArguments {
 
   /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.
   func answer(_ path: String, _ question: WorkingDayQuestion, _ calendar: CalendarOptions) throws {
-    if try tables.tell([WorkingDayBatch.schema]) { return }
     var options = WorkingDayBatchOptions()
     options.column = column
     options.hasHeader = !noHeader
@@ -82,7 +88,7 @@ struct DateColumnOptions: ParsableArguments {
     }
     if summary.findings > 0 {
       StandardError.write(
-        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings == 1 ? "has" : "have") a finding\n"
+        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings.plural("has", "have")) a finding\n"
       )
       throw ExitStatus.findings
     }

@@ -3,7 +3,7 @@ import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays add`: the last day within so many Working Days of an event.
-struct WorkdaysAddCommand: ParsableCommand {
+struct WorkdaysAddCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Print the day so many Working Days after an event; for 0 the first on or after it.")
 

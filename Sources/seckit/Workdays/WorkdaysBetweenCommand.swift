@@ -3,7 +3,7 @@ import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays between`: the Working Days from one date to another.
-struct WorkdaysBetweenCommand: ParsableCommand {
+struct WorkdaysBetweenCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "between",
     abstract: "Count the Working Days after one date, up to another and with it; negative if it is earlier.")

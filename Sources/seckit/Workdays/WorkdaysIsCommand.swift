@@ -5,7 +5,7 @@ import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays is`: whether days are Working Days, and why not.
-struct WorkdaysIsCommand: ParsableCommand {
+struct WorkdaysIsCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "is", abstract: "Tell whether days are Working Days, and if not, why.",
     discussion: "Exit status 1 if one is not.")

@@ -5,7 +5,7 @@ import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays notice`: the latest day of a notice, or the earliest start after one.
-struct WorkdaysNoticeCommand: ParsableCommand {
+struct WorkdaysNoticeCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "notice",
     abstract: "Print the latest day for a notice of a start, or the earliest start after a notice.",

@@ -3,7 +3,7 @@ import WorkingDayBatch
 import WorkingDays
 
 /// `seckit workdays subtract`: the day so many Working Days before an event.
-struct WorkdaysSubtractCommand: ParsableCommand {
+struct WorkdaysSubtractCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "subtract",
     abstract: "Print the day so many Working Days before an event; for 0 the last on or before it.")

@@ -62,7 +62,7 @@ import Testing
     (
       "assess \(parties) --threshold 1 --previous credit-cover/month/rules.json",
       "credit-cover/month/rules.json: is no assessment that 'seckit cover assess --format json' has written:"
-        + " 'as_at' is missing"
+        + " line 1, column 1: 'as_at' is missing"
     ),
     (
       "assess \(parties) --as-at 2025-04-17",

@@ -5,7 +5,7 @@ import WorkingDays
 
 /// The picture of a plan and its page, as a browser shows and prints them. The widths of the font that labels are placed
 /// by are ours; the browser has the font itself.
-@Suite(.serialized) struct GanttPictureTests {
+@Suite struct GanttPictureTests {
   /// A plan with tasks of all kinds, one after another in short spans.
   private static func report(tasks count: Int, name: String) throws -> PlanReport {
     let origin = try CivilDate(parsing: "2017-08-21")
@@ -82,20 +82,64 @@ import WorkingDays
     "Task", "A task with a name that is far longer than any column of the picture, Größe <&>",
   ]
 
-  @Test func noLabelCoversAnother() throws {
-    var counts: [Int] = []
-    var views: [Browser.View] = []
-    for width in [800, 1200, 1600] {
-      for (count, name) in zip([3, 80], Self.names) {
-        let svg = GanttChart(try Self.report(tasks: count, name: name), width: width).svg
+  /// What is looked at: the picture alone, its page with few tasks and with many, and the page of a real plan.
+  private enum Subject { case picture, page, tables }
+
+  private struct Look {
+    let subject: Subject
+    let view: Browser.View
+    var tasks = 0
+  }
+
+  private static func looks() throws -> [Look] {
+    var looks: [Look] = []
+    for (count, name) in zip([3, 80], names) {
+      let report = try report(tasks: count, name: name)
+      for width in [800, 1200, 1600] {
+        let svg = GanttChart(report, width: width).svg
         let page = "<!DOCTYPE html><html><body style=\"margin:0\">\(svg)</body></html>"
-        views.append(Browser.View(page: page, width: width, script: Self.script(least: 10)))
-        counts.append(count)
+        looks.append(
+          Look(subject: .picture, view: .init(page: page, width: width, script: script(least: 10)), tasks: count))
       }
     }
-    for (index, layout) in try Browser.measure(views, as: Layout.self).enumerated() {
-      let place: Comment = "\(counts[index]) tasks, \(views[index].width) pixels"
-      #expect(layout.texts > counts[index] * 3, place)
+    for (count, name) in zip([3, 40], names) {
+      let page = PlanPage(try report(tasks: count, name: name)).html
+      for width in [320, 768, 800, 1280] {
+        // On a narrow screen the whole picture is seen, and smaller; on a phone it scrolls in its frame.
+        let script = script(least: width > 1000 ? 10 : 6)
+        looks.append(Look(subject: .page, view: .init(page: page, width: width, script: script)))
+      }
+    }
+    let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
+    for roles in [["ED"], ["ED", "GT", "OU"]] {
+      let request = EntryPlanRequest(
+        roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
+        today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
+      let page = PlanPage(PlanReport(try EntryPlan(request), party: nil)).html
+      #expect(page.contains("obstacle-list") && page.contains("task-list"))
+      for width in [800, 900, 1001, 1040, 1200, 1301, 1400] {
+        looks.append(Look(subject: .tables, view: .init(page: page, width: width, script: script(least: 0))))
+      }
+    }
+    return looks
+  }
+
+  /// All that is looked at, as one browser shows it.
+  private static let all = Result {
+    let looks = try Self.looks()
+    return Array(zip(looks, try Browser.measure(looks.map(\.view), as: Layout.self)))
+  }
+
+  private static func layouts(of subject: Subject) throws -> [(look: Look, layout: Layout)] {
+    let shown = try all.get().filter { $0.0.subject == subject }
+    try #require(!shown.isEmpty)
+    return shown.map { (look: $0.0, layout: $0.1) }
+  }
+
+  @Test func noLabelCoversAnother() throws {
+    for (look, layout) in try Self.layouts(of: .picture) {
+      let place: Comment = "\(look.tasks) tasks, \(look.view.width) pixels"
+      #expect(layout.texts > look.tasks * 3, place)
       #expect(layout.overlaps == [], place)
       #expect(layout.outside == [], place)
       #expect(layout.small == [], place)
@@ -103,38 +147,19 @@ import WorkingDays
   }
 
   @Test func thePageIsReadableAtEveryWidth() throws {
-    var views: [Browser.View] = []
-    for width in [320, 768, 800, 1280] {
-      for (count, name) in zip([3, 40], Self.names) {
-        let page = PlanPage(try Self.report(tasks: count, name: name)).html
-        // On a narrow screen the whole picture is seen, and smaller; on a phone it scrolls in its frame.
-        views.append(Browser.View(page: page, width: width, script: Self.script(least: width > 1000 ? 10 : 6)))
-      }
-    }
-    for (view, layout) in zip(views, try Browser.measure(views, as: Layout.self)) {
-      #expect(layout.overflow <= 0, "the page does not scroll sideways at \(view.width)")
-      #expect(layout.hidden <= 0 || view.width < 700, "nor does the picture at \(view.width)")
-      #expect(layout.overlaps == [], "\(view.width)")
-      #expect(layout.outside == [], "\(view.width)")
-      #expect(layout.small == [], "\(view.width)")
+    for (look, layout) in try Self.layouts(of: .page) {
+      let width = look.view.width
+      #expect(layout.overflow <= 0, "the page does not scroll sideways at \(width)")
+      #expect(layout.hidden <= 0 || width < 700, "nor does the picture at \(width)")
+      #expect(layout.overlaps == [], "\(width)")
+      #expect(layout.outside == [], "\(width)")
+      #expect(layout.small == [], "\(width)")
     }
   }
 
   @Test func noCellOfATableIsHiddenOnATablet() throws {
-    let calendar = try BankHolidays.builtIn.calendar("england-and-wales")
-    var views: [Browser.View] = []
-    for roles in [["ED"], ["ED", "GT", "OU"]] {
-      let request = EntryPlanRequest(
-        roles: roles, start: try CivilDate(parsing: "2017-09-04"), goLive: try CivilDate(parsing: "2018-01-21"),
-        today: try CivilDate(parsing: "2017-09-11"), calendar: calendar)
-      let page = PlanPage(PlanReport(try EntryPlan(request), party: nil)).html
-      #expect(page.contains("obstacle-list") && page.contains("task-list"))
-      views += [800, 900, 1001, 1040, 1200, 1301, 1400].map {
-        Browser.View(page: page, width: $0, script: Self.script(least: 0))
-      }
-    }
-    for (view, layout) in zip(views, try Browser.measure(views, as: Layout.self)) {
-      #expect(layout.hiddenOfTables <= 0 && layout.overflow <= 0, "\(view.width)")
+    for (look, layout) in try Self.layouts(of: .tables) {
+      #expect(layout.hiddenOfTables <= 0 && layout.overflow <= 0, "\(look.view.width)")
     }
   }
 

@@ -51,7 +51,9 @@ import Testing
     #expect(refuted.ending == .exit(1))
     try folder.write("receipt.json", "{}")
     let unreadable = try run("register", "verify", register, "--receipt", folder["receipt.json"])
-    #expect(unreadable.errors == "seckit: \(folder["receipt.json"]): is no receipt\n")
+    #expect(
+      unreadable.errors
+        == "seckit: \(folder["receipt.json"]): is not a receipt: line 1, column 1: 'sequence' is missing\n")
     #expect(unreadable.ending == .exit(2))
   }
 

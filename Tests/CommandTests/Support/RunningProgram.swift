@@ -99,6 +99,8 @@ final class RunningProgram {
   /// Waits for the program's end, with standard input open.
   func end() throws -> Outcome {
     try pump { $0.outputEnd < 0 && $0.errorsEnd < 0 }
+    // Its pipes have ended, so that it is gone in a moment: sooner than `pump` would look again.
+    for _ in 0..<50 where !hasEnded { usleep(200) }
     try pump { $0.hasEnded }
     return Outcome(output: output, errorBytes: errors, ending: ending ?? .signal(0))
   }

@@ -89,6 +89,8 @@ import WorkingDays
     #expect(order.rows.map { $0[1] } == ["2025-04-05", "2025-04-17"] && order.findings.isEmpty)
     let assumed = try read("party,paid_on\nA,04/05/2025\n")
     #expect(assumed.rows.map { $0[1] } == ["2025-05-04"] && assumed.findings.notices.count == 1)
+    #expect(assumed.findings.assumptions.map { "\($0.file): \($0.text)" } == assumed.findings.notices)
+    #expect(order.findings.assumptions.isEmpty)
     #expect(try read("party,paid_on\nA,17/04/2025\nB,04/17/2025\n").findings.all.first?.code == .ambiguous)
   }
 
@@ -107,7 +109,7 @@ import WorkingDays
     let wrong = try read("{\"party\":\"A\",\"gross\":1.5}\n{\"party\" 2}\n").findings.all
     #expect(
       wrong.map(\.description) == [
-        "t: line 2: invalid-json: it is to be a JSON array of objects, or one object a line; column 10: a colon should stand here"
+        "t: line 2: invalid-json: in JSON a row is fields in braces, {…}, on a line of its own or in a list; column 10: a colon should stand here"
       ])
     #expect(
       try read("[{\"party\":\"A\",\"gross\":1.5,\"score\":1.5}]").findings.all.map(\.code) == [

@@ -133,7 +133,7 @@ struct DeciderTests {
     marks.note("0.5", at: TablePlace(line: 7))
     let both = "'0,5' (item 4) has a decimal comma, and '0.5' (line 7) a decimal point"
     if case .open(let question) = marks.decision {
-      #expect(question.words == both)
+      #expect(question.statement == both)
     } else {
       Issue.record("no question")
     }
@@ -142,7 +142,7 @@ struct DeciderTests {
     orders.note("04/17/2025", at: TablePlace(line: 9))
     let dates = "'17/04/2025' (line 2) can only be read day first, and '04/17/2025' (line 9) only month first"
     if case .open(let question) = orders.decision {
-      #expect(question.words == dates)
+      #expect(question.statement == dates)
     } else {
       Issue.record("no question")
     }

@@ -25,7 +25,7 @@ struct CoverResultTests {
     ] {
       let result = try #require(try Self.result(text, party: party, pieces: pieces))
       #expect(result.state == state, "\(party)")
-      #expect(result.words == words)
+      #expect(result.summary == words)
     }
     #expect(try Self.result(text, party: "alpha")?.state == .open)
     #expect(try Self.result(text, party: "Alpha Networks") == nil)
@@ -34,11 +34,12 @@ struct CoverResultTests {
   @Test("Names in quotes, other orders of columns, line ends and a byte order mark")
   func forms() throws {
     let row = #""A, ""B"" & Co",covered,1.00,2.00,3.00,4.00,0.00,"#
-    #expect(try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#)?.words == "support £4.00 covers £3.00")
+    #expect(
+      try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#)?.summary == "support £4.00 covers £3.00")
     #expect(try Self.result("\u{FEFF}\(Self.header)\r\n\(row)", party: #"A, "B" & Co"#)?.state == .met)
     let turned = "action_by,shortfall,status,counted,required,threshold,requirement,x,party\n"
     #expect(
-      try Self.result("\(turned)2025-04-28,5.00,\"shortfall\",1.00,6.00,2.00,6.00,,\"ALPHA\"\n")?.words
+      try Self.result("\(turned)2025-04-28,5.00,\"shortfall\",1.00,6.00,2.00,6.00,,\"ALPHA\"\n")?.summary
         == "£5.00 are missing of £6.00, to be increased by 2025-04-28")
   }
 

@@ -15,6 +15,14 @@ struct RecordFileTests {
     #expect(throws: EntryFileError.self) { try EntryFile(json: Array(text.utf8)) }?.description
   }
 
+  /// The same without the line and column, on which all that has a place begins.
+  private static func reason(_ text: String) -> String? {
+    message(text).map { words in
+      #expect(words.contains(#/: line 1, column [0-9]+: /#), "\(words)")
+      return words.replacing(#/line 1, column [0-9]+: /#, with: "")
+    }
+  }
+
   private static func unreadable(_ reason: String) -> String {
     "is no file of entry records: \(reason); make one with 'seckit entry init'"
   }
@@ -106,26 +114,31 @@ struct RecordFileTests {
 
   @Test("A key that is missing, and where")
   func missing() {
-    #expect(Self.message("{}") == Self.unreadable("'version' is missing"))
-    #expect(Self.message(#"{"version": 1, "party": "A", "roles": ["ED"]}"#) == Self.unreadable("'records' is missing"))
+    #expect(Self.reason("{}") == Self.unreadable("'version' is missing"))
+    #expect(Self.reason(#"{"version": 1, "party": "A", "roles": ["ED"]}"#) == Self.unreadable("'records' is missing"))
     let record = #""role": "ED", "requirement": "uept", "state": "open""#
-    #expect(Self.message(Self.text(record: record)) == Self.faulty("records, item 1: 'evidence' is missing"))
+    #expect(Self.reason(Self.text(record: record)) == Self.faulty("records, item 1: 'evidence' is missing"))
   }
 
   @Test("A value of another type, and where")
   func types() throws {
     for (text, place) in [
-      (Self.text(party: "5"), "party: "), (Self.text(roles: #""ED""#), "roles: "),
-      (Self.text(roles: "[1]"), "roles, item 1: "),
-      (Self.text(version: #""1""#), "version: "),
-      (Self.text(version: "null"), "version: "),
+      (Self.text(party: "5"), "'party' must be a text in quotes, not 5"),
+      (Self.text(roles: #""ED""#), "'roles' must be a list in brackets, […], not the text \"ED\""),
+      (Self.text(roles: "[1]"), "roles: item 1 must be a text in quotes, not 1"),
+      (Self.text(version: #""1""#), "'version' must be a whole number, not the text \"1\""),
+      (Self.text(version: "null"), "'version' must be a whole number, not null"),
       (
-        Self.text(record: #""role": 1, "requirement": "a", "state": "open", "evidence": """#), "records, item 1, role: "
+        Self.text(record: #""role": 1, "requirement": "a", "state": "open", "evidence": """#),
+        "records, item 1: 'role' must be a text in quotes, not 1"
       ),
-      (#"{"version": 1, "party": "A", "roles": ["ED"], "records": {}}"#, "records: "), ("[]", ""), ("7", ""),
-      ("null", ""),
+      (
+        #"{"version": 1, "party": "A", "roles": ["ED"], "records": {}}"#,
+        "'records' must be a list in brackets, […], not fields in braces"
+      ), ("[]", "it must be fields in braces, {…}, not a list"),
+      ("7", "it must be fields in braces, {…}, not 7"), ("null", "it must be fields in braces, {…}, not null"),
     ] {
-      let words = try #require(Self.message(text))
+      let words = try #require(Self.reason(text))
       let isOne = text.contains("\"records\": [")
       #expect(words.hasPrefix((isOne ? "can't be used: " : "is no file of entry records: ") + place), "\(words)")
       #expect(words.hasSuffix(isOne ? "; correct the file" : "; make one with 'seckit entry init'"), "\(words)")
@@ -137,7 +150,7 @@ struct RecordFileTests {
   func values() {
     func message(_ key: String, _ value: String) -> String? {
       let state = key == "state" ? "" : #""state": "open", "#
-      return Self.message(
+      return Self.reason(
         Self.text(record: #""role": "ED", "requirement": "uept", \#(state)"evidence": "", "\#(key)": "\#(value)""#))
     }
     let place = "records, item 1, "

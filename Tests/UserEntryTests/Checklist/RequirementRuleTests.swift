@@ -81,7 +81,7 @@ struct RequirementRuleTests {
     #expect(references.count == 12)
     for rule in references {
       #expect(rule.source.count > 5)
-      #expect(rule.words.hasSuffix(" (\(rule.status.rawValue))"))
+      #expect(rule.description.hasSuffix(" (\(rule.status.rawValue))"))
     }
     // What only the guide says is marked as the guide's, and what was not seen as unverified.
     for requirement in rules.requirements where requirement.rule.source.hasPrefix("SECAS guide") {

@@ -36,6 +36,12 @@ struct EntryFileTests {
       ])
     let assumed = try EntryTables(actuals: ScriptedSource("task,started,finished\nA,3/4/2017,\n", name: "a.csv"))
     #expect(assumed.actuals.first?.dates.started == (try PlanCase.date("2017-04-03")) && assumed.notices.count == 1)
+    #expect(assumed.assumptions == assumed.notices && british.assumptions.isEmpty)
+    var request = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
+    #expect(SavedPlan(try EntryPlan(request)).assumptions == nil)
+    request.assumptions = assumed.assumptions
+    let report = PlanReport(try EntryPlan(request), party: nil)
+    #expect(report.plan.assumptions == assumed.notices && report.notes.contains(assumed.notices[0]))
   }
 
   @Test("Meetings, a day a line")

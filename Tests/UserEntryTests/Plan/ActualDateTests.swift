@@ -103,7 +103,7 @@ struct ActualDateTests {
     #expect(drivers.map(\.task) == plan.criticalChain.map(\.label))
     #expect(drivers.map(\.canBeShortened) == [false, false, false, true, false, false, false])
     #expect(
-      drivers.map(\.words) == [
+      drivers.map(\.description) == [
         "notice, 84 calendar days – sourced: can't be shortened",
         "external, 5 WD – sourced: not in the Party's hand: ask User CIO",
         "external, 10 WD – planning assumption: not in the Party's hand: ask User CIO",
@@ -164,7 +164,8 @@ struct ActualDateTests {
     #expect(notices.contains("| UEPT.NOTICE |") && !notices.contains("SEC.BOOK"))
     #expect(drawn.start.description == "2017-09-15" && drawn.finish.description == "2017-12-08")
     #expect(
-      try plan.explanation(of: "SEC.BOOK").first?.forward.first?.words == "It began on 2017-09-15, as is recorded.")
+      try plan.explanation(of: "SEC.BOOK").first?.forward.first?.description
+        == "It began on 2017-09-15, as is recorded.")
   }
 
   @Test("Backwards what is marked as critical is what stands in the way")

@@ -20,14 +20,14 @@ struct ExplanationTests {
     #expect(run.forward.isEmpty)
     let live = try #require(try plan.explanation(of: "LIVE").first)
     #expect(
-      live.backward.map(\.words) == [
+      live.backward.map(\.description) == [
         "The go-live date is 2018-01-21.", "2018-01-21 is a Sunday; the last Working Day is 2018-01-19.",
         "0 Working Days before 2018-01-19: 2018-01-19.",
       ])
     #expect(live.lines[1] == "milestone", "it has no duration to be sure of")
     let booking = try #require(try plan.explanation(of: "SEC.BOOK").first)
     #expect(
-      booking.backward.last?.words
+      booking.backward.last?.description
         == "84 days of the calendar before 2017-11-14: 2017-08-22 [84 calendar days – sourced].")
   }
 
@@ -39,15 +39,16 @@ struct ExplanationTests {
     let plan = try EntryPlan(request)
     let notice = try #require(try plan.explanation(of: "UEPT.NOTICE").first)
     #expect(
-      notice.forward.map(\.words) == [
+      notice.forward.map(\.description) == [
         "Nothing begins before 2017-04-01.", "2017-04-01 is a Saturday; the next Working Day is 2017-04-03.",
         "61 Working Days of notice after 2017-04-03 (60 clear days and one): 2017-07-03, passing over 26 weekend days and"
           + " 4 bank holidays: 2017-04-14 Good Friday, 2017-04-17 Easter Monday, 2017-05-01 Early May bank holiday,"
           + " 2017-05-29 Spring bank holiday [60 WD – SECAS guide].",
       ])
     let status = try #require(try plan.explanation(of: "SEC.STATUS").first)
-    #expect(status.forward.first?.words == "SEC.RESPONSE ends on 2017-07-31; it drives the start.")
-    #expect(status.forward.last?.words == "The first meeting of its calendar from 2017-08-21 on is on 2017-09-13.")
+    #expect(status.forward.first?.description == "SEC.RESPONSE ends on 2017-07-31; it drives the start.")
+    #expect(
+      status.forward.last?.description == "The first meeting of its calendar from 2017-08-21 on is on 2017-09-13.")
     #expect(status.forward.map(\.kind) == [.predecessor, .start, .counted, .meeting])
     #expect(status.forward.map(\.isDecisive) == [true, false, true, true])
     #expect(status.lines.contains("Float: 16 Working Days"))
@@ -65,12 +66,12 @@ struct ExplanationTests {
     let both = try plan.explanation(of: "UEPT.NOTICE")
     #expect(both.map(\.task.label) == ["UEPT.NOTICE[ED]", "UEPT.NOTICE[GT]"])
     #expect(
-      both.first?.forward.prefix(2).map(\.words) == [
+      both.first?.forward.prefix(2).map(\.description) == [
         "It began on 2028-09-30, as is recorded.", "2028-09-30 is a Saturday; the next Working Day is 2028-10-02.",
       ])
     let identifier = try #require(try plan.explanation(of: "UID[GT]").first)
     #expect(
-      identifier.forward.map(\.words)
+      identifier.forward.map(\.description)
         == ["It began on 2028-10-02, as is recorded.", "It ended on 2028-10-03, as is recorded."])
     #expect(identifier.lines.last?.hasPrefix("Warning: ") == true)
     #expect(plan.warnings.contains { $0.contains("rests on projected bank holidays") })

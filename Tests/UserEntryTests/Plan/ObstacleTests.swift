@@ -12,7 +12,7 @@ struct ObstacleTests {
     #expect(Set(obstacles.filter(\.isLate).map(\.task)) == Set(plan.tasks.filter(\.isLate).map(\.label)))
     let notice = try #require(obstacles.first { $0.task == "UEPT.NOTICE" })
     #expect(!notice.isDriver && notice.isLate && notice.workingDaysLate == 10)
-    #expect(notice.words == "notice, 60 WD – SECAS guide: can't be shortened")
+    #expect(notice.description == "notice, 60 WD – SECAS guide: can't be shortened")
     #expect(obstacles.first { $0.task == "SEC.BOOK" }.map { $0.isDriver && $0.workingDaysLate == 19 } == true)
   }
 

@@ -73,7 +73,7 @@ struct PlanComparisonTests {
     let comparison = try compared(earlier, later)
     #expect(comparison.movements.first?.task.label == "SEC.BOOK")
     #expect(
-      comparison.movements.first?.words
+      comparison.movements.first?.description
         == "SEC.BOOK: earliest start 2017-04-03 → 2017-04-10 (5 Working Days later); earliest finish 2017-06-26 →"
         + " 2017-07-03 (5 Working Days later); start none →"
         + " 2017-04-10")
@@ -81,7 +81,7 @@ struct PlanComparisonTests {
       comparison.movements.map(\.task.label)
         == ["SEC.BOOK", "SEC.FIELD", "SEC.REPORT", "SEC.RESPONSE", "SEC.STATUS", "EVID", "LIVE"])
     #expect(comparison.movements.allSatisfy { $0.change == .moved })
-    #expect(comparison.end?.words == "earliest finish 2017-08-29 → 2017-09-05 (5 Working Days later)")
+    #expect(comparison.end?.description == "earliest finish 2017-08-29 → 2017-09-05 (5 Working Days later)")
   }
 
   @Test("Tasks that are new, and tasks that are gone")
@@ -94,7 +94,7 @@ struct PlanComparisonTests {
     let back = try compared(later, earlier)
     #expect(back.movements.filter { $0.change == .removed }.map(\.task.label) == added)
     #expect(comparison.movements.allSatisfy { $0.change == .added } && comparison.end == nil)
-    #expect(comparison.movements.first?.words == "ACC is new: Accede to the SEC (skip if already a Party)")
+    #expect(comparison.movements.first?.description == "ACC is new: Accede to the SEC (skip if already a Party)")
   }
 
   @Test("What is no plan can't be compared with")
@@ -103,7 +103,7 @@ struct PlanComparisonTests {
     let text = JSONDocument.text(of: report, pretty: false)
     let task = try #require(report.tasks.first)
     for (wrong, words) in [
-      ("{}", "plan.json: can't be read: 'format' is missing"),
+      ("{}", "plan.json: can't be read: line 1, column 1: 'format' is missing"),
       ("plan", "plan.json: can't be read: line 1, column 1: a value should stand here"),
       (
         text.replacing("\"format\":1", with: "\"format\":2"),

@@ -112,7 +112,7 @@ package struct GanttChart {
     if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
     if !isTodayDrawn { notes.append("Today, \(report.plan.today.shortText), is outside the picture.") }
     notes.append(report.plan.reservation)
-    notes.append("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words).")
+    notes.append("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar).")
     var y = top
     for line in notes.flatMap({ GanttStyle.small.wrapped($0, to: area.width) }) {
       y += 140

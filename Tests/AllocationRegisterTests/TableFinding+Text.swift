@@ -2,7 +2,7 @@ import Tables
 
 extension TableFinding {
   /// The finding without its column, which most tests do not ask for.
-  var words: String {
+  var text: String {
     "\(file): \(place.map { "line \($0.number): " } ?? "")\(code.rawValue): \(message)"
       + (suggestion.map { "; probably meant: \($0)" } ?? "")
   }

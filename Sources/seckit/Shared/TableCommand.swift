@@ -1,0 +1,28 @@
+import ArgumentParser
+import Tables
+
+/// A command that reads tables. `--columns` and `--template` tell of them, and need nothing else: not the inputs that the
+/// command can't do without.
+protocol TableCommand: ParsableCommand {
+  /// The tables that it reads.
+  static var tables: [TableSchema] { get }
+}
+
+extension ChosenCommand {
+  /// Tells of the tables of the command, where that and nothing unknown is asked for; true where it did.
+  func tellOfTables() throws -> Bool {
+    guard let command = type as? any TableCommand.Type else { return false }
+    let (known, typed) = (arguments(), Set(typedNames))
+    let asked = known.filter {
+      ["--columns", "--template"].contains($0.names.first) && !typed.isDisjoint(with: $0.names)
+    }
+    guard !asked.isEmpty, typed.isSubset(of: known.flatMap(\.names)), typed.isDisjoint(with: ["--help", "-h"]) else {
+      return false
+    }
+    let template = values(for: known).filter { $0.argument.names.first == "--template" }
+    guard template.count == asked.count(where: { !$0.isFlag }) else { return false }
+    let words = asked.filter(\.isFlag).flatMap(\.names) + template.flatMap { ["--template", $0.text] }
+    try TableLayoutOptions.parse(words).tell(command.tables)
+    return true
+  }
+}
