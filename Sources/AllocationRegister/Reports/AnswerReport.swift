@@ -10,13 +10,16 @@ package struct AnswerReport: ListReport {
 
   package var listing: Listing {
     Listing(
-      ["status", "organisation_number", "first", "last", "id", "code", "detail", "sequence", "hash"],
+      [
+        "status", .number("organisation_number"), "first", "last", "id", "code", "detail", .number("sequence"), "hash",
+      ],
       answers.map { answer in
         [
           answer.status.rawValue, answer.organisation.map(String.init) ?? "", answer.first?.description ?? "",
           answer.last?.description ?? "", answer.identifier?.description ?? "", answer.code, answer.detail,
           answer.sequence.map(String.init) ?? "", answer.hash?.description ?? "",
         ]
-      }, table: .upright, json: .oneOrMore(answers))
+      }, table: .upright, json: .oneOrMore(answers)
+    ).sheet("Answers")
   }
 }

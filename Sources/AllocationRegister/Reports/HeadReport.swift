@@ -13,6 +13,7 @@ package struct HeadReport: ListReport {
     let row = [String(head.sequence), head.hash.description, head.time.description]
     return Listing(
       columns, [row], table: .lines { _ in ["\(head.sequence):\(head.hash)"] },
-      json: .object(Listing.object(columns, row)))
+      json: .object(Listing.object(columns, row))
+    ).sheet("Head")
   }
 }

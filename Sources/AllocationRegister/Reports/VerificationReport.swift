@@ -21,7 +21,8 @@ package struct VerificationReport: ListReport {
     let columns: [Listing.Column] = ["result", Listing.Column("sequence", .number), "detail"]
     return Listing(
       columns, rows, table: .lines { _ in lines.map { $0.shown() } },
-      json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) })))
+      json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) }))
+    ).sheet("Verification", notes: ["The register \(name)"])
   }
 
   private var rows: [[String]] {

@@ -67,7 +67,10 @@ struct TableLayoutOptions: ParsableArguments {
           "--template \(template.shownName): name the file after its table: "
             + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
-      try AtomicOutput.write(CSV.record(schema.columns.map(\.name)), to: template)
+      let file = try AtomicOutput.output(template)
+      if WorkbookLayout.isWorkbook(template) { file.pass(through: WorkbookFilter(schema.layout)) }
+      try file.write(CSV.record(schema.columns.map(\.name)))
+      try file.commit()
     }
   }
 }
