@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "CBulkScanner"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     module("Messages"),
     module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["Messages"]),
@@ -55,7 +57,9 @@ let package = Package(
     module(
       "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
-    module("Tables", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+    module(
+      "Tables",
+      ["CExpat", "CZip", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry",

@@ -21,6 +21,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
     case overLimit(Int)
+    case unreadable(String)
   }
 
   /// The number that the operating system gave (`errno`); 0 where it gave none.
@@ -50,6 +51,9 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The error of a file that is read whole and has more bytes than are taken.
   init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
 
+  /// The error of a file whose bytes are not what a file of its kind has: what is wrong with it, and what to do.
+  package init(_ name: String, unreadable words: String) { self.init(.read, name, .unreadable(words)) }
+
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
@@ -69,6 +73,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
+    case .unreadable(let words): "\(name): \(words)"
     }
   }
 
