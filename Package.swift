@@ -49,6 +49,7 @@ let package = Package(
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Messages"),
     module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["Messages"]),
@@ -59,7 +60,7 @@ let package = Package(
     module("ExactDecimal", ["CGMP", "Messages"]),
     module(
       "Tables",
-      ["CExpat", "CZip", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+      ["CExpat", "CZip", "CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry",

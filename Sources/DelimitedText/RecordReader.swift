@@ -155,7 +155,7 @@ public struct RecordReader: ~Copyable {
     } catch {
       throw .file(error)
     }
-    if !isStarted { try start() }
+    if !isStarted { start() }
   }
 
   /// The next bytes of an overlong record, valid until the next call. To be called after ``Step/overlong`` until the piece
@@ -210,10 +210,9 @@ public struct RecordReader: ~Copyable {
   }
 
   /// Looks at the first bytes of the input.
-  private mutating func start() throws(TextError) {
+  private mutating func start() {
     isStarted = true
     let bytes = window.bytes
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16(name: name) }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       hasByteOrderMark = true
       window.consume(3)

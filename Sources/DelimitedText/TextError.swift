@@ -9,8 +9,6 @@ public enum TextError: UserError, Hashable, Sendable {
   case unterminatedQuote(TextPosition)
   /// The quote that was opened here is not closed within the limit on records.
   case quoteOverLimit(TextPosition, limit: Int)
-  /// The input begins like UTF-16 text.
-  case utf16(name: String)
 
   /// What is wrong, where, and what to do.
   public var description: String {
@@ -20,8 +18,6 @@ public enum TextError: UserError, Hashable, Sendable {
       "\(position): the quote opened here is never closed; close it, or double every quote inside the field"
     case .quoteOverLimit(let position, let limit):
       "\(position): the quote opened here is not closed within \(limit) bytes, the limit of a record; close it"
-    case .utf16(let name):
-      "\(name): is UTF-16 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
     }
   }
 }

@@ -21,7 +21,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
     case overLimit(Int)
-    case unreadable(String)
+    case content(line: Int?, words: String)
   }
 
   /// The number that the operating system gave (`errno`); 0 where it gave none.
@@ -51,8 +51,16 @@ public struct FileError: UserError, Hashable, Sendable {
   /// The error of a file that is read whole and has more bytes than are taken.
   init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
 
-  /// The error of a file whose bytes are not what a file of its kind has: what is wrong with it, and what to do.
-  package init(_ name: String, unreadable words: String) { self.init(.read, name, .unreadable(words)) }
+  /// The error of a file whose bytes are not what they must be to be read on, with the line if it is known: damaged, or in
+  /// a form that isn't read.
+  package init(_ name: String, line: Int?, content words: String) {
+    self.init(.read, name, .content(line: line, words: words))
+  }
+
+  /// What is wrong with the bytes of the file; `nil` where it failed in another way.
+  package var content: (line: Int?, words: String)? {
+    if case .content(let line, let words) = reason { (line, words) } else { nil }
+  }
 
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
@@ -73,7 +81,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
-    case .unreadable(let words): "\(name): \(words)"
+    case .content(let line, let words): "\(name): \(line.map { "line \($0): " } ?? "")\(words)"
     }
   }
 

@@ -1,12 +1,12 @@
-package import Files
+import Files
 
 /// All bytes of a table, in memory for as long as one of its rows is.
 package final class TableBytes: @unchecked Sendable {
-  /// Never written to after it was filled.
-  let bytes: UnsafeMutableBufferPointer<UInt8>
+  /// Never written to after it was filled and decoded.
+  private(set) var bytes: UnsafeMutableBufferPointer<UInt8>
 
   /// Reads a source to its end; `nil` where it has more than `limit` bytes.
-  package init?(_ source: any ByteSource, limit: Int) throws(FileError) {
+  init?(_ source: any ByteSource, limit: Int) throws(FileError) {
     var source = source
     var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     var count = 0
@@ -28,6 +28,28 @@ package final class TableBytes: @unchecked Sendable {
     }
     bytes = UnsafeMutableBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count])
     if count > limit { return nil }
+  }
+
+  /// Makes UTF-8 of all bytes that are Windows-1252, line feeds of carriage returns alone where lines end so, and leaves
+  /// out a lone 1A at the end. To be called once, before anything is read.
+  func decode(_ encoding: TableEncoding, areReturns: Bool) throws(DecodingFault) {
+    if bytes.last == 0x1A { bytes = UnsafeMutableBufferPointer(rebasing: bytes.dropLast()) }
+    if encoding == .windows1252 {
+      let others = bytes.count { $0 >= 0x80 }
+      // No character takes more than three bytes.
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 2 * others + 3, alignment: 16)
+      var decoder = Windows1252Decoder()
+      let written: Int
+      do throws(DecodingFault) {
+        written = try decoder.decode(UnsafeRawBufferPointer(bytes), isLast: true, into: larger).written
+      } catch {
+        larger.deallocate()
+        throw error
+      }
+      bytes.baseAddress?.deallocate()
+      bytes = UnsafeMutableBufferPointer(rebasing: larger.bindMemory(to: UInt8.self)[..<written])
+    }
+    if areReturns { LineEndDecoder.convert(UnsafeMutableRawBufferPointer(bytes)) }
   }
 
   /// The bytes of the byte order mark of UTF-8 at the beginning; 0 where there is none.

@@ -95,7 +95,8 @@ enum TableContent {
     if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
       return (
         .nulByte,
-        "the row has a NUL byte, which no text has; if the file is UTF-16 save it as UTF-8, else ask for it again", nil
+        "the row has a NUL byte, which no text has; if the file is UTF-16 give --encoding utf-16, else ask for it again",
+        nil
       )
     }
     let width = header.headings.count
@@ -138,7 +139,6 @@ enum TableContent {
       let words = error.description
       return .end(
         TablePlace(line: position.line), .unreadableText, String(words.dropFirst(position.description.count + 2)))
-    case .utf16(let name): return .end(nil, .unreadableText, String(error.description.dropFirst(name.count + 2)))
     case .file(let error): preconditionFailure("bytes in memory do not fail: \(error)")
     }
   }

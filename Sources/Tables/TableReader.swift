@@ -34,7 +34,16 @@ package struct TableReader {
   package func read(
     _ source: any ByteSource, brokenRow: ((TableRow, TableFinding) -> Void)? = nil, row body: (TableRow) -> Void
   ) throws(FileError) -> TableHeader? {
-    guard let bytes = try TableBytes(source, limit: reading.limits.bytes) else {
+    let opener = TableOpener(reading.encoding) { findings.note($0) }
+    let opened: TableBytes?
+    do throws(FileError) {
+      opened = try opener.bytes(of: source, limit: reading.limits.bytes)
+    } catch {
+      guard let (line, words) = error.content else { throw error }
+      report(source.name, .unreadableText, words, place: line.map { TablePlace(line: $0) })
+      return nil
+    }
+    guard let bytes = opened else {
       report(source.name, .tooManyRows, "the file is over \(reading.limits.bytes) bytes, the limit of a table")
       return nil
     }
@@ -82,10 +91,6 @@ package struct TableReader {
   // MARK: Text
 
   private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
-    if bytes.bytes.starts(with: [0xFF, 0xFE]) || bytes.bytes.starts(with: [0xFE, 0xFF]) {
-      report(file, .unreadableText, "is UTF-16 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
-      return nil
-    }
     let found: HeaderSearch.Found
     switch HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true) {
     case .found(let header): found = header

@@ -24,6 +24,8 @@ public struct TableLimits: Hashable, Sendable {
 public struct TableReading: Sendable {
   /// What is between two fields; `nil`: recognised from the header.
   public var delimiter: Delimiter?
+  /// What the bytes stand for; `nil`: as they show it.
+  public var encoding: TableEncoding?
   /// Which heading a column has.
   public var mappings: [TableMapping] = []
   /// The line of the header, from 1; `nil`: the first of the first 20 rows that has the required columns.

@@ -141,7 +141,8 @@ package struct TableRow {
   package func text(_ column: Int) -> String? {
     let text = withBytes(column) { Self.text(of: $0) }
     guard let text else {
-      report(column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8")
+      report(
+        column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8, or give --encoding windows-1252")
       return nil
     }
     // A terminal would obey it, and a table would break at it.

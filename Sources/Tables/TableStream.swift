@@ -60,12 +60,18 @@ package struct TableStream: ~Copyable {
   private let firstHeading: (letter: UInt8, count: Int)
 
   /// Begins to read. Where the input has no header (`hasHeader`), `schema` counts for nothing. `choose` gives the places of
-  /// the columns by the headings that were found, where it knows more than their names.
+  /// the columns by the headings that were found, where it knows more than their names. `note` is told, once and not
+  /// always at once, what was decided of an input that is not plain UTF-8.
   package init(
     _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
-    limits: TextLimits = .standard, choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
+    limits: TextLimits = .standard, note: @escaping (String) -> Void,
+    choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
   ) throws(Failure) {
-    var reader = RecordReader(source, format: .delimited(reading.delimiter ?? .comma), limits: limits)
+    let opened: any ByteSource
+    do throws(FileError) { opened = try TableOpener(reading.encoding, note: note).open(source) } catch {
+      throw .text(.file(error))
+    }
+    var reader = RecordReader(opened, format: .delimited(reading.delimiter ?? .comma), limits: limits)
     // Without a header the first row that has a value only shows the delimiter.
     let searching = HeaderSearch(
       schema: hasHeader ? schema : TableSchema(schema.name, []),

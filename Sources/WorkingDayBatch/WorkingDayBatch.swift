@@ -22,7 +22,8 @@ public struct WorkingDayBatch: ~Copyable {
   /// The counts so far.
   public private(set) var summary = WorkingDayBatchSummary()
   /// What was understood of the input and should be said once.
-  public private(set) var notices: [String] = []
+  public var notices: [String] { findings.notices }
+  private let findings = TableFindings()
 
   /// The columns that are added, before the user's prefix.
   public static let columns = ["result", "code", "detail"]
@@ -105,10 +106,11 @@ public struct WorkingDayBatch: ~Copyable {
   }
 
   private func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
-    let columns = columns
+    let (columns, findings) = (columns, findings)
     do throws(TableStream.Failure) {
       return try TableStream(
-        source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits
+        source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits,
+        note: { findings.note($0) }
       ) { columns.places($0, $1) }
     } catch {
       switch error {
@@ -147,9 +149,7 @@ public struct WorkingDayBatch: ~Copyable {
     otherPlace = header.places.count > 1 ? header.places[WorkingDayColumns.other] ?? 0 : .max
     width = header.headings.count
     lineEndLength = stream.lineEndLength
-    let findings = TableFindings()
     findings.noteHeader(header)
-    notices += findings.notices
     guard options.hasHeader else { return }
     let heading = header.headings[header.places[WorkingDayColumns.date] ?? 0]
     if (try? DateCell.read(heading)) != nil { throw .dateInHeader(name: header.file, heading) }
@@ -200,7 +200,7 @@ public struct WorkingDayBatch: ~Copyable {
 
   /// Puts out the rows that were kept, by what is known of the order; from then on it counts as known.
   private mutating func release(_ header: TableHeader) throws(WorkingDayBatchError) {
-    if let notice = order.settle() { notices.append("\(header.file): \(notice)") }
+    if let notice = order.settle() { findings.note("\(header.file): \(notice)") }
     answerer.order = order.value
     let kept = order.take()
     let ending = lineEndLength

@@ -16,6 +16,7 @@ extension TextForm: ExpressibleByArgument {}
 extension Verdict: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
 extension AllocationRequirement: ExpressibleByArgument {}
+extension TableEncoding: ExpressibleByArgument {}
 extension DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PercentStyle: ExpressibleByArgument {}

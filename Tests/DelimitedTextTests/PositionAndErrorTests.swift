@@ -23,17 +23,6 @@ struct PositionAndErrorTests {
     #expect(ReadResult(ScriptedSource("\"a\nb\""), .lines).items.map(\.raw) == ["\"a", "b\""].map { Array($0.utf8) })
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00], [0xFE, 0xFF, 0x00, 0x61], [0xFF, 0xFE], [0xFE, 0xFF]] as [[UInt8]])
-  func whatBeginsLikeUTF16IsRefused(_ bytes: [UInt8]) {
-    for size in [1, 2, 100] {
-      for format in [RecordFormat.lines, .commas] {
-        let result = ReadResult(ScriptedSource(bytes, pieces: [size]), format)
-        #expect(result.error == .utf16(name: "batch.csv"))
-        #expect(result.items.isEmpty)
-      }
-    }
-  }
-
   @Test(arguments: [[0xFF], [0xFE], [0xFF, 0x61], [0xEF, 0xBB], [0xEF, 0xBB, 0x61]] as [[UInt8]])
   func otherFirstBytesAreText(_ bytes: [UInt8]) {
     for size in [1, 100] {
@@ -88,9 +77,6 @@ struct PositionAndErrorTests {
       TextError.quoteOverLimit(place, limit: 1_048_576).description
         == "b.csv: line 3, column 7 (byte 61): the quote opened here is not closed within 1048576 bytes, the limit of a"
         + " record; close it")
-    #expect(
-      TextError.utf16(name: "b.csv").description
-        == "b.csv: is UTF-16 text; save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
     let failure = FileError(.read, "b.csv", errorNumber: 5)
     #expect(TextError.file(failure).description == failure.description)
   }

@@ -34,6 +34,7 @@ struct StructureMessage {
       first(besidesIdentifier: true) { TextBytes.firstInvalidUTF8(in: bytes(of: $0)) != nil }.map { index, field in
         "\(name(index)) is not UTF-8 at"
           + " \(place(field.start + (TextBytes.firstInvalidUTF8(in: bytes(of: field)) ?? 0)))"
+          + "; if the file is Windows-1252 give --encoding windows-1252"
       } ?? ""
     }
   }

@@ -53,6 +53,6 @@ final class StreamChunkSource: ChunkSource {
   }
 
   func rest(behind bytes: [UInt8], at offset: Int, failure: FileError?) -> any ByteSource {
-    RemainingSource(bytes + carry, then: source, failure: failure)
+    PeekedSource(source, behind: (bytes + carry)[...], failure: failure)
   }
 }

@@ -40,14 +40,14 @@ package final class Workbook {
     isSigned = archive.names.contains { $0.lowercased().hasPrefix("_xmlsignatures/") }
     guard archive.has("[Content_Types].xml") else {
       throw FileError(
-        name, unreadable: "is \(Self.kind(of: archive)); save the table as .xlsx or CSV")
+        name, line: nil, content: "is \(Self.kind(of: archive)); save the table as .xlsx or CSV")
     }
     let main = try Relationships.of("", in: archive).values.first { $0.kind == "officeDocument" }?.path
     guard let main, let member = try archive.open(main) else {
       throw ZipArchive.damaged(name, "the part that lists its sheets is missing")
     }
     guard !main.lowercased().hasSuffix(".bin") else {
-      throw FileError(name, unreadable: "is a binary workbook (.xlsb); save it as .xlsx")
+      throw FileError(name, line: nil, content: "is a binary workbook (.xlsb); save it as .xlsx")
     }
     let list = try WorkbookPart(member)
     let targets = try Relationships.of(main, in: archive)
@@ -71,7 +71,7 @@ package final class Workbook {
   package func source(of sheet: Sheet) throws(FileError) -> SheetSource {
     guard let part = sheet.part else {
       throw FileError(
-        name, unreadable: "the sheet '\(sheet.name.shown)' is a chart; name a sheet of cells with --sheet")
+        name, line: nil, content: "the sheet '\(sheet.name.shown)' is a chart; name a sheet of cells with --sheet")
     }
     let (strings, formats) = try sharedParts()
     guard let member = try archive.open(part) else {

@@ -23,7 +23,7 @@ final class WorkbookPart: XMLPart {
     case 1:
       guard !(name == "workbook") else { return }
       let kind = name == "document" ? "a Word document" : name == "presentation" ? "a presentation" : "no workbook"
-      fail(FileError(file, unreadable: "is \(kind); save the table as .xlsx or CSV"))
+      fail(FileError(file, line: nil, content: "is \(kind); save the table as .xlsx or CSV"))
     case 2 where name == "workbookPr": from1904 = ["1", "true", "on"].contains(attributes["date1904"] ?? "")
     case 3 where name == "sheet" && sheets.count < Self.limit:
       let state = attributes["state"] ?? ""

@@ -1,5 +1,4 @@
 import AllocationRegister
-import DelimitedText
 import Files
 import IDAllocation
 import Messages
@@ -86,9 +85,9 @@ enum RegisterReading {
 
   /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
   static func index(
-    list path: String, identifiers: String?, delimiter: Delimiter?, requiring requirement: AllocationRequirement?
+    list path: String, identifiers: String?, reading: TableReading, requiring requirement: AllocationRequirement?
   ) throws -> AllocationIndex {
-    let list = try list(path, identifiers: identifiers, reading: TableReading(delimiter: delimiter))
+    let list = try list(path, identifiers: identifiers, reading: reading)
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
       StandardError.write("seckit: \(gap)\n")
     }

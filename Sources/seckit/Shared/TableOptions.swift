@@ -14,6 +14,10 @@ struct TableOptions: ParsableArguments {
   var delimiter: Delimiter?
 
   @Option(
+    help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
+  var encoding: TableEncoding?
+
+  @Option(
     help: ArgumentHelp(
       "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
       valueName: "column=heading"),
@@ -58,6 +62,7 @@ struct TableOptions: ParsableArguments {
   /// What the options say about the tables.
   var reading: TableReading {
     var reading = TableReading(delimiter: delimiter)
+    reading.encoding = encoding
     reading.mappings = map
     reading.headerRow = headerRow
     (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DelimitedText
 import IDAllocation
+import Tables
 import WorkingDays
 
 /// What `seckit validate` judges the Party and the User Role of each row against.
@@ -36,6 +37,12 @@ struct AllocationOptions: ParsableArguments {
   var allocationsDelimiter: Delimiter?
 
   @Option(
+    help: ArgumentHelp(
+      "The encoding of --allocations and --identifiers, as --encoding takes it. (default: as the bytes show)",
+      valueName: "encoding"))
+  var allocationsEncoding: TableEncoding?
+
+  @Option(
     help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
@@ -46,6 +53,9 @@ struct AllocationOptions: ParsableArguments {
   func check(_ judging: JudgeOptions) throws {
     guard allocations != nil || allocationsDelimiter == nil else {
       throw ValidationError("--allocations-delimiter is about --allocations.")
+    }
+    guard allocations != nil || allocationsEncoding == nil else {
+      throw ValidationError("--allocations-encoding is about --allocations.")
     }
     guard identifiers == nil || allocations != nil else {
       throw ValidationError("--identifiers goes with --allocations; a register has its identifiers in it.")
@@ -85,9 +95,10 @@ struct AllocationOptions: ParsableArguments {
   /// Reads the register or the list, if there is one.
   func index() throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
+    var reading = TableReading(delimiter: allocationsDelimiter)
+    reading.encoding = allocationsEncoding
     return try allocations.map { path in
-      try RegisterReading.index(
-        list: path, identifiers: identifiers, delimiter: allocationsDelimiter, requiring: require)
+      try RegisterReading.index(list: path, identifiers: identifiers, reading: reading, requiring: require)
     }
   }
 }

@@ -5,6 +5,7 @@ import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// `seckit validate`: judges batches of identifiers.
 struct Validate: ParsableCommand {
@@ -90,7 +91,8 @@ struct Validate: ParsableCommand {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        try validator.validate(file)
+        let opener = TableOpener(input.encoding) { StandardError.write("seckit: \($0)\n") }
+        try validator.validate(opener.open(file))
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {

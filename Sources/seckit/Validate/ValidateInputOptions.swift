@@ -1,6 +1,7 @@
 import ArgumentParser
 import BatchValidation
 import DelimitedText
+import Tables
 
 /// How the input of `seckit validate` divides into rows and columns.
 struct ValidateInputOptions: ParsableArguments {
@@ -33,6 +34,10 @@ struct ValidateInputOptions: ParsableArguments {
       "The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon.",
       valueName: "character"))
   var delimiter: Delimiter = .comma
+
+  @Option(
+    help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
+  var encoding: TableEncoding?
 
   var options: BatchOptions {
     var options = BatchOptions()

@@ -41,7 +41,10 @@ struct DateColumnOptions: ParsableArguments {
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
-        : noHeader ? "--no-header" : prefix != "" ? "--prefix" : tables.delimiter != nil ? "--delimiter" : nil
+        : noHeader
+          ? "--no-header"
+          : prefix != ""
+            ? "--prefix" : tables.delimiter != nil ? "--delimiter" : tables.encoding != nil ? "--encoding" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }

@@ -49,7 +49,7 @@ final class SharedStrings: XMLPart {
     _ = SheetField.append(text.bytes, to: fields)
     ends.append(UInt32(fields.count))
     if fields.count > Limit.bytes || ends.count > Limit.count {
-      fail(FileError(file, unreadable: "its texts are over the limit of \(Limit.bytes) bytes; save it as CSV"))
+      fail(FileError(file, line: nil, content: "its texts are over the limit of \(Limit.bytes) bytes; save it as CSV"))
     }
   }
 }

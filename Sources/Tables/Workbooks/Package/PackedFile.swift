@@ -40,7 +40,7 @@ final class PackedFile {
       while case let length = try source.read(into: piece), length > 0 {
         count += length
         guard count <= sizeLimit else {
-          throw FileError(source.name, unreadable: "is over \(sizeLimit) bytes, the limit of a workbook")
+          throw FileError(source.name, line: nil, content: "is over \(sizeLimit) bytes, the limit of a workbook")
         }
         if let scratch {
           try write(UnsafeRawBufferPointer(piece)[..<length], scratch)

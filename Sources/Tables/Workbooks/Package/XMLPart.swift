@@ -78,7 +78,7 @@ class XMLPart {
   init(_ member: ZipMember) throws(FileError) {
     self.member = member
     guard let parser = XML_ParserCreate(nil) else {
-      throw FileError(member.archive.name, unreadable: "can't be read: no memory")
+      throw FileError(member.archive.name, line: nil, content: "can't be read: no memory")
     }
     self.parser = parser
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -151,7 +151,7 @@ class XMLPart {
       status = XML_ResumeParser(parser)
     } else {
       guard let buffer = XML_GetBuffer(parser, Int32(Limit.piece)) else {
-        throw FileError(file, unreadable: "can't be read: no memory")
+        throw FileError(file, line: nil, content: "can't be read: no memory")
       }
       let count = try member.read(into: buffer, count: Limit.piece)
       given += count

@@ -27,7 +27,7 @@ final class ZipArchive {
   init(_ file: PackedFile, limits: Limits = Limits()) throws(FileError) {
     name = file.name
     stream = PackedFileStream(file)
-    guard let source = stream.source() else { throw FileError(file.name, unreadable: "can't be opened: no memory") }
+    guard let source = stream.source() else { throw FileError(file.name, line: nil, content: "can't be opened: no memory") }
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
@@ -50,7 +50,7 @@ final class ZipArchive {
       }
       let member = String(cString: text)
       guard status.encryption_method == ZIP_EM_NONE else {
-        throw FileError(name, unreadable: "is encrypted; open it, save it without a password, and try again")
+        throw FileError(name, line: nil, content: "is encrypted; open it, save it without a password, and try again")
       }
       guard indexes.updateValue(index, forKey: member) == nil else {
         throw Self.damaged(name, "'\(member.shown)' is in it twice")
@@ -65,13 +65,13 @@ final class ZipArchive {
     }
     guard unpacked <= limits.unpacked else {
       throw FileError(
-        name, unreadable: "unpacks to \(unpacked) bytes, over the limit of \(limits.unpacked); save it as CSV")
+        name, line: nil, content: "unpacks to \(unpacked) bytes, over the limit of \(limits.unpacked); save it as CSV")
     }
     guard packed <= packedSize else { throw Self.damaged(name, "its contents lie in each other") }
     guard unpacked <= limits.free || unpacked / limits.ratio <= packedSize else {
       throw FileError(
         name,
-        unreadable:
+        line: nil, content:
           "unpacks to \(unpacked) bytes, over \(limits.ratio) times its size, as files do that are made to fill a disk; if it is an honest one, save it as CSV"
       )
     }
@@ -98,7 +98,7 @@ final class ZipArchive {
 
   /// The error of a file that was cut off or changed on its way.
   static func damaged(_ name: String, _ what: String) -> FileError {
-    FileError(name, unreadable: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
+    FileError(name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
   }
 }
 

@@ -46,6 +46,8 @@ enum SheetField {
   /// Whether a text at the very beginning would be taken for something else than a cell: JSON, `sep=;`, a byte order mark.
   static func looksLikeAnother(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }
-    return "[{sS".utf8.contains(first) || bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let isSeparator = bytes.count >= 4 && String(decoding: bytes[..<4], as: UTF8.self).lowercased() == "sep="
+    return first == UInt8(ascii: "[") || first == UInt8(ascii: "{") || isSeparator
+      || bytes.starts(with: [0xEF, 0xBB, 0xBF])
   }
 }

@@ -1,0 +1,79 @@
+import CZlib
+
+/// Unpacks gzip (RFC 1952): one member or several, one after another, as `cat` puts files together.
+final class GzipDecoder: PieceDecoder {
+  /// What stands at the place that is read.
+  private enum Place {
+    case member
+    /// Behind a member: another one, or nothing.
+    case between
+    /// Zeros up to a whole block, as tapes have them.
+    case padding
+  }
+
+  /// On the heap: zlib keeps a pointer to it.
+  private let stream: UnsafeMutablePointer<z_stream>
+  private var place = Place.member
+  private var unpacked = 0
+  private let limit: Int
+
+  /// The bytes that a stream may have unpacked: 1 TiB.
+  static let streamLimit = 1 << 40
+
+  init(limit: Int = GzipDecoder.streamLimit) {
+    self.limit = limit
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    // 15 is the largest window; 16 more means gzip and nothing else.
+    let code = inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+    precondition(code == Z_OK, "zlib takes no memory or is another version")
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  func decode(
+    _ bytes: UnsafeRawBufferPointer, isLast: Bool, into target: UnsafeMutableRawBufferPointer
+  ) throws(DecodingFault) -> (read: Int, written: Int) {
+    if place != .member {
+      guard let first = bytes.first else { return (0, 0) }
+      if first == 0 { place = .padding }
+      if place == .padding {
+        guard bytes.allSatisfy({ $0 == 0 }) else { throw Self.somethingElse }
+        return (bytes.count, 0)
+      }
+      guard first == 0x1F else { throw Self.somethingElse }
+      inflateReset(stream)
+      place = .member
+    }
+    let room = min(target.count, 1 << 30)
+    stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    stream.pointee.avail_in = UInt32(bytes.count)
+    stream.pointee.next_out = target.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_out = UInt32(room)
+    let code = inflate(stream, Z_NO_FLUSH)
+    let step = (read: bytes.count - Int(stream.pointee.avail_in), written: room - Int(stream.pointee.avail_out))
+    switch code {
+    case Z_OK: break
+    case Z_STREAM_END: place = .between
+    case Z_BUF_ERROR:
+      if isLast, step.read == 0, step.written == 0 {
+        throw DecodingFault(words: "the gzip data stops before its end; get the file again")
+      }
+    default:
+      let reason = stream.pointee.msg.map { " (\(String(cString: $0)))" } ?? ""
+      throw DecodingFault(words: "the gzip data is damaged\(reason); get the file again")
+    }
+    unpacked += step.written
+    guard unpacked <= limit else {
+      throw DecodingFault(words: "unpacks to more than \(limit) bytes, the limit here; is it the right file?")
+    }
+    return step
+  }
+
+  private static let somethingElse = DecodingFault(
+    words: "something else follows the end of the gzip data; get the file again")
+}

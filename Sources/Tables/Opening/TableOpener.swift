@@ -1,0 +1,116 @@
+package import Files
+
+/// The door through which every table comes: it tells by the first bytes what a file is, and gives UTF-8 text. Packed text is
+/// unpacked, other encodings are decoded and lines that end with CR alone end with LF behind it, all as the bytes stream
+/// by; positions are those of the text.
+package struct TableOpener {
+  /// What the user says of the encoding; `nil`: as the bytes show it.
+  private let encoding: TableEncoding?
+  /// Is told what was decided of a file that is not plain UTF-8, once.
+  private let note: (String) -> Void
+
+  package init(_ encoding: TableEncoding?, note: @escaping (String) -> Void) {
+    self.encoding = encoding
+    self.note = note
+  }
+
+  /// Opens a table that is read as it comes. A regular file of plain UTF-8 is given back as it is, at its place. Throws for
+  /// what is not a table.
+  package func open(_ source: any ByteSource) throws(FileError) -> any ByteSource {
+    let rest = (source as? InputFile)?.rest
+    if let file = source as? InputFile, let rest, try isPlain(file, rest) { return file }
+    let layers = try Layers(source, encoding: encoding)
+    let text = TextSource(layers.source, encoding: layers.encoding) { encoding, areReturns in
+      note(layers, encoding, areReturns)
+    }
+    // What a file is, is known before anything is put out of it.
+    if rest != nil { try text.decide() }
+    return text
+  }
+
+  /// Whether a regular file is UTF-8 whose lines end with line feeds, and nothing needs to be done to it.
+  private func isPlain(_ file: InputFile, _ rest: Range<Int>) throws(FileError) -> Bool {
+    guard encoding == nil || encoding == .utf8 else { return false }
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+    defer { piece.deallocate() }
+    guard try FileKind(file, rest, encoding: encoding) == .text else { return false }
+    var probe = TextProbe()
+    while probe.count < TextProbe.window {
+      let count = try file.read(into: piece, at: rest.lowerBound + probe.count)
+      UnsafeRawBufferPointer(rebasing: piece[..<count]).withMemoryRebound(to: UInt8.self) { probe.look(at: $0) }
+      if count < piece.count { break }
+    }
+    if probe.count == rest.count { probe.end() }
+    guard encoding == .utf8 || probe.encoding == .utf8, !probe.lineEnds.areReturns else { return false }
+    if rest.isEmpty { return true }
+    let last = UnsafeMutableRawBufferPointer(rebasing: piece[..<1])
+    return try file.read(into: last, at: rest.upperBound - 1) == 0 || last[0] != 0x1A
+  }
+
+  /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`.
+  package func bytes(of source: any ByteSource, limit: Int) throws(FileError) -> TableBytes? {
+    let layers = try Layers(source, encoding: encoding)
+    guard let bytes = try TableBytes(layers.source, limit: limit) else { return nil }
+    var probe = TextProbe()
+    probe.look(atWhole: UnsafeBufferPointer(bytes.bytes))
+    let encoding = layers.encoding ?? probe.encoding
+    do throws(DecodingFault) {
+      try bytes.decode(encoding, areReturns: probe.lineEnds.areReturns)
+    } catch {
+      throw FileError(source.name, line: error.line, content: error.words)
+    }
+    note(layers, encoding, probe.lineEnds.areReturns)
+    return bytes
+  }
+
+  private func note(_ layers: Layers, _ encoding: TableEncoding, _ areReturns: Bool) {
+    var words = layers.words
+    if encoding == .windows1252 { words.append("Windows-1252") }
+    if areReturns { words.append("lines that end with CR") }
+    if !words.isEmpty { note("\(layers.source.name): read as \(words.joined(separator: ", "))") }
+  }
+}
+
+/// What lies around the bytes of a text: they are unpacked and decoded to text of bytes.
+private struct Layers {
+  let source: any ByteSource
+  /// What is still to be decided of the text.
+  let encoding: TableEncoding?
+  /// What was found, for people.
+  let words: [String]
+
+  init(_ source: any ByteSource, encoding: TableEncoding?) throws(FileError) {
+    var source = source
+    var kind: FileKind
+    if let file = source as? InputFile, let rest = file.rest {
+      kind = try FileKind(file, rest, encoding: encoding)
+    } else {
+      (source, kind) = try Self.peeked(source, encoding)
+    }
+    var words: [String] = []
+    if kind == .gzip {
+      words.append("gzip")
+      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder()), encoding)
+    }
+    switch kind {
+    case .gzip:
+      throw FileError(source.name, line: nil, content: "is gzip inside gzip; unpack it first")
+    case .other(let what): throw FileError(source.name, line: nil, content: what)
+    case .utf16(let order):
+      words.append("UTF-16")
+      (self.source, self.encoding) = (DecodedSource(source, UTF16Decoder(order)), .utf8)
+    case .text, .workbook:
+      // The place of workbooks: their source of text comes in here.
+      (self.source, self.encoding) = (source, encoding)
+    }
+    self.words = words
+  }
+
+  private static func peeked(
+    _ source: any ByteSource, _ encoding: TableEncoding?
+  ) throws(FileError) -> (any ByteSource, FileKind) {
+    var peeked = PeekedSource(source)
+    let kind = try FileKind(&peeked, encoding: encoding)
+    return (peeked, kind)
+  }
+}
