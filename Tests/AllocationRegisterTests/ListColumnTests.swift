@@ -10,16 +10,16 @@ import Testing
 @Suite struct ListColumnTests {
   private func table(
     _ header: String, _ kind: RequestTable.Kind = .identifiers, delimiter: Delimiter? = nil
-  ) throws(ListError) -> RequestTable {
+  ) throws(TablesError) -> RequestTable {
     try RequestTable(
       ScriptedSource(header + "\n", name: "r.csv"), kind: kind, reading: TableReading(delimiter: delimiter))
   }
 
   private func failure(_ header: String, _ kind: RequestTable.Kind = .identifiers) -> String {
-    do throws(ListError) {
+    do throws(TablesError) {
       _ = try table(header, kind)
     } catch {
-      if case .findings(let findings, _) = error { return findings.first?.heading ?? "" }
+      if case .findings(let findings, _, _) = error { return findings.first?.heading ?? "" }
     }
     return ""
   }

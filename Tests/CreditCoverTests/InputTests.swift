@@ -16,7 +16,7 @@ import Testing
         support: nil, rules: CreditCoverRuleSet.builtIn.inForce(on: day("2025-04-17")),
         reading: TableReading(limits: limits))
       return []
-    } catch InputsError.findings(let findings, _) {
+    } catch TablesError.findings(let findings, _, _) {
       return findings
     }
   }
@@ -53,7 +53,7 @@ import Testing
       _ = try CoverInputs.read(
         parties: failing, invoices: nil, support: nil, rules: CreditCoverRuleSet.builtIn.inForce(on: day("2025-04-17")))
     } throws: { error in
-      if case InputsError.file(let error) = error { error.errorNumber == 5 } else { false }
+      if case TablesError.file(let error) = error { error.errorNumber == 5 } else { false }
     }
   }
 
@@ -114,14 +114,14 @@ import Testing
 
   /// The number of findings on inputs.
   private func count(_ parties: [UInt8], _ invoices: [UInt8], _ support: [UInt8], _ rules: CreditCoverRules) -> Int? {
-    let result = Result { () throws(InputsError) in
+    let result = Result { () throws(TablesError) in
       try CoverInputs.read(
         parties: ScriptedSource(parties), invoices: ScriptedSource(invoices), support: ScriptedSource(support),
         rules: rules)
     }
     switch result {
     case .success(let inputs): return inputs.parties.isEmpty ? nil : 0
-    case .failure(.findings(let findings, _)): return findings.isEmpty ? nil : findings.count
+    case .failure(.findings(let findings, _, _)): return findings.isEmpty ? nil : findings.count
     case .failure(.file): return nil
     }
   }

@@ -2,7 +2,7 @@ public import DelimitedText
 public import EUI64
 public import Files
 public import IDAllocation
-public import Messages
+import Messages
 import Reporting
 public import Tables
 import WorkingDays
@@ -59,30 +59,25 @@ public struct RequestTable: Sendable {
   public static let rowLimit = 2_000_000
 
   /// Reads a table. Rows that can't be read are requests that are refused.
-  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(ListError) {
-    let findings = TableFindings()
+  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(TablesError) {
     var reading = reading
     reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
     var rows: [Row] = []
     var requests: [IdentifiedRequest] = []
-    func add(_ row: TableRow, _ broken: TableFinding?) {
-      // Nobody wrote such a row: the file is not what it was.
-      if let broken, broken.code == .nulByte { findings.add(broken) }
-      rows.append(Row(line: row.place.number, cells: row.cells))
-      requests.append(Self.request(row, kind, broken))
-    }
-    let header: TableHeader?
-    do throws(FileError) {
+    var header: TableHeader?
+    remarks = try reading.readAll([source], remedy: "correct them first") { findings throws(FileError) in
+      func add(_ row: TableRow, _ broken: TableFinding?) {
+        // Nobody wrote such a row: the file is not what it was.
+        if let broken, broken.code == .nulByte { findings.add(broken) }
+        rows.append(Row(line: row.place.number, cells: row.cells))
+        requests.append(Self.request(row, kind, broken))
+      }
       header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
-    } catch {
-      throw .file(error)
     }
-    findings.checkMappings(reading, files: [source.name])
-    guard let header, findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
+    guard let header else { preconditionFailure("a table that can't be read has no finding") }
     self.header = header
     self.rows = rows
     self.requests = requests
-    remarks = findings.notices
   }
 
   /// What a row asks.
@@ -116,28 +111,6 @@ public struct RequestTable: Sendable {
   /// A cell without what guards it from a spreadsheet.
   func plain(_ cell: String) -> String {
     isForSpreadsheets ? SpreadsheetText.unguarded(cell, delimiter: delimiter.byte) : cell
-  }
-}
-
-/// A list or a table of requests can't be used.
-public enum ListError: UserError {
-  /// A file can't be read at all.
-  case file(FileError)
-  /// Something in it is wrong: all findings.
-  case findings([TableFinding], notices: [String])
-
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .findings(let findings, _):
-      "\(findings.first?.file ?? "the file"): \(findings.count.counted("problem")) in the file; correct it first"
-    }
-  }
-
-  /// What was understood of the files, and the findings, grouped.
-  public var findingLines: [String] {
-    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
   }
 }
 

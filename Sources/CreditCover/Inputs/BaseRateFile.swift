@@ -9,20 +9,16 @@ public enum BaseRateFile {
   /// findings together where there are any.
   public static func read(
     _ source: any ByteSource, reading: TableReading = .standard
-  ) throws(InputsError) -> (rates: [(from: CivilDate, percent: ExactDecimal)], notices: [String]) {
-    let findings = TableFindings()
+  ) throws(TablesError) -> (rates: [(from: CivilDate, percent: ExactDecimal)], notices: [String]) {
     var rates: [(from: CivilDate, percent: ExactDecimal)] = []
-    do throws(FileError) {
+    let notices = try reading.readAll([source], remedy: "correct them: nothing was computed") {
+      findings throws(FileError) in
       try TableReader(.baseRates, findings, reading).read(source) { row in
         let date = row.requiredDate(0)
         let rate = row.requiredPercentage(1)
         if let date, let rate { rates.append((date, rate)) }
       }
-    } catch {
-      throw .file(error)
     }
-    findings.checkMappings(reading, files: [source.name])
-    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
-    return (rates, findings.notices)
+    return (rates, notices)
   }
 }

@@ -1,5 +1,4 @@
 public import Files
-public import Messages
 public import Tables
 import WorkingDays
 
@@ -32,35 +31,13 @@ public struct CoverInputs: Sendable {
   init() {}
 }
 
-/// Why inputs can't be used.
-public enum InputsError: UserError {
-  /// A file can't be read at all.
-  case file(FileError)
-  /// Something in them is wrong: all findings of all files.
-  case findings([TableFinding], notices: [String])
-
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .findings(let findings, _):
-      "\(findings.count.counted("error")) in the inputs; correct them: nothing was computed"
-    }
-  }
-
-  /// What was understood of the files, and the findings, grouped.
-  public var findingLines: [String] {
-    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
-  }
-}
-
 extension CoverInputs {
   /// Reads all files and checks them together, for an assessment as at a date. Nothing is returned from files with an
   /// error: then all findings of all files are thrown together.
   public static func read(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, rules: CreditCoverRules,
     reading: TableReading = .standard
-  ) throws(InputsError) -> CoverInputs {
+  ) throws(TablesError) -> CoverInputs {
     try readWithNotified(
       parties: parties, invoices: invoices, support: support, notified: nil, rules: rules, reading: reading
     ).inputs
@@ -70,11 +47,12 @@ extension CoverInputs {
   public static func readWithNotified(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, notified: (any ByteSource)?,
     rules: CreditCoverRules, reading: TableReading = .standard
-  ) throws(InputsError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
-    let findings = TableFindings()
+  ) throws(TablesError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     var inputs = CoverInputs()
     var amounts = NotifiedAmounts()
-    do throws(FileError) {
+    inputs.notices = try reading.readAll(
+      [parties, invoices, support, notified], remedy: "correct them: nothing was computed"
+    ) { findings throws(FileError) in
       inputs.partiesFile = parties.name
       var partyRows = PartyRows(rules: rules)
       try TableReader(.coverParties, findings, reading).read(parties) { partyRows.add($0) }
@@ -103,13 +81,7 @@ extension CoverInputs {
         try table(.coverNotified).read(notified) { rows.add($0) }
         amounts = rows.amounts
       }
-    } catch {
-      throw .file(error)
     }
-    let files: [(any ByteSource)?] = [parties, invoices, support, notified]
-    findings.checkMappings(reading, files: files.compactMap { $0?.name })
-    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
-    inputs.notices = findings.notices
     return (inputs, amounts)
   }
 }

@@ -1,6 +1,5 @@
 import ExactDecimal
 public import Files
-public import Messages
 public import Tables
 public import WorkingDays
 
@@ -12,31 +11,6 @@ public struct CoverResult: Hashable, Sendable {
   public let words: String
   /// The day by which a shortfall is to be made good; `nil` where there is none.
   public let due: CivilDate?
-
-  /// Why an assessment can't be used.
-  public enum Unusable: UserError, Hashable, Sendable {
-    /// The file can't be read.
-    case file(FileError)
-    /// Something is wrong in it: all of it.
-    case findings(file: String, [TableFinding], notices: [String])
-    /// It has not got the Party.
-    case noParty(file: String, party: String)
-
-    /// What is wrong and what to do.
-    public var description: String {
-      switch self {
-      case .file(let error): error.description
-      case .findings(let name, let findings, _):
-        "\(name): \(findings.count.counted("error")); give what 'seckit cover assess --format csv' wrote"
-      case .noParty(let name, let party): "\(name): has no Party '\(party.shown)'"
-      }
-    }
-
-    /// What was understood of the file, and the findings, grouped.
-    public var findingLines: [String] {
-      if case .findings(_, let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
-    }
-  }
 
   private enum Column {
     static let party = 0, status = 1, requirement = 2, threshold = 3, required = 4, counted = 5, shortfall = 6
@@ -65,26 +39,20 @@ public struct CoverResult: Hashable, Sendable {
       TableColumn("action_by", .date, isRequired: true, meaning: "The day by which it is to be increased."),
     ], others: .kept)
 
-  /// Finds a Party in an assessment.
-  public init(
+  /// Finds a Party in an assessment; `nil` where it is not there.
+  public init?(
     _ source: any ByteSource, party: String, reading: TableReading = .standard
-  ) throws(Unusable) {
-    let findings = TableFindings()
+  ) throws(TablesError) {
     let wanted = TableKey(party)
     var found: CoverResult?
-    do throws(FileError) {
+    _ = try reading.readAll([source], remedy: "give what 'seckit cover assess --format csv' wrote") {
+      findings throws(FileError) in
       try TableReader(Self.schema, findings, reading).read(source) { row in
         guard let name = row.requiredText(Column.party), TableKey(name) == wanted, found == nil else { return }
         found = CoverResult(row)
       }
-      findings.checkMappings(reading, files: [source.name])
-    } catch {
-      throw .file(error)
     }
-    guard findings.isEmpty else {
-      throw .findings(file: source.name, findings.all, notices: findings.notices)
-    }
-    guard let found else { throw .noParty(file: source.name, party: party) }
+    guard let found else { return nil }
     self = found
   }
 

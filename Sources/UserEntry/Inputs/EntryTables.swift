@@ -1,15 +1,14 @@
 public import Files
-public import Messages
 public import Tables
 
 /// The tables from which a plan is made: tasks of one's own, actual dates, and the days of meetings.
 public struct EntryTables: Sendable {
   /// The tasks of the file, or those built in.
-  public private(set) var graph = TaskGraph.builtIn
+  public let graph: TaskGraph
   /// What has begun and ended.
-  public private(set) var actuals: [ActualRecord] = []
+  public let actuals: [ActualRecord]
   /// The days of meetings.
-  public private(set) var meetings: [MeetingCalendar] = []
+  public let meetings: [MeetingCalendar]
   /// What was understood and should be said once: a delimiter, a header further down, columns that are not used.
   public let notices: [String]
 
@@ -20,41 +19,15 @@ public struct EntryTables: Sendable {
   public init(
     tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil, meetings: (any ByteSource)? = nil,
     reading: TableReading = .standard
-  ) throws(EntryTablesError) {
-    let findings = TableFindings()
-    do throws(FileError) {
+  ) throws(TablesError) {
+    var (graph, records, calendars) = (TaskGraph.builtIn, [ActualRecord](), [MeetingCalendar]())
+    notices = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
+      findings throws(FileError) in
       if let tasks { graph = try TaskGraph.read(tasks, findings, reading) ?? graph }
-      if let actuals { self.actuals = try ActualRecord.read(actuals, findings, reading) }
-      if let meetings { self.meetings = try MeetingCalendar.read(meetings, findings, reading) }
-      let files = [tasks, actuals, meetings].compactMap { $0?.name }
-      if !files.isEmpty { findings.checkMappings(reading, files: files) }
-    } catch {
-      throw .file(error)
+      if let actuals { records = try ActualRecord.read(actuals, findings, reading) }
+      if let meetings { calendars = try MeetingCalendar.read(meetings, findings, reading) }
     }
-    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices) }
-    notices = findings.notices
-  }
-}
-
-/// Why tables can't be used.
-public enum EntryTablesError: UserError, Hashable, Sendable {
-  /// A file can't be read.
-  case file(FileError)
-  /// Something is wrong in them: all of it, of all files.
-  case findings([TableFinding], notices: [String])
-
-  /// What is wrong and what to do.
-  public var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .findings(let findings, _):
-      "\(findings.count.counted("error")) in the tables; correct them: nothing was planned"
-    }
-  }
-
-  /// What was understood of the files, and the findings, grouped.
-  public var findingLines: [String] {
-    if case .findings(let findings, let notices) = self { notices + TableFindings.lines(findings) } else { [] }
+    (self.graph, self.actuals, self.meetings) = (graph, records, calendars)
   }
 }
 

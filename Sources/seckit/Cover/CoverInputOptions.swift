@@ -45,9 +45,9 @@ struct CoverInputOptions: ParsableArguments {
         rules: rules, reading: tables.reading)
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
       return result
-    } catch InputsError.findings(let findings, let notices) where format != .table {
-      try WholeText.write(TableFindings.text(findings, format))
-      throw InputsError.findings(findings, notices: notices)
+    } catch let error as TablesError where format != .table {
+      if case .findings(let findings, _, _) = error { try WholeText.write(TableFindings.text(findings, format)) }
+      throw error
     }
   }
 }

@@ -102,6 +102,8 @@ struct EntryChecklist: ParsableCommand {
   }
 
   private func coverResult(_ party: String) throws -> CoverResult? {
-    try cover.map { try CoverResult(InputFile(path: $0), party: party, reading: tables.reading) }
+    guard let cover else { return nil }
+    if let result = try CoverResult(InputFile(path: cover), party: party, reading: tables.reading) { return result }
+    throw CommandError("\(cover.shownName): has no Party '\(party.shown)'")
   }
 }

@@ -61,14 +61,11 @@ struct RegisterImport: ParsableCommand {
     var read = ImportList(try register.state(asOf: .last), on: max(moment, last).date)
     read.takesAnyRange = anyRange
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
-    let problems = list.problems
-    if let format {
-      try WholeText.write(spreadsheet.text(TableFindings.text(problems, format)))
-    } else {
-      for line in TableFindings.lines(problems) { StandardError.write("\(line)\n") }
-    }
-    guard problems.isEmpty else {
-      throw CommandError("\(problems.count.counted("problem")) in the list; nothing was imported")
+    let error = TablesError.findings(list.problems, remedy: "correct them: nothing was imported")
+    if let format { try WholeText.write(spreadsheet.text(TableFindings.text(list.problems, format))) }
+    guard list.problems.isEmpty else {
+      // They are told once.
+      throw format == nil ? error : CommandError(error.description) as any UserError
     }
     if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
     StandardError.write(

@@ -58,7 +58,7 @@ enum RegisterReading {
     _ path: String, identifiers: String? = nil, reading: TableReading
   ) throws -> ImportList {
     let list = try read(ImportList(), path, identifiers: identifiers, reading: reading)
-    guard list.problems.isEmpty else { throw ListError.findings(list.problems, notices: []) }
+    guard list.problems.isEmpty else { throw TablesError.findings(list.problems, remedy: "correct them first") }
     return list
   }
 

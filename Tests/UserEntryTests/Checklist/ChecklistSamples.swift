@@ -1,4 +1,5 @@
 import TestSupport
+import Testing
 import UserEntry
 import WorkingDays
 
@@ -50,7 +51,7 @@ enum EntryCase {
   /// What an assessment of Credit Cover says.
   static func cover(_ status: String) throws -> CoverResult {
     let row = "ALPHA,\(status),900.00,800.00,900.00,700.00,200.00,2017-09-08"
-    return try CoverResult(ScriptedSource("\(header)\n\(row)\n"), party: "ALPHA")
+    return try #require(try CoverResult(ScriptedSource("\(header)\n\(row)\n"), party: "ALPHA"))
   }
 }
 

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func swiftOfTheReadmeIsCompiled() throws {
-    let source = try Repository.text(Repository.root + "/Tests/CommandTests/LibraryExample.swift")
+    let source = try Repository.text(Repository.root + "/Tests/CommandTests/Documents/LibraryExample.swift")
     let lines = source.split(separator: "\n").map { String($0.drop { $0 == " " }) }
     let blocks = try Self.blocks("swift")
     #expect(blocks.count == 1)

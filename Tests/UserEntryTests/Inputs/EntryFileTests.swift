@@ -1,3 +1,4 @@
+import Tables
 import TestSupport
 import Testing
 import UserEntry
@@ -25,7 +26,7 @@ struct EntryFileTests {
       ), ("A,2017-04-03,", "A: duplicate: the actual dates of A are there twice, first in line 2; take one out"),
     ] {
       let source = ScriptedSource("task,started,finished\nA,2017-04-03,\n\(row)\n", name: "a.csv")
-      let error = #expect(throws: EntryTablesError.self) { try EntryTables(actuals: source) }
+      let error = #expect(throws: TablesError.self) { try EntryTables(actuals: source) }
       #expect(error?.findingLines.last == "a.csv: line 3, column \(words)")
     }
     let british = try EntryTables(actuals: ScriptedSource("Task,Start,End\nA,3/4/2017,13.4.17\n", name: "a.csv"))
@@ -56,7 +57,7 @@ struct EntryFileTests {
       ("SEC.STATUS,soon", "B: not-a-date: date 'soon' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"),
     ] {
       let source = ScriptedSource("meeting,date\n\(row)\n", name: "m.csv")
-      let error = #expect(throws: EntryTablesError.self) { try EntryTables(meetings: source) }
+      let error = #expect(throws: TablesError.self) { try EntryTables(meetings: source) }
       #expect(error?.findingLines.last == "m.csv: line 2, column \(words)")
     }
   }

@@ -19,7 +19,7 @@ struct GraphErrorTests {
   }
 
   private func message(_ source: ScriptedSource) -> String? {
-    #expect(throws: EntryTablesError.self) { try EntryTables(tasks: source) }?.findingLines.last
+    #expect(throws: TablesError.self) { try EntryTables(tasks: source) }?.findingLines.last
   }
 
   @Test("Each wrong value is named with its line and with what to do")
@@ -76,12 +76,12 @@ struct GraphErrorTests {
       Self.row("D", after: "A"),
     ]
     let actuals = "task,started,finished\nA,soon,\n,2017-04-03,\nB,,\n"
-    let error = #expect(throws: EntryTablesError.self) {
+    let error = #expect(throws: TablesError.self) {
       try EntryTables(
         tasks: PlanCase.table(rows), actuals: ScriptedSource(actuals, name: "a.csv"),
         meetings: ScriptedSource("meeting,date\nA B,2017-04-03\n", name: "m.csv"))
     }
-    guard case .findings(let findings, _) = error else { return }
+    guard case .findings(let findings, _, _) = error else { return }
     let found = findings.map { "\($0.file) \($0.place?.number ?? 0) \($0.code.rawValue)" }
     #expect(
       found == [

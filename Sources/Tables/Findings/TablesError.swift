@@ -1,0 +1,38 @@
+public import Files
+public import Messages
+
+/// Why tables can't be used: thrown by all that reads tables whole, of which one with an error is no use.
+public enum TablesError: UserError, Hashable, Sendable {
+  /// A file can't be read at all.
+  case file(FileError)
+  /// Something in them is wrong: all findings of all files, what was understood of the files, and what to do.
+  case findings([TableFinding], notices: [String] = [], remedy: String)
+
+  /// How many errors there are, and what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .findings(let findings, _, let remedy): "\(findings.count.counted("error")) in the inputs; \(remedy)"
+    }
+  }
+
+  /// What was understood of the files, and the findings, grouped.
+  public var findingLines: [String] {
+    if case .findings(let findings, let notices, _) = self { notices + TableFindings.lines(findings) } else { [] }
+  }
+}
+
+extension TableReading {
+  /// Reads the tables of a run, and gives what was understood of them. Throws all findings on all of them together, with
+  /// what to do: `correct them: nothing was computed`.
+  package func readAll(
+    _ sources: [(any ByteSource)?], remedy: String, _ read: (TableFindings) throws(FileError) -> Void
+  ) throws(TablesError) -> [String] {
+    let findings = TableFindings()
+    do throws(FileError) { try read(findings) } catch { throw .file(error) }
+    let files = sources.compactMap { $0?.name }
+    if !files.isEmpty { findings.checkMappings(self, files: files) }
+    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices, remedy: remedy) }
+    return findings.notices
+  }
+}
