@@ -7,7 +7,7 @@ import WorkingDays
 /// How the header is found, and put out again.
 extension WorkingDayBatch {
   func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
-    let columns = columns
+    let (columns, findings) = (columns, findings)
     do throws(TableStream.Failure) {
       return try TableStream(
         source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits,

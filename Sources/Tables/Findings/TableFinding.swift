@@ -2,19 +2,34 @@ import Messages
 
 /// Where a row is in its file.
 public struct TablePlace: Hashable, Sendable {
-  /// The line, or the number of the item in JSON, from 1.
+  /// The line, the row of a sheet, or the number of the item in JSON, from 1.
   public let number: Int
   /// Whether the row is an item of JSON.
   public let isItem: Bool
+  /// The sheet of a workbook that the row is in.
+  public let sheet: String?
 
   /// A line of a text, from 1.
-  public init(line: Int) { (number, isItem) = (line, false) }
+  public init(line: Int) { (number, isItem, sheet) = (line, false, nil) }
 
   /// An item of a JSON array, from 1.
-  public init(item: Int) { (number, isItem) = (item, true) }
+  public init(item: Int) { (number, isItem, sheet) = (item, true, nil) }
 
-  /// `line 4`, or `item 4`.
-  public var words: String { "\(isItem ? "item" : "line") \(number)" }
+  /// A line of a text or, where it is that of a sheet, the row that is on it.
+  package init(line: Int, in places: SheetPlaces?) {
+    (number, isItem, sheet) = (places?.row(ofLine: line) ?? line, false, places?.sheet)
+  }
+
+  /// `line 4`, `item 4`, or `Allocations row 4`.
+  public var words: String {
+    if let sheet { return "\(SheetPlaces.quoted(sheet).shown) row \(number)" }
+    return "\(isItem ? "item" : "line") \(number)"
+  }
+
+  /// With the cell of a column: `Allocations!C4`, or `line 4, column C`.
+  func words(letter: String) -> String {
+    sheet.map { "\(SheetPlaces.quoted($0).shown)!\(letter)\(number)" } ?? "\(words), column \(letter)"
+  }
 
   /// Behind the name of the file: `parties.csv: line 4`.
   public func words(in file: String) -> String { "\(file): \(words)" }
@@ -41,8 +56,8 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   /// The file as it was named.
   public let file: String
   /// The sheet of a workbook.
-  public let sheet: String?
-  /// The line or item; `nil` where the whole file is meant.
+  public var sheet: String? { place?.sheet }
+  /// The line, row or item; `nil` where the whole file is meant.
   public let place: TablePlace?
   /// The column; `nil` where the whole row is meant.
   public let column: Column?
@@ -56,11 +71,10 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   public let suggestion: String?
 
   package init(
-    file: String, sheet: String? = nil, place: TablePlace? = nil, column: Column? = nil, value: String? = nil,
+    file: String, place: TablePlace? = nil, column: Column? = nil, value: String? = nil,
     _ code: TableCode, _ message: String, suggestion: String? = nil
   ) {
     self.file = file
-    self.sheet = sheet
     self.place = place
     self.column = column
     self.value = value
@@ -71,13 +85,15 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
 
   /// The same place with something else wrong.
   package func saying(_ code: TableCode, _ message: String) -> TableFinding {
-    TableFinding(file: file, sheet: sheet, place: place, column: column, value: value, code, message)
+    TableFinding(file: file, place: place, column: column, value: value, code, message)
   }
 
   /// `file: line 3, column C: code: message; probably meant: …`.
   public var description: String {
-    let column = column?.letter.map { "column \($0)" }
-    let place = [place?.words, column].compactMap(\.self).joined(separator: ", ")
+    let letter = column?.letter
+    let place =
+      place.map { place in letter.map { place.words(letter: $0) } ?? place.words } ?? letter.map { "column \($0)" }
+      ?? ""
     let suggestion = suggestion.map { "; probably meant: \($0)" } ?? ""
     return "\(file): \(place.isEmpty ? "" : "\(place): ")\(code.rawValue): \(message)\(suggestion)"
   }

@@ -8,6 +8,8 @@ import Messages
 struct HeaderSearch {
   let schema: TableSchema
   let reading: TableReading
+  /// From lines to rows, where the text is that of a sheet: then there is no question of the delimiter.
+  var sheet: SheetPlaces?
 
   /// The rows among which the header is looked for.
   static let rowLimit = 20
@@ -47,7 +49,7 @@ struct HeaderSearch {
   private func best(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, isFinal: Bool, comparesLikely: Bool
   ) -> (Found?, sawAll: Bool) {
-    let told = reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes))
+    let told = sheet == nil ? reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes)) : .comma
     var best: Found?
     var sawAll = true
     for delimiter in told.map({ [$0] }) ?? Self.delimiters {
@@ -77,7 +79,7 @@ struct HeaderSearch {
       // What can't be read on is reported when the rows are read.
       guard row < max(Self.rowLimit, reading.headerRow ?? 0), let step = try? reader.next(&record) else { break }
       guard step == .record else { return (best, step != .exhausted || isFinal) }
-      if let wanted = reading.headerRow, record.line < wanted { continue }
+      if let wanted = reading.headerRow, TablePlace(line: record.line, in: sheet).number < wanted { continue }
       let written = record.fields.indices.map { record.text(at: $0) ?? "" }
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil

@@ -14,15 +14,21 @@ package struct TableRow {
   let item: TableItems.Row?
   package let place: TablePlace
   let decisions: TableDecisions
+  /// The columns whose cells hold an error of a spreadsheet in place of a value. They count as empty.
+  let problems: [Int]
   /// The number of findings before this row.
   private let start: Int
 
-  init(record: Record, bytes: TableBytes?, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions) {
+  init(
+    record: Record, bytes: TableBytes?, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions,
+    problems: [Int] = []
+  ) {
     self.record = record
     self.bytes = bytes
     self.item = item
     self.place = place
     self.decisions = decisions
+    self.problems = problems
     start = decisions.findings.all.count
   }
 
@@ -42,7 +48,7 @@ package struct TableRow {
 
   /// Reports something wrong with a value.
   package func report(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) {
-    if code != .invalidJSONValue, item?.wrong.contains(column) == true { return }
+    if code != .invalidJSONValue, item?.wrong.contains(column) == true || problems.contains(column) { return }
     findings.add(finding(column, code, message, suggestion: suggestion))
   }
 
@@ -56,8 +62,17 @@ package struct TableRow {
   /// All rows of the table once more, for what can be asked only when one of them was read.
   package func forEachRowOfTable(_ body: (TableRow) -> Void) { decisions.forEachRow(body) }
 
-  /// Reports values of JSON that can't be a cell.
+  /// Reports cells that have no value: values of JSON that can't be one, and errors of spreadsheets.
   func reportWrongValues() {
+    for column in problems {
+      guard let place = decisions.header.places[column] else { continue }
+      withField(place) { cell in
+        findings.add(
+          TableFinding(
+            file: file, place: self.place, column: table.named(column), value: String(decoding: cell, as: UTF8.self),
+            .cellError, "\(heading(column)) \(CellProblem.words(for: cell) ?? "")"))
+      }
+    }
     for column in item?.wrong ?? [] {
       let isNumber = table.schema.columns[column].kind == .number
       report(
@@ -88,7 +103,7 @@ package struct TableRow {
     if let item {
       return try (item.values[column] ?? []).withUnsafeBufferPointer { try body(CellText.trimmed($0)) }
     }
-    guard let place = decisions.header.places[column] else {
+    guard let place = decisions.header.places[column], problems.isEmpty || !problems.contains(column) else {
       return try body(UnsafeBufferPointer(start: nil, count: 0))
     }
     return try withField(place, body)

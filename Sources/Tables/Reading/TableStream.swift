@@ -68,14 +68,17 @@ package struct TableStream: ~Copyable {
     choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
   ) throws(Failure) {
     let opened: any ByteSource
-    do throws(FileError) { opened = try TableOpener(reading.encoding, note: note).open(source) } catch {
+    do throws(FileError) { opened = try TableOpener(reading, hasHeader ? schema : nil, note: note).open(source) } catch
+    {
       throw .text(.file(error))
     }
-    var reader = RecordReader(opened, format: .delimited(reading.delimiter ?? .comma), limits: limits)
+    let sheet = (opened as? SheetSource)?.places
+    var reader = RecordReader(
+      opened, format: .delimited(sheet == nil ? reading.delimiter ?? .comma : .comma), limits: limits)
     // Without a header the first row that has a value only shows the delimiter.
     let searching = HeaderSearch(
       schema: hasHeader ? schema : TableSchema(schema.name, []),
-      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter))
+      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter), sheet: sheet)
     var found: HeaderSearch.Found?
     var hasFailed = false
     finding: while true {
@@ -139,7 +142,7 @@ package struct TableStream: ~Copyable {
     self.reader = reader
     header = TableHeader(
       file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? found.line : 0,
-      delimiter: found.delimiter)
+      delimiter: found.delimiter, sheet: sheet)
     self.separatorLine = separatorLine
     self.headerBytes = headerBytes
     self.lineEndLength = lineEndLength

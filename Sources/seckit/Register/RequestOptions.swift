@@ -45,6 +45,7 @@ struct RequestOptions: ParsableArguments {
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
     guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
     guard requests != nil || tables.encoding == nil else { throw ValidationError("--encoding is about --requests.") }
+    guard requests != nil || tables.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.

@@ -19,6 +19,12 @@ struct TableOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sheet of a workbook, by its name or its number from 1. (default: the one that has the table)",
+      valueName: "name|number"))
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
       valueName: "column=heading"),
     transform: { text in
@@ -65,6 +71,7 @@ struct TableOptions: ParsableArguments {
     reading.encoding = encoding
     reading.mappings = map
     reading.headerRow = headerRow
+    reading.sheet = sheet
     (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
     return reading
   }

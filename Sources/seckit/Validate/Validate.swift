@@ -91,7 +91,7 @@ struct Validate: ParsableCommand {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        let opener = TableOpener(input.encoding) { StandardError.write("seckit: \($0)\n") }
+        let opener = TableOpener(input.reading, nil) { StandardError.write("seckit: \($0)\n") }
         try validator.validate(opener.open(file))
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }

@@ -39,6 +39,19 @@ struct ValidateInputOptions: ParsableArguments {
     help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
   var encoding: TableEncoding?
 
+  @Option(
+    help: ArgumentHelp(
+      "The sheet of a workbook, by its name or its number from 1. (default: the one that has rows)",
+      valueName: "name|number"))
+  var sheet: String?
+
+  /// What the options say of how a file is opened.
+  var reading: TableReading {
+    var reading = TableReading()
+    (reading.encoding, reading.sheet) = (encoding, sheet)
+    return reading
+  }
+
   var options: BatchOptions {
     var options = BatchOptions()
     options.recordFormat = lines ? .lines : .delimited(delimiter)

@@ -44,7 +44,9 @@ struct DateColumnOptions: ParsableArguments {
         : noHeader
           ? "--no-header"
           : prefix != ""
-            ? "--prefix" : tables.delimiter != nil ? "--delimiter" : tables.encoding != nil ? "--encoding" : nil
+            ? "--prefix"
+            : tables.delimiter != nil
+              ? "--delimiter" : tables.encoding != nil ? "--encoding" : tables.sheet != nil ? "--sheet" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }

@@ -1,3 +1,6 @@
+import DelimitedText
+import Glibc
+
 /// What a cell holds in place of a value.
 package enum CellProblem {
   /// What the text of a sheet has for a formula whose result is not stored.
@@ -9,9 +12,21 @@ package enum CellProblem {
   ]
 
   /// What is wrong with a cell that has no value; `nil` for one that has.
-  @inline(__always)
   package static func words(for cell: UnsafeBufferPointer<UInt8>) -> String? {
     cell.first == UInt8(ascii: "#") ? words(forText: String(decoding: cell, as: UTF8.self)) : nil
+  }
+
+  /// The columns of a row whose cells have no value. A number sign in the row tells nearly all rows from those.
+  static func columns(of record: borrowing Record, _ header: TableHeader) -> [Int] {
+    guard let start = record.bytes.baseAddress, memchr(start, Int32(UInt8(ascii: "#")), record.bytes.count) != nil
+    else {
+      return []
+    }
+    return header.places.indices.filter { column in
+      guard let place = header.places[column], place < record.fields.count else { return false }
+      return words(for: CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[record.fields[place].content])))
+        != nil
+    }
   }
 
   private static func words(forText cell: String) -> String? {

@@ -27,7 +27,9 @@ final class ZipArchive {
   init(_ file: PackedFile, limits: Limits = Limits()) throws(FileError) {
     name = file.name
     stream = PackedFileStream(file)
-    guard let source = stream.source() else { throw FileError(file.name, line: nil, content: "can't be opened: no memory") }
+    guard let source = stream.source() else {
+      throw FileError(file.name, line: nil, content: "can't be opened: no memory")
+    }
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
@@ -71,7 +73,8 @@ final class ZipArchive {
     guard unpacked <= limits.free || unpacked / limits.ratio <= packedSize else {
       throw FileError(
         name,
-        line: nil, content:
+        line: nil,
+        content:
           "unpacks to \(unpacked) bytes, over \(limits.ratio) times its size, as files do that are made to fill a disk; if it is an honest one, save it as CSV"
       )
     }
@@ -98,7 +101,8 @@ final class ZipArchive {
 
   /// The error of a file that was cut off or changed on its way.
   static func damaged(_ name: String, _ what: String) -> FileError {
-    FileError(name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
+    FileError(
+      name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
   }
 }
 
