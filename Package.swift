@@ -56,7 +56,8 @@ let package = Package(
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
-      "BatchValidation", ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting"]),
+      "BatchValidation",
+      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
     module(
       "Tables",
@@ -99,7 +100,10 @@ let package = Package(
     tests(of: "IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"]),
     tests(
       of: "BatchValidation",
-      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "WorkingDays"]),
+      [
+        "CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables",
+        "WorkingDays",
+      ]),
     tests(of: "ExactDecimal"),
     tests(of: "WorkingDays", ["Messages"]),
     tests(

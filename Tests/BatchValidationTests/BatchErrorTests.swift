@@ -48,13 +48,39 @@ struct BatchErrorTests {
       "b.csv: the column \"id\" stands there 3 times, as numbers 1, 3 and 7; name it by its number"
     ),
     (
-      .noObviousColumn(name: "b.csv", candidates: [], columns: ["mac", "note"], width: 2),
-      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 mac, 2 note"
+      .noObviousColumn(name: "b.csv", likely: nil, columns: ["meter", "note"], width: 2),
+      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 meter, 2 note"
     ),
     (
-      .noObviousColumn(name: "b.csv", candidates: ["id", "eui64"], columns: ["id", "eui64"], width: 2),
-      "b.csv: id and eui64 could each be the identifier's column; choose it with --column; its columns are: 1 id,"
-        + " 2 eui64"
+      .noObviousColumn(
+        name: "b.csv", likely: LikelyColumn(heading: "mac", letter: "B", column: "id"), columns: ["note", "mac"],
+        width: 2),
+      "b.csv: no column is plainly the identifier's; 'mac' is probably meant: give --map id=B; its columns are: 1 note,"
+        + " 2 mac"
+    ),
+    (
+      .noObviousColumn(name: "b.csv", likely: nil, columns: ["id:note"], width: 1),
+      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 id:note; is its delimiter"
+        + " a colon? Then give --delimiter colon"
+    ),
+    (
+      .repeatedColumn(name: "b.csv", column: "id", first: "id", second: "EUI64", letter: "A"),
+      "b.csv: the columns 'id' and 'EUI64' are both the id; leave one of them out, or choose with --map id=A"
+    ),
+    (
+      .repeatedColumn(name: "b.csv", column: "id", first: "id", second: "id", letter: "C"),
+      "b.csv: the column 'id' is there twice; leave one of them out, or choose with --map id=C"
+    ),
+    (
+      .unusedMapping(name: "b.csv", "party=Account", columns: ["id"], width: 1),
+      "b.csv: --map party=Account: no such column, or no such heading; --columns lists what is read; its columns are: 1 id"
+    ),
+    (
+      .noHeaderRow(name: "b.csv", line: 7), "b.csv: has no row on line 7, where --header-row looks for the header"
+    ),
+    (
+      .otherDelimiter(name: "c.csv", first: "b.csv"),
+      "c.csv: its delimiter is not that of b.csv; check files with other delimiters in a run of their own"
     ),
     (
       .nameTaken(name: "b.csv", column: "code"),
@@ -104,7 +130,7 @@ struct BatchErrorTests {
     let records = try BatchRun("", options: options)
     #expect(records.error == nil)
     #expect(records.output.isEmpty)
-    options.recordFormat = .lines
+    options.isLines = true
     let lines = try BatchRun("", options: options)
     #expect(lines.error == nil)
     #expect(lines.text == "id,canonical,verdict,code,detail\n")

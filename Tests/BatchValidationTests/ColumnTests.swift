@@ -1,6 +1,7 @@
 import BatchValidation
 import DelimitedText
 import IDAllocation
+import Tables
 import TestSupport
 import Testing
 
@@ -13,7 +14,8 @@ struct ColumnTests {
 
   @Test(arguments: [
     "id", "ID", "Id", "user_id", "USER_ID", "User_Id", "eui64", "EUI64", "Eui64", "eui-64", "EUI-64", "identifier",
-    "Identifier", " id ", "\tID", "user id", "User-ID", "eui_64", "EUI 64", "\"id\"", "\" id\"",
+    "Identifier", "userid", "i d", "EUI-64 User ID", " id ", "\tID", "user id", "User-ID", "eui_64", "EUI 64", "\"id\"",
+    "\" id\"",
   ])
   func theIdentifiersColumnIsFoundByAnObviousName(_ name: String) throws {
     let run = try BatchRun(batch(name))
@@ -22,25 +24,55 @@ struct ColumnTests {
       run.text == "a,\(name),c,canonical,verdict,code,detail\nx,\(Self.id),z,\(Self.id),valid,,\n")
   }
 
-  @Test(arguments: ["ids", "i d", "user", "userid", "eui", "mac", "", "identifiers"])
+  @Test(arguments: ["user", "meter", "", "number", "serial"])
   func anotherNameIsNotObvious(_ name: String) throws {
     let run = try BatchRun(batch(name))
     #expect(
       run.error
-        == .noObviousColumn(name: "batch.csv", candidates: [], columns: ["a", name, "c"], width: 3))
+        == .noObviousColumn(name: "batch.csv", likely: nil, columns: ["a", name, "c"], width: 3))
     #expect(run.output.isEmpty)
     #expect(run.summary.rows == 0)
   }
 
-  @Test func twoObviousNamesAreNone() throws {
-    let run = try BatchRun("id,EUI64\n\(Self.id),\n")
+  @Test(arguments: ["ids", "mac", "MAC address", "eui", "identifiers", "GUID", "Meter EUI64"])
+  func aNameThatLooksLikeItIsAskedAbout(_ name: String) throws {
+    let run = try BatchRun(batch(name))
+    let likely = LikelyColumn(heading: name, letter: "B", column: "id")
     #expect(
-      run.error
-        == .noObviousColumn(name: "batch.csv", candidates: ["id", "EUI64"], columns: ["id", "EUI64"], width: 2))
-    let doubled = try BatchRun("id,x,ID\n")
-    #expect(
-      doubled.error
-        == .noObviousColumn(name: "batch.csv", candidates: ["id", "ID"], columns: ["id", "x", "ID"], width: 3))
+      run.error == .noObviousColumn(name: "batch.csv", likely: likely, columns: ["a", name, "c"], width: 3))
+    var options = BatchOptions()
+    options.reading.mappings = [try #require(TableMapping("id=B"))]
+    #expect(try BatchRun(batch(name), options: options).summary.valid == 1)
+  }
+
+  @Test func twoHeadingsForOneColumnAreAnErrorUntilOneIsChosen() throws {
+    for (header, column, first, second, letter) in [
+      ("id,EUI64", "id", "id", "EUI64", "A"), ("x,id,y,ID", "id", "id", "ID", "B"),
+      ("id,party,signifier", "party", "party", "signifier", "B"),
+      ("id,role,User Role", "role", "role", "User Role", "B"),
+      ("id,organisation_number,Party ID", "organisation_number", "organisation_number", "Party ID", "B"),
+    ] {
+      let error = BatchError.repeatedColumn(
+        name: "batch.csv", column: column, first: first, second: second, letter: letter)
+      #expect(try BatchRun("\(header)\n").error == error)
+      var options = BatchOptions()
+      options.reading.mappings = [try #require(TableMapping("\(column)=\(letter)"))]
+      #expect(try BatchRun("\(header)\n", options: options).error == nil)
+    }
+    var options = BatchOptions()
+    options.column = .number(2)
+    #expect(try BatchRun("id,EUI64\nx,\(Self.id)\n", options: options).summary.valid == 1)
+    #expect(try BatchRun("id,party,organisation number\n").error == nil)
+  }
+
+  @Test(arguments: ["party=Account", "partei=B", "id=", "party=Z"]) func aMappingThatFindsNothingIsAnError(
+    _ text: String
+  ) throws {
+    guard let mapping = TableMapping(text) else { return #expect(text == "id=") }
+    var options = BatchOptions()
+    options.reading.mappings = [mapping]
+    let run = try BatchRun("id,x\n", options: options)
+    #expect(run.error == .unusedMapping(name: "batch.csv", text, columns: ["id", "x"], width: 2))
   }
 
   @Test(arguments: ["Meter", "meter", "2"]) func aColumnIsChosenByNameOrNumber(_ text: String) throws {
@@ -89,7 +121,7 @@ struct ColumnTests {
     var options = BatchOptions()
     options.hasHeader = false
     let none = try BatchRun("a,\(Self.id)\n", options: options)
-    #expect(none.error == .noObviousColumn(name: "batch.csv", candidates: [], columns: [], width: 2))
+    #expect(none.error == .noObviousColumn(name: "batch.csv", likely: nil, columns: [], width: 2))
     options.column = .number(2)
     let run = try BatchRun("a,\(Self.id)\nb,\(Self.id)\n", options: options)
     #expect(run.error == nil)

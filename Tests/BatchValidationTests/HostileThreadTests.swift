@@ -39,7 +39,7 @@ struct HostileThreadTests {
           let run = try BatchRun([input], options: options, format: .jsonl)
           #expect(
             run.output == alone.output && run.summary == alone.summary && run.error == alone.error,
-            "\(name), \(options.recordFormat), \(threads) threads, chunks of \(size)")
+            "\(name), \(options.isLines), \(threads) threads, chunks of \(size)")
         }
       }
     }
@@ -48,7 +48,7 @@ struct HostileThreadTests {
   /// As lines, as CSV with its header, and as CSV without one.
   private static let options: [BatchOptions] = {
     var lines = BatchOptions()
-    lines.recordFormat = .lines
+    lines.isLines = true
     var headless = BatchOptions()
     headless.hasHeader = false
     headless.column = .number(1)

@@ -9,9 +9,9 @@ import Testing
 struct OverlongAndStructureTests {
   private static let id = "70-B3-D5-1F-30-01-00-00"
 
-  private func options(_ format: RecordFormat = .delimited(.comma)) -> BatchOptions {
+  private func options(isLines: Bool = false) -> BatchOptions {
     var options = BatchOptions()
-    options.recordFormat = format
+    options.isLines = isLines
     options.limits = TextLimits(record: 60, field: 30, fields: 5)
     return options
   }
@@ -38,7 +38,7 @@ struct OverlongAndStructureTests {
   @Test(arguments: [[], [1], [61]] as [[Int]])
   func anOverlongLineIsAFieldInQuotes(_ pieces: [Int]) throws {
     let long = String(repeating: "\"", count: 61)
-    let run = try BatchRun([ScriptedSource("\(long)\r\n\(Self.id)\n", pieces: pieces)], options: options(.lines))
+    let run = try BatchRun([ScriptedSource("\(long)\r\n\(Self.id)\n", pieces: pieces)], options: options(isLines: true))
     let lines = run.text.split(separator: "\n")
     #expect(lines.count == 3)
     #expect(

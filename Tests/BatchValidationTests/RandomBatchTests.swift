@@ -29,7 +29,7 @@ struct RandomBatchTests {
 
     var options: BatchOptions {
       var options = BatchOptions()
-      options.recordFormat = isLines ? .lines : .delimited(Delimiter(String(delimiter)) ?? .comma)
+      options.isLines = isLines
       options.duplicates = duplicates
       options.only = only
       options.limits = RandomBatchTests.limits
@@ -46,6 +46,7 @@ struct RandomBatchTests {
       plain.duplicates = duplicates == .ignore ? nil : duplicates.rawValue
       plain.recordLimit = RandomBatchTests.limits.record
       plain.fieldLimit = RandomBatchTests.limits.field
+      plain.fieldCountLimit = RandomBatchTests.limits.fields
       return plain
     }
   }
@@ -120,7 +121,9 @@ struct RandomBatchTests {
       return "\(code) \(summary.count(of: code)) times"
     }
     let counts = Verdict.allCases.map { verdict in plain.rows.count { $0.verdict == verdict.rawValue } }
-    guard [summary.valid, summary.warnings, summary.invalid] == counts, summary.rows == plain.rows.count else {
+    guard [summary.valid, summary.warnings, summary.invalid] == counts, summary.rows == plain.rows.count,
+      summary.blank == plain.all.count - plain.rows.count
+    else {
       return "\(summary) instead of \(counts)"
     }
     return OutputComparison(

@@ -31,7 +31,7 @@ struct RandomBatches {
     for _ in 0..<Int.random(in: 0...maximum, using: &random) {
       var line = identifier().filter { $0 != 0x0A }
       if chance(1, in: 40) { line = [UInt8](repeating: pick([0x22, 0x41]), count: overlongLength) }
-      if chance(1, in: 30) { line = [] }
+      if chance(1, in: 20) { line = pick([[], [0x20, 0x09], Array("\u{A0}\u{200B}".utf8), [0x20, 0x0D, 0x20]]) }
       text += line + (chance(1, in: 3) ? [0x0D, 0x0A] : [0x0A])
     }
     if chance(1, in: 3) { text += identifier().filter { $0 != 0x0A } }
@@ -45,7 +45,13 @@ struct RandomBatches {
     let delimiter = Array(String(delimiter).utf8)
     let usual: [UInt8] = chance(1, in: 2) ? [0x0A] : [0x0D, 0x0A]
     var text: [UInt8] = chance(1, in: 5) ? [0xEF, 0xBB, 0xBF] : []
-    text += columns.map { Array($0.utf8) }.joined(separator: delimiter) + usual
+    let header = Array(columns.map { Array($0.utf8) }.joined(separator: delimiter))
+    if chance(1, in: 6) { text += Array("sep=".utf8) + delimiter + usual }
+    // Titles, and rows without any value, now and then.
+    for _ in 0..<(chance(1, in: 4) ? Int.random(in: 1...5, using: &random) : 0) {
+      text += pick([Array("Identifiers of March".utf8), [], delimiter, delimiter + Array("3".utf8)]) + usual
+    }
+    text += header + usual
     for _ in 0..<Int.random(in: 0...maximum, using: &random) {
       var row = columns.map { written(value(of: $0), delimiter) }
       switch random.next() % 30 {
@@ -53,6 +59,9 @@ struct RandomBatches {
       case 1: row.append(Array("more".utf8))
       case 2: row = [[]]
       case 3: row = [[UInt8](repeating: 0x78, count: overlongLength)]
+      case 4: row = pick([[[], []], [[], [0x20], [], [], [], []], [[0x22, 0x22]], [[0x20]], row.map { _ in [] }])
+      case 5: row = columns.map { Array($0.utf8) }
+      case 6: row = columns.map { Array(" \"\($0.uppercased())\"".dropFirst().utf8) }
       default: break
       }
       let other: [UInt8] = mixedLineEnds && chance(1, in: 4) ? [0x0D, 0x0A] : usual

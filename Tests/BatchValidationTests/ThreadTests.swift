@@ -13,7 +13,7 @@ struct ThreadTests {
 
   private func options(_ columns: [String]) -> BatchOptions {
     var options = BatchOptions()
-    options.recordFormat = columns.isEmpty ? .lines : .delimited(.comma)
+    options.isLines = columns.isEmpty
     options.limits = TextLimits(record: 600, field: 100, fields: 20)
     return options
   }

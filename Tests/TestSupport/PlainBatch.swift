@@ -18,6 +18,8 @@ package struct PlainBatch {
     package var claimLines: [String: Int] = [:]
     /// What is to be said of it, if it is a duplicate.
     package var duplicateWords = ""
+    /// Whether it has no value, and counts for nothing; `shown` is then all that is put out.
+    package var isBlank = false
 
     package var verdict: String {
       findings.contains { $0.severity == "error" } ? "invalid" : findings.isEmpty ? "valid" : "warning"
@@ -38,16 +40,36 @@ package struct PlainBatch {
   package var duplicates: String? = "warning"
   package var recordLimit = 1 << 20
   package var fieldLimit = 1 << 17
+  package var fieldCountLimit = 4096
   /// The inputs so far: with several, a duplicate's first line is named with its file.
   package private(set) var files: [String] = []
-  package private(set) var rows: [Row] = []
+  /// All rows, also those without any value.
+  package private(set) var all: [Row] = []
+  /// The header of the first input, and what stands before it: a byte order mark, a line that tells the delimiter.
   package private(set) var header: PlainCSV.Record?
+  package private(set) var isMarked = false
+  package private(set) var separatorLine: PlainCSV.Record?
   package private(set) var openQuote: PlainCSV.OpenQuote?
   private var lineEnd: [UInt8] = [0x0A]
   private var firstPlaces: [UInt64: (file: String, line: Int)] = [:]
   private var claims = PlainClaims()
 
   package init() {}
+
+  /// The rows that have any value.
+  package var rows: [Row] { all.filter { !$0.isBlank } }
+
+  private static func isBlank(_ bytes: [UInt8]) -> Bool {
+    String(decoding: bytes, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isWhitespace
+        || "\u{200B}\u{200C}\u{200D}\u{200E}\u{200F}\u{2060}\u{FEFF}".unicodeScalars.contains(scalar)
+    }
+  }
+
+  /// What counts of a heading.
+  private static func name(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).lowercased().filter { $0.isLetter || $0.isNumber }
+  }
 
   /// Judges the rows of one input.
   package mutating func add(_ input: [UInt8], file: String) {
@@ -64,12 +86,19 @@ package struct PlainBatch {
       if !last.isEmpty { addLine(last, file, lines.count + 1, lineEndLength: 0) }
     } else {
       let (records, openQuote) = PlainCSV(delimiter: delimiter).records(of: input)
-      guard let first = records.first else { return }
-      header = header ?? first
+      let place = records.prefix(20).firstIndex { $0.fields.contains { Self.name($0.value) == "id" } } ?? 0
+      guard records.indices.contains(place) else { return }
+      if header == nil {
+        header = records[place]
+        isMarked = input.starts(with: [0xEF, 0xBB, 0xBF])
+        if place > 0, records[0].raw.count == 5, records[0].raw.starts(with: Array("sep=".utf8)) {
+          separatorLine = records[0]
+        }
+      }
       // A last record without a line end gets that of the record before it; one of the usual kind where there is none.
-      for var record in records {
+      for (index, var record) in records.enumerated() {
         if record.lineEnd.isEmpty { record.lineEnd = lineEnd } else { lineEnd = record.lineEnd }
-        if record.offset != first.offset { addRecord(record, file) }
+        if index > place { addRecord(record, file) }
       }
       self.openQuote = openQuote
     }
@@ -83,10 +112,12 @@ package struct PlainBatch {
     var row = Row(file: file, line: number, shown: needsQuotes ? quoted : line, lineEnd: [0x0A])
     if isOverlong {
       row.findings = [("overlong-row", "error")]
+    } else if Self.isBlank(line) {
+      row.isBlank = true
     } else {
       judge(line, nil, &row)
     }
-    rows.append(row)
+    all.append(row)
   }
 
   private func column(_ names: Set<String>) -> Int? {
@@ -99,13 +130,29 @@ package struct PlainBatch {
     var row = Row(file: file, line: record.line, shown: record.raw, lineEnd: record.lineEnd)
     if record.raw.count + record.lineEnd.count > recordLimit {
       row.findings = [("overlong-row", "error")]
-      rows.append(row)
+      all.append(row)
       return
     }
     let byte = Array(String(delimiter).utf8)
+    let count = record.fields.count
+    if count <= fieldCountLimit, record.fields.allSatisfy({ $0.style != .broken && Self.isBlank($0.value) }) {
+      if count > 1 { for _ in 0..<max(width - count, 0) + 4 { row.shown += byte } }
+      row.isBlank = true
+      all.append(row)
+      return
+    }
     for _ in record.fields.count..<max(width, record.fields.count) { row.shown += byte }
     let place = column(["id"]) ?? 0
     let others = record.fields.enumerated().filter { $0.offset != place }.map(\.element.raw)
+    let id = place < count ? record.fields[place].value : []
+    if let header, case .refused = PlainIdentifierReader(id).read(as: form),
+      record.fields.map({ Self.name($0.value) }) == header.fields.map({ Self.name($0.value) })
+    {
+      row.id = id
+      row.findings = [("repeated-header", "error")]
+      all.append(row)
+      return
+    }
     if record.fields.contains(where: { $0.style == .broken }) { row.findings.append(("text-after-quote", "error")) }
     if record.fields.count != width { row.findings.append(("ragged-row", "error")) }
     if record.fields.contains(where: { $0.raw.count > fieldLimit }) { row.findings.append(("overlong-field", "error")) }
@@ -113,8 +160,8 @@ package struct PlainBatch {
     if others.contains(where: { String(validating: $0, as: UTF8.self) == nil }) {
       row.findings.append(("not-utf-8", "warning"))
     }
-    judge(place < record.fields.count ? record.fields[place].value : [], claim(of: record), &row)
-    rows.append(row)
+    judge(id, claim(of: record), &row)
+    all.append(row)
   }
 
   /// The Party and the role of a record; `nil` where there is no such column.

@@ -60,7 +60,7 @@ func benchmark(
     name, configuration: .init(scalingFactor: .one),
     closure: { benchmark in
       var options = BatchOptions()
-      options.recordFormat = made.layout == .lines ? .lines : .delimited(.comma)
+      options.isLines = made.layout == .lines
       options.hasHeader = made.layout == .csv
       options.duplicates = duplicates
       options.threads = threads

@@ -13,14 +13,20 @@ public enum BatchError: UserError, Hashable, Sendable {
   case noHeader(name: String)
   /// The column asked for is not there.
   case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
+  /// No row is on the line that is to be the header.
+  case noHeaderRow(name: String, line: Int)
   /// More than one column has the name asked for.
   case doubledColumn(name: String, column: String, numbers: [Int])
-  /// No column, or more than one, has a name by which the identifier's is found.
-  case noObviousColumn(name: String, candidates: [String], columns: [String], width: Int)
-  /// More than one column has a name by which the Party's or the role's is found, and a register is to be asked.
-  case unclearColumn(name: String, OptionalColumn, candidates: [String])
+  /// No column has a name by which the identifier's is found; perhaps one looks like it.
+  case noObviousColumn(name: String, likely: LikelyColumn?, columns: [String], width: Int)
+  /// Two headings name one column, the first in the column of this letter.
+  case repeatedColumn(name: String, column: String, first: String, second: String, letter: String)
+  /// A mapping names a column that there is not, or a heading that the input has not.
+  case unusedMapping(name: String, String, columns: [String], width: Int)
   /// The input has a column with the name of one that is to be added.
   case nameTaken(name: String, column: String)
+  /// A later input has another delimiter than the first: the rows would not be one table.
+  case otherDelimiter(name: String, first: String)
   /// The header of a later input is not that of the first.
   case otherHeader(name: String, first: String)
   /// The header has more columns than are taken.
@@ -46,17 +52,23 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .doubledColumn(let name, let column, let numbers):
       "\(name): the column \"\(column.shown)\" stands there \(numbers.count) times, as numbers"
         + " \(Self.joined(numbers.map(String.init))); name it by its number"
-    case .noObviousColumn(let name, let candidates, let columns, let width):
-      "\(name): "
-        + (candidates.isEmpty
-          ? "no column is plainly the identifier's"
-          : "\(Self.joined(candidates.map(\.shown))) could each be the identifier's column")
-        + "; choose it with --column; \(Self.list(columns, width))\(Self.delimiterHint(columns))"
-    case .unclearColumn(let name, let column, let candidates):
-      "\(name): \(Self.joined(candidates.map(\.shown))) could each be \(column.displayText) column; choose it with"
-        + " \(column.option)"
+    case .noHeaderRow(let name, let line):
+      "\(name): has no row on line \(line), where --header-row looks for the header"
+    case .noObviousColumn(let name, let likely, let columns, let width):
+      "\(name): no column is plainly the identifier's; "
+        + (likely.map { "'\($0.heading.shown)' is probably meant: give \($0.option); " } ?? "choose it with --column; ")
+        + "\(Self.list(columns, width))\(Self.delimiterHint(columns))"
+    case .repeatedColumn(let name, let column, let first, let second, let letter):
+      first == second
+        ? "\(name): the column '\(first.shown)' is there twice; leave one of them out, or choose with --map \(column)=\(letter)"
+        : "\(name): the columns '\(first.shown)' and '\(second.shown)' are both the \(column); leave one of them out, or choose with --map \(column)=\(letter)"
+    case .unusedMapping(let name, let mapping, let columns, let width):
+      "\(name): --map \(mapping.shown): no such column, or no such heading; --columns lists what is read;"
+        + " \(Self.list(columns, width))"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
+    case .otherDelimiter(let name, let first):
+      "\(name): its delimiter is not that of \(first); check files with other delimiters in a run of their own"
     case .otherHeader(let name, let first):
       "\(name): its header is not that of \(first); check files with other columns in a run of their own"
     case .tooManyColumns(let name, let count, let limit):

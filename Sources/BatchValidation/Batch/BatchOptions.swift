@@ -2,11 +2,14 @@ package import CBulkScanner
 public import DelimitedText
 public import IDAllocation
 import Messages
+public import Tables
 
 /// How a batch is to be read and judged.
 public struct BatchOptions: Sendable {
-  /// How the input divides: one identifier a line, or records with fields.
-  public var recordFormat = RecordFormat.delimited(.comma)
+  /// Whether the input is one identifier a line, not records with fields.
+  public var isLines = false
+  /// What the user says of records: the delimiter, the line of the header, which heading a column has.
+  public var reading = TableReading.standard
   /// Whether the first record of each input names the columns. Lines have no header.
   public var hasHeader = true
   /// The column of the identifier; `nil` to find it by its name.

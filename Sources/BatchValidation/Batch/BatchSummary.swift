@@ -2,7 +2,7 @@ import IDAllocation
 
 /// How many rows of a batch came to which verdict and code.
 public struct BatchSummary: Hashable, Sendable {
-  /// The rows of all inputs, without headers.
+  /// The rows of all inputs that have any value, without headers.
   public internal(set) var rows = 0
   /// How many rows have no finding.
   public internal(set) var valid = 0
@@ -10,6 +10,8 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var warnings = 0
   /// How many rows have at least one error.
   public internal(set) var invalid = 0
+  /// Rows and lines without any value, which count for nothing else.
+  public internal(set) var blank = 0
   /// Whether the batch names the Party and the User Role of each row; without, a register can't judge them.
   public internal(set) var hasParty = false
   /// The same of the User Role.
@@ -35,6 +37,7 @@ public struct BatchSummary: Hashable, Sendable {
     valid += other.valid
     warnings += other.warnings
     invalid += other.invalid
+    blank += other.blank
     counts.add(other.counts)
   }
 

@@ -2,7 +2,9 @@ import DelimitedText
 import EUI64
 public import Files
 public import IDAllocation
+import Messages
 import Reporting
+import Tables
 
 /// Judges batches of identifiers as they stream by, in memory that doesn't grow with them but for the search for
 /// duplicates.
@@ -19,9 +21,11 @@ public struct BatchValidator: ~Copyable {
   private let writer: BatchWriter
   /// The chunk of the caller's own thread.
   private var chunk: Chunk
-  private var inputs: [(name: String, linesBefore: Int)] = []
+  private var inputs: [InputContext.Input] = []
   private var firstHeader: Header?
   private var bytesBefore = 0
+  /// What was understood of the inputs and should be said once: a delimiter, a header further down, a column not used.
+  public private(set) var notices: [String] = []
   private let progress: ((_ bytes: Int, _ rows: Int) -> Void)?
 
   /// Makes a validator. Without an `output` only the summary is made. `progress` is called now and then with the bytes
@@ -48,19 +52,22 @@ public struct BatchValidator: ~Copyable {
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
     let file = source as? InputFile
     let rest = file?.rest
+    let delimiter = source is SheetSource ? .comma : options.reading.delimiter ?? .comma
     var reader = RecordReader(
-      source, format: options.recordFormat, limits: options.limits, bufferSize: options.chunkSize)
-    inputs.append((source.name, ledger.linesBefore))
-    var record = Record()
-    let header = try readHeader(&reader, &record)
+      source, format: options.isLines ? .lines : .delimited(delimiter),
+      limits: options.limits,
+      bufferSize: options.chunkSize)
+    let sheet = (source as? SheetSource)?.places
+    inputs.append(InputContext.Input(name: source.name, linesBefore: ledger.linesBefore, sheet: sheet))
+    ledger.beginInput(sheet)
+    let (header, head) = try readHeader(&reader, sheet)
     let context = InputContext(
-      name: source.name, dataName: source.dataName, header: header, format: options.recordFormat,
-      limits: options.limits, judge: judge, duplicates: options.duplicates,
-      claims: ClaimResolver(options, judge, header), inputs: inputs)
-    try begin(record, reader.hasByteOrderMark, context)
+      name: source.name, dataName: source.dataName, header: header, limits: options.limits, judge: judge,
+      duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
+    if inputs.count == 1 { output?.willWrite(header.delimiter) }
+    try writer.beginInput(head, context, into: &chunk)
     var judge = ChunkJudge(
       judge, options, header, countsOnly: output == nil, number: ledger.addJudge())
-    if !options.hasHeader && record.fieldCount > 0 { judge.add(record, to: &chunk) }
     var threads = ThreadPlan(options, size: rest?.count)
     while true {
       if try judgeAlone(&reader, &judge, context, threads) { break }
@@ -81,22 +88,83 @@ public struct BatchValidator: ~Copyable {
     return summary
   }
 
-  /// Reads the first record, which tells the columns. Where there is no header the record is the first row, and is left
-  /// in `record`.
-  private mutating func readHeader(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> Header {
-    if options.recordFormat == .lines { return .lines }
-    guard try readFirst(&reader, &record) else {
-      if options.hasHeader { throw .noHeader(name: reader.name) }
-      return firstHeader ?? .lines
+  /// Finds the header, which tells the columns; `reader` is left before the first row. The bytes of the head are valid until
+  /// its next refill.
+  private mutating func readHeader(
+    _ reader: inout RecordReader, _ sheet: SheetPlaces?
+  ) throws(BatchError) -> (Header, InputHead) {
+    if options.isLines { return (.lines, InputHead()) }
+    let schema = BatchColumns.schema(options)
+    var reading = options.reading
+    if sheet != nil { reading.delimiter = .comma }
+    if !options.hasHeader, let firstHeader { reading.delimiter = firstHeader.delimiter }
+    let found: StreamedHeader
+    do throws(StreamedHeader.Failure) {
+      found = try StreamedHeader(&reader, schema, reading, hasHeader: options.hasHeader, sheet: sheet)
+    } catch {
+      switch error {
+      case .text(let error): throw .input(error)
+      case .overlong: throw .overlongHeader(name: reader.name, limit: options.limits.record)
+      case .empty where !options.hasHeader: return (firstHeader ?? Header(format: reader.format), InputHead())
+      case .empty:
+        throw options.reading.headerRow.map { .noHeaderRow(name: reader.name, line: $0) }
+          ?? .noHeader(name: reader.name)
+      }
     }
-    if options.hasHeader { try checkHeader(record, reader.name) }
+    try checkHeader(found.record, reader.name)
+    let header = try header(found, schema, &reader, reading.delimiter, sheet)
+    var head = InputHead(separatorLine: found.separatorLine, hasByteOrderMark: reader.hasByteOrderMark)
+    if options.hasHeader { (head.header, head.lineEndLength) = (found.record.bytes, found.lineEndLength) }
+    if options.hasHeader { ledger.noteHeader(lineEndLength: found.lineEndLength) }
+    return (header, head)
+  }
+
+  private mutating func header(
+    _ found: StreamedHeader, _ schema: TableSchema, _ reader: inout RecordReader, _ delimiter: Delimiter?,
+    _ sheet: SheetPlaces?
+  ) throws(BatchError) -> Header {
     if !options.hasHeader, let firstHeader { return firstHeader }
-    let header = try Header(record, options: options, name: reader.name)
-    if let firstHeader, firstHeader.names != header.names {
-      throw .otherHeader(name: reader.name, first: inputs[0].name)
+    let header =
+      options.hasHeader
+      ? try Header(found, schema, options: options, name: reader.name, sheet: sheet)
+      : try headless(found, &reader, delimiter)
+    if let firstHeader {
+      guard firstHeader.names == header.names else { throw .otherHeader(name: reader.name, first: inputs[0].name) }
+      guard firstHeader.format == header.format else { throw .otherDelimiter(name: reader.name, first: inputs[0].name) }
+    } else {
+      firstHeader = header
     }
-    firstHeader = header
+    note(header, reader.name)
     return header
+  }
+
+  /// The columns of an input without a header, whose first row has as many as all others.
+  private func headless(
+    _ found: StreamedHeader, _ reader: inout RecordReader, _ told: Delimiter?
+  ) throws(BatchError) -> Header {
+    var (delimiter, width) = (found.delimiter, found.fieldCount)
+    if told == nil, found.separatorLine.isEmpty {
+      let form = judge.form
+      let shown = BatchColumns.delimiter(ofRows: reader.bytesAtHand, options) { value in
+        value.withUnsafeBufferPointer { EUI64(bytes: $0, form: form) != nil }
+      }
+      if let shown { (delimiter, width) = shown }
+      reader.use(.delimited(delimiter))
+    }
+    return try Header(width: width, delimiter: delimiter, options: options, name: reader.name)
+  }
+
+  /// Notes what was understood and may not be what was meant.
+  private mutating func note(_ header: Header, _ name: String) {
+    let findings = TableFindings()
+    findings.noteHeader(
+      header.table
+        ?? TableHeader(
+          file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter))
+    notices += findings.notices
+    notices += header.likely.map {
+      "\(name): the column '\($0.heading.shown)' is not used; if it is the \($0.column), give \($0.option)"
+    }
   }
 
   /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names, or, where
@@ -112,28 +180,6 @@ public struct BatchValidator: ~Copyable {
         throw .carriageReturnInHeader(record.position(of: place, in: name))
       }
     }
-  }
-
-  /// Reads until there is a record; `false` for an input that has none.
-  private mutating func readFirst(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> Bool {
-    while true {
-      switch try next(&reader, &record) {
-      case .record: return true
-      case .end: return false
-      case .overlong: throw .overlongHeader(name: reader.name, limit: options.limits.record)
-      case .exhausted: try refill(&reader)
-      }
-    }
-  }
-
-  private mutating func begin(
-    _ record: borrowing Record, _ hasByteOrderMark: Bool, _ context: InputContext
-  ) throws(BatchError) {
-    let header =
-      options.hasHeader && options.recordFormat != .lines
-      ? HeaderRecord(bytes: record.bytes, lineEnd: record.lineEnd, hasByteOrderMark: hasByteOrderMark) : nil
-    if let header { ledger.noteHeader(lineEndLength: header.lineEnd.count) }
-    try writer.beginInput(header, context, into: &chunk)
   }
 
   /// Judges records until more threads are worth it (`false`) or the input has ended (`true`).
@@ -182,7 +228,7 @@ public struct BatchValidator: ~Copyable {
     pipeline.run()
     reader = RecordReader(
       resuming: chunks.rest(behind: pipeline.unsettledBytes, at: pipeline.offset, failure: pipeline.readFailure),
-      format: options.recordFormat, limits: options.limits, line: pipeline.line, offset: pipeline.offset)
+      format: context.header.format, limits: options.limits, line: pipeline.line, offset: pipeline.offset)
     if let error = pipeline.error { throw error }
     return pipeline.hasEnded
   }
@@ -221,15 +267,5 @@ public struct BatchValidator: ~Copyable {
     }
     chunk.append(row)
     try put(context, waits: true)
-  }
-}
-
-extension BatchValidator {
-  private func next(_ reader: inout RecordReader, _ record: inout Record) throws(BatchError) -> RecordReader.Step {
-    do throws(TextError) { return try reader.next(&record) } catch { throw .input(error) }
-  }
-
-  private func refill(_ reader: inout RecordReader) throws(BatchError) {
-    do throws(TextError) { try reader.refill() } catch { throw .input(error) }
   }
 }

@@ -1,5 +1,6 @@
 import DelimitedText
 import Messages
+import Tables
 
 /// The columns of a batch: how many there are, how they are called, and which of them count.
 struct Header {
@@ -7,51 +8,119 @@ struct Header {
   let names: [String]
   /// The number of fields that every record should have.
   let width: Int
+  /// How the input divides.
+  let format: RecordFormat
   /// The column of the identifier, from 0.
-  let identifier: Int
+  private(set) var identifier = 0
   /// The columns of the Party and the User Role, from 0, where there are such.
-  let party: Int?
-  let role: Int?
-
-  /// The names by which the identifier's column is found, in lower case.
-  static let identifierNames: Set = ["id", "user_id", "eui64", "eui_64", "identifier"]
+  private(set) var party: Int?
+  private(set) var role: Int?
+  /// What tells the header from the rows where it comes again; `nil` where there is none.
+  private(set) var table: TableHeader?
+  /// Headings that look like a column that was not found.
+  private(set) var likely: [LikelyColumn] = []
 
   /// Of lines: one column, with no name.
-  static let lines = Header()
+  static let lines = Header(format: .lines)
 
-  private init() {
+  /// Of an input without a row, which has no columns.
+  init(format: RecordFormat) {
     names = []
     width = 1
-    identifier = 0
-    party = nil
-    role = nil
+    self.format = format
   }
 
-  /// Of a first record, which names the columns if the options say so.
-  init(_ record: Record, options: BatchOptions, name: String) throws(BatchError) {
-    width = record.fieldCount
-    guard width <= options.limits.fields else {
-      throw .tooManyColumns(name: name, count: width, limit: options.limits.fields)
-    }
-    let names = options.hasHeader ? record.fields.indices.map { record.text(at: $0)?.trimmed ?? "" } : []
-    self.names = names
-    let columns = Columns(names: names, width: width, input: name)
+  /// Of an input without a header, whose first row has so many fields.
+  init(width: Int, delimiter: Delimiter, options: BatchOptions, name: String) throws(BatchError) {
+    try Self.check(width, options, name)
+    names = []
+    self.width = width
+    format = .delimited(delimiter)
+    let columns = FoundColumns(names: [], width: width, input: name)
     if let selector = options.column {
       identifier = try columns.index(of: selector)
-    } else {
-      identifier = try columns.identifier()
+    } else if width > 1 {
+      throw .noObviousColumn(name: name, likely: nil, columns: [], width: width)
     }
-    let mayBeUnclear = options.allocations == nil
-    party = try columns.optional(options.partyColumn, .party, mayBeUnclear: mayBeUnclear)
-    role = try columns.optional(options.roleColumn, .role, mayBeUnclear: mayBeUnclear)
+    party = try options.partyColumn.map { selector throws(BatchError) in try columns.index(of: selector) }
+    role = try options.roleColumn.map { selector throws(BatchError) in try columns.index(of: selector) }
+  }
+
+  /// Of the row that is the header, or comes nearest to one.
+  init(
+    _ head: StreamedHeader, _ schema: TableSchema, options: BatchOptions, name: String, sheet: SheetPlaces?
+  ) throws(BatchError) {
+    try Self.check(head.fieldCount, options, name)
+    names = head.headings
+    width = head.fieldCount
+    format = .delimited(head.delimiter)
+    var places = head.places
+    let columns = FoundColumns(names: names, width: width, input: name)
+    for (place, selector) in BatchColumns.selectors(options) { places[place] = try columns.index(of: selector) }
+    let chosen = Set(BatchColumns.selectors(options).map(\.place))
+    if let doubled = head.doubled.first(where: { !chosen.contains($0.column) }) {
+      throw .repeatedColumn(
+        name: name, column: BatchColumns.schema.columns[doubled.column].name, first: names[doubled.first],
+        second: names[doubled.second], letter: TableColumn.letter(doubled.first))
+    }
+    if let mapping = options.reading.mappings.indices.first(where: { !head.usedMappings.contains($0) }) {
+      throw .unusedMapping(name: name, options.reading.mappings[mapping].description, columns: names, width: width)
+    }
+    let likely = head.likely(BatchColumns.schema, places).map { found in
+      LikelyColumn(
+        heading: names[found.place], letter: TableColumn.letter(found.place),
+        column: BatchColumns.schema.columns[found.column].name)
+    }
+    guard let identifier = places[BatchColumns.identifier] else {
+      throw .noObviousColumn(
+        name: name, likely: likely.first { $0.column == BatchColumns.schema.columns[BatchColumns.identifier].name },
+        columns: names, width: width)
+    }
+    self.identifier = identifier
+    party = places[BatchColumns.party] ?? places[BatchColumns.organisation]
+    role = places[BatchColumns.role]
+    self.likely = likely
+    table = TableHeader(
+      file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
+      sheet: sheet)
   }
 
   /// What a message calls the column of the identifier.
   var identifierName: String { names.isEmpty ? "\(identifier + 1)" : names[identifier] }
+
+  /// What is between two fields of what is put out.
+  var delimiter: Delimiter {
+    switch format {
+    case .lines: .comma
+    case .delimited(let delimiter): delimiter
+    }
+  }
+
+  private static func check(_ width: Int, _ options: BatchOptions, _ name: String) throws(BatchError) {
+    guard width <= options.limits.fields else {
+      throw .tooManyColumns(name: name, count: width, limit: options.limits.fields)
+    }
+  }
 }
 
-/// Looks for columns among those of one input.
-private struct Columns {
+/// A heading that looks like a column that the batch has not got.
+public struct LikelyColumn: Hashable, Sendable {
+  /// The heading, and the letter of its column.
+  let heading: String
+  let letter: String
+  /// The column that was probably meant.
+  let column: String
+
+  package init(heading: String, letter: String, column: String) {
+    (self.heading, self.letter, self.column) = (heading, letter, column)
+  }
+
+  /// How to say that it is meant.
+  var option: String { "--map \(column)=\(letter)" }
+}
+
+/// Looks for chosen columns among those of one input.
+private struct FoundColumns {
   let names: [String]
   let width: Int
   let input: String
@@ -62,68 +131,15 @@ private struct Columns {
       guard number <= width else { throw .noColumn(name: input, wanted: selector, columns: names, width: width) }
       return number - 1
     case .name(let name):
+      let keys = names.map(TableSchema.key)
       let matches = names.indices.filter { names[$0] == name }
-      let found = matches.isEmpty ? names.indices.filter { names[$0].lowercased() == name.lowercased() } : matches
+      let found =
+        matches.isEmpty ? names.indices.filter { keys[$0] == TableSchema.key(name) && !keys[$0].isEmpty } : matches
       guard let first = found.first else {
         throw .noColumn(name: input, wanted: selector, columns: names, width: width)
       }
       guard found.count == 1 else { throw .doubledColumn(name: input, column: name, numbers: found.map { $0 + 1 }) }
       return first
-    }
-  }
-
-  func identifier() throws(BatchError) -> Int {
-    if width == 1 && names.isEmpty { return 0 }
-    let found = names.indices.filter { Header.identifierNames.contains(ColumnName.key(names[$0])) }
-    guard let first = found.first, found.count == 1 else {
-      throw .noObviousColumn(name: input, candidates: found.map { names[$0] }, columns: names, width: width)
-    }
-    return first
-  }
-
-  /// The column selected, else the one with a known name. Two with known names count as none, or are an error.
-  func optional(
-    _ selector: ColumnSelector?, _ column: OptionalColumn, mayBeUnclear: Bool
-  ) throws(BatchError) -> Int? {
-    if let selector { return try index(of: selector) }
-    let places = column.knownNames.map { known in names.indices.filter { known.contains(ColumnName.key(names[$0])) } }
-    let found = places.first { !$0.isEmpty } ?? []
-    guard found.count <= 1 || mayBeUnclear else {
-      throw .unclearColumn(name: input, column, candidates: found.map { names[$0] })
-    }
-    return found.count == 1 ? found[0] : nil
-  }
-}
-
-/// A column that a batch may have beside that of the identifier.
-public enum OptionalColumn: Sendable {
-  /// The column of the Party, by its signifier or its number.
-  case party
-  /// The column of the User Roles, separated by semicolons.
-  case role
-
-  /// The names by which it is found, as `ColumnName.key` gives them: those of the second set where there is none of the
-  /// first.
-  var knownNames: [Set<String>] {
-    switch self {
-    case .party: [["party", "party_signifier", "signifier"], ["organisation_number", "party_id"]]
-    case .role: [["role", "roles", "user_role", "user_roles", "userrole"]]
-    }
-  }
-
-  /// What a message calls it.
-  var displayText: String {
-    switch self {
-    case .party: "the Party's"
-    case .role: "the User Role's"
-    }
-  }
-
-  /// The option of the program that chooses it.
-  var option: String {
-    switch self {
-    case .party: "--party-column"
-    case .role: "--role-column"
     }
   }
 }

@@ -1,3 +1,4 @@
+public import DelimitedText
 public import Files
 public import Reporting
 
@@ -10,16 +11,24 @@ public struct BatchOutput {
   /// The terminal on which a table is read.
   public let terminal: Terminal
 
-  /// Makes an output. `terminal` counts for a table only.
-  public init(_ file: OutputFile, format: TableFormat, terminal: Terminal = .none) {
+  /// Called with the delimiter of the rows before any is written.
+  let willWrite: (Delimiter) -> Void
+
+  /// Makes an output. `terminal` counts for a table only. `willWrite` is called with the delimiter of the rows before any
+  /// is written.
+  public init(
+    _ file: OutputFile, format: TableFormat, terminal: Terminal = .none,
+    willWrite: @escaping (Delimiter) -> Void = { _ in }
+  ) {
     self.file = file
+    self.willWrite = willWrite
     self.format = format
     self.terminal = terminal
   }
 
   func sink(_ options: BatchOptions, manyInputs: Bool) -> any RowSink {
     switch format {
-    case .csv: CSVRowSink(prefix: options.prefix, format: options.recordFormat)
+    case .csv: CSVRowSink(prefix: options.prefix, isLines: options.isLines)
     case .jsonl: JSONRowSink(array: false)
     case .json: JSONRowSink(array: true)
     case .table: TableRowSink(terminal, manyInputs: manyInputs)

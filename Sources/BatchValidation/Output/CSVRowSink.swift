@@ -2,48 +2,31 @@ import DelimitedText
 import EUI64
 import Files
 import IDAllocation
+import Tables
 
 /// The filter: every record as it came, then `canonical`, `verdict`, `code`, `detail`. Lines become the column `id`.
 struct CSVRowSink: RowSink {
-  private let prefix: String
+  private let added: AddedColumns
   private let isLines: Bool
-  private let delimiter: Delimiter
 
-  /// The columns that are added, before the user's prefix.
-  static let columns = ["canonical", "verdict", "code", "detail"]
-
-  init(prefix: String, format: RecordFormat) {
-    self.prefix = prefix
-    switch format {
-    case .lines:
-      isLines = true
-      delimiter = .comma
-    case .delimited(let delimiter):
-      isLines = false
-      self.delimiter = delimiter
-    }
+  init(prefix: String, isLines: Bool) {
+    added = AddedColumns(["canonical", "verdict", "code", "detail"], prefix: prefix)
+    self.isLines = isLines
   }
 
-  func begin(
-    _ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer
-  ) throws(BatchError) {
-    let added = Self.columns.map { prefix + $0 }
+  func begin(_ head: InputHead, _ context: InputContext, into output: inout OutputBuffer) throws(BatchError) {
+    let delimiter = context.header.delimiter
+    guard isLines || head.header != nil else { return head.separatorLine.withUnsafeBufferPointer { output.append($0) } }
     if isLines {
       output.append("id")
-    } else if let header {
-      if let taken = added.first(where: { context.header.names.contains($0) }) {
-        throw .nameTaken(name: context.name, column: taken)
-      }
-      if header.hasByteOrderMark { output.append("\u{FEFF}") }
-      output.append(header.bytes)
-    } else {
-      return
+    } else if let header = head.header {
+      if let taken = added.clash(with: context.header.names) { throw .nameTaken(name: context.name, column: taken) }
+      if head.hasByteOrderMark { output.append("\u{FEFF}") }
+      head.separatorLine.withUnsafeBufferPointer { output.append($0) }
+      output.append(header)
     }
-    for column in added {
-      output.append(delimiter.byte)
-      output.append(field: column, delimiter: delimiter)
-    }
-    appendLineEnd(length: isLines ? 1 : max(1, header?.lineEnd.count ?? 1), into: &output)
+    added.appendNames(to: &output, delimiter: delimiter)
+    appendLineEnd(length: isLines ? 1 : head.lineEndLength, into: &output)
   }
 
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
@@ -51,6 +34,7 @@ struct CSVRowSink: RowSink {
   func write(
     _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
+    let delimiter = context.header.delimiter
     if isLines {
       if row.has(structure: .overlongRow) {
         output.append(UInt8(ascii: "\""))
@@ -60,7 +44,7 @@ struct CSVRowSink: RowSink {
     } else {
       output.append(row.bytes)
       // A short row is filled up so that the added columns are under their names.
-      for _ in 0..<max(0, context.header.width - Int(row.fieldCount)) { output.append(delimiter.byte) }
+      AddedColumns.fill(Int(row.fieldCount), to: context.header.width, &output, delimiter: delimiter)
     }
     output.append(delimiter.byte)
     if row.hasValue {
@@ -73,6 +57,22 @@ struct CSVRowSink: RowSink {
     if let code { output.append(code.name) }
     output.append(delimiter.byte)
     if let code { output.append(field: context.finding(code, on: row).message, delimiter: delimiter) }
+    appendLineEnd(length: isLines ? 1 : Int(row.lineEndLength), into: &output)
+  }
+
+  /// An empty line as it came, and a row of delimiters filled up to the last added column.
+  func write(blank row: Row, _ context: InputContext, into output: inout OutputBuffer) {
+    let delimiter = context.header.delimiter
+    if isLines {
+      output.append(field: row.bytes, delimiter: delimiter)
+    } else {
+      output.append(row.bytes)
+      if row.fieldCount > 1 {
+        AddedColumns.fill(
+          Int(row.fieldCount), to: max(context.header.width, Int(row.fieldCount)) + added.names.count, &output,
+          delimiter: delimiter)
+      }
+    }
     appendLineEnd(length: isLines ? 1 : Int(row.lineEndLength), into: &output)
   }
 

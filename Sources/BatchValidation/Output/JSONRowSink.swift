@@ -15,7 +15,7 @@ struct JSONRowSink: RowSink {
   /// In an array a comma is written before every row; the first becomes the bracket.
   var firstByte: UInt8? { isArray ? UInt8(ascii: "[") : nil }
 
-  func begin(_ header: HeaderRecord?, _ context: InputContext, into output: inout OutputBuffer) {}
+  func begin(_ head: InputHead, _ context: InputContext, into output: inout OutputBuffer) {}
 
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {}
 
@@ -27,6 +27,10 @@ struct JSONRowSink: RowSink {
     output.append(json: context.dataName)
     output.append(",\"line\":")
     output.append(decimal: row.line)
+    if let cell = context.cell(of: row) {
+      output.append(",\"cell\":")
+      output.append(json: cell)
+    }
     output.append(",\"column\":")
     output.append(json: context.header.identifierName)
     output.append(",\"id\":")

@@ -32,6 +32,7 @@ package struct SummaryReport: ListReport {
   package var listing: Listing {
     let totals = [
       ("rows", summary.rows), ("valid", summary.valid), ("warnings", summary.warnings), ("invalid", summary.invalid),
+      ("blank", summary.blank),
     ]
     return Listing(
       ["item", "rows"], (totals + summary.codes.map { ($0.code.name, $0.rows) }).map { [$0.0, String($0.1)] },
@@ -42,7 +43,7 @@ package struct SummaryReport: ListReport {
     let totals =
       "\(summary.rows.grouped) \(summary.rows.plural("row", "rows")): \(summary.valid.grouped) valid,"
       + " \(summary.warnings.grouped) \(summary.warnings.plural("warning", "warnings")),"
-      + " \(summary.invalid.grouped) invalid"
+      + " \(summary.invalid.grouped) invalid" + (summary.blank > 0 ? "; \(summary.blank.grouped) blank" : "")
     var table = TextTable([.left, .right, .left, .left])
     for (code, rows) in summary.codes {
       table.add([
@@ -87,7 +88,7 @@ package struct SummaryReport: ListReport {
           identifiers: $0.identifierCount, rules: $0.layout.ruleSet, partyColumn: summary.hasParty,
           roleColumn: summary.hasRole)
       }, rows: summary.rows, valid: summary.valid, warnings: summary.warnings,
-      invalid: summary.invalid,
+      invalid: summary.invalid, blank: summary.blank,
       codes: summary.codes.map { code, rows in
         let reference = code.reference(in: judge.rules)
         return Document.Code(
@@ -99,7 +100,7 @@ package struct SummaryReport: ListReport {
   private struct Document: Encodable {
     let kind, environment, form, rules, duplicates: String
     let allocations: Allocations?
-    let rows, valid, warnings, invalid: Int
+    let rows, valid, warnings, invalid, blank: Int
     let codes: [Code]
 
     struct Allocations: Encodable {

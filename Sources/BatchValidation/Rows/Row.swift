@@ -15,8 +15,8 @@ struct Row: BitwiseCopyable {
   var hasValue = false
   /// The finding on the text or the 64 bits.
   var code: FindingCode?
-  /// The findings on the row itself, a bit for the raw value of each.
-  var structure: UInt8 = 0
+  /// The findings on the row itself, a bit for the raw value of each; and ``blankMark``.
+  private(set) var structure: UInt8 = 0
   /// The findings against the allocation register and against what other rows of the batch claim.
   var allocation = AllocationFindings.none
   /// Whether the Party and the roles are known to the register.
@@ -66,6 +66,19 @@ struct Row: BitwiseCopyable {
 
   mutating func add(structure code: StructureCode) { structure |= 1 << code.rawValue }
   func has(structure code: StructureCode) -> Bool { structure & 1 << code.rawValue != 0 }
+
+  /// Whether nothing was found, as on nearly all rows.
+  @inline(__always)
+  var isPlain: Bool { structure == 0 && code == nil && allocation.isEmpty && firstLine == 0 }
+
+  /// Whether there is no value in it: then it has no findings, and is no row but for its place in the output.
+  var isBlank: Bool {
+    get { structure == Self.blankMark }
+    set { structure = newValue ? Self.blankMark : 0 }
+  }
+
+  /// The bit that no finding has.
+  private static let blankMark: UInt8 = 0x80
 
   /// Made once: `allCases` may be made anew for each row.
   static let structureCodes = StructureCode.allCases

@@ -63,6 +63,8 @@ extension RowCode: CaseIterable, CustomStringConvertible {
 public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The row has more bytes than a record may have; it was not read.
   case overlongRow
+  /// The row is the header again, as in files that were put together.
+  case repeatedHeader
   /// There is text after the closing quote of a field.
   case textAfterQuote
   /// The row has more or fewer fields than the header.
@@ -78,6 +80,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   public var name: String {
     switch self {
     case .overlongRow: "overlong-row"
+    case .repeatedHeader: "repeated-header"
     case .textAfterQuote: "text-after-quote"
     case .raggedRow: "ragged-row"
     case .overlongField: "overlong-field"
@@ -89,7 +92,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// How much it weighs, for all kinds of identifiers: what is odd in another column than the identifier's is a warning.
   public var severity: Severity {
     switch self {
-    case .overlongRow, .textAfterQuote, .raggedRow, .overlongField: .error
+    case .overlongRow, .repeatedHeader, .textAfterQuote, .raggedRow, .overlongField: .error
     case .nulByte, .notUTF8: .warning
     }
   }
@@ -98,6 +101,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   public var reference: RuleReference {
     switch self {
     case .overlongRow: RuleReference(source: "seckit: limit on the length of a record", status: .convention)
+    case .repeatedHeader: RuleReference(source: "seckit: one header a file", status: .convention)
     case .textAfterQuote: RuleReference(source: "RFC 4180, section 2, rule 5", status: .sourced)
     case .raggedRow: RuleReference(source: "RFC 4180, section 2, rule 4", status: .sourced)
     case .overlongField: RuleReference(source: "seckit: limit on the length of a field", status: .convention)

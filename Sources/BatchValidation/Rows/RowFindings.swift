@@ -3,6 +3,7 @@ import EUI64
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// What the rows of one input are judged and explained against.
 struct InputContext {
@@ -11,13 +12,26 @@ struct InputContext {
   /// The name of the input in data, with all its characters.
   let dataName: String
   let header: Header
-  let format: RecordFormat
   let limits: TextLimits
   let judge: IdentifierJudge
   let duplicates: DuplicatePolicy
   let claims: ClaimResolver
   /// The inputs so far with the number of lines before each, this one last.
-  let inputs: [(name: String, linesBefore: Int)]
+  let inputs: [Input]
+
+  /// An input: how it is called, where it is, and for a workbook the sheet.
+  struct Input {
+    let name: String
+    let linesBefore: Int
+    let sheet: SheetPlaces?
+  }
+
+  /// The cell of the identifier in a row of a sheet; `nil` where the input is text.
+  func cell(of row: Row) -> String? { inputs.last.flatMap { cell($0, row.line) } }
+
+  private func cell(_ input: Input, _ row: Int) -> String? {
+    input.sheet?.cell(row: row, column: header.identifier)
+  }
 
   /// The severity of a code on a row.
   func severity(of code: RowCode) -> Severity? {
@@ -28,14 +42,8 @@ struct InputContext {
     }
   }
 
-  /// The verdict on a row and the code that names it: the first finding of the worst severity.
-  @inline(__always)
+  /// The verdict on a row that is not ``Row/isPlain``, and the code that names it: the first finding of the worst severity.
   func result(of row: Row) -> (verdict: Verdict, code: RowCode?) {
-    if row.structure == 0 && row.code == nil && row.allocation.isEmpty && row.firstLine == 0 { return (.valid, nil) }
-    return worst(of: row)
-  }
-
-  private func worst(of row: Row) -> (verdict: Verdict, code: RowCode?) {
     var worst: (severity: Severity, code: RowCode)?
     forEachCode(of: row) { code in
       guard let severity = severity(of: code), worst.map({ severity > $0.severity }) ?? true else { return }
@@ -88,7 +96,7 @@ struct InputContext {
     record.line = row.line
     record.offset = row.offset
     record.fieldCount = Int(row.fieldCount)
-    _ = RecordScanner(format).scan(
+    _ = RecordScanner(header.format).scan(
       row.bytes, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
     return record
   }
@@ -131,6 +139,7 @@ struct InputContext {
   private func place(_ line: Int) -> String {
     let input = inputs.last { $0.linesBefore < line } ?? inputs[0]
     let line = line - input.linesBefore
-    return inputs.count > 1 ? "line \(line) of \(input.name)" : "line \(line)"
+    let place = cell(input, line) ?? "line \(line)"
+    return inputs.count > 1 ? "\(place) of \(input.name)" : place
   }
 }

@@ -1,6 +1,7 @@
 import DelimitedText
 import EUI64
 import IDAllocation
+import Tables
 
 /// Judges records one by one: what can be said of a row without the rest of the batch.
 struct RowJudge: BitwiseCopyable {
@@ -62,6 +63,15 @@ struct RowJudge: BitwiseCopyable {
     return row
   }
 
+  /// A record without any value.
+  func blankRow(_ record: borrowing Record) -> Row {
+    var row = Row(
+      bytes: record.bytes, lineEndLength: record.lineEnd.count, line: record.line, offset: record.offset, field: nil,
+      fieldCount: record.fieldCount)
+    row.isBlank = true
+    return row
+  }
+
   /// A record of fields, of any number and with any faults.
   func row(_ record: borrowing Record, _ header: Header) -> Row {
     let hasField = header.identifier < record.fields.count
@@ -77,6 +87,12 @@ struct RowJudge: BitwiseCopyable {
       }
     } else {
       row.code = .missing
+    }
+    // What has an identifier is a row, whatever the header is.
+    if !row.hasValue, let table = header.table, table.isRepeated(in: record) {
+      row.code = nil
+      row.add(structure: .repeatedHeader)
+      return row
     }
     judgeStructure(&row, record, header)
     return row

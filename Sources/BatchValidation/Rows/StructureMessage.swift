@@ -16,6 +16,7 @@ struct StructureMessage {
     switch code {
     case .overlongRow:
       "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it was passed on unread"
+    case .repeatedHeader: "the header comes again here; take the row out"
     case .textAfterQuote:
       first { $0.style == .broken }.map { index, field in
         "text after the closing quote of \(name(index)) at \(place(record.textAfterQuote(of: field)))"
@@ -41,7 +42,6 @@ struct StructureMessage {
 
   private var raggedText: String {
     let width = context.header.width
-    if record.bytes.isEmpty { return "an empty line where \(width) fields are expected" }
     let count = record.fieldCount
     return "\(count.counted("field")) where \(width) \(width == 1 ? "is" : "are") expected"
       + (count > width ? "; is there a delimiter in a field without quotes?" : "")

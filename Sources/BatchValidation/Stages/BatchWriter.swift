@@ -13,12 +13,12 @@ final class BatchWriter {
 
   /// What is written before the rows of an input, and before those of the first one.
   func beginInput(
-    _ header: HeaderRecord?, _ context: InputContext, into chunk: inout Chunk
+    _ head: InputHead, _ context: InputContext, into chunk: inout Chunk
   ) throws(BatchError) {
     guard let sink else { return }
     if !hasBegun {
       hasBegun = true
-      try sink.begin(header, context, into: &chunk.output)
+      try sink.begin(head, context, into: &chunk.output)
     }
     sink.beginInput(context, into: &chunk.output)
   }

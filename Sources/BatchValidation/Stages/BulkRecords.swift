@@ -21,9 +21,9 @@ struct BulkRecords: ~Copyable {
   }
 
   init(_ options: BatchOptions, _ form: TextForm, _ header: Header) {
-    fields = BulkFieldScanner(options.recordFormat, variant: options.scannerVariant)
+    fields = BulkFieldScanner(header.format, variant: options.scannerVariant)
     reader = BulkColumnReader(form: form, variant: options.scannerVariant)
-    isLines = options.recordFormat == .lines
+    isLines = header.format == .lines
     // A record within the limit on fields has none over it.
     let limit = isLines ? options.limits.record : min(options.limits.record, options.limits.field)
     column =

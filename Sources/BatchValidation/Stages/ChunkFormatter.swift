@@ -19,10 +19,15 @@ struct ChunkFormatter {
   func format(_ chunk: inout Chunk, _ context: InputContext) {
     if chunk.duplicateValues > 0 { chunk.counts.add(chunk.duplicateValues, duplicateVerdict, .duplicate) }
     if let sink { return format(&chunk, context, sink) }
-    let rows = chunk.rows.elements
-    for row in rows {
-      let (verdict, code) = context.result(of: row)
-      chunk.counts.add(1, verdict, code)
+    for row in chunk.rows.elements {
+      if row.isPlain {
+        chunk.counts.add(1, .valid, nil)
+      } else if row.isBlank {
+        chunk.counts.blank += 1
+      } else {
+        let (verdict, code) = context.result(of: row)
+        chunk.counts.add(1, verdict, code)
+      }
     }
   }
 
@@ -37,9 +42,17 @@ struct ChunkFormatter {
     _ chunk: inout Chunk, _ context: InputContext, _ sink: some RowSink
   ) {
     for row in chunk.rows.elements {
-      let (verdict, code) = context.result(of: row)
-      chunk.counts.add(1, verdict, code)
-      if takesAll || only.contains(verdict) { sink.write(row, verdict, code, context, into: &chunk.output) }
+      if row.isPlain {
+        chunk.counts.add(1, .valid, nil)
+        if takesAll || only.contains(.valid) { sink.write(row, .valid, nil, context, into: &chunk.output) }
+      } else if row.isBlank {
+        chunk.counts.blank += 1
+        if takesAll { sink.write(blank: row, context, into: &chunk.output) }
+      } else {
+        let (verdict, code) = context.result(of: row)
+        chunk.counts.add(1, verdict, code)
+        if takesAll || only.contains(verdict) { sink.write(row, verdict, code, context, into: &chunk.output) }
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ import DelimitedText
 import EUI64
 import Files
 import IDAllocation
+import Tables
 
 /// The first stage: judges the rows of a chunk one by one, as far as that goes without those before them. Each thread
 /// has a judge of its own.
@@ -44,7 +45,7 @@ struct ChunkJudge: ~Copyable {
     self.number = number
     rowJudge = RowJudge(judge, limits: options.limits)
     limits = options.limits
-    isLines = options.recordFormat == .lines
+    isLines = header.format == .lines
     searchesDuplicates = options.duplicates != .ignore
     hasGroups = (searchesDuplicates || options.allocations != nil) && (header.party != nil || header.role != nil)
     allocations = options.allocations?.table
@@ -78,14 +79,15 @@ struct ChunkJudge: ~Copyable {
     }
   }
 
-  /// Judges a record that was read before, the first of an input without a header.
-  mutating func add(_ record: borrowing Record, to chunk: inout Chunk) {
-    chunk.judgeNumber = number
+  /// Judges a record that the bulk scanners left to the plain way. Only such a one can be blank or the header again.
+  private mutating func add(_ record: borrowing Record, to chunk: inout Chunk) {
+    guard !record.isBlank else { return chunk.append(rowJudge.blankRow(record)) }
     var row =
       isLines
       ? rowJudge.row(
         line: record.bytes, lineEndLength: record.lineEnd.count, number: record.line, offset: record.offset)
       : rowJudge.row(record, header)
+    guard !row.has(structure: .repeatedHeader) else { return chunk.append(row) }
     if hasGroups, row.hasValue || allocations != nil {
       row.group = pairs.number(
         party: record.field(at: header.party), role: record.field(at: header.role), newPairs: &chunk.newPairs)

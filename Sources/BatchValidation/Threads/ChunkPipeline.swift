@@ -92,7 +92,7 @@ final class ChunkPipeline: @unchecked Sendable {
     self.offset = offset
     threads = options.threads
     limits = options.limits
-    recordFormat = options.recordFormat
+    recordFormat = stages.context.header.format
     judgeNumbers = (0..<options.threads).map { _ in stages.ledger.addJudge() }
     free = (0..<4 * options.threads + 4).map { _ in
       Slot(ChunkBuffer(capacity: options.chunkSize + 2 * ChunkBuffer.page), Chunk(stages.output))

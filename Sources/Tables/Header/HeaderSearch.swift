@@ -25,6 +25,8 @@ struct HeaderSearch {
     let written: [String]
     var match: HeadingMatch
     let isComplete: Bool
+    /// The number of fields, also of those that are not read.
+    let fieldCount: Int
     /// The columns that its other headings look like.
     let likely: Int
   }
@@ -84,7 +86,7 @@ struct HeaderSearch {
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
       if isSeparatorLine || headings.allSatisfy(\.isEmpty) { continue }
-      let found = found(headings, written, record.line, delimiter, comparesLikely)
+      let found = found(headings, written, record, delimiter, comparesLikely)
       if found.isComplete || reading.headerRow != nil { return (found, true) }
       if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
     }
@@ -92,15 +94,15 @@ struct HeaderSearch {
   }
 
   private func found(
-    _ headings: [String], _ written: [String], _ line: Int, _ delimiter: Delimiter, _ comparesLikely: Bool
+    _ headings: [String], _ written: [String], _ record: borrowing Record, _ delimiter: Delimiter,
+    _ comparesLikely: Bool
   ) -> Found {
     let match = HeadingMatch(headings, schema, reading.mappings)
     let absent = comparesLikely ? schema.absent(match.places) : []
     let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
     return Found(
-      delimiter: delimiter, line: line, headings: headings, written: written, match: match,
-      isComplete: match.isComplete(schema),
-      likely: likely)
+      delimiter: delimiter, line: record.line, headings: headings, written: written, match: match,
+      isComplete: match.isComplete(schema), fieldCount: record.fieldCount, likely: likely)
   }
 
   private static func isBetter(_ one: Found, than other: Found) -> Bool {

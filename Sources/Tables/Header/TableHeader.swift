@@ -21,7 +21,7 @@ package final class TableHeader: Sendable {
   /// From lines to rows, where the table is a sheet of a workbook.
   package let sheet: SheetPlaces?
 
-  init(
+  package init(
     file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
     delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false, sheet: SheetPlaces? = nil
   ) {
@@ -59,10 +59,11 @@ package final class TableHeader: Sendable {
 
   /// Whether a record is the header once more, as in files that were put together. Its first field tells nearly all rows
   /// from it, without a text.
-  func isRepeated(in record: borrowing Record) -> Bool {
-    let field = record.fields[0].content
-    guard field.count == first.count, record.fieldCount == headings.count,
-      zip(record.bytes[field], first).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
+  package func isRepeated(in record: borrowing Record) -> Bool {
+    guard let field = record.fields.first, record.fieldCount == headings.count else { return false }
+    let bytes = CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content]))
+    guard bytes.count == first.count,
+      zip(bytes, first).allSatisfy({ $0 | 0x20 == $1 | 0x20 })
     else { return false }
     return headings.enumerated().allSatisfy { place, heading in
       TableSchema.key(record.text(at: place) ?? "") == TableSchema.key(heading)

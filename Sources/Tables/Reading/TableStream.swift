@@ -75,77 +75,32 @@ package struct TableStream: ~Copyable {
     let sheet = (opened as? SheetSource)?.places
     var reader = RecordReader(
       opened, format: .delimited(sheet == nil ? reading.delimiter ?? .comma : .comma), limits: limits)
-    // Without a header the first row that has a value only shows the delimiter.
-    let searching = HeaderSearch(
-      schema: hasHeader ? schema : TableSchema(schema.name, []),
-      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter), sheet: sheet)
-    var found: HeaderSearch.Found?
-    var hasFailed = false
-    finding: while true {
-      do throws(TextError) { try reader.refill() } catch { throw .text(error) }
-      let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
-      switch searching.search(bytes, isFinal: reader.isAtEnd) {
-      case .found(let header):
-        found = header
-        break finding
-      case .nearest(let header):
-        (found, hasFailed) = (header, true)
-        break finding
-      case .needsMore:
-        if reader.isAtEnd || bytes.count > 2 * limits.record { break finding }
-      }
-    }
-    if let found { reader.use(.delimited(found.delimiter)) }
-    // What is before the header is passed over, and the header itself is read where there is one.
-    var record = Record()
-    var separatorLine: [UInt8] = []
-    var headerBytes: [UInt8] = []
-    var lineEndLength = 1
-    let isSeparated = HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
-    passing: while hasHeader || (isSeparated && reader.line == 1) {
-      let step: RecordReader.Step
-      do throws(TextError) {
-        step = try reader.next(&record)
-        if step == .exhausted { try reader.refill() }
-      } catch {
-        throw .text(error)
-      }
-      switch step {
-      case .exhausted: continue
-      case .end: throw .empty
+    let head: StreamedHeader
+    do throws(StreamedHeader.Failure) {
+      head = try StreamedHeader(&reader, schema, reading, hasHeader: hasHeader, sheet: sheet)
+    } catch {
+      switch error {
+      case .text(let error): throw .text(error)
+      case .empty: throw .empty
       case .overlong: throw .broken
-      case .record: break
       }
-      if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
-      if record.line == 1, isSeparated {
-        separatorLine = Array(record.bytes) + Array(record.lineEnd)
-        continue
-      }
-      guard let line = found?.line else {
-        if TableContent.isBlank(record) { continue }
-        throw .broken
-      }
-      if record.line < line { continue }
-      guard record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
-      headerBytes = Array(record.bytes)
-      break passing
     }
-    guard let found else { throw .empty }
-    if let doubled = found.match.doubled.first {
-      throw .doubled(found.headings[doubled.first], found.headings[doubled.second])
+    guard head.record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
+    if let doubled = head.doubled.first {
+      throw .doubled(head.headings[doubled.first], head.headings[doubled.second])
     }
-    let headings = hasHeader ? found.headings : found.headings.indices.map { String($0 + 1) }
-    let known = hasFailed || !hasHeader ? schema.columns.map { _ in nil } : found.match.places
+    let headings = hasHeader ? head.headings : head.headings.indices.map { String($0 + 1) }
+    let known = hasHeader && head.isComplete ? head.places : schema.columns.map { _ in nil }
     guard let places = choose(headings, known),
       places.allSatisfy({ $0.map(headings.indices.contains) ?? true })
     else { throw .missing(headings) }
     self.reader = reader
     header = TableHeader(
-      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? found.line : 0,
-      delimiter: found.delimiter, sheet: sheet)
-    self.separatorLine = separatorLine
-    self.headerBytes = headerBytes
-    self.lineEndLength = lineEndLength
+      file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? head.line : 0,
+      delimiter: head.delimiter, sheet: sheet)
+    separatorLine = head.separatorLine
+    headerBytes = Array(head.record.bytes)
+    lineEndLength = head.lineEndLength
     firstHeading = (headings.first?.utf8.first.map { $0 | 0x20 } ?? 0, hasHeader ? headings.first?.utf8.count ?? 0 : -1)
   }
 

@@ -43,9 +43,13 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || tables.delimiter == nil else { throw ValidationError("--delimiter is about --requests.") }
-    guard requests != nil || tables.encoding == nil else { throw ValidationError("--encoding is about --requests.") }
-    guard requests != nil || tables.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
+    guard requests != nil || tables.layout.delimiter == nil else {
+      throw ValidationError("--delimiter is about --requests.")
+    }
+    guard requests != nil || tables.layout.encoding == nil else {
+      throw ValidationError("--encoding is about --requests.")
+    }
+    guard requests != nil || tables.layout.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
   }
 
   /// Asks a register for the one thing, or for what the file of requests has.

@@ -5,8 +5,8 @@ import Messages
 import Reporting
 import Tables
 
-/// How the tables of a command are read: shared by all commands that read any.
-struct TableOptions: ParsableArguments {
+/// Where a table and its columns are: shared by all commands that read any.
+struct TableLayoutOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. (default: recognised from the header)",
@@ -39,16 +39,6 @@ struct TableOptions: ParsableArguments {
       valueName: "line"))
   var headerRow: Int?
 
-  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: as the amounts show)"))
-  var decimal: DecimalMark?
-
-  @Option(
-    help: ArgumentHelp("The order of dates in numbers: dmy, mdy or ymd. (default: as the dates show, else dmy)"))
-  var dateOrder: DateOrder?
-
-  @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
-  var percent: PercentStyle?
-
   @Flag(help: "Print the columns that the command reads, and end.")
   var columns = false
 
@@ -65,14 +55,13 @@ struct TableOptions: ParsableArguments {
   /// Whether the command only tells about its tables, and needs no input.
   var isAboutTables: Bool { columns || template != nil }
 
-  /// What the options say about the tables.
+  /// What the options say about where things are.
   var reading: TableReading {
     var reading = TableReading(delimiter: delimiter)
     reading.encoding = encoding
     reading.mappings = map
     reading.headerRow = headerRow
     reading.sheet = sheet
-    (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
     return reading
   }
 
@@ -92,4 +81,32 @@ struct TableOptions: ParsableArguments {
     }
     return isAboutTables
   }
+}
+
+/// How tables are read whose values can be written in several ways: shared by all commands that read amounts or dates.
+struct TableOptions: ParsableArguments {
+  @OptionGroup var layout: TableLayoutOptions
+
+  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: as the amounts show)"))
+  var decimal: DecimalMark?
+
+  @Option(
+    help: ArgumentHelp("The order of dates in numbers: dmy, mdy or ymd. (default: as the dates show, else dmy)"))
+  var dateOrder: DateOrder?
+
+  @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
+  var percent: PercentStyle?
+
+  /// Whether the command only tells about its tables, and needs no input.
+  var isAboutTables: Bool { layout.isAboutTables }
+
+  /// What the options say about the tables.
+  var reading: TableReading {
+    var reading = layout.reading
+    (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
+    return reading
+  }
+
+  /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
+  func tell(_ schemas: [TableSchema]) throws -> Bool { try layout.tell(schemas) }
 }

@@ -49,6 +49,7 @@ struct Validate: ParsableCommand {
   static let threadLimit = 256
 
   mutating func validate() throws {
+    guard !input.table.isAboutTables else { return }
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }
@@ -68,6 +69,7 @@ struct Validate: ParsableCommand {
   }
 
   func run() throws {
+    if try input.table.tell([BatchColumns.schema]) { return }
     let judge = judging.judge
     var options = input.options
     options.duplicates = duplicates
@@ -75,7 +77,7 @@ struct Validate: ParsableCommand {
     options.only = output.verdicts
     options.prefix = output.prefix
     options.allocations = try allocations.index()
-    let file = try output.open(delimiter: input.delimiter)
+    let file = try output.open()
     let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
   }
@@ -91,20 +93,28 @@ struct Validate: ParsableCommand {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        let opener = TableOpener(input.reading, nil) { StandardError.write("seckit: \($0)\n") }
+        let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
+          StandardError.write("seckit: \($0)\n")
+        }
         try validator.validate(opener.open(file))
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {
       _ = try? validator.finish()
       progress?.clear()
+      tell(validator.notices)
       throw error
     }
     let summary = try validator.finish()
     progress?.clear()
+    tell(validator.notices)
     try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
     try file.commit()
     return summary
+  }
+
+  private func tell(_ notices: [String]) {
+    for notice in notices { StandardError.write("seckit: \(notice)\n") }
   }
 
   /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so

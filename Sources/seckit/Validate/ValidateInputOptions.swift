@@ -12,55 +12,38 @@ struct ValidateInputOptions: ParsableArguments {
     help: ArgumentHelp(
       "The column of the identifier, by its name or its number from 1.",
       discussion: """
-        Without it, the one column named id, user_id, eui64, eui-64 or identifier, in any case.
+        Without it, the one column named id, User ID, EUI-64 or the like; --columns lists the names.
         """, valueName: "name|number"))
   var column: ColumnSelector?
 
   @Option(
     help: ArgumentHelp(
-      "The column of the Party (else: party, party_signifier or signifier; then organisation_number).",
+      "The column of the Party (else: party, Party Signifier or the like; then organisation_number).",
       valueName: "name|number"))
   var partyColumn: ColumnSelector?
 
   @Option(
-    help: ArgumentHelp("The column of the User Role (else: role, roles or user_role).", valueName: "name|number"))
+    help: ArgumentHelp("The column of the User Role (else: role, User Role or the like).", valueName: "name|number"))
   var roleColumn: ColumnSelector?
 
   @Flag(help: "The first row is data, not the names of the columns.")
   var noHeader = false
 
-  @Option(
-    help: ArgumentHelp(
-      "The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon.",
-      valueName: "character"))
-  var delimiter: Delimiter = .comma
-
-  @Option(
-    help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
-  var encoding: TableEncoding?
-
-  @Option(
-    help: ArgumentHelp(
-      "The sheet of a workbook, by its name or its number from 1. (default: the one that has rows)",
-      valueName: "name|number"))
-  var sheet: String?
-
-  /// What the options say of how a file is opened.
-  var reading: TableReading {
-    var reading = TableReading()
-    (reading.encoding, reading.sheet) = (encoding, sheet)
-    return reading
-  }
+  @OptionGroup var table: TableLayoutOptions
 
   var options: BatchOptions {
     var options = BatchOptions()
-    options.recordFormat = lines ? .lines : .delimited(delimiter)
+    options.isLines = lines
     options.hasHeader = !noHeader && !lines
+    options.reading = table.reading
     options.column = column
     options.partyColumn = partyColumn
     options.roleColumn = roleColumn
     return options
   }
+
+  /// Whether the columns are looked for by their headings.
+  var isSearched: Bool { !lines && !noHeader }
 
   /// What is said of an input that was read without finding a row: no error, but hardly what was meant.
   func remark(onEmpty name: String) -> String {
@@ -68,14 +51,16 @@ struct ValidateInputOptions: ParsableArguments {
   }
 
   func check() throws {
-    guard lines else { return }
-    let unused =
-      column != nil
-      ? "--column"
-      : partyColumn != nil
-        ? "--party-column"
-        : roleColumn != nil
-          ? "--role-column" : noHeader ? "--no-header" : delimiter != .comma ? "--delimiter" : nil
-    if let unused { throw ValidationError("--lines has no columns, so \(unused) does not go with it.") }
+    let isChosen: KeyValuePairs = [
+      "--column": column != nil, "--party-column": partyColumn != nil, "--role-column": roleColumn != nil,
+      "--no-header": noHeader, "--delimiter": table.delimiter != nil, "--map": !table.map.isEmpty,
+      "--header-row": table.headerRow != nil,
+    ]
+    if lines, let unused = isChosen.first(where: \.value)?.key {
+      throw ValidationError("--lines has no columns, so \(unused) does not go with it.")
+    }
+    if noHeader, let unused = isChosen.suffix(2).first(where: \.value)?.key {
+      throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
+    }
   }
 }

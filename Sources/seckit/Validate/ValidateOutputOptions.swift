@@ -48,15 +48,17 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open(delimiter: Delimiter) throws -> OutputFile {
-    let file = try WholeText.output(output)
-    spreadsheet.apply(to: file, delimiter: delimiter)
-    return file
-  }
+  func open() throws -> OutputFile { try WholeText.output(output) }
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {
-    summary ? nil : BatchOutput(file, format: format ?? .csv, terminal: .showing(output))
+    guard !summary else {
+      spreadsheet.apply(to: file, delimiter: .comma)
+      return nil
+    }
+    return BatchOutput(file, format: format ?? .csv, terminal: .showing(output)) {
+      spreadsheet.apply(to: file, delimiter: $0)
+    }
   }
 
   /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.

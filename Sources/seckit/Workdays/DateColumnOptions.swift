@@ -45,8 +45,9 @@ struct DateColumnOptions: ParsableArguments {
           ? "--no-header"
           : prefix != ""
             ? "--prefix"
-            : tables.delimiter != nil
-              ? "--delimiter" : tables.encoding != nil ? "--encoding" : tables.sheet != nil ? "--sheet" : nil
+            : tables.layout.delimiter != nil
+              ? "--delimiter"
+              : tables.layout.encoding != nil ? "--encoding" : tables.layout.sheet != nil ? "--sheet" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }

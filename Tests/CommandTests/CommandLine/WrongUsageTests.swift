@@ -28,6 +28,11 @@ import Testing
     (["--lines", "--role-column", "r"], "--lines has no columns, so --role-column does not go with it."),
     (["--lines", "--no-header"], "--lines has no columns, so --no-header does not go with it."),
     (["--lines", "--delimiter", "tab"], "--lines has no columns, so --delimiter does not go with it."),
+    (["--lines", "--map", "id=A"], "--lines has no columns, so --map does not go with it."),
+    (["--lines", "--header-row", "2"], "--lines has no columns, so --header-row does not go with it."),
+    (["--no-header", "--map", "id=A"], "--map is about a header, so --no-header does not go with it."),
+    (["--no-header", "--header-row", "2"], "--header-row is about a header, so --no-header does not go with it."),
+    (["--header-row", "0"], "--header-row counts from 1."),
     (["--summary", "--only", "invalid"], "--summary puts out no rows, so --only does not go with it."),
     (["--summary", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
     (["--format", "json", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
@@ -53,7 +58,7 @@ import Testing
   static let columnHelp =
     "\nHelp:  --column <name|number>  The column of the identifier, by its name or its number from 1."
   static let delimiterHelp =
-    "\nHelp:  --delimiter <character>  The character between two fields, or its name: comma, semicolon, tab, pipe, space, colon."
+    "\nHelp:  --delimiter <delimiter>  The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. (default: recognised from the header)"
 
   static let values: [(String, String, String)] = [
     ("--kind", "meter", ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'." + kindHelp),

@@ -93,8 +93,7 @@ struct SheetTests {
     let source = try workbook.source(of: workbook.sheets[0])
     #expect(try text(of: source) == "a,b\n\"x\ny\nz\",\nc,\n\"\n\",\nd,\n")
     #expect((1...8).map(source.places.row(ofLine:)) == [1, 2, 2, 2, 3, 4, 4, 5])
-    #expect(source.places.words(line: 5, column: 2) == "'ID list'!C3")
-    #expect(source.places.words(line: 8) == "'ID list'!row 5")
+    #expect(source.places.cell(row: 3, column: 2) == "'ID list'!C3")
   }
 
   @Test func sheetsAndTheirStates() throws {

@@ -27,9 +27,9 @@ package final class SheetPlaces: Sendable {
     }
   }
 
-  /// The row, or with a column, from 0, the cell on a line, as Excel writes it: `Allocations!C17`.
-  package func words(line: Int, column: Int? = nil) -> String {
-    "\(Self.quoted(sheet))!\(column.map(TableColumn.letter) ?? "row ")\(row(ofLine: line))"
+  /// The cell of a row, from 1, and a column, from 0, as Excel writes it: `Allocations!C17`.
+  package func cell(row: Int, column: Int) -> String {
+    "\(Self.quoted(sheet))!\(TableColumn.letter(column))\(row)"
   }
 
   /// The name of a sheet as it stands in a reference: in quotes where it has more than letters and digits.

@@ -46,7 +46,7 @@ extension FuzzInput {
     }
     let counts = Verdict.allCases.map { verdict in plain.rows.count { $0.verdict == verdict.rawValue } }
     guard [run.summary.valid, run.summary.warnings, run.summary.invalid] == counts,
-      run.summary.rows == plain.rows.count
+      run.summary.rows == plain.rows.count, run.summary.blank == plain.all.count - plain.rows.count
     else { return "\(run.summary) instead of \(counts)" }
     return OutputComparison(run.output, plain, only: Set(options.only.map(\.rawValue))).difference
   }

@@ -92,11 +92,11 @@ package struct FuzzInput {
     options.only = only
     options.limits = limits
     guard grammar == .csv else {
-      options.recordFormat = .lines
+      options.isLines = true
       return options
     }
     guard let delimiter = Delimiter(String(delimiter)) else { fatalError("\(delimiter) is no delimiter") }
-    options.recordFormat = .delimited(delimiter)
+    options.reading.delimiter = delimiter
     if case .none(let column) = header {
       options.hasHeader = false
       options.column = .number(column)
@@ -124,6 +124,7 @@ package struct FuzzInput {
     plain.duplicates = duplicates == .ignore ? nil : duplicates.rawValue
     plain.recordLimit = limits.record
     plain.fieldLimit = limits.field
+    plain.fieldCountLimit = limits.fields
     for file in files where plain.openQuote == nil { plain.add(file.bytes, file: file.name) }
     return plain
   }

@@ -1,15 +1,6 @@
 import Files
 import Messages
 
-/// The names of columns, as people write them.
-package enum ColumnName {
-  /// A name as it is compared: in small letters, with an underscore for every space and hyphen inside and none around it.
-  /// `Party Signifier`, `party-signifier` and `party_signifier` are one.
-  package static func key(_ name: String) -> String {
-    name.lowercased().split { $0.isWhitespace || $0 == "-" || $0 == "_" }.joined(separator: "_")
-  }
-}
-
 /// A column as a user names it: by its header or by its number.
 public enum ColumnSelector: Hashable, Sendable, CustomStringConvertible {
   /// The column whose header is this text.
