@@ -110,6 +110,7 @@ struct WorkingDayAnswerer {
   }
 
   private func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    if let words = CellProblem.words(for: field) { return WorkingDayAnswer(.cellError, "the date is \(words)") }
     let text = String(decoding: field, as: UTF8.self)
     do throws(DateProblem) {
       guard try DateCell.read(text, order) == nil else { preconditionFailure("a date was not read that can be read") }
@@ -121,6 +122,7 @@ struct WorkingDayAnswerer {
   }
 
   private static func noNumber(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    if let words = CellProblem.words(for: field) { return WorkingDayAnswer(.cellError, "the number is \(words)") }
     let text = String(decoding: field, as: UTF8.self)
     guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no number of Working Days") }
     return WorkingDayAnswer(.notANumber, "'\(text.shown)' is not a whole number from 0 to \(limit)")

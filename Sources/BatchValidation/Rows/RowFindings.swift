@@ -119,7 +119,7 @@ struct InputContext {
   }
 
   private func duplicateMessage(_ row: Row) -> String {
-    "the same identifier stands on \(place(row.firstLine))"
+    "the same identifier stands \(inputs[0].sheet == nil ? "on" : "in") \(place(row.firstLine))"
       + (row.isAlike
         ? ", and no Party or role tells them apart" : row.group > 0 ? ", for the same Party and role" : "")
   }

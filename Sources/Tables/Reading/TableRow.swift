@@ -70,7 +70,7 @@ package struct TableRow {
         findings.add(
           TableFinding(
             file: file, place: self.place, column: table.named(column), value: String(decoding: cell, as: UTF8.self),
-            .cellError, "\(heading(column)) \(CellProblem.words(for: cell) ?? "")"))
+            .cellError, "\(heading(column)) holds \(CellProblem.words(for: cell) ?? "")"))
       }
     }
     for column in item?.wrong ?? [] {

@@ -6,11 +6,8 @@ struct CellNumber: Hashable {
   /// The number is `digits` × 10 to this power.
   let exponent: Int
   let isNegative: Bool
-  /// Whether the file had an exponent: then digits may be lost.
-  let hadExponent: Bool
-
   private static let digitLimit = 15
-  /// The most digits that are written without an exponent.
+  /// The most digits that are written behind a point.
   private static let plainLimit = 30
 
   /// Reads the number of a `<v>`; `nil` for any other text.
@@ -40,8 +37,7 @@ struct CellNumber: Hashable {
       }
       index += 1
     }
-    hadExponent = at("E") || at("e")
-    if hadExponent {
+    if at("E") || at("e") {
       index += 1
       let isDown = at("-")
       if isDown || at("+") { index += 1 }
@@ -61,14 +57,14 @@ struct CellNumber: Hashable {
     self.exponent = digits == 0 ? 0 : exponent
   }
 
-  /// Writes the number in decimal digits, `shift` places further left: 2 for a percentage. What has lost digits keeps its
-  /// exponent, which shows it.
+  /// Writes the number in decimal digits, `shift` places further left: 2 for a percentage. A whole number of more digits
+  /// gets an exponent, which shows that digits may be lost.
   func write(to target: ByteBuffer, shift: Int = 0) {
     if isNegative, digits > 0 { target.append(UInt8(ascii: "-")) }
     withDigits { text in
       let power = digits == 0 ? 0 : exponent + shift
       let point = text.count + power
-      if power >= 0, point <= (hadExponent ? Self.digitLimit : Self.plainLimit) {
+      if power >= 0, point <= Self.digitLimit {
         target.append(text)
         target.append(repeating: 0x30, count: power)
       } else if power < 0, point > 0 {

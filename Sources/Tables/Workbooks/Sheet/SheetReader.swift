@@ -167,7 +167,7 @@ final class SheetReader: XMLPart {
   private func endCell() {
     if hasFormula, value.isEmpty, kind != .text || !hasValue {
       text.open(row: row, column: column)
-      text.text.append(CellProblem.notCalculated)
+      text.text.append(SpreadsheetError.notCalculated)
       return
     }
     guard !value.isEmpty else { return }
