@@ -93,7 +93,8 @@ let package = Package(
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
-      name: "TestSupport", dependencies: ["Files", "Messages"], path: "Tests/TestSupport", swiftSettings: settings),
+      name: "TestSupport", dependencies: ["CZlib", "Files", "Messages"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests(of: "EUI64", ["CBulkScanner"]),
     tests(of: "Files", ["Messages"]),
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),

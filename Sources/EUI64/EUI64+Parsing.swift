@@ -31,7 +31,7 @@ extension EUI64 {
     self = value
   }
 
-  /// Reads an identifier from bytes; `nil` where ``TextFault/init(in:form:)`` finds a fault.
+  /// Reads an identifier from bytes; `nil` where ``TextFinding/init(in:form:)`` finds a fault.
   public init?(bytes: UnsafeBufferPointer<UInt8>, form: TextForm) {
     var value: UInt64 = 0
     guard let base = bytes.baseAddress, Self.parse(base, count: bytes.count, form: form, into: &value) else {

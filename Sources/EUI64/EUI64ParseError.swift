@@ -5,10 +5,10 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
   /// The bytes that were to be read.
   public let text: [UInt8]
   /// Why they are not an identifier, and where.
-  public let fault: TextFault
+  public let fault: TextFinding
 
   init(text: [UInt8], form: TextForm) {
-    guard let fault = text.withUnsafeBufferPointer({ TextFault(in: $0, form: form) }) else {
+    guard let fault = text.withUnsafeBufferPointer({ TextFinding(in: $0, form: form) }) else {
       preconditionFailure("the parser refused a text in which no fault is found")
     }
     self.text = text
@@ -43,7 +43,7 @@ public enum TextCode: String, CaseIterable, Sendable {
 }
 
 /// Why a text is not an identifier, and where.
-public struct TextFault: Hashable, Sendable {
+public struct TextFinding: Hashable, Sendable {
   /// Which rule the text breaks: the first of those that fit.
   public let code: TextCode
   /// The bytes of the text that are at fault, counted from its first byte: the first character of the wrong kind, the

@@ -8,7 +8,7 @@ public struct TextExplanation: Hashable, Sendable {
   public let meant: EUI64?
 
   /// Explains a fault of the text that it was found in. Cost: some microseconds; for messages, not for the hot path.
-  public init(of fault: TextFault, in bytes: UnsafeBufferPointer<UInt8>) {
+  public init(of fault: TextFinding, in bytes: UnsafeBufferPointer<UInt8>) {
     let text = ExplainedText(bytes, fault)
     let guess = text.guess()
     message =
@@ -34,14 +34,14 @@ struct Guess {
 /// A text, its fault, and the questions that the guesses ask of it.
 struct ExplainedText {
   let bytes: [UInt8]
-  let fault: TextFault
+  let fault: TextFinding
   /// The text between the white space around it, bytes that are not UTF-8 replaced.
   let content: String
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFault) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFinding) {
     self.bytes = Array(bytes)
     self.fault = fault
-    content = String(decoding: bytes[TextFault.trimmed(bytes)], as: UTF8.self)
+    content = String(decoding: bytes[TextFinding.trimmed(bytes)], as: UTF8.self)
   }
 
   var digits: String { content.filter(\.isASCIIHexDigit) }

@@ -1,22 +1,22 @@
 import FoundationEssentials
 import Messages
 
+/// Why a JSON text can't be read.
+public struct JSONInputError: Error, Sendable {
+  /// `line 3, column 5: a colon should stand here`, or `item 2, gross: …`.
+  public let words: String
+}
+
 /// Reads values from JSON texts, and says in words what is wrong with one.
 public enum JSONInput {
-  /// Why a text can't be read.
-  public struct Fault: Error, Sendable {
-    /// `line 3, column 5: a colon should stand here`, or `item 2, gross: …`.
-    public let words: String
-  }
-
   /// Reads a value. A byte order mark before the text is passed over.
-  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(Fault) -> Value {
+  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONInputError) -> Value {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    if let fault = JSONSyntax.fault(in: text) { throw Fault(words: "\(fault)") }
+    if let fault = JSONSyntax.fault(in: text) { throw JSONInputError(words: "\(fault)") }
     do {
       return try JSONDecoder().decode(type, from: Data(text))
     } catch {
-      throw Fault(words: words(error))
+      throw JSONInputError(words: words(error))
     }
   }
 

@@ -1,18 +1,18 @@
 import Messages
 
+/// What is wrong in a text that is to be JSON, and where.
+package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
+  let line: Int
+  /// The byte in the line, from 1.
+  let column: Int
+  let message: String
+
+  package var description: String { "line \(line), column \(column): \(message)" }
+}
+
 /// Finds what is wrong in a text that is to be JSON (RFC 8259), and where: the decoder of Foundation tells only that
 /// something is.
 package struct JSONSyntax {
-  /// What is wrong, and where.
-  package struct Fault: Error, Hashable, CustomStringConvertible {
-    let line: Int
-    /// The byte in the line, from 1.
-    let column: Int
-    let message: String
-
-    package var description: String { "line \(line), column \(column): \(message)" }
-  }
-
   /// Arrays and objects in each other.
   static let nestingLimit = 32
 
@@ -22,9 +22,9 @@ package struct JSONSyntax {
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The first fault of a text; `nil` for JSON. Takes time in proportion to the text.
-  package static func fault(in bytes: [UInt8]) -> Fault? {
+  package static func fault(in bytes: [UInt8]) -> JSONSyntaxError? {
     var syntax = JSONSyntax(bytes)
-    do throws(Fault) {
+    do throws(JSONSyntaxError) {
       try syntax.value(depth: 0)
       syntax.skipBlanks()
       if syntax.next < bytes.count { throw syntax.fault("something follows the end of the document") }
@@ -34,7 +34,7 @@ package struct JSONSyntax {
     }
   }
 
-  private mutating func value(depth: Int) throws(Fault) {
+  private mutating func value(depth: Int) throws(JSONSyntaxError) {
     skipBlanks()
     guard let byte = current else { throw fault("the text ends where a value should stand") }
     switch byte {
@@ -52,7 +52,7 @@ package struct JSONSyntax {
     }
   }
 
-  private mutating func members(isObject: Bool, depth: Int) throws(Fault) {
+  private mutating func members(isObject: Bool, depth: Int) throws(JSONSyntaxError) {
     let end = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
     var names: Set<[UInt8]> = []
     next += 1
@@ -79,7 +79,7 @@ package struct JSONSyntax {
     }
   }
 
-  private mutating func string() throws(Fault) {
+  private mutating func string() throws(JSONSyntaxError) {
     let start = next
     next += 1
     while let byte = current {
@@ -96,7 +96,7 @@ package struct JSONSyntax {
     throw fault("the string that begins here has no end")
   }
 
-  private mutating func number() throws(Fault) {
+  private mutating func number() throws(JSONSyntaxError) {
     let isPart: (UInt8) -> Bool = { $0 >= 0x30 && $0 <= 0x39 || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
     while let byte = current, isPart(byte) { next += 1 }
   }
@@ -113,10 +113,10 @@ package struct JSONSyntax {
     while let byte = current, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { next += 1 }
   }
 
-  private func fault(_ message: String) -> Fault {
+  private func fault(_ message: String) -> JSONSyntaxError {
     let before = bytes[..<min(next, bytes.count)]
     let lineFeed = before.lastIndex(of: UInt8(ascii: "\n"))
-    return Fault(
+    return JSONSyntaxError(
       line: before.count { $0 == UInt8(ascii: "\n") } + 1, column: before.count - (lineFeed.map { $0 + 1 } ?? 0) + 1,
       message: message)
   }

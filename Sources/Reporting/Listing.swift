@@ -86,7 +86,7 @@ package struct Listing {
 
   private var csv: String {
     guard !columns.isEmpty else { return "" }
-    return CSVText.record(columns.map(\.name)) + rows().map { CSVText.record($0) }.joined()
+    return CSV.record(columns.map(\.name)) + rows().map { CSV.record($0) }.joined()
   }
 
   private func text(_ terminal: Terminal) -> String {

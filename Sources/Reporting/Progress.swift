@@ -5,7 +5,7 @@ public final class Progress {
   private let startedAt: ContinuousClock.Instant
   private var shownAt: ContinuousClock.Instant
   private var isShown = false
-  private let total: Int?
+  private var total: Int?
 
   /// Starts the clock. `total` is the size of all inputs in bytes, where it is known.
   public init(total: Int?) {
@@ -13,6 +13,9 @@ public final class Progress {
     shownAt = startedAt
     self.total = total
   }
+
+  /// Shows no part of the whole from now on, since an input is longer or shorter than its file.
+  package func forgetTotal() { total = nil }
 
   /// Takes the line away.
   public func clear() {

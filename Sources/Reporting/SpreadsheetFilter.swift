@@ -118,7 +118,7 @@ public struct SpreadsheetFilter: OutputFilter {
     if let columns, column < columns.count,
       let other = rewrite(columns[column], String(decoding: field, as: UTF8.self))
     {
-      output += Array(CSVText.field(other, delimiter: delimiter).utf8)
+      output += Array(CSV.field(other, delimiter: delimiter).utf8)
     } else {
       append(field[...], to: &output)
     }

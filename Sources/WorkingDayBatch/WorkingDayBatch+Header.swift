@@ -8,7 +8,7 @@ import WorkingDays
 extension WorkingDayBatch {
   func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
     let (columns, findings) = (columns, findings)
-    do throws(TableStream.Failure) {
+    do throws(TableStreamError) {
       return try TableStream(
         source, columns.schema, options.reading, hasHeader: options.hasHeader, limits: options.limits,
         note: { findings.note($0) }
@@ -26,7 +26,7 @@ extension WorkingDayBatch {
 
   private func missing(_ headings: [String], _ name: String) -> WorkingDayBatchError {
     let found = headings.map(TableSchema.key)
-    for selector in [options.column, answerer.question.otherColumn].compactMap(\.self) {
+    for selector in [options.column, calculator.question.otherColumn].compactMap(\.self) {
       switch selector {
       case .number(let number) where number <= headings.count: continue
       case .name(let wanted) where options.hasHeader && found.contains(TableSchema.key(wanted)): continue

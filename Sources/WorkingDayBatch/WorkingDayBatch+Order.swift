@@ -9,7 +9,7 @@ extension WorkingDayBatch {
   func needsOrder(_ record: borrowing Record) -> Bool {
     guard !order.isSettled else { return false }
     if !Self.isPlain(Self.value(record, datePlace)) { return true }
-    return answerer.question.hasOtherDate && !Self.isPlain(Self.value(record, otherPlace))
+    return calculator.question.hasOtherDate && !Self.isPlain(Self.value(record, otherPlace))
   }
 
   /// Whether it is nothing, or has the hyphens of `yyyy-mm-dd`: then it depends on no order.
@@ -21,7 +21,7 @@ extension WorkingDayBatch {
   mutating func decide(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let place = header.place(ofLine: record.line)
     order.decider.note(utf8: Self.value(record, datePlace), at: place)
-    if answerer.question.hasOtherDate {
+    if calculator.question.hasOtherDate {
       order.decider.note(utf8: Self.value(record, otherPlace), at: place)
     }
     if let contradiction = order.contradiction {
@@ -39,7 +39,7 @@ extension WorkingDayBatch {
   /// Puts out the rows that were kept, by what is known of the order; from then on it counts as known.
   mutating func release(_ header: TableHeader) throws(WorkingDayBatchError) {
     if let notice = order.settle() { findings.note("\(header.file): \(notice)") }
-    answerer.order = order.value
+    calculator.order = order.value
     let kept = order.take()
     let ending = lineEndLength
     for row in kept {

@@ -9,10 +9,10 @@ import WorkingDays
 extension WorkingDayBatch {
   mutating func put(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let (date, other) = (Self.value(record, datePlace), Self.value(record, otherPlace))
-    guard case .list(let end) = answerer.question else {
-      return put(record, answerer.answer(date: date, other: other), header)
+    guard case .list(let end) = calculator.question else {
+      return put(record, calculator.answer(date: date, other: other), header)
     }
-    try answerer.list(to: end, date: date, other: other) { answer throws(WorkingDayBatchError) in
+    try calculator.list(to: end, date: date, other: other) { answer throws(WorkingDayBatchError) in
       put(record, answer, header)
       if output.isFull { try flush() }
     }

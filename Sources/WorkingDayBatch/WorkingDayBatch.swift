@@ -11,7 +11,7 @@ public struct WorkingDayBatch: ~Copyable {
   let options: WorkingDayBatchOptions
   let columns: WorkingDayColumns
   let added: AddedColumns
-  var answerer: WorkingDayAnswerer
+  var calculator: WorkingDayCalculator
   var output: OutputBuffer
   var delimiter = Delimiter.comma
   /// The places of the date, and of the number or the other date, and the number of fields: at hand for every row.
@@ -38,9 +38,9 @@ public struct WorkingDayBatch: ~Copyable {
     self.options = options
     columns = WorkingDayColumns(options, other: question.otherColumn)
     added = AddedColumns(Self.columns, prefix: options.prefix)
-    answerer = WorkingDayAnswerer(question: question, calendar: calendar)
+    calculator = WorkingDayCalculator(question: question, calendar: calendar)
     order = StreamedDateOrder(options.reading.dateOrder)
-    answerer.order = options.reading.dateOrder ?? .dmy
+    calculator.order = options.reading.dateOrder ?? .dmy
     self.output = OutputBuffer(output)
   }
 

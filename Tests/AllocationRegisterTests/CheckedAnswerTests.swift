@@ -25,18 +25,18 @@ import WorkingDays
 
   private func ask(_ question: Question, of test: TestRegister) throws {
     let register = try AllocationRegister.open(test.path)
-    let picture = RegisterPicture(register)
+    let report = RegisterReport(register)
     func answer(_ request: RegisterRequest) throws {
       _ = try register.answer(
-        IdentifiedRequest(id: nil, .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t",
+        SubmittedRequest(id: nil, .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t",
         isDryRun: true
       )
     }
     switch question {
-    case .all: _ = try picture.all().text(.csv)
-    case .party: _ = try picture.parties(["ALPHA"]).get().text(.csv)
-    case .holder: _ = try picture.holders(of: [Self.identifier]).text(.csv)
-    case .free: _ = try picture.free().text(.csv)
+    case .all: _ = try report.all().text(.csv)
+    case .party: _ = try report.parties(["ALPHA"]).get().text(.csv)
+    case .holder: _ = try report.holders(of: [Self.identifier]).text(.csv)
+    case .free: _ = try report.free().text(.csv)
     case .next: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil))
     case .roles: try answer(.identifier(party: "ALPHA", kind: .user, roles: ["IS"], value: Self.identifier))
     case .organisation: try answer(.organisation(kind: .party, name: "N", signifier: "N", number: nil, accession: nil))
@@ -173,7 +173,7 @@ import WorkingDays
     #expect(throws: expected) { try register.state(asOf: .last) }
     #expect(throws: expected) { try register.index(asOf: .last) }
     #expect(throws: expected) {
-      try RegisterStory(register, days: .first ... .last)
+      try RegisterHistory(register, days: .first ... .last)
     }
   }
 
@@ -198,12 +198,12 @@ import WorkingDays
       try test.ask(request, at: "2025-06-01")
     }
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
-    let picture = RegisterPicture(register)
+    let report = RegisterReport(register)
     for (organisation, _) in try register.organisations() {
-      _ = try picture.parties([organisation.signifier]).get().text(.table)
+      _ = try report.parties([organisation.signifier]).get().text(.table)
     }
     for offset in 0..<64 {
-      _ = try picture.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))]).text(.csv)
+      _ = try report.holders(of: [EUI64(rawValue: layout.first.rawValue + UInt64(offset))]).text(.csv)
     }
     #expect(try register.verify().faults == [])
   }

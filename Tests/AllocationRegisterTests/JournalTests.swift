@@ -194,7 +194,7 @@ import Testing
       for number in 0..<200 {
         let request = RegisterRequest.rename(party: "BRAVO", name: "Name \(number)")
         _ = try? register.answer(
-          IdentifiedRequest(id: "w\(number)", .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t")
+          SubmittedRequest(id: "w\(number)", .success(request)), time: TestRegister.moment("2025-06-01"), actor: "t")
       }
     }
     writer.start()

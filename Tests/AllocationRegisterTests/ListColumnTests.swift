@@ -68,7 +68,7 @@ import Testing
 
   /// A range stands in one column or in two: what is said with one of them is not missed in the other.
   @Test func aRangeIsNotMissedTwice() throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource("organisation_number,name,signifier,range,from\n", name: "l.csv"))
     #expect(list.remarks.count == 1 && list.remarks[0].hasPrefix("l.csv: not used: from (the columns are "))
   }

@@ -9,7 +9,7 @@ import WorkingDays
 /// Differences of past names and accession, which a list need not have.
 @Suite struct ListDifferenceTests {
   private func listing(_ header: String, _ values: String) throws -> RegisterListing {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource(
         "organisation_number,name,signifier\(header)\n3,A,A\(values)\n", name: "l.csv"))
@@ -33,7 +33,7 @@ import WorkingDays
     #expect(differences(one, names) == ["past-names 3 Old (until 2024-05-01);Older>"])
     #expect(differences(one, plain) == [] && differences(plain, one) == [])
     #expect(
-      DifferenceText(RegisterDifference.between(other, one)).text(.table) == """
+      DifferenceReport(RegisterDifference.between(other, one)).text(.table) == """
         past-names (1)
           3  A  Old;Older → Old (until 2024-05-01);Older
         accession (1)

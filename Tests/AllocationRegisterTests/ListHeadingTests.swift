@@ -10,8 +10,8 @@ import WorkingDays
 @Suite struct ListHeadingTests {
   private static let range = "70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-FF-FF"
 
-  private func list(_ text: String) throws -> ImportList {
-    var list = ImportList()
+  private func list(_ text: String) throws -> AllocationListReader {
+    var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource(text, name: "l.csv"))
     return list
   }

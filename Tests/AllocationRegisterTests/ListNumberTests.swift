@@ -16,12 +16,14 @@ import WorkingDays
   private static let nine = "70-B3-D5-1F-30-09-00-00 to FF-FF"
   private static let rule = RegisterLayout(.builtIn).layoutRule.words
 
-  private func read(_ rows: String, isAlone: Bool = false, takesAnyRange: Bool = false) throws -> ImportList {
+  private func read(_ rows: String, isAlone: Bool = false, takesAnyRange: Bool = false) throws -> AllocationListReader {
     // The register is a file, which goes with it.
     let test = try TestRegister()
     defer { withExtendedLifetime(test) {} }
     var list =
-      try isAlone ? ImportList() : ImportList(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-06-01"))
+      try isAlone
+      ? AllocationListReader()
+      : AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-06-01"))
     list.takesAnyRange = takesAnyRange
     try list.addOrganisations(ScriptedSource(Self.header + rows, name: "l.csv"))
     return list
@@ -74,13 +76,13 @@ import WorkingDays
     #expect(try read("5,A,A,\(Self.five)\n6,B,B,\n").remarks == ["l.csv: 1 of 2 organisations without a range"])
     #expect(try read("5,A,A,\(Self.five)\n").remarks == [])
     let test = try TestRegister()
-    var list = ImportList(try test.register.state(asOf: .last), on: .first)
+    var list = AllocationListReader(try test.register.state(asOf: .last), on: .first)
     try list.addOrganisations(ScriptedSource("organisation_number,name,signifier\n5,A,A\n", name: "l.csv"))
     #expect(
       list.remarks == ["l.csv: has no column of ranges (range, or first and last): its organisations get none"])
   }
 
-  private func identifiers(_ text: String, isAlone: Bool = false) throws -> ImportList {
+  private func identifiers(_ text: String, isAlone: Bool = false) throws -> AllocationListReader {
     var list = try read("5,A,A,\(Self.five)\n", isAlone: isAlone)
     try list.addIdentifiers(ScriptedSource(text, name: "i.csv"))
     return list
@@ -146,7 +148,7 @@ import WorkingDays
         noState, "i.csv: has no column state: which identifiers are withdrawn is not known",
       ])
     #expect(try gaps("id,party", .accepted).first == "failed")
-    var plain = ImportList()
+    var plain = AllocationListReader()
     try plain.addOrganisations(ScriptedSource("organisation_number,name,signifier\n5,A,A\n", name: "l.csv"))
     do throws(ListGapError) {
       _ = try ListGap.all(in: plain, "l.csv", identifiers: nil, requiring: nil)

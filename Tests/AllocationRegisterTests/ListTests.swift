@@ -21,8 +21,8 @@ import WorkingDays
 
   private func read(
     _ list: String, _ identifiers: String? = nil, _ test: TestRegister, on day: String = "2025-04-17"
-  ) throws -> ImportList {
-    var read = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment(day).date)
+  ) throws -> AllocationListReader {
+    var read = AllocationListReader(try test.register.state(asOf: .last), on: TestRegister.moment(day).date)
     try read.addOrganisations(ScriptedSource(list, name: "list.csv"))
     if let identifiers { try read.addIdentifiers(ScriptedSource(identifiers, name: "ids.csv")) }
     return read
@@ -81,7 +81,7 @@ import WorkingDays
         + " \(index)"
     }
     let header = "organisation_number,name,signifier\n"
-    let csv = header + names.enumerated().map { CSVText.record([String($0 + 1), $1, "P-\($0)"]) }.joined()
+    let csv = header + names.enumerated().map { CSV.record([String($0 + 1), $1, "P-\($0)"]) }.joined()
     for text in [csv, SpreadsheetFilter.text(csv)] {
       let state = try read(text, nil, TestRegister()).state
       for (index, name) in names.enumerated() { #expect(state.organisation(index + 1)?.name == name) }
@@ -155,7 +155,7 @@ import WorkingDays
         "identifier-moved 2 P2 P1>P2", "identifier-changed 1 P1 user ED accepted>user ED withdrawn",
       ])
     #expect(
-      DifferenceText(RegisterDifference.between(one, other)).text(.table).contains(
+      DifferenceReport(RegisterDifference.between(one, other)).text(.table).contains(
         "  1  P1  70-B3-D5-1F-30-00-00-03 user ED proposed\n"))
   }
 

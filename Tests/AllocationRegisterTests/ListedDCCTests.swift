@@ -10,8 +10,8 @@ import WorkingDays
 @Suite struct ListedDCCTests {
   private static let header = "organisation_number,kind,name,signifier,first,last,state,accession,past_names\n"
 
-  private func list(_ row: String, into test: TestRegister) throws -> ImportList {
-    var list = ImportList(try test.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
+  private func list(_ row: String, into test: TestRegister) throws -> AllocationListReader {
+    var list = AllocationListReader(try test.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
     try list.addOrganisations(ScriptedSource(Self.header + row + "\n", name: "l.csv"))
     return list
   }
@@ -35,7 +35,7 @@ import WorkingDays
     try test.ask(.rename(party: "DCC", name: "Smart DCC"), at: "2025-05-01")
     try test.ask(.rename(party: "DCC", name: "Data; Communications"), at: "2025-05-03")
     let listing = RegisterListing(try test.register.organisations())
-    var list = ImportList(try other.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
+    var list = AllocationListReader(try other.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
     try list.addOrganisations(ScriptedSource(listing.csv(isFull: true), name: "l.csv"))
     #expect(list.problems == [] && list.rowCount == 1)
     _ = try other.register.importing(list, time: TestRegister.moment("2025-06-01"), actor: "t")
@@ -43,7 +43,7 @@ import WorkingDays
     #expect(try names(other) == names(test))
     #expect(try other.register.verify().faults == [])
     #expect(
-      try RegisterStory(other.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
+      try RegisterHistory(other.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
         ",add-organisation,\"DCC (number 0) was renamed to Data; Communications, by a list\""))
     // The same again changes nothing; a name more goes on from there.
     #expect(try self.list("0,dcc,Data; Communications,DCC,,,,,DCC;Smart DCC", into: other).actions == [])
@@ -58,7 +58,7 @@ import WorkingDays
       "0,dcc,Newer,DCC,,,,,DCC;Smart DCC;\"Data; Communications\" (until 2025-05-31)", into: test)
     _ = try test.register.importing(both, time: TestRegister.moment("2025-06-02"), actor: "t")
     #expect(
-      try RegisterStory(test.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
+      try RegisterHistory(test.register, parties: ["DCC"], days: .first ... .last).text(.csv).contains(
         "renamed to Newer, by a list"))
   }
 
@@ -102,7 +102,7 @@ import WorkingDays
 
   /// A list that is compared has the DCC as it stands there.
   @Test func aListForItselfHasItsOwnNames() throws {
-    var list = ImportList()
+    var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource(Self.header + "0,,Smart DCC,DCC,,,,,Old (until 2024-01-01)\n", name: "l.csv"))
     #expect(list.problems == [])

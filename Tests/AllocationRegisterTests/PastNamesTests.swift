@@ -10,7 +10,7 @@ import WorkingDays
   }
 
   private func outcome(_ text: String) -> String {
-    do throws(PastNamesText.Problem) {
+    do throws(PastNamesError) {
       return try PastNamesText.names(text).map { "\($0.name)|\($0.until?.description ?? "")" }.joined(separator: "/")
     } catch {
       return error.detail

@@ -76,7 +76,7 @@ import Testing
       change()
       do {
         _ = try register.answer(
-          IdentifiedRequest(id: nil, .success(.rename(party: "ALPHA", name: "X"))),
+          SubmittedRequest(id: nil, .success(.rename(party: "ALPHA", name: "X"))),
           time: TestRegister.moment("2025-06-01"), actor: "t")
         Issue.record("\(path) is written to")
       } catch {
@@ -138,7 +138,7 @@ import Testing
     #expect(symlink("register.db", soft) == 0)
     let register = try AllocationRegister.open(soft)
     _ = try register.answer(
-      IdentifiedRequest(id: nil, .success(.rename(party: "ALPHA", name: "X"))), time: TestRegister.moment("2025-06-01"),
+      SubmittedRequest(id: nil, .success(.rename(party: "ALPHA", name: "X"))), time: TestRegister.moment("2025-06-01"),
       actor: "t")
     #expect(try test.register.head().sequence == 9)
     #expect(link(test.path, hard) == 0)

@@ -8,8 +8,8 @@ import Testing
   private static let last = EUI64(rawValue: 0x70B3_D51F_3001_FFFF)
 
   private func outcome(_ cell: String) -> String {
-    do throws(RangeText.Problem) {
-      return try RangeText.ranges(cell).map { "\($0.lowerBound)>\($0.upperBound)" }.joined(separator: " ")
+    do throws(RangeTextError) {
+      return try RangeParser.ranges(cell).map { "\($0.lowerBound)>\($0.upperBound)" }.joined(separator: " ")
     } catch {
       return error.detail
     }
@@ -80,8 +80,8 @@ import Testing
   }
 
   @Test func anEndBeforeTheBeginningIsTurnedRound() {
-    do throws(RangeText.Problem) {
-      _ = try RangeText.range("\(Self.last)", "\(Self.first)")
+    do throws(RangeTextError) {
+      _ = try RangeParser.range("\(Self.last)", "\(Self.first)")
       Issue.record("it was taken")
     } catch {
       #expect(error.endsBeforeItBegins && error.isOfLast)

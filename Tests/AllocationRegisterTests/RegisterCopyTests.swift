@@ -43,7 +43,7 @@ import Testing
     let restored = test.folder.path("restored.db")
     #expect(try AllocationRegister.restore(copy, to: restored) == head)
     let answer = try AllocationRegister.open(restored).answer(
-      IdentifiedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
+      SubmittedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(answer.status == .done && answer.sequence == 9)
   }
@@ -56,7 +56,7 @@ import Testing
       let register = try AllocationRegister.open(path)
       for _ in 0..<60 {
         _ = try register.answer(
-          IdentifiedRequest(
+          SubmittedRequest(
             id: nil, .success(.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil))),
           time: TestRegister.moment("2025-06-01"), actor: "t")
       }
@@ -133,7 +133,7 @@ import Testing
 
   private func rename(_ path: String) throws {
     let answer = try AllocationRegister.open(path).answer(
-      IdentifiedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
+      SubmittedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(answer.sequence == 9)
   }
@@ -210,7 +210,7 @@ import Testing
     do {
       let register = try AllocationRegister.open(live)
       _ = try register.answer(
-        IdentifiedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
+        SubmittedRequest(id: nil, .success(.rename(party: "BRAVO", name: "B"))),
         time: TestRegister.moment("2025-06-01"), actor: "t")
       // As it is on the disk now, where the program is killed.
       for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: live + suffix) {
@@ -260,7 +260,7 @@ import Testing
     #expect(try RegisterListing(one.organisations()) == RegisterListing(test.register.organisations()))
     // A request is answered as before.
     let again = try one.answer(
-      IdentifiedRequest(
+      SubmittedRequest(
         id: "q-1", .success(.identifier(party: "ALPHA", kind: .user, roles: ["GS", "IS"], value: nil))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(again.status == .already && again.sequence == 3)

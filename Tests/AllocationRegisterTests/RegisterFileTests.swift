@@ -143,7 +143,7 @@ import Testing
       let waiting = try AllocationRegister.open(test.path, waitSeconds: 0)
       let answer = error {
         _ = try waiting.answer(
-          IdentifiedRequest(id: nil, .success(.rename(party: "DCC", name: "X"))),
+          SubmittedRequest(id: nil, .success(.rename(party: "DCC", name: "X"))),
           time: TestRegister.moment("2025-05-01"),
           actor: "t")
       }

@@ -21,16 +21,16 @@ import WorkingDays
     let request = RegisterRequest.identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil)
     func answer(_ request: RegisterRequest, id: String? = nil, actor: String = "t") throws -> RegisterAnswer {
       try test.register.answer(
-        IdentifiedRequest(id: id, .success(request)), time: TestRegister.moment("2025-06-01"), actor: actor)
+        SubmittedRequest(id: id, .success(request)), time: TestRegister.moment("2025-06-01"), actor: actor)
     }
     #expect(throws: RegisterError.self) { try answer(request, actor: text) }
     #expect(throws: RegisterError.self) {
       try test.register.answerAll(
-        [IdentifiedRequest(id: nil, .success(request))], time: TestRegister.moment("2025-06-01"), actor: text)
+        [SubmittedRequest(id: nil, .success(request))], time: TestRegister.moment("2025-06-01"), actor: text)
     }
     #expect(throws: RegisterError.self) {
       try test.register.preview(
-        [IdentifiedRequest(id: nil, .success(request))], time: TestRegister.moment("2025-06-01"), actor: text)
+        [SubmittedRequest(id: nil, .success(request))], time: TestRegister.moment("2025-06-01"), actor: text)
     }
     #expect(try answer(request, id: text).code == "invalid-request")
     // Spaces around a name are taken off before it is looked at.
@@ -53,7 +53,7 @@ import WorkingDays
   func otherTextsAreTaken(_ text: String) throws {
     let test = try TestRegister()
     let answer = try test.register.answer(
-      IdentifiedRequest(
+      SubmittedRequest(
         id: text, .success(.organisation(kind: .party, name: text, signifier: "A", number: nil, accession: nil))),
       time: TestRegister.moment("2025-06-01"), actor: text)
     #expect(answer.status == .allocated)
@@ -67,17 +67,17 @@ import WorkingDays
     try test.append(actor: actor, requestID: "q\u{200B}1", renaming: 1, to: "Beta")
     let register = try AllocationRegister.open(test.path)
     #expect(try register.verify().faults == [])
-    let story = try RegisterStory(register, days: .first ... .last)
-    #expect(story.text(.table).contains("eve\u{FFFD}[2J\u{FFFD}\u{FFFD}x"))
-    #expect(!story.text(.table).unicodeScalars.contains { [0x1B, 0x9B, 0x202E].contains($0.value) })
+    let history = try RegisterHistory(register, days: .first ... .last)
+    #expect(history.text(.table).contains("eve\u{FFFD}[2J\u{FFFD}\u{FFFD}x"))
+    #expect(!history.text(.table).unicodeScalars.contains { [0x1B, 0x9B, 0x202E].contains($0.value) })
     // Scripts get what is there.
-    #expect(story.text(.csv).contains(actor))
+    #expect(history.text(.csv).contains(actor))
     // A request that was answered then is answered again.
     let again = try register.answer(
-      IdentifiedRequest(id: "q\u{200B}1", .success(.rename(party: "ALPHA", name: "Beta"))),
+      SubmittedRequest(id: "q\u{200B}1", .success(.rename(party: "ALPHA", name: "Beta"))),
       time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(again.status == .already)
-    #expect(!AnswerText([again]).text(.table).unicodeScalars.contains("\u{200B}"))
+    #expect(!AnswerReport([again]).text(.table).unicodeScalars.contains("\u{200B}"))
   }
 }
 

@@ -8,11 +8,11 @@ import WorkingDays
 
 /// Requests without an id, which get something else each time they are made.
 @Suite struct RepeatedRequestTests {
-  private func batch(_ text: String, _ kind: RequestTable.Kind = .identifiers) throws -> [IdentifiedRequest] {
+  private func batch(_ text: String, _ kind: RequestTable.Kind = .identifiers) throws -> [SubmittedRequest] {
     try RequestTable(ScriptedSource(text, name: "r.csv"), kind: kind).requests
   }
 
-  private func answer(_ test: TestRegister, _ requests: [IdentifiedRequest], _ day: String) throws -> [RegisterAnswer] {
+  private func answer(_ test: TestRegister, _ requests: [SubmittedRequest], _ day: String) throws -> [RegisterAnswer] {
     try test.register.answerAll(requests, time: TestRegister.moment(day), actor: "t")
   }
 
@@ -84,13 +84,13 @@ import WorkingDays
     try test.fill()
     try test.ask(.identifier(party: "BRAVO", kind: .user, roles: ["OU"], value: nil))
     try test.ask(.close(party: "BRAVO", state: .expelled), at: "2025-05-04")
-    for picture in [RegisterPicture(test.register), RegisterPicture(try test.register.state(asOf: .last))] {
-      let rows = try picture.holders(of: [EUI64(id)]).text(.csv).split(separator: "\n").map {
+    for report in [RegisterReport(test.register), RegisterReport(try test.register.state(asOf: .last))] {
+      let rows = try report.holders(of: [EUI64(id)]).text(.csv).split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       }
       let shown = Dictionary(uniqueKeysWithValues: zip(rows[0], rows[1]))
       #expect(shown["state"] == state && shown["organisation_state"] == holder && shown["code"] == code)
-      if let detail { #expect(try picture.holders(of: [EUI64(id)]).text(.json).contains(detail)) }
+      if let detail { #expect(try report.holders(of: [EUI64(id)]).text(.json).contains(detail)) }
     }
   }
 }

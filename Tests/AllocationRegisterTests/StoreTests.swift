@@ -73,10 +73,10 @@ import WorkingDays
     #expect(again.organisation == first.organisation && again.hash == first.hash)
     // Only what counts is compared, not how it is written.
     let roles = try ["IS;GS", "GS; IS", "IS;GS;IS"].map {
-      try test.ask(RequestText.identifier(party: "C", kind: nil, roles: $0, value: nil), id: "roles")
+      try test.ask(RequestParser.identifier(party: "C", kind: nil, roles: $0, value: nil), id: "roles")
     }
     #expect(roles.map(\.status) == [.allocated, .already, .already] && Set(roles.map(\.identifier)).count == 1)
-    let fewer = try test.ask(RequestText.identifier(party: "C", kind: nil, roles: "IS", value: nil), id: "roles")
+    let fewer = try test.ask(RequestParser.identifier(party: "C", kind: nil, roles: "IS", value: nil), id: "roles")
     #expect(fewer.code == "request-reused")
     let other = try test.ask(.rename(party: "C", name: "D"), id: "r")
     #expect(other.status == .refused && other.code == "request-reused")
@@ -101,7 +101,7 @@ import WorkingDays
       let plain = try test.ask(there, at: "2025-06-01")
       #expect(plain.status == .already && plain.code == "already-there" && plain.sequence == nil)
       let dry = try test.register.answer(
-        IdentifiedRequest(id: id, .success(there)), time: TestRegister.moment("2025-06-01"), actor: "t", isDryRun: true)
+        SubmittedRequest(id: id, .success(there)), time: TestRegister.moment("2025-06-01"), actor: "t", isDryRun: true)
       #expect(dry == plain)
       #expect(try test.register.head() == before)
       let first = try test.ask(there, id: id, at: "2025-06-01")
@@ -116,7 +116,7 @@ import WorkingDays
       #expect(try test.register.head().sequence == first.sequence)
     }
     // A whole batch that finds all there is remembered row by row.
-    let batch = requests.map { IdentifiedRequest(id: "b-\($0.id)", .success($0.there)) }
+    let batch = requests.map { SubmittedRequest(id: "b-\($0.id)", .success($0.there)) }
     let time = TestRegister.moment("2025-06-01")
     #expect(try test.register.answerAll(batch, time: time, actor: "t").map(\.status) == [.already, .already])
     #expect(try test.register.receipt(of: .request("b-r")) != nil)
@@ -136,9 +136,9 @@ import WorkingDays
 
   @Test func aBatchIsDoneWholeOrNotAtAll() throws {
     let test = try TestRegister()
-    func batch(_ signifiers: [String]) -> [IdentifiedRequest] {
+    func batch(_ signifiers: [String]) -> [SubmittedRequest] {
       signifiers.map {
-        IdentifiedRequest(
+        SubmittedRequest(
           id: nil, .success(.organisation(kind: .party, name: $0, signifier: $0, number: nil, accession: nil)))
       }
     }
@@ -148,7 +148,7 @@ import WorkingDays
     #expect(try test.register.head().sequence == 1)
     // Nothing that rests on a row that was not done is said to be there.
     let again = ["A", "A", "a"].enumerated().map { index, signifier in
-      IdentifiedRequest(
+      SubmittedRequest(
         id: "r\(index / 2)",
         .success(.organisation(kind: .party, name: "A", signifier: signifier, number: nil, accession: nil)))
     }
@@ -169,7 +169,7 @@ import WorkingDays
     try test.fill()
     func asked(_ request: RegisterRequest, id: String) throws -> RegisterAnswer {
       try test.register.answer(
-        IdentifiedRequest(id: id, .success(request)), time: TestRegister.moment("2025-04-18"), actor: "t",
+        SubmittedRequest(id: id, .success(request)), time: TestRegister.moment("2025-04-18"), actor: "t",
         isTimeExact: true)
     }
     let again = try asked(.identifier(party: "ALPHA", kind: .user, roles: ["GS", "IS"], value: nil), id: "q-1")
@@ -196,7 +196,7 @@ import WorkingDays
     let register = try AllocationRegister.open(test.path)
     #expect(throws: damaged) {
       try register.answer(
-        IdentifiedRequest(id: nil, .success(.rename(party: "ALPHA", name: "A"))),
+        SubmittedRequest(id: nil, .success(.rename(party: "ALPHA", name: "A"))),
         time: TestRegister.moment("2025-06-01"), actor: "t")
     }
     #expect(throws: damaged) { try register.receipt(of: .sequence(3)) }
@@ -222,7 +222,7 @@ import WorkingDays
       let requests = (0..<Int.random(in: 1...4, using: &random)).map { _ in
         let wanted = layout.range(of: 1).first.rawValue + UInt64.random(in: 0..<16, using: &random)
         let isWanted = Int.random(in: 0..<3, using: &random) == 0
-        return IdentifiedRequest(
+        return SubmittedRequest(
           id: nil,
           .success(
             .identifier(

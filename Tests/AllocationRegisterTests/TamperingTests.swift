@@ -104,7 +104,7 @@ import Testing
     let register = try AllocationRegister.open(test.path)
     #expect(throws: damaged) {
       try register.answer(
-        IdentifiedRequest(id: nil, .success(.rename(party: "ALPHA", name: "A"))),
+        SubmittedRequest(id: nil, .success(.rename(party: "ALPHA", name: "A"))),
         time: TestRegister.moment("2025-06-01"), actor: "t")
     }
     #expect(throws: damaged) { try register.head() }
@@ -256,9 +256,9 @@ import Testing
         let register = try AllocationRegister.open(path)
         _ = try register.organisations()
         _ = try register.index()
-        _ = try RegisterPicture(register).parties(["ALPHA"])
+        _ = try RegisterReport(register).parties(["ALPHA"])
         _ = try register.answer(
-          IdentifiedRequest(id: "q-1", .success(.rename(party: "ALPHA", name: "Z"))),
+          SubmittedRequest(id: "q-1", .success(.rename(party: "ALPHA", name: "Z"))),
           time: TestRegister.moment("2025-06-01"), actor: "t")
       } catch {
         // Nothing else is thrown.

@@ -30,7 +30,7 @@ final class TestRegister {
 
   @discardableResult
   func ask(_ request: RegisterRequest, id: String? = nil, at time: String = "2025-04-17") throws -> RegisterAnswer {
-    try register.answer(IdentifiedRequest(id: id, .success(request)), time: Self.moment(time), actor: "tester")
+    try register.answer(SubmittedRequest(id: id, .success(request)), time: Self.moment(time), actor: "tester")
   }
 
   /// An organisation and two identifiers of it.

@@ -58,7 +58,7 @@ import Testing
     let (assessor, inputs) = (try cover.assessor, try cover.inputs)
     let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
     for width in [40, 60, 80, 132] {
-      let text = DerivationText(derivation).text(.table, terminal: Terminal(hasColour: false, width: width))
+      let text = DerivationReport(derivation).text(.table, terminal: Terminal(hasColour: false, width: width))
       for line in text.split(separator: "\n") { #expect(line.count <= width, "\(width): \(line)") }
     }
   }

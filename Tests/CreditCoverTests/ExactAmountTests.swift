@@ -94,7 +94,7 @@ import Testing
     let assessor = try cover.assessor
     let whatIf = try WhatIf(
       [WhatIfChange(parsing: change, rules: assessor.rules)], to: cover.assessment, rules: assessor.rules)
-    return words(WhatIfText(whatIf, assumed: [change], assessor: assessor).text(format, terminal: .none))
+    return words(WhatIfReport(whatIf, assumed: [change], assessor: assessor).text(format, terminal: .none))
   }
 
   @Test func whatIfIsExactToScriptsAndNamesTheRounding() throws {
@@ -111,7 +111,7 @@ import Testing
     let assessor = try Self.tenths.assessor
     let inputs = try Self.tenths.inputs
     let derivation = assessor.derivation(of: try assessor.assess(0, of: inputs), inputs: inputs)
-    let text = words(DerivationText(derivation).text(.table))
+    let text = words(DerivationReport(derivation).text(.table))
     #expect(text.contains("= 0.014 3. Unsecured Credit Factor"))
     #expect(text.contains("max(0, 0.014 − 0.00) = 0.014, rounded 0.01"))
   }

@@ -53,9 +53,9 @@ import Testing
       #expect(total.shortfall == row.assessment.result.shortfall - (earlier?.result.shortfall ?? .zero))
       causes.formUnion(movement.steps.map(\.cause))
     }
-    let left = run.left
-    #expect(left.count == count / 3)
-    for movement in left {
+    let departed = run.departed
+    #expect(departed.count == count / 3)
+    for movement in departed {
       #expect(movement.total.shortfall == -(oldAssessments[movement.party]?.result.shortfall ?? .zero))
     }
     #expect(causes.isSuperset(of: [.charges, .payment, .estimate, .method, .limit, .threshold, .joined]))
@@ -67,7 +67,7 @@ import Testing
     let same = cover((0..<200).map { PlainCover.random($0, &random) })
     let run = AssessmentRun(assessor: try same.assessor, inputs: try same.inputs, previous: try previous(same))
     for index in run.inputs.parties.indices { #expect(try run.row(index).movement?.steps.isEmpty == true) }
-    #expect(run.left.isEmpty)
+    #expect(run.departed.isEmpty)
   }
 
   @Test func causesAreNamedInWords() throws {

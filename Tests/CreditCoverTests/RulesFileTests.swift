@@ -33,7 +33,7 @@ import Testing
     let rules = try set.inForce(on: day("2025-04-17"))
     #expect(rules.ruleSet == "seckit Credit Cover, 2026-11-29")
     #expect(
-      rules.ruleSetWords
+      rules.ruleSetText
         == "seckit Credit Cover, 2026-11-29, from r.json (SHA-256 ab12), which has the rules of the built-in set")
     #expect(rules.cited.allSatisfy { $0.differs == nil })
     #expect(CreditCoverRuleSet.builtIn.file == nil)
@@ -79,7 +79,8 @@ import Testing
       String(decoding: try written(run, as: format), as: UTF8.self)
     }
     let summary = try run.assess()
-    let words = SummaryText(run, summary, isToday: false).text.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    let words = AssessmentSummaryReport(run, summary, isToday: false).text.split { $0 == "\n" || $0 == " " }.joined(
+      separator: " ")
     #expect(words.contains("from r.json (SHA-256 ab12), which differs from the built-in set in: uplift (changed)"))
     #expect(words.contains("Unverified: uplift"))
     #expect(
@@ -93,10 +94,10 @@ import Testing
         ))
     }
     let derivation = run.assessor.derivation(of: try cover.assessment, inputs: run.inputs)
-    let csv = DerivationText(derivation).text(.csv)
+    let csv = DerivationReport(derivation).text(.csv)
     #expect(csv.contains(",statuses,rules_file,rules_sha256,rules_differ\n"))
     #expect(csv.contains(",r.json,ab12,uplift (changed)\n"))
-    let rules = RulesText(run.assessor.rules, onlyUnverified: false)
+    let rules = RulesReport(run.assessor.rules, onlyUnverified: false)
     #expect(rules.text(.csv, terminal: .none).contains(",changed,r.json,ab12,uplift (changed)\n"))
     #expect(rules.text(.table, terminal: .none).contains("uplift [J3.3, unverified, changed]\n"))
     #expect(rules.text(.jsonl, terminal: .none).contains("\"differs\":\"changed\""))

@@ -114,7 +114,7 @@ struct AcceptedFormsTests {
     for form in TextForm.allCases {
       var value: UInt64 = 0
       let isRead = bytes.baseAddress.map { EUI64.parse($0, count: bytes.count, form: form, into: &value) } ?? false
-      let fault = TextFault(in: bytes, form: form)
+      let fault = TextFinding(in: bytes, form: form)
       guard let plainForm = PlainIdentifierReader.Form(rawValue: form.rawValue) else { return }
       switch plain.read(as: plainForm) {
       case .identifier(let expected):

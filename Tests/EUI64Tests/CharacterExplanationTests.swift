@@ -135,7 +135,7 @@ struct CharacterExplanationTests {
     ] as [([UInt8], String)])
   func aByteThatIsNoUTF8IsNamed(_ bytes: [UInt8], _ words: String) throws {
     try bytes.withUnsafeBufferPointer { bytes in
-      let fault = try #require(TextFault(in: bytes, form: .duis))
+      let fault = try #require(TextFinding(in: bytes, form: .duis))
       let explanation = TextExplanation(of: fault, in: bytes)
       #expect(explanation.message == words)
       #expect(explanation.meant == nil)

@@ -35,7 +35,7 @@ struct RandomFieldTests {
   ) -> (outcome: String, disagreement: String?) {
     var value: UInt64 = 0
     let isRead = bytes.baseAddress.map { EUI64.parse($0, count: bytes.count, form: form, into: &value) } ?? false
-    let fault = TextFault(in: bytes, form: form)
+    let fault = TextFinding(in: bytes, form: form)
     guard let plainForm = PlainIdentifierReader.Form(rawValue: form.rawValue) else { return ("", "no such form") }
     switch plain.read(as: plainForm) {
     case .identifier(let expected):
@@ -44,13 +44,13 @@ struct RandomFieldTests {
       guard !isRead, let fault, fault.code.rawValue == code else {
         return (code, "expected \(code), read \(isRead), fault \(String(describing: fault))")
       }
-      return (code, FaultPlace(bytes, form, plain).objection(to: fault))
+      return (code, FindingPlace(bytes, form, plain).objection(to: fault))
     }
   }
 }
 
 /// Whether the place of a fault is that of something which justifies its code.
-private struct FaultPlace {
+private struct FindingPlace {
   private let bytes: [UInt8]
   private let plain: PlainIdentifierReader
   /// The part of the text that the form looks at.
@@ -65,7 +65,7 @@ private struct FaultPlace {
     judged = form == .canonical ? 0..<bytes.count : first..<last + 1
   }
 
-  func objection(to fault: TextFault) -> String? {
+  func objection(to fault: TextFinding) -> String? {
     let range = fault.range
     guard range.lowerBound >= 0, range.upperBound <= bytes.count else { return "\(range) is outside of the text" }
     let isJustified =

@@ -16,7 +16,7 @@ struct WorkedTextCases {
   func aTextHasTheListedCodeOrValue(_ row: WorkedCase) throws {
     let form = try #require(TextForm(rawValue: row.form))
     for input in row.inputs {
-      let fault = input.withUnsafeBufferPointer { TextFault(in: $0, form: form) }
+      let fault = input.withUnsafeBufferPointer { TextFinding(in: $0, form: form) }
       let identifier = input.withUnsafeBufferPointer { EUI64(bytes: $0, form: form) }
       #expect(identifier?.description ?? "" == row.canonical)
       #expect(fault?.code.rawValue ?? "" == (Self.textCodes.contains(row.code) ? row.code : ""))

@@ -69,9 +69,9 @@ import Testing
     for round in 0..<rounds(2_000) {
       let delimiter: UInt8 = round.isMultiple(of: 4) ? 0x3B : 0x2C
       let rows = (0..<3).map { _ in (0..<2).map { _ in text(&random) } }
-      let csv = rows.map { CSVText.record($0, delimiter: delimiter) }.joined()
+      let csv = rows.map { CSV.record($0, delimiter: delimiter) }.joined()
       let safe = rows.map { row in
-        CSVText.record(row.map { SpreadsheetText.guarded($0, delimiter: delimiter) }, delimiter: delimiter)
+        CSV.record(row.map { SpreadsheetText.guarded($0, delimiter: delimiter) }, delimiter: delimiter)
       }
       var filter = SpreadsheetFilter(delimiter: delimiter)
       var bytes = Array(csv.utf8)[...]

@@ -4,7 +4,7 @@ import Messages
 import Reporting
 
 /// A request with the id under which it may be asked again.
-public struct IdentifiedRequest: Sendable {
+public struct SubmittedRequest: Sendable {
   /// Its id; `nil` for a request that is new each time.
   public let id: String?
   /// What is asked, or why that can't be read.
@@ -31,7 +31,7 @@ extension AllocationRegister {
   /// that what stood in its way can be mended. With `isDryRun` nothing is changed, and the answer is what it would be. A time
   /// before the last event's is taken to be as late as that, or, where it is exact, is an error if anything is to be done.
   public func answer(
-    _ request: IdentifiedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
+    _ request: SubmittedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
   ) throws(RegisterError) -> RegisterAnswer {
     try write { store in
       let head = try EventLog.last(store).sequence
@@ -43,7 +43,7 @@ extension AllocationRegister {
   /// Answers requests in one transaction: all of them are done, or, where one is refused, none; then those that would have
   /// been done are answered with the code `batch-refused`.
   public func answerAll(
-    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false,
+    _ requests: [SubmittedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false,
     isDryRun: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     var refused: [Int] = []
@@ -91,7 +91,7 @@ extension AllocationRegister {
 
   /// What requests would be answered one after the other, each by itself. Nothing is changed.
   public func preview(
-    _ requests: [IdentifiedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
+    _ requests: [SubmittedRequest], time: RegisterTime, actor: String, isTimeExact: Bool = false
   ) throws(RegisterError) -> [RegisterAnswer] {
     try write { store in
       let head = try EventLog.last(store).sequence
@@ -104,7 +104,7 @@ extension AllocationRegister {
   }
 
   private func answer(
-    _ identified: IdentifiedRequest, in store: StoredRegister, time: RegisterTime, actor: String, isTimeExact: Bool
+    _ identified: SubmittedRequest, in store: StoredRegister, time: RegisterTime, actor: String, isTimeExact: Bool
   ) throws -> RegisterAnswer {
     let request: RegisterRequest
     switch identified.request {

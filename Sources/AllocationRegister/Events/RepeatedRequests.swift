@@ -23,7 +23,7 @@ public struct RepeatedRequests: Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-extension IdentifiedRequest {
+extension SubmittedRequest {
   /// Whether it would get something else each time it is made.
   public var givesMoreEachTime: Bool {
     guard id == nil, case .success(let request) = request else { return false }
@@ -34,7 +34,7 @@ extension IdentifiedRequest {
 extension AllocationRegister {
   /// Which requests of a batch were made before, of those that would get something else each time; `nil` for none. As many
   /// of the same are counted as were answered. Cost: one reading of the events, if there are such requests.
-  public func repeated(_ requests: [IdentifiedRequest]) throws(RegisterError) -> RepeatedRequests? {
+  public func repeated(_ requests: [SubmittedRequest]) throws(RegisterError) -> RepeatedRequests? {
     var asked: [String: Int] = [:]
     for request in requests where request.givesMoreEachTime {
       guard case .success(let request) = request.request else { continue }

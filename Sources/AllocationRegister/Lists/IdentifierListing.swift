@@ -10,7 +10,7 @@ public enum IdentifierListing {
 
   /// A row of CSV. `signifier` is that of its organisation.
   public static func record(_ identifier: AllocatedIdentifier, signifier: String) -> String {
-    CSVText.record([
+    CSV.record([
       identifier.value.description, signifier, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
       identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
       identifier.withdrawn?.description ?? "",
@@ -18,5 +18,5 @@ public enum IdentifierListing {
   }
 
   /// The header.
-  public static var header: String { CSVText.record(columns) }
+  public static var header: String { CSV.record(columns) }
 }

@@ -11,7 +11,8 @@ public struct ListGapError: UserError {
 public enum ListGap {
   /// All that a list leaves open, in words. `identifiers` is the name of the list of identifiers, where one was read.
   public static func all(
-    in list: ImportList, _ organisations: String, identifiers: String?, requiring requirement: AllocationRequirement?
+    in list: AllocationListReader, _ organisations: String, identifiers: String?,
+    requiring requirement: AllocationRequirement?
   ) throws(ListGapError) -> [String] {
     guard list.hasRanges else {
       throw ListGapError(

@@ -90,13 +90,13 @@ struct ListRow {
   /// The ranges of a row, which stand in one cell or in two.
   func ranges() -> [ClosedRange<EUI64>] {
     let (cell, first, last) = (word("range"), word("first"), word("last"))
-    do throws(RangeText.Problem) {
-      if cell.isEmpty { return first.isEmpty && last.isEmpty ? [] : [try RangeText.range(first, last)] }
+    do throws(RangeTextError) {
+      if cell.isEmpty { return first.isEmpty && last.isEmpty ? [] : [try RangeParser.range(first, last)] }
       guard first.isEmpty && last.isEmpty else {
         report(.notARange, "both range and first and last are filled; leave one of them empty", column: "range")
         return []
       }
-      return try RangeText.ranges(cell)
+      return try RangeParser.ranges(cell)
     } catch {
       let column = cell.isEmpty ? (error.isOfLast ? "last" : "first") : "range"
       let place = cell.isEmpty ? "" : "range '\(cell.shown)': "
@@ -112,7 +112,7 @@ struct ListRow {
 
   /// The names of before.
   func pastNames() -> [Organisation.PastName] {
-    do throws(PastNamesText.Problem) {
+    do throws(PastNamesError) {
       return try PastNamesText.names(text("past_names"))
     } catch {
       report(.notPastNames, "past_names: \(error.detail)", column: "past_names")

@@ -2,6 +2,22 @@ import EUI64
 package import IDAllocation
 package import Tables
 
+/// How others call columns that several of the tables have, where they are asked about.
+private enum Hints {
+  static let id: Set<String> = ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"]
+  static let party: Set<String> = [
+    "org", "org_number", "organisation", "organisation_number", "organization", "party_id", "party_number",
+    "party_signifier", "signifier",
+  ]
+  static let kind: Set<String> = ["category", "organisation_kind", "party_kind", "type"]
+  static let roles: Set<String> = ["role", "user_role", "user_roles", "userrole", "userroles"]
+  static let name: Set<String> = [
+    "company", "company_name", "org_name", "organisation", "organisation_name", "organization", "party_name",
+  ]
+  static let signifier: Set<String> = ["party", "party_id", "party_signifier", "short_name"]
+  static let accession: Set<String> = ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"]
+}
+
 /// The tables that a register reads: their columns, and how the lists of others call them, the real headings of the ID
 /// Allocation Spreadsheet first.
 extension TableSchema {
@@ -22,20 +38,16 @@ extension TableSchema {
       TableColumn(
         "kind", .word, meaning: "What it is; empty: the usual kind.", words: OrganisationKind.allCases.map(\.rawValue),
         synonyms: ["Type", "Party type", "Party kind", "Organisation type", "Organisation kind", "Category"],
-        hints: ["category", "organisation_kind", "party_kind", "type"], hintWords: ["kind", "type", "category"]),
+        hints: Hints.kind, hintWords: ["kind", "type", "category"]),
       TableColumn(
         "name", .text, isRequired: true, meaning: "The organisation's name.",
         synonyms: [
           "Name (SEC Party, DCC or RDP)", "Party Name", "Organisation Name", "Organization Name", "Company Name",
           "Company",
-        ],
-        hints: [
-          "company", "company_name", "org_name", "organisation", "organisation_name", "organization", "party_name",
-        ], hintWords: ["name"]),
+        ], hints: Hints.name, hintWords: ["name"]),
       TableColumn(
         "signifier", .key, isRequired: true, meaning: "The Party Signifier.",
-        synonyms: ["Party Signifier", "SEC Party Signifier"],
-        hints: ["party", "party_id", "party_signifier", "short_name"], hintWords: ["signifier"]),
+        synonyms: ["Party Signifier", "SEC Party Signifier"], hints: Hints.signifier, hintWords: ["signifier"]),
       TableColumn(
         "first", .identifier, meaning: "The first identifier of the range.",
         synonyms: [
@@ -64,8 +76,7 @@ extension TableSchema {
         hints: ["status"], hintWords: ["state", "status"]),
       TableColumn(
         "accession", .date, meaning: "The date of accession.",
-        synonyms: ["Accession date", "Date of accession", "Acceded", "Acceded on"],
-        hints: ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"],
+        synonyms: ["Accession date", "Date of accession", "Acceded", "Acceded on"], hints: Hints.accession,
         hintWords: ["accession", "acceded"]),
       TableColumn(
         "past_names", .text, meaning: "Earlier names, as 'Old (until 2024-05-01);Older'.",
@@ -84,23 +95,17 @@ extension TableSchema {
         synonyms: [
           "User ID", "EUI-64", "EUI", "EUI-64 ID", "EUI-64 identifier", "EUI-64 Compliant identifier", "Identifier",
           "RDP ID", "DCC ID",
-        ], hints: ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"],
-        hintWords: ["id", "eui", "eui64", "identifier"]),
+        ], hints: Hints.id, hintWords: ["id", "eui", "eui64", "identifier"]),
       TableColumn(
         "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.",
         synonyms: ["Party Signifier", "Signifier", "SEC Party Signifier", "SEC Party"],
-        hints: [
-          "org", "org_number", "organisation", "organisation_number", "organization", "party_id", "party_number",
-          "party_signifier", "signifier",
-        ], hintWords: ["party", "signifier"]),
+        hints: Hints.party, hintWords: ["party", "signifier"]),
       TableColumn(
         "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["user", "rdp", "dcc"],
-        synonyms: ["Type", "ID type", "Identifier type"],
-        hints: ["category", "organisation_kind", "party_kind", "type"], hintWords: ["kind", "type"]),
+        synonyms: ["Type", "ID type", "Identifier type"], hints: Hints.kind, hintWords: ["kind", "type"]),
       TableColumn(
         "roles", .text, meaning: "The User Roles, with a semicolon between two.",
-        synonyms: ["Role", "User Role", "User Roles"],
-        hints: ["role", "user_role", "user_roles", "userrole", "userroles"], hintWords: ["role", "roles"]),
+        synonyms: ["Role", "User Role", "User Roles"], hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
         "state", .word, meaning: "The state; empty: the usual one.", words: IdentifierState.allCases.map(\.rawValue),
         synonyms: ["Status", "ID status", "Identifier status"], hints: ["status"], hintWords: ["state", "status"]),
@@ -119,65 +124,44 @@ extension TableSchema {
         hintWords: ["withdrawn", "withdrawal"]),
     ])
 
+  /// The Party that something is asked for, and the number of the range.
+  private static let wantedParty = TableColumn(
+    "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.", hints: Hints.party)
+  private static let wantedNumber = TableColumn(
+    "number", .number, meaning: "The organisation number that is wanted; empty: the next free one.",
+    hints: [
+      "org_no", "org_number", "organisation_no", "organisation_number", "organization_number", "party_number",
+    ])
+
   /// Requests for organisations.
   package static let organisationRequests = requests(
     [
       TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["party", "rdp"],
-        hints: ["category", "organisation_kind", "party_kind", "type"]),
+        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["party", "rdp"], hints: Hints.kind),
       TableColumn(
-        "name", .text, isRequired: true, meaning: "The organisation's name.",
-        hints: [
-          "company", "company_name", "org_name", "organisation", "organisation_name", "organization", "party_name",
-        ]),
+        "name", .text, isRequired: true, meaning: "The organisation's name.", hints: Hints.name),
       TableColumn(
-        "signifier", .key, isRequired: true, meaning: "The Party Signifier.",
-        hints: ["party", "party_id", "party_signifier", "short_name"]),
+        "signifier", .key, isRequired: true, meaning: "The Party Signifier.", hints: Hints.signifier),
+      wantedNumber,
       TableColumn(
-        "number", .number, meaning: "The organisation number that is wanted; empty: the next free one.",
-        hints: [
-          "org_no", "org_number", "organisation_no", "organisation_number", "organization_number", "party_number",
-        ]),
-      TableColumn(
-        "accession", .date, meaning: "The date of accession.",
-        hints: ["acceded", "acceded_on", "accession_date", "date_of_accession", "joined"],
+        "accession", .date, meaning: "The date of accession.", hints: Hints.accession,
         hintWords: ["accession", "acceded"]),
     ])
 
   /// Requests for more ranges.
-  package static let rangeRequests = requests(
-    [
-      TableColumn(
-        "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.",
-        hints: [
-          "org", "org_number", "organisation", "organisation_number", "organization", "party_id", "party_number",
-          "party_signifier", "signifier",
-        ]),
-      TableColumn(
-        "number", .number, meaning: "The organisation number that is wanted; empty: the next free one.",
-        hints: [
-          "org_no", "org_number", "organisation_no", "organisation_number", "organization_number", "party_number",
-        ]),
-    ])
+  package static let rangeRequests = requests([wantedParty, wantedNumber])
 
   /// Requests for identifiers.
   package static let identifierRequests = requests(
     [
+      wantedParty,
       TableColumn(
-        "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.",
-        hints: [
-          "org", "org_number", "organisation", "organisation_number", "organization", "party_id", "party_number",
-          "party_signifier", "signifier",
-        ]),
-      TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["user", "rdp", "dcc"],
-        hints: ["category", "organisation_kind", "party_kind", "type"]),
+        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["user", "rdp", "dcc"], hints: Hints.kind),
       TableColumn(
         "roles", .text, meaning: "The User Roles, with a semicolon between two.",
-        hints: ["role", "user_role", "user_roles", "userrole", "userroles"], hintWords: ["role", "roles"]),
+        hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
-        "id", .identifier, meaning: "The identifier, in any text form.",
-        hints: ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"],
+        "id", .identifier, meaning: "The identifier, in any text form.", hints: Hints.id,
         hintWords: ["eui", "eui64", "identifier"]),
     ])
 
@@ -185,8 +169,7 @@ extension TableSchema {
   package static let acceptanceRequests = requests(
     [
       TableColumn(
-        "id", .identifier, isRequired: true, meaning: "The identifier, in any text form.",
-        hints: ["eui", "eui64", "eui_64", "identifier", "rdp_id", "user_id", "userid"])
+        "id", .identifier, isRequired: true, meaning: "The identifier, in any text form.", hints: Hints.id)
     ])
 
   private static func requests(_ columns: [TableColumn]) -> TableSchema {

@@ -3,17 +3,17 @@ import Messages
 import Reporting
 import WorkingDays
 
+/// Why a text is not a list of past names.
+package struct PastNamesError: Error {
+  package let detail: String
+}
+
 /// Past names in one cell: `Old Name (until 2024-05-01);Older`, the oldest first.
 ///
 /// A name stands in quotes, and inner quotes twice, where it could be read otherwise: with a semicolon or a quote in it, with
 /// spaces around it, or with an ending that looks like a day. Works on Unicode scalars: a semicolon is one whatever follows.
 package enum PastNamesText {
   private typealias Scalars = Substring.UnicodeScalarView
-
-  /// Why a text can't be read.
-  package struct Problem: Error {
-    package let detail: String
-  }
 
   /// The text of names.
   package static func text(_ names: [Organisation.PastName]) -> String {
@@ -32,7 +32,7 @@ package enum PastNamesText {
   }
 
   /// The names of a text; none of an empty one.
-  package static func names(_ text: String) throws(Problem) -> [Organisation.PastName] {
+  package static func names(_ text: String) throws(PastNamesError) -> [Organisation.PastName] {
     var rest = text[...].unicodeScalars
     var names: [Organisation.PastName] = []
     while true {
@@ -43,22 +43,23 @@ package enum PastNamesText {
       let (name, until) = try parts(rest[..<end])
       rest = rest[end...]
       if let quoted, !name.isEmpty {
-        throw Problem(detail: "'\(name.shown)' follows '\(quoted.shown)' in quotes; double every quote inside a name")
+        throw PastNamesError(
+          detail: "'\(name.shown)' follows '\(quoted.shown)' in quotes; double every quote inside a name")
       }
       guard quoted != nil || !name.isEmpty else {
-        throw Problem(detail: "there is no name before '(until \(until?.description ?? ""))'")
+        throw PastNamesError(detail: "there is no name before '(until \(until?.description ?? ""))'")
       }
       names.append(Organisation.PastName(name: quoted ?? name, until: until))
     }
     let days = names.compactMap(\.until)
     guard zip(days, days.dropFirst()).allSatisfy(<=) else {
-      throw Problem(detail: "the days are not in order; the oldest name stands first")
+      throw PastNamesError(detail: "the days are not in order; the oldest name stands first")
     }
     return names
   }
 
   /// A name in quotes, of which `rest` loses all up to the closing one.
-  private static func quotedName(_ rest: inout Scalars) throws(Problem) -> String {
+  private static func quotedName(_ rest: inout Scalars) throws(PastNamesError) -> String {
     var name = String.UnicodeScalarView()
     rest = rest.dropFirst()
     while let quote = rest.firstIndex(of: "\"") {
@@ -69,11 +70,11 @@ package enum PastNamesText {
       rest = rest.dropFirst()
     }
     name.append(contentsOf: rest)
-    throw Problem(detail: "the quote before '\(String(name).shown)' is never closed")
+    throw PastNamesError(detail: "the quote before '\(String(name).shown)' is never closed")
   }
 
   /// A name and the day behind it, where one is. What only looks like a day is told.
-  private static func parts(_ text: Scalars) throws(Problem) -> (name: String, until: CivilDate?) {
+  private static func parts(_ text: Scalars) throws(PastNamesError) -> (name: String, until: CivilDate?) {
     let text = trimmed(text)
     let whole = String(Substring(text))
     guard text.last == ")", let open = text.lastIndex(of: "(") else { return (whole, nil) }
@@ -81,7 +82,7 @@ package enum PastNamesText {
       .map { String(Substring($0)) }
     guard words.count == 2, words[0].lowercased() == "until" else { return (whole, nil) }
     guard let day = CivilDate(words[1]) else {
-      throw Problem(detail: "'\(words[1].shown)' is no day; write (until yyyy-mm-dd), or the name in quotes")
+      throw PastNamesError(detail: "'\(words[1].shown)' is no day; write (until yyyy-mm-dd), or the name in quotes")
     }
     return (String(Substring(trimmed(text[..<open]))), day)
   }

@@ -42,7 +42,7 @@ public struct RegisterListing: Hashable, Sendable {
   }
 
   /// A list that was read from a file.
-  public init(_ list: ImportList) {
+  public init(_ list: AllocationListReader) {
     self.init(
       list.state.organisations.values.map { ($0, list.state.ranges(of: $0.number)) },
       optionalColumns: Self.optional.intersection(list.columns).union(list.hasRanges ? ["range"] : []))
@@ -82,7 +82,7 @@ public struct RegisterListing: Hashable, Sendable {
 
   /// As CSV.
   public func csv(isFull: Bool = false) -> String {
-    CSVText.record(isFull ? Self.fullColumns : Self.columns)
-      + (isFull ? fullRows : rows).map { CSVText.record($0) }.joined()
+    CSV.record(isFull ? Self.fullColumns : Self.columns)
+      + (isFull ? fullRows : rows).map { CSV.record($0) }.joined()
   }
 }

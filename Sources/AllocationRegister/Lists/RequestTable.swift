@@ -46,7 +46,7 @@ public struct RequestTable: Sendable {
   /// The rows as they came.
   let rows: [Row]
   /// What each row asks, in order.
-  public let requests: [IdentifiedRequest]
+  public let requests: [SubmittedRequest]
 
   /// What the file is called.
   public var name: String { header.file }
@@ -63,7 +63,7 @@ public struct RequestTable: Sendable {
     var reading = reading
     reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
     var rows: [Row] = []
-    var requests: [IdentifiedRequest] = []
+    var requests: [SubmittedRequest] = []
     var header: TableHeader?
     remarks = try reading.readAll([source], remedy: "correct them first") { findings throws(FileError) in
       func add(_ row: TableRow, _ broken: TableFinding?) {
@@ -81,7 +81,7 @@ public struct RequestTable: Sendable {
   }
 
   /// What a row asks.
-  private static func request(_ row: TableRow, _ kind: Kind, _ broken: TableFinding?) -> IdentifiedRequest {
+  private static func request(_ row: TableRow, _ kind: Kind, _ broken: TableFinding?) -> SubmittedRequest {
     func value(_ column: String) -> String? {
       let text = row.plain(row.table.schema.index(of: column))
       return text.isEmpty ? nil : text
@@ -90,17 +90,17 @@ public struct RequestTable: Sendable {
       if let broken { throw RegisterRefusal(.invalidRequest, broken.message) }
       switch kind {
       case .organisations:
-        return try RequestText.organisation(
+        return try RequestParser.organisation(
           kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
           accession: value("accession"))
-      case .ranges: return try RequestText.range(party: value("party"), number: value("number"))
-      case .acceptances: return .accept(value: try RequestText.identifier(value("id") ?? ""))
+      case .ranges: return try RequestParser.range(party: value("party"), number: value("number"))
+      case .acceptances: return .accept(value: try RequestParser.identifier(value("id") ?? ""))
       case .identifiers:
-        return try RequestText.identifier(
+        return try RequestParser.identifier(
           party: value("party"), kind: value("kind"), roles: value("roles"), value: value("id"))
       }
     }
-    return IdentifiedRequest(id: value("request_id"), request)
+    return SubmittedRequest(id: value("request_id"), request)
   }
 
   /// The value of a column in a row.
@@ -115,7 +115,7 @@ public struct RequestTable: Sendable {
 }
 
 /// Requests from texts, as they stand in files and on command lines.
-public enum RequestText {
+public enum RequestParser {
   /// A request for an organisation; `kind` is `party` where none is given.
   public static func organisation(
     kind: String?, name: String?, signifier: String?, number: String?, accession: String?

@@ -5,6 +5,8 @@ import IDAllocation
 /// Compares rows with the events that they follow from, and remembers which were compared: what this program has changed
 /// itself since is right, and once another program writes to the file all is compared anew.
 final class CheckedRows {
+  private typealias Finding = RegisterVerification.Finding
+
   private var version: Int?
   private var organisations: Set<Int> = []
   private var identifiers: Set<EUI64> = []
@@ -39,7 +41,7 @@ final class CheckedRows {
     let numbers = try Int.fetchAll(
       store.db, sql: "SELECT number FROM organisation UNION SELECT organisation FROM range ORDER BY 1")
     for number in numbers where state.organisations[number] == nil {
-      throw RowFault.isNew("organisation \(number)", after: nil)
+      throw Finding.isNew("organisation \(number)", after: nil)
     }
     hasAllOrganisations = true
   }
@@ -72,7 +74,7 @@ final class CheckedRows {
       store.db, sql: "SELECT value FROM identifier WHERE organisation = ? ORDER BY value", arguments: [organisation])
     while let row = try rows.next() {
       let value = try StoredRow(row: row, table: "identifier").identifier("value")
-      if state.identifiers[value] == nil { throw RowFault.isNew("\(value)", after: nil) }
+      if state.identifiers[value] == nil { throw Finding.isNew("\(value)", after: nil) }
     }
   }
 
@@ -111,16 +113,16 @@ final class CheckedRows {
     let name = "organisation \(number)"
     let isThere = try store.has(number.databaseValue, in: .organisation)
     guard let expected = state.organisation(number) else {
-      guard !isThere else { throw RowFault.isNew(name, after: sequence) }
-      guard try store.ranges(of: number).isEmpty else { throw RowFault.isNew("a range of \(name)", after: sequence) }
+      guard !isThere else { throw Finding.isNew(name, after: sequence) }
+      guard try store.ranges(of: number).isEmpty else { throw Finding.isNew("a range of \(name)", after: sequence) }
       return
     }
-    guard isThere else { throw RowFault.isGone(name, after: sequence) }
+    guard isThere else { throw Finding.isGone(name, after: sequence) }
     guard try store.holds(StoredTable.organisation.values(of: expected), in: .organisation) else {
-      throw RowFault.isChanged(name, after: sequence)
+      throw Finding.isChanged(name, after: sequence)
     }
     guard try store.ranges(of: number) == state.ranges(of: number) else {
-      throw RowFault.isChanged("the ranges of \(name)", after: sequence)
+      throw Finding.isChanged("the ranges of \(name)", after: sequence)
     }
   }
 
@@ -129,28 +131,28 @@ final class CheckedRows {
   ) throws {
     let isThere = try store.has(StoredRegister.blob(value).databaseValue, in: .identifier)
     guard let expected = state.identifier(value) else {
-      if isThere { throw RowFault.isNew("\(value)", after: sequence) }
+      if isThere { throw Finding.isNew("\(value)", after: sequence) }
       return
     }
-    guard isThere else { throw RowFault.isGone("\(value)", after: sequence) }
+    guard isThere else { throw Finding.isGone("\(value)", after: sequence) }
     guard try store.holds(StoredTable.identifier.values(of: expected), in: .identifier) else {
-      throw RowFault.isChanged("\(value)", after: sequence)
+      throw Finding.isChanged("\(value)", after: sequence)
     }
   }
 }
 
 /// What can be wrong with a row.
-private enum RowFault {
-  static func isGone(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
-    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) is gone")
+extension RegisterVerification.Finding {
+  fileprivate static func isGone(_ row: String, after sequence: Int?) -> Self {
+    Self(sequence: sequence, detail: "the row of \(row) is gone")
   }
 
-  static func isNew(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
-    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) follows from no event")
+  fileprivate static func isNew(_ row: String, after sequence: Int?) -> Self {
+    Self(sequence: sequence, detail: "the row of \(row) follows from no event")
   }
 
-  static func isChanged(_ row: String, after sequence: Int?) -> RegisterVerification.Finding {
-    RegisterVerification.Finding(sequence: sequence, detail: "the row of \(row) is not what the events add up to")
+  fileprivate static func isChanged(_ row: String, after sequence: Int?) -> Self {
+    Self(sequence: sequence, detail: "the row of \(row) is not what the events add up to")
   }
 }
 

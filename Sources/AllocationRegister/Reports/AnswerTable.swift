@@ -48,13 +48,13 @@ package struct AnswerTable: Sendable {
 
   /// What stands before the first row.
   package var header: String {
-    format == .csv ? CSVText.record(table.header.written + columns.map(\.name), delimiter: table.delimiter.byte) : ""
+    format == .csv ? CSV.record(table.header.written + columns.map(\.name), delimiter: table.delimiter.byte) : ""
   }
 
   /// A row with its answer, of a format that is a stream.
   package func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
-      ? CSVText.record(table.rows[index].cells + values(answer), delimiter: table.delimiter.byte)
+      ? CSV.record(table.rows[index].cells + values(answer), delimiter: table.delimiter.byte)
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
   }
 
@@ -107,7 +107,7 @@ package struct AnswerTable: Sendable {
       let values =
         switch kind {
         case .organisations, .ranges:
-          [answer.organisation.map(String.init) ?? "", RegisterPicture.words(answer.first, answer.last)]
+          [answer.organisation.map(String.init) ?? "", RegisterReport.words(answer.first, answer.last)]
         case .identifiers: [answer.identifier?.description ?? ""]
         case .acceptances: [answer.identifier?.description ?? table.value("id", row).shown]
         }

@@ -78,8 +78,8 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .brokenHeader(let position):
       "\(position): text after the closing quote of a column name; double every quote inside the name"
     case .carriageReturnInHeader(let position):
-      "\(position): a carriage return without a line feed in the header; if all lines of the file end so, save it with"
-        + " LF or CRLF"
+      "\(position): a carriage return without a line feed in the header; end it as the other lines end, or put the"
+        + " name in quotes"
     case .tooMuchForDuplicates(let what):
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }

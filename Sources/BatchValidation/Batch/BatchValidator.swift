@@ -99,7 +99,7 @@ public struct BatchValidator: ~Copyable {
     if sheet != nil { reading.delimiter = .comma }
     if !options.hasHeader, let firstHeader { reading.delimiter = firstHeader.delimiter }
     let found: StreamedHeader
-    do throws(StreamedHeader.Failure) {
+    do throws(StreamedHeaderError) {
       found = try StreamedHeader(&reader, schema, reading, hasHeader: options.hasHeader, sheet: sheet)
     } catch {
       switch error {
@@ -167,8 +167,7 @@ public struct BatchValidator: ~Copyable {
     }
   }
 
-  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names, or, where
-  /// lines end with CR alone, would all be taken for the header.
+  /// Refuses a header in which a quote or a line end went wrong: what follows would be read under wrong names.
   private func checkHeader(_ record: borrowing Record, _ name: String) throws(BatchError) {
     for field in record.fields {
       if field.style == .broken {

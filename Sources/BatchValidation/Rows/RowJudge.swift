@@ -101,7 +101,7 @@ struct RowJudge: BitwiseCopyable {
   @inline(__always)
   private func judge(_ row: inout Row, _ text: UnsafeBufferPointer<UInt8>) {
     guard let base = text.baseAddress, EUI64.parse(base, count: text.count, form: form, into: &row.value) else {
-      row.code = TextFault(in: text, form: form).map { FindingCode($0.code) }
+      row.code = TextFinding(in: text, form: form).map { FindingCode($0.code) }
       return
     }
     row.hasValue = true

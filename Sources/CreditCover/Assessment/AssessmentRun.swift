@@ -52,7 +52,7 @@ public struct AssessmentRun: Sendable {
       summary.add(row, assessor: assessor)
       try each(row)
     }
-    summary.add(left: left)
+    summary.add(departed: departed)
     return summary
   }
 
@@ -60,8 +60,8 @@ public struct AssessmentRun: Sendable {
   var changedRules: [String] { previous?.changedRules(now: assessor.rules) ?? [] }
 
   /// The Parties of the last assessment that are no longer there.
-  package var left: [Movement] {
-    previous.map { Movement.left($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
+  package var departed: [Movement] {
+    previous.map { Movement.departed($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
   }
 }
 
@@ -78,7 +78,7 @@ public struct RunSummary: Sendable {
   /// The unverified rules that a result rests on, in the order of their first use.
   public private(set) var unverified: [CitedRule] = []
   /// The Parties of the last assessment that are no longer there.
-  public private(set) var left: [Movement] = []
+  public private(set) var departed: [Movement] = []
   private var names: Set<String> = []
   private var kinds: Set<AssessmentKind> = []
 
@@ -110,9 +110,9 @@ public struct RunSummary: Sendable {
   }
 
   /// Adds Parties of the last assessment that are no longer there.
-  mutating func add(left: [Movement]) {
-    self.left = left
-    for movement in left {
+  mutating func add(departed: [Movement]) {
+    self.departed = departed
+    for movement in departed {
       self.movement.add(movement)
       unmatched.departed.append(movement.party)
     }

@@ -39,7 +39,7 @@ public struct Derivation: Encodable, Sendable {
   /// The file that its rules are from; `nil` for those that are built in.
   public let rulesFile: RulesFile?
   /// The rule set in words, with the file.
-  let ruleSetWords: String
+  let ruleSetText: String
   /// What was read.
   public let inputs: [Input]
   /// The steps, in order.

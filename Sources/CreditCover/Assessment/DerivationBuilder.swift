@@ -17,7 +17,7 @@ struct DerivationBuilder {
     Derivation(
       party: assessment.party.signifier, name: assessment.party.name, asAt: assessor.asAt,
       ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
-      ruleSetWords: assessor.rules.ruleSetWords, inputs: inputLines, steps: steps)
+      ruleSetText: assessor.rules.ruleSetText, inputs: inputLines, steps: steps)
   }
 
   private func rules(_ rules: [any NamedRule]) -> [CitedRule] { assessor.cited(rules) }

@@ -43,7 +43,7 @@ public struct Movement: Encodable, Sendable {
   }
 
   /// The Parties of the last assessment that are no longer there.
-  public static func left(_ previous: PreviousAssessment, now: Set<String>) -> [Movement] {
+  public static func departed(_ previous: PreviousAssessment, now: Set<String>) -> [Movement] {
     previous.records.filter { !now.contains($0.party) }.map { record in
       Movement(
         party: record.party,

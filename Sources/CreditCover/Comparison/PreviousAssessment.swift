@@ -57,7 +57,7 @@ public struct PreviousAssessment: Sendable {
     }
     guard let bytes else { throw .unreadable(name: name, "it is over \(limits.jsonBytes) bytes") }
     let document: Document
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       document = try JSONInput.decode(Document.self, from: bytes)
     } catch {
       throw .unreadable(name: name, error.words)

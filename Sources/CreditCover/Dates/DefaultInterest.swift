@@ -38,7 +38,7 @@ public struct DefaultInterest: Sendable {
   /// The file that its rules are from; `nil` for those that are built in.
   public let rulesFile: RulesFile?
   /// The rule set in words, with the file.
-  let ruleSetWords: String
+  let ruleSetText: String
   /// The days that a year counts.
   public let daysOfYear: Int
   /// Where the base rates come from; `nil` where the whole rate was given.
@@ -90,7 +90,7 @@ public struct DefaultInterest: Sendable {
           clause: rule.clause, reference: rule.reference, confidence: rule.confidence)
       } else { rule }
     daysOfYear = terms.daysOfYear
-    (ruleSet, rulesFile, ruleSetWords) = (rules.ruleSet, rules.file, rules.ruleSetWords)
+    (ruleSet, rulesFile, ruleSetText) = (rules.ruleSet, rules.file, rules.ruleSetText)
     rateRules = periods.compactMap { table.rule(on: $0.first) }
   }
 }
@@ -120,7 +120,8 @@ private struct RateTable {
       Rate(
         from: rate.effectiveFrom ?? .first, percent: rate.value,
         rule: rate.cited(
-          RulesDocument.Key.baseRates.stringValue, Self.words(rate.value, rate.effectiveFrom ?? .first), rules.file))
+          CreditCoverRuleData.Key.baseRates.stringValue, Self.words(rate.value, rate.effectiveFrom ?? .first),
+          rules.file))
     }
     switch rates {
     case .ruleSet:
@@ -134,7 +135,7 @@ private struct RateTable {
         Rate(
           from: from, percent: percent,
           rule: CitedRule(
-            name: RulesDocument.Key.baseRates.stringValue, value: Self.words(percent, from), clause: "Bank Rate",
+            name: CreditCoverRuleData.Key.baseRates.stringValue, value: Self.words(percent, from), clause: "Bank Rate",
             reference: RuleReference(source: "given by --base-rates (\(file.shownName))", status: .convention),
             confidence: nil))
       }

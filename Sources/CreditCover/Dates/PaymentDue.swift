@@ -24,7 +24,7 @@ public struct PaymentDue: Sendable {
   public init(
     received: CivilDate, month: CivilDate, rules: CreditCoverRules, calendar: WorkingDayCalendar
   ) throws {
-    func terms(_ rule: Rule<RulesDocument.PaymentTerms>) throws(RulesError) -> (days: Int, rule: DayAdjustment) {
+    func terms(_ rule: Rule<CreditCoverRuleData.PaymentTerms>) throws(RulesError) -> (days: Int, rule: DayAdjustment) {
       let terms = try rules.value(rule)
       return (terms.days, terms.moves ? .adjusted : .unadjusted)
     }

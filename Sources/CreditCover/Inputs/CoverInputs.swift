@@ -15,9 +15,9 @@ public struct CoverInputs: Sendable {
   /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
   public internal(set) var notices: [String] = []
   /// All Invoices, grouped by Party, in the order of their file.
-  var invoices = Grouped<Invoice>()
+  var invoices = GroupedArray<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
-  var support = Grouped<SupportInstrument>()
+  var support = GroupedArray<SupportInstrument>()
 
   /// The Invoices of a Party, given by its place among ``parties``.
   public func invoices(of party: Int) -> ArraySlice<Invoice> { invoices[party] }

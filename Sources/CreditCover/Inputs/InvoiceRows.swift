@@ -54,8 +54,8 @@ struct InvoiceRows {
   }
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: TableFindings) -> Grouped<Invoice> {
-    let grouped = Grouped(invoices, count: count) { $0.party }
+  func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
+    let grouped = GroupedArray(invoices, count: count) { $0.party }
     names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
     for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
     return grouped

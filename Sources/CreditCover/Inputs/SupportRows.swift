@@ -45,8 +45,8 @@ struct SupportRows {
   }
 
   /// All instruments by Party; those with a name that the Party had before are findings.
-  func grouped(count: Int, file: String, _ findings: TableFindings) -> Grouped<SupportInstrument> {
-    let grouped = Grouped(instruments, count: count) { $0.party }
+  func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<SupportInstrument> {
+    let grouped = GroupedArray(instruments, count: count) { $0.party }
     names.report(incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, file: file, findings)
     for party in 0..<count { names.report(grouped[party], key: \.name, place: \.place, file: file, findings) }
     return grouped

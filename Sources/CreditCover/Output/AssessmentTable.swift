@@ -75,7 +75,7 @@ struct AssessmentTable {
   }
 
   /// The whole text.
-  func text(_ summary: RunSummary, left: [Movement], isWithRows: Bool) -> String {
+  func text(_ summary: RunSummary, departed: [Movement], isWithRows: Bool) -> String {
     var table = self
     var lines = isWithRows ? table.head(summary) : []
     if !isWithRows { lines += totalLines(summary) }
@@ -93,7 +93,7 @@ struct AssessmentTable {
       lines += table.notified.lines(indent: 2, width: terminal.width)
     }
     if isWithRows, let previous = run.previous {
-      for movement in left { table.add(movement) }
+      for movement in departed { table.add(movement) }
       for row in summary.movement.rows {
         table.movements.add([
           "All", Money.change(row.change.requirement), Money.change(row.change.counted),

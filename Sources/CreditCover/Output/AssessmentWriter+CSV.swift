@@ -18,7 +18,7 @@ struct AssessmentCSV: AssessmentFormat {
     if hasPrevious {
       names += ["requirement_change", "required_change", "counted_change", "shortfall_change", "causes"]
     }
-    output.append(CSVText.record(names))
+    output.append(CSV.record(names))
   }
 
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer) {

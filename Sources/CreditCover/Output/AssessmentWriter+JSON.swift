@@ -9,7 +9,7 @@ struct AssessmentLines: AssessmentFormat {
   let explains: Bool
 
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer) {
-    let party = PartyDocument(row, of: run, explains: explains, standsAlone: true)
+    let party = PartyJSON(row, of: run, explains: explains, standsAlone: true)
     output.append(JSONDocument.text(of: party, pretty: false))
     output.append(UInt8(ascii: "\n"))
   }
@@ -43,7 +43,7 @@ struct AssessmentJSON: AssessmentFormat {
   }
 
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer) {
-    json.add(PartyDocument(row, of: run, explains: explains, standsAlone: false), to: &output)
+    json.add(PartyJSON(row, of: run, explains: explains, standsAlone: false), to: &output)
   }
 
   mutating func end(_ summary: RunSummary, _ output: inout OutputBuffer) {
@@ -52,7 +52,7 @@ struct AssessmentJSON: AssessmentFormat {
     let changes = summary.movement.rows.map { ChangeJSON(cause: $0.cause, parties: $0.parties, change: $0.change) }
     json.end(in: &output)
     json.add("counts", counts, to: &output)
-    json.add("left", summary.left, to: &output)
+    json.add("left", summary.departed, to: &output)
     json.add("movement", changes, to: &output)
     json.add("not_notified", run.notified == nil ? nil : summary.unmatched.notNotified, to: &output)
     json.add("notified_only", run.notified == nil ? nil : summary.unmatched.notifiedOnly, to: &output)

@@ -59,7 +59,7 @@ private struct TableOfParties: AssessmentFormat {
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer) { table.add(row) }
 
   mutating func end(_ summary: RunSummary, _ output: inout OutputBuffer) {
-    output.append(table.text(summary, left: summary.left, isWithRows: true))
+    output.append(table.text(summary, departed: summary.departed, isWithRows: true))
   }
 }
 
@@ -73,11 +73,12 @@ private struct ExplanationFormat: AssessmentFormat {
     if !isFirst { output.append("\n") }
     isFirst = false
     output.append(
-      DerivationText(run.assessor.derivation(of: row.assessment, inputs: run.inputs)).text(.table, terminal: terminal))
+      DerivationReport(run.assessor.derivation(of: row.assessment, inputs: run.inputs)).text(.table, terminal: terminal)
+    )
   }
 
   mutating func end(_ summary: RunSummary, _ output: inout OutputBuffer) {
     output.append("\n")
-    output.append(AssessmentTable(run, terminal: terminal).text(summary, left: summary.left, isWithRows: false))
+    output.append(AssessmentTable(run, terminal: terminal).text(summary, departed: summary.departed, isWithRows: false))
   }
 }

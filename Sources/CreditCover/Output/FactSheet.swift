@@ -57,10 +57,10 @@ package struct FactSheet: ListReport {
         + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
       [
         facts.map(\.value) + [
-          rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusWords).joined(separator: "; "),
+          rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusText).joined(separator: "; "),
         ] + (file?.values ?? [])
       ], table: .lines { lines($0.width) },
-      json: .object(FactDocument(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file)))
+      json: .object(FactJSON(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file)))
   }
 
   private func lines(_ width: Int) -> [String] {
@@ -69,14 +69,14 @@ package struct FactSheet: ListReport {
     var sources = TextTable([.left, .left])
     if let file { sources.add(["file", file.words]) }
     for rule in rules {
-      sources.add(["rule", "\(rule.clauseWords): \(rule.value) (\(rule.statusWords)). \(rule.reference.source)"])
+      sources.add(["rule", "\(rule.clauseText): \(rule.value) (\(rule.statusText)). \(rule.reference.source)"])
     }
     return table.lines(width: width) + sources.lines(width: width)
   }
 }
 
 /// Facts as JSON: an object of them, with the rules.
-private struct FactDocument: Encodable {
+private struct FactJSON: Encodable {
   let facts: [(name: String, value: String)]
   let rules: [CitedRule]
   let file: RulesFile?

@@ -8,7 +8,7 @@ struct ExpiryTimeline {
   private let asAt: CivilDate
   private let end: CivilDate
   private let entries: [Entry]
-  private let left: Int
+  private let omittedCount: Int
 
   private struct Entry {
     let party: String
@@ -33,15 +33,16 @@ struct ExpiryTimeline {
     }
     let sorted = all.enumerated().sorted { ($0.element.until, $0.offset) < ($1.element.until, $1.offset) }
     entries = sorted.prefix(Self.limit).map(\.element)
-    left = all.count - entries.count
+    omittedCount = all.count - entries.count
   }
 
   var html: String {
-    guard !entries.isEmpty else { return HTMLText.paragraph("No instrument expires.") }
+    guard !entries.isEmpty else { return HTML.paragraph("No instrument expires.") }
     let scale = ReportScale(whole: ExactDecimal(end - asAt))
     let height = Self.head + entries.count * Self.step
     let lines = entries.enumerated().map { line($1, top: Self.head + $0 * Self.step, scale) }.joined()
-    let rest = left > 0 ? HTMLText.paragraph("\(left) more instruments count for longer.", style: "quiet") : ""
+    let rest =
+      omittedCount > 0 ? HTML.paragraph("\(omittedCount) more instruments count for longer.", style: "quiet") : ""
     return """
       <p class="legend"><span><i style="background:#2f7d4f"></i>counts until</span>\
       <span><i style="background:#d3dae1;border:1px solid #8a97a5"></i>no longer counts, expires at its end</span></p>
@@ -57,12 +58,12 @@ struct ExpiryTimeline {
     for offset in stride(from: 1, through: 12, by: 1) {
       guard let first = CivilDate(year: year, month: month, day: 1)?.adding(months: offset), first <= end else { break }
       let place = scale.percent(ExactDecimal(first - asAt))
-      marks += SVGText.element(
+      marks += SVG.element(
         "line", ["x1": place, "x2": place, "y1": "16", "y2": "\(height)", "stroke": "#dfe5eb"])
       // Every third month: twelve names don't fit on a phone.
       if offset % 3 == 1 {
         let (year, month, _) = first.parts
-        marks += SVGText.text(
+        marks += SVG.text(
           "\(CivilDate.shortMonthNames[month - 1]) \(year)", ["x": place, "y": "12", "fill": "#52606d"])
       }
     }
@@ -83,16 +84,16 @@ struct ExpiryTimeline {
     let length = counts ? width : scale.percent(place(entry.expires))
     let start = counts ? scale.percent(until) : "0%"
     let elements: [String] = [
-      SVGText.text(name, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
-      SVGText.text(state, ["x": "100%", "y": "\(top + 14)", "text-anchor": "end", "fill": colour]),
-      SVGText.element(
+      SVG.text(name, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
+      SVG.text(state, ["x": "100%", "y": "\(top + 14)", "text-anchor": "end", "fill": colour]),
+      SVG.element(
         "rect", ["x": "0", "y": "\(top + 20)", "width": start, "height": "10", "fill": "#2f7d4f"]),
-      SVGText.element(
+      SVG.element(
         "rect",
         [
           "x": start, "y": "\(top + 20)", "width": length, "height": "10", "fill": "#d3dae1", "stroke": "#8a97a5",
         ]),
     ]
-    return SVGText.group(title, elements.joined())
+    return SVG.group(title, elements.joined())
   }
 }

@@ -22,27 +22,27 @@ public struct ReportPage {
 
   /// The document.
   public var html: String {
-    HTMLText.page(
+    HTML.page(
       title: "Credit Cover as at \(run.assessor.asAt.words)", style: ReportStyle.css, head: introduction,
       body: """
         \(tiles)
-        \(HTMLText.section("parties", "Parties", parties))\
-        \(HTMLText.section("requirement", "Requirement and Credit Support", RequirementChart(rows).html))\
-        \(HTMLText.section(
+        \(HTML.section("parties", "Parties", parties))\
+        \(HTML.section("requirement", "Requirement and Credit Support", RequirementChart(rows).html))\
+        \(HTML.section(
           "expiring", "Expiring instruments", ExpiryTimeline(rows, asAt: run.assessor.asAt).html))\
         \(movement)\(notified)\(notes)\
-        \(HTMLText.section("rules", "Rules", rules))
+        \(HTML.section("rules", "Rules", rules))
         """)
   }
 
   private var introduction: String {
     let assessor = run.assessor
     let files = [run.inputs.partiesFile, run.inputs.invoicesFile, run.inputs.supportFile].compactMap { $0 }
-    return HTMLText.paragraph(
+    return HTML.paragraph(
       "Regulatory Year \(assessor.rules.regulatoryYear.name), Credit Cover Threshold"
         + " \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))."
-        + " Rules: \(assessor.rules.ruleSetWords). From \(files.joined(separator: ", ")).")
-      + HTMLText.paragraph(
+        + " Rules: \(assessor.rules.ruleSetText). From \(files.joined(separator: ", ")).")
+      + HTML.paragraph(
         "An estimate: the amount that the DCC notifies is what binds."
           + (summary.unverified.isEmpty
             ? "" : " It rests on \(summary.unverified.count) unverified rules, listed below."),
@@ -52,8 +52,8 @@ public struct ReportPage {
   private var tiles: String {
     let totals = summary.totals
     func tile(_ title: String, _ value: String, _ detail: String, isAlarm: Bool = false) -> String {
-      "<li\(isAlarm ? " class=\"alarm\"" : "")>\(HTMLText.escaped(title))<b>\(HTMLText.escaped(value))</b>"
-        + "<span class=\"quiet\">\(HTMLText.escaped(detail))</span></li>\n"
+      "<li\(isAlarm ? " class=\"alarm\"" : "")>\(HTML.escaped(title))<b>\(HTML.escaped(value))</b>"
+        + "<span class=\"quiet\">\(HTML.escaped(detail))</span></li>\n"
     }
     let change = run.previous.map { previous in
       "\(Money.change(summary.movement.total.shortfall)) since \(previous.asAt)"
@@ -81,7 +81,7 @@ public struct ReportPage {
     }
     let shown = sorted.prefix(Self.limit)
     let totals = summary.totals
-    let table = HTMLText.table(
+    let table = HTML.table(
       "assessment",
       head: [
         .words("Party"), .number("Shortfall"), .words("Increase by"), .number("Requirement"), .number("Counted"),
@@ -116,8 +116,8 @@ public struct ReportPage {
       totals.shortfall, totals.requirement, totals.counted, totals.valueAtRisk, totals.unsecuredCreditLimit,
     ])
     let rest = sorted.count - shown.count
-    return table + notes.map { HTMLText.paragraph($0, style: "quiet") }.joined()
-      + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more Parties are in the totals only.", style: "quiet") : "")
+    return table + notes.map { HTML.paragraph($0, style: "quiet") }.joined()
+      + (rest > 0 ? HTML.paragraph("\(rest.grouped) more Parties are in the totals only.", style: "quiet") : "")
   }
 
   private var movement: String {
@@ -125,14 +125,14 @@ public struct ReportPage {
     func amounts(_ change: CoverChange) -> [ExactDecimal] {
       [change.requirement, change.required, change.counted, change.shortfall]
     }
-    func cells(_ change: CoverChange) -> [HTMLText.Cell] {
+    func cells(_ change: CoverChange) -> [HTML.Cell] {
       amounts(change).map { .number(Money.change($0)) }
     }
-    let head: [HTMLText.Cell] = [
+    let head: [HTML.Cell] = [
       .words("Cause"), .words("Parties"), .number("Requirement"), .number("Required"), .number("Counted"),
       .number("Shortfall"),
     ]
-    let table = HTMLText.table(
+    let table = HTML.table(
       "movement-total", head: head,
       rows: summary.movement.rows.map { [.words($0.cause.rawValue), .words(String($0.parties))] + cells($0.change) },
       foot: [.words("All"), .words("")] + cells(summary.movement.total))
@@ -140,9 +140,9 @@ public struct ReportPage {
     for row in summary.movement.rows { rounding.add(amounts(row.change)) }
     let notes = rounding.sentences(totals: amounts(summary.movement.total))
     let changed = run.changedRules
-    let movements = rows.compactMap(\.movement) + run.left
+    let movements = rows.compactMap(\.movement) + run.departed
     let steps = movements.flatMap { movement in movement.steps.map { (movement.party, $0) } }
-    let list = HTMLText.table(
+    let list = HTML.table(
       "movement-parties",
       head: [
         .words("Party"), .words("Cause"), .number("Requirement"), .number("Counted"), .number("Shortfall"), .words(""),
@@ -155,12 +155,12 @@ public struct ReportPage {
         ]
       })
     let rest = steps.count - min(steps.count, Self.limit)
-    return HTMLText.section(
+    return HTML.section(
       "movement", "Movement since \(previous.asAt.words)",
-      (changed.isEmpty ? "" : HTMLText.paragraph("Rules that changed: \(changed.joined(separator: ", ")).", style: ""))
-        + "<h3>By cause</h3>\n" + table + notes.map { HTMLText.paragraph($0, style: "quiet") }.joined()
+      (changed.isEmpty ? "" : HTML.paragraph("Rules that changed: \(changed.joined(separator: ", ")).", style: ""))
+        + "<h3>By cause</h3>\n" + table + notes.map { HTML.paragraph($0, style: "quiet") }.joined()
         + "<h3>By Party</h3>\n" + list
-        + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more changes are in the totals only.", style: "quiet") : ""))
+        + (rest > 0 ? HTML.paragraph("\(rest.grouped) more changes are in the totals only.", style: "quiet") : ""))
   }
 
   private var notified: String {
@@ -169,7 +169,7 @@ public struct ReportPage {
     let different = compared.filter { !$0.1.difference.isZero }
     let unmatched = summary.unmatched
     let missing =
-      rows.filter { $0.reconciliation == nil }.map { row -> [HTMLText.Cell] in
+      rows.filter { $0.reconciliation == nil }.map { row -> [HTML.Cell] in
         [
           .words(row.assessment.party.signifier), .number(Money.grouped(row.assessment.result.requirement)),
           .number(""),
@@ -181,12 +181,12 @@ public struct ReportPage {
           .words(other.party), .number(""), .number(Money.grouped(other.notified)), .number(""), .wide(other.words),
         ]
       }
-    let table = HTMLText.table(
+    let table = HTML.table(
       "notified-amounts",
       head: [
         .words("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .words("What would explain it"),
       ],
-      rows: different.prefix(Self.limit).map { assessment, reconciliation -> [HTMLText.Cell] in
+      rows: different.prefix(Self.limit).map { assessment, reconciliation -> [HTML.Cell] in
         [
           .words(assessment.party.signifier), .number(Money.grouped(assessment.result.requirement)),
           .number(Money.grouped(reconciliation.notified)), .number(Money.change(reconciliation.difference)),
@@ -196,30 +196,30 @@ public struct ReportPage {
     let words =
       "\(compared.count) Parties compared, \(different.count) with another amount"
       + (missing.isEmpty ? "." : "; \(missing.count) on one side only.")
-    return HTMLText.section(
+    return HTML.section(
       "notified", "Beside what the DCC has notified",
-      HTMLText.paragraph(words) + (different.isEmpty && missing.isEmpty ? "" : table))
+      HTML.paragraph(words) + (different.isEmpty && missing.isEmpty ? "" : table))
   }
 
   private var notes: String {
     let all = rows.flatMap { row in row.assessment.notes.map { (row.assessment.party.signifier, $0.text) } }
     guard !all.isEmpty else { return "" }
     let rest = all.count - min(all.count, Self.limit)
-    return HTMLText.section(
+    return HTML.section(
       "notes", "Notes",
-      HTMLText.table(
+      HTML.table(
         "note-list", head: [.words("Party"), .words("Note")],
         rows: all.prefix(Self.limit).map { [.words($0), .wide($1)] })
-        + (rest > 0 ? HTMLText.paragraph("\(rest.grouped) more notes are left out.", style: "quiet") : ""))
+        + (rest > 0 ? HTML.paragraph("\(rest.grouped) more notes are left out.", style: "quiet") : ""))
   }
 
   private var rules: String {
     let cited = [run.assessor.threshold.rule] + run.assessor.rules.cited.filter { $0.name != "threshold" }
-    return HTMLText.table(
+    return HTML.table(
       "rule-list", head: [.words("Rule"), .words("Clause"), .words("Value"), .words("Status"), .words("Source")],
       rows: cited.map { rule in
         [
-          .words(rule.name), .words(rule.clauseWords), .wide(rule.value), .words(rule.statusWords),
+          .words(rule.name), .words(rule.clauseText), .wide(rule.value), .words(rule.statusText),
           .wide(rule.reference.source),
         ]
       }, styles: cited.map { $0.isUnverified ? "unverified" : "" })

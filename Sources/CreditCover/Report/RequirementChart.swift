@@ -6,7 +6,7 @@ import Reporting
 /// screen and its words stay readable.
 struct RequirementChart {
   private let assessments: [PartyAssessment]
-  private let left: Int
+  private let omittedCount: Int
 
   /// Parties that are drawn; of more those with the largest requirement or support.
   static let limit = 40
@@ -19,7 +19,7 @@ struct RequirementChart {
     }
     let drawn = sorted.filter { !Self.size($0.element).isZero }
     assessments = drawn.prefix(Self.limit).map(\.element)
-    left = drawn.count - assessments.count
+    omittedCount = drawn.count - assessments.count
   }
 
   private static func size(_ assessment: PartyAssessment) -> ExactDecimal {
@@ -28,11 +28,12 @@ struct RequirementChart {
 
   var html: String {
     guard let largest = assessments.first.map(Self.size) else {
-      return HTMLText.paragraph("No Party has a requirement or Credit Support.")
+      return HTML.paragraph("No Party has a requirement or Credit Support.")
     }
     let scale = ReportScale(whole: largest)
     let pairs = assessments.enumerated().map { bars($1, top: $0 * Self.step, scale) }.joined()
-    let rest = left > 0 ? HTMLText.paragraph("\(left) more Parties with less are not drawn.", style: "quiet") : ""
+    let rest =
+      omittedCount > 0 ? HTML.paragraph("\(omittedCount) more Parties with less are not drawn.", style: "quiet") : ""
     return """
       <p class="legend"><span><i style="background:#1f3a5f"></i>Credit Cover Requirement</span>\
       <span><i style="background:#f0b84a;border:1px solid #7a5a12"></i>Credit Support counted</span>\
@@ -55,33 +56,33 @@ struct RequirementChart {
     let short =
       shortfall.isZero
       ? "\n"
-      : SVGText.text(
+      : SVG.text(
         "short \(Money.grouped(shortfall))",
         ["x": "100%", "y": "\(top + 14)", "text-anchor": "end", "fill": "#b3261e"])
     let elements: [String] = [
-      SVGText.text(label, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
+      SVG.text(label, ["x": "0", "y": "\(top + 14)", "font-weight": "bold"]),
       short,
-      SVGText.text(
+      SVG.text(
         "\(Money.grouped(requirement)) / \(Money.grouped(counted))",
         ["x": "0", "y": "\(top + 54)", "fill": "#52606d"]),
-      SVGText.element(
+      SVG.element(
         "rect",
         [
           "x": "0", "y": "\(top + 20)", "width": scale.percent(requirement), "height": "10", "fill": "#1f3a5f",
         ]),
-      SVGText.element(
+      SVG.element(
         "rect",
         [
           "x": "0", "y": "\(top + 31)", "width": scale.percent(counted), "height": "10", "fill": "#f0b84a",
           "stroke": "#7a5a12", "stroke-width": "1",
         ]),
-      SVGText.element(
+      SVG.element(
         "line",
         [
           "x1": threshold, "x2": threshold, "y1": "\(top + 18)", "y2": "\(top + 43)", "stroke": "#b3261e",
           "stroke-width": "2",
         ]),
     ]
-    return SVGText.group(title, elements.joined())
+    return SVG.group(title, elements.joined())
   }
 }

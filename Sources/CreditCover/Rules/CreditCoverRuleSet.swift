@@ -7,7 +7,7 @@ public import WorkingDays
 /// A set of rules of Credit Cover, each with the days on which it holds. Data; what is built in stands in
 /// `Rules/credit-cover-rules.json`.
 public struct CreditCoverRuleSet: Sendable {
-  let document: RulesDocument
+  let document: CreditCoverRuleData
   /// The file that it is from, and how it differs from the set that is built in; `nil` for that.
   public private(set) var file: RulesFile?
 
@@ -28,8 +28,8 @@ public struct CreditCoverRuleSet: Sendable {
   /// Reads a rule set that is of no file.
   public init(json: [UInt8]) throws(RulesError) {
     try Self.checkFormerNames(json)
-    do throws(JSONInput.Fault) {
-      document = try JSONInput.decode(RulesDocument.self, from: json)
+    do throws(JSONInputError) {
+      document = try JSONInput.decode(CreditCoverRuleData.self, from: json)
     } catch {
       throw .unreadable(error.words)
     }
@@ -64,12 +64,12 @@ public struct CreditCoverRuleSet: Sendable {
   /// Throws for a rule that is none, as one with a misspelt name.
   private func checkNames(_ json: [UInt8]) throws(RulesError) {
     let names: [String: JSONScalar]
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       names = try JSONInput.decode([String: JSONScalar].self, from: json)
     } catch {
       throw .unreadable(error.words)
     }
-    let known = Set(RulesDocument.ruleNames + [RulesDocument.Key.ruleSet.stringValue])
+    let known = Set(CreditCoverRuleData.ruleNames + [CreditCoverRuleData.Key.ruleSet.stringValue])
     if let name = Set(names.keys).subtracting(known).min() {
       throw .wrongValue(rule: name.shown, "there is no such rule")
     }
@@ -116,7 +116,7 @@ public struct CreditCoverRuleSet: Sendable {
       }
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
-      throw .wrongValue(rule: RulesDocument.Key.baseRates.stringValue, "a rate has no effective_from")
+      throw .wrongValue(rule: CreditCoverRuleData.Key.baseRates.stringValue, "a rate has no effective_from")
     }
   }
 }

@@ -35,9 +35,9 @@ public struct CreditCoverRules: Sendable {
   let breachNoticeDays: Int
   /// The Working Days from then to the last day before an Event of Default.
   let supportDefaultDays: Int
-  let document: RulesDocument
+  let document: CreditCoverRuleData
 
-  init(_ document: RulesDocument, _ file: RulesFile?, on date: CivilDate) throws(RulesError) {
+  init(_ document: CreditCoverRuleData, _ file: RulesFile?, on date: CivilDate) throws(RulesError) {
     self.document = document
     self.date = date
     self.file = file
@@ -83,7 +83,7 @@ public struct CreditCoverRules: Sendable {
 
   /// The rule set in words: its name, and the file that it is from with its SHA-256 and how it differs from the set that is
   /// built in.
-  public var ruleSetWords: String { document.ruleSet + (file.map { ", from \($0.words)" } ?? "") }
+  public var ruleSetText: String { document.ruleSet + (file.map { ", from \($0.words)" } ?? "") }
 
   /// The rules that hold on the date, in the order in which a calculation uses them; not the base rates.
   public var cited: [CitedRule] { Rules.all.compactMap { $0.cited(self) } }

@@ -85,10 +85,10 @@ public struct CitedRule: Codable, Hashable, Sendable {
   public var isUnverified: Bool { reference.status == .unverified }
 
   /// The clause in words.
-  public var clauseWords: String { clause ?? "no clause known" }
+  public var clauseText: String { clause ?? "no clause known" }
 
   /// The status, with the confidence where it was estimated: `unverified, 70 %`.
-  public var statusWords: String { reference.status.rawValue + (confidence.map { ", \($0)" } ?? "") }
+  public var statusText: String { reference.status.rawValue + (confidence.map { ", \($0)" } ?? "") }
 
   enum CodingKeys: String, CodingKey {
     case name, value, clause, confidence, differs

@@ -6,7 +6,7 @@ public struct RatingTable: Sendable {
   private let factors: [RatingAgency: [ExactFraction]]
   private let bySymbol: [RatingAgency: [String: CreditRating]]
 
-  init(_ rows: [RulesDocument.RatingRow]) throws(RulesError) {
+  init(_ rows: [CreditCoverRuleData.RatingRow]) throws(RulesError) {
     var scales: [RatingAgency: [CreditRating]] = [:]
     var factors: [RatingAgency: [ExactFraction]] = [:]
     var bySymbol: [RatingAgency: [String: CreditRating]] = [:]

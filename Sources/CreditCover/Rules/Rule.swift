@@ -5,7 +5,7 @@ struct Rule<Value: Codable & Sendable>: NamedRule {
   /// Its name in the rule data and in results: `score_factors`.
   let name: String
   /// Which of its values holds on a day.
-  private let entry: @Sendable (RulesDocument, CivilDate) -> DatedRule<Value>?
+  private let entry: @Sendable (CreditCoverRuleData, CivilDate) -> DatedRule<Value>?
   /// What a value says, in words: `40 %`.
   private let words: @Sendable (Value) -> String
 
@@ -16,23 +16,23 @@ struct Rule<Value: Codable & Sendable>: NamedRule {
 
   /// A rule of which another value holds.
   init(
-    _ name: String, entry: @escaping @Sendable (RulesDocument, CivilDate) -> DatedRule<Value>?,
+    _ name: String, entry: @escaping @Sendable (CreditCoverRuleData, CivilDate) -> DatedRule<Value>?,
     words: @escaping @Sendable (Value) -> String
   ) {
     (self.name, self.entry, self.words) = (name, entry, words)
   }
 
   /// The value that holds on a day, with what it rests on; `nil` where none does.
-  func inForce(_ document: RulesDocument, on date: CivilDate) -> DatedRule<Value>? { entry(document, date) }
+  func inForce(_ document: CreditCoverRuleData, on date: CivilDate) -> DatedRule<Value>? { entry(document, date) }
 
   func cited(_ rules: CreditCoverRules) -> CitedRule? {
     entry(rules.document, rules.date).map { $0.cited(name, words($0.value), rules.file) }
   }
 
   func entries(
-    in container: KeyedDecodingContainer<RulesDocument.Key>
+    in container: KeyedDecodingContainer<CreditCoverRuleData.Key>
   ) throws -> any Codable & Sendable {
-    try container.decode([DatedRule<Value>].self, forKey: RulesDocument.Key(name))
+    try container.decode([DatedRule<Value>].self, forKey: CreditCoverRuleData.Key(name))
   }
 }
 
@@ -45,5 +45,5 @@ protocol NamedRule: Sendable {
   func cited(_ rules: CreditCoverRules) -> CitedRule?
 
   /// Reads its values, a list of ``DatedRule``.
-  func entries(in container: KeyedDecodingContainer<RulesDocument.Key>) throws -> any Codable & Sendable
+  func entries(in container: KeyedDecodingContainer<CreditCoverRuleData.Key>) throws -> any Codable & Sendable
 }

@@ -3,7 +3,7 @@ import Messages
 
 /// The rules of Credit Cover, in the order in which a calculation uses them. This is the one place that names them: a rule
 /// that is added here and to ``all`` is read, compared with the built-in one, checked for its name and cited. Base rates,
-/// which have a form of their own, are part of ``RulesDocument``.
+/// which have a form of their own, are part of ``CreditCoverRuleData``.
 enum Rules {
   static let all: [any NamedRule] = [
     valueAtRisk, uplift, unsecuredCreditLimit, ratingFactors, scoreFactors, requirement, requirementRounding,
@@ -16,14 +16,14 @@ enum Rules {
   /// Percent that are added to the monthly Invoice.
   static let uplift = Rule<ExactDecimal>("uplift") { "monthly Invoice + \($0) %" }
   static let unsecuredCreditLimit = Rule<String>("unsecured_credit_limit") { $0 }
-  static let ratingFactors = Rule<[RulesDocument.RatingRow]>("rating_factors") { rows in
+  static let ratingFactors = Rule<[CreditCoverRuleData.RatingRow]>("rating_factors") { rows in
     rows.map { row in
       let first = row.sp.first ?? "-"
       let last = row.sp.last ?? "-"
       return "S&P \(first == last ? first : "\(first) to \(last)"): \(row.factor)"
     }.joined(separator: "; ")
   }
-  static let scoreFactors = Rule<[RulesDocument.ScoreBand]>("score_factors") { bands in
+  static let scoreFactors = Rule<[CreditCoverRuleData.ScoreBand]>("score_factors") { bands in
     bands.map { "\($0.from)-\($0.to): \($0.factor)" }.joined(separator: "; ")
   }
   static let requirement = Rule<String>("requirement") { $0 }
@@ -32,14 +32,14 @@ enum Rules {
     "12 months from day \($0.day) of month \($0.month)"
   }
   /// Of these that of the Regulatory Year holds, whatever day it is from.
-  static let publishedThresholds: Rule<RulesDocument.PublishedThreshold> = Rule(
+  static let publishedThresholds: Rule<CreditCoverRuleData.PublishedThreshold> = Rule(
     "published_thresholds",
     entry: { document, date in
       guard let beginning = regulatoryYear.inForce(document, on: date)?.value else { return nil }
       let year = RegulatoryYear(of: date, beginning: beginning).name
       return document[publishedThresholds].last { $0.value.regulatoryYear == year }
     }, words: { Money.pounds($0.amount) })
-  static let threshold = Rule<RulesDocument.ThresholdTerms>("threshold") {
+  static let threshold = Rule<CreditCoverRuleData.ThresholdTerms>("threshold") {
     "\($0.baseAmount.amountText()) × \($0.index) of month \($0.indexMonth) before the Regulatory Year"
       + " / \($0.index) of \($0.baseMonth), \($0.rounding.words)"
   }
@@ -58,11 +58,13 @@ enum Rules {
   static let supportDefaultDays = Rule("support_default_days", words: workingDays)
   static let chargesDefaultDays = Rule("charges_default_days", words: workingDays)
   static let otherSumsDefaultDays = Rule("other_sums_default_days", words: workingDays)
-  static let paymentDueReceipt = Rule<RulesDocument.PaymentTerms>("payment_due_receipt") { $0.words(from: "receipt") }
-  static let paymentDueMonthEnd = Rule<RulesDocument.PaymentTerms>("payment_due_month_end") {
+  static let paymentDueReceipt = Rule<CreditCoverRuleData.PaymentTerms>("payment_due_receipt") {
+    $0.words(from: "receipt")
+  }
+  static let paymentDueMonthEnd = Rule<CreditCoverRuleData.PaymentTerms>("payment_due_month_end") {
     $0.words(from: "month end")
   }
-  static let defaultInterest = Rule<RulesDocument.InterestTerms>("default_interest") {
+  static let defaultInterest = Rule<CreditCoverRuleData.InterestTerms>("default_interest") {
     "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding.words)"
   }
 

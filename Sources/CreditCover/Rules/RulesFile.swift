@@ -44,10 +44,10 @@ public struct RulesFile: Codable, Hashable, Sendable {
   }
 
   /// The file with what differs between two sets.
-  func compared(_ document: RulesDocument, with builtIn: RulesDocument) -> RulesFile {
+  func compared(_ document: CreditCoverRuleData, with builtIn: CreditCoverRuleData) -> RulesFile {
     var file = self
     let (ours, theirs) = (RuleTree(builtIn), RuleTree(document))
-    for name in RulesDocument.ruleNames {
+    for name in CreditCoverRuleData.ruleNames {
       switch (ours.entries(name).isEmpty, theirs.entries(name).isEmpty) {
       case (true, false): file.added.append(name)
       case (false, true): file.removed.append(name)
@@ -62,7 +62,7 @@ public struct RulesFile: Codable, Hashable, Sendable {
 struct RuleTree {
   private let rules: [String: JSONTree]
 
-  init(_ document: RulesDocument) {
+  init(_ document: CreditCoverRuleData) {
     if case .object(let rules) = JSONTree(of: document) { self.rules = rules } else { rules = [:] }
   }
 
@@ -91,7 +91,7 @@ enum JSONTree: Decodable, Hashable {
   /// The JSON of a value.
   init(of value: some Encodable) {
     let text = JSONDocument.text(of: value, pretty: false)
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       self = try JSONInput.decode(JSONTree.self, from: Array(text.utf8))
     } catch {
       preconditionFailure("JSON that was just written can't be read: \(error.words)")

@@ -15,7 +15,7 @@ public struct ScoreTable: Sendable {
   /// The scores that there are.
   public static let scores = 0...100
 
-  init(_ bands: [RulesDocument.ScoreBand]) throws(RulesError) {
+  init(_ bands: [CreditCoverRuleData.ScoreBand]) throws(RulesError) {
     var next = Self.scores.upperBound
     var made: [Band] = []
     for band in bands.sorted(by: { $0.from > $1.from }) {

@@ -87,7 +87,7 @@ public struct IdentifierJudge: Sendable {
 
   /// Judges the bytes of a text.
   public func judge(bytes: UnsafeBufferPointer<UInt8>) -> Judgement {
-    guard let fault = TextFault(in: bytes, form: form) else {
+    guard let fault = TextFinding(in: bytes, form: form) else {
       guard let identifier = EUI64(bytes: bytes, form: form) else {
         preconditionFailure("no fault was found in a text that the parser refuses")
       }

@@ -31,7 +31,7 @@ public struct Judgement: Hashable, Sendable {
   /// The identifier; `nil` where the text is not one in the form that was asked for.
   public let identifier: EUI64?
   /// Where the text is at fault; `nil` where it is an identifier.
-  public let fault: TextFault?
+  public let fault: TextFinding?
   /// What was found; `nil` for a valid identifier.
   public let finding: IdentifierFinding?
 

@@ -73,11 +73,11 @@ package final class TableFindings {
     switch format {
     case .table: lines(findings).map { $0 + "\n" }.joined()
     case .csv:
-      CSVText.record(["file", "sheet", "line", "item", "column", "letter", "value", "code", "message", "suggestion"])
+      CSV.record(["file", "sheet", "line", "item", "column", "letter", "value", "code", "message", "suggestion"])
         + findings.map { finding in
           let number = finding.place.map { String($0.number) } ?? ""
           let isItem = finding.place?.isItem == true
-          return CSVText.record([
+          return CSV.record([
             finding.file, finding.sheet ?? "", isItem ? "" : number, isItem ? number : "",
             finding.column?.heading ?? "", finding.column?.letter ?? "", finding.value ?? "", finding.code.rawValue,
             finding.message, finding.suggestion ?? "",

@@ -1,19 +1,19 @@
 package import DelimitedText
 import Messages
 
+/// Why a stream of text has no header.
+package enum StreamedHeaderError: Error {
+  /// The input can't be read.
+  case text(TextError)
+  /// There is no row that it could be.
+  case empty
+  /// A row before it, or the header itself, is over the limit on records.
+  case overlong
+}
+
 /// The header of a table of text that is read as a stream, found by the same rules as all headers: among the first rows, with
 /// any of the usual delimiters, titles and a line `sep=;` before it. The reader then stands before the first row.
 package struct StreamedHeader {
-  /// Why there is none.
-  package enum Failure: Error {
-    /// The input can't be read.
-    case text(TextError)
-    /// There is no row that it could be.
-    case empty
-    /// A row before it, or the header itself, is over the limit on records.
-    case overlong
-  }
-
   private let found: HeaderSearch.Found
   /// Whether all required columns were found. Without, it is the row that comes nearest.
   package let isComplete: Bool
@@ -29,7 +29,7 @@ package struct StreamedHeader {
   package init(
     _ reader: inout RecordReader, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
     sheet: SheetPlaces? = nil
-  ) throws(Failure) {
+  ) throws(StreamedHeaderError) {
     let searching = HeaderSearch(
       schema: hasHeader ? schema : TableSchema(schema.name, []),
       reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter), sheet: sheet)

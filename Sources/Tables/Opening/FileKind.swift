@@ -59,14 +59,12 @@ enum FileKind: Equatable {
     case [0xFE, 0xFF]: return .bigEndian
     default:
       guard first.count == 2, (first[0] == 0) != (first[1] == 0) else { return nil }
-      // One half of nearly all characters is NUL, the other never.
+      // One half of most characters is NUL, the other of hardly any.
       let highPlace = first[1] == 0 ? 1 : 0
       let bytes = Array(try source.peek(utf16Length))
-      let highs = stride(from: highPlace, to: bytes.count, by: 2)
-      let lows = stride(from: 1 - highPlace, to: bytes.count, by: 2)
-      guard lows.allSatisfy({ bytes[$0] != 0 }), 2 * highs.count(where: { bytes[$0] == 0 }) >= bytes.count / 2 else {
-        return nil
-      }
+      let highs = stride(from: highPlace, to: bytes.count, by: 2).count { bytes[$0] == 0 }
+      let lows = stride(from: 1 - highPlace, to: bytes.count, by: 2).count { bytes[$0] == 0 }
+      guard 2 * highs >= bytes.count / 2, 8 * lows <= highs else { return nil }
       return highPlace == 1 ? .littleEndian : .bigEndian
     }
   }

@@ -17,10 +17,7 @@ final class GzipDecoder: PieceDecoder {
   private var unpacked = 0
   private let limit: Int
 
-  /// The bytes that a stream may have unpacked: 1 TiB.
-  static let streamLimit = 1 << 40
-
-  init(limit: Int = GzipDecoder.streamLimit) {
+  init(limit: Int) {
     self.limit = limit
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())

@@ -10,10 +10,19 @@ package struct TableOpener {
   private let schema: TableSchema?
   /// Is told what was decided of a file that is not plain UTF-8, once.
   private let note: (String) -> Void
+  /// The bytes that gzip may unpack to.
+  private let unpackedLimit: Int
 
-  package init(_ reading: TableReading, _ schema: TableSchema?, note: @escaping (String) -> Void) {
+  /// 1 TiB: a stream of more is not a table of people.
+  package static let unpackedLimit = 1 << 40
+
+  package init(
+    _ reading: TableReading, _ schema: TableSchema?, unpackedLimit: Int = Self.unpackedLimit,
+    note: @escaping (String) -> Void
+  ) {
     self.reading = reading
     self.schema = schema
+    self.unpackedLimit = unpackedLimit
     self.note = note
   }
 
@@ -72,7 +81,7 @@ package struct TableOpener {
   private var encoding: TableEncoding? { reading.encoding }
 
   private func layers(of source: any ByteSource) throws(FileError) -> Layers {
-    let layers = try Layers(source, encoding: encoding)
+    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
     guard layers.isWorkbook else { return layers }
     note(layers, .utf8, false)
     let workbook = try Workbook(layers.source)
@@ -99,7 +108,7 @@ private struct Layers {
 
   init(_ sheet: SheetSource) { (source, encoding, words) = (sheet, .utf8, []) }
 
-  init(_ source: any ByteSource, encoding: TableEncoding?) throws(FileError) {
+  init(_ source: any ByteSource, encoding: TableEncoding?, unpackedLimit: Int) throws(FileError) {
     var source = source
     var kind: FileKind
     if let file = source as? InputFile, let rest = file.rest {
@@ -110,7 +119,7 @@ private struct Layers {
     var words: [String] = []
     if kind == .gzip {
       words.append("gzip")
-      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder()), encoding)
+      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder(limit: unpackedLimit)), encoding)
     }
     switch kind {
     case .gzip:

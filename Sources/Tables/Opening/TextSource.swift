@@ -44,9 +44,9 @@ final class TextSource: ByteSource {
       return 1
     }
     guard target.count > 1 else { return try readByte(into: target) }
-    let first = isBehindSubstitute ? 1 : 0
     var count = 0
     repeat {
+      let first = isBehindSubstitute ? 1 : 0
       count = try readText(into: UnsafeMutableRawBufferPointer(rebasing: target[first...]))
       guard count > 0 else { return 0 }
       if isBehindSubstitute {

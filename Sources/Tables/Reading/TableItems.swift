@@ -12,7 +12,7 @@ struct TableItems {
       findings.add(TableFinding(file: file, place: place, .invalidJSON, message))
     }
     guard bytes.firstInk == UInt8(ascii: "{") else {
-      do throws(JSONInput.Fault) {
+      do throws(JSONInputError) {
         values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
       } catch {
         report(nil, "it is to be a JSON array of objects, a row each; \(error.words)")
@@ -24,7 +24,7 @@ struct TableItems {
     for (index, line) in bytes.text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) {
       let place = TablePlace(line: index + 1)
-      do throws(JSONInput.Fault) {
+      do throws(JSONInputError) {
         values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
         let words = error.words.hasPrefix("line 1, ") ? String(error.words.dropFirst(8)) : error.words

@@ -174,7 +174,9 @@ extension TableFindings {
     {
       note("\(header.file): its delimiter is a \(name)")
     }
-    if header.line > 1 { note("\(header.file): header \(header.sheet == nil ? "on" : "in") \(header.place(ofLine: header.line).words)") }
+    if header.line > 1 {
+      note("\(header.file): header \(header.sheet == nil ? "on" : "in") \(header.place(ofLine: header.line).words)")
+    }
     guard header.schema.others == .ignored else { return }
     let others = header.otherPlaces.map { header.headings[$0] }.filter { !$0.isEmpty }
     guard !others.isEmpty else { return }

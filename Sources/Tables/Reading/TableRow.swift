@@ -233,7 +233,7 @@ package struct TableRow {
 
   private func readAmount(_ column: Int) -> ExactDecimal? {
     guard let mark = decisions.decimal, let text = text(column) else { return nil }
-    do throws(AmountProblem) {
+    do throws(AmountError) {
       guard let amount = try Amount.read(text, mark) else { return nil }
       if amount.isShortened { decisions.noteShortened(self, column) }
       return amount.value
@@ -267,7 +267,7 @@ package struct TableRow {
     }
     if let plain { return plain }
     guard let order = decisions.dateOrder, let text = text(column) else { return nil }
-    do throws(DateProblem) {
+    do throws(DateCellError) {
       return try DateCell.read(text, order)
     } catch {
       report(

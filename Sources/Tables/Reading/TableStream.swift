@@ -2,6 +2,20 @@ package import DelimitedText
 package import Files
 import Messages
 
+/// Why the rows of a table can't be read: what is found in place of its header.
+package enum TableStreamError: Error {
+  /// The input can't be read.
+  case text(TextError)
+  /// There is no row.
+  case empty
+  /// The header is over the limit on records, or has text after a closing quote.
+  case broken
+  /// No row has the required columns. With the headings of the row that comes nearest.
+  case missing([String])
+  /// Two headings name one column.
+  case doubled(String, String)
+}
+
 /// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
 /// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
 ///
@@ -31,20 +45,6 @@ package struct TableStream: ~Copyable {
     case end
   }
 
-  /// What is found in place of a header.
-  package enum Failure: Error {
-    /// The input can't be read.
-    case text(TextError)
-    /// There is no row.
-    case empty
-    /// The header is over the limit on records, or has text after a closing quote.
-    case broken
-    /// No row has the required columns. With the headings of the row that comes nearest.
-    case missing([String])
-    /// Two headings name one column.
-    case doubled(String, String)
-  }
-
   /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
   package let header: TableHeader
   /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
@@ -66,7 +66,7 @@ package struct TableStream: ~Copyable {
     _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
     limits: TextLimits = .standard, note: @escaping (String) -> Void,
     choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
-  ) throws(Failure) {
+  ) throws(TableStreamError) {
     let opened: any ByteSource
     do throws(FileError) { opened = try TableOpener(reading, hasHeader ? schema : nil, note: note).open(source) } catch
     {
@@ -76,7 +76,7 @@ package struct TableStream: ~Copyable {
     var reader = RecordReader(
       opened, format: .delimited(sheet == nil ? reading.delimiter ?? .comma : .comma), limits: limits)
     let head: StreamedHeader
-    do throws(StreamedHeader.Failure) {
+    do throws(StreamedHeaderError) {
       head = try StreamedHeader(&reader, schema, reading, hasHeader: hasHeader, sheet: sheet)
     } catch {
       switch error {

@@ -110,7 +110,7 @@ struct TotalRows {
     row.withBytes(column) { bytes in
       if bytes.isEmpty { return .empty }
       if let amount = TableRow.plainAmount(bytes) { return .amount(amount) }
-      do throws(AmountProblem) {
+      do throws(AmountError) {
         return try Amount.read(utf8: bytes, mark).map { .amount($0.value) } ?? .empty
       } catch {
         return .unreadable

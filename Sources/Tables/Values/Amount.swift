@@ -11,7 +11,7 @@ package struct Amount: Hashable, Sendable {
 
   /// Reads an amount: `nil` where the cell is empty, or has a dash alone. Never reads only a part, and never rounds, except
   /// that ``isShortened`` says so.
-  package static func read(_ text: some StringProtocol, _ mark: DecimalMark = .point) throws(AmountProblem) -> Amount? {
+  package static func read(_ text: some StringProtocol, _ mark: DecimalMark = .point) throws(AmountError) -> Amount? {
     guard let text = try AmountText(text) else { return nil }
     guard let digits = text.digits(mark) else {
       throw text.digits(mark.other) == nil ? text.problem : .otherMark(mark.other)
@@ -31,7 +31,7 @@ package struct Amount: Hashable, Sendable {
   /// Reads an amount from the bytes of a cell. Most are plain digits and cost no text.
   package static func read(
     utf8 bytes: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark = .point
-  ) throws(AmountProblem) -> Amount? {
+  ) throws(AmountError) -> Amount? {
     guard !bytes.isEmpty else { return nil }
     // Digits with at most two decimals, and nothing else, are the same however they are looked at.
     let point = bytes.firstIndex(of: UInt8(ascii: "."))
@@ -68,7 +68,7 @@ extension ExactDecimal {
 }
 
 /// Why a cell is not an amount.
-package enum AmountProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is a sign or a currency, and no digit.
   case noDigit
   /// A character stands where none like it can.

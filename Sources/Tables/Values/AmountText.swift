@@ -19,7 +19,7 @@ struct AmountText {
   let body: ArraySlice<Unicode.Scalar>
 
   /// Takes an amount apart; `nil` where there is none: nothing, or a dash alone, as accountants write it.
-  init?(_ text: some StringProtocol) throws(AmountProblem) {
+  init?(_ text: some StringProtocol) throws(AmountError) {
     var rest = Array(text.unicodeScalars.prefix(Self.lengthLimit + 1))[...]
     guard rest.count <= Self.lengthLimit else { throw .tooManyDigits }
     var (signs, currencies) = (0, 0)
@@ -100,7 +100,7 @@ struct AmountText {
   }
 
   /// Why it can't be read with either mark.
-  var problem: AmountProblem {
+  var problem: AmountError {
     func isKnown(_ scalar: Unicode.Scalar) -> Bool {
       Self.isDigit(scalar) || scalar == "." || scalar == "," || Self.separators.contains(scalar)
     }

@@ -5,7 +5,7 @@ package import WorkingDays
 package enum DateCell {
   /// Reads a date: `nil` where the cell is empty. A time behind the date has to be midnight, as databases and spreadsheets
   /// add it.
-  package static func read(_ cell: some StringProtocol, _ order: DateOrder = .dmy) throws(DateProblem) -> CivilDate? {
+  package static func read(_ cell: some StringProtocol, _ order: DateOrder = .dmy) throws(DateCellError) -> CivilDate? {
     let whole = CellText.trimmed(cell)
     guard !whole.isEmpty else { return nil }
     if let date = CivilDate(whole) { return date }
@@ -25,7 +25,7 @@ package enum DateCell {
   /// Reads a date from the bytes of a cell. Most are `yyyy-mm-dd` and cost no text.
   package static func read(
     utf8 bytes: UnsafeBufferPointer<UInt8>, _ order: DateOrder = .dmy
-  ) throws(DateProblem) -> CivilDate? {
+  ) throws(DateCellError) -> CivilDate? {
     if let date = CivilDate(utf8: bytes) { return date }
     return try read(String(decoding: bytes, as: UTF8.self), order)
   }
@@ -42,7 +42,7 @@ package enum DateCell {
   }
 
   /// What is known of a text that is only digits: a day number of Excel, or a date without separators.
-  private static func problem(ofNumber text: String) -> DateProblem? {
+  private static func problem(ofNumber text: String) -> DateCellError? {
     let isNumber = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard isNumber, let number = Int(text) else { return nil }
     if text.utf8.count == 8, let date = CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) {
@@ -107,7 +107,7 @@ private struct ClockTime {
 }
 
 /// Why a cell is not a date.
-package enum DateProblem: Error, Hashable, Sendable, CustomStringConvertible {
+package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is not written as one.
   case notADate
   /// The calendar has no such day.

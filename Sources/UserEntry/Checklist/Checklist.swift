@@ -45,7 +45,7 @@ public struct Checklist: Sendable {
             requirement, role, record, today: today,
             judge: { Self.judge($0, party: file.party, role: role, state: $1, sharing, allocations, registered) },
             isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate,
-            review: rules.duties.first { $0.after == requirement.id && $0.comesByItself }, rdp: rules.rdp)
+            review: rules.duties.first { $0.after == requirement.id && $0.isAutomatic }, rdp: rules.rdp)
         )
       }
     }
@@ -56,7 +56,7 @@ public struct Checklist: Sendable {
           && rules.requirement(duty.after)?.isNeeded(for: role) ?? false
       }.map { duty in
         let row = rows.first { $0.role == role && $0.requirement.id == duty.after }
-        let met = row.flatMap { $0.state == .met || $0.state == .metNil ? $0 : nil }
+        let met = row.flatMap { $0.state == .met || $0.state == .metWithoutSupport ? $0 : nil }
         return (role, duty, met.flatMap(duty.firstDay).flatMap { duty.next(from: $0, today: today) })
       }
     }

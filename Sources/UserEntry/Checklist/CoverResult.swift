@@ -61,7 +61,7 @@ public struct CoverResult: Hashable, Sendable {
     func pounds(_ column: Int) -> String { row.requiredAmount(column, mayBeNegative: true)?.plainText ?? "" }
     switch status {
     case .notRequired:
-      state = .metNil
+      state = .metWithoutSupport
       words = "requirement £\(pounds(Column.requirement)), not over the threshold £\(pounds(Column.threshold))"
       due = nil
     case .covered:

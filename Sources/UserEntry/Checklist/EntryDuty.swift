@@ -19,7 +19,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   /// How many months lie between two times.
   public let everyMonths: Int
   /// Whether it comes by itself, so that a time that is over is no time that was missed.
-  public let comesByItself: Bool
+  public let isAutomatic: Bool
   /// Where that comes from.
   public let rule: RuleReference
 
@@ -33,7 +33,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
     case id, name, reference, roles, after, rule
     case countsFrom = "counts_from"
     case everyMonths = "every_months"
-    case comesByItself = "comes_by_itself"
+    case isAutomatic = "comes_by_itself"
   }
 
   /// Who has it, in a word: `all`, or the User Roles.
@@ -51,7 +51,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
     // Each time is counted from the first, so that the 31st does not become the 28th for good.
     var months = everyMonths
     while let date = met.adding(months: months) {
-      if date >= today || !comesByItself { return date }
+      if date >= today || !isAutomatic { return date }
       months += everyMonths
     }
     return nil

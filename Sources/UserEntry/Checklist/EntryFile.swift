@@ -38,7 +38,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
     let keys = try? JSONInput.decode(EntryFileKeys.self, from: json)
     if let fault = keys?.fault { throw .faulty(fault) }
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       self = try JSONInput.decode(EntryFile.self, from: json)
     } catch {
       // What has records was meant to be such a file: a new one would be no help.

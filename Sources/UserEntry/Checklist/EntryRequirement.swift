@@ -68,7 +68,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
 
   /// The time it takes, with its status; empty where nothing is known of it.
-  public var leadTimeWords: String { leadTime.map { "\($0.words) (\($0.rule.words))" } ?? "" }
+  public var leadTimeText: String { leadTime.map { "\($0.words) (\($0.rule.words))" } ?? "" }
 
   /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
   public func serving(_ role: String) -> EntryRequirement {

@@ -59,7 +59,7 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
   /// It is met.
   case met
   /// It is met by needing nothing: a Credit Cover Requirement that is not over the Threshold.
-  case metNil = "met-nil"
+  case metWithoutSupport = "met-nil"
   /// It is not met yet.
   case open
   /// It is not met, and its date has passed. Never recorded: it follows from the date.
@@ -80,5 +80,5 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
   }
 
   /// Whether nothing more is to be done.
-  public var isSettled: Bool { self == .met || self == .metNil || self == .notApplicable }
+  public var isSettled: Bool { self == .met || self == .metWithoutSupport || self == .notApplicable }
 }

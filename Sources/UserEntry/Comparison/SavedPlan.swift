@@ -12,7 +12,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   /// The roles.
   public let roles: [String]
   /// Which of the durations counted.
-  public let estimate: Estimate
+  public let estimate: DurationEstimate
   /// The code of the calendar.
   public let calendar: String
   /// The day by whose end the holidays of the calendar had been published, if one was given.
@@ -86,18 +86,18 @@ public struct SavedPlan: Codable, Hashable, Sendable {
 
   /// Reads a plan. Throws where the JSON is not a plan, or of a form that is not known; messages call it `name`.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
-    do throws(JSONInput.Fault) {
+    do throws(JSONInputError) {
       self = try JSONInput.decode(SavedPlan.self, from: json)
     } catch {
-      throw EntryInputError(name: name, problem: .unreadable(error.words))
+      throw EntryInputError(name: name, reason: .unreadable(error.words))
     }
     guard format == Self.currentFormat else {
       throw EntryInputError(
-        name: name, problem: .unreadable("the form \(format) of a plan is not known, only \(Self.currentFormat)"))
+        name: name, reason: .unreadable("the form \(format) of a plan is not known, only \(Self.currentFormat)"))
     }
     var seen: Set<TaskKey> = []
     for task in tasks where !seen.insert(task.key).inserted {
-      throw EntryInputError(name: name, problem: .duplicateTask(task.key.description, line: nil))
+      throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, line: nil))
     }
   }
 

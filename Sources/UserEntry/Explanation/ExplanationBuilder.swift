@@ -151,7 +151,7 @@ struct ExplanationBuilder {
     return [
       .init(
         .counted, from: from, date: end, days: node.days, unit: .calendarDays,
-        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(figure).")
+        words: "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(durationNote).")
     ] + (try rolled(end, to: to, isForward ? "next" : "last"))
   }
 
@@ -169,13 +169,13 @@ struct ExplanationBuilder {
       .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
       words: "\(days) \(days == 1 ? "Working Day" : "Working Days") \(isNotice ? "of notice " : "")"
         + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
-        + "\(isPassingOver ? ", passing over \(skipped.words)" : "")\(figure).")
+        + "\(isPassingOver ? ", passing over \(skipped.words)" : "")\(durationNote).")
   }
 
   /// Behind a count how long the task takes, and how sure we are of it: ` [20 WD – planning assumption]`.
-  private var figure: String {
-    let figure = plan.tasks[place].figure
-    return figure.isEmpty ? "" : " [\(figure)]"
+  private var durationNote: String {
+    let durationText = plan.tasks[place].durationText
+    return durationText.isEmpty ? "" : " [\(durationText)]"
   }
 }
 

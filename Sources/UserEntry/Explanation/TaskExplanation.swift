@@ -11,7 +11,7 @@ public struct TaskExplanation: Codable, Hashable, Sendable {
 
   /// The explanation as lines of text.
   public var lines: [String] {
-    var lines = ["\(task.label): \(task.name)", task.kindAndFigure]
+    var lines = ["\(task.label): \(task.name)", task.kindAndDurationText]
     if let start = task.earliestStart, !forward.isEmpty {
       let finish = task.earliestFinish ?? start
       lines.append("Earliest: from \(start.words) to \(finish.words)")

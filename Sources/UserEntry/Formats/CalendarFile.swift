@@ -54,10 +54,10 @@ package struct CalendarFile {
     guard task.kind == .notice, !task.hasBegun, report.plan.goLive != nil, let last = task.latest?.start else {
       return []
     }
-    let end = (task.latest?.finish).map { ", so that it has run out by \($0.shortWords)" } ?? ""
+    let end = (task.latest?.finish).map { ", so that it has run out by \($0.shortText)" } ?? ""
     let lines = [
       "To be given on this day at the latest\(end).",
-      "Planned for \(task.start.shortWords)\(task.isLate ? ", which is too late" : "").",
+      "Planned for \(task.start.shortText)\(task.isLate ? ", which is too late" : "").",
     ]
     return event(
       uid: uid(task, "/last-day"), from: last, to: last,
@@ -103,13 +103,13 @@ package struct CalendarFile {
   private func description(_ task: PlanReport.Task) -> String {
     var lines: [String] = []
     if task.kind == .notice {
-      lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortWords).")
+      lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortText).")
     }
     if task.kind == .notice, !task.hasBegun, let latest = task.latest?.start {
-      lines.append("At the latest to be given on \(latest.shortWords).")
+      lines.append("At the latest to be given on \(latest.shortText).")
     }
     if task.kind == .meeting, task.start < task.finish {
-      lines.append("On this day at the end of a wait that starts on \(task.start.shortWords).")
+      lines.append("On this day at the end of a wait that starts on \(task.start.shortText).")
     }
     return (lines + facts(task)).joined(separator: "\n")
   }
@@ -120,7 +120,7 @@ package struct CalendarFile {
       ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
       (
         task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
-        task.latest?.finish.shortWords ?? ""
+        task.latest?.finish.shortText ?? ""
       ), ("State", task.marks), ("Section", task.section),
       ("Source", task.reference.source), ("Rules", report.plan.ruleSet), ("Working Days", report.calendar.words),
     ]

@@ -17,9 +17,9 @@ package struct MermaidGantt {
       [report.headline ?? "", report.subtitle] + report.notes
       + [report.plan.reservation, "Rules: \(report.plan.ruleSet)", "Working Days: \(report.calendar.words)"]
     var lines = ["gantt"]
-    lines += notes.map(MermaidText.safe).filter { !$0.isEmpty }.map { "    %% \($0)" }
+    lines += notes.map(Mermaid.safe).filter { !$0.isEmpty }.map { "    %% \($0)" }
     lines += [
-      "    title \(MermaidText.safe("\(report.title) (indicative)"))",
+      "    title \(Mermaid.safe("\(report.title) (indicative)"))",
       "    dateFormat YYYY-MM-DD",
       "    axisFormat %d %b %Y",
       "    inclusiveEndDates",
@@ -27,7 +27,7 @@ package struct MermaidGantt {
     ]
     var number = 0
     for (title, tasks) in report.groups(by: .phase) {
-      let name = MermaidText.safe(title)
+      let name = Mermaid.safe(title)
       lines.append("    section \(name.isEmpty ? "Tasks" : name)")
       for task in tasks {
         number += 1
@@ -42,7 +42,7 @@ package struct MermaidGantt {
 
   private func line(_ task: PlanReport.Task, number: Int) -> String {
     let duration = task.durationWithStatus
-    let name = MermaidText.name("\(task.label) \(task.name)" + (duration.isEmpty ? "" : " [\(duration)]"))
+    let name = Mermaid.name("\(task.label) \(task.name)" + (duration.isEmpty ? "" : " [\(duration)]"))
     let isPoint = task.kind == .milestone || (task.kind == .meeting && task.start == task.finish)
     var tags: [String] = []
     if task.isDone { tags.append("done") }
@@ -55,7 +55,7 @@ package struct MermaidGantt {
 }
 
 /// Texts as Mermaid can hold them.
-enum MermaidText {
+enum Mermaid {
   /// The text on one line, without the characters that mean something to Mermaid: a colon ends a name, a semicolon and a
   /// hash begin an entity, a comma parts fields, `%%` begins a comment, and `<` may begin a tag.
   static func safe(_ text: String) -> String {

@@ -11,17 +11,17 @@ package struct PlanMarkdown {
 
   /// The document. Critical tasks are bold, and the state of a task says whether it is late.
   package var text: String {
-    var parts = ["# \(MarkdownText.escaped(report.title))"]
-    if let headline = report.headline { parts.append("**\(MarkdownText.escaped(headline))**") }
-    if !report.subtitle.isEmpty { parts.append(MarkdownText.escaped(report.subtitle)) }
-    parts.append("> \(MarkdownText.escaped(report.plan.reservation))")
+    var parts = ["# \(Markdown.escaped(report.title))"]
+    if let headline = report.headline { parts.append("**\(Markdown.escaped(headline))**") }
+    if !report.subtitle.isEmpty { parts.append(Markdown.escaped(report.subtitle)) }
+    parts.append("> \(Markdown.escaped(report.plan.reservation))")
     if !report.notes.isEmpty {
-      parts.append(report.notes.map { "- \(MarkdownText.escaped($0))" }.joined(separator: "\n"))
+      parts.append(report.notes.map { "- \(Markdown.escaped($0))" }.joined(separator: "\n"))
     }
     if !report.obstacles.isEmpty {
       parts.append("## What stands in the way")
       parts.append(
-        MarkdownText.table(
+        Markdown.table(
           head: TargetOutcome.Obstacle.head, rows: report.obstacles.map(\.cells),
           strong: report.obstacles.map(\.isDriver)))
       parts.append("Bold is what determines the end.")
@@ -30,11 +30,11 @@ package struct PlanMarkdown {
     if !notices.isEmpty {
       parts.append("## Notices to give")
       parts.append(
-        MarkdownText.table(
+        Markdown.table(
           head: ["Give from", "Give by", "Task", "Notice", "Duration"],
           rows: notices.map {
             [
-              $0.start.shortWords, ($0.latest?.start ?? $0.start).shortWords, $0.label, $0.name, $0.durationWithStatus,
+              $0.start.shortText, ($0.latest?.start ?? $0.start).shortText, $0.label, $0.name, $0.durationWithStatus,
             ]
           }))
     }
@@ -42,7 +42,7 @@ package struct PlanMarkdown {
     parts.append(tasks)
     if report.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
     parts.append(
-      MarkdownText.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words)."))
+      Markdown.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words)."))
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -68,7 +68,7 @@ package struct PlanMarkdown {
         TaskColumn(title: "Section") { .words($0.section) },
         TaskColumn(title: "Source") { .words($0.reference.source) },
       ], for: report.tasks)
-    return MarkdownText.table(
+    return Markdown.table(
       head: columns.map(\.title), rows: report.tasks.map { task in columns.map { $0.cell(task).text } },
       strong: report.tasks.map(\.isCritical))
   }

@@ -19,12 +19,12 @@ package struct PlanPage {
 
   /// The document.
   package var html: String {
-    HTMLText.page(
+    HTML.page(
       title: report.title, style: PlanPageStyle.css,
-      head: (report.headline.map { HTMLText.paragraph($0, style: "headline") } ?? "")
-        + HTMLText.paragraph(report.subtitle) + HTMLText.paragraph(report.plan.reservation, style: "quiet"),
-      body: warnings + obstacles + notices + HTMLText.section("picture", "Timeline", picture)
-        + HTMLText.section("tasks", "Tasks", tasks) + HTMLText.section("rules", "Rules", rules))
+      head: (report.headline.map { HTML.paragraph($0, style: "headline") } ?? "")
+        + HTML.paragraph(report.subtitle) + HTML.paragraph(report.plan.reservation, style: "quiet"),
+      body: warnings + obstacles + notices + HTML.section("picture", "Timeline", picture)
+        + HTML.section("tasks", "Tasks", tasks) + HTML.section("rules", "Rules", rules))
   }
 
   private var picture: String {
@@ -33,15 +33,15 @@ package struct PlanPage {
 
   private var warnings: String {
     guard !report.notes.isEmpty else { return "" }
-    let items = report.notes.map { "<li>\(HTMLText.escaped($0))</li>\n" }.joined()
-    return HTMLText.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
+    let items = report.notes.map { "<li>\(HTML.escaped($0))</li>\n" }.joined()
+    return HTML.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
   }
 
   private var obstacles: String {
     guard !report.obstacles.isEmpty else { return "" }
-    return HTMLText.section(
+    return HTML.section(
       "obstacles", "What stands in the way",
-      HTMLText.table(
+      HTML.table(
         "obstacle-list", head: TargetOutcome.Obstacle.head.map { .words($0) },
         rows: report.obstacles.map { obstacle in
           obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .words($1) }
@@ -53,16 +53,16 @@ package struct PlanPage {
   private var notices: String {
     let notices = report.noticesToGive
     guard !notices.isEmpty else { return "" }
-    let table = HTMLText.table(
+    let table = HTML.table(
       "notice-list",
       head: [.words("Give from"), .words("Give by"), .words("Task"), .words("Notice"), .words("Duration")],
       rows: notices.map { task in
         [
-          .fixed(task.start.shortWords), .fixed((task.latest?.start ?? task.start).shortWords), .fixed(task.label),
+          .fixed(task.start.shortText), .fixed((task.latest?.start ?? task.start).shortText), .fixed(task.label),
           .wide(task.name), .words(task.durationWithStatus),
         ]
       }, styles: notices.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
-    return HTMLText.section("notices", "Notices to give", table)
+    return HTML.section("notices", "Notices to give", table)
   }
 
   /// The dates of a task stand in one column, so that the table fits a narrow screen.
@@ -83,7 +83,7 @@ package struct PlanPage {
         TaskColumn(title: "Section") { .words($0.section) },
         TaskColumn(title: "Source") { .wide($0.reference.source) },
       ], for: report.tasks)
-    return HTMLText.table(
+    return HTML.table(
       "task-list", head: columns.map { .words($0.title) },
       rows: report.tasks.map { task in columns.map { $0.cell(task) } },
       styles: report.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
@@ -101,12 +101,12 @@ package struct PlanPage {
   }
 
   private func legend(_ critical: String) -> String {
-    HTMLText.paragraph("What has a bar at its left \(critical); what is tinted is late.", style: "quiet")
+    HTML.paragraph("What has a bar at its left \(critical); what is tinted is late.", style: "quiet")
   }
 
   private var rules: String {
-    HTMLText.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar.words).\(marks)")
-      + HTMLText.paragraph(report.plan.reservation)
+    HTML.paragraph("Durations: \(report.plan.ruleSet). Working Days: \(report.calendar.words).\(marks)")
+      + HTML.paragraph(report.plan.reservation)
   }
 
   /// What the marks of durations in the picture mean.
@@ -121,7 +121,7 @@ struct TaskColumn {
   let title: String
   /// Whether it is left out where it would be empty.
   var isOptional = false
-  let cell: (PlanReport.Task) -> HTMLText.Cell
+  let cell: (PlanReport.Task) -> HTML.Cell
 
   /// Those of some columns that are shown for some tasks.
   static func shown(_ columns: [TaskColumn], for tasks: [PlanReport.Task]) -> [TaskColumn] {

@@ -72,12 +72,12 @@ package struct PlanReport: Sendable {
   /// That the target can't be met, in a line that stands under a title; `nil` where it can, or without a target.
   package var headline: String? {
     guard let outcome = plan.outcome, !outcome.isMet else { return nil }
-    let target = outcome.target.dayWords
+    let target = outcome.target.dayText
     guard let end = outcome.earliestEnd, let days = outcome.workingDaysLate else {
       let late = plan.tasks.count(where: \.isLate)
       return "Can't be met: \(late) task\(late == 1 ? " comes" : "s come") too late for \(target)"
     }
-    return "Can't be met: earliest \(end.dayWords), \(days) Working Day\(days == 1 ? "" : "s") later than \(target)"
+    return "Can't be met: earliest \(end.dayText), \(days) Working Day\(days == 1 ? "" : "s") later than \(target)"
   }
 
   /// Whether the target can be met, in words; `nil` without a target.
@@ -126,7 +126,7 @@ extension PlanReport {
     var durationMark: DurationMark? { planned.hasDuration ? DurationMark(planned.reference.status) : nil }
 
     /// The duration with its unit, short; empty for a milestone, which takes no time.
-    var durationWords: String {
+    var shortDuration: String {
       guard planned.hasDuration else { return "" }
       switch planned.unit {
       case .workingDays: return "\(planned.duration) WD"
@@ -135,7 +135,7 @@ extension PlanReport {
     }
 
     /// The duration with how sure it is: `60 WD – SECAS guide`.
-    var durationWithStatus: String { planned.hasDuration ? "\(durationWords) – \(planned.statusWords)" : "" }
+    var durationWithStatus: String { planned.hasDuration ? "\(shortDuration) – \(planned.confidenceText)" : "" }
 
     /// Its kind, and how long it takes if it takes any time: `notice, 60 WD – SECAS guide`.
     var kindAndDuration: String {
@@ -165,6 +165,6 @@ extension TargetOutcome.Obstacle {
 
   /// Its cells below ``head``.
   var cells: [String] {
-    [task, name, owner, workingDaysLate.map(String.init) ?? "", kindAndFigure, remedy]
+    [task, name, owner, workingDaysLate.map(String.init) ?? "", kindAndDurationText, remedy]
   }
 }

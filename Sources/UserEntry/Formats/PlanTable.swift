@@ -22,9 +22,9 @@ package struct PlanTable {
 
   /// As CSV: a row for each task.
   package var csv: String {
-    CSVText.record(Self.columns)
+    CSV.record(Self.columns)
       + report.tasks.map { task in
-        CSVText.record([
+        CSV.record([
           task.label, task.name, task.roles.joined(separator: ";"), task.owner, task.kind.rawValue,
           String(task.duration), task.unit.rawValue, task.earliestStart?.description ?? "",
           task.earliestFinish?.description ?? "", task.latestStart.description, task.latestFinish.description,
@@ -70,9 +70,9 @@ package struct PlanTable {
     let indent = String(repeating: " ", count: 6)
     return [terminal.paint(lines[0], .bold)]
       + zip(lines.dropFirst(), report.tasks).flatMap { line, task in
-        let figure = task.hasDuration ? task.figure : task.kind.rawValue
+        let durationText = task.hasDuration ? task.durationText : task.kind.rawValue
         let driver = task.driver.map { "; after \($0)" } ?? ""
-        let words = wrapped("\(task.name) [\(figure)\(driver)]", width: terminal.width - indent.count)
+        let words = wrapped("\(task.name) [\(durationText)\(driver)]", width: terminal.width - indent.count)
         return [line] + words.map { indent + terminal.paint($0, .dim) }
       }
   }

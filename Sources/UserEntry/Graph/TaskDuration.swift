@@ -18,7 +18,7 @@ public struct TaskDuration: Codable, Hashable, Sendable {
   }
 
   /// The days of an estimate.
-  public subscript(estimate: Estimate) -> Int {
+  public subscript(estimate: DurationEstimate) -> Int {
     switch estimate {
     case .low: low
     case .likely: likely
@@ -39,7 +39,7 @@ public enum DurationUnit: String, Codable, CaseIterable, Sendable {
 }
 
 /// Which of a task's three durations a plan uses.
-public enum Estimate: String, Codable, CaseIterable, Sendable {
+public enum DurationEstimate: String, Codable, CaseIterable, Sendable {
   /// The shortest that is plausible.
   case low
   /// The usual one.

@@ -68,16 +68,16 @@ extension TaskGraph {
     guard header != nil else { return nil }
     let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: EntryRole.all.map(\.code))
     for finding in check.findings(line: { rows[$0].place.isItem ? nil : rows[$0].place.number }) {
-      let problem = finding.problem
+      let reason = finding.reason
       guard let index = finding.index else {
         // Rows that can't be read are told already.
         if findings.all.count == before {
-          findings.add(TableFinding(file: source.name, problem.code, problem.message, suggestion: problem.meant))
+          findings.add(TableFinding(file: source.name, reason.code, reason.message, suggestion: reason.meant))
         }
         continue
       }
       let column = schema.columns.firstIndex { $0.name == finding.column } ?? Column.id
-      rows[index].report(column, problem.code, problem.message, suggestion: problem.meant)
+      rows[index].report(column, reason.code, reason.message, suggestion: reason.meant)
     }
     return findings.all.count == before ? try? TaskGraph(name: source.name, tasks: tasks) : nil
   }
@@ -140,7 +140,7 @@ extension WordList<String> {
   fileprivate init(_ words: [String]) { self.init(words.map { ($0, $0, []) }) }
 }
 
-extension EntryInputProblem {
+extension EntryInputError.Reason {
   /// The code of a finding on a table.
   fileprivate var code: TableCode {
     switch self {

@@ -9,7 +9,7 @@ struct TaskGraphCheck {
     let index: Int?
     /// The column of a table in which it is.
     let column: String?
-    let problem: EntryInputProblem
+    let reason: EntryInputError.Reason
   }
 
   /// What the graph, or the file of it, is called.
@@ -24,57 +24,57 @@ struct TaskGraphCheck {
 
   /// Throws for the first thing that is wrong; gives the places of the tasks by their identifiers.
   func run() throws(EntryInputError) -> [String: Int] {
-    if let first = findings().first { throw EntryInputError(name: name, problem: first.problem) }
+    if let first = findings().first { throw EntryInputError(name: name, reason: first.reason) }
     return indices
   }
 
   /// All that is wrong. `line` gives the line on which a task is, if it is on one.
   func findings(line: (Int) -> Int? = { _ in nil }) -> [Finding] {
     guard tasks.count <= TaskGraph.taskLimit else {
-      return [Finding(index: nil, column: nil, problem: .tooMany("tasks", limit: TaskGraph.taskLimit))]
+      return [Finding(index: nil, column: nil, reason: .tooMany("tasks", limit: TaskGraph.taskLimit))]
     }
-    guard !tasks.isEmpty else { return [Finding(index: nil, column: nil, problem: .noTasks)] }
+    guard !tasks.isEmpty else { return [Finding(index: nil, column: nil, reason: .noTasks)] }
     let indices = indices
     var findings: [Finding] = []
     for (index, task) in tasks.enumerated() {
       if !EntryTask.isIdentifier(task.id) {
-        findings.append(Finding(index: index, column: "id", problem: .notAnIdentifier(task.id)))
+        findings.append(Finding(index: index, column: "id", reason: .notAnIdentifier(task.id)))
       } else if let first = indices[task.id], first < index {
-        findings.append(Finding(index: index, column: "id", problem: .duplicateTask(task.id, line: line(first))))
+        findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, line: line(first))))
       }
     }
     for (index, task) in tasks.enumerated() {
-      findings += problems(of: task, indices).map { Finding(index: index, column: $0, problem: $1) }
+      findings += reasons(of: task, indices).map { Finding(index: index, column: $0, reason: $1) }
     }
     return findings + (cycle(indices).map { [$0] } ?? [])
   }
 
-  private func problems(of task: EntryTask, _ indices: [String: Int]) -> [(String?, EntryInputProblem)] {
-    var problems: [(String?, EntryInputProblem)] = []
-    if task.name.isEmpty { problems.append(("name", .emptyValue(task: task.id, column: "name"))) }
+  private func reasons(of task: EntryTask, _ indices: [String: Int]) -> [(String?, EntryInputError.Reason)] {
+    var reasons: [(String?, EntryInputError.Reason)] = []
+    if task.name.isEmpty { reasons.append(("name", .emptyValue(task: task.id, column: "name"))) }
     let duration = task.duration
     for (column, days) in [("low", duration.low), ("likely", duration.likely), ("high", duration.high)]
     where !(0...TaskDuration.limit).contains(days) {
-      problems.append((column, .notADuration(task: task.id, column: column, "\(days)")))
+      reasons.append((column, .notADuration(task: task.id, column: column, "\(days)")))
     }
     if duration.low > duration.likely || duration.likely > duration.high {
-      problems.append(("low", .durationsOutOfOrder(task: task.id, duration)))
+      reasons.append(("low", .durationsOutOfOrder(task: task.id, duration)))
     }
     for role in task.roles where !roles.contains(role) {
-      problems.append(("roles", .unknownRole(task: task.id, role, known: roles)))
+      reasons.append(("roles", .unknownRole(task: task.id, role, known: roles)))
     }
     guard task.predecessors.count <= TaskGraph.predecessorLimit else {
       let noun = "predecessors of \(task.id)"
-      return problems + [("predecessors", .tooMany(noun, limit: TaskGraph.predecessorLimit))]
+      return reasons + [("predecessors", .tooMany(noun, limit: TaskGraph.predecessorLimit))]
     }
     for role in task.predecessors.flatMap(\.roles) where !roles.contains(role) {
-      problems.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
+      reasons.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
     }
     for predecessor in task.predecessors where indices[predecessor.task] == nil {
       let meant = Suggestion.nearest(to: predecessor.task, among: tasks.map(\.id))
-      problems.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
+      reasons.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
     }
-    return problems
+    return reasons
   }
 
   /// The first circle of tasks that wait for each other. Soft predecessors and those of single roles count too: whether a graph is
@@ -114,6 +114,6 @@ struct TaskGraphCheck {
     let first = members.min() ?? 0
     let place = members.firstIndex(of: first) ?? 0
     let ordered = members[place...] + members[..<place]
-    return Finding(index: first, column: "predecessors", problem: .cycle(ordered.map { tasks[$0].id }))
+    return Finding(index: first, column: "predecessors", reason: .cycle(ordered.map { tasks[$0].id }))
   }
 }

@@ -14,7 +14,7 @@ public struct EntryPlanRequest: Sendable {
   /// The Working Days.
   public var calendar: WorkingDayCalendar
   /// Which of the durations count.
-  public var estimate: Estimate
+  public var estimate: DurationEstimate
   /// Whether the Party has acceded to the Smart Energy Code already.
   public var isPartyAlready: Bool
   /// Whether a task waits for what it usually but not necessarily waits for.
@@ -29,7 +29,7 @@ public struct EntryPlanRequest: Sendable {
   /// Makes a request. A start, a go-live date or both are needed.
   public init(
     roles: [String], start: CivilDate? = nil, goLive: CivilDate? = nil, today: CivilDate,
-    calendar: WorkingDayCalendar, estimate: Estimate = .likely, isPartyAlready: Bool = false,
+    calendar: WorkingDayCalendar, estimate: DurationEstimate = .likely, isPartyAlready: Bool = false,
     usesSoftDependencies: Bool = true, noticeRule: NoticeRule = .plainDays, actuals: [ActualRecord] = [],
     meetings: [MeetingCalendar] = []
   ) {

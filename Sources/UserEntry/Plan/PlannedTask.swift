@@ -80,13 +80,13 @@ public struct PlannedTask: Codable, Hashable, Sendable {
 
   /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`. Empty where
   /// it takes no time.
-  public var figure: String { hasDuration ? "\(duration) \(unit.words) – \(statusWords)" : "" }
+  public var durationText: String { hasDuration ? "\(duration) \(unit.words) – \(confidenceText)" : "" }
 
   /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
-  public var kindAndFigure: String { hasDuration ? "\(kind.rawValue), \(figure)" : kind.rawValue }
+  public var kindAndDurationText: String { hasDuration ? "\(kind.rawValue), \(durationText)" : kind.rawValue }
 
   /// How sure we are of the duration: `SECAS guide`, `planning assumption`.
-  public var statusWords: String {
+  public var confidenceText: String {
     switch reference.status {
     case .guide: "SECAS guide"
     case .convention: "planning assumption"

@@ -13,7 +13,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     /// What sort of thing it is.
     public let kind: TaskKind
     /// How long it takes and how sure we are of it; empty for a milestone.
-    public let figure: String
+    public let durationText: String
     /// Whether it is on the chain of tasks that determines the end of the plan; see ``EntryPlan/criticalChain``.
     public let isDriver: Bool
     /// Whether it can't be in time.
@@ -30,7 +30,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
       name = task.name
       owner = task.owner
       kind = task.kind
-      figure = task.figure
+      durationText = task.durationText
       isDriver = task.isCritical
       isLate = task.isLate
       workingDaysLate = task.workingDaysLate
@@ -40,14 +40,15 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
 
     /// The duration and what can be done: `notice, 60 WD – SECAS guide: can't be shortened`.
     public var words: String {
-      "\(kindAndFigure): \(remedy)"
+      "\(kindAndDurationText): \(remedy)"
     }
 
     /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
-    var kindAndFigure: String { figure.isEmpty ? kind.rawValue : "\(kind.rawValue), \(figure)" }
+    var kindAndDurationText: String { durationText.isEmpty ? kind.rawValue : "\(kind.rawValue), \(durationText)" }
 
     enum CodingKeys: String, CodingKey {
-      case task, name, owner, kind, figure, remedy
+      case task, name, owner, kind, remedy
+      case durationText = "figure"
       case isDriver = "is_driver"
       case isLate = "is_late"
       case workingDaysLate = "working_days_late"

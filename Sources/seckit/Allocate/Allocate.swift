@@ -12,5 +12,5 @@ struct Allocate: ParsableCommand {
       \(ExitStatus.help(
         success: "all requests are answered with allocated or already",
         findings: "at least one is refused"))
-      """, subcommands: [AllocateOrganisation.self, AllocateRange.self, AllocateID.self])
+      """, subcommands: [AllocateOrganisationCommand.self, AllocateRangeCommand.self, AllocateIDCommand.self])
 }

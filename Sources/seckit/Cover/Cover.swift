@@ -14,6 +14,7 @@ struct Cover: ParsableCommand {
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """,
     subcommands: [
-      CoverAssess.self, CoverExplain.self, CoverThreshold.self, CoverInterest.self, CoverDue.self, CoverRules.self,
+      CoverAssessCommand.self, CoverExplainCommand.self, CoverThresholdCommand.self, CoverInterestCommand.self,
+      CoverDueCommand.self, CoverRulesCommand.self,
     ])
 }

@@ -46,7 +46,7 @@ struct CoverInputOptions: ParsableArguments {
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
       return result
     } catch let error as TablesError where format != .table {
-      if case .findings(let findings, _, _) = error { try WholeText.write(TableFindings.text(findings, format)) }
+      if case .findings(let findings, _, _) = error { try AtomicOutput.write(TableFindings.text(findings, format)) }
       throw error
     }
   }

@@ -17,8 +17,8 @@ struct CoverWhatIf {
     let assessment = try assessor.assess(party, of: inputs)
     let whatIf = try WhatIf(
       changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    try WholeText.write(
-      spreadsheet.text(WhatIfText(whatIf, assumed: changes, assessor: assessor), format, to: output),
+    try AtomicOutput.write(
+      spreadsheet.text(WhatIfReport(whatIf, assumed: changes, assessor: assessor), format, to: output),
       to: output)
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }

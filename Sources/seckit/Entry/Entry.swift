@@ -11,5 +11,8 @@ struct Entry: ParsableCommand {
 
       \(ExitStatus.help(findings: "something is late or speaks against a record, or a target can't be met"))
       """,
-    subcommands: [EntryInit.self, EntryRecord.self, EntryChecklist.self, EntryPlanCommand.self, EntryExplain.self])
+    subcommands: [
+      EntryInitCommand.self, EntryRecordCommand.self, EntryChecklistCommand.self, EntryPlanCommand.self,
+      EntryExplainCommand.self,
+    ])
 }

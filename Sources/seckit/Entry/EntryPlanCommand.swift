@@ -63,7 +63,7 @@ struct EntryPlanCommand: ParsableCommand {
     if try options.tables.tell(EntryTables.schemas) { return }
     let plan = try options.plan()
     let comparison = try compare.map { try self.comparison(plan, $0) }
-    try WholeText.write(comparison.map { text($0) } ?? text(plan), to: destination.output)
+    try AtomicOutput.write(comparison.map { text($0) } ?? text(plan), to: destination.output)
     if format != .table || compare != nil {
       for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
       for warning in plan.warningLines { StandardError.write("seckit: warning: \(warning)\n") }
@@ -100,7 +100,7 @@ struct EntryPlanCommand: ParsableCommand {
   }
 
   private func text(_ comparison: PlanComparison) -> String {
-    let text = ComparisonText(comparison, party: party)
+    let text = ComparisonReport(comparison, party: party)
     return switch format {
     case .table: text.table(destination.terminal)
     case .csv: spreadsheet.text(text.csv)

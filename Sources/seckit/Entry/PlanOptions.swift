@@ -21,7 +21,7 @@ struct PlanOptions: ParsableArguments {
   var goLive: CivilDate?
 
   @Option(help: "Which durations count: low, likely or high.")
-  var estimate: Estimate = .likely
+  var estimate: DurationEstimate = .likely
 
   @Flag(help: "The Party has acceded already.")
   var alreadyParty = false

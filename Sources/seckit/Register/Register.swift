@@ -13,9 +13,11 @@ struct Register: ParsableCommand {
         findings: "there are findings (a request refused, a difference, a register that does not fit its events)"))
       """,
     subcommands: [
-      RegisterInit.self, RegisterImport.self, RegisterExport.self, RegisterShow.self, RegisterHistory.self,
-      RegisterDiff.self, RegisterVerify.self, RegisterVerifyList.self, RegisterCheckpointCommand.self,
-      RegisterReceiptCommand.self, RegisterBackup.self, RegisterRestore.self, RegisterRename.self,
-      RegisterWithdraw.self, RegisterAccept.self,
+      RegisterInitCommand.self, RegisterImportCommand.self, RegisterExportCommand.self, RegisterShowCommand.self,
+      RegisterHistoryCommand.self,
+      RegisterDiffCommand.self, RegisterVerifyCommand.self, RegisterVerifyListCommand.self,
+      RegisterCheckpointCommand.self,
+      RegisterReceiptCommand.self, RegisterBackupCommand.self, RegisterRestoreCommand.self, RegisterRenameCommand.self,
+      RegisterWithdrawCommand.self, RegisterAcceptCommand.self,
     ])
 }

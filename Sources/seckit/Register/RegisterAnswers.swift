@@ -9,7 +9,7 @@ import Reporting
 enum RegisterAnswers {
   /// Asks for all, or for none where one is refused, and prints the answers. Ends with findings where one is refused.
   static func ask(
-    _ requests: [IdentifiedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat,
+    _ requests: [SubmittedRequest], of path: String, _ options: RegisterWriteOptions, format: TableFormat,
     _ spreadsheet: SpreadsheetOptions
   ) throws {
     let register = try options.open(path)
@@ -17,7 +17,7 @@ enum RegisterAnswers {
       requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
     try checkExistence(requests, answers, in: register)
     do throws(FileError) {
-      try OutputFile().write(spreadsheet.text(AnswerText(answers), format))
+      try OutputFile().write(spreadsheet.text(AnswerReport(answers), format))
     } catch {
       throw unprinted(error, answers)
     }
@@ -33,7 +33,7 @@ enum RegisterAnswers {
   /// Throws where the Party or identifier of a request does not exist. Not so for what is to be given out: who asks for that
   /// gets the register's answer, which is a refusal.
   private static func checkExistence(
-    _ requests: [IdentifiedRequest], _ answers: [RegisterAnswer], in register: AllocationRegister
+    _ requests: [SubmittedRequest], _ answers: [RegisterAnswer], in register: AllocationRegister
   ) throws {
     let codes = [RegisterRefusal.Code.unknownParty, .unknownIdentifier].map(\.rawValue)
     for (request, answer) in zip(requests, answers) where codes.contains(answer.code) && !request.givesOut {
@@ -90,7 +90,7 @@ enum RegisterAnswers {
   }
 }
 
-extension IdentifiedRequest {
+extension SubmittedRequest {
   /// Whether it is for something to be given out.
   fileprivate var givesOut: Bool {
     switch request {

@@ -15,6 +15,6 @@ struct RegisterCheckpointCommand: ParsableCommand {
 
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).head()
-    try WholeText.write(printing.text(HeadText(head)))
+    try AtomicOutput.write(printing.text(HeadReport(head)))
   }
 }

@@ -56,16 +56,16 @@ enum RegisterReading {
   /// An allocation list in CSV that stands for itself. All that is wrong in it is told.
   private static func list(
     _ path: String, identifiers: String? = nil, reading: TableReading
-  ) throws -> ImportList {
-    let list = try read(ImportList(), path, identifiers: identifiers, reading: reading)
+  ) throws -> AllocationListReader {
+    let list = try read(AllocationListReader(), path, identifiers: identifiers, reading: reading)
     guard list.problems.isEmpty else { throw TablesError.findings(list.problems, remedy: "correct them first") }
     return list
   }
 
   /// Reads files into a list, and says which of their columns are passed by.
   static func read(
-    _ empty: ImportList, _ organisations: String, identifiers: String? = nil, reading: TableReading
-  ) throws -> ImportList {
+    _ empty: AllocationListReader, _ organisations: String, identifiers: String? = nil, reading: TableReading
+  ) throws -> AllocationListReader {
     var list = empty
     try list.addOrganisations(InputFile(path: organisations), reading: reading)
     if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), reading: reading) }

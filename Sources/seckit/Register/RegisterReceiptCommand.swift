@@ -41,7 +41,7 @@ struct RegisterReceiptCommand: ParsableCommand {
   func run() throws {
     let receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
     guard let receipt else { throw CommandError("\(file.shownName): there is no event \(words)") }
-    try WholeText.write(receipt.json)
+    try AtomicOutput.write(receipt.json)
   }
 
   private var subject: RegisterReceipt.Subject {

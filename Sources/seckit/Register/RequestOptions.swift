@@ -52,10 +52,15 @@ struct RequestOptions: ParsableArguments {
     guard requests != nil || tables.layout.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
   }
 
+  /// Refuses a number that no organisation can have.
+  func check(number: Int?) throws {
+    if let number, number < 0 { throw ValidationError("--number can't be negative.") }
+  }
+
   /// Asks a register for the one thing, or for what the file of requests has.
   func run(_ register: String, _ kind: RequestTable.Kind, _ single: RegisterRequest?) throws {
     if let single {
-      let request = IdentifiedRequest(id: requestID, .success(single))
+      let request = SubmittedRequest(id: requestID, .success(single))
       try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table, spreadsheet)
     } else if let requests {
       try run(register, kind, requests)

@@ -21,7 +21,7 @@ extension DecimalMark: ExpressibleByArgument {}
 extension DateOrder: ExpressibleByArgument {}
 extension PercentStyle: ExpressibleByArgument {}
 extension RequirementState: ExpressibleByArgument {}
-extension Estimate: ExpressibleByArgument {}
+extension DurationEstimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}
 
 extension AllocationRegister.BatchMode: EnumerableFlag {

@@ -68,7 +68,7 @@ struct TableLayoutOptions: ParsableArguments {
   /// Prints the columns or writes the template, where that was asked for. True where the command is to end.
   func tell(_ schemas: [TableSchema]) throws -> Bool {
     if columns {
-      try WholeText.write(schemas.map(\.description).joined(separator: "\n"))
+      try AtomicOutput.write(schemas.map(\.description).joined(separator: "\n"))
     }
     if let template {
       let stem = template.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
@@ -77,7 +77,7 @@ struct TableLayoutOptions: ParsableArguments {
           "--template \(template.shownName): name the file after its table: "
             + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
-      try WholeText.write(CSVText.record(schema.columns.map(\.name)), to: template)
+      try AtomicOutput.write(CSV.record(schema.columns.map(\.name)), to: template)
     }
     return isAboutTables
   }

@@ -89,25 +89,28 @@ struct Validate: ParsableCommand {
     var validator = try BatchValidator(
       judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
+    let understood = TableFindings()
+    let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
+      understood.note($0)
+    }
     do {
       for name in names {
         let rowsBefore = validator.summary.rows
         let file = try InputFile(path: name)
-        let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
-          StandardError.write("seckit: \($0)\n")
-        }
-        try validator.validate(opener.open(file))
+        let source = try opener.open(file)
+        if source as? InputFile !== file { progress?.forgetTotal() }
+        try validator.validate(source)
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }
     } catch {
       _ = try? validator.finish()
       progress?.clear()
-      tell(validator.notices)
+      tell(understood.notices + validator.notices)
       throw error
     }
     let summary = try validator.finish()
     progress?.clear()
-    tell(validator.notices)
+    tell(understood.notices + validator.notices)
     try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
     try file.commit()
     return summary

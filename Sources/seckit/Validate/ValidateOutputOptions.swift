@@ -48,7 +48,7 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open() throws -> OutputFile { try WholeText.output(output) }
+  func open() throws -> OutputFile { try AtomicOutput.output(output) }
 
   /// Where the rows go; `nil` where only the counts are asked for.
   func rows(to file: OutputFile) -> BatchOutput? {

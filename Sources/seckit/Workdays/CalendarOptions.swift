@@ -50,7 +50,7 @@ struct CalendarOptions: ParsableArguments {
     if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
       StandardError.write("seckit: warning: \(warning)\n")
     }
-    try WholeText.write(spreadsheet.text(DateAnswer.listing(answers), format, to: output), to: output)
+    try AtomicOutput.write(spreadsheet.text(DateAnswer.listing(answers), format, to: output), to: output)
   }
 }
 

@@ -65,7 +65,7 @@ struct DateColumnOptions: ParsableArguments {
     options.reading = tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
-    let file = try WholeText.output(destination.output)
+    let file = try AtomicOutput.output(destination.output)
     var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
     try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, delimiter: $0) }
     let summary = batch.summary

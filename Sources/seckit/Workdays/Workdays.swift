@@ -14,7 +14,8 @@ struct Workdays: ParsableCommand {
       \(ExitStatus.help(findings: "a day asked for is no Working Day"))
       """,
     subcommands: [
-      WorkdaysAdd.self, WorkdaysSubtract.self, WorkdaysBetween.self, WorkdaysIs.self, WorkdaysList.self,
-      WorkdaysNotice.self, WorkdaysCalendars.self,
+      WorkdaysAddCommand.self, WorkdaysSubtractCommand.self, WorkdaysBetweenCommand.self, WorkdaysIsCommand.self,
+      WorkdaysListCommand.self,
+      WorkdaysNoticeCommand.self, WorkdaysCalendarsCommand.self,
     ])
 }

@@ -100,8 +100,8 @@ import Testing
     // Nor does anybody take the rows.
     try folder.put(Array("name,signifier\nA,A\nB\0,B\n".utf8), "requests.csv")
     let message =
-      "line 3: nul-byte: the row has a NUL byte, which no text has; if the file is UTF-16 save it as UTF-8, else ask for it"
-      + " again\n"
+      "line 3: nul-byte: the row has a NUL byte, which no text has; if the file is UTF-16 give --encoding utf-16, else ask"
+      + " for it again\n"
     try folder.write("ids.csv", "id\n70-B3-D5-1F-30-00-00-00\n")
     for command in [
       "register import r.db list.csv", "register diff r.db list.csv", "validate ids.csv --allocations list.csv",

@@ -7,7 +7,7 @@ import Testing
 struct AmountTests {
   /// What a text is read as: the value, or what is wrong.
   private static func read(_ text: String, _ mark: DecimalMark = .point) -> String {
-    do throws(AmountProblem) {
+    do throws(AmountError) {
       return try Amount.read(text, mark).map { $0.value.plainText } ?? "empty"
     } catch {
       return switch error {
@@ -171,10 +171,10 @@ struct AmountTests {
       let text = (0..<Int.random(in: 0...9, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "" }
         .joined()
       for mark in DecimalMark.allCases {
-        let one = Result { () throws(AmountProblem) in try Amount.read(text, mark) }
+        let one = Result { () throws(AmountError) in try Amount.read(text, mark) }
         let bytes = Array(text.utf8)
         let other = bytes.withUnsafeBufferPointer { bytes in
-          Result { () throws(AmountProblem) in try Amount.read(utf8: bytes, mark) }
+          Result { () throws(AmountError) in try Amount.read(utf8: bytes, mark) }
         }
         #expect(one == other, "\(text)")
       }
@@ -193,7 +193,7 @@ struct AmountTests {
       ("1.234,50", "has a decimal comma, and the amounts of the file have a decimal point", nil),
       ("-1.005", "has more than two decimals: it is exactly -1.005", nil),
     ] {
-      #expect(throws: AmountProblem.self) { try Amount.read(text) }
+      #expect(throws: AmountError.self) { try Amount.read(text) }
       do { _ = try Amount.read(text) } catch { #expect(error.description == words) }
       #expect(Amount.guess(of: text) == guess)
     }

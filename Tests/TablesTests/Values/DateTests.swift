@@ -7,7 +7,7 @@ import WorkingDays
 struct DateTests {
   /// What a text is read as: the date, or what is wrong.
   private static func read(_ text: String, _ order: DateOrder = .dmy) -> String {
-    do throws(DateProblem) {
+    do throws(DateCellError) {
       return try DateCell.read(text, order)?.description ?? "empty"
     } catch {
       return switch error {
@@ -142,10 +142,10 @@ struct DateTests {
       let text = (0..<Int.random(in: 0...10, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? "" }
         .joined()
       let order = DateOrder.allCases.randomElement(using: &random) ?? .dmy
-      let one = Result { () throws(DateProblem) in try DateCell.read(text, order) }
+      let one = Result { () throws(DateCellError) in try DateCell.read(text, order) }
       let bytes = Array(text.utf8)
       let other = bytes.withUnsafeBufferPointer { bytes in
-        Result { () throws(DateProblem) in try DateCell.read(utf8: bytes, order) }
+        Result { () throws(DateCellError) in try DateCell.read(utf8: bytes, order) }
       }
       #expect(one == other, "\(text)")
     }

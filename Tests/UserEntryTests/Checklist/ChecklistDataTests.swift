@@ -60,12 +60,12 @@ struct ChecklistDataTests {
   }
 
   private static func read(_ checklist: Checklist, pretty: Bool) throws -> Answer {
-    try JSONDecoder().decode(Answer.self, from: Data(ChecklistText(checklist).json(pretty: pretty).utf8))
+    try JSONDecoder().decode(Answer.self, from: Data(ChecklistReport(checklist).json(pretty: pretty).utf8))
   }
 
   /// The records of a kind, without the column that says which.
   private static func records(of checklist: Checklist, _ kind: String) throws -> [[String]] {
-    try records(of: ChecklistText(checklist).csv).filter { $0[0] == kind }.map { Array($0.dropFirst()) }
+    try records(of: ChecklistReport(checklist).csv).filter { $0[0] == kind }.map { Array($0.dropFirst()) }
   }
 
   private static func records(of csv: String) throws -> [[String]] {
@@ -78,9 +78,9 @@ struct ChecklistDataTests {
   func columns() throws {
     let columns =
       "row,role,requirement,name,group,reference,state,date,due,evidence,findings,met_by,lead_time,source,status,needed_by"
-    #expect(ChecklistText.columns.joined(separator: ",") == columns)
+    #expect(ChecklistReport.columns.joined(separator: ",") == columns)
     for (_, checklist) in try ChecklistSamples.all() {
-      let csv = ChecklistText(checklist).csv
+      let csv = ChecklistReport(checklist).csv
       #expect(csv.hasPrefix(columns + "\n"))
       let records = try Self.records(of: csv)
       #expect(
@@ -172,9 +172,9 @@ struct ChecklistDataTests {
   @Test("One line of JSON is one line")
   func lines() throws {
     for (_, checklist) in try ChecklistSamples.all() {
-      let line = ChecklistText(checklist).json(pretty: false)
+      let line = ChecklistReport(checklist).json(pretty: false)
       #expect(line.utf8.count { $0 == 0x0A } == 1 && line.hasSuffix("}\n"))
-      #expect(ChecklistText(checklist).json(pretty: true).hasSuffix("}\n"))
+      #expect(ChecklistReport(checklist).json(pretty: true).hasSuffix("}\n"))
     }
   }
 }

@@ -53,7 +53,7 @@ import WorkingDays
     #expect(try !checklist("2025-03-01").hasFindings)
     let late = try checklist("2025-03-02")
     #expect(late.hasFindings && late.duties[1].next?.description == "2025-03-01")
-    #expect(ChecklistText(late).table(.none).contains("overdue since 2025-03-01"))
+    #expect(ChecklistReport(late).table(.none).contains("overdue since 2025-03-01"))
   }
 
   @Test func anAssessmentHasItsDay() throws {

@@ -7,7 +7,7 @@ import WorkingDays
 struct ChecklistTableTests {
   /// The lines, longer ones only where one word alone is longer than there is room for.
   private func lines(of checklist: Checklist, width: Int = 80) -> [String] {
-    let text = ChecklistText(checklist).table(Terminal(hasColour: false, width: width))
+    let text = ChecklistReport(checklist).table(Terminal(hasColour: false, width: width))
     #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
     return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { String($0) }
   }
@@ -17,7 +17,7 @@ struct ChecklistTableTests {
     let checklist = try EntryCase.checklist(
       [
         EntryCase.record("user-id", identifier: EntryCase.goodIdentifier),
-        EntryCase.record("credit-cover", .metNil, date: "2017-08-31", evidence: "assessment"),
+        EntryCase.record("credit-cover", .metWithoutSupport, date: "2017-08-31", evidence: "assessment"),
         EntryCase.record("srept", .open, date: nil, due: "2017-11-30", evidence: ""),
         EntryCase.record("uept", .open, date: nil, due: "2017-08-31", evidence: ""),
       ], roles: ["ED"])
@@ -76,7 +76,9 @@ struct ChecklistTableTests {
       for (line, row) in zip(rows, checklist.rows) {
         #expect(line.contains("]  \(row.requirement.name)  "))
         #expect(line.contains("  \(row.state.rawValue)"))
-        let marks: [RequirementState: String] = [.met: "[x]", .metNil: "[x]", .notApplicable: "[-]", .late: "[!]"]
+        let marks: [RequirementState: String] = [
+          .met: "[x]", .metWithoutSupport: "[x]", .notApplicable: "[-]", .late: "[!]",
+        ]
         #expect(line.hasPrefix("  \(marks[row.state] ?? "[ ]")"))
         if row.state.isSettled, let date = row.date { #expect(line.hasSuffix(" \(date)")) }
         if !row.state.isSettled, let due = row.due { #expect(line.hasSuffix(", due \(due)")) }
@@ -91,15 +93,15 @@ struct ChecklistTableTests {
         #expect(
           !line.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{2028}" }, "\(name)")
       }
-      let coloured = ChecklistText(checklist).table(Terminal(hasColour: true, width: 80))
+      let coloured = ChecklistReport(checklist).table(Terminal(hasColour: true, width: 80))
       let plain = coloured.replacing(/\u{1B}\[[0-9]+m/, with: "")
-      #expect(plain == ChecklistText(checklist).table(.none), "\(name)")
+      #expect(plain == ChecklistReport(checklist).table(.none), "\(name)")
     }
   }
 
   @Test("Findings are red, evidence is dim, headings are bold")
   func colours() throws {
-    let text = ChecklistText(try ChecklistSamples.mixed()).table(Terminal(hasColour: true, width: 80))
+    let text = ChecklistReport(try ChecklistSamples.mixed()).table(Terminal(hasColour: true, width: 80))
     #expect(text.hasPrefix("\u{1B}[1mBecoming a DCC User: ALPHA, as at Friday 1 September 2017\u{1B}[0m\n"))
     #expect(text.contains("\u{1B}[1mUser Role ED\u{1B}[0m"))
     #expect(text.contains("       \u{1B}[31msample-block: "))

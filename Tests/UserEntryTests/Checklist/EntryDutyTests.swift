@@ -62,7 +62,7 @@ struct EntryDutyTests {
     #expect(unknown.duties.first { $0.duty.id == "security-cycle" }?.next == nil)
     #expect(unknown.lacksFieldwork(duty.duty, "ED"))
     #expect(
-      ChecklistText(unknown).markdown.contains(
+      ChecklistReport(unknown).markdown.contains(
         "Next User Security Assessment: within 12 months of the end of the last fieldwork, which is not recorded;"))
     #expect(try checklist("2020-03-20", today: "2020-03-19").rows.contains { $0.findings.map(\.code).count == 2 })
     // It can't have ended after the status that follows from it, and belongs to this assessment only.
@@ -87,7 +87,7 @@ struct EntryDutyTests {
     let met = [try EntryCase.record("security-assessment", role: "GS", date: "2020-02-27")]
     #expect(try notes("GS", "2020-02-27") == ["security-statuses"])
     #expect(try notes("GS", "2020-02-27", met) == [])
-    let text = ChecklistText(try EntryCase.checklist(roles: ["ED"]))
+    let text = ChecklistReport(try EntryCase.checklist(roles: ["ED"]))
     for shown in [text.table(.none).replacing("\n  ", with: " "), text.csv, text.json(pretty: false), text.html] {
       #expect(shown.contains("Distribution Network Operators are required to be DCC Users by 21 January 2018."))
     }
@@ -100,7 +100,7 @@ struct EntryDutyTests {
     for days in 0..<800 {
       let today = try #require(first.adding(days: days))
       let checklist = try EntryCase.checklist(
-        [EntryCase.record("credit-cover", .metNil, date: "2019-08-31")], roles: ["ED"], today: "\(today)")
+        [EntryCase.record("credit-cover", .metWithoutSupport, date: "2019-08-31")], roles: ["ED"], today: "\(today)")
       #expect(checklist.duties.first?.next == times.first { $0 >= today })
     }
   }
@@ -111,7 +111,7 @@ struct EntryDutyTests {
     #expect(try next("credit-review", met: nil, today: today) == nil)
     #expect(try next("credit-review", met: "2017-06-01", today: today, .open) == nil)
     #expect(try next("credit-review", met: "2017-09-02", today: today) == nil)
-    #expect(try next("credit-review", met: "2017-06-01", today: today, .metNil) == "2017-09-01")
+    #expect(try next("credit-review", met: "2017-06-01", today: today, .metWithoutSupport) == "2017-09-01")
     #expect(try next("security-cycle", met: nil, today: today) == nil)
     // The calendar ends.
     #expect(try next("credit-review", met: "9999-12-01", today: "9999-12-02") == nil)

@@ -105,10 +105,10 @@ struct RecordCheckTests {
   @Test("States that a requirement hasn't got")
   func states() throws {
     for (requirement, state, words) in [
-      ("user-id", RequirementState.metNil, "user-id can't be met-nil; it is open or met"),
+      ("user-id", RequirementState.metWithoutSupport, "user-id can't be met-nil; it is open or met"),
       ("uept", .notApplicable, "uept can't be not-applicable; it is open or met"),
       ("credit-cover", .late, "credit-cover can't be late; it is open or met or met-nil"),
-      ("srept", .metNil, "srept can't be met-nil; it is open or met or not-applicable"),
+      ("srept", .metWithoutSupport, "srept can't be met-nil; it is open or met or not-applicable"),
     ] {
       #expect(try Self.refusal(EntryCase.record(requirement, state)) == .invalid(words))
     }
@@ -127,7 +127,7 @@ struct RecordCheckTests {
     #expect(
       try Self.refusal(EntryCase.record("uept", date: nil)) == .invalid("uept is met since some day: give its date"))
     #expect(
-      try Self.refusal(EntryCase.record("credit-cover", .metNil, date: nil))
+      try Self.refusal(EntryCase.record("credit-cover", .metWithoutSupport, date: nil))
         == .invalid("credit-cover is met-nil since some day: give its date"))
     for evidence in ["", "  ", "\n\t\u{A0}"] {
       #expect(

@@ -58,7 +58,7 @@ struct RecordPutTests {
     var file = try EntryCase.file([EntryCase.record("uept"), EntryCase.record("srept")])
     let before = file
     for record in [
-      try EntryCase.record("uept", .metNil), try EntryCase.record("uept", date: nil),
+      try EntryCase.record("uept", .metWithoutSupport), try EntryCase.record("uept", date: nil),
       try EntryCase.record("uept", evidence: ""), try EntryCase.record("privacy-audit"),
       try EntryCase.record("uept", role: "GS"), try EntryCase.record("nothing"),
     ] {

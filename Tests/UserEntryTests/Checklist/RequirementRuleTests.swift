@@ -57,7 +57,7 @@ struct RequirementRuleTests {
 
   @Test("Lead times are those of the guide")
   func leadTimes() {
-    func leadTime(_ id: String) -> String { rules.requirement(id)?.leadTimeWords ?? "none" }
+    func leadTime(_ id: String) -> String { rules.requirement(id)?.leadTimeText ?? "none" }
     #expect(leadTime("uept").contains("60 WD notice"))
     for test in ["uept", "srept"] {
       #expect(leadTime(test).contains("receipt of the notification confirmed within 2 WD"))

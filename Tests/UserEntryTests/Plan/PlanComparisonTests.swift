@@ -26,7 +26,7 @@ struct PlanComparisonTests {
     #expect(
       comparison.headline
         == "The earliest go-live stays on 2017-08-29. The target stays on 2018-01-19. No task has moved.")
-    let text = ComparisonText(comparison)
+    let text = ComparisonReport(comparison)
     #expect(!text.markdown.contains("| Task |") && !text.html.contains("<table"))
   }
 
@@ -52,7 +52,7 @@ struct PlanComparisonTests {
     let comparison = try compared(
       PlanCase.request(["ED"], goLive: "2018-01-21"),
       PlanCase.request(["ED", "OU"], goLive: "2018-02-05", isPartyAlready: false))
-    let text = ComparisonText(comparison, party: "A & B")
+    let text = ComparisonReport(comparison, party: "A & B")
     let table = text.table(.none).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for report in [text.markdown.replacing("\\", with: ""), text.html, table, text.json] {
       #expect(report.contains(comparison.headline) && report.contains(comparison.reservation))

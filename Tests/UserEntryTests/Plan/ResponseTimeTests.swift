@@ -13,7 +13,7 @@ struct ResponseTimeTests {
   func steps() throws {
     for role in EntryRole.all.map(\.code) {
       for goLive in ["2018-01-21", "2020-04-14", "2025-12-29"] {
-        for (estimate, start) in zip(Estimate.allCases, [nil, "2016-01-04", nil]) {
+        for (estimate, start) in zip(DurationEstimate.allCases, [nil, "2016-01-04", nil]) {
           var request = try PlanCase.request([role, "OU"], start: start, goLive: goLive, today: "2016-01-04")
           request.estimate = estimate
           let plan = try EntryPlan(request)

@@ -24,8 +24,9 @@ struct WorkedPlanTests {
     #expect(plan.tasks.count == 25)
   }
 
-  @Test("Forwards from 3 April 2017", arguments: zip(Estimate.allCases, ["2017-07-31", "2017-08-29", "2017-12-08"]))
-  func forwards(estimate: Estimate, end: String) throws {
+  @Test(
+    "Forwards from 3 April 2017", arguments: zip(DurationEstimate.allCases, ["2017-07-31", "2017-08-29", "2017-12-08"]))
+  func forwards(estimate: DurationEstimate, end: String) throws {
     var request = try PlanCase.request(start: "2017-04-03")
     request.estimate = estimate
     let plan = try EntryPlan(request)

@@ -56,6 +56,13 @@ final class ByteBuffer {
     count += more
   }
 
+  /// Changes places with the bytes of another.
+  func swap(with other: ByteBuffer) {
+    Swift.swap(&base, &other.base)
+    Swift.swap(&count, &other.count)
+    Swift.swap(&capacity, &other.capacity)
+  }
+
   /// Drops all bytes but the first `length`.
   func removeAll(keeping length: Int = 0) { count = length }
 }

@@ -85,32 +85,39 @@ class XMLPart {
     XML_SetElementHandler(
       parser,
       { part, name, attributes in
-        guard let name, let part = XMLPart.of(part) else { return }
-        part.depth += 1
-        if part.depth > Limit.depth { return part.fail("elements lie in each other too deeply") }
-        part.start(XMLName(name), XMLAttributes(pairs: attributes))
+        guard let name else { return }
+        XMLPart.with(part) { part in
+          part.depth += 1
+          if part.depth > Limit.depth { return part.fail("elements lie in each other too deeply") }
+          part.start(XMLName(name), XMLAttributes(pairs: attributes))
+        }
       },
       { part, name in
-        guard let name, let part = XMLPart.of(part) else { return }
-        part.end(XMLName(name))
-        part.depth -= 1
+        guard let name else { return }
+        XMLPart.with(part) { part in
+          part.end(XMLName(name))
+          part.depth -= 1
+        }
       })
     XML_SetCharacterDataHandler(parser) { part, text, count in
-      guard let text, let part = XMLPart.of(part) else { return }
-      part.text(
-        UnsafeBufferPointer(start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(count)))
+      guard let text else { return }
+      let bytes = UnsafeBufferPointer(
+        start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(count))
+      XMLPart.with(part) { $0.text(bytes) }
     }
     // Entities, of which a few can be made to fill the memory or to read other files, are declared there.
     XML_SetStartDoctypeDeclHandler(parser) { part, _, _, _, _ in
-      XMLPart.of(part)?.fail("it has a document type, which no workbook has")
+      XMLPart.with(part) { $0.fail("it has a document type, which no workbook has") }
     }
   }
 
   deinit { XML_ParserFree(parser) }
 
+  /// Hands the part to a handler. It lives for as long as its parser, so that no reference is counted.
   @inline(__always)
-  private static func of(_ pointer: UnsafeMutableRawPointer?) -> XMLPart? {
-    pointer.map { Unmanaged<XMLPart>.fromOpaque($0).takeUnretainedValue() }
+  private static func with(_ pointer: UnsafeMutableRawPointer?, _ body: (XMLPart) -> Void) {
+    guard let pointer else { return }
+    Unmanaged<XMLPart>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
   }
 
   // MARK: For those who inherit

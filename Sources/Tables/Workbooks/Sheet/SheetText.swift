@@ -13,7 +13,7 @@ final class SheetText {
     static let width = 1_024
   }
 
-  private(set) var text = ByteBuffer(capacity: 1 << 16)
+  let text = ByteBuffer(capacity: 1 << 16)
   private let places: SheetPlaces
   private var held: [(end: Int, fields: Int)] = []
   private var isHolding = true
@@ -93,8 +93,8 @@ final class SheetText {
     isHolding = false
     isWidthOpen = isOpen
     width = held.map(\.fields).filter { $0 <= Limit.width }.max() ?? 0
-    let whole = text
-    text = ByteBuffer(capacity: whole.count + width * held.count)
+    let whole = ByteBuffer(capacity: text.count + width * held.count)
+    whole.swap(with: text)
     var start = 0
     for (end, fields) in held {
       text.append(UnsafeBufferPointer(rebasing: whole.bytes[start..<end]))

@@ -26,7 +26,7 @@ struct Drawing {
       let box = font.box(text, x: x, y: y)
       rectangle(x: box.x.lowerBound, y: box.y.lowerBound, width: box.x.width, height: box.y.width, fill: background)
     }
-    svg += SVGText.text(
+    svg += SVG.text(
       text,
       [
         "x": x.pixels, "y": y.pixels, "font-size": font.size.pixels, "font-weight": font.isBold ? "bold" : nil,
@@ -38,7 +38,7 @@ struct Drawing {
 
   /// A rectangle.
   mutating func rectangle(x: Int, y: Int, width: Int, height: Int, fill: String, stroke: Stroke? = nil) {
-    svg += SVGText.element(
+    svg += SVG.element(
       "rect",
       [
         "x": x.pixels, "y": y.pixels, "width": width.pixels, "height": height.pixels, "fill": fill,
@@ -48,7 +48,7 @@ struct Drawing {
 
   /// A circle.
   mutating func circle(x: Int, y: Int, radius: Int, fill: String, stroke: Stroke) {
-    svg += SVGText.element(
+    svg += SVG.element(
       "circle",
       [
         "cx": x.pixels, "cy": y.pixels, "r": radius.pixels, "fill": fill, "stroke": stroke.colour,
@@ -58,7 +58,7 @@ struct Drawing {
 
   /// A straight line.
   mutating func line(x1: Int, y1: Int, x2: Int, y2: Int, _ stroke: Stroke) {
-    svg += SVGText.element(
+    svg += SVG.element(
       "line",
       [
         "x1": x1.pixels, "y1": y1.pixels, "x2": x2.pixels, "y2": y2.pixels, "stroke": stroke.colour,
@@ -68,7 +68,7 @@ struct Drawing {
 
   /// Straight lines through some places; closed where it is filled.
   mutating func lines(_ places: [(x: Int, y: Int)], fill: String? = nil, stroke: Stroke? = nil) {
-    svg += SVGText.element(
+    svg += SVG.element(
       fill == nil ? "polyline" : "polygon",
       [
         "points": places.map { "\($0.x.pixels),\($0.y.pixels)" }.joined(separator: " "), "fill": fill ?? "none",
@@ -83,14 +83,14 @@ struct Drawing {
     let shape = columns.map { x, width in
       "M\(x.pixels) \(y.pixels)h\(width.pixels)v\(height.pixels)h\((-width).pixels)z"
     }
-    svg += SVGText.element("path", ["d": shape.joined(), "fill": fill])
+    svg += SVG.element("path", ["d": shape.joined(), "fill": fill])
   }
 
   /// Shapes that belong together, with a text that a browser shows beside the pointer.
   mutating func group(_ title: String, style: String, _ draw: (inout Drawing) -> Void) {
     var drawing = Drawing()
     draw(&drawing)
-    svg += SVGText.group(title, style: style, drawing.svg)
+    svg += SVG.group(title, style: style, drawing.svg)
   }
 }
 

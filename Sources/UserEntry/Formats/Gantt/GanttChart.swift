@@ -58,8 +58,8 @@ package struct GanttChart {
     """
     <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)" height="\(height)" \
     viewBox="0 0 \(width / 10) \(height)" role="img" font-family="\(LabelFont.family)">
-    <title>\(HTMLText.escaped(report.title))</title>
-    <desc>\(HTMLText.escaped([report.headline ?? "", report.subtitle, report.plan.reservation].filter { !$0.isEmpty }.joined(separator: ". ")))</desc>
+    <title>\(HTML.escaped(report.title))</title>
+    <desc>\(HTML.escaped([report.headline ?? "", report.subtitle, report.plan.reservation].filter { !$0.isEmpty }.joined(separator: ". ")))</desc>
     \(GanttStyle.patterns)<rect width="\(width / 10)" height="\(height)" fill="#fff"/>
     \(drawing.svg)</svg>
 
@@ -110,7 +110,7 @@ package struct GanttChart {
     var notes = report.notes.prefix(Self.warnings).map { "Note: \($0)" }
     let left = report.notes.count - notes.count
     if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
-    if !isTodayDrawn { notes.append("Today, \(report.plan.today.shortWords), is outside the picture.") }
+    if !isTodayDrawn { notes.append("Today, \(report.plan.today.shortText), is outside the picture.") }
     notes.append(report.plan.reservation)
     notes.append("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar.words).")
     var y = top

@@ -38,7 +38,7 @@ struct GanttColumns {
 
   /// The duration as the picture shows it, with the mark of how sure it is.
   static func duration(_ task: PlanReport.Task) -> String {
-    task.durationWords + (task.durationMark?.rawValue ?? "")
+    task.shortDuration + (task.durationMark?.rawValue ?? "")
   }
 }
 

@@ -17,7 +17,7 @@ struct GanttFlags {
   init(_ report: PlanReport, _ scale: GanttScale) {
     func add(_ name: String, _ date: CivilDate?, _ stroke: Drawing.Stroke) {
       guard let date, scale.contains(date) else { return }
-      let label = "\(name) \(date.shortWords)"
+      let label = "\(name) \(date.shortText)"
       let x = scale.middle(date)
       let width = Self.font.width(of: label)
       let start = max(scale.left, min(x - width / 2, scale.right - width))

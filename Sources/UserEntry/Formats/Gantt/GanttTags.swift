@@ -54,10 +54,10 @@ struct GanttTags {
   /// What there is to say, in as many words as there is room for: the longest first.
   private func texts(of task: PlanReport.Task) -> [String] {
     let state = [task.isLate ? "late" : "", task.isDone ? "done" : ""].filter { !$0.isEmpty }.joined(separator: ", ")
-    let date = task.day.map(dateWords) ?? ""
+    let date = task.day.map(dateText) ?? ""
     // What happens on the day: `notice 8 Sep`.
     let day = date.isEmpty || task.kind == .milestone ? date : "\(task.kind.rawValue) \(date)"
-    let limit = latestDay(of: task).map { "by \(dateWords($0))" } ?? ""
+    let limit = latestDay(of: task).map { "by \(dateText($0))" } ?? ""
     // The shape tells the kind too, but nothing else tells the latest day.
     var texts = [[day, state], [date, state], [state]]
     if !limit.isEmpty { texts = [[day, limit], [date, limit]] + texts }
@@ -77,7 +77,7 @@ struct GanttTags {
   }
 
   /// A day, with its year where the axis has little room for months.
-  private func dateWords(_ day: CivilDate) -> String { scale.days > 400 ? day.dayWords : day.dayOfYearWords }
+  private func dateText(_ day: CivilDate) -> String { scale.days > 400 ? day.dayText : day.dayOfYearText }
 }
 
 /// What is noteworthy about a task, written beside its shape.

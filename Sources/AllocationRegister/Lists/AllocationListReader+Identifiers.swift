@@ -1,0 +1,142 @@
+import EUI64
+import IDAllocation
+import Messages
+import Reporting
+import WorkingDays
+
+extension AllocationListReader {
+  /// Adds a row of a list of identifiers.
+  mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
+    let party = party(row, &guesses)
+    let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
+    var condition = row.choice("state", among: IdentifierState.allCases, standard: .proposed)
+    let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
+    if row.word("state").isEmpty { condition = withdrawn != nil ? .withdrawn : accepted != nil ? .accepted : .proposed }
+    checkMissingDay(accepted: accepted, withdrawn: withdrawn, condition, row)
+    if proposed == nil { undatedCount += 1 }
+    checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, row)
+    let roles = Set(RegisterRules.roles(row.word("roles"))).sorted()
+    check(kind, roles, condition, of: party, row)
+    guard let value = row.identifier("id") else { return }
+    let identifier = AllocatedIdentifier(
+      value: value, organisation: party?.number ?? 0, kind: kind, roles: roles,
+      state: condition, proposed: proposed ?? accepted ?? withdrawn ?? day, accepted: accepted,
+      withdrawn: condition == .withdrawn ? withdrawn : nil)
+    let line = state.identifier(value).flatMap { _ in places.line(of: value, before: row) }
+    if let line, let other = state.identifier(value) {
+      row.report(
+        other == identifier
+          ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
+        other == identifier
+          ? "\(value) stands in line \(line) already"
+          : "\(value) stands in line \(line)"
+            + (other.organisation == identifier.organisation
+              ? " with other values" : " with another Party; one identifier has one Party for ever"),
+        column: "id")
+    }
+    if let party, refusedLines[party.number] == nil {
+      var refusal: RegisterRefusal?
+      let failure = Self.refusal {
+        refusal =
+          line == nil
+          ? try IdentifierAllocationRules.refusal(of: value, to: party, in: state)
+          : try IdentifierAllocationRules.rangeRefusal(of: value, to: party, in: state)
+      }
+      if let refusal = refusal ?? failure { row.report(refusal.code, refusal.detail, column: "id") }
+    }
+    if row.isClean {
+      actions.append(.addIdentifier(identifier: identifier))
+      rowCount += 1
+    }
+    // Kept with a problem too, so that a later row with the same identifier is told.
+    if state.identifier(value) == nil { state.apply(.addIdentifier(identifier)) }
+  }
+
+  /// Asks for the day on which an identifier was accepted or withdrawn: a register keeps it, and none is made up. A list
+  /// that stands for itself needs none.
+  private func checkMissingDay(
+    accepted: CivilDate?, withdrawn: CivilDate?, _ condition: IdentifierState, _ row: ListRow
+  ) {
+    guard !isAlone, condition != .proposed, !row.faults.contains("state") else { return }
+    let (column, date) = condition == .accepted ? ("accepted", accepted) : ("withdrawn", withdrawn)
+    guard date == nil, !row.faults.contains(column) else { return }
+    let advice = condition == .accepted ? ", or leave state empty and tell 'seckit register accept' later" : ""
+    row.report(
+      .wrongState,
+      "state is \(condition.rawValue), but the day is missing; write it in the column \(column) as yyyy-mm-dd\(advice)",
+      column: column)
+  }
+
+  /// Says that days of proposal are missing, and what counts for them.
+  mutating func noteMissingDays(_ name: String) {
+    guard !isAlone, undatedCount > 0, problems.isEmpty else { return }
+    let what = undatedCount == 1 ? "1 identifier has" : "\(undatedCount) identifiers have"
+    note(
+      "\(name): \(what) no day in proposed: the earliest day that is known counts, else that of the import, \(day)")
+  }
+
+  /// Tells days that can't be: of what has not happened, after the import, or before what goes before them.
+  private func checkDays(
+    _ days: [(column: String, day: CivilDate?)], of condition: IdentifierState, _ row: ListRow
+  ) {
+    var latest: (column: String, day: CivilDate)?
+    for (column, date) in days {
+      guard let date else { continue }
+      let isLater = column == "accepted" ? condition == .proposed : column == "withdrawn" && condition != .withdrawn
+      if isLater, !row.faults.contains("state") {
+        row.report(
+          .wrongState, "an identifier that is \(condition.rawValue) has no day of what comes after", column: column)
+      }
+      if let latest, date < latest.day {
+        row.report(.wrongState, "\(column) \(date) is before \(latest.column) \(latest.day)", column: column)
+      }
+      reportFuture(date, column, row)
+      if latest.map({ $0.day <= date }) ?? true { latest = (column, date) }
+    }
+  }
+
+  /// The organisation that a row names. One whose own row has a problem is told, and none given.
+  private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
+    let party = row.word("party")
+    // One that the register has is that, whatever the list says of it.
+    let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
+    guard let organisation = state.organisation(signifier: party) ?? number.flatMap({ state.organisation($0) }) else {
+      let refusal = RegisterRules.unknown(party)
+      row.report(refusal.code, refusal.detail, column: "party", meant: guesses.likely(party))
+      return nil
+    }
+    if let line = refusedLines[organisation.number] {
+      row.report(
+        .partyRefused,
+        "the row of '\(party.shown)' in the list of organisations, line \(line), has a problem; mend it first",
+        column: "party")
+    }
+    return organisation
+  }
+
+  /// Tells all that speaks against the kind, the roles and the state of an identifier, as far as they can be read.
+  private func check(
+    _ kind: IdentifierKind, _ roles: [String], _ condition: IdentifierState, of party: Organisation?,
+    _ row: ListRow
+  ) {
+    var refusals = IdentifierAllocationRules.refusals(of: kind, roles, to: party, in: state)
+    if row.faults.contains("kind") { refusals.removeAll { [.wrongKind, .wrongRoles].contains($0.code) } }
+    // A list that stands for itself need not tell the state of an identifier: its organisation's says enough.
+    let isTold = !isAlone || !row.word("state").isEmpty
+    if let party, party.state != .active, condition != .withdrawn, isTold, !row.faults.contains("state") {
+      refusals.append(RegisterRules.closed(party))
+    }
+    for refusal in refusals {
+      let column =
+        switch refusal.code {
+        case .partyClosed: "party"
+        case .wrongKind: "kind"
+        default: "roles"
+        }
+      let unknown = refusal.code == .unknownRole ? roles.first { !state.layout.roles.contains($0) } : nil
+      row.report(
+        refusal.code, refusal.detail, column: column,
+        meant: unknown.flatMap { Suggestion.nearest(to: $0, among: state.layout.roles) })
+    }
+  }
+}

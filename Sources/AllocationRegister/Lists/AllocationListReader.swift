@@ -1,0 +1,183 @@
+import EUI64
+public import Files
+public import IDAllocation
+import Messages
+public import Tables
+public import WorkingDays
+
+/// An allocation list that is to become part of a register, as others have kept it: with ranges in one cell, identifiers in
+/// any text form, past names and gaps.
+public struct AllocationListReader: Sendable {
+  /// What is to happen, in order.
+  public internal(set) var actions: [RegisterAction] = []
+  /// What is wrong, in order of the lines; with any, nothing is imported.
+  public private(set) var problems: [TableFinding] = []
+  /// What the register would be, also to check rows against those before them. While there are problems it has also what
+  /// rows with problems claim, so that what contradicts them shows too.
+  public internal(set) var state: MemoryRegister
+  /// The rows that are taken: all but those that tell of the DCC only what the register has.
+  public internal(set) var rowCount = 0
+  /// Which columns of the files were passed by.
+  public private(set) var remarks: [String] = []
+  /// The columns that the list of organisations has.
+  public private(set) var columns: Set<String> = []
+  /// The columns that the list of identifiers has.
+  public private(set) var identifierColumns: Set<String> = []
+  /// Whether ranges are taken that by the layout, which is inferred, belong to another organisation number.
+  public var takesAnyRange = false
+  /// The ranges of the list, to be compared with the numbers of their organisations.
+  var listedRanges: [ListedRange] = []
+  /// How many identifiers of the list have no day on which they were proposed.
+  var undatedCount = 0
+  /// The day on which it is imported.
+  let day: CivilDate
+  /// Whether it stands for itself, to be compared or judged against: then the DCC is as the list has it.
+  let isAlone: Bool
+  /// The organisations of the list by their numbers, and the numbers in the order in which they came.
+  var organisations: [Int: ListedOrganisation] = [:]
+  var order: [Int] = []
+  /// The first line of each organisation, and the first line with a problem of those that have one; by the numbers under
+  /// which `state` has them.
+  var lines: [Int: Int] = [:]
+  var refusedLines: [Int: Int] = [:]
+  /// The line of each range, by its first end.
+  var rangeLines: [EUI64: Int] = [:]
+
+  private init(_ state: MemoryRegister, on day: CivilDate, isAlone: Bool) {
+    self.state = state
+    self.day = day
+    self.isAlone = isAlone
+  }
+
+  /// Begins with the register as it is, on a day.
+  public init(_ state: MemoryRegister, on day: CivilDate) { self.init(state, on: day, isAlone: false) }
+
+  /// Begins with nothing, by the rules that are built in: for a list that is compared or judged against.
+  public init() {
+    var state = MemoryRegister(layout: RegisterLayout(.builtIn))
+    let refusal = Self.refusal {
+      for change in try RegisterRules.changes(for: .initialise(layout: state.layout), in: state, on: .first) {
+        state.apply(change)
+      }
+    }
+    precondition(refusal == nil, "nothing speaks against a new register")
+    self.init(state, on: .first, isAlone: true)
+  }
+
+  /// Adds a list of organisations: `organisation_number`, `name`, `signifier`, then `first` and `last`, or `range` with
+  /// one or several ranges (`first to last`), and, where they are there, `kind`, `state`, `accession` and `past_names`
+  /// (`Old (until 2024-05-01);Older`). Rows of one number are ranges of one organisation. Of the DCC, which every register
+  /// has, only the names are taken.
+  public mutating func addOrganisations(
+    _ source: any ByteSource, reading: TableReading = .standard
+  ) throws(FileError) {
+    columns = try read(source, .allocationList, reading) { list, row in
+      let read = ListedOrganisation(row)
+      if list.isDCC(read, row) { list.addDCC(read, row) } else { list.add(read, row) }
+    }
+    if !takesAnyRange { checkNumbers() }
+    noteMissingRanges(source.name)
+    actions += order.compactMap { organisations[$0] }.map { listed in
+      .addOrganisation(organisation: listed.organisation, ranges: listed.ranges.sorted { $0.first < $1.first })
+    }
+  }
+
+  /// Adds a list of identifiers: `id`, `party`, and, where they are there, `kind`, `roles`, `state`, and the days of
+  /// `proposed`, `accepted`, `withdrawn`. An identifier is proposed unless its state or a day says otherwise.
+  public mutating func addIdentifiers(
+    _ source: any ByteSource, reading: TableReading = .standard
+  ) throws(FileError) {
+    var places = IdentifierPlaces()
+    var guesses = PartyGuesses(state)
+    identifierColumns = try read(source, .identifierList, reading) { list, row in
+      list.addIdentifier(row, &places, &guesses)
+    }
+    noteMissingDays(source.name)
+  }
+
+  /// Adds what is said of a file, or a problem that shows only when all of it was read.
+  mutating func note(_ remark: String) { remarks.append(remark) }
+
+  mutating func add(_ late: [TableFinding]) {
+    problems = (problems + late).enumerated()
+      .sorted { ($0.element.place?.number ?? 0, $0.offset) < ($1.element.place?.number ?? 0, $1.offset) }
+      .map(\.element)
+  }
+
+  /// Reads all rows of a file, and gives the columns that it has.
+  private mutating func read(
+    _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading,
+    _ body: (inout AllocationListReader, ListRow) -> Void
+  ) throws(FileError) -> Set<String> {
+    let findings = TableFindings()
+    var list = self
+    // A column that is passed by must not hold identifiers of the block: they are ranges that would be lost.
+    var passedBy: Set<Int>?
+    let header = try TableReader(schema, findings, reading).read(source) { row in
+      if !schema.alternatives.isEmpty {
+        for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOfBlock(row.cell(at: place)) {
+          findings.add(Self.lostRange(place, row))
+          passedBy = (passedBy ?? Set(row.table.otherPlaces)).subtracting([place])
+        }
+      }
+      body(&list, ListRow(row))
+    }
+    self = list
+    findings.checkMappings(reading, files: [source.name])
+    problems += findings.all
+    remarks += findings.notices
+    guard let header else { return [] }
+    return Set(schema.columns.indices.filter(header.has).map { schema.columns[$0].name })
+  }
+
+  private static func lostRange(_ place: Int, _ row: TableRow) -> TableFinding {
+    let written = row.table.headings[place]
+    let heading = written.isEmpty ? "column \(place + 1), which has no name," : "the column '\(written.shown)'"
+    return TableFinding(
+      file: row.file, place: row.place, column: TableFinding.Column(heading: written, index: place),
+      value: row.cell(at: place), .unknownColumn,
+      "\(heading) is not known, but has identifiers of the block ('\(row.cell(at: place).shown)'); call it range, or"
+        + " first and last, or take it out")
+  }
+
+  /// Tells a day that has not come when the list is imported. A list that stands for itself is of no day.
+  func reportFuture(_ date: CivilDate, _ column: String, _ row: ListRow) {
+    guard !isAlone, date > day else { return }
+    row.report(.inFuture, "\(column) \(date) is after the day of the import, \(day)", column: column)
+  }
+
+  /// What the rules refuse. A register in memory throws nothing else.
+  static func refusal(_ body: () throws -> Void) -> RegisterRefusal? {
+    do {
+      try body()
+      return nil
+    } catch let refusal as RegisterRefusal {
+      return refusal
+    } catch {
+      preconditionFailure("a register in memory throws nothing else: \(error)")
+    }
+  }
+}
+
+extension AllocationRegister {
+  /// Makes all that a list holds happen, in one transaction. The list has no problems; where the register has changed since
+  /// it was checked so that one arises, it is thrown and nothing has happened. Gives the number of events.
+  public func importing(
+    _ list: AllocationListReader, time: RegisterTime, actor: String
+  ) throws(RegisterError) -> Int {
+    precondition(list.problems.isEmpty, "a list with problems is not imported")
+    let name = name
+    return try write { store in
+      do {
+        var last: RegisterEvent? = try EventLog.last(store)
+        for action in list.actions {
+          last = try EventLog.append(action, to: store, time: time, actor: actor, after: last)
+        }
+      } catch let refusal as RegisterRefusal {
+        throw RegisterError.blocked(
+          name, "others wrote to it since the list was checked: \(refusal.detail); import again")
+      }
+      return (list.actions.count, true)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ExactDecimal
+import Messages
+import Reporting
+import WorkingDays
+
+/// What a run found, in a few lines for standard error.
+package struct AssessmentSummaryReport {
+  private let run: AssessmentRun
+  private let summary: RunSummary
+  private let isToday: Bool
+
+  /// Of a run that is over; `isToday` where nobody gave its date.
+  package init(_ run: AssessmentRun, _ summary: RunSummary, isToday: Bool) {
+    self.run = run
+    self.summary = summary
+    self.isToday = isToday
+  }
+
+  /// The lines.
+  package var text: String {
+    lines.flatMap { hanging($0, rest: 2, width: 80) }.endedLines
+  }
+
+  private var lines: [String] {
+    let assessor = run.assessor
+    let totals = summary.totals
+    var lines = [
+      "As at \(assessor.asAt.words)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
+        + " Credit Cover Threshold \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))",
+      "\(totals.parties.counted("Party", "Parties")): \(totals.count(.shortfall)) short,"
+        + " \(totals.count(.covered)) covered, \(totals.count(.notRequired)) not required; required"
+        + " \(Money.pounds(totals.required)), counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))",
+    ]
+    if run.notified != nil {
+      lines.append(
+        "The DCC has notified \(summary.notified.compared) of them, \(summary.notified.different) with another amount")
+    }
+    lines += summary.unmatched.sentences
+    if run.inputs.invoicesFile == nil { lines.append("No --invoices were given: nothing is unpaid") }
+    if run.inputs.supportFile == nil { lines.append("No --support was given: no Credit Support is counted") }
+    lines.append("Rules: \(assessor.rules.ruleSetText)")
+    if !summary.unverified.isEmpty {
+      let names = summary.unverified.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
+      lines.append(
+        "Unverified: \(names.joined(separator: ", ")); what the DCC notifies binds, 'seckit cover rules' shows the sources"
+      )
+    }
+    return lines
+  }
+
+  /// A warning where the dates of a shortfall rest on bank holidays that may be incomplete; `nil` without one.
+  package var warning: String? {
+    guard summary.totals.count(.shortfall) > 0, case .success(let dates) = run.assessor.shortfallDates else {
+      return nil
+    }
+    return run.assessor.calendar.warning(for: dates.eventOfDefault)
+  }
+}

@@ -1,0 +1,94 @@
+import ExactDecimal
+import Messages
+package import Reporting
+package import WorkingDays
+
+/// Default interest, for people and scripts.
+package struct InterestReport: ListReport {
+  private let interest: DefaultInterest
+  private let due: CivilDate
+  private let paid: CivilDate
+  private let source: String?
+
+  /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not those of the
+  /// rule set.
+  package init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?) {
+    self.source = source
+    self.interest = interest
+    self.due = due
+    self.paid = paid
+  }
+
+  /// As CSV a row for each time with one rate.
+  package var listing: Listing {
+    Listing(
+      ["from", "to", "days", "base_rate", "rate", "interest_unrounded"],
+      interest.periods.map { period in
+        [
+          period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
+          period.rate.plainText, period.interest.description,
+        ]
+      }, table: .lines(lines), json: .object(document))
+  }
+
+  private func lines(_ terminal: Terminal) -> [String] {
+    let days = interest.periods.reduce(0) { $0 + $1.days }
+    var lines = [
+      "\(Money.pounds(interest.amount)) due \(due.words), paid \(paid.words): \(days.counted("day"))"
+    ]
+    var table = TextTable([.left, .left, .right, .right, .left])
+    if !interest.periods.isEmpty { table.add(["From", "To", "Days", "Rate", "Interest"]) }
+    for period in interest.periods {
+      table.add([
+        period.first.description, period.last.description, String(period.days), "\(period.rate) %",
+        Money.exact(period.interest),
+      ])
+    }
+    lines += table.lines(width: terminal.width)
+    if paid < due { lines.append("It was paid before it was due: no interest. Is the year right?") }
+    lines.append("Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))")
+    if let source { lines += wrapped("Rates: \(source)", width: terminal.width) }
+    for rule in [interest.rule] + interest.rateRules {
+      lines += wrapped(
+        "\(rule.clauseText): \(rule.value) (\(rule.statusText)). \(rule.reference.source)", width: terminal.width)
+    }
+    lines += wrapped("Rules: \(interest.ruleSetText)", width: terminal.width)
+    return lines
+  }
+
+  private struct Document: Encodable {
+    let amount: ExactDecimal
+    let due: CivilDate
+    let paid: CivilDate
+    let days: Int
+    let periods: [Period]
+    let unrounded: ExactFraction
+    let interest: ExactDecimal
+    let ratesFrom: String
+    let ruleSet: String
+    let rulesFile: RulesFile?
+    let rules: [CitedRule]
+
+    struct Period: Encodable {
+      let from: CivilDate
+      let to: CivilDate
+      let days: Int
+      let baseRate: ExactDecimal?
+      let rate: ExactDecimal
+      let interestUnrounded: ExactFraction
+    }
+  }
+
+  private var document: Document {
+    Document(
+      amount: Money.exactly(interest.amount), due: due, paid: paid,
+      days: interest.periods.reduce(0) { $0 + $1.days },
+      periods: interest.periods.map {
+        Document.Period(
+          from: $0.first, to: $0.last, days: $0.days, baseRate: $0.baseRate, rate: $0.rate,
+          interestUnrounded: $0.interest)
+      }, unrounded: interest.exact, interest: interest.total,
+      ratesFrom: source ?? "the rule set",
+      ruleSet: interest.ruleSet, rulesFile: interest.rulesFile, rules: [interest.rule] + interest.rateRules)
+  }
+}

@@ -1,0 +1,44 @@
+import Messages
+package import Reporting
+import WorkingDays
+
+/// The rules in force on a date, for people and scripts.
+package struct RulesReport: ListReport {
+  private let rules: CreditCoverRules
+  private let shown: [CitedRule]
+
+  /// All rules, or only those that are unverified.
+  package init(_ rules: CreditCoverRules, onlyUnverified: Bool) {
+    self.rules = rules
+    shown = rules.cited.filter { !onlyUnverified || $0.isUnverified }
+  }
+
+  /// JSON is a list of the rules.
+  package var listing: Listing {
+    let columns: [Listing.Column] = ["rule", "clause", "value", "status", "confidence", "effective_from", "source"]
+    return Listing(
+      columns + (rules.file == nil ? [] : (["differs"] + RulesFile.columns).map { Listing.Column($0) }),
+      shown.map { rule in
+        [
+          rule.name, rule.clause ?? "", rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
+          rule.reference.effectiveFrom ?? "", rule.reference.source,
+        ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? [])
+      }, table: .lines(lines), json: .items(shown))
+  }
+
+  private func lines(_ terminal: Terminal) -> [String] {
+    var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.words)", width: terminal.width)
+    for rule in shown {
+      let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
+      let head = "\(rule.name) [\(rule.clauseText), \(rule.statusText)\(from)\(rule.differs.map { ", \($0)" } ?? "")]"
+      lines.append(terminal.paint(head, rule.isUnverified ? .yellow : .bold))
+      lines += wrapped(rule.value, width: terminal.width - 4).map { "    " + $0 }
+      lines += wrapped("Source: \(rule.reference.source)", width: terminal.width - 4).map {
+        "    " + terminal.paint($0, .dim)
+      }
+    }
+    let unverified = rules.cited.filter(\.isUnverified).count
+    lines.append("\(rules.cited.count) rules, \(unverified) of them unverified")
+    return lines
+  }
+}

@@ -1,0 +1,64 @@
+package import Reporting
+import WorkingDays
+
+/// A Party's figures now and after changes, for people and scripts.
+package struct WhatIfReport: ListReport {
+  private let whatIf: WhatIf
+  private let assumed: [String]
+  private let assessor: CoverAssessor
+
+  /// With the changes as they were typed.
+  package init(_ whatIf: WhatIf, assumed: [String], assessor: CoverAssessor) {
+    self.whatIf = whatIf
+    self.assumed = assumed
+    self.assessor = assessor
+  }
+
+  package var listing: Listing {
+    Listing(
+      ["party", "figure", "now", "then", "change"],
+      whatIf.rows.map { [whatIf.party, $0.figure, $0.now, $0.then, $0.change] },
+      table: .lines(lines),
+      json: .object(
+        Document(
+          party: whatIf.party, assumed: assumed, figures: whatIf.rows, basis: whatIf.basis,
+          asAt: assessor.asAt.description, ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
+          unverified: unverified)))
+  }
+
+  private func lines(_ terminal: Terminal) -> [String] {
+    var table = TextTable([.left, .right, .right, .right])
+    table.add(["", "Now", "Then", "Change"])
+    var notes: [String] = []
+    for row in whatIf.rows {
+      guard let amounts = row.amounts else {
+        table.add([row.figure, row.now, row.then, row.change])
+        continue
+      }
+      table.add([
+        row.figure, Money.printed(amounts.now), Money.printed(amounts.then), Money.printed(amounts.change),
+      ])
+      var note = RoundingNote(["\(row.figure), Now and Change,"])
+      note.add([amounts.now])
+      note.add([amounts.change])
+      notes += note.sentences(totals: [amounts.then])
+    }
+    let rules = "As at \(assessor.asAt), rules: \(assessor.rules.ruleSetText)."
+    let sentences = notes + [whatIf.basis, "\(rules) Unverified: \(unverified.joined(separator: ", "))"]
+    return [terminal.paint("\(whatIf.party), if \(assumed.joined(separator: ", "))", .bold)]
+      + table.lines(width: terminal.width) + sentences.flatMap { wrapped($0, width: terminal.width) }
+  }
+
+  private var unverified: [String] { assessor.rulesUsed(by: whatIf.now).filter(\.isUnverified).map(\.name) }
+
+  private struct Document: Encodable {
+    let party: String
+    let assumed: [String]
+    let figures: [WhatIf.Row]
+    let basis: String
+    let asAt: String
+    let ruleSet: String
+    let rulesFile: RulesFile?
+    let unverified: [String]
+  }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import CreditCover
+import Files
+import Glibc
+import Messages
+import Reporting
+import Tables
+
+/// `seckit cover assess`: what each Party must provide, and whether it does.
+struct CoverAssessCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",
+    discussion: """
+      Files are CSV with a header or JSON arrays of objects with the same names; - is standard input. All errors of all \
+      files are reported in one run, and nothing is computed from files with an error.
+
+      \(ExitStatus.help(
+        success: "no Party is short",
+        findings: "at least one is (with --what-if: would be), or is on one side of a comparison only",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
+      """)
+
+  @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
+
+  @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "What the DCC has notified (party, requirement): show it beside our figure, and what would explain a difference.",
+      valueName: "file"))
+  var notified: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "An assessment that was written with --format json: show what changed since, and why.", valueName: "file"))
+  var previous: String?
+
+  @Flag(help: "Show for each Party how its figures came about; not as CSV.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Suppose a change for one Party, and show its figures now and then; may be repeated.",
+      discussion: WhatIfChange.forms, valueName: "change"))
+  var whatIf: [String] = []
+
+  @Option(help: ArgumentHelp("The Party that --what-if is about.", valueName: "party"))
+  var party: String?
+
+  @Option(
+    help: ArgumentHelp("Write a page for the monthly meeting too (HTML); - is standard output.", valueName: "file"))
+  var report: String?
+
+  @Option(help: "The format: table, csv, json or jsonl (an object a line).")
+  var format: TableFormat = .table
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
+  var output: String?
+
+  mutating func validate() throws {
+    if output == OutputFile.standardOutputSign { output = nil }
+    try spreadsheet.check(isCSV: format == .csv)
+    guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
+    try checkOutputs()
+    let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
+    guard Set(keys).count == keys.count else { throw ValidationError("One --what-if contradicts another.") }
+    if explain, format == .csv {
+      throw ValidationError("A row of CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
+    }
+    if !whatIf.isEmpty, explain || notified != nil || previous != nil || report != nil {
+      throw ValidationError("--what-if can't be joined with --explain, --notified, --previous or --report.")
+    }
+  }
+
+  /// Refuses an output that would take the place of the other one.
+  private func checkOutputs() throws {
+    guard report != OutputFile.standardOutputSign || output != nil else {
+      throw ValidationError("The page and the result can't both go to standard output; name a file for one of them.")
+    }
+    let outputs = [output, report].compactMap { $0 }.map(AtomicOutput.place)
+    guard Set(outputs).count == outputs.count else {
+      throw ValidationError("--output and --report are the same file; give each a file of its own.")
+    }
+  }
+
+  func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas + [.coverNotified]) { return }
+    // The files first: all their errors are told, whatever else is missing.
+    let rules = try assessing.rules.inForce()
+    let (read, amounts) = try inputs.read(notified: notified, rules: rules, format: format)
+    let assessor = try assessing.assessor(rules)
+    if let party {
+      try CoverWhatIf(party: party, changes: whatIf, format: format, output: output, spreadsheet: spreadsheet).run(
+        assessor, read)
+      return
+    }
+    let run = AssessmentRun(
+      assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,
+      previous: try previous.map { try PreviousAssessment(InputFile(path: $0)) })
+    if let previous = run.previous, previous.asAt > assessor.asAt {
+      throw CommandError(
+        "\((self.previous ?? "").shownName): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before"
+      )
+    }
+    let page = try report.map { try AtomicOutput.output($0) }
+    let file = try AtomicOutput.output(output)
+    spreadsheet.applyToOurs(file)
+    var rows: [AssessmentRun.Row] = []
+    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
+    var writer = AssessmentWriter(run, format: format, explains: explain, terminal: terminal, to: file)
+    let summary = try run.assess { row in
+      try writer.add(row)
+      if page != nil { rows.append(row) }
+    }
+    try writer.end(summary)
+    let words = AssessmentSummaryReport(run, summary, isToday: assessing.rules.asAt == nil)
+    // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
+    if format == .table { try file.write("\n" + words.text) }
+    if let page {
+      try page.write(ReportPage(run, rows: rows, summary: summary).html)
+      try page.commit()
+    }
+    try file.commit()
+    if format != .table { StandardError.write(words.text) }
+    if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
+    if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
+  }
+}

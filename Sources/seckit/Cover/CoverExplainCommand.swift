@@ -1,0 +1,45 @@
+import ArgumentParser
+import CreditCover
+import Messages
+import Reporting
+
+/// `seckit cover explain`: how one Party's figures came about.
+struct CoverExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show how the figures of one Party came about, step by step.",
+    discussion: """
+      Every input with its file and line, every step with its clause, what comes out before and after rounding, and \
+      every unverified rule that the result rests on.
+
+      \(ExitStatus.help(
+        success: "the Party is not short",
+        findings: "it is",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
+      """)
+
+  @Option(help: ArgumentHelp("The Party.", valueName: "party"))
+  var party: String
+
+  @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
+
+  @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
+
+  @Option(help: "The format: table (as on paper), csv (a row a step), json or jsonl.")
+  var format: TableFormat = .table
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
+  func run() throws {
+    if try inputs.tables.tell(CoverInputOptions.schemas) { return }
+    let rules = try assessing.rules.inForce()
+    let read = try inputs.read(rules: rules, format: format).inputs
+    let assessor = try assessing.assessor(rules)
+    let assessment = try assessor.assess(party, of: read)
+    let derivation = assessor.derivation(of: assessment, inputs: read)
+    try AtomicOutput.write(
+      spreadsheet.text(DerivationReport(derivation), format))
+    if assessment.status == .shortfall { throw ExitStatus.findings }
+  }
+}

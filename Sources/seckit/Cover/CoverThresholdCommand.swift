@@ -1,0 +1,46 @@
+import ArgumentParser
+import CreditCover
+import ExactDecimal
+import Reporting
+
+/// `seckit cover threshold`: the Credit Cover Threshold of a Regulatory Year.
+struct CoverThresholdCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "threshold", abstract: "Work out the Credit Cover Threshold from an index, or show the published one.",
+    discussion: """
+      With --base-index and --index the indexed amount, exactly and rounded. Without them the amount that the rule set \
+      holds for the Regulatory Year; the one built in holds none, since none was at hand.
+      """)
+
+  @Option(
+    help: ArgumentHelp("The index in the month of the base, October 2014.", valueName: "number"),
+    transform: { try ExactDecimal(parsing: $0) })
+  var baseIndex: ExactDecimal?
+
+  @Option(
+    help: ArgumentHelp("The index in October before the Regulatory Year.", valueName: "number"),
+    transform: { try ExactDecimal(parsing: $0) })
+  var index: ExactDecimal?
+
+  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+
+  @OptionGroup var printing: ListOptions
+
+  func validate() throws {
+    guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
+    for number in [baseIndex, index] {
+      if let number, number.signum <= 0 { throw ValidationError("An index is over 0, not \(number).") }
+    }
+  }
+
+  func run() throws {
+    let rules = try rules.inForce()
+    let facts: FactSheet
+    if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
+      facts = FactSheet(indexed, on: rules)
+    } else {
+      facts = FactSheet(try rules.publishedThreshold(), on: rules)
+    }
+    try AtomicOutput.write(printing.text(facts))
+  }
+}

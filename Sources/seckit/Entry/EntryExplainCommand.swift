@@ -1,0 +1,50 @@
+import ArgumentParser
+import Files
+import Reporting
+import UserEntry
+
+/// `seckit entry explain`: why a task has its dates.
+struct EntryExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",
+    discussion: "With the Working Days that were counted and the holidays that were skipped.")
+
+  @Argument(
+    help: ArgumentHelp("The task: UEPT.NOTICE, or in a plan for several roles UEPT.NOTICE[ED].", valueName: "task"))
+  var task: String
+
+  @OptionGroup(title: "Plan") var options: PlanOptions
+
+  @Option(
+    help: "The format: table (sentences), json or jsonl. (default: table)",
+    completion: .list(["table", "json", "jsonl"]),
+    transform: { text in
+      // An explanation has no rows for CSV.
+      guard let format = TableFormat(argument: text), format != .csv else {
+        throw ValidationError("Please provide one of table, json, jsonl.")
+      }
+      return format
+    })
+  var format: TableFormat = .table
+
+  func run() throws {
+    if try options.tables.tell(EntryTables.schemas) { return }
+    let plan = try options.plan()
+    for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
+    let explanations = try plan.explanation(of: task)
+    try AtomicOutput.write(
+      Listing(
+        [], [],
+        table: .lines { terminal in
+          let texts = explanations.map { $0.lines.flatMap { folded($0, terminal) } }
+          return Array(texts.joined(separator: [""])) + [""] + folded(plan.graph.reservation, terminal)
+        }, json: .items(explanations)
+      ).text(format, terminal: .showing(nil)))
+  }
+
+  /// A line in the width of the terminal; what follows its first piece stands further in.
+  private func folded(_ line: String, _ terminal: Terminal) -> [String] {
+    let indent = line.prefix { $0 == " " }
+    return hanging(line, first: String(indent), rest: indent.count + 2, width: terminal.width)
+  }
+}

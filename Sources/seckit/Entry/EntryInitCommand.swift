@@ -1,0 +1,41 @@
+import ArgumentParser
+import Files
+import Glibc
+import Messages
+import Reporting
+import UserEntry
+
+/// `seckit entry init`: a new file of entry records.
+struct EntryInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make the file of a Party's entry records.",
+    discussion: "The file is plain JSON: keep it under version control.")
+
+  @OptionGroup var records: EntryFileOptions
+
+  @Option(help: ArgumentHelp("The Party: its signifier.", valueName: "party"))
+  var party: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A User Role that it wants to serve in: ED, GT, …; RDP for a Registration Data Provider; may be repeated.",
+      valueName: "role"),
+    transform: { try EntryRole(parsing: $0) })
+  var role: [EntryRole]
+
+  func validate() throws { _ = try Self.checked { try file } }
+
+  private var file: EntryFile {
+    get throws(EntryFileError) { try EntryFile(party: party, roles: role.map(\.code)) }
+  }
+
+  func run() throws {
+    let file = try file
+    guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
+      throw CommandError("\(records.file.shownName): is there already; name a new file with --file")
+    }
+    try AtomicOutput.write(file.json, to: records.file)
+    let roles = file.roles.joined(separator: ", ")
+    StandardError.write("seckit: made \(records.file.shownName) for \(party.shown), \(roles)\n")
+  }
+}

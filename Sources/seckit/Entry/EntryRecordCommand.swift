@@ -1,0 +1,100 @@
+import ArgumentParser
+import Files
+import Messages
+import UserEntry
+import WorkingDays
+
+/// `seckit entry record`: what has become of a requirement.
+struct EntryRecordCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
+    discussion: """
+      The requirements are \(EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")). A record takes the place of \
+      the one before; what is not given stays as it was. '--state open' takes back what was recorded: the requirement is \
+      open again, without its date and evidence; its due date, identifier and end of fieldwork stay. An identifier that \
+      is not one is refused, and for '--state met' one that 'validate' refuses.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The requirement.", valueName: "requirement"),
+    transform: { try EntryFile.check(requirement: $0) })
+  var requirement: EntryRequirement
+
+  @OptionGroup var records: EntryFileOptions
+
+  @Option(
+    help: ArgumentHelp("The User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"),
+    transform: { try EntryRole(parsing: $0) })
+  var role: [EntryRole] = []
+
+  @Option(help: "The state: met, met-nil, open or not-applicable.")
+  var state: RequirementState?
+
+  @Option(
+    help: ArgumentHelp("The day on which it came to that.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var date: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("The day by which it is to be met.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var due: CivilDate?
+
+  @Option(help: ArgumentHelp("What shows it: a letter, a reference.", valueName: "text"))
+  var evidence: String?
+
+  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to take it out.", valueName: "id"))
+  var identifier: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The day on which the fieldwork ended, for security-assessment: the next one is due within 12 months.",
+      valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var fieldwork: CivilDate?
+
+  func validate() throws {
+    if let identifier, !identifier.isEmpty {
+      try Self.checked { try EntryFile.check(identifier: identifier, isMet: state == .met) }
+    }
+    guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
+    guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
+      throw ValidationError(
+        "Give what is to be recorded: --state, --date, --due, --evidence, --identifier or --fieldwork.")
+    }
+  }
+
+  func run() throws {
+    var file = try records.read()
+    let asked = role.map(\.code)
+    try records.check(asked, in: file)
+    let roles = asked.isEmpty ? file.roles.filter { requirement.isNeeded(for: $0) } : asked
+    try PlacedError.at(records.file.shownName) {
+      guard !roles.isEmpty else {
+        throw CommandError("\(requirement.id) is not needed for \(file.roles.joined(separator: ", "))")
+      }
+      for role in roles { try file.put(record(for: role, in: file)) }
+    }
+    try AtomicOutput.write(file.json, to: records.file, isUpdate: true)
+    for (role, finding) in file.sharedIdentifiers
+    where identifier != nil && (asked.isEmpty || asked.contains(role)) {
+      StandardError.write("seckit: warning: user-id of \(role): \(finding.code): \(finding.detail)\n")
+    }
+  }
+
+  /// The record of a role with what is given.
+  private func record(for role: String, in file: EntryFile) throws(EntryFileError) -> RequirementRecord {
+    var record =
+      file.record(requirement.id, for: role) ?? RequirementRecord(role: role, requirement: requirement.id, state: .open)
+    if state == .open { record.reopen() } else if let state { record.state = state }
+    if let date { record.date = date }
+    if let due { record.due = due }
+    if let evidence { record.evidence = evidence }
+    if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
+    if let fieldwork { record.fieldwork = fieldwork }
+    if record.state == .met, let identifier = record.identifier {
+      try EntryFile.check(identifier: identifier, isMet: true)
+    }
+    return record
+  }
+}

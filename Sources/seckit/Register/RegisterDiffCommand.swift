@@ -1,0 +1,47 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import Messages
+import Reporting
+import Tables
+
+/// `seckit register diff`: what differs between two registers or lists.
+struct RegisterDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
+    discussion: """
+      Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
+      sides have them, and else it says so. Of two registers identifiers too: their organisation, kind, roles and state.
+
+      \(ExitStatus.help(success: "they are the same", findings: "they differ"))
+      """)
+
+  @Argument(help: "The first register or list.", completion: .file())
+  var first: String
+
+  @Argument(help: "The second.", completion: .file())
+  var second: String
+
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
+  @OptionGroup var printing: ListOptions
+
+  func run() throws {
+    if try tables.tell([.allocationList]) { return }
+    let one = try RegisterReading.comparable(first, reading: tables.reading)
+    let other = try RegisterReading.comparable(second, reading: tables.reading)
+    var differences = RegisterDifference.between(one.listing, other.listing)
+    if let some = one.identifiers, let others = other.identifiers {
+      differences += RegisterDifference.between(some, others)
+    } else if one.identifiers != nil || other.identifiers != nil {
+      StandardError.write("seckit: only organisations are compared, since a list has no identifiers\n")
+    }
+    let columns = one.listing.notComparable(with: other.listing)
+    if !columns.isEmpty {
+      StandardError.write(
+        "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
+    }
+    try AtomicOutput.write(printing.text(DifferenceReport(differences)))
+    if !differences.isEmpty { throw ExitStatus.findings }
+  }
+}

@@ -1,0 +1,75 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import Messages
+import WorkingDays
+
+/// `seckit register export`: the allocation list.
+struct RegisterExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
+    discussion: "The same register always gives the same bytes.")
+
+  @Argument(help: "The register.", completion: .file())
+  var file: String
+
+  @Option(
+    help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var asOf: CivilDate?
+
+  @Flag(help: "Write the identifiers instead of the organisations; 'import --identifiers' takes them.")
+  var identifiers = false
+
+  @Flag(help: "Add the columns accession and past_names, which 'import' takes too.")
+  var full = false
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Sign the list with this private key (PEM); the signature is written to OUTPUT.p7s.", valueName: "key"),
+    completion: .file())
+  var sign: String?
+
+  @Option(
+    help: ArgumentHelp("The certificate of the key (PEM).", valueName: "certificate"), completion: .file())
+  var certificate: String?
+
+  mutating func validate() throws {
+    if output == OutputFile.standardOutputSign { output = nil }
+    guard (sign == nil) == (certificate == nil) else {
+      throw ValidationError("Give --sign and --certificate together.")
+    }
+    guard !identifiers || !full else { throw ValidationError("--full is about organisations, not --identifiers.") }
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    guard sign == nil || output != nil else { throw ValidationError("What is signed is a file: give --output.") }
+  }
+
+  func run() throws {
+    let csv =
+      if identifiers {
+        try RegisterReading.identifiers(file, asOf: asOf)
+      } else {
+        try RegisterReading.listing(file, asOf: asOf).csv(isFull: full)
+      }
+    let text = spreadsheet.text(csv)
+    guard let sign, let certificate, let output else {
+      try AtomicOutput.write(text, to: output)
+      return
+    }
+    for path in [sign, certificate] { _ = try InputFile(path: path) }
+    let signature = try SignatureError.told(of: output, notDone: "signed") { () throws(SignatureError) in
+      try ListSignature.signature(on: text, key: sign, certificate: certificate)
+    }
+    // The list and its signature take their names together, or neither does.
+    let files = try [output, output + ".p7s"].map { try AtomicOutput.output($0) }
+    try files[0].write(text)
+    try files[1].write(String(decoding: signature, as: UTF8.self))
+    for file in files { try file.prepare() }
+    for file in files { try file.commit() }
+  }
+}

@@ -1,0 +1,61 @@
+import AllocationRegister
+import ArgumentParser
+import EUI64
+import Files
+import IDAllocation
+import Messages
+import Reporting
+import WorkingDays
+
+/// `seckit register history`: what happened.
+struct RegisterHistoryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "Tell what happened to a register, to organisations or to identifiers.",
+    discussion: """
+      \(ExitStatus.help(success: "it is told, also that nothing happened", findings: nil))
+      """)
+
+  @Argument(help: "The register.", completion: .file())
+  var file: String
+
+  @Option(
+    help: ArgumentHelp("What concerns an organisation: its signifier or number; may be repeated.", valueName: "party"))
+  var party: [String] = []
+
+  @Option(
+    help: ArgumentHelp("What concerns an identifier; may be repeated.", valueName: "id"),
+    transform: { try EUI64(argument: $0) })
+  var id: [EUI64] = []
+
+  @Option(
+    help: ArgumentHelp("From a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var since: CivilDate?
+
+  @Option(
+    help: ArgumentHelp("Up to a day, with it.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+  var until: CivilDate?
+
+  @OptionGroup var printing: ListOptions
+
+  func validate() throws {
+    guard party.isEmpty || id.isEmpty else { throw ValidationError("Give --party or --id, not both.") }
+    if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
+  }
+
+  func run() throws {
+    let register = try AllocationRegister.open(file, isReadOnly: true)
+    let history = try RegisterReading.asking(file) {
+      try RegisterHistory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
+    }
+    try AtomicOutput.write(printing.text(history))
+    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
+  }
+
+  /// What the history would be about.
+  private var subject: String {
+    let time =
+      (since.map { " from \($0)" } ?? "") + (until.map { " up to \($0)" } ?? "")
+    let names = (party + id.map(\.description)).map { "'\($0.shown)'" }.joined(separator: " or ")
+    return "to " + (names.isEmpty ? "the register" : names) + time
+  }
+}

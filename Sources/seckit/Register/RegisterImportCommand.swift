@@ -1,0 +1,74 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import Messages
+import Reporting
+import Tables
+import WorkingDays
+
+/// `seckit register import`: a list that others have kept.
+struct RegisterImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
+    discussion: """
+      The list is CSV with organisation_number, name, signifier and first and last, or range with both ends, or several \
+      ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
+      and past_names ('Old (until 2024-05-01);Older'). Identifiers are CSV with id and party; they may have kind, roles, \
+      state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', 'Party Signifier') \
+      are known too. Every problem is reported before anything is written.
+
+      An identifier is proposed unless its state or a day says otherwise; one that is accepted or withdrawn needs the \
+      day. A range that belongs to another organisation number (12 bits of number, 16 bits of range, which is inferred) \
+      is a problem, but not with --any-range.
+
+      \(ExitStatus.help(
+        success: "all is imported", findings: nil,
+        unusable: "the list has problems, which are all reported, or something can't be used: nothing is imported"))
+      """)
+
+  @Argument(help: "The register.", completion: .file())
+  var file: String
+
+  @Argument(help: "The list of organisations.", completion: .file())
+  var list: String
+
+  @Option(help: ArgumentHelp("A list of identifiers, after the organisations.", valueName: "file"))
+  var identifiers: String?
+
+  @Flag(help: "Take ranges that do not fit their organisation number.")
+  var anyRange = false
+
+  @OptionGroup(title: "Tables") var tables: TableOptions
+
+  @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Put out the problems as data: table, csv, json or jsonl. (default: a line each on standard error)",
+      valueName: "format"))
+  var format: TableFormat?
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
+  func run() throws {
+    if try tables.tell([.allocationList, .identifierList]) { return }
+    let register = try writing.open(file)
+    let moment = writing.moment
+    let last = try register.head().time
+    guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
+    var read = AllocationListReader(try register.state(asOf: .last), on: max(moment, last).date)
+    read.takesAnyRange = anyRange
+    let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
+    let error = TablesError.findings(list.problems, remedy: "correct them: nothing was imported")
+    if let format { try AtomicOutput.write(spreadsheet.text(TableFindings.text(list.problems, format))) }
+    guard list.problems.isEmpty else {
+      // They are told once.
+      throw format == nil ? error : CommandError(error.description) as any UserError
+    }
+    if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
+    StandardError.write(
+      "seckit: \(list.rowCount.counted("row")) \(writing.dryRun ? "would be imported" : "imported")\n")
+  }
+}

@@ -1,0 +1,33 @@
+import AllocationRegister
+import ArgumentParser
+import Files
+import IDAllocation
+import Messages
+import Reporting
+
+/// `seckit register init`: a new register.
+struct RegisterInitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Make a register, with the DCC in it.",
+    discussion: "The rules that are built in (block, layout, roles, form of a signifier) are fixed into it.")
+
+  @Argument(help: "The file to make.", completion: .file())
+  var file: String
+
+  @OptionGroup(title: "Writing") var writing: RegisterEventOptions
+
+  @Option(help: "Print its head too, in a format: table, csv, json or jsonl.")
+  var format: TableFormat?
+
+  @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+
+  func run() throws {
+    let register = try AllocationRegister.create(
+      at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
+    let head = try register.head()
+    StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
+    if let format { try AtomicOutput.write(spreadsheet.text(HeadReport(head), format)) }
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import WorkingDayBatch
+import WorkingDays
+
+/// `seckit workdays between`: the Working Days from one date to another.
+struct WorkdaysBetweenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "between",
+    abstract: "Count the Working Days after one date, up to another and with it; negative if it is earlier.")
+
+  @OptionGroup var dates: DatePairArguments
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  func run() throws {
+    try dates.answer(calendar, for: WorkingDayQuestion.between) { calendar, start, end throws(WorkingDayError) in
+      let number = try calendar.workingDays(from: start, to: end)
+      let answer = DateAnswer(
+        ["date": .text("\(start)"), "to": .text("\(end)"), "result": .number(number)], line: "\(number)",
+        latest: max(start, end))
+      return [answer]
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Files
+import Reporting
+import WorkingDayBatch
+import WorkingDays
+
+/// `seckit workdays calendars`: the calendars and their lists of bank holidays.
+struct WorkdaysCalendarsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendars",
+    abstract: "Print each list of bank holidays with its source, its date and how far it goes.",
+    discussion: """
+      A bank holiday that was announced after the date of a list is not in it. A result that is more than a year after \
+      that date carries a warning.
+      """)
+
+  @OptionGroup var printing: ListOptions
+
+  @OptionGroup var destination: OutputOption
+
+  func run() throws {
+    try AtomicOutput.write(printing.text(CalendarListing(), to: destination.output), to: destination.output)
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Messages
+import Reporting
+import WorkingDayBatch
+import WorkingDays
+
+/// `seckit workdays is`: whether days are Working Days, and why not.
+struct WorkdaysIsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "is", abstract: "Tell whether days are Working Days, and if not, why.",
+    discussion: "Exit status 1 if one is not.")
+
+  @Argument(help: ArgumentHelp("The days; none with --csv.", valueName: "date"))
+  var words: [String] = []
+
+  @OptionGroup(title: "Many dates") var columns: DateColumnOptions
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  func validate() throws {
+    guard words.isEmpty == (columns.csv != nil) else { throw ValidationError("Give days, or a file of them as --csv.") }
+    for word in words { _ = try WorkdaysDate.parse(word) }
+  }
+
+  func run() throws {
+    if let path = columns.csv { return try columns.answer(path, .isWorkingDay, calendar) }
+    let dates = try words.map { try WorkdaysDate.parse($0) }
+    var areAll = true
+    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
+      calendar throws(WorkingDayError) in
+      var answers: [DateAnswer] = []
+      for date in dates {
+        let reason = try calendar.kind(of: date).reason
+        if reason != nil { areAll = false }
+        answers.append(
+          DateAnswer(
+            ["date": .text("\(date)"), "result": .text(reason == nil ? "yes" : "no"), "detail": .text(reason ?? "")],
+            line: "\(date) " + (reason.map { "no Working Day: \($0)" } ?? "Working Day"), latest: date))
+      }
+      return answers
+    }
+    if !areAll { throw ExitStatus.findings }
+  }
+}

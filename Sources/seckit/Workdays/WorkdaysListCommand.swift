@@ -1,0 +1,30 @@
+import ArgumentParser
+import WorkingDayBatch
+import WorkingDays
+
+/// `seckit workdays list`: the Working Days of a time.
+struct WorkdaysListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the Working Days from one date to another, with both.",
+    discussion: """
+      With --csv a row goes out once for each Working Day, as its result; once without a result where there is none.
+      """)
+
+  @OptionGroup var dates: DatePairArguments
+
+  @OptionGroup(title: "Calendar") var calendar: CalendarOptions
+
+  func validate() throws {
+    guard dates.words.count == 2 else { return }
+    let (start, end) = (try WorkdaysDate.parse(dates.words[0]), try WorkdaysDate.parse(dates.words[1]))
+    guard start <= end else { throw ValidationError("\(end) is before \(start); give the earlier date first.") }
+  }
+
+  func run() throws {
+    try dates.answer(calendar, for: WorkingDayQuestion.list) { calendar, start, end throws(WorkingDayError) in
+      try calendar.workingDays(in: start...end).map {
+        DateAnswer(["date": .text("\($0)")], line: "\($0)", latest: $0)
+      }
+    }
+  }
+}
