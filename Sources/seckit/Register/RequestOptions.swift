@@ -49,6 +49,7 @@ struct RequestOptions: ParsableArguments {
     guard requests != nil || tables.layout.encoding == nil else {
       throw ValidationError("--encoding is about --requests.")
     }
+    guard requests != nil || tables.layout.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
   }
 
   /// Refuses a number that no organisation can have.

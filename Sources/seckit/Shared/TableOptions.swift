@@ -19,6 +19,12 @@ struct TableLayoutOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sheet of a workbook, by its name or its number from 1. (default: the one that has the table)",
+      valueName: "name|number"))
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
       valueName: "column=heading"),
     transform: { text in
@@ -52,6 +58,7 @@ struct TableLayoutOptions: ParsableArguments {
     reading.encoding = encoding
     reading.mappings = map
     reading.headerRow = headerRow
+    reading.sheet = sheet
     return reading
   }
 

@@ -92,7 +92,9 @@ struct Validate: TableCommand {
       judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     let understood = TableFindings()
-    let opener = TableOpener(input.table.encoding) { understood.note($0) }
+    let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
+      understood.note($0)
+    }
     do {
       for name in names {
         let rowsBefore = validator.summary.rows

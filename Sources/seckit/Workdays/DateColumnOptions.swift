@@ -51,7 +51,9 @@ struct DateColumnOptions: ParsableArguments {
           ? "--no-header"
           : prefix != ""
             ? "--prefix"
-            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
+            : tables.layout.delimiter != nil
+              ? "--delimiter"
+              : tables.layout.encoding != nil ? "--encoding" : tables.layout.sheet != nil ? "--sheet" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
