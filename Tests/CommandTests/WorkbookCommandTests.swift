@@ -53,7 +53,7 @@ import Testing
     ("cover rules --as-at 2025-04-17", "Rules Notes", "effective_from:d"),
     ("register show r.db", "Organisations Notes", "organisation_number:n"),
     ("register show r.db --party ALPHA", "Identifiers Notes", "organisation_number:n proposed:d accepted:d"),
-    ("register show r.db --id 70-B3-D5-1F-30-01-00-00", "Holders Notes", "organisation_number:n proposed:d"),
+    ("register show r.db --id 70-B3-D5-1F-30-01-00-00", "Holders Notes", "organisation_number:n proposed:d accepted:d"),
     ("register show r.db --since 2025-04-01", "Events Notes", "sequence:n"),
     (
       "register show r.db --free", "Free Notes",
