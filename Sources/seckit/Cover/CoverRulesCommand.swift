@@ -31,7 +31,7 @@ struct CoverRulesCommand: ParsableCommand {
       let set = try rules.set.ruleSet()
       try AtomicOutput.write(set.json)
       // A rule set that is to be read again has no place for it.
-      if let file = set.file { StandardError.write("seckit: the rules are from \(file)\n") }
+      if let source = set.file { StandardError.write("seckit: the rules are from \(source)\n") }
       return
     }
     let inForce = try rules.inForce()

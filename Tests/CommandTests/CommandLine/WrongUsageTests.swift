@@ -10,7 +10,7 @@ import Testing
     """
   static let inspectUsage = """
 
-    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>] [--form <form>] [--format <format>] [--excel-safe]
+    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>] [--form <form>] [--format <format>] [--excel-safe] [--output <file>]
       See 'seckit inspect --help' for more information.
 
     """

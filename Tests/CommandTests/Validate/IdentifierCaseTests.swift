@@ -33,6 +33,8 @@ import Testing
     }
     let flags = [
       "--form", group.form, "--kind", group.kind, "--environment", group.environment, "--duplicates", "ignore",
+      "--encoding",
+      "utf-8",
     ]
     let outcome = try run(["validate", "--format", "jsonl"] + flags, input: batch)
     #expect(outcome.lines.count == inputs.count)

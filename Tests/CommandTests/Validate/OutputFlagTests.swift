@@ -84,11 +84,11 @@ import Testing
 
   static let summaries = [
     ([], Sample.mixedSummary), (["--format", "table"], Sample.mixedSummary),
-    (["--format", "csv"], "item,rows\nrows,3\nvalid,1\nwarnings,1\ninvalid,1\ntest-block,1\nduplicate,1\n"),
+    (["--format", "csv"], "item,rows\nrows,3\nvalid,1\nwarnings,1\ninvalid,1\nblank,0\ntest-block,1\nduplicate,1\n"),
     (
       ["--format", "jsonl"],
       """
-      {"codes":[{"code":"test-block","rows":1,"severity":"error","source":"IEEE MA-S registry (nobody holds it); \
+      {"blank":0,"codes":[{"code":"test-block","rows":1,"severity":"error","source":"IEEE MA-S registry (nobody holds it); \
       pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced"},\
       {"code":"duplicate","rows":1,"severity":"warning","source":"seckit: one row a Party, role and identifier in a \
       batch","status":"convention"}],"duplicates":"warning","environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
