@@ -47,6 +47,8 @@ let package = Package(
     .target(name: "CBulkScanner"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Messages"),
     module("EUI64", ["CBulkScanner", "Messages"]),
@@ -57,7 +59,9 @@ let package = Package(
       "BatchValidation",
       ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
-    module("Tables", ["CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
+    module(
+      "Tables",
+      ["CExpat", "CZip", "CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
     module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry",

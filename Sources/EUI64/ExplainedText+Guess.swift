@@ -6,7 +6,8 @@ extension ExplainedText {
     case .missing: nil
     case .notASCII: lookAlike() ?? range()
     case .controlCharacter: lookAlike()
-    case .badCharacter: scientific() ?? wrapped() ?? range() ?? prefixed() ?? colonGroups() ?? lookAlike()
+    case .badCharacter:
+      spreadsheetError() ?? scientific() ?? wrapped() ?? range() ?? prefixed() ?? colonGroups() ?? lookAlike()
     case .wrongLength:
       range() ?? scientific() ?? colonGroups() ?? uuid() ?? requestID() ?? integer() ?? lengthPrefixed()
         ?? droppedZeros() ?? byDigitCount()

@@ -1,3 +1,5 @@
+import Messages
+
 extension ExplainedText {
   /// The 64 bits written as a decimal integer. A number whose last digits are zeros has lost them: which they were is not
   /// known.
@@ -30,6 +32,9 @@ extension ExplainedText {
   static func isExactAsDouble(_ value: UInt64) -> Bool {
     64 - value.leadingZeroBitCount - value.trailingZeroBitCount <= 53
   }
+
+  /// `#N/A`: what a spreadsheet has in place of a value.
+  func spreadsheetError() -> Guess? { SpreadsheetError.words(for: content).map { Guess($0) } }
 
   /// `8.12107E+18`: what a spreadsheet makes of a long number.
   func scientific() -> Guess? {

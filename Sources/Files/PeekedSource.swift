@@ -5,11 +5,15 @@ package struct PeekedSource: ByteSource {
   private var hasEnded = false
   private let failure: FileError?
 
-  /// Puts some bytes, which were read already, before those of a source, or before the error that it gave.
-  package init(_ source: any ByteSource, behind held: ArraySlice<UInt8> = [], failure: FileError? = nil) {
+  /// Puts some bytes, which were read already, before those of a source, or before the error or the end that it gave: a
+  /// terminal would be read on behind its end.
+  package init(
+    _ source: any ByteSource, behind held: ArraySlice<UInt8> = [], failure: FileError? = nil, hasEnded: Bool = false
+  ) {
     self.source = source
     self.held = held
     self.failure = failure
+    self.hasEnded = hasEnded
   }
 
   package var name: String { source.name }

@@ -108,12 +108,11 @@ package struct Listing {
     return listing
   }
 
-  /// The list in a format, as wide as a terminal where it is for people. CSV passes through a filter that makes it fit for
-  /// spreadsheets, if one is given.
-  package func text(_ format: TableFormat, terminal: Terminal, through filter: SpreadsheetFilter?) -> String {
+  /// The list in a format, as wide as a terminal where it is for people.
+  package func text(_ format: TableFormat, terminal: Terminal) -> String {
     switch format {
     case .table: return text(terminal)
-    case .csv: return filter?.text(csv) ?? csv
+    case .csv: return csv
     case .json: return json.document() + "\n"
     case .jsonl: return json.lines().endedLines
     }
@@ -224,7 +223,7 @@ package protocol ListReport {
 extension ListReport {
   /// The list in a format, as wide as a terminal.
   package func text(_ format: TableFormat, terminal: Terminal = .none) -> String {
-    listing.text(format, terminal: terminal, through: nil)
+    listing.text(format, terminal: terminal)
   }
 }
 

@@ -40,12 +40,7 @@ package struct SpreadsheetFilter: OutputFilter {
     _ text: String, delimiter: UInt8 = 0x2C,
     rewrite: @escaping (_ column: String, _ cell: String) -> String? = { _, _ in nil }
   ) -> String {
-    SpreadsheetFilter(delimiter: delimiter, rewrite: rewrite).text(text)
-  }
-
-  /// A whole text of CSV, if it begins with this filter.
-  package func text(_ text: String) -> String {
-    var filter = self
+    var filter = SpreadsheetFilter(delimiter: delimiter, rewrite: rewrite)
     let bytes = Array(text.utf8).withUnsafeBytes { filter.filtered($0) }
     return String(decoding: bytes + filter.end(), as: UTF8.self)
   }

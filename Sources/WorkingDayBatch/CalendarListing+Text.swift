@@ -7,13 +7,15 @@ extension CalendarListing: ListReport {
   package var listing: Listing {
     Listing(
       [
-        "calendar", "name", "first", "last", "first_official", "last_official", "last_projected", "list_date",
+        "calendar", "name", .date("first"), .date("last"), .date("first_official"), .date("last_official"),
+        .date("last_projected"), .date("list_date"),
         "source", "projected_source",
       ],
       rows.map { row in
         let dates = [row.first, row.last, row.firstOfficial, row.lastOfficial, row.lastProjected, row.listDate]
         return [row.calendar, row.name] + dates.map { $0?.description ?? "" } + [row.source, row.projectedSource]
-      }, table: .lines(lines), json: .items(rows))
+      }, table: .lines(lines), json: .items(rows)
+    ).sheet("Calendars", notes: ["Working Day: \(definition)"])
   }
 
   private func lines(_ terminal: Terminal) -> [String] {

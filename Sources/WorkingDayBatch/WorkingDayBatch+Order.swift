@@ -19,7 +19,7 @@ extension WorkingDayBatch {
 
   /// Takes note of the dates of a row, and puts it out as soon as the order of day and month is known.
   mutating func decide(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
-    let place = TablePlace(line: record.line)
+    let place = header.place(ofLine: record.line)
     order.decider.note(utf8: Self.value(record, datePlace), at: place)
     if calculator.question.hasOtherDate {
       order.decider.note(utf8: Self.value(record, otherPlace), at: place)

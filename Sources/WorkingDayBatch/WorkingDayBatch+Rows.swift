@@ -85,7 +85,7 @@ extension WorkingDayBatch {
     _ record: borrowing Record, _ answer: WorkingDayAnswer, _ header: TableHeader
   ) {
     output.append("{\"line\":")
-    output.append(decimal: record.line)
+    output.append(decimal: header.place(ofLine: record.line).number)
     for index in record.fields.indices {
       output.append(",")
       output.append(json: header.headings.indices.contains(index) ? header.headings[index] : "\(index + 1)")

@@ -115,6 +115,7 @@ final class WorkingDayCalculator {
   }
 
   private func noDate(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    if let words = WrongCell.words(for: field) { return WorkingDayAnswer(.cellError, "the date is \(words)") }
     let text = String(decoding: field, as: UTF8.self)
     do throws(DateCellError) {
       guard try DateCell.read(text, order) == nil else { preconditionFailure("a date was not read that can be read") }
@@ -126,6 +127,7 @@ final class WorkingDayCalculator {
   }
 
   private static func noNumber(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
+    if let words = WrongCell.words(for: field) { return WorkingDayAnswer(.cellError, "the number is \(words)") }
     let text = String(decoding: field, as: UTF8.self)
     guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no number of Working Days") }
     return WorkingDayAnswer(.notANumber, "'\(text.shown)' is not a whole number from 0 to \(limit)")

@@ -10,6 +10,8 @@ public enum WorkingDayCode: String, CaseIterable, Sendable {
   case textAfterQuote = "text-after-quote"
   /// The header comes again, as in files that were put together.
   case repeatedHeader = "repeated-header"
+  /// A cell holds an error of a spreadsheet, or a formula without its result.
+  case cellError = "cell-error"
   /// A date or a number is missing.
   case missing
   /// A date is not written as one, or is not a day of the calendar.

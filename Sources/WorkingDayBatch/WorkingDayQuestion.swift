@@ -1,4 +1,5 @@
 public import DelimitedText
+package import Reporting
 public import WorkingDays
 
 /// What is asked of the date of each row.
@@ -50,6 +51,17 @@ public enum WorkingDayQuestion: Sendable {
     switch self {
     case .between(.column), .list(.column): true
     default: false
+    }
+  }
+}
+
+extension WorkingDayQuestion {
+  /// What the cells of the answers are.
+  package var resultKind: Listing.Column.Kind {
+    switch self {
+    case .between: .number
+    case .add, .subtract, .latestNotice, .earliestStart, .list: .date
+    case .isWorkingDay: .text
     }
   }
 }

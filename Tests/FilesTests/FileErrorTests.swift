@@ -27,6 +27,14 @@ struct FileErrorTests {
     (.open, ENOTDIR, "f: open failed: Not a directory"),
   ]
 
+  @Test("what is wrong with the content is told with its line, where it has one") func content() {
+    let placed = FileError("f", line: 3, content: "is damaged")
+    #expect(placed.description == "f: line 3: is damaged" && placed.content?.line == 3)
+    let whole = FileError("f", line: nil, content: "is a ZIP archive")
+    #expect(whole.description == "f: is a ZIP archive" && whole.content?.words == "is a ZIP archive")
+    #expect(FileError(.read, "f", errorNumber: EIO).content == nil)
+  }
+
   @Test(arguments: messages)
   func aMessageSaysWhatAndWhatToDo(_ operation: FileError.Operation, _ number: Int32, _ words: String) {
     #expect(FileError(operation, "f", errorNumber: number).description == words)

@@ -19,6 +19,8 @@ let package = Package(
         .product(name: "IDAllocation", package: "seckit"),
         .product(name: "Reporting", package: "seckit"),
       ]),
+    .executableTarget(
+      name: "FuzzWorkbooks", dependencies: ["TestSupport", .product(name: "CreditCover", package: "seckit")]),
     .executableTarget(name: "FuzzLines", dependencies: ["BatchFuzzing"]),
     .executableTarget(name: "FuzzCSV", dependencies: ["BatchFuzzing"]),
   ]

@@ -132,14 +132,13 @@ struct ListingTests {
       text(.table, [["配電", "1", "x"], ["abcde", "22", "y"]]) == "name   ROWS  note\n配電      1  x\nabcde    22  y\n")
   }
 
-  @Test("CSV for spreadsheets has a byte order mark and no formulas; other formats stay")
-  func excelSafe() {
-    let filter = SpreadsheetFilter { column, cell in column == "note" && cell == "1/2" ? "0.5 (1/2)" : nil }
-    func text(_ format: TableFormat) -> String {
-      Listing(Self.columns, [["=1+1", "7", "1/2"]]).text(format, terminal: .none, through: filter)
-    }
-    #expect(text(.csv) == "\u{FEFF}name,rows,note\n'=1+1,7,0.5 (1/2)\n")
-    #expect(text(.json).contains("\"=1+1\"") && text(.jsonl).contains("\"=1+1\"") && text(.table).contains("\n=1+1 "))
+  @Test("amounts, rates and days are text for scripts, and stand at the left")
+  func otherKinds() {
+    let columns: [Listing.Column] = [.amount("sum"), .percentage("rate"), .date("day"), .number("n")]
+    let listing = Listing(columns, [["1.50", "4.25", "2025-04-17", "7"]]).sheet("Sums", notes: ["a"])
+    #expect(listing.text(.jsonl) == "{\"day\":\"2025-04-17\",\"n\":7,\"rate\":\"4.25\",\"sum\":\"1.50\"}\n")
+    #expect(listing.text(.csv) == "sum,rate,day,n\n1.50,4.25,2025-04-17,7\n")
+    #expect(listing.sheetName == "Sums" && listing.adding(notes: ["b"]).notes() == ["a", "b"])
   }
 
   @Test("only what a format asks for is worked out")

@@ -2,7 +2,7 @@ import DelimitedText
 import EUI64
 import Messages
 package import Reporting
-import Tables
+package import Tables
 
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
 package struct AnswerTable: Sendable {
@@ -41,6 +41,12 @@ package struct AnswerTable: Sendable {
       case .acceptances: [Listing.Column]()
       }
     return given + [column("status"), column("code"), column("detail")]
+  }
+
+  /// The answers as a workbook: what the requests have stays text.
+  package func layout(notes: [String]) -> WorkbookLayout {
+    let kinds = Dictionary(columns.map { ($0.name, $0.kind) }) { first, _ in first }
+    return WorkbookLayout("Answers", further: [.notes(notes)]) { kinds[$0] ?? .text }
   }
 
   /// Whether an answer can be put out before those behind it are known.
@@ -115,24 +121,5 @@ package struct AnswerTable: Sendable {
       grid.add([id.isEmpty ? "line \(row.line)" : id.shown] + values + [answer.status.rawValue, reason])
     }
     return grid
-  }
-}
-
-/// The answers to what is asked on a command line, for people and scripts.
-package struct AnswerReport: ListReport {
-  private let answers: [RegisterAnswer]
-
-  package init(_ answers: [RegisterAnswer]) { self.answers = answers }
-
-  package var listing: Listing {
-    Listing(
-      ["status", "organisation_number", "first", "last", "id", "code", "detail", "sequence", "hash"],
-      answers.map { answer in
-        [
-          answer.status.rawValue, answer.organisation.map(String.init) ?? "", answer.first?.description ?? "",
-          answer.last?.description ?? "", answer.identifier?.description ?? "", answer.code, answer.detail,
-          answer.sequence.map(String.init) ?? "", answer.hash?.description ?? "",
-        ]
-      }, table: .upright, json: .oneOrMore(answers))
   }
 }

@@ -10,13 +10,14 @@ package struct DifferenceReport: ListReport {
   /// The table is grouped by kind.
   package var listing: Listing {
     Listing(
-      ["kind", "organisation_number", "signifier", "id", "before", "after"],
+      ["kind", .number("organisation_number"), "signifier", "id", "before", "after"],
       differences.map {
         [
           $0.kind.rawValue, String($0.organisation), $0.signifier, $0.identifier?.description ?? "", $0.before,
           $0.after,
         ]
-      }, table: .lines { lines($0.width) }, json: .items(differences))
+      }, table: .lines { lines($0.width) }, json: .items(differences)
+    ).sheet("Differences")
   }
 
   private func lines(_ width: Int) -> [String] {

@@ -112,7 +112,8 @@ package struct RegisterHistory: ListReport {
     }
     return Listing(
       columns, rows(), table: .table(table),
-      json: .items(zip(entries, rows()).map { Listing.object(columns + ["content"], $1 + [$0.event.content]) }))
+      json: .items(zip(entries, rows()).map { Listing.object(columns + ["content"], $1 + [$0.event.content]) })
+    ).sheet("Events")
   }
 
   private var table: TextTable {

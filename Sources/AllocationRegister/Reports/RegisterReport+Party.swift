@@ -15,7 +15,9 @@ extension RegisterReport {
     /// The identifiers that its ranges have room for.
     var room: Int { ranges.reduce(0) { $0 &+ $1.count } }
 
-    static let columns: [Listing.Column] = ["id", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
+    static let columns: [Listing.Column] = [
+      "id", "kind", "roles", "state", .date("proposed"), .date("accepted"), .date("withdrawn"),
+    ]
 
     /// The identifiers in the columns.
     var rows: [[String]] {
@@ -49,7 +51,8 @@ extension RegisterReport {
     }
     return Listing(
       columns, rows(), table: .lines { lines(parties, $0.width) },
-      json: .oneOrMore(parties.map(Document.init)).lined(as: .items(rows().map { Listing.object(columns, $0) })))
+      json: .oneOrMore(parties.map(Document.init)).lined(as: .items(rows().map { Listing.object(columns, $0) }))
+    ).sheet("Identifiers")
   }
 
   private func lines(_ parties: [Party], _ width: Int) -> [String] {

@@ -30,6 +30,7 @@ extension RegisterReport {
       ["rule", "value", "status", "source"],
       (rules + groups).map { name, value, reference in
         [name, value, reference?.status.rawValue ?? "", reference?.source ?? ""]
-      }, table: .table(table))
+      }, table: .table(table)
+    ).sheet("Rules")
   }
 }

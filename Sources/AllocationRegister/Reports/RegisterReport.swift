@@ -37,7 +37,8 @@ package struct RegisterReport {
     let listing = try listing()
     return Listing(
       [Self.number] + RegisterListing.columns.dropFirst().map { Listing.Column($0) }, listing.rows,
-      table: .table(Self.table(of: listing)))
+      table: .table(Self.table(of: listing))
+    ).sheet("Organisations")
   }
 
   private static func table(of listing: RegisterListing) -> TextTable {
@@ -75,9 +76,10 @@ package struct RegisterReport {
     let rows = try values.map { value throws(RegisterError) in try row(value) }
     return Listing(
       [
-        "id", Self.number, "signifier", "name", "state", "roles", "first", "last", "kind", "proposed",
-        "accepted", "withdrawn", "organisation_state", "code", "detail",
-      ], rows, table: .upright)
+        "id", Self.number, "signifier", "name", "state", "roles", "first", "last", "kind",
+        .date("proposed"), .date("accepted"), .date("withdrawn"), "organisation_state", "code", "detail",
+      ], rows, table: .upright
+    ).sheet("Holders")
   }
 
   /// What is known of an identifier.
@@ -118,9 +120,9 @@ package struct RegisterReport {
     func number(_ name: String) -> Listing.Column { Listing.Column(name, .number) }
     return Listing(
       [
-        number("organisations"), number("numbers"), number("free_numbers"), "numbers_used_percent",
+        number("organisations"), number("numbers"), number("free_numbers"), .percentage("numbers_used_percent"),
         number("next_number"), "next_first", number("identifiers"), number("range_identifiers"),
-        "identifiers_used_percent",
+        .percentage("identifiers_used_percent"),
       ],
       [
         [
@@ -129,7 +131,8 @@ package struct RegisterReport {
           free.first.map { layout.range(of: $0).first.description } ?? "", String(identifiers), String(room),
           Self.percent(identifiers, of: room),
         ]
-      ], table: .upright)
+      ], table: .upright
+    ).sheet("Free")
   }
 
   /// A part of a whole in per cent, down to a tenth; empty of nothing.

@@ -21,7 +21,8 @@ package struct VerificationReport: ListReport {
     let columns: [Listing.Column] = ["result", Listing.Column("sequence", .number), "detail"]
     return Listing(
       columns, rows, table: .lines { _ in lines.map { $0.shown() } },
-      json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) })))
+      json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) }))
+    ).sheet("Verification", notes: ["The register \(name)"])
   }
 
   private var rows: [[String]] {
@@ -59,21 +60,5 @@ package struct VerificationReport: ListReport {
       let sequence: Int
       let hash: EventHash
     }
-  }
-}
-
-/// The head of a register's chain, for people and scripts: what a checkpoint is made of.
-package struct HeadReport: ListReport {
-  private let head: RegisterEvent
-
-  package init(_ head: RegisterEvent) { self.head = head }
-
-  /// For people `n:hash`, as `verify --checkpoint` takes it.
-  package var listing: Listing {
-    let columns: [Listing.Column] = [Listing.Column("sequence", .number), "hash", "time"]
-    let row = [String(head.sequence), head.hash.description, head.time.description]
-    return Listing(
-      columns, [row], table: .lines { _ in ["\(head.sequence):\(head.hash)"] },
-      json: .object(Listing.object(columns, row)))
   }
 }

@@ -21,7 +21,7 @@ public struct BatchValidator: ~Copyable {
   private let writer: BatchWriter
   /// The chunk of the caller's own thread.
   private var chunk: Chunk
-  private var inputs: [(name: String, linesBefore: Int)] = []
+  private var inputs: [InputContext.Input] = []
   private var firstHeader: Header?
   private var bytesBefore = 0
   /// What was understood of the inputs and should be said once: a delimiter, a header further down, a column not used.
@@ -52,12 +52,15 @@ public struct BatchValidator: ~Copyable {
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
     let file = source as? InputFile
     let rest = file?.rest
+    let delimiter = source is SheetSource ? .comma : options.reading.delimiter ?? .comma
     var reader = RecordReader(
-      source, format: options.isLines ? .lines : .delimited(options.reading.delimiter ?? .comma),
+      source, format: options.isLines ? .lines : .delimited(delimiter),
       limits: options.limits,
       bufferSize: options.chunkSize)
-    inputs.append((source.name, ledger.linesBefore))
-    let (header, head) = try readHeader(&reader)
+    let sheet = (source as? SheetSource)?.places
+    inputs.append(InputContext.Input(name: source.name, linesBefore: ledger.linesBefore, sheet: sheet))
+    ledger.beginInput(sheet)
+    let (header, head) = try readHeader(&reader, sheet)
     let context = InputContext(
       name: source.name, dataName: source.dataName, header: header, limits: options.limits, judge: judge,
       duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
@@ -87,14 +90,17 @@ public struct BatchValidator: ~Copyable {
 
   /// Finds the header, which tells the columns; `reader` is left before the first row. The bytes of the head are valid until
   /// its next refill.
-  private mutating func readHeader(_ reader: inout RecordReader) throws(BatchError) -> (Header, InputHead) {
+  private mutating func readHeader(
+    _ reader: inout RecordReader, _ sheet: SheetPlaces?
+  ) throws(BatchError) -> (Header, InputHead) {
     if options.isLines { return (.lines, InputHead()) }
     let schema = BatchColumns.schema(options)
     var reading = options.reading
+    if sheet != nil { reading.delimiter = .comma }
     if !options.hasHeader, let firstHeader { reading.delimiter = firstHeader.delimiter }
     let found: StreamedHeader
     do throws(StreamedHeaderError) {
-      found = try StreamedHeader(&reader, schema, reading, hasHeader: options.hasHeader)
+      found = try StreamedHeader(&reader, schema, reading, hasHeader: options.hasHeader, sheet: sheet)
     } catch {
       switch error {
       case .text(let error): throw .input(error)
@@ -107,7 +113,7 @@ public struct BatchValidator: ~Copyable {
       }
     }
     try checkHeader(found.record, reader.name)
-    let header = try header(found, schema, &reader)
+    let header = try header(found, schema, &reader, reading.delimiter, sheet)
     var head = InputHead(separatorLine: found.separatorLine, hasByteOrderMark: reader.hasByteOrderMark)
     if options.hasHeader { (head.header, head.lineEndLength) = (found.record.bytes, found.lineEndLength) }
     if options.hasHeader { ledger.noteHeader(lineEndLength: found.lineEndLength) }
@@ -115,12 +121,14 @@ public struct BatchValidator: ~Copyable {
   }
 
   private mutating func header(
-    _ found: StreamedHeader, _ schema: TableSchema, _ reader: inout RecordReader
+    _ found: StreamedHeader, _ schema: TableSchema, _ reader: inout RecordReader, _ delimiter: Delimiter?,
+    _ sheet: SheetPlaces?
   ) throws(BatchError) -> Header {
     if !options.hasHeader, let firstHeader { return firstHeader }
     let header =
       options.hasHeader
-      ? try Header(found, schema, options: options, name: reader.name) : try headless(found, &reader)
+      ? try Header(found, schema, options: options, name: reader.name, sheet: sheet)
+      : try headless(found, &reader, delimiter)
     if let firstHeader {
       guard firstHeader.names == header.names else { throw .otherHeader(name: reader.name, first: inputs[0].name) }
       guard firstHeader.delimiter == header.delimiter else {
@@ -134,9 +142,11 @@ public struct BatchValidator: ~Copyable {
   }
 
   /// The columns of an input without a header, whose first row has as many as all others.
-  private func headless(_ found: StreamedHeader, _ reader: inout RecordReader) throws(BatchError) -> Header {
+  private func headless(
+    _ found: StreamedHeader, _ reader: inout RecordReader, _ told: Delimiter?
+  ) throws(BatchError) -> Header {
     var (delimiter, width) = (found.delimiter, found.fieldCount)
-    if options.reading.delimiter == nil, found.separatorLine.isEmpty {
+    if told == nil, found.separatorLine.isEmpty {
       let form = judge.form
       let shown = BatchColumns.delimiter(ofRows: reader.bytesAtHand, options) { value in
         value.withUnsafeBufferPointer { EUI64(bytes: $0, form: form) != nil }

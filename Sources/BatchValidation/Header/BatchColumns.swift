@@ -28,7 +28,7 @@ package enum BatchColumns {
     ], others: .kept, alternatives: [[party], [organisation]])
 
   /// The same where columns are chosen by options: those are looked for by the names that the user gave.
-  static func schema(_ options: BatchOptions) -> TableSchema {
+  package static func schema(_ options: BatchOptions) -> TableSchema {
     var columns = schema.columns
     for (place, selector) in selectors(options) {
       switch selector {

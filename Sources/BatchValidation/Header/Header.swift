@@ -51,7 +51,9 @@ struct Header {
   }
 
   /// Of the row that is the header, or comes nearest to one.
-  init(_ head: StreamedHeader, _ schema: TableSchema, options: BatchOptions, name: String) throws(BatchError) {
+  init(
+    _ head: StreamedHeader, _ schema: TableSchema, options: BatchOptions, name: String, sheet: SheetPlaces?
+  ) throws(BatchError) {
     try Self.check(head.fieldCount, options, name)
     names = head.headings
     width = head.fieldCount
@@ -84,7 +86,8 @@ struct Header {
     role = places[BatchColumns.role]
     self.likely = likely
     table = TableHeader(
-      file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter)
+      file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
+      sheet: sheet)
   }
 
   /// What a message calls the column of the identifier.

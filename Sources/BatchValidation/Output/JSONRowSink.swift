@@ -27,6 +27,10 @@ struct JSONRowSink: RowSink {
     output.append(json: context.dataName)
     output.append(",\"line\":")
     output.append(decimal: row.line)
+    if let cell = context.cell(of: row) {
+      output.append(",\"cell\":")
+      output.append(json: cell)
+    }
     output.append(",\"column\":")
     output.append(json: context.header.identifierName)
     output.append(",\"id\":")

@@ -35,9 +35,13 @@ package struct SummaryReport: ListReport {
       ("blank", summary.blank),
     ]
     return Listing(
-      ["item", "rows"], (totals + summary.codes.map { ($0.code.name, $0.rows) }).map { [$0.0, String($0.1)] },
-      table: .lines(lines), json: .object(document))
+      ["item", .number("rows")], (totals + summary.codes.map { ($0.code.name, $0.rows) }).map { [$0.0, String($0.1)] },
+      table: .lines(lines), json: .object(document)
+    ).sheet("Summary", notes: notes)
   }
+
+  /// What rows were judged by, and what of them: a line each.
+  package var notes: [String] { lines(.none) }
 
   private func lines(_ terminal: Terminal) -> [String] {
     let totals =

@@ -42,13 +42,19 @@ struct TableRowSink: RowSink {
     let verdictText = terminal.paint(verdict.rawValue, colour)
     let padding = String(repeating: " ", count: code == nil ? 0 : Self.verdictWidth - verdict.rawValue.count)
     output.append(
-      row.line.grouped.padded(to: Self.lineWidth, atStart: true) + "  " + identifier.padded(to: Self.identifierWidth)
+      (context.cell(of: row).map(Self.withoutSheet) ?? row.line.grouped).padded(to: Self.lineWidth, atStart: true)
+        + "  " + identifier.padded(to: Self.identifierWidth)
         + verdictText + padding + (code?.name ?? "") + "\n")
     guard let code else { return }
     let indent = Self.lineWidth + 2
     for line in wrapped(context.finding(code, on: row).message, width: terminal.width - indent) {
       output.append(String(repeating: " ", count: indent) + terminal.paint(line, .dim) + "\n")
     }
+  }
+
+  /// The cell alone: all rows are of one sheet.
+  private static func withoutSheet(_ cell: String) -> String {
+    cell.lastIndex(of: "!").map { String(cell[cell.index(after: $0)...]) } ?? cell
   }
 
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}

@@ -3,6 +3,7 @@ import EUI64
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// What the rows of one input are judged and explained against.
 struct InputContext {
@@ -16,7 +17,21 @@ struct InputContext {
   let duplicates: DuplicatePolicy
   let claims: ClaimResolver
   /// The inputs so far with the number of lines before each, this one last.
-  let inputs: [(name: String, linesBefore: Int)]
+  let inputs: [Input]
+
+  /// An input: how it is called, where it is, and for a workbook the sheet.
+  struct Input {
+    let name: String
+    let linesBefore: Int
+    let sheet: SheetPlaces?
+  }
+
+  /// The cell of the identifier in a row of a sheet; `nil` where the input is text.
+  func cell(of row: Row) -> String? { inputs.last.flatMap { cell($0, row.line) } }
+
+  private func cell(_ input: Input, _ row: Int) -> String? {
+    input.sheet?.cell(row: row, column: header.identifier)
+  }
 
   /// The severity of a code on a row.
   func severity(of code: RowCode) -> Severity? {
@@ -104,7 +119,7 @@ struct InputContext {
   }
 
   private func duplicateMessage(_ row: Row) -> String {
-    "the same identifier stands on \(place(row.firstLine))"
+    "the same identifier stands \(inputs[0].sheet == nil ? "on" : "in") \(place(row.firstLine))"
       + (row.isAlike
         ? ", and no Party or role tells them apart" : row.group > 0 ? ", for the same Party and role" : "")
   }
@@ -124,6 +139,7 @@ struct InputContext {
   private func place(_ line: Int) -> String {
     let input = inputs.last { $0.linesBefore < line } ?? inputs[0]
     let line = line - input.linesBefore
-    return inputs.count > 1 ? "line \(line) of \(input.name)" : "line \(line)"
+    let place = cell(input, line) ?? "line \(line)"
+    return inputs.count > 1 ? "\(place) of \(input.name)" : place
   }
 }

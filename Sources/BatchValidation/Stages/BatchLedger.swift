@@ -2,6 +2,7 @@ import EUI64
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// The second stage, in the order of the input: what the rows of a batch have in common. It finds duplicates and
 /// identifiers for two Parties or roles, and counts lines; everything else about a row can be told without the rows before it.
@@ -17,6 +18,8 @@ final class BatchLedger {
   private var lineEndLength: UInt8 = 1
   /// The lines of all inputs before this one.
   private(set) var linesBefore = 0
+  /// From lines to rows, where the input is a sheet of a workbook.
+  private var sheet: SheetPlaces?
 
   init(_ judge: IdentifierJudge, _ options: BatchOptions, countsOnly: Bool) throws(BatchError) {
     searchesDuplicates = options.duplicates != .ignore
@@ -34,6 +37,9 @@ final class BatchLedger {
 
   /// The number of one more judge whose chunks are to be settled.
   func addJudge() -> Int { groups.addJudge() }
+
+  /// Begins an input: for a sheet of a workbook, lines are told as its rows.
+  func beginInput(_ sheet: SheetPlaces?) { self.sheet = sheet }
 
   /// Counts the lines of an input that has ended.
   func endInput(lines: Int) { linesBefore += lines }
@@ -68,6 +74,9 @@ final class BatchLedger {
     guard let last = rows.indices.last else { return }
     if chunk.line > 1 {
       for index in rows.indices { rows[index].line += chunk.line - 1 }
+    }
+    if let sheet {
+      for index in rows.indices { rows[index].line = sheet.row(ofLine: rows[index].line) }
     }
     // Only the last record of an input can have none.
     if rows[last].lineEndLength == 0 {

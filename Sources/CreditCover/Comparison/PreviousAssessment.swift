@@ -51,7 +51,7 @@ public struct PreviousAssessment: Sendable {
     let name = source.name
     let bytes: [UInt8]?
     do throws(FileError) {
-      bytes = try TableOpener(nil, note: { _ in }).bytes(of: source, limit: limits.jsonBytes)?.array
+      bytes = try TableOpener(.standard, nil, note: { _ in }).bytes(of: source, limit: limits.jsonBytes)?.array
     } catch {
       throw .file(error)
     }

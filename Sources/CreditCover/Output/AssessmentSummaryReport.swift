@@ -16,12 +16,13 @@ package struct AssessmentSummaryReport {
     self.isToday = isToday
   }
 
-  /// The lines.
+  /// The lines, folded.
   package var text: String {
     lines.flatMap { hanging($0, rest: 2, width: 80) }.endedLines
   }
 
-  private var lines: [String] {
+  /// The lines, as long as they are.
+  package var lines: [String] {
     let assessor = run.assessor
     let totals = summary.totals
     var lines = [

@@ -12,7 +12,8 @@ package struct DerivationReport: ListReport {
   /// As CSV a row for each step.
   package var listing: Listing {
     let columns: [Listing.Column] = [
-      "party", "step", "figure", "working", "unrounded", "rounded", "clauses", "rules", "statuses",
+      "party", .number("step"), "figure", "working", .amount("unrounded"), .amount("rounded"), "clauses", "rules",
+      "statuses",
     ]
     let file = derivation.rulesFile
     return Listing(
@@ -24,7 +25,17 @@ package struct DerivationReport: ListReport {
           step.rules.compactMap(\.clause).joined(separator: " "), step.rules.map(\.name).joined(separator: " "),
           step.rules.map(\.reference.status.rawValue).joined(separator: " "),
         ] + (file?.values ?? [])
-      }, table: .lines(lines), json: .object(derivation))
+      }, table: .lines(lines), json: .object(derivation)
+    ).sheet("Steps", notes: notes)
+  }
+
+  /// The inputs, and the rules that nobody has verified.
+  private var notes: [String] {
+    ["As at \(derivation.asAt.displayText), rules: \(derivation.ruleSetText)"]
+      + derivation.inputs.map { "\($0.place): \($0.text)" }
+      + derivation.unverified.map {
+        "Unverified: \($0.name) [\($0.clauseText), \($0.statusText)]: \($0.value) Source: \($0.reference.source)"
+      }
   }
 
   /// On lines of at most the width of a terminal where words allow it.

@@ -5,9 +5,11 @@ package import WorkingDays
 
 /// A few facts with names, for a command that works out one thing.
 package struct FactSheet: ListReport {
-  private let facts: [(name: String, value: String, note: String)]
+  private let facts: [Fact]
   private let rules: [CitedRule]
   private let file: RulesFile?
+
+  private typealias Fact = (name: String, value: String, note: String)
 
   /// A Credit Cover Threshold worked out from an index.
   package init(_ indexed: IndexedThreshold, on rules: CreditCoverRules) {
@@ -56,25 +58,38 @@ package struct FactSheet: ListReport {
   /// A row of names and one of values as CSV.
   package var listing: Listing {
     Listing(
-      facts.map { Listing.Column($0.name) } + ["rule", "status"]
+      facts.map { Listing.Column($0.name, Self.kinds[$0.name] ?? .text) } + ["rule", "status"]
         + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
       [
         facts.map(\.value) + [
           rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusText).joined(separator: "; "),
         ] + (file?.values ?? [])
       ], table: .lines { lines($0.width) },
-      json: .object(FactJSON(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file)))
+      json: .object(FactJSON(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file))
+    ).sheet("Facts", notes: notes + sources.map { "\($0): \($1)" })
+  }
+
+  /// What the cells of a workbook are; those of other facts are text.
+  private static let kinds: [String: Listing.Column.Kind] = [
+    "as_at": .date, "received": .date, "month_end": .date, "by_receipt": .date, "by_month_end": .date, "due": .date,
+    "base_amount": .amount, "threshold": .amount, "unrounded": .amount, "base_index": .amount, "index": .amount,
+  ]
+
+  /// What is said of single facts.
+  private var notes: [String] { facts.filter { !$0.note.isEmpty }.map { "\($0.name): \($0.note)" } }
+
+  /// What they rest on.
+  private var sources: [(String, String)] {
+    (file.map { [("file", $0.description)] } ?? [])
+      + rules.map { ("rule", "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)") }
   }
 
   private func lines(_ width: Int) -> [String] {
     var table = TextTable([.left, .left, .left])
     for fact in facts { table.add([fact.name, fact.value, fact.note]) }
-    var sources = TextTable([.left, .left])
-    if let file { sources.add(["file", file.description]) }
-    for rule in rules {
-      sources.add(["rule", "\(rule.clauseText): \(rule.value) (\(rule.statusText)). \(rule.reference.source)"])
-    }
-    return table.lines(width: width) + sources.lines(width: width)
+    var basis = TextTable([.left, .left])
+    for (name, words) in sources { basis.add([name, words]) }
+    return table.lines(width: width) + basis.lines(width: width)
   }
 }
 

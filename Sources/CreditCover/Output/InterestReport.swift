@@ -22,13 +22,17 @@ package struct InterestReport: ListReport {
   /// As CSV a row for each time with one rate.
   package var listing: Listing {
     Listing(
-      ["from", "to", "days", "base_rate", "rate", "interest_unrounded"],
+      [
+        .date("from"), .date("to"), .number("days"), .percentage("base_rate"), .percentage("rate"),
+        .amount("interest_unrounded"),
+      ],
       interest.periods.map { period in
         [
           period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
           period.rate.plainText, period.interest.description,
         ]
-      }, table: .lines(lines), json: .object(document))
+      }, table: .lines(lines), json: .object(document)
+    ).sheet("Interest", notes: notes)
   }
 
   private func lines(_ terminal: Terminal) -> [String] {
@@ -46,14 +50,16 @@ package struct InterestReport: ListReport {
     }
     lines += table.lines(width: terminal.width)
     if paid < due { lines.append("It was paid before it was due: no interest. Is the year right?") }
-    lines.append("Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))")
-    if let source { lines += wrapped("Rates: \(source)", width: terminal.width) }
-    for rule in [interest.rule] + interest.rateRules {
-      lines += wrapped(
-        "\(rule.clauseText): \(rule.value) (\(rule.statusText)). \(rule.reference.source)", width: terminal.width)
-    }
-    lines += wrapped("Rules: \(interest.ruleSetText)", width: terminal.width)
-    return lines
+    return lines + notes.flatMap { wrapped($0, width: terminal.width) }
+  }
+
+  /// What it comes to, and what it rests on.
+  private var notes: [String] {
+    ["Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))"]
+      + (source.map { ["Rates: \($0)"] } ?? [])
+      + ([interest.rule] + interest.rateRules).map {
+        "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)"
+      } + ["Rules: \(interest.ruleSetText)"]
   }
 
   private struct Document: Encodable {

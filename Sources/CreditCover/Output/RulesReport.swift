@@ -15,7 +15,9 @@ package struct RulesReport: ListReport {
 
   /// JSON is a list of the rules.
   package var listing: Listing {
-    let columns: [Listing.Column] = ["rule", "clause", "value", "status", "confidence", "effective_from", "source"]
+    let columns: [Listing.Column] = [
+      "rule", "clause", "value", "status", "confidence", .date("effective_from"), "source",
+    ]
     return Listing(
       columns + (rules.file == nil ? [] : (["differs"] + RulesFile.columns).map { Listing.Column($0) }),
       shown.map { rule in
@@ -23,7 +25,8 @@ package struct RulesReport: ListReport {
           rule.name, rule.clause ?? "", rule.value, rule.reference.status.rawValue, rule.confidence ?? "",
           rule.reference.effectiveFrom ?? "", rule.reference.source,
         ] + (rules.file.map { [rule.differs ?? ""] + $0.values } ?? [])
-      }, table: .lines(lines), json: .items(shown))
+      }, table: .lines(lines), json: .items(shown)
+    ).sheet("Rules", notes: ["\(rules.ruleSetText); in force on \(rules.date.displayText)"])
   }
 
   private func lines(_ terminal: Terminal) -> [String] {

@@ -16,14 +16,15 @@ package struct WhatIfReport: ListReport {
 
   package var listing: Listing {
     Listing(
-      ["party", "figure", "now", "then", "change"],
+      ["party", "figure", .amount("now"), .amount("then"), .amount("change")],
       whatIf.rows.map { [whatIf.party, $0.figure, $0.now, $0.then, $0.change] },
       table: .lines(lines),
       json: .object(
         Document(
           party: whatIf.party, assumed: assumed, figures: whatIf.rows, basis: whatIf.basis,
           asAt: assessor.asAt.description, ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
-          unverified: unverified)))
+          unverified: unverified))
+    ).sheet("What if", notes: ["Assumed: \(assumed.joined(separator: ", "))"] + basis)
   }
 
   private func lines(_ terminal: Terminal) -> [String] {
@@ -43,10 +44,15 @@ package struct WhatIfReport: ListReport {
       note.add([amounts.change])
       notes += note.sentences(totals: [amounts.then])
     }
-    let rules = "As at \(assessor.asAt), rules: \(assessor.rules.ruleSetText)."
-    let sentences = notes + [whatIf.basis, "\(rules) Unverified: \(unverified.joined(separator: ", "))"]
+    let sentences = notes + basis
     return [terminal.paint("\(whatIf.party), if \(assumed.joined(separator: ", "))", .bold)]
       + table.lines(width: terminal.width) + sentences.flatMap { wrapped($0, width: terminal.width) }
+  }
+
+  /// What the figures rest on.
+  private var basis: [String] {
+    let rules = "As at \(assessor.asAt), rules: \(assessor.rules.ruleSetText)."
+    return [whatIf.basis, "\(rules) Unverified: \(unverified.joined(separator: ", "))"]
   }
 
   private var unverified: [String] { assessor.rulesUsed(by: whatIf.now).filter(\.isUnverified).map(\.name) }

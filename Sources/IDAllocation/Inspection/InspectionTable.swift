@@ -23,7 +23,8 @@ package struct InspectionTable: ListReport {
       json: ListingJSON(
         // Each at the margin, as it would stand alone.
         document: { "[" + inspections.map { "\n" + $0.json(pretty: true) }.joined(separator: ",") + "\n]" },
-        lines: { inspections.map { $0.json(pretty: false) } }))
+        lines: { inspections.map { $0.json(pretty: false) } })
+    ).sheet("Identifiers")
   }
 
   private func fields(of inspection: Inspection) -> [String] {

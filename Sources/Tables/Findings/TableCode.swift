@@ -39,6 +39,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let notUTF8 = TableCode(rawValue: "not-utf-8")
   /// A value has a control character.
   public static let controlCharacter = TableCode(rawValue: "control-character")
+  /// A cell holds an error of a spreadsheet, or a formula without its result.
+  public static let cellError = TableCode(rawValue: "cell-error")
   /// A value that must be there is not.
   public static let missing = TableCode(rawValue: "missing")
   /// A value that may be there only once, as the key of a row, is there again.
@@ -62,6 +64,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   package static let all: [TableCode] = [
     .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
     .unknownColumn, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8, .controlCharacter,
+    .cellError,
     .missing, .duplicate, .notAnAmount, .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
     .ambiguous,
   ]

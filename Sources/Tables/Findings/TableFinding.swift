@@ -1,26 +1,51 @@
 import Messages
 
 /// Where a row is in its file.
-public struct TablePlace: Hashable, Sendable, CustomStringConvertible {
-  /// Over 0 a line, under 0 an item of JSON: one number, since millions of places are held at once.
+public struct TablePlace: Sendable, CustomStringConvertible {
+  /// Over 0 a line or a row of a sheet, under 0 an item of JSON: one number, since millions of places are held at once.
   private let signed: Int
+  private let places: SheetPlaces?
 
   /// A line of a text, from 1.
-  public init(line: Int) { signed = line }
+  public init(line: Int) { (signed, places) = (line, nil) }
 
   /// An item of a JSON array, from 1.
-  public init(item: Int) { signed = -item }
+  public init(item: Int) { (signed, places) = (-item, nil) }
 
-  /// The line, or the number of the item in JSON, from 1.
+  /// A line of a text or, where it is that of a sheet, the row that is on it.
+  package init(line: Int, in places: SheetPlaces?) {
+    (signed, self.places) = (places?.row(ofLine: line) ?? line, places)
+  }
+
+  /// The line, the row of a sheet, or the number of the item in JSON, from 1.
   public var number: Int { abs(signed) }
   /// Whether the row is an item of JSON.
   public var isItem: Bool { signed < 0 }
+  /// The sheet of a workbook that the row is in.
+  public var sheet: String? { places?.sheet }
 
-  /// `line 4`, or `item 4`.
-  public var description: String { "\(isItem ? "item" : "line") \(number)" }
+  /// `line 4`, `item 4`, or `Allocations row 4`.
+  public var description: String {
+    if let sheet { return "\(SheetPlaces.quoted(sheet).shown) row \(number)" }
+    return "\(isItem ? "item" : "line") \(number)"
+  }
+
+  /// With the cell of a column: `Allocations!C4`, or `line 4, column C`.
+  func description(letter: String) -> String {
+    sheet.map { "\(SheetPlaces.quoted($0).shown)!\(letter)\(number)" } ?? "\(self), column \(letter)"
+  }
 
   /// Behind the name of the file: `parties.csv: line 4`.
   public func description(in file: String) -> String { "\(file): \(self)" }
+}
+
+extension TablePlace: Hashable {
+  public static func == (left: Self, right: Self) -> Bool { left.signed == right.signed && left.sheet == right.sheet }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(signed)
+    hasher.combine(sheet)
+  }
 }
 
 /// Something wrong in a table: where, what, and what was probably meant.
@@ -44,8 +69,8 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   /// The file as it was named.
   public let file: String
   /// The sheet of a workbook.
-  public let sheet: String?
-  /// The line or item; `nil` where the whole file is meant.
+  public var sheet: String? { place?.sheet }
+  /// The line, row or item; `nil` where the whole file is meant.
   public let place: TablePlace?
   /// The column; `nil` where the whole row is meant.
   public let column: Column?
@@ -59,11 +84,10 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   public let suggestion: String?
 
   package init(
-    file: String, sheet: String? = nil, place: TablePlace? = nil, column: Column? = nil, value: String? = nil,
+    file: String, place: TablePlace? = nil, column: Column? = nil, value: String? = nil,
     _ code: TableCode, _ message: String, suggestion: String? = nil
   ) {
     self.file = file
-    self.sheet = sheet
     self.place = place
     self.column = column
     self.value = value
@@ -74,13 +98,17 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
 
   /// The same place with something else wrong.
   package func saying(_ code: TableCode, _ message: String) -> TableFinding {
-    TableFinding(file: file, sheet: sheet, place: place, column: column, value: value, code, message)
+    TableFinding(file: file, place: place, column: column, value: value, code, message)
   }
 
   /// `file: line 3, column C: code: message; probably meant: …`.
   public var description: String {
-    let column = column?.letter.map { "column \($0)" }
-    let place = [place?.description, column].compactMap(\.self).joined(separator: ", ")
+    let letter = column?.letter
+    let place =
+      place.map { place in letter.map { place.description(letter: $0) } ?? place.description } ?? letter.map {
+        "column \($0)"
+      }
+      ?? ""
     let suggestion = suggestion.map { "; probably meant: \($0)" } ?? ""
     return "\(file): \(place.isEmpty ? "" : "\(place): ")\(code.rawValue): \(message)\(suggestion)"
   }

@@ -76,6 +76,11 @@ package final class TableFindings {
     }
   }
 
+  /// All findings as a workbook.
+  package static func layout(notes: [String]) -> WorkbookLayout {
+    WorkbookLayout("Findings", further: [.notes(notes)]) { ["line", "item"].contains($0) ? .number : .text }
+  }
+
   /// All findings, each in a row of its own or, for people, grouped.
   package static func text(_ findings: [TableFinding], _ format: TableFormat) -> String {
     switch format {

@@ -8,6 +8,8 @@ import Messages
 struct HeaderSearch {
   let schema: TableSchema
   let reading: TableReading
+  /// From lines to rows, where the text is that of a sheet: then there is no question of the delimiter.
+  var sheet: SheetPlaces?
 
   /// The rows among which the header is looked for.
   static let rowLimit = 20
@@ -49,7 +51,7 @@ struct HeaderSearch {
   private func best(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, isFinal: Bool, comparesLikely: Bool
   ) -> (Found?, sawAll: Bool) {
-    let told = reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes))
+    let told = sheet == nil ? reading.delimiter ?? Self.delimiter(ofFirstLine: UnsafeBufferPointer(bytes)) : .comma
     var best: Found?
     var sawAll = true
     var mayBeOther = true
@@ -85,7 +87,7 @@ struct HeaderSearch {
       guard row < max(Self.rowLimit, reading.headerRow ?? 0) else { break }
       guard let step = try? reader.next(&record) else { return (best, true, true) }
       guard step == .record else { return (best, step != .exhausted || isFinal, false) }
-      if let wanted = reading.headerRow, record.line < wanted { continue }
+      if let wanted = reading.headerRow, TablePlace(line: record.line, in: sheet).number < wanted { continue }
       let written = record.fields.indices.map { record.text(at: $0) ?? "" }
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil

@@ -25,13 +25,14 @@ package struct StreamedHeader {
   package let lineEndLength: Int
 
   /// Looks for the header. Of an input without one (`hasHeader`) `schema` counts for nothing, and the first row that has a
-  /// value only shows the delimiter.
+  /// value only shows the delimiter. With `sheet` the text is that of a sheet of a workbook.
   package init(
-    _ reader: inout RecordReader, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool
+    _ reader: inout RecordReader, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
+    sheet: SheetPlaces? = nil
   ) throws(StreamedHeaderError) {
     let searching = HeaderSearch(
       schema: hasHeader ? schema : TableSchema(schema.name, []),
-      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter))
+      reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter), sheet: sheet)
     var found: HeaderSearch.Found?
     finding: while true {
       do throws(TextError) { try reader.refill() } catch { throw .text(error) }
@@ -49,7 +50,7 @@ package struct StreamedHeader {
     var record = Record()
     var separatorLine: [UInt8] = []
     var lineEndLength = 1
-    let isSeparated = HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
+    let isSeparated = sheet == nil && HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
     // What is before the header is passed over, and the header itself is read where there is one.
     while hasHeader || (isSeparated && reader.line == 1) {
       let step: RecordReader.Step

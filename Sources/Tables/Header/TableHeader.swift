@@ -18,10 +18,12 @@ package final class TableHeader: Sendable {
   package let delimiter: Delimiter
   /// Whether the file has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
   package let isForSpreadsheets: Bool
+  /// From lines to rows, where the table is a sheet of a workbook.
+  package let sheet: SheetPlaces?
 
   package init(
     file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
-    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false
+    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false, sheet: SheetPlaces? = nil
   ) {
     self.file = file
     self.schema = schema
@@ -32,7 +34,11 @@ package final class TableHeader: Sendable {
     self.line = line
     self.delimiter = delimiter
     self.isForSpreadsheets = isForSpreadsheets
+    self.sheet = sheet
   }
+
+  /// The place of a row by the line of the text on which it begins.
+  package func place(ofLine line: Int) -> TablePlace { TablePlace(line: line, in: sheet) }
 
   /// Whether the file has a column.
   package func has(_ column: Int) -> Bool { places[column] != nil }
@@ -73,6 +79,7 @@ struct HeaderCheck {
   var match: HeadingMatch
   /// The line of the header; `nil` in JSON.
   let line: Int?
+  var sheet: SheetPlaces?
   let findings: TableFindings
 
   /// For each column its place; `nil` where rows can't be read. A misspelt heading is taken for what was probably meant, so
@@ -125,7 +132,7 @@ struct HeaderCheck {
     let named = place.map { TableFinding.Column(heading: headings[$0], index: line == nil ? nil : $0) }
     findings.add(
       TableFinding(
-        file: file, place: line.map { TablePlace(line: $0) },
+        file: file, place: line.map { TablePlace(line: $0, in: sheet) },
         column: named ?? column.map { TableFinding.Column(heading: $0, index: nil) }, code, message,
         suggestion: suggestion))
   }

@@ -4,7 +4,7 @@ import Files
 protocol PieceDecoder {
   /// Decodes as many of the bytes as are whole and fit, and tells how many were read and written. The target has room for
   /// ``DecodedSource/leastRoom`` bytes. Where nothing was read or written, more bytes are needed. With `isLast` none
-  /// follow: then what is not whole is a fault.
+  /// follow: then what is not whole is a fault. A fault is thrown when all before it was given.
   mutating func decode(
     _ bytes: UnsafeRawBufferPointer, isLast: Bool, into target: UnsafeMutableRawBufferPointer
   ) throws(DecodingFault) -> (read: Int, written: Int)

@@ -61,6 +61,8 @@ final class GzipDecoder: PieceDecoder {
         throw DecodingFault(words: "the gzip data stops before its end; get the file again")
       }
     default:
+      // What came before the fault is given first; zlib tells it again.
+      if step.written > 0 { break }
       let reason = stream.pointee.msg.map { " (\(String(cString: $0)))" } ?? ""
       throw DecodingFault(words: "the gzip data is damaged\(reason); get the file again")
     }

@@ -4,8 +4,10 @@ package import Files
 /// unpacked, other encodings are decoded and lines that end with CR alone end with LF behind it, all as the bytes stream
 /// by; positions are those of the text.
 package struct TableOpener {
-  /// What the user says of the encoding; `nil`: as the bytes show it.
-  private let encoding: TableEncoding?
+  /// What the user says of the encoding and the sheet.
+  private let reading: TableReading
+  /// The table that is looked for among the sheets of a workbook; `nil`: any.
+  private let schema: TableSchema?
   /// Is told what was decided of a file that is not plain UTF-8, once.
   private let note: (String) -> Void
   /// The bytes that gzip may unpack to.
@@ -15,9 +17,11 @@ package struct TableOpener {
   package static let unpackedLimit = 1 << 40
 
   package init(
-    _ encoding: TableEncoding?, unpackedLimit: Int = Self.unpackedLimit, note: @escaping (String) -> Void
+    _ reading: TableReading, _ schema: TableSchema?, unpackedLimit: Int = Self.unpackedLimit,
+    note: @escaping (String) -> Void
   ) {
-    self.encoding = encoding
+    self.reading = reading
+    self.schema = schema
     self.unpackedLimit = unpackedLimit
     self.note = note
   }
@@ -27,7 +31,9 @@ package struct TableOpener {
   package func open(_ source: any ByteSource) throws(FileError) -> any ByteSource {
     let rest = (source as? InputFile)?.rest
     if let file = source as? InputFile, let rest, try isPlain(file, rest) { return file }
-    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
+    let layers = try layers(of: source)
+    // A sheet is UTF-8 already.
+    if layers.source is SheetSource { return layers.source }
     let text = TextSource(layers.source, encoding: layers.encoding) { encoding, areReturns in
       note(layers, encoding, areReturns)
     }
@@ -57,8 +63,9 @@ package struct TableOpener {
 
   /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`.
   package func bytes(of source: any ByteSource, limit: Int) throws(FileError) -> TableBytes? {
-    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
+    let layers = try layers(of: source)
     guard let bytes = try TableBytes(layers.source, limit: limit) else { return nil }
+    if bytes.sheet != nil { return bytes }
     var probe = TextProbe()
     probe.look(atWhole: UnsafeBufferPointer(bytes.bytes))
     let encoding = layers.encoding ?? probe.encoding
@@ -69,6 +76,17 @@ package struct TableOpener {
     }
     note(layers, encoding, probe.lineEnds.areReturns)
     return bytes
+  }
+
+  private var encoding: TableEncoding? { reading.encoding }
+
+  private func layers(of source: any ByteSource) throws(FileError) -> Layers {
+    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
+    guard layers.isWorkbook else { return layers }
+    note(layers, .utf8, false)
+    let workbook = try Workbook(layers.source)
+    let sheet = try SheetChoice(workbook, reading, schema).source(note: note)
+    return Layers(sheet)
   }
 
   private func note(_ layers: Layers, _ encoding: TableEncoding, _ areReturns: Bool) {
@@ -86,6 +104,9 @@ private struct Layers {
   let encoding: TableEncoding?
   /// What was found, for people.
   let words: [String]
+  var isWorkbook = false
+
+  init(_ sheet: SheetSource) { (source, encoding, words) = (sheet, .utf8, []) }
 
   init(_ source: any ByteSource, encoding: TableEncoding?, unpackedLimit: Int) throws(FileError) {
     var source = source
@@ -108,7 +129,7 @@ private struct Layers {
       words.append("UTF-16")
       (self.source, self.encoding) = (DecodedSource(source, UTF16Decoder(order)), .utf8)
     case .text, .workbook:
-      // The place of workbooks: their source of text comes in here.
+      isWorkbook = kind == .workbook
       (self.source, self.encoding) = (source, encoding)
     }
     self.words = words
@@ -121,4 +142,13 @@ private struct Layers {
     let kind = try FileKind(&peeked, encoding: encoding)
     return (peeked, kind)
   }
+}
+
+/// What the bytes of a text stand for, where the user says so (`--encoding`). Without it, the first bytes show it.
+public enum TableEncoding: String, CaseIterable, Sendable {
+  case utf8 = "utf-8"
+  /// In the byte order that its mark or its first characters show.
+  case utf16 = "utf-16"
+  /// What Excel in Britain calls CSV.
+  case windows1252 = "windows-1252"
 }

@@ -42,13 +42,13 @@ struct UTF16Decoder: PieceDecoder {
         next += 2
       } else if first & 0xF800 == 0xD800 {
         // Of the two halves the first comes first.
-        guard first < 0xDC00 else { throw half(first) }
-        guard next + 3 < bytes.count else {
-          if isLast { throw half(first) }
-          break
+        let hasNext = next + 3 < bytes.count
+        if first < 0xDC00, !hasNext, !isLast { break }
+        let second = hasNext ? unit(at: next + 2) : 0
+        guard first < 0xDC00, second & 0xFC00 == 0xDC00 else {
+          if end > 0 { break }
+          throw half(first)
         }
-        let second = unit(at: next + 2)
-        guard second & 0xFC00 == 0xDC00 else { throw half(first) }
         let scalar = 0x10000 + (first & 0x3FF) << 10 + second & 0x3FF
         target[end] = UInt8(0xF0 | scalar >> 18)
         target[end + 1] = UInt8(0x80 | scalar >> 12 & 0x3F)
@@ -62,7 +62,7 @@ struct UTF16Decoder: PieceDecoder {
       }
       isAtStart = false
     }
-    if isLast, next + 1 == bytes.count {
+    if isLast, end == 0, next + 1 == bytes.count {
       throw DecodingFault(
         line: lines.line, words: "the UTF-16 text stops in the middle of a character; get the file again")
     }
@@ -96,6 +96,7 @@ struct Windows1252Decoder: PieceDecoder {
       } else {
         let unit = byte < 0xA0 ? Self.characters[Int(byte) - 0x80] : UInt32(byte)
         guard unit > 0 else {
+          if end > 0 { break }
           throw DecodingFault(
             line: lines.line,
             words: "has the byte \(String(byte, radix: 16, uppercase: true)), which no text in Windows-1252 has;"

@@ -109,12 +109,13 @@ final class TextSource: ByteSource {
     if hasEnded { probe.end() }
     self.probe = probe
     let isKnown = (encoding != nil || probe.hasShownEncoding) && probe.lineEnds.isSettled
-    if hasEnded || isKnown || probe.count == TextProbe.window { decide(probe, failure) }
+    if hasEnded || isKnown || probe.count == TextProbe.window { decide(probe, failure, hasEnded) }
   }
 
-  private func decide(_ probe: TextProbe, _ failure: FileError?) {
+  private func decide(_ probe: TextProbe, _ failure: FileError?, _ hasEnded: Bool) {
     self.probe = nil
-    var rest: any ByteSource = PeekedSource(source, behind: held[given...], failure: failure)
+    var rest: any ByteSource = PeekedSource(
+      source, behind: held[given...], failure: failure, hasEnded: hasEnded && failure == nil)
     let encoding = encoding ?? probe.encoding
     if encoding == .windows1252 {
       var lines = LineCount()

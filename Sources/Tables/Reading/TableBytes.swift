@@ -4,9 +4,12 @@ import Files
 package final class TableBytes: @unchecked Sendable {
   /// Never written to after it was filled and decoded.
   private(set) var bytes: UnsafeMutableBufferPointer<UInt8>
+  /// From lines to rows, where the text is that of a sheet of a workbook.
+  let sheet: SheetPlaces?
 
   /// Reads a source to its end; `nil` where it has more than `limit` bytes.
   init?(_ source: any ByteSource, limit: Int) throws(FileError) {
+    sheet = (source as? SheetSource)?.places
     var source = source
     // What is expected fits at once, with a byte to find the end.
     let room = max(1 << 18, min(source.expectedCount ?? 0, limit) + 1)
@@ -43,7 +46,12 @@ package final class TableBytes: @unchecked Sendable {
       var decoder = Windows1252Decoder()
       let written: Int
       do throws(DecodingFault) {
-        written = try decoder.decode(UnsafeRawBufferPointer(bytes), isLast: true, into: larger).written
+        let step = try decoder.decode(UnsafeRawBufferPointer(bytes), isLast: true, into: larger)
+        written = step.written
+        if step.read < bytes.count {
+          let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[step.read...])
+          _ = try decoder.decode(rest, isLast: true, into: larger)
+        }
       } catch {
         larger.deallocate()
         throw error

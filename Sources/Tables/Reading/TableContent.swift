@@ -56,15 +56,17 @@ enum TableContent {
       case .exhausted, .end: return
       case .overlong:
         if record.line > header.line {
-          obstacle(.overlong(TablePlace(line: record.line), "the row is over \(reader.limits.record) bytes"))
+          obstacle(.overlong(header.place(ofLine: record.line), "the row is over \(reader.limits.record) bytes"))
         }
         while try !reader.nextPiece().isLast {}
       case .record:
         guard record.line > header.line, !Self.isBlank(record) else { continue }
         rows += 1
-        let place = TablePlace(line: record.line)
+        let place = header.place(ofLine: record.line)
         guard rows <= limit else { return obstacle(.end(place, .tooManyRows, "the file has more than \(limit) rows")) }
-        let row = TableRow(record: record, item: nil, place: place, decisions: decisions)
+        let row = TableRow(
+          record: record, item: nil, place: place, decisions: decisions,
+          wrongCells: WrongCell.columns(of: record, header))
         if let fault = Self.fault(of: record, header) {
           obstacle(.fault(row, fault.code, fault.message, column: fault.column))
         } else {
@@ -106,7 +108,7 @@ enum TableContent {
     }
     let width = header.headings.count
     if record.fieldCount != width, !isComplete(record, header) {
-      return (.raggedRow, raggedWords(record, width), nil)
+      return (.raggedRow, header.sheet == nil ? raggedWords(record, width) : sheetWords(record, width), nil)
     }
     for (index, field) in record.fields.enumerated() where field.style == .broken {
       return (.textAfterQuote, "text follows the closing quote; double every quote inside the field", index)
@@ -123,6 +125,14 @@ enum TableContent {
     return header.schema.columns.indices.allSatisfy { column in
       !header.schema.columns[column].isRequired || header.places[column].map { $0 < record.fieldCount } ?? true
     }
+  }
+
+  /// The same for a row of a sheet, where nothing can be wrong but that it has cells without a heading, or too few rows
+  /// before it.
+  private static func sheetWords(_ record: borrowing Record, _ width: Int) -> String {
+    let last = TableColumn.letter(record.fieldCount - 1)
+    return
+      "the row has a value in column \(last), and the last heading is in column \(TableColumn.letter(width - 1)); give it a heading, or take it out"
   }
 
   private static func raggedWords(_ record: borrowing Record, _ width: Int) -> String {

@@ -34,7 +34,7 @@ package struct TableReader {
   package func read(
     _ source: any ByteSource, brokenRow: ((TableRow, TableFinding) -> Void)? = nil, row body: (TableRow) -> Void
   ) throws(FileError) -> TableHeader? {
-    let opener = TableOpener(reading.encoding) { findings.note($0) }
+    let opener = TableOpener(reading, schema) { findings.note($0) }
     let opened: TableBytes?
     do throws(FileError) {
       opened = try opener.bytes(of: source, limit: reading.limits.bytes)
@@ -47,7 +47,7 @@ package struct TableReader {
       report(source.name, .tooManyRows, "the file is over \(reading.limits.bytes) bytes, the limit of a table")
       return nil
     }
-    let isJSON = bytes.firstInk == UInt8(ascii: "[") || bytes.firstInk == UInt8(ascii: "{")
+    let isJSON = bytes.sheet == nil && (bytes.firstInk == UInt8(ascii: "[") || bytes.firstInk == UInt8(ascii: "{"))
     guard let (header, content) = isJSON ? items(bytes, source.name) : text(bytes, source.name) else { return nil }
     findings.noteHeader(header)
     let decisions = TableDecisions(
@@ -92,27 +92,29 @@ package struct TableReader {
 
   private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
     let found: HeaderSearch.Found
-    switch HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true) {
+    switch HeaderSearch(schema: schema, reading: reading, sheet: bytes.sheet).search(bytes.text, isFinal: true) {
     case .found(let header): found = header
     case .nearest(let header?): found = header
     case .nearest(nil), .needsMore:
-      reportNoHeader(bytes.text, file)
+      reportNoHeader(bytes, file)
       return nil
     }
     findings.use(found.match.used)
     var check = HeaderCheck(
-      file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, findings: findings)
+      file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, sheet: bytes.sheet,
+      findings: findings)
     guard let places = check.places() else { return nil }
     let header = TableHeader(
       file: file, schema: schema, headings: found.headings, written: found.written, places: places, line: found.line,
-      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0)
+      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0, sheet: bytes.sheet)
     return (header, .text(bytes))
   }
 
   /// Says why no row of a text can be its header.
-  private func reportNoHeader(_ text: UnsafeMutableBufferPointer<UInt8>, _ file: String) {
+  private func reportNoHeader(_ bytes: TableBytes, _ file: String) {
     var reader = RecordReader(
-      text, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0, isFinal: true)
+      bytes.text, name: file, format: .delimited(reading.delimiter ?? .comma), limits: .standard, offset: 0,
+      isFinal: true)
     var record = Record()
     do throws(TextError) {
       while true {
@@ -120,7 +122,8 @@ package struct TableReader {
         case .record: continue
         case .overlong:
           return report(
-            file, .overlongRow, "the row is over \(reader.limits.record) bytes", place: TablePlace(line: record.line))
+            file, .overlongRow, "the row is over \(reader.limits.record) bytes",
+            place: TablePlace(line: record.line, in: bytes.sheet))
         case .exhausted, .end:
           return report(
             file, .emptyFile,
@@ -171,7 +174,10 @@ extension TableFindings {
     {
       note("\(header.file): its delimiter is a \(name)")
     }
-    if header.line > 1 { note("\(header.file): header on line \(header.line)") }
+    if header.line > 1 {
+      note(
+        "\(header.file): header \(header.sheet == nil ? "on" : "in") \(header.place(ofLine: header.line).description)")
+    }
     guard header.schema.others == .ignored else { return }
     let others = header.otherPlaces.map { header.headings[$0] }.filter { !$0.isEmpty }
     guard !others.isEmpty else { return }

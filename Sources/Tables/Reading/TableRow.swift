@@ -13,14 +13,19 @@ package struct TableRow {
   let item: TableItems.Row?
   package let place: TablePlace
   let decisions: TableDecisions
+  /// The columns whose cells hold an error of a spreadsheet in place of a value. They count as empty.
+  let wrongCells: [Int]
   /// The number of findings before this row.
   private let start: Int
 
-  init(record: Record, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions) {
+  init(
+    record: Record, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions, wrongCells: [Int] = []
+  ) {
     self.record = record
     self.item = item
     self.place = place
     self.decisions = decisions
+    self.wrongCells = wrongCells
     start = decisions.findings.all.count
   }
 
@@ -40,7 +45,7 @@ package struct TableRow {
 
   /// Reports something wrong with a value.
   package func report(_ column: Int, _ code: TableCode, _ message: String, suggestion: String? = nil) {
-    if code != .invalidJSONValue, item?.wrong.contains(column) == true { return }
+    if code != .invalidJSONValue, item?.wrong.contains(column) == true || wrongCells.contains(column) { return }
     findings.add(finding(column, code, message, suggestion: suggestion))
   }
 
@@ -54,8 +59,17 @@ package struct TableRow {
   /// All rows of the table once more, for what can be asked only when one of them was read.
   package func forEachRowOfTable(_ body: (TableRow) -> Void) { decisions.forEachRow(body) }
 
-  /// Reports values of JSON that can't be a cell.
+  /// Reports cells that have no value: values of JSON that can't be one, and errors of spreadsheets.
   func reportWrongValues() {
+    for column in wrongCells {
+      guard let place = decisions.header.places[column] else { continue }
+      withField(place) { cell in
+        findings.add(
+          TableFinding(
+            file: file, place: self.place, column: table.named(column), value: String(decoding: cell, as: UTF8.self),
+            .cellError, "\(heading(column)) holds \(WrongCell.words(for: cell) ?? "")"))
+      }
+    }
     for column in item?.wrong ?? [] {
       let kind = table.schema.columns[column].kind
       let isNumber = kind == .number
@@ -89,7 +103,7 @@ package struct TableRow {
     if let item {
       return try (item.values[column] ?? []).withUnsafeBufferPointer { try body(CellText.trimmed($0)) }
     }
-    guard let place = decisions.header.places[column] else {
+    guard let place = decisions.header.places[column], wrongCells.isEmpty || !wrongCells.contains(column) else {
       return try body(UnsafeBufferPointer(start: nil, count: 0))
     }
     return try withField(place, body)

@@ -70,13 +70,16 @@ package struct TableStream: ~Copyable {
     choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
   ) throws(TableStreamError) {
     let opened: any ByteSource
-    do throws(FileError) { opened = try TableOpener(reading.encoding, note: note).open(source) } catch {
+    do throws(FileError) { opened = try TableOpener(reading, hasHeader ? schema : nil, note: note).open(source) } catch
+    {
       throw .text(.file(error))
     }
-    var reader = RecordReader(opened, format: .delimited(reading.delimiter ?? .comma), limits: limits)
+    let sheet = (opened as? SheetSource)?.places
+    var reader = RecordReader(
+      opened, format: .delimited(sheet == nil ? reading.delimiter ?? .comma : .comma), limits: limits)
     let head: StreamedHeader
     do throws(StreamedHeaderError) {
-      head = try StreamedHeader(&reader, schema, reading, hasHeader: hasHeader)
+      head = try StreamedHeader(&reader, schema, reading, hasHeader: hasHeader, sheet: sheet)
     } catch {
       switch error {
       case .text(let error): throw .text(error)
@@ -96,7 +99,7 @@ package struct TableStream: ~Copyable {
     self.reader = reader
     header = TableHeader(
       file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? head.line : 0,
-      delimiter: head.delimiter)
+      delimiter: head.delimiter, sheet: sheet)
     width = headings.count
     separatorLine = head.separatorLine
     headerBytes = Array(head.record.bytes)

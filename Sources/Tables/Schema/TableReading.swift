@@ -26,6 +26,8 @@ public struct TableReading: Sendable {
   public var delimiter: Delimiter?
   /// What the bytes stand for; `nil`: as they show it.
   public var encoding: TableEncoding?
+  /// The sheet of a workbook, by its name or its number from 1; `nil`: the one that has the table.
+  public var sheet: String?
   /// Which heading a column has.
   public var mappings: [TableMapping] = []
   /// The line of the header, from 1; `nil`: the first of the first 20 rows that has the required columns.

@@ -13,3 +13,21 @@ extension TableSchema: CustomStringConvertible {
     return table.lines().map { $0 + "\n" }.joined()
   }
 }
+
+extension TableSchema {
+  /// An empty table as a workbook, whose second sheet says what goes into its columns.
+  package var layout: WorkbookLayout {
+    WorkbookLayout(
+      "Table",
+      further: [
+        WorkbookLayout.Sheet(
+          "Columns", ["column", "required", "meaning", "words", "synonyms"],
+          columns.map {
+            [
+              $0.name, $0.isRequired ? "required" : "", $0.meaning, $0.words.joined(separator: ", "),
+              $0.synonyms.joined(separator: ", "),
+            ]
+          })
+      ])
+  }
+}

@@ -12,7 +12,7 @@ import Reporting
 package struct WorkbookFilter: OutputFilter {
   private let layout: WorkbookLayout
   private var scanner: RecordScanner
-  private var archive = ZipArchive()
+  private var archive = ZipWriter()
   private var sheet: SheetWriter
   private let deflater = Deflater()
   /// The bytes of the record that has not ended yet.

@@ -1,5 +1,6 @@
 import Messages
 import Reporting
+package import Tables
 import WorkingDays
 
 extension ChecklistReport {
@@ -23,6 +24,14 @@ extension ChecklistReport {
       records += checklist.notes.filter { $0.role == role }.map(note)
     }
     return CSV.record(Self.columns) + records.map { CSV.record($0) }.joined()
+  }
+
+  /// The same as a workbook.
+  package var layout: WorkbookLayout {
+    WorkbookLayout(
+      "Checklist",
+      further: [.notes(["\(checklist.party), as at \(checklist.today.displayText)", checklist.rules.reservation])]
+    ) { ["date", "due"].contains($0) ? .date : .text }
   }
 
   private func requirement(_ row: ChecklistRow) -> [String] {

@@ -1,4 +1,5 @@
 package import Reporting
+package import Tables
 import WorkingDays
 
 /// What moved between two plans, in the formats of people and scripts.
@@ -48,6 +49,13 @@ package struct ComparisonReport: Sendable {
           date?.after?.description ?? "", date?.workingDays.map(String.init) ?? "",
         ])
       }.joined()
+  }
+
+  /// The same as a workbook.
+  package var layout: WorkbookLayout {
+    WorkbookLayout("Movements", further: [.notes([title, comparison.headline, comparison.reservation])]) {
+      ["before", "after"].contains($0) ? .date : $0 == "working_days" ? .number : .text
+    }
   }
 
   /// As Markdown.

@@ -1,5 +1,6 @@
 import Messages
 package import Reporting
+package import Tables
 import WorkingDays
 
 /// A plan as a table: for people and as CSV.
@@ -32,6 +33,23 @@ package struct PlanTable {
           task.reference.source,
         ])
       }.joined()
+  }
+
+  /// The same as a workbook.
+  package var layout: WorkbookLayout {
+    let (plan, dates) = (report.plan, ["earliest_start", "earliest_finish", "latest_start", "latest_finish"])
+    return WorkbookLayout(
+      "Plan",
+      further: [
+        .notes(
+          [
+            "\(report.title): \(report.subtitle)",
+            "Working Days of \(report.calendar); today is \(plan.today.displayText)",
+          ] + [report.replacement].compactMap(\.self)
+            + (plan.outcome?.isMet == false ? [report.verdict].compactMap(\.self) : []) + report.notes
+            + [plan.reservation])
+      ]
+    ) { dates.contains($0) ? .date : ["duration", "float"].contains($0) ? .number : .text }
   }
 
   /// For people: a line for each task, then whether the target is met and what stands in the way.

@@ -58,17 +58,13 @@ struct CoverAssessCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
-  var output: String?
-
-  mutating func validate() throws {
-    if output == OutputFile.standardOutputSign { output = nil }
-    try spreadsheet.check(isCSV: format == .csv)
+  func validate() throws {
+    try spreadsheet.check(format)
     guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
     try checkOutputs()
     let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
     guard Set(keys).count == keys.count else { throw ValidationError("One --what-if contradicts another.") }
-    if explain, format == .csv {
+    if explain, spreadsheet.written(format) == .csv {
       throw ValidationError("A row of CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
     }
     if !whatIf.isEmpty, explain || notified != nil || previous != nil || report != nil {
@@ -78,10 +74,10 @@ struct CoverAssessCommand: TableCommand {
 
   /// Refuses an output that would take the place of the other one.
   private func checkOutputs() throws {
-    guard report != OutputFile.standardOutputSign || output != nil else {
+    guard report != OutputFile.standardOutputSign || spreadsheet.output != nil else {
       throw ValidationError("The page and the result can't both go to standard output; name a file for one of them.")
     }
-    let outputs = [output, report].compactMap { $0 }.map(AtomicOutput.place)
+    let outputs = [spreadsheet.output, report].compactMap { $0 }.map(AtomicOutput.place)
     guard Set(outputs).count == outputs.count else {
       throw ValidationError("--output and --report are the same file; give each a file of its own.")
     }
@@ -90,10 +86,12 @@ struct CoverAssessCommand: TableCommand {
   func run() throws {
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
-    let (read, amounts) = try inputs.read(notified: notified, rules: rules, format: format)
+    let format = spreadsheet.written(format)
+    let (read, amounts) = try inputs.read(
+      notified: notified, rules: rules, format: spreadsheet.isWorkbook ? .table : format)
     let assessor = try assessing.assessor(rules)
     if let party {
-      try CoverWhatIf(party: party, changes: whatIf, format: format, output: output, spreadsheet: spreadsheet).run(
+      try CoverWhatIf(party: party, changes: whatIf, format: format, spreadsheet: spreadsheet).run(
         assessor, read)
       return
     }
@@ -106,19 +104,21 @@ struct CoverAssessCommand: TableCommand {
       )
     }
     let page = try report.map { try AtomicOutput.output($0) }
-    let file = try AtomicOutput.output(output)
-    spreadsheet.applyToOurs(file)
+    let workbook = AssessmentWorkbook(rules)
+    let file = try spreadsheet.open(workbook.layout)
     var rows: [AssessmentRun.Row] = []
     let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
     var writer = AssessmentWriter(run, format: format, explains: explain, terminal: terminal, to: file)
     let summary = try run.assess { row in
       try writer.add(row)
       if page != nil { rows.append(row) }
+      if spreadsheet.isWorkbook { workbook.add(row) }
     }
     try writer.end(summary)
     let words = AssessmentSummaryReport(run, summary, isToday: assessing.rules.asAt == nil)
     // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
     if format == .table { try file.write("\n" + words.text) }
+    workbook.end(words.lines)
     if let page {
       try page.write(ReportPage(run, rows: rows, summary: summary).html)
       try page.commit()

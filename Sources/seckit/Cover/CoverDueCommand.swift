@@ -40,6 +40,6 @@ struct CoverDueCommand: ParsableCommand {
     let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
     let facts = FactSheet(due, received: received, month: month, calendar: calendar.code, on: rules)
     if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
-    try AtomicOutput.write(printing.text(facts))
+    try printing.write(facts)
   }
 }

@@ -32,16 +32,15 @@ struct CoverExplainCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     let rules = try assessing.rules.inForce()
-    let read = try inputs.read(rules: rules, format: format).inputs
+    let read = try inputs.read(rules: rules, format: spreadsheet.isWorkbook ? .table : format).inputs
     let assessor = try assessing.assessor(rules)
     let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
-    try AtomicOutput.write(
-      spreadsheet.text(DerivationReport(derivation), format))
+    try spreadsheet.write(DerivationReport(derivation), format)
     if assessment.status == .shortfall { throw ExitStatus.findings }
   }
 }

@@ -53,7 +53,7 @@ struct CoverInterestCommand: TableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
     guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
     if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
@@ -63,8 +63,7 @@ struct CoverInterestCommand: TableCommand {
     let rules = try rules.inForce(on: paid)
     let rates = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    try AtomicOutput.write(
-      spreadsheet.text(InterestReport(interest, due: due, paid: paid, source: source), format))
+    try spreadsheet.write(InterestReport(interest, due: due, paid: paid, source: source), format)
   }
 
   private var source: String? {

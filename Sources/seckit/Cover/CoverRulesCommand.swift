@@ -22,7 +22,7 @@ struct CoverRulesCommand: ParsableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     if unverified, format == .json { throw ValidationError("As JSON the rule set is shown as a whole.") }
   }
 
@@ -35,7 +35,6 @@ struct CoverRulesCommand: ParsableCommand {
       return
     }
     let inForce = try rules.inForce()
-    try AtomicOutput.write(
-      spreadsheet.text(RulesReport(inForce, onlyUnverified: unverified), format))
+    try spreadsheet.write(RulesReport(inForce, onlyUnverified: unverified), format)
   }
 }

@@ -41,6 +41,6 @@ struct CoverThresholdCommand: ParsableCommand {
     } else {
       facts = FactSheet(try rules.publishedThreshold(), on: rules)
     }
-    try AtomicOutput.write(printing.text(facts))
+    try printing.write(facts)
   }
 }

@@ -10,16 +10,13 @@ struct CoverWhatIf {
   let party: String
   let changes: [String]
   let format: TableFormat
-  let output: String?
   let spreadsheet: SpreadsheetOptions
 
   func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
     let assessment = try assessor.assess(party, of: inputs)
     let whatIf = try WhatIf(
       changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    try AtomicOutput.write(
-      spreadsheet.text(WhatIfReport(whatIf, assumed: changes, assessor: assessor), format, to: output),
-      to: output)
+    try spreadsheet.write(WhatIfReport(whatIf, assumed: changes, assessor: assessor), format)
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }
 }

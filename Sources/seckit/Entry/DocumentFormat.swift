@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// The formats of documents: a checklist, a plan, and what moved between two plans.
 enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
@@ -34,4 +35,12 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     }
     return format
   }
+}
+
+extension SpreadsheetOptions {
+  /// Refuses what does not go with the format of a document, of which only tables are made for spreadsheets.
+  func check(_ format: DocumentFormat) throws { try check(TableFormat(rawValue: format.rawValue) ?? .json) }
+
+  /// The format that goes to the output: a workbook is made of CSV.
+  func written(_ format: DocumentFormat) -> DocumentFormat { isWorkbook ? .csv : format }
 }

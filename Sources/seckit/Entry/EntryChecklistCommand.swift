@@ -60,10 +60,8 @@ struct EntryChecklistCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @OptionGroup var destination: OutputOption
-
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
     guard party == nil || records.named == nil else {
       throw ValidationError("--party draws up a checklist without records: leave it out, or --file.")
@@ -87,18 +85,19 @@ struct EntryChecklistCommand: TableCommand {
       allocations: registered?.allocations, registered: registered?.states,
       cover: try coverResult(file.party), coverDate: coverAsAt)
     let text = ChecklistReport(checklist)
-    try AtomicOutput.write(
+    let format = spreadsheet.written(format)
+    try spreadsheet.write(
       {
         switch format {
-        case .table: text.table(destination.terminal)
-        case .csv: spreadsheet.text(text.csv)
+        case .table: text.table(spreadsheet.terminal)
+        case .csv: text.csv
         case .json: text.json(pretty: true)
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown
         case .html: text.html
         case .ics, .svg, .mermaid: preconditionFailure("the option takes no such format")
         }
-      }(), to: destination.output)
+      }(), text.layout)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }
     if checklist.hasFindings { throw ExitStatus.findings }
   }

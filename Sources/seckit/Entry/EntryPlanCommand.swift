@@ -49,10 +49,8 @@ struct EntryPlanCommand: TableCommand {
   )
   var compare: String?
 
-  @OptionGroup var destination: OutputOption
-
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
     guard planName.map({ (1...100).contains($0.utf8.count) }) ?? true else {
       throw ValidationError("--plan-name has 1 to 100 bytes.")
@@ -65,7 +63,14 @@ struct EntryPlanCommand: TableCommand {
   func run() throws {
     let plan = try options.plan()
     let comparison = try compare.map { try self.comparison(plan, $0) }
-    try AtomicOutput.write(comparison.map { text($0) } ?? text(plan), to: destination.output)
+    let format = spreadsheet.written(format)
+    if let comparison {
+      let text = ComparisonReport(comparison, party: party)
+      try spreadsheet.write(self.text(text, format), text.layout)
+    } else {
+      let report = PlanReport(plan, party: party)
+      try spreadsheet.write(text(report, format), PlanTable(report).layout)
+    }
     if format != .table || compare != nil {
       for finding in plan.findings { StandardError.write("seckit: note: \(finding)\n") }
       for warning in plan.warningLines { StandardError.write("seckit: warning: \(warning)\n") }
@@ -82,11 +87,10 @@ struct EntryPlanCommand: TableCommand {
     if plan.outcome?.isMet == false || !plan.findings.isEmpty { throw ExitStatus.findings }
   }
 
-  private func text(_ plan: EntryPlan) -> String {
-    let report = PlanReport(plan, party: party)
+  private func text(_ report: PlanReport, _ format: DocumentFormat) -> String {
     switch format {
-    case .table: return PlanTable(report).text(destination.terminal)
-    case .csv: return spreadsheet.text(PlanTable(report).csv)
+    case .table: return PlanTable(report).text(spreadsheet.terminal)
+    case .csv: return PlanTable(report).csv
     case .json: return report.json(pretty: true)
     case .jsonl: return report.json(pretty: false)
     case .markdown: return PlanMarkdown(report).text
@@ -94,18 +98,17 @@ struct EntryPlanCommand: TableCommand {
     case .ics:
       return CalendarFile(
         report, plan: planName ?? ["user-entry", party].compactMap { $0 }.joined(separator: "-"),
-        stamp: plan.request.today
+        stamp: report.plan.today
       ).text
     case .svg: return GanttChart(report, width: width, grouping: by).svg
     case .mermaid: return MermaidGantt(report).text
     }
   }
 
-  private func text(_ comparison: PlanComparison) -> String {
-    let text = ComparisonReport(comparison, party: party)
-    return switch format {
-    case .table: text.table(destination.terminal)
-    case .csv: spreadsheet.text(text.csv)
+  private func text(_ text: ComparisonReport, _ format: DocumentFormat) -> String {
+    switch format {
+    case .table: text.table(spreadsheet.terminal)
+    case .csv: text.csv
     case .json: text.json
     case .jsonl: text.jsonLines
     case .markdown: text.markdown

@@ -22,12 +22,13 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     let judge = judging.judge
     let inspections = identifiers.map { Inspection($0, judge: judge) }
-    try OutputFile().write(spreadsheet.text(InspectionTable(inspections), format))
+    try spreadsheet.write(
+      InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), format)
     if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitStatus.findings }
   }
 }

@@ -4,6 +4,7 @@ import Files
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 
 /// What a register is asked, and its answers: shared by the commands that ask one thing, or a few.
 enum RegisterAnswers {
@@ -13,11 +14,15 @@ enum RegisterAnswers {
     _ spreadsheet: SpreadsheetOptions
   ) throws {
     let register = try options.open(path)
+    let listing = AnswerReport([]).listing
+    let file = try spreadsheet.open(listing.adding(notes: ["The register \(register.name)"]).layout)
     let answers = try register.answerAll(
       requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
     try checkExistence(requests, answers, in: register)
     do throws(FileError) {
-      try OutputFile().write(spreadsheet.text(AnswerReport(answers), format))
+      try file.write(
+        AnswerReport(answers).text(spreadsheet.written(format), terminal: spreadsheet.terminal))
+      try file.commit()
     } catch {
       throw unprinted(error, answers)
     }

@@ -29,11 +29,11 @@ struct RegisterBackupCommand: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
     StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
-    try AtomicOutput.write(spreadsheet.text(HeadReport(head), format))
+    try spreadsheet.write(HeadReport(head), format)
   }
 }

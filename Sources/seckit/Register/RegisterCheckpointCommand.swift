@@ -1,5 +1,6 @@
 import AllocationRegister
 import ArgumentParser
+import Messages
 import Reporting
 
 /// `seckit register checkpoint`: the head of the chain.
@@ -15,6 +16,6 @@ struct RegisterCheckpointCommand: ParsableCommand {
 
   func run() throws {
     let head = try AllocationRegister.open(file, isReadOnly: true).head()
-    try AtomicOutput.write(printing.text(HeadReport(head)))
+    try printing.write(HeadReport(head).listing.adding(notes: ["The register \(file.shownName)"]))
   }
 }

@@ -42,7 +42,10 @@ struct RegisterDiffCommand: TableCommand {
       StandardError.write(
         "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
     }
-    try AtomicOutput.write(printing.text(DifferenceReport(differences)))
+    try printing.write(
+      DifferenceReport(differences).listing.adding(
+        notes: ["Before: \(first.shownName)", "After: \(second.shownName)"]
+          + columns.map { "Not compared, since a list has no such column: \($0)" }))
     if !differences.isEmpty { throw ExitStatus.findings }
   }
 }

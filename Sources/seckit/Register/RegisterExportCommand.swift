@@ -2,6 +2,8 @@ import AllocationRegister
 import ArgumentParser
 import Files
 import Messages
+import Reporting
+import Tables
 import WorkingDays
 
 /// `seckit register export`: the allocation list.
@@ -26,9 +28,6 @@ struct RegisterExportCommand: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: ArgumentHelp("The file to write instead of standard output (-).", valueName: "file"))
-  var output: String?
-
   @Option(
     help: ArgumentHelp(
       "Sign the list with this private key (PEM); the signature is written to OUTPUT.p7s.", valueName: "key"),
@@ -39,14 +38,18 @@ struct RegisterExportCommand: ParsableCommand {
     help: ArgumentHelp("The certificate of the key (PEM).", valueName: "certificate"), completion: .file())
   var certificate: String?
 
-  mutating func validate() throws {
-    if output == OutputFile.standardOutputSign { output = nil }
+  func validate() throws {
+    try spreadsheet.check(.csv)
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
     guard !identifiers || !full else { throw ValidationError("--full is about organisations, not --identifiers.") }
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
-    guard sign == nil || output != nil else { throw ValidationError("What is signed is a file: give --output.") }
+    guard sign == nil || spreadsheet.output != nil else {
+      throw ValidationError("What is signed is a file: give --output.")
+    }
+    guard sign == nil || !spreadsheet.isWorkbook else {
+      throw ValidationError("What is signed is CSV: give --output FILE.csv.")
+    }
   }
 
   func run() throws {
@@ -56,11 +59,17 @@ struct RegisterExportCommand: ParsableCommand {
       } else {
         try RegisterReading.listing(file, asOf: asOf).csv(isFull: full)
       }
-    let text = spreadsheet.text(csv)
-    guard let sign, let certificate, let output else {
-      try AtomicOutput.write(text, to: output)
-      return
+    let kinds: [String: Listing.Column.Kind] = [
+      "organisation_number": .number, "accession": .date, "proposed": .date, "accepted": .date, "withdrawn": .date,
+    ]
+    let notes = try spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
+    let layout = WorkbookLayout(identifiers ? "Identifiers" : "Organisations", further: [.notes(notes)]) {
+      kinds[$0] ?? .text
     }
+    guard let sign, let certificate, let output = spreadsheet.output else {
+      return try spreadsheet.write(csv, layout)
+    }
+    let text = spreadsheet.excelSafe ? SpreadsheetFilter.text(csv) : csv
     for path in [sign, certificate] { _ = try InputFile(path: path) }
     let signature = try SignatureError.told(of: output, notDone: "signed") { () throws(SignatureError) in
       try ListSignature.signature(on: text, key: sign, certificate: certificate)

@@ -47,7 +47,8 @@ struct RegisterHistoryCommand: ParsableCommand {
     let history = try RegisterReading.asking(file) {
       try RegisterHistory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
-    try AtomicOutput.write(printing.text(history))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
+    try printing.write(history.listing.adding(notes: notes))
     if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 

@@ -52,7 +52,7 @@ struct RegisterImportCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     let register = try writing.open(file)
@@ -63,7 +63,12 @@ struct RegisterImportCommand: TableCommand {
     read.takesAnyRange = anyRange
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
     let error = TablesError.findings(list.problems, remedy: "correct them: nothing was imported")
-    if let format { try AtomicOutput.write(spreadsheet.text(TableFindings.text(list.problems, format))) }
+    let format = format ?? spreadsheet.formatOfFile
+    if let format {
+      try spreadsheet.write(
+        TableFindings.text(list.problems, spreadsheet.written(format)),
+        TableFindings.layout(notes: [self.list.shownName]))
+    }
     guard list.problems.isEmpty else {
       // They are told once.
       throw format == nil ? error : CommandError(error.description) as any UserError

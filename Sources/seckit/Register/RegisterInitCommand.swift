@@ -21,13 +21,13 @@ struct RegisterInitCommand: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
     let register = try AllocationRegister.create(
       at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
     let head = try register.head()
     StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
-    if let format { try AtomicOutput.write(spreadsheet.text(HeadReport(head), format)) }
+    if let format = format ?? spreadsheet.formatOfFile { try spreadsheet.write(HeadReport(head), format) }
   }
 }

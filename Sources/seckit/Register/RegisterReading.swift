@@ -35,6 +35,16 @@ enum RegisterReading {
     return text
   }
 
+  /// What a workbook says of the register that it is made of, now or at the end of a day.
+  static func notes(_ path: String, asOf day: CivilDate? = nil) throws(RegisterError) -> [String] {
+    let register = try AllocationRegister.open(path, isReadOnly: true)
+    let head = try register.head()
+    return [
+      "The register \(path.shownName), whose last event is \(head.sequence):\(head.hash), of \(head.time)",
+      "Rules: \(register.layout.ruleSet)",
+    ] + (day.map { ["As it was at the end of \($0)"] } ?? [])
+  }
+
   /// What can be compared of a register, all of which is checked first, or of an allocation list in CSV, which has no identifiers.
   static func comparable(
     _ path: String, reading: TableReading

@@ -33,7 +33,7 @@ struct RegisterRestoreCommand: ParsableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: format == .csv)
+    try spreadsheet.check(format)
     guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
   }
 
@@ -41,6 +41,6 @@ struct RegisterRestoreCommand: ParsableCommand {
     let head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
     let source = backup.shownName
     StandardError.write("seckit: \(file.shownName): is restored from \(source), up to event \(head.sequence)\n")
-    try AtomicOutput.write(spreadsheet.text(HeadReport(head), format))
+    try spreadsheet.write(HeadReport(head), format)
   }
 }

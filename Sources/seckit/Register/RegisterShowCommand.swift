@@ -66,7 +66,8 @@ struct RegisterShowCommand: ParsableCommand {
     if let since { return try showChanges(since) }
     let register = try AllocationRegister.open(file, isReadOnly: true)
     let report = try asOf.map { RegisterReport(try register.state(asOf: $0)) } ?? RegisterReport(register)
-    try AtomicOutput.write(printing.text(RegisterReading.asking(file) { try show(report) }))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
+    try printing.write(RegisterReading.asking(file) { try show(report) }.adding(notes: notes))
   }
 
   private func showChanges(_ since: CivilDate) throws {
@@ -74,7 +75,8 @@ struct RegisterShowCommand: ParsableCommand {
     let history = try RegisterReading.asking(file) {
       try RegisterHistory(register, parties: party, days: since...(until ?? .last))
     }
-    try AtomicOutput.write(printing.text(history))
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
+    try printing.write(history.listing.adding(notes: notes))
     if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
   }
 

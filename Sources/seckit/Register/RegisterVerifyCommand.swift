@@ -50,8 +50,7 @@ struct RegisterVerifyCommand: ParsableCommand {
       }
     }
     let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
-    try AtomicOutput.write(
-      printing.text(VerificationReport(verification, of: file, checkpoints: wanted)))
+    try printing.write(VerificationReport(verification, of: file, checkpoints: wanted))
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(

@@ -40,7 +40,7 @@ struct RegisterVerifyListCommand: ParsableCommand {
     let verdict = try SignatureError.told(of: list, notDone: "checked") { () throws(SignatureError) in
       try ListSignature.verdict(on: (signature, bytes), of: content, authority: ca, signer: certificate)
     }
-    try AtomicOutput.write(printing.text(listing(verdict)))
+    try printing.write(listing(verdict))
     if case .invalid = verdict { throw ExitStatus.findings }
   }
 
@@ -56,6 +56,7 @@ struct RegisterVerifyListCommand: ParsableCommand {
       columns, [values],
       table: .lines { _ in
         [isValid ? "the signature is valid, by \(signer.shown)" : "the signature is NOT valid: \(detail)"]
-      }, json: .object(Listing.object(columns, values)))
+      }, json: .object(Listing.object(columns, values))
+    ).sheet("Signature", notes: ["Trusted: \(ca.shownName)"])
   }
 }

@@ -34,7 +34,7 @@ struct RequestOptions: ParsableArguments {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(isCSV: (format ?? (requests == nil ? .table : .csv)) == .csv)
+    try spreadsheet.check(format ?? (requests == nil ? .table : .csv))
     guard requests != "" else { throw ValidationError("The name of the file for --requests is empty.") }
     guard requests == nil || requestID == nil else {
       throw ValidationError("With --requests the ids stand in the column request_id.")
@@ -49,6 +49,7 @@ struct RequestOptions: ParsableArguments {
     guard requests != nil || tables.layout.encoding == nil else {
       throw ValidationError("--encoding is about --requests.")
     }
+    guard requests != nil || tables.layout.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
   }
 
   /// Refuses a number that no organisation can have.
@@ -69,7 +70,7 @@ struct RequestOptions: ParsableArguments {
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
     let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading)
     for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
-    let text = AnswerTable(table, kind: kind, format: format ?? .csv, prefix: prefix)
+    let text = AnswerTable(table, kind: kind, format: spreadsheet.written(format ?? .csv), prefix: prefix)
     if let taken = text.taken {
       throw CommandError(
         "\(table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
@@ -80,6 +81,10 @@ struct RequestOptions: ParsableArguments {
 
   private func answer(_ table: RequestTable, _ text: AnswerTable, of register: AllocationRegister) throws {
     let (moment, name) = (writing.moment, writing.name)
+    // What can't be written is known before anything is done.
+    let file = try AtomicOutput.output(spreadsheet.output)
+    // What goes to a file is seen only as a whole.
+    let arePrinted = text.isStream && spreadsheet.output == nil
     var answers: [RegisterAnswer] = []
     do {
       if let repeated = try register.repeated(table.requests) {
@@ -87,9 +92,9 @@ struct RequestOptions: ParsableArguments {
           "seckit: warning: \(table.name): \(repeated); without a request_id each"
             + " \(writing.dryRun ? "would get" : "gets") something new, not the same answer\n")
       }
-      let file = OutputFile()
       spreadsheet.apply(
-        to: file, delimiter: table.delimiter, mayBeGuarded: table.isForSpreadsheets)
+        to: file, text.layout(notes: ["The requests of \(table.name)", "The register \(register.name)"]),
+        delimiter: table.delimiter, mayBeGuarded: table.isForSpreadsheets)
       if mode == .each, !writing.dryRun {
         try file.write(text.header)
         for (index, request) in table.requests.enumerated() {
@@ -99,7 +104,8 @@ struct RequestOptions: ParsableArguments {
           answers.append(answer)
           if text.isStream { try file.write(text.row(index, answer)) }
         }
-        if !text.isStream { try file.write(text.text(answers, terminal: .showing(nil))) }
+        if !text.isStream { try file.write(text.text(answers, terminal: spreadsheet.terminal)) }
+        try file.commit()
         try RegisterAnswers.checkKept(answers, in: register)
       } else {
         answers =
@@ -108,10 +114,11 @@ struct RequestOptions: ParsableArguments {
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact)
           : try register.answerAll(
             table.requests, time: moment, actor: name, isTimeExact: writing.isTimeExact, isDryRun: writing.dryRun)
-        try file.write(text.text(answers, terminal: .showing(nil)))
+        try file.write(text.text(answers, terminal: spreadsheet.terminal))
+        try file.commit()
       }
     } catch let error as RegisterError {
-      throw RegisterAnswers.brokenOff(error, answers, in: register, arePrinted: text.isStream)
+      throw RegisterAnswers.brokenOff(error, answers, in: register, arePrinted: arePrinted)
     } catch let error as FileError {
       throw RegisterAnswers.unprinted(error, answers)
     }

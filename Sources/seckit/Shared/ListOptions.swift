@@ -8,12 +8,10 @@ struct ListOptions: ParsableArguments {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(isCSV: format == .csv) }
+  func validate() throws { try spreadsheet.check(format) }
 
-  /// The text of a list; where it goes to a file it is not made for a terminal.
-  func text(_ report: some ListReport, to output: String? = nil) -> String {
-    spreadsheet.text(report, format, to: output)
-  }
+  /// Writes a list to the output.
+  func write(_ report: some ListReport) throws { try spreadsheet.write(report, format) }
 }
 
 extension Terminal {

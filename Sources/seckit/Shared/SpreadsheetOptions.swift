@@ -3,8 +3,9 @@ import CreditCover
 import DelimitedText
 import Files
 import Reporting
+import Tables
 
-/// Whether CSV is made for spreadsheets: shared by all commands that write any.
+/// Where a table goes, which may be a workbook, and how CSV is made for spreadsheets: shared by all commands that write CSV.
 struct SpreadsheetOptions: ParsableArguments {
   @Flag(
     help:
@@ -12,31 +13,76 @@ struct SpreadsheetOptions: ParsableArguments {
   )
   var excelSafe = false
 
-  /// Refuses the flag where no CSV is written.
-  func check(isCSV: Bool) throws {
-    guard !excelSafe || isCSV else { throw ValidationError("--excel-safe is about CSV; add --format csv.") }
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write, whole or not at all, instead of standard output (-); FILE.xlsx is a workbook.",
+      valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  mutating func validate() throws {
+    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
+    if output == OutputFile.standardOutputSign { output = nil }
   }
 
-  /// What makes CSV of ours fit, if it is asked for.
-  private var filter: SpreadsheetFilter? { excelSafe ? SpreadsheetFilter(rewrite: FractionCell.text) : nil }
+  /// The terminal that shows the output; none where it goes to a file.
+  var terminal: Terminal { .showing(output) }
 
-  /// A text of CSV as it is written.
-  func text(_ csv: String) -> String { filter?.text(csv) ?? csv }
+  /// Whether the output is a workbook, by its name.
+  var isWorkbook: Bool { WorkbookLayout.isWorkbook(output) }
 
-  /// A list as it is written to a file, or to standard output where none is named.
-  func text(_ report: some ListReport, _ format: TableFormat, to output: String? = nil) -> String {
-    report.listing.text(format, terminal: .showing(output), through: filter)
+  /// Refuses what does not go with a format; `nil` where none is given.
+  func check(_ format: TableFormat?) throws {
+    guard isWorkbook else {
+      guard !excelSafe || format == .csv else { throw ValidationError("--excel-safe is about CSV; add --format csv.") }
+      return
+    }
+    guard !excelSafe else { throw ValidationError("--excel-safe is about CSV; a workbook needs nothing of it.") }
+    guard format == nil || format == .csv || format == .table else {
+      throw ValidationError("--output FILE.xlsx writes a workbook, of what CSV has; leave out --format.")
+    }
   }
 
-  /// Makes all CSV fit that is written to a file from now on.
-  func apply(to file: OutputFile, delimiter: Delimiter, mayBeGuarded: Bool = false) {
-    guard excelSafe else { return }
-    file.pass(through: SpreadsheetFilter(delimiter: delimiter.byte, mayBeGuarded: mayBeGuarded))
+  /// The format that goes to the output: a workbook is made of CSV.
+  func written(_ format: TableFormat) -> TableFormat { isWorkbook ? .csv : format }
+
+  /// The format of a result that is left out unless a format or a file asks for it; `nil` where no file does.
+  var formatOfFile: TableFormat? { output == nil ? nil : .table }
+
+  /// What a second sheet says, where there is one.
+  func notes(_ notes: () throws -> [String]) rethrows -> [String] { isWorkbook ? try notes() : [] }
+
+  /// Writes a list to the output.
+  func write(_ report: some ListReport, _ format: TableFormat) throws {
+    let listing = report.listing
+    try write(listing.text(written(format), terminal: terminal), listing.layout)
   }
 
-  /// The same for CSV whose columns are ours, some of them fractions.
-  func applyToOurs(_ file: OutputFile) {
-    guard excelSafe else { return }
-    file.pass(through: SpreadsheetFilter(rewrite: FractionCell.text))
+  /// Writes a text whole; of CSV a workbook by a layout.
+  func write(_ text: String, _ layout: WorkbookLayout) throws {
+    let file = try open(layout)
+    try file.write(text)
+    try file.commit()
+  }
+
+  /// The output, opened for CSV whose columns are ours, some of them fractions, or for another text.
+  func open(_ layout: WorkbookLayout) throws -> OutputFile {
+    let file = try AtomicOutput.output(output)
+    if isWorkbook {
+      file.pass(through: WorkbookFilter(layout))
+    } else if excelSafe {
+      file.pass(through: SpreadsheetFilter(rewrite: FractionCell.text))
+    }
+    return file
+  }
+
+  /// Makes what is written to a file from now on fit: rows that were read, with columns added.
+  func apply(to file: OutputFile, _ layout: WorkbookLayout, delimiter: Delimiter, mayBeGuarded: Bool = false) {
+    if isWorkbook {
+      file.pass(through: WorkbookFilter(layout, delimiter: delimiter, isGuarded: mayBeGuarded))
+    } else if excelSafe {
+      file.pass(through: SpreadsheetFilter(delimiter: delimiter.byte, mayBeGuarded: mayBeGuarded))
+    }
   }
 }

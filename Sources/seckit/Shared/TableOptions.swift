@@ -19,6 +19,12 @@ struct TableLayoutOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The sheet of a workbook, by its name or its number from 1. (default: the one that has the table)",
+      valueName: "name|number"))
+  var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
       valueName: "column=heading"),
     transform: { text in
@@ -52,6 +58,7 @@ struct TableLayoutOptions: ParsableArguments {
     reading.encoding = encoding
     reading.mappings = map
     reading.headerRow = headerRow
+    reading.sheet = sheet
     return reading
   }
 
@@ -67,7 +74,10 @@ struct TableLayoutOptions: ParsableArguments {
           "--template \(template.shownName): name the file after its table: "
             + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
-      try AtomicOutput.write(CSV.record(schema.columns.map(\.name)), to: template)
+      let file = try AtomicOutput.output(template)
+      if WorkbookLayout.isWorkbook(template) { file.pass(through: WorkbookFilter(schema.layout)) }
+      try file.write(CSV.record(schema.columns.map(\.name)))
+      try file.commit()
     }
   }
 }

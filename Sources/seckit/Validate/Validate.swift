@@ -83,14 +83,18 @@ struct Validate: TableCommand {
   }
 
   private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile) throws -> BatchSummary {
+    let notes = SheetNotes()
+    let rows = output.rows(to: file, hasHeader: input.lines || !input.noHeader, notes: notes)
     let names = files.isEmpty ? [InputFile.standardInputName] : files
     let size = try totalSize(of: names)
     let progress = output.progress(total: size)
     var validator = try BatchValidator(
-      judge: judge, options: options, inputCount: names.count, output: output.rows(to: file),
+      judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     let understood = TableFindings()
-    let opener = TableOpener(input.table.encoding) { understood.note($0) }
+    let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
+      understood.note($0)
+    }
     do {
       for name in names {
         let rowsBefore = validator.summary.rows
@@ -109,7 +113,9 @@ struct Validate: TableCommand {
     let summary = try validator.finish()
     progress?.clear()
     tell(understood.notices + validator.notices)
-    try output.report(SummaryReport(summary, judge: judge, options: options), to: file)
+    let report = SummaryReport(summary, judge: judge, options: options)
+    notes.lines = report.notes
+    try output.report(report, to: file)
     try file.commit()
     return summary
   }

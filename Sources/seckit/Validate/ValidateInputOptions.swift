@@ -42,6 +42,9 @@ struct ValidateInputOptions: ParsableArguments {
     return options
   }
 
+  /// Whether the columns are looked for by their headings.
+  var isSearched: Bool { !lines && !noHeader }
+
   /// What is said of an input that was read without finding a row: no error, but hardly what was meant.
   func remark(onEmpty name: String) -> String {
     lines || noHeader ? "\(name): is empty, there is nothing to check" : "\(name): has a header, but no rows to check"

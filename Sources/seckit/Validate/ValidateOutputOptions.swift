@@ -5,6 +5,7 @@ import Files
 import Glibc
 import IDAllocation
 import Reporting
+import Tables
 
 /// What `seckit validate` puts out, and where.
 struct ValidateOutputOptions: ParsableArguments {
@@ -29,17 +30,9 @@ struct ValidateOutputOptions: ParsableArguments {
     help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
   var prefix = ""
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("The file to write, whole or not at all, instead of standard output (-).", valueName: "file"),
-    completion: .file())
-  var output: String?
-
-  mutating func check() throws {
-    try spreadsheet.check(isCSV: (format ?? (summary ? .table : .csv)) == .csv)
+  func check() throws {
+    try spreadsheet.check(format ?? (summary ? .table : .csv))
     if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
-    if output == OutputFile.standardOutputSign { output = nil }
     guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
       throw ValidationError("Only CSV rows have columns that --prefix could name.")
     }
@@ -48,23 +41,25 @@ struct ValidateOutputOptions: ParsableArguments {
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
   /// The output.
-  func open() throws -> OutputFile { try AtomicOutput.output(output) }
+  func open() throws -> OutputFile { try AtomicOutput.output(spreadsheet.output) }
 
-  /// Where the rows go; `nil` where only the counts are asked for.
-  func rows(to file: OutputFile) -> BatchOutput? {
+  /// Where the rows go; `nil` where only the counts are asked for. The notes are those of the second sheet of a workbook.
+  func rows(to file: OutputFile, hasHeader: Bool, notes: SheetNotes) -> BatchOutput? {
+    let further = [WorkbookLayout.Sheet.notes(notes.lines)]
     guard !summary else {
-      spreadsheet.apply(to: file, delimiter: .comma)
+      spreadsheet.apply(
+        to: file, WorkbookLayout("Summary", further: further) { $0 == "rows" ? .number : .text }, delimiter: .comma)
       return nil
     }
-    return BatchOutput(file, format: format ?? .csv, terminal: .showing(output)) {
-      spreadsheet.apply(to: file, delimiter: $0)
+    return BatchOutput(file, format: spreadsheet.written(format ?? .csv), terminal: spreadsheet.terminal) {
+      spreadsheet.apply(to: file, WorkbookLayout("Batch", hasHeader: hasHeader, further: further), delimiter: $0)
     }
   }
 
   /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.
   func progress(total: Int?) -> Progress? {
     let isSilent = !(ProcessEnvironment.current["NO_COLOR"] ?? "").isEmpty
-    let outputIsShown = output == nil && !summary && isatty(STDOUT_FILENO) == 1
+    let outputIsShown = spreadsheet.output == nil && !summary && isatty(STDOUT_FILENO) == 1
     return StandardError.isTerminal && !isSilent && !outputIsShown ? Progress(total: total) : nil
   }
 
@@ -77,6 +72,6 @@ struct ValidateOutputOptions: ParsableArguments {
       }
       return
     }
-    try file.write(report.text(format ?? .table, terminal: .showing(output)))
+    try file.write(report.text(spreadsheet.written(format ?? .table), terminal: spreadsheet.terminal))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 import WorkingDays
 
@@ -42,7 +43,7 @@ struct CalendarOptions: ParsableArguments {
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
   /// holidays that may be incomplete.
   func answer(
-    _ format: TableFormat, to output: String?, _ spreadsheet: SpreadsheetOptions,
+    _ format: TableFormat, _ spreadsheet: SpreadsheetOptions,
     _ work: (WorkingDayCalendar) throws(WorkingDayError) -> [DateAnswer]
   ) throws {
     let calendar = try chosen()
@@ -50,7 +51,9 @@ struct CalendarOptions: ParsableArguments {
     if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
       StandardError.write("seckit: warning: \(warning)\n")
     }
-    try AtomicOutput.write(spreadsheet.text(DateAnswer.listing(answers), format, to: output), to: output)
+    try spreadsheet.write(
+      DateAnswer.listing(answers).adding(
+        notes: calendar.notes(warning: answers.map(\.latest).max().flatMap { calendar.warning(for: $0) })), format)
   }
 }
 
@@ -66,5 +69,12 @@ struct CalendarCode: Hashable, CustomStringConvertible {
     let known = BankHolidays.builtIn.codes
     guard known.contains(text) else { throw .unknownCalendar(code: text, known: known) }
     description = text
+  }
+}
+
+extension WorkingDayCalendar {
+  /// What a workbook says of the calendar that its days rest on.
+  func notes(warning: String? = nil) -> [String] {
+    ["Working Days of \(self)"] + references.map(\.description) + (warning.map { ["Warning: \($0)"] } ?? [])
   }
 }

@@ -8,11 +8,13 @@ struct DateAnswer {
   enum Value: CustomStringConvertible {
     case text(String)
     case number(Int)
+    case date(CivilDate)
 
     var description: String {
       switch self {
       case .text(let text): text
       case .number(let number): String(number)
+      case .date(let date): date.description
       }
     }
 
@@ -20,6 +22,7 @@ struct DateAnswer {
       switch self {
       case .text: .text
       case .number: .number
+      case .date: .date
       }
     }
   }
@@ -47,6 +50,7 @@ struct DateAnswer {
   static func listing(_ answers: [DateAnswer]) -> Listing {
     Listing(
       answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
-      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map(\.line) })
+      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map(\.line) }
+    ).sheet("Working Days")
   }
 }

@@ -42,10 +42,8 @@ struct DateColumnOptions: ParsableArguments {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @OptionGroup var destination: OutputOption
-
   func validate() throws {
-    try spreadsheet.check(isCSV: (format ?? (csv == nil ? .table : .csv)) == .csv)
+    try spreadsheet.check(format ?? (csv == nil ? .table : .csv))
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
@@ -53,7 +51,9 @@ struct DateColumnOptions: ParsableArguments {
           ? "--no-header"
           : prefix != ""
             ? "--prefix"
-            : tables.layout.delimiter != nil ? "--delimiter" : tables.layout.encoding != nil ? "--encoding" : nil
+            : tables.layout.delimiter != nil
+              ? "--delimiter"
+              : tables.layout.encoding != nil ? "--encoding" : tables.layout.sheet != nil ? "--sheet" : nil
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
@@ -70,9 +70,15 @@ struct DateColumnOptions: ParsableArguments {
     options.reading = tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
-    let file = try AtomicOutput.output(destination.output)
-    var batch = WorkingDayBatch(question, calendar: try calendar.chosen(), options: options, output: file)
-    try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, delimiter: $0) }
+    let file = try AtomicOutput.output(spreadsheet.output)
+    let chosen = try calendar.chosen()
+    // The rows that were read stay text; of the answers some are days, and those of 'between' numbers.
+    let result = prefix + "result"
+    let layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
+      $0 == result ? question.resultKind : .text
+    }
+    var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
+    try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, layout, delimiter: $0) }
     let summary = batch.summary
     for notice in batch.notices { StandardError.write("seckit: \(notice)\n") }
     try file.commit()

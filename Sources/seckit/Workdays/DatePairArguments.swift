@@ -41,7 +41,7 @@ struct DatePairArguments: ParsableArguments {
       guard let end else { return }
       return try columns.answer(path, question(end), calendar)
     }
-    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       try answers(calendar, dates[0], dates[1])
     }

@@ -29,11 +29,11 @@ struct EventArguments: ParsableArguments {
   ) throws {
     if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
     let (event, days) = (try event, try days)
-    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       let date = try count(calendar, event, days, rule)
       let answer = DateAnswer(
-        ["date": .text("\(event)"), "days": .number(days), "result": .text("\(date)")], line: "\(date)",
+        ["date": .date(event), "days": .number(days), "result": .date(date)], line: "\(date)",
         latest: max(event, date))
       return [answer]
     }

@@ -16,7 +16,7 @@ struct WorkdaysBetweenCommand: DateColumnCommand {
     try dates.answer(calendar, for: WorkingDayQuestion.between) { calendar, start, end throws(WorkingDayError) in
       let number = try calendar.workingDays(from: start, to: end)
       let answer = DateAnswer(
-        ["date": .text("\(start)"), "to": .text("\(end)"), "result": .number(number)], line: "\(number)",
+        ["date": .date(start), "to": .date(end), "result": .number(number)], line: "\(number)",
         latest: max(start, end))
       return [answer]
     }

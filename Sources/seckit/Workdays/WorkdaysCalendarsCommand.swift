@@ -16,9 +16,7 @@ struct WorkdaysCalendarsCommand: ParsableCommand {
 
   @OptionGroup var printing: ListOptions
 
-  @OptionGroup var destination: OutputOption
-
   func run() throws {
-    try AtomicOutput.write(printing.text(CalendarListing(), to: destination.output), to: destination.output)
+    try printing.write(CalendarListing())
   }
 }

@@ -26,7 +26,7 @@ struct WorkdaysIsCommand: DateColumnCommand {
     if let path = columns.csv { return try columns.answer(path, .isWorkingDay, calendar) }
     let dates = try words.map { try WorkdaysDate.parse($0) }
     var areAll = true
-    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       var answers: [DateAnswer] = []
       for date in dates {
@@ -34,7 +34,7 @@ struct WorkdaysIsCommand: DateColumnCommand {
         if reason != nil { areAll = false }
         answers.append(
           DateAnswer(
-            ["date": .text("\(date)"), "result": .text(reason == nil ? "yes" : "no"), "detail": .text(reason ?? "")],
+            ["date": .date(date), "result": .text(reason == nil ? "yes" : "no"), "detail": .text(reason ?? "")],
             line: "\(date) " + (reason.map { "no Working Day: \($0)" } ?? "Working Day"), latest: date))
       }
       return answers

@@ -23,7 +23,7 @@ struct WorkdaysListCommand: DateColumnCommand {
   func run() throws {
     try dates.answer(calendar, for: WorkingDayQuestion.list) { calendar, start, end throws(WorkingDayError) in
       try calendar.workingDays(in: start...end).map {
-        DateAnswer(["date": .text("\($0)")], line: "\($0)", latest: $0)
+        DateAnswer(["date": .date($0)], line: "\($0)", latest: $0)
       }
     }
   }

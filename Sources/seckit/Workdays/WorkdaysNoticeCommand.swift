@@ -53,7 +53,7 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
       return try columns.answer(
         path, fromGiven ? .earliestStart(.fixed(notice), rule) : .latestNotice(.fixed(notice), rule), calendar)
     }
-    try calendar.answer(columns.format ?? .table, to: columns.destination.output, columns.spreadsheet) {
+    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       let date: CivilDate
       if let start {
@@ -64,7 +64,7 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
       }
       let asked = start ?? given ?? date
       let answer = DateAnswer(
-        ["date": .text("\(asked)"), "days": .number(notice), "result": .text("\(date)")], line: "\(date)",
+        ["date": .date(asked), "days": .number(notice), "result": .date(date)], line: "\(date)",
         latest: max(asked, date))
       return [answer]
     }

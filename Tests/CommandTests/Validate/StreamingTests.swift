@@ -55,7 +55,9 @@ import Testing
   static let limit = 100 << 20
 
   /// Feeds `count` times the same bytes and returns the most memory that the program held.
-  private func peak(_ arguments: [String], first: String, _ piece: [UInt8], count: Int) throws -> (Int, Outcome) {
+  private func peak(
+    _ arguments: [String], first: some Sequence<UInt8>, _ piece: [UInt8], count: Int
+  ) throws -> (Int, Outcome) {
     var launch = Launch(arguments)
     launch.input = .pipe
     launch.output = .file("/dev/null")
@@ -71,16 +73,27 @@ import Testing
     // More than the limit, also in the fewest rounds.
     let count = max(130, rounds(130, of: 300)) * 1_000_000 / rows.count
     let (peak, outcome) = try peak(
-      ["validate", "--duplicates", "ignore", "--quiet"], first: "id,name,note\n", rows, count: count)
+      ["validate", "--duplicates", "ignore", "--quiet"], first: "id,name,note\n".utf8, rows, count: count)
     #expect(peak < Self.limit)
     #expect(outcome.errors == "")
     #expect(outcome.ending == .exit(1))
   }
 
+  /// Packed text, as of files that were put together: each piece is a member of its own.
+  @Test func memoryDoesNotGrowWithWhatIsUnpacked() throws {
+    let rows = Array(String(repeating: "\(Sample.panel),x\n", count: 40_000).utf8)
+    let (peak, outcome) = try peak(
+      ["validate", "--duplicates", "ignore"], first: Gzip.packed(Array("id,name\n".utf8)), Gzip.packed(rows),
+      count: 130_000_000 / rows.count)
+    #expect(peak < Self.limit)
+    #expect(outcome.errors.hasPrefix("seckit: standard input: read as gzip\n"))
+    #expect(outcome.ending == .exit(0))
+  }
+
   @Test(arguments: [["--lines"], ["--lines", "--format", "json"], ["--column", "1"]])
   func memoryDoesNotGrowWithALine(_ flags: [String]) throws {
     let piece = [UInt8](repeating: UInt8(ascii: "7"), count: 1_000_000)
-    let (peak, outcome) = try peak(["validate"] + flags, first: "id\n", piece, count: 120)
+    let (peak, outcome) = try peak(["validate"] + flags, first: "id\n".utf8, piece, count: 120)
     #expect(peak < Self.limit)
     #expect(outcome.errors.contains(/overlong-row +1  error/))
     #expect(outcome.ending == .exit(1))

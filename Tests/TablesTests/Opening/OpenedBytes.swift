@@ -15,7 +15,7 @@ struct OpenedBytes: Equatable {
     var opened = OpenedBytes()
     var notes: [String] = []
     do {
-      var source = try TableOpener(encoding, unpackedLimit: limit, note: { notes.append($0) })
+      var source = try TableOpener(.reading(encoding), nil, unpackedLimit: limit, note: { notes.append($0) })
         .open(ScriptedSource(bytes, name: "t", pieces: pieces))
       for turn in 0... {
         let target = UnsafeMutableRawBufferPointer.allocate(byteCount: targets[turn % targets.count], alignment: 1)
@@ -37,7 +37,7 @@ struct OpenedBytes: Equatable {
     var notes: [String] = []
     do {
       opened.text =
-        try TableOpener(encoding, note: { notes.append($0) })
+        try TableOpener(.reading(encoding), nil, note: { notes.append($0) })
         .bytes(of: ScriptedSource(bytes, name: "t", pieces: pieces), limit: .max)?.array ?? []
     } catch {
       opened.error = "\(error)"
@@ -54,5 +54,14 @@ extension String {
       let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
       return bigEndian ? [high, low] : [low, high]
     }
+  }
+}
+
+extension TableReading {
+  /// Reads with an encoding.
+  static func reading(_ encoding: TableEncoding?) -> TableReading {
+    var reading = TableReading()
+    reading.encoding = encoding
+    return reading
   }
 }

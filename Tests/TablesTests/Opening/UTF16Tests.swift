@@ -44,6 +44,9 @@ import Testing
         #expect(opened.text == Array(repaired.utf8) && opened.error == nil)
       } else {
         let line = 1 + units.prefix { $0 & 0xF800 != 0xD800 }.count { $0 == 0x0A }
+        #expect(
+          opened.text.starts(with: Array(String(decoding: units.prefix { $0 & 0xF800 != 0xD800 }, as: UTF16.self).utf8))
+        )
         #expect(opened.error?.contains("has half a character of UTF-16") == true)
         if !units.contains(where: { $0 == 0xD83D || $0 == 0xDBFF || $0 == 0xD800 }) {
           #expect(opened.error?.hasPrefix("t: line \(line): ") == true)

@@ -2,7 +2,7 @@ import Files
 
 /// A ZIP file that is written from its beginning to its end: sizes stand behind each member, so nothing written is
 /// touched again. No member has a date of its own: the same members are the same bytes.
-struct ZipArchive {
+struct ZipWriter {
   private struct Member {
     let name: [UInt8]
     let offset: Int

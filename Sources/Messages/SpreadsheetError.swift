@@ -1,0 +1,17 @@
+/// What stands in the cell of a spreadsheet that has no value. It is in the CSV that spreadsheets write, too.
+package enum SpreadsheetError {
+  /// What the text of a workbook's sheet has for a formula whose result is not stored.
+  package static let notCalculated = "#NOT-CALCULATED"
+
+  private static let errors: Set<String> = [
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA",
+  ]
+
+  /// What a text is, and what to do; `nil` for one that is a value.
+  package static func words(for text: String) -> String? {
+    if text == notCalculated {
+      return "a formula whose result the workbook does not store; open it in Excel and save it"
+    }
+    return errors.contains(text) ? "the error \(text) of a spreadsheet; correct its formula there" : nil
+  }
+}

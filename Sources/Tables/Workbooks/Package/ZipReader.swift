@@ -1,0 +1,134 @@
+import CZip
+import Files
+import Messages
+
+/// A ZIP file that is read: its members by their names. What a hostile one can do is refused when it is opened: to unpack to
+/// more than a disk holds, to have one name twice, to let members lie in each other.
+final class ZipReader {
+  /// What is unpacked at the most.
+  struct Limits: Sendable {
+    /// Bytes of all members together.
+    var unpacked = 1 << 32
+    /// How many times larger than packed, where it is more than ``free``.
+    var ratio = 200
+    /// Bytes that may be unpacked whatever their ratio: rows that repeat each other pack well.
+    var free = 1 << 26
+  }
+
+  let name: String
+  private let archive: OpaquePointer
+  private let stream: PackedFileStream
+  /// The members by their names.
+  private var indexes: [String: UInt64] = [:]
+  /// The same by their names in lower case: Windows programs don't tell them apart.
+  private var lowercased: [String: UInt64] = [:]
+  private var sizes: [UInt64: Int] = [:]
+
+  init(_ file: PackedFile, limits: Limits = Limits()) throws(FileError) {
+    name = file.name
+    stream = PackedFileStream(file)
+    guard let source = stream.source() else {
+      throw FileError(file.name, line: nil, content: "can't be opened: no memory")
+    }
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      throw stream.failure ?? Self.damaged(file.name, "its list of contents can't be read")
+    }
+    self.archive = archive
+    try list(limits, packedSize: file.size)
+  }
+
+  deinit { zip_discard(archive) }
+
+  private func list(_ limits: Limits, packedSize: Int) throws(FileError) {
+    var (unpacked, packed) = (0, 0)
+    for index in 0..<UInt64(max(0, zip_get_num_entries(archive, 0))) {
+      var status = zip_stat_t()
+      guard zip_stat_index(archive, index, 0, &status) == 0, let text = status.name else {
+        throw Self.damaged(name, "its list of contents can't be read")
+      }
+      let member = String(cString: text)
+      guard status.encryption_method == ZIP_EM_NONE else {
+        throw FileError(name, line: nil, content: "is encrypted; open it, save it without a password, and try again")
+      }
+      guard indexes.updateValue(index, forKey: member) == nil else {
+        throw Self.damaged(name, "'\(member.shown)' is in it twice")
+      }
+      lowercased[member.lowercased()] = index
+      let size = Int(clamping: status.size)
+      sizes[index] = size
+      // Sums of numbers that the file chose.
+      unpacked = unpacked.addingReportingOverflow(size).overflow ? .max : unpacked + size
+      let part = Int(clamping: status.comp_size)
+      packed = packed.addingReportingOverflow(part).overflow ? .max : packed + part
+    }
+    guard unpacked <= limits.unpacked else {
+      throw FileError(
+        name, line: nil, content: "unpacks to \(unpacked) bytes, over the limit of \(limits.unpacked); save it as CSV")
+    }
+    guard packed <= packedSize else { throw Self.damaged(name, "its contents lie in each other") }
+    guard unpacked <= limits.free || unpacked / limits.ratio <= packedSize else {
+      throw FileError(
+        name,
+        line: nil,
+        content:
+          "unpacks to \(unpacked) bytes, over \(limits.ratio) times its size, as files do that are made to fill a disk; if it is an honest one, save it as CSV"
+      )
+    }
+  }
+
+  /// The names of all members.
+  var names: some Collection<String> { indexes.keys }
+
+  /// Whether there is a member of that name.
+  func has(_ member: String) -> Bool { index(member) != nil }
+
+  private func index(_ member: String) -> UInt64? { indexes[member] ?? lowercased[member.lowercased()] }
+
+  /// Opens a member; `nil` where there is none of that name.
+  func open(_ member: String) throws(FileError) -> ZipMember? {
+    guard let index = index(member) else { return nil }
+    guard let opened = zip_fopen_index(archive, index, 0) else { throw error(in: member) }
+    return ZipMember(self, opened, member, size: sizes[index] ?? 0)
+  }
+
+  fileprivate func error(in member: String) -> FileError {
+    stream.failure ?? Self.damaged(name, "'\(member.shown)' can't be unpacked")
+  }
+
+  /// The error of a file that was cut off or changed on its way.
+  static func damaged(_ name: String, _ what: String) -> FileError {
+    FileError(
+      name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
+  }
+}
+
+/// A member of a ZIP file while it is unpacked.
+final class ZipMember {
+  let archive: ZipReader
+  let name: String
+  private let file: OpaquePointer
+  /// The bytes that may still come.
+  private var left: Int
+
+  fileprivate init(_ archive: ZipReader, _ file: OpaquePointer, _ name: String, size: Int) {
+    self.archive = archive
+    self.file = file
+    self.name = name
+    left = size
+  }
+
+  deinit { zip_fclose(file) }
+
+  /// Unpacks up to `count` bytes; 0 at the end, where the check sum is right.
+  func read(into target: UnsafeMutableRawPointer, count: Int) throws(FileError) -> Int {
+    let read = zip_fread(file, target, UInt64(count))
+    // The list of contents says how many there are: what would go on for ever is known by it.
+    guard read >= 0, read <= left else { throw archive.error(in: name) }
+    left -= Int(read)
+    return Int(read)
+  }
+}

@@ -1,0 +1,102 @@
+import Files
+import Messages
+
+/// Which sheet of a workbook is read: the one that the user names; else the only visible one with rows; else the first in
+/// which the table's header is found.
+struct SheetChoice {
+  private let workbook: Workbook
+  private let reading: TableReading
+  private let schema: TableSchema?
+
+  /// The bytes among which a header is looked for.
+  private static let window = 1 << 18
+
+  init(_ workbook: Workbook, _ reading: TableReading, _ schema: TableSchema?) {
+    self.workbook = workbook
+    self.reading = reading
+    self.schema = schema
+  }
+
+  /// Opens the sheet. `note` is told of a choice that people may not expect.
+  func source(note: (String) -> Void) throws(FileError) -> SheetSource {
+    if workbook.isSigned { note("\(workbook.name): carries a signature, which was not checked") }
+    if let wanted = reading.sheet { return try workbook.source(of: named(wanted)) }
+    let visible = workbook.sheets.filter { !$0.isHidden && $0.part != nil }
+    var filled: [(sheet: Workbook.Sheet, beginning: SheetBeginning)] = []
+    for sheet in visible {
+      let beginning = try SheetBeginning(workbook.source(of: sheet), length: Self.window)
+      if !beginning.bytes.isEmpty { filled.append((sheet, beginning)) }
+    }
+    guard let first = filled.first else {
+      let hidden = workbook.sheets.filter { $0.isHidden && $0.part != nil }
+      throw FileError(
+        workbook.name, line: nil,
+        content: hidden.isEmpty
+          ? "no sheet has a row" : "no visible sheet has a row; name a hidden one with --sheet: \(Self.names(hidden))")
+    }
+    guard filled.count > 1 else { return try workbook.source(of: first.sheet) }
+    guard let schema else {
+      note("\(workbook.name): reads the sheet '\(first.sheet.name.shown)'; --sheet chooses another")
+      return try workbook.source(of: first.sheet)
+    }
+    guard let found = filled.first(where: { $0.beginning.hasHeader(of: schema, reading) }) else {
+      let required = schema.columns.filter(\.isRequired).map { "'\($0.name)'" }.joined(separator: ", ")
+      throw FileError(
+        workbook.name, line: nil,
+        content:
+          "no sheet has the columns of the table (\(required)); name the sheet with --sheet: \(Self.names(filled.map(\.sheet)))"
+      )
+    }
+    note("\(workbook.name): reads the sheet '\(found.sheet.name.shown)', the first with the table's columns")
+    return try workbook.source(of: found.sheet)
+  }
+
+  /// The sheet of a name or, where there is none, of a number from 1.
+  private func named(_ wanted: String) throws(FileError) -> Workbook.Sheet {
+    let sheets = workbook.sheets
+    if let sheet = sheets.first(where: { $0.name == wanted })
+      ?? sheets.first(where: { $0.name.lowercased() == wanted.lowercased() })
+    {
+      return sheet
+    }
+    if let number = Int(wanted), sheets.indices.contains(number - 1) { return sheets[number - 1] }
+    throw FileError(
+      workbook.name, line: nil,
+      content: "has no sheet '\(wanted.shown)' (--sheet); its sheets are \(Self.names(sheets))")
+  }
+
+  private static func names(_ sheets: [Workbook.Sheet]) -> String {
+    let names = sheets.prefix(20).map { "'\($0.name.shown)'" }.joined(separator: ", ")
+    return sheets.count > 20 ? "\(names), …" : names
+  }
+}
+
+/// The first bytes of a sheet, to see what is in it.
+private struct SheetBeginning {
+  private(set) var bytes: [UInt8] = []
+  private var isWhole = false
+  private let places: SheetPlaces
+
+  init(_ source: SheetSource, length: Int) throws(FileError) {
+    places = source.places
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { piece.deallocate() }
+    while bytes.count < length {
+      let count = try source.read(into: piece)
+      isWhole = count == 0
+      if isWhole { break }
+      bytes += piece[..<count]
+    }
+  }
+
+  /// Whether the required columns of a table are in one of its first rows.
+  func hasHeader(of schema: TableSchema, _ reading: TableReading) -> Bool {
+    var bytes = bytes
+    return bytes.withUnsafeMutableBufferPointer { bytes in
+      if case .found = HeaderSearch(schema: schema, reading: reading, sheet: places).search(bytes, isFinal: isWhole) {
+        return true
+      }
+      return false
+    }
+  }
+}

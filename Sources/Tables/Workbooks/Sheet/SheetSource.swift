@@ -1,0 +1,34 @@
+package import Files
+
+/// A sheet of a workbook as CSV, read piece by piece: one line a row, in UTF-8, with commas. What reads CSV reads it.
+package final class SheetSource: ByteSource {
+  package let name: String
+  package let dataName: String
+  /// From lines of the text to cells of the sheet.
+  package let places: SheetPlaces
+  private let reader: SheetReader
+  private var position = 0
+
+  init(_ reader: SheetReader, name: String, dataName: String, places: SheetPlaces) {
+    self.reader = reader
+    self.name = name
+    self.dataName = dataName
+    self.places = places
+  }
+
+  package func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    let text = reader.text
+    while position >= text.count {
+      text.removeTakenIfReleased()
+      position = 0
+      if reader.isAtEnd { return 0 }
+      try reader.parse()
+      if reader.isAtEnd { text.finish() }
+    }
+    let count = min(target.count, text.count - position)
+    target.copyMemory(
+      from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text.text.bytes[position..<position + count])))
+    position += count
+    return count
+  }
+}
