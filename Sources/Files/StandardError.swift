@@ -8,7 +8,7 @@ public enum StandardError {
   public static func write(_ text: String) { writeOwn(text.shownLines) }
 
   /// Writes a text of the program's own, with its colours and movements, as it is.
-  public static func writeOwn(_ text: String) {
+  package static func writeOwn(_ text: String) {
     var text = text
     text.withUTF8 { bytes in
       guard var next = bytes.baseAddress else { return }
@@ -24,5 +24,5 @@ public enum StandardError {
   }
 
   /// Whether a person reads it.
-  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -1,9 +1,9 @@
 /// Finds the word that somebody probably meant, for messages: `probably meant: GS`. Nothing is corrected by itself.
-public enum Suggestion {
+package enum Suggestion {
   /// The word that differs least from a text, in at most two letters and less than half of them, else the only one that
   /// begins with it; `nil` where there is none. Never a word with other digits: P099 is another code than P999, and not a
   /// likely mistake for it.
-  public static func nearest(to text: String, among words: [String]) -> String? {
+  package static func nearest(to text: String, among words: [String]) -> String? {
     let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
     let ours = digits(text)
     let words = words.filter { digits($0) == ours }

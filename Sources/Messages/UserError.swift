@@ -12,7 +12,7 @@ public enum ExitStatus: Int32, Error, CaseIterable, Sendable {
   case usage = 64
 
   /// What it means, as the help says it.
-  public var meaning: String {
+  package var meaning: String {
     switch self {
     case .success: "all is well"
     case .findings: "there are findings"
@@ -23,7 +23,7 @@ public enum ExitStatus: Int32, Error, CaseIterable, Sendable {
 
   /// The table of statuses as a sentence for the help of a command, which says of its own work what it means; without
   /// `findings` for a command that judges nothing.
-  public static func help(
+  package static func help(
     success: String = Self.success.meaning, findings: String?, unusable: String = Self.unusable.meaning
   ) -> String {
     let meanings: [(ExitStatus, String?)] = [

@@ -1,7 +1,7 @@
 /// Pieces of HTML, written so that a strict XML parser reads them too.
-public enum HTML {
+package enum HTML {
   /// A text as it stands between tags and in attributes.
-  public static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -20,24 +20,24 @@ public enum HTML {
   }
 
   /// A cell of a table.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// What it says.
-    public let text: String
+    package let text: String
     /// `number` for what stands at the right, `fixed` for what is not broken, `wide` for sentences.
-    public let style: String
+    package let style: String
 
     /// A number, at the right.
-    public static func number(_ text: String) -> Cell { Cell(text: text, style: "number") }
+    package static func number(_ text: String) -> Cell { Cell(text: text, style: "number") }
     /// A text that is not broken into lines.
-    public static func fixed(_ text: String) -> Cell { Cell(text: text, style: "fixed") }
+    package static func fixed(_ text: String) -> Cell { Cell(text: text, style: "fixed") }
     /// A text of whole sentences.
-    public static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
+    package static func wide(_ text: String) -> Cell { Cell(text: text, style: "wide") }
     /// Any other text.
-    public static func text(_ text: String) -> Cell { Cell(text: text, style: "") }
+    package static func text(_ text: String) -> Cell { Cell(text: text, style: "") }
   }
 
   /// A table in a frame that scrolls sideways where the screen is narrow. `styles` gives each row its class.
-  public static func table(
+  package static func table(
     _ name: String, head: [Cell], rows: [[Cell]], styles: [String] = [], foot: [Cell] = []
   ) -> String {
     func row(_ cells: [Cell], _ tag: String, _ style: String = "") -> String {
@@ -59,7 +59,7 @@ public enum HTML {
   }
 
   /// A page that needs nothing else, no network and no script. `head` stands below its title.
-  public static func page(title: String, style: String, head: String, body: String) -> String {
+  package static func page(title: String, style: String, head: String, body: String) -> String {
     let title = escaped(title)
     return """
       <!DOCTYPE html>
@@ -78,12 +78,12 @@ public enum HTML {
   }
 
   /// A part of the page.
-  public static func section(_ name: String, _ title: String, _ content: String) -> String {
+  package static func section(_ name: String, _ title: String, _ content: String) -> String {
     "<section id=\"\(name)\">\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"
   }
 
   /// A paragraph.
-  public static func paragraph(_ text: String, style: String = "") -> String {
+  package static func paragraph(_ text: String, style: String = "") -> String {
     "<p\(style.isEmpty ? "" : " class=\"\(style)\"")>\(escaped(text))</p>\n"
   }
 }

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// JSON from values: keys in alphabetical order, so that the same value always gives the same text.
-public enum JSONDocument {
+package enum JSONDocument {
   /// How the names of properties become keys.
   package enum Keys: Sendable {
     /// As the type names them: for rows in great numbers, and where hashes rest on the bytes.

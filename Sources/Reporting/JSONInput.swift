@@ -2,16 +2,17 @@ import FoundationEssentials
 import Messages
 
 /// Why a JSON text can't be read.
-public struct JSONInputError: Error, Sendable {
+package struct JSONInputError: Error, Sendable {
   /// `line 3, column 5: a colon should stand here`, or `line 3, column 5: item 2: 'gross' must be a text in quotes, not a
   /// number`.
-  public let description: String
+  package let description: String
 }
 
 /// Reads values from JSON texts, and says in words what is wrong with one: those of the page, not of the language.
-public enum JSONInput {
+package enum JSONInput {
   /// Reads a value. A byte order mark before the text is passed over.
-  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONInputError) -> Value {
+  package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONInputError) -> Value
+  {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     if let fault = JSONSyntax.fault(in: text) { throw JSONInputError(description: "\(fault)") }
     do {

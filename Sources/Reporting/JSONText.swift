@@ -1,9 +1,9 @@
-public import Files
+package import Files
 
 extension OutputBuffer {
   /// Appends bytes as a JSON string, quotes included. What JSON asks to be escaped is escaped; bytes that are no UTF-8
   /// are replaced by U+FFFD, since JSON can't carry them.
-  public mutating func append(json bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(json bytes: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))
     if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
       append(bytes)
@@ -14,7 +14,7 @@ extension OutputBuffer {
   }
 
   /// Appends a text as a JSON string, quotes included.
-  public mutating func append(json text: String) {
+  package mutating func append(json text: String) {
     var text = text
     text.withUTF8 { append(json: $0) }
   }

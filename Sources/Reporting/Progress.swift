@@ -1,14 +1,14 @@
 import Files
 
 /// One line on standard error that tells how far a long run is. Nothing is shown in the first second.
-public final class Progress {
+package final class Progress {
   private let startedAt: ContinuousClock.Instant
   private var shownAt: ContinuousClock.Instant
   private var isShown = false
   private var total: Int?
 
   /// Starts the clock. `total` is the size of all inputs in bytes, where it is known.
-  public init(total: Int?) {
+  package init(total: Int?) {
     startedAt = .now
     shownAt = startedAt
     self.total = total
@@ -18,13 +18,13 @@ public final class Progress {
   package func forgetTotal() { total = nil }
 
   /// Takes the line away.
-  public func clear() {
+  package func clear() {
     if isShown { StandardError.writeOwn("\r\u{1B}[K") }
     isShown = false
   }
 
   /// Shows how far the run is, at most five times a second.
-  public func update(bytes: Int, rows: Int) {
+  package func update(bytes: Int, rows: Int) {
     let now = ContinuousClock.now
     guard now - startedAt >= .seconds(1), now - shownAt >= .milliseconds(200) else { return }
     shownAt = now
@@ -37,7 +37,7 @@ public final class Progress {
 
 extension Int {
   /// The number with commas between thousands: `1,234,567`.
-  public var grouped: String {
+  package var grouped: String {
     var text = ""
     for (position, digit) in String(magnitude).reversed().enumerated() {
       if position > 0, position % 3 == 0 { text.append(",") }

@@ -1,8 +1,8 @@
-public import Files
+import Files
 
 /// Makes CSV fit for spreadsheets while it is written, by the rule of ``SpreadsheetText``: every command that writes CSV
 /// puts this before its output, and knows nothing else of spreadsheets.
-public struct SpreadsheetFilter: OutputFilter {
+package struct SpreadsheetFilter: OutputFilter {
   private let delimiter: UInt8
   private let rewrite: (_ column: String, _ cell: String) -> String?
   /// The bytes of the field that has not ended yet, with its quotes.
@@ -26,7 +26,7 @@ public struct SpreadsheetFilter: OutputFilter {
   /// Makes a filter for fields that are divided by an ASCII character. `rewrite` may give a cell of a column another text,
   /// as a fraction that would be taken for a date. `mayBeGuarded` says that cells are copied from CSV that was made for
   /// spreadsheets already; a byte order mark says so too.
-  public init(
+  package init(
     delimiter: UInt8 = 0x2C, mayBeGuarded: Bool = false,
     rewrite: @escaping (_ column: String, _ cell: String) -> String? = { _, _ in nil }
   ) {
@@ -36,7 +36,7 @@ public struct SpreadsheetFilter: OutputFilter {
   }
 
   /// A whole text of CSV.
-  public static func text(
+  package static func text(
     _ text: String, delimiter: UInt8 = 0x2C,
     rewrite: @escaping (_ column: String, _ cell: String) -> String? = { _, _ in nil }
   ) -> String {
@@ -46,7 +46,7 @@ public struct SpreadsheetFilter: OutputFilter {
   }
 
   /// The bytes that can be written by now: all but those of a field that has not ended.
-  public mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
+  package mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 64)
     for byte in bytes {
@@ -74,7 +74,7 @@ public struct SpreadsheetFilter: OutputFilter {
   }
 
   /// What is left where the last line has no end.
-  public mutating func end() -> [UInt8] {
+  package mutating func end() -> [UInt8] {
     var output: [UInt8] = []
     endField(into: &output)
     return output

@@ -5,17 +5,17 @@
 /// a semicolon where the comma divides fields: a spreadsheet of a country with decimal commas divides at it. A cell that
 /// is wholly a number, as -12.50, or a sign alone is left as it is. What ``guarded(_:delimiter:)`` adds, ``unguarded(_:delimiter:)`` takes
 /// away: no other text is changed by one after the other.
-public enum SpreadsheetText {
+package enum SpreadsheetText {
   /// What such a file begins with.
-  public static let byteOrderMark = "\u{FEFF}"
+  package static let byteOrderMark = "\u{FEFF}"
 
   /// A cell as a spreadsheet may see it.
-  public static func guarded(_ text: String, delimiter: UInt8 = 0x2C) -> String {
+  package static func guarded(_ text: String, delimiter: UInt8 = 0x2C) -> String {
     String(decoding: guarded(Array(text.utf8)[...], delimiter), as: UTF8.self)
   }
 
   /// A cell as it was before it was guarded.
-  public static func unguarded(_ text: String, delimiter: UInt8 = 0x2C) -> String {
+  package static func unguarded(_ text: String, delimiter: UInt8 = 0x2C) -> String {
     guard text.utf8.contains(apostrophe) else { return text }
     return String(decoding: unguarded(Array(text.utf8)[...], delimiter), as: UTF8.self)
   }

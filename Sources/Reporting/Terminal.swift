@@ -23,7 +23,7 @@ public struct Terminal: Sendable {
 
   /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. Without a terminal,
   /// ``none``.
-  public static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
+  package static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
     guard isatty(descriptor) == 1 else { return .none }
     let noColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     var size = winsize()
@@ -32,7 +32,7 @@ public struct Terminal: Sendable {
   }
 
   /// A colour that says something.
-  public enum Colour: String, Sendable {
+  package enum Colour: String, Sendable {
     /// Something is wrong.
     case red = "31"
     /// Something is to be looked at.
@@ -46,7 +46,7 @@ public struct Terminal: Sendable {
   }
 
   /// The text in a colour, or without where there are no colours. What can't be shown of it is replaced.
-  public func paint(_ text: String, _ colour: Colour) -> String {
+  package func paint(_ text: String, _ colour: Colour) -> String {
     hasColour ? "\u{1B}[\(colour.rawValue)m\(text.shown())\u{1B}[0m" : text.shown()
   }
 }

@@ -2,9 +2,9 @@ import Files
 import Messages
 
 /// A table for people: columns as wide as their widest cell, two spaces between them.
-public struct TextTable {
+package struct TextTable {
   /// How the cells of a column stand.
-  public enum Alignment: Sendable {
+  package enum Alignment: Sendable {
     /// At the left, as words do.
     case left
     /// At the right, as numbers do.
@@ -15,19 +15,19 @@ public struct TextTable {
   private var rows: [[String]] = []
 
   /// Makes an empty table with a column for each alignment.
-  public init(_ alignments: [Alignment]) {
+  package init(_ alignments: [Alignment]) {
     self.alignments = alignments
   }
 
   /// Adds a row; a cell for each column. What can't be shown of a cell is replaced.
-  public mutating func add(_ cells: [String]) {
+  package mutating func add(_ cells: [String]) {
     precondition(cells.count == alignments.count, "a row has a cell for each column")
     rows.append(cells.map { $0.shown() })
   }
 
   /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
   /// into several lines where it would pass `width`.
-  public func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [String] {
+  package func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [String] {
     let widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
     let margin = String(repeating: " ", count: indent)
     let lastStart = indent + widths.dropLast().reduce(0) { $0 + $1 + 2 }
@@ -49,7 +49,7 @@ public struct TextTable {
 
 /// The words of a text in lines of at most `width` characters; a longer word has a line of its own. What can't be shown of
 /// it is replaced.
-public func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   for word in text.shown().split(separator: " ") {

@@ -1,38 +1,38 @@
-public import Messages
+package import Messages
 
 /// The calendars with their lists of bank holidays: where each list comes from, of which date it is and how far it goes.
-public struct CalendarListing: Sendable {
+package struct CalendarListing: Sendable {
   /// A calendar and its list.
-  public struct Row: Encodable, Hashable, Sendable {
+  package struct Row: Encodable, Hashable, Sendable {
     /// The code by which it is chosen.
-    public let calendar: String
+    package let calendar: String
     /// What people call it: `England and Wales`.
-    public let name: String
+    package let name: String
     /// The first date that can be counted.
-    public let first: CivilDate
+    package let first: CivilDate
     /// The last date that can be counted.
-    public let last: CivilDate
+    package let last: CivilDate
     /// The first bank holiday of the list.
-    public let firstOfficial: CivilDate?
+    package let firstOfficial: CivilDate?
     /// The last bank holiday of the list.
-    public let lastOfficial: CivilDate?
+    package let lastOfficial: CivilDate?
     /// The last bank holiday that was worked out by the standing rules; `nil` where none is.
-    public let lastProjected: CivilDate?
+    package let lastProjected: CivilDate?
     /// The date of the list.
-    public let listDate: CivilDate?
+    package let listDate: CivilDate?
     /// Where the list comes from and how sure we are of it; for a calendar that joins others one for each.
-    public let source: String
+    package let source: String
     /// Where the projected bank holidays come from and how sure we are of them; empty without any.
-    public let projectedSource: String
+    package let projectedSource: String
   }
 
   /// The calendars, in their order.
-  public let rows: [Row]
+  package let rows: [Row]
   /// What a Working Day is, and how sure we are of that.
-  public let definition: RuleReference
+  package let definition: RuleReference
 
   /// Of the bank holidays that are known.
-  public init(_ holidays: BankHolidays = .builtIn) throws(WorkingDayError) {
+  package init(_ holidays: BankHolidays = .builtIn) throws(WorkingDayError) {
     var rows: [Row] = []
     for code in holidays.codes {
       let calendar = try holidays.calendar(code)

@@ -10,7 +10,7 @@ public struct SubmittedRequest: Sendable {
   /// What is asked, or why that can't be read.
   public let request: Result<RegisterRequest, RegisterRefusal>
 
-  /// Makes a request with an id.
+  /// A request. Made again under the same id it gets the same answer, and nothing more is given out.
   public init(id: String?, _ request: Result<RegisterRequest, RegisterRefusal>) {
     self.id = id
     self.request = request
@@ -18,7 +18,7 @@ public struct SubmittedRequest: Sendable {
 }
 
 extension AllocationRegister {
-  /// How a batch is done.
+  /// What a request that is refused means for the others of its batch.
   public enum BatchMode: String, CaseIterable, Sendable {
     /// All requests, or none where one is refused.
     case atomic

@@ -7,7 +7,7 @@ public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable 
   /// 32 bytes.
   public let bytes: [UInt8]
 
-  /// What stands before the first event.
+  /// What stands before the first event: 32 bytes that are 0.
   public static let beginning = EventHash(unchecked: Array(repeating: 0, count: 32))
 
   private init(unchecked bytes: [UInt8]) { self.bytes = bytes }

@@ -1,7 +1,8 @@
 public import EUI64
 import IDAllocation
 
-/// What became of a request.
+/// What became of a request to a register; see ``AllocationRegister/answer(_:time:actor:isTimeExact:isDryRun:)``. A
+/// refusal is an answer and not an error: nothing was given out, and the request may be made again.
 public struct RegisterAnswer: Codable, Hashable, Sendable {
   /// The kinds. The raw values are stable.
   public enum Status: String, CaseIterable, Codable, Sendable {
@@ -15,23 +16,23 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case refused
   }
 
-  /// What became of it.
+  /// Whether something was given out or done, was there already, or is refused.
   public var status: Status
   /// The code of the refusal; empty where there is none.
   public var code: String
-  /// In words.
+  /// Why it is refused, or what was there already, for people; empty for `allocated` and `done`.
   public var detail: String
-  /// The organisation that the request was about.
+  /// The number of the organisation that the request was about; `nil` for a refusal.
   public var organisation: Int?
   /// The first identifier of its range, for a request of an organisation.
   public var first: EUI64?
-  /// The last identifier of its range.
+  /// The last identifier of that range.
   public var last: EUI64?
   /// The identifier that the request was about.
   public var identifier: EUI64?
   /// The event by which it was done, or, for what was there anyhow, by which a request with an id was answered.
   public var sequence: Int?
-  /// The hash of that event.
+  /// The hash of that event. Whoever keeps it can show later that the event was in the register.
   public var hash: EventHash?
 
   enum CodingKeys: String, CodingKey {

@@ -6,9 +6,9 @@ import Reporting
 public struct RegisterEvent: Hashable, Codable, Sendable {
   /// Its place, from 1.
   public let sequence: Int
-  /// When it happened.
+  /// When it happened, to the second; not before the event before it.
   public let time: RegisterTime
-  /// Who did it.
+  /// Who did it, as the caller of the register named them.
   public let actor: String
   /// The id of the request that it answers; empty where that has none.
   public let requestID: String
@@ -18,7 +18,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
   public let action: String
   /// What happened, as JSON.
   public let content: String
-  /// The hash of the event before.
+  /// The hash of the event before; for the first event ``EventHash/beginning``.
   public let previous: EventHash
   /// SHA-256 of all the above, as an array of JSON.
   public let hash: EventHash
@@ -75,7 +75,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
   /// What the hash of its parts is.
   private let expected: EventHash
 
-  /// Whether its hash is that of its parts.
+  /// Whether `hash` is that of the other parts. Where it is not, somebody has changed the event.
   public var isIntact: Bool { hash == expected }
 
   /// The request that it answers, as it counts. Throws where it can't be read.

@@ -4,7 +4,7 @@ public import WorkingDays
 
 /// A moment, to the second, in Coordinated Universal Time: `2025-04-17T09:00:00Z`.
 public struct RegisterTime: Hashable, Comparable, Sendable, LosslessStringConvertible, Codable {
-  /// The day.
+  /// The day, in Coordinated Universal Time.
   public let date: CivilDate
   /// The second of the day, 0 to 86,399.
   public let second: Int

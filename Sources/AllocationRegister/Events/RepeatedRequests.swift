@@ -6,7 +6,7 @@ import WorkingDays
 
 /// Requests of a batch that were made before, and would get more now: they have no id.
 public struct RepeatedRequests: Hashable, Sendable, CustomStringConvertible {
-  /// How many there are.
+  /// How many requests of the batch were made before.
   public let count: Int
   /// The first and the last of the events that answered them.
   public let events: ClosedRange<Int>

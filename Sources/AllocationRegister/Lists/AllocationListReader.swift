@@ -8,7 +8,8 @@ public import WorkingDays
 /// An allocation list that is to become part of a register, as others have kept it: with ranges in one cell, identifiers in
 /// any text form, past names and gaps.
 public struct AllocationListReader: Sendable {
-  /// What is to happen, in order.
+  /// The actions that make the list part of a register, in order; ``AllocationRegister/importing(_:time:actor:)`` does
+  /// them.
   public internal(set) var actions: [RegisterAction] = []
   /// What is wrong, in order of the lines; with any, nothing is imported.
   public private(set) var problems: [TableFinding] = []
@@ -17,11 +18,11 @@ public struct AllocationListReader: Sendable {
   public internal(set) var state: MemoryRegister
   /// The rows that are taken: all but those that tell of the DCC only what the register has.
   public internal(set) var rowCount = 0
-  /// Which columns of the files were passed by.
+  /// What is to be told once of the files, such as columns that are not known and were passed by; a text for each.
   public private(set) var remarks: [String] = []
-  /// The columns that the list of organisations has.
+  /// The columns that the list of organisations has, by the names of its schema, whatever the headings are.
   public private(set) var columns: Set<String> = []
-  /// The columns that the list of identifiers has.
+  /// The same of the list of identifiers; empty where none was read.
   public private(set) var identifierColumns: Set<String> = []
   /// Whether ranges are taken that by the layout, which is inferred, belong to another organisation number.
   public var takesAnyRange = false
@@ -49,7 +50,7 @@ public struct AllocationListReader: Sendable {
     self.isAlone = isAlone
   }
 
-  /// Begins with the register as it is, on a day.
+  /// For an import into a register as it is. Dates of the list after `day`, the day of the import, are problems.
   public init(_ state: MemoryRegister, on day: CivilDate) { self.init(state, on: day, isAlone: false) }
 
   /// Begins with nothing, by the rules that are built in: for a list that is compared or judged against.

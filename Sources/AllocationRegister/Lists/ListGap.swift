@@ -1,16 +1,16 @@
-public import IDAllocation
-public import Messages
+package import IDAllocation
+import Messages
 
 /// Nothing, or not what is required, can be judged by a list.
-public struct ListGapError: UserError {
+package struct ListGapError: UserError {
   /// What is missing, and what to do.
-  public let description: String
+  package let description: String
 }
 
 /// What an allocation list does not tell, so that rows can't be judged by it.
-public enum ListGap {
+package enum ListGap {
   /// All that a list leaves open, in words. `identifiers` is the name of the list of identifiers, where one was read.
-  public static func all(
+  package static func all(
     in list: AllocationListReader, _ organisations: String, identifiers: String?,
     requiring requirement: AllocationRequirement?
   ) throws(ListGapError) -> [String] {

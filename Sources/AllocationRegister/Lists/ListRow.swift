@@ -1,6 +1,7 @@
 import EUI64
 import IDAllocation
 import Messages
+import Reporting
 import Tables
 import WorkingDays
 
@@ -118,5 +119,47 @@ struct ListRow {
       report(.notPastNames, "past_names: \(error.detail)", column: "past_names")
       return []
     }
+  }
+}
+
+/// The first line of each identifier of a list. Worked out only when an identifier is there twice: a list has a million.
+struct IdentifierPlaces {
+  private var lines: [EUI64: Int]?
+
+  /// The first line of an identifier, where that is before the row.
+  mutating func line(of value: EUI64, before row: ListRow) -> Int? {
+    if lines == nil {
+      var found: [EUI64: Int] = [:]
+      let column = row.index("id")
+      row.row.forEachRowOfTable { other in
+        let text = other.plain(column)
+        let cell = text.hasPrefix("'") ? CellText.trimmed(text.dropFirst()) : text
+        if let value = try? EUI64(cell, form: .any), found[value] == nil { found[value] = other.place.number }
+      }
+      lines = found
+    }
+    return lines?[value].flatMap { $0 < row.line ? $0 : nil }
+  }
+}
+
+/// The signifiers that were probably meant by others, of which a list may have very many.
+struct PartyGuesses {
+  private let signifiers: [String]
+  private var known: [String: String?] = [:]
+
+  /// The most texts for which a signifier is looked for.
+  private static let limit = 200
+
+  init(_ state: MemoryRegister) {
+    signifiers = state.organisations.values.map(\.signifier).filter(state.layout.isSignifier).sorted()
+  }
+
+  /// The signifier that is written nearly like a text.
+  mutating func likely(_ party: String) -> String? {
+    if let known = known[party] { return known }
+    guard known.count < Self.limit else { return nil }
+    let likely = Suggestion.nearest(to: party, among: signifiers)
+    known[party] = .some(likely)
+    return likely
   }
 }

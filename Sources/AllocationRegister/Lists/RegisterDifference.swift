@@ -32,11 +32,11 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     case identifierChanged = "identifier-changed"
   }
 
-  /// Which kind.
+  /// What differs.
   public let kind: Kind
-  /// The organisation number.
+  /// The number of the organisation that it is about.
   public let organisation: Int
-  /// The signifier.
+  /// The signifier of that organisation.
   public let signifier: String
   /// The identifier, for what differs in one.
   public let identifier: EUI64?

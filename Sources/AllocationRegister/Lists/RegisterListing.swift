@@ -7,23 +7,22 @@ import WorkingDays
 public struct RegisterListing: Hashable, Sendable {
   /// An organisation with its ranges.
   public struct Entry: Hashable, Sendable {
-    /// The organisation.
+    /// Who holds the ranges.
     public let organisation: Organisation
-    /// Its ranges, in order.
+    /// What it holds, in order; empty for an organisation without a range.
     public let ranges: [AllocatedRange]
   }
 
   /// The organisations, in order of their numbers.
   public let entries: [Entry]
 
-  /// The columns, in their order.
-  public static let columns = ["organisation_number", "kind", "name", "signifier", "first", "last", "state"]
+  package static let columns = ["organisation_number", "kind", "name", "signifier", "first", "last", "state"]
 
   /// Which of the columns that a list need not have there are; a register has all of them.
   public let optionalColumns: Set<String>
   private static let optional: Set = ["kind", "range", "state", "accession", "past_names"]
 
-  /// The list of a register.
+  /// The list of a register, made of its organisations in any order.
   public init(_ organisations: [(organisation: Organisation, ranges: [AllocatedRange])]) {
     self.init(organisations, optionalColumns: Self.optional)
   }
@@ -36,7 +35,7 @@ public struct RegisterListing: Hashable, Sendable {
       .sorted { $0.organisation.number < $1.organisation.number }
   }
 
-  /// The list of a register as it was.
+  /// The list of a register in memory: as it was on a day, or as an import would make it.
   public init(_ state: MemoryRegister) {
     self.init(state.organisations.values.map { ($0, state.ranges(of: $0.number)) })
   }
@@ -48,13 +47,13 @@ public struct RegisterListing: Hashable, Sendable {
       optionalColumns: Self.optional.intersection(list.columns).union(list.hasRanges ? ["range"] : []))
   }
 
-  /// The columns that this list or another has not got, so that they can't be compared.
+  /// The columns that one of two lists lacks, so that they can't be compared; in order of the alphabet.
   public func notComparable(with other: RegisterListing) -> [String] {
     Self.optional.subtracting(optionalColumns.intersection(other.optionalColumns)).sorted()
   }
 
   /// A row for each range, and one for an organisation without any.
-  public var rows: [[String]] {
+  package var rows: [[String]] {
     entries.flatMap { entry -> [[String]] in
       let organisation = entry.organisation
       let ranges = entry.ranges.isEmpty ? [("", "")] : entry.ranges.map { ($0.first.description, $0.last.description) }
@@ -69,10 +68,10 @@ public struct RegisterListing: Hashable, Sendable {
   }
 
   /// The columns of ``fullRows``.
-  public static let fullColumns = columns + ["accession", "past_names"]
+  package static let fullColumns = columns + ["accession", "past_names"]
 
   /// The rows with what an import takes besides: the day of accession and the past names.
-  public var fullRows: [[String]] {
+  package var fullRows: [[String]] {
     let byNumber = Dictionary(entries.map { (String($0.organisation.number), $0.organisation) }) { one, _ in one }
     return rows.map { row in
       let organisation = byNumber[row[0]]
@@ -81,8 +80,25 @@ public struct RegisterListing: Hashable, Sendable {
   }
 
   /// As CSV.
-  public func csv(isFull: Bool = false) -> String {
+  package func csv(isFull: Bool = false) -> String {
     CSV.record(isFull ? Self.fullColumns : Self.columns)
       + (isFull ? fullRows : rows).map { CSV.record($0) }.joined()
   }
+}
+
+/// The identifiers of a register, as they are exported: in the columns that an import takes.
+package enum IdentifierListing {
+  /// The columns, in their order.
+  package static let columns = ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
+
+  /// A row of CSV. `signifier` is that of its organisation.
+  package static func record(_ identifier: AllocatedIdentifier, signifier: String) -> String {
+    CSV.record([
+      identifier.value.description, signifier, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),
+      identifier.state.rawValue, identifier.proposed.description, identifier.accepted?.description ?? "",
+      identifier.withdrawn?.description ?? "",
+    ])
+  }
+
+  package static var header: String { CSV.record(columns) }
 }

@@ -1,16 +1,16 @@
-public import DelimitedText
-public import EUI64
-public import Files
-public import IDAllocation
+package import DelimitedText
+package import EUI64
+package import Files
+package import IDAllocation
 import Messages
 import Reporting
-public import Tables
+package import Tables
 import WorkingDays
 
 /// Requests for organisations or for identifiers, a row each.
-public struct RequestTable: Sendable {
+package struct RequestTable: Sendable {
   /// What is asked for.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// `request_id`, `kind`, `name`, `signifier`, `number`, `accession`.
     case organisations
     /// `request_id`, `party`, `number`.
@@ -20,7 +20,6 @@ public struct RequestTable: Sendable {
     /// `request_id`, `id`.
     case acceptances
 
-    /// Its table.
     package var schema: TableSchema {
       switch self {
       case .organisations: .organisationRequests
@@ -39,27 +38,26 @@ public struct RequestTable: Sendable {
     let cells: [String]
   }
 
-  /// The header of the rows.
   package let header: TableHeader
   /// What was understood of the file that is not as usual.
-  public let remarks: [String]
+  package let remarks: [String]
   /// The rows as they came.
   let rows: [Row]
   /// What each row asks, in order.
-  public let requests: [SubmittedRequest]
+  package let requests: [SubmittedRequest]
 
   /// What the file is called.
-  public var name: String { header.file }
+  package var name: String { header.file }
   /// What is between two fields.
-  public var delimiter: Delimiter { header.delimiter }
+  package var delimiter: Delimiter { header.delimiter }
   /// Whether it has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
-  public var isForSpreadsheets: Bool { header.isForSpreadsheets }
+  package var isForSpreadsheets: Bool { header.isForSpreadsheets }
 
   /// The most rows of a table.
-  public static let rowLimit = 2_000_000
+  package static let rowLimit = 2_000_000
 
   /// Reads a table. Rows that can't be read are requests that are refused.
-  public init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(TablesError) {
+  package init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(TablesError) {
     var reading = reading
     reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
     var rows: [Row] = []
@@ -115,9 +113,9 @@ public struct RequestTable: Sendable {
 }
 
 /// Requests from texts, as they stand in files and on command lines.
-public enum RequestParser {
+package enum RequestParser {
   /// A request for an organisation; `kind` is `party` where none is given.
-  public static func organisation(
+  package static func organisation(
     kind: String?, name: String?, signifier: String?, number: String?, accession: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
@@ -136,7 +134,7 @@ public enum RequestParser {
   }
 
   /// A request for another range; `number` is that of the range that is wanted.
-  public static func range(party: String?, number: String?) throws(RegisterRefusal) -> RegisterRequest {
+  package static func range(party: String?, number: String?) throws(RegisterRefusal) -> RegisterRequest {
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .range(party: party, number: try self.number(number))
   }
@@ -150,7 +148,7 @@ public enum RequestParser {
   }
 
   /// A request for an identifier; `kind` is `user` where none is given. Roles are separated by semicolons.
-  public static func identifier(
+  package static func identifier(
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = IdentifierKind(rawValue: (kind ?? "user").lowercased()), [.user, .rdp, .dcc].contains(kind) else {
@@ -165,7 +163,7 @@ public enum RequestParser {
   }
 
   /// An identifier in any text form.
-  public static func identifier(_ text: String) throws(RegisterRefusal) -> EUI64 {
+  package static func identifier(_ text: String) throws(RegisterRefusal) -> EUI64 {
     do {
       return try EUI64(text, form: .any)
     } catch {

@@ -2,12 +2,12 @@
 public struct RegisterCheckpoint: Hashable, Sendable {
   /// What says so, as messages call it: the name of a file, or `the checkpoint`.
   public let name: String
-  /// The place of the event.
+  /// The number of the event, from 1.
   public let sequence: Int
-  /// Its hash.
+  /// The hash that the event must have.
   public let hash: EventHash
 
-  /// Makes a checkpoint.
+  /// A checkpoint of a receipt, or of a head that was written down.
   public init(name: String, sequence: Int, hash: EventHash) {
     self.name = name
     self.sequence = sequence

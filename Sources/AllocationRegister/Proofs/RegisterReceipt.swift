@@ -5,7 +5,7 @@ import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
 public struct RegisterReceipt: Codable, Hashable, Sendable {
-  /// The event.
+  /// The event by which something was given out or done.
   public let event: RegisterEvent
   /// The last event of the register when the receipt was made.
   public let head: Head
@@ -15,7 +15,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     case head
   }
 
-  /// Which event a receipt is of.
+  /// How the event of a receipt is named.
   public enum Subject: Sendable {
     /// That of a number.
     case sequence(Int)
@@ -27,15 +27,15 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     case organisation(String)
   }
 
-  /// The end of the chain.
+  /// The last event of a register. Its hash rests on all events before it, so that none of them can be changed unseen.
   public struct Head: Codable, Hashable, Sendable {
-    /// The place of the last event.
+    /// The number of the event, from 1.
     public let sequence: Int
     /// Its hash.
     public let hash: EventHash
   }
 
-  /// The receipt of an event.
+  /// The receipt of an event; `head` is the last event of its register.
   public init(_ event: RegisterEvent, head: RegisterEvent) {
     self.event = event
     self.head = Head(sequence: head.sequence, hash: head.hash)
@@ -87,7 +87,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     try container.encode(head, forKey: .head)
   }
 
-  /// The receipt as JSON.
+  /// The receipt as its file has it: an object of the event's parts and `head`, with a line end.
   public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
 
   /// The places and hashes that a register must have, for the receipt to be of it.
@@ -100,7 +100,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   }
 }
 
-/// A text is not a receipt.
+/// A text is not a receipt: it is not JSON, lacks a part of an event, or has a part that no hash covers.
 public struct RegisterReceiptError: UserError {
   /// In words, to follow the name of the file.
   public let description: String

@@ -10,8 +10,7 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
     /// What is wrong, in words.
     public let detail: String
 
-    /// Makes a finding.
-    public init(sequence: Int?, detail: String) {
+    package init(sequence: Int?, detail: String) {
       self.sequence = sequence
       self.detail = detail
     }
@@ -20,15 +19,14 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
     public var description: String { (sequence.map { "event \($0): " } ?? "") + detail }
   }
 
-  /// The events that were looked at and fit.
+  /// How many events fit, from the first on.
   public let events: Int
-  /// The hash of the last event that fits.
+  /// The hash of the last event that fits; ``EventHash/beginning`` where none does.
   public let head: EventHash
   /// What doesn't fit, the first first; empty for a sound register.
   public let faults: [Finding]
 
-  /// Makes the findings of a look.
-  public init(events: Int, head: EventHash, faults: [Finding]) {
+  package init(events: Int, head: EventHash, faults: [Finding]) {
     self.events = events
     self.head = head
     self.faults = faults
@@ -38,7 +36,7 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
   func error(_ name: String) -> RegisterError? { faults.isEmpty ? nil : .unsound(name, faults) }
 
   /// The same with more that doesn't fit.
-  public func adding(_ more: [Finding]) -> RegisterVerification {
+  package func adding(_ more: [Finding]) -> RegisterVerification {
     RegisterVerification(events: events, head: head, faults: faults + more)
   }
 }

@@ -5,7 +5,6 @@ package import Reporting
 package struct DifferenceReport: ListReport {
   private let differences: [RegisterDifference]
 
-  /// Of the differences.
   package init(_ differences: [RegisterDifference]) { self.differences = differences }
 
   /// The table is grouped by kind.

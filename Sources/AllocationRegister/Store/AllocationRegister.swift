@@ -9,7 +9,7 @@ public import IDAllocation
 /// Several processes may work on one file: each change is a transaction of its own that holds the file from its first
 /// reading to its last writing. A change that waits longer than the time limit fails and has changed nothing.
 public final class AllocationRegister {
-  /// What messages call it.
+  /// The name of its file, as messages call it.
   public let name: String
   /// The rules that were fixed into it when it was made.
   public let layout: RegisterLayout

@@ -2,7 +2,7 @@ public import Files
 public import Messages
 public import WorkingDays
 
-/// Why a register can't be used.
+/// Why a register can't be used. The first text of a case is the name of the register's file, the second what is wrong.
 public enum RegisterError: UserError, Hashable, Sendable {
   /// The file can't be opened, read or written.
   case file(FileError)
@@ -30,7 +30,7 @@ public enum RegisterError: UserError, Hashable, Sendable {
   case timeBefore(RegisterTime, last: RegisterTime)
   /// A backup can't be restored.
   case badBackup(String, String)
-  /// The one who does something has a name that no register takes.
+  /// The name of whoever does something is not one that a register takes; the text says why.
   case actor(String)
   /// A file is not replaced by a copy of a register.
   case notReplaced(String, String)

@@ -12,7 +12,7 @@ public struct AssessmentRun: Sendable {
   /// The last assessment; `nil` where nothing is compared with it.
   public let previous: PreviousAssessment?
 
-  /// Makes a run.
+  /// A run in which nobody is assessed yet: see ``assess(_:)``.
   public init(
     assessor: CoverAssessor, inputs: CoverInputs, notified: NotifiedAmounts? = nil, previous: PreviousAssessment? = nil
   ) {
@@ -24,15 +24,15 @@ public struct AssessmentRun: Sendable {
 
   /// One Party with what it is compared to.
   public struct Row: Sendable {
-    /// The assessment.
+    /// What the Party must provide, and whether it does.
     public let assessment: PartyAssessment
-    /// Beside what the DCC has notified, where it has.
+    /// How that compares to what the DCC has notified; `nil` where it has notified nothing.
     public let reconciliation: Reconciliation?
-    /// Since the last assessment.
+    /// What changed since the last assessment; `nil` where there is none to compare with.
     public let movement: Movement?
   }
 
-  /// The Party at a place.
+  /// Assesses the Party at a place among the inputs. Throws where a shortfall's dates are beyond the calendar.
   public func row(_ index: Int) throws(WorkingDayError) -> Row {
     let assessment = try assessor.assess(index, of: inputs)
     return Row(

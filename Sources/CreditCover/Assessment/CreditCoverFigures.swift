@@ -38,11 +38,11 @@ public struct CreditCoverFigures: Hashable, Sendable {
   }
 }
 
-/// What follows from figures. Exact, but for the requirement, which is rounded once, by the rule.
+/// What follows from figures, in pounds. Exact, but for the requirement, which is rounded once, by the rule.
 public struct CreditCoverResult: Hashable, Sendable {
-  /// The Value at Risk.
+  /// The Value at Risk (J3.3).
   public let valueAtRisk: ExactDecimal
-  /// The Unsecured Credit Limit, not rounded.
+  /// The Unsecured Credit Limit (J3.3A), not rounded.
   public let unsecuredCreditLimit: ExactFraction
   /// The Credit Cover Requirement (J3.2), not rounded.
   public let exactRequirement: ExactFraction
@@ -52,12 +52,12 @@ public struct CreditCoverResult: Hashable, Sendable {
   public let isOverThreshold: Bool
   /// The Credit Support that the Party must provide (J3.1).
   public let required: ExactDecimal
-  /// What of it is missing.
+  /// How much of that the Credit Support lacks; 0 where it is enough.
   public let shortfall: ExactDecimal
-  /// What is provided beyond it.
+  /// How much Credit Support there is beyond it; 0 where it is not enough.
   public let excess: ExactDecimal
 
-  /// Works it out.
+  /// Calculates what a Party must provide from its figures.
   public init(_ figures: CreditCoverFigures) {
     valueAtRisk = figures.valueAtRisk
     unsecuredCreditLimit = figures.unsecuredCreditLimit

@@ -28,13 +28,13 @@ public struct Derivation: Encodable, Sendable {
     public let rules: [CitedRule]
   }
 
-  /// The Party.
+  /// The signifier of the Party.
   public let party: String
-  /// Its name.
+  /// The name of the Party; empty where none is given.
   public let name: String
-  /// The date.
+  /// The date of the assessment.
   public let asAt: CivilDate
-  /// The rule set.
+  /// The name and version of the rule set.
   public let ruleSet: String
   /// The file that its rules are from; `nil` for those that are built in.
   public let rulesFile: RulesFile?
@@ -86,7 +86,7 @@ public enum DerivedValue: Hashable, Sendable, Encodable {
   }
 
   /// For people: `16,600.00`, `33.333… (100/3)`, `yes`, `Monday 28 April 2025`.
-  public var shown: String {
+  package var shown: String {
     switch self {
     case .amount(let amount): Money.exact(amount)
     case .percent(let percent): "\(percent) %"

@@ -3,15 +3,15 @@ public import WorkingDays
 
 /// What a Party must provide on a date, and whether it does.
 public struct PartyAssessment: Sendable {
-  /// The Party.
+  /// Who was assessed.
   public let party: Party
-  /// Its Invoices.
+  /// Its Invoices, in the order of their file.
   public let invoices: ArraySlice<Invoice>
-  /// Its Credit Support.
+  /// Its Credit Support, each instrument with the tests that it fails.
   public let instruments: [InstrumentVerdict]
-  /// Its Unsecured Credit Factor.
+  /// Its Unsecured Credit Factor, and the rating or score that gives it.
   public let creditFactor: CreditFactor
-  /// The figures.
+  /// What the requirement is worked out from.
   public let figures: CreditCoverFigures
   /// What follows from them.
   public let result: CreditCoverResult
@@ -20,7 +20,7 @@ public struct PartyAssessment: Sendable {
   /// What a reader should know.
   public internal(set) var notes: [AssessmentNote]
 
-  /// Where the Party stands.
+  /// Whether it needs Credit Support, and whether that is enough.
   public var status: CoverStatus {
     if !result.isOverThreshold { return .notRequired }
     return result.shortfall.isZero ? .covered : .shortfall
@@ -68,9 +68,9 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
     case datesDayFirst = "dates-day-first"
   }
 
-  /// Which kind.
+  /// What the note is about, for scripts.
   public let code: Code
-  /// In words.
+  /// The note in words, for people.
   public let text: String
 }
 

@@ -27,9 +27,9 @@ public struct Reconciliation: Sendable, CustomStringConvertible {
       case belowThreshold = "below-threshold"
     }
 
-    /// Which kind.
+    /// What would have to be another, for scripts.
     public let code: Code
-    /// In words.
+    /// The same in words, for people.
     public let text: String
   }
 

@@ -27,7 +27,7 @@ public struct WhatIf: Sendable {
     var change: ExactDecimal { then - now }
   }
 
-  /// The Party.
+  /// The signifier of the Party.
   public let party: String
   /// What was assessed.
   public let now: PartyAssessment

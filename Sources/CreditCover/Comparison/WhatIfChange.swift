@@ -24,11 +24,12 @@ public enum WhatIfChange: Hashable, Sendable {
   case charges(ExactDecimal)
 
   /// The ways to write a change.
-  public static let forms =
+  package static let forms =
     "sp=BBB+, moodys=, fitch=, dbrs= (a rating; nothing behind the sign for none), score=70,"
     + " maximum_credit_value=60000, lapse=INSTRUMENT, charges=+10%"
 
-  /// Reads a change, written as `score=70`.
+  /// Reads a change, written as `score=70`. Throws for another form, a rating that is on no scale, and a number that
+  /// can't be.
   public init(parsing text: String, rules: CreditCoverRules) throws(WhatIfError) {
     guard let sign = text.firstIndex(of: "=") else {
       throw WhatIfError(description: "'\(text.shown)' is no change; write one of \(Self.forms)")

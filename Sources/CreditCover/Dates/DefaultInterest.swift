@@ -8,9 +8,9 @@ public import WorkingDays
 public struct DefaultInterest: Sendable {
   /// Days at one rate.
   public struct Period: Sendable {
-    /// The first day.
+    /// The first day with the rate.
     public let first: CivilDate
-    /// The last day.
+    /// The last day with the rate; it bears interest too.
     public let last: CivilDate
     /// Percent a year, without the margin; `nil` where the whole rate was given.
     public let baseRate: ExactDecimal?
@@ -19,13 +19,13 @@ public struct DefaultInterest: Sendable {
     /// Pounds, not rounded.
     public let interest: ExactFraction
 
-    /// The number of days.
+    /// The number of days, the first and the last among them.
     public var days: Int { last - first + 1 }
   }
 
   /// The sum that was late, in pounds.
   public let amount: ExactDecimal
-  /// The days, in order.
+  /// Times with one rate each, in order, from the day after the due date to the day of payment.
   public let periods: [Period]
   /// Pounds, not rounded.
   public let exact: ExactFraction
@@ -33,13 +33,13 @@ public struct DefaultInterest: Sendable {
   public let total: ExactDecimal
   /// The rule of the margin and of counting.
   public let rule: CitedRule
-  /// The rule set.
+  /// The name and version of the rule set.
   public let ruleSet: String
   /// The file that its rules are from; `nil` for those that are built in.
   public let rulesFile: RulesFile?
   /// The rule set in words, with the file.
   let ruleSetText: String
-  /// The days that a year counts.
+  /// The days by which a rate for a year is divided.
   public let daysOfYear: Int
   /// Where the base rates come from; `nil` where the whole rate was given.
   public let rateRules: [CitedRule]

@@ -18,7 +18,7 @@ public struct IndexedThreshold: Sendable {
   public let exact: ExactFraction
   /// Pounds, rounded by the rule.
   public let amount: ExactDecimal
-  /// The rule.
+  /// The rule of the index, with its clause and source.
   public let rule: CitedRule
 
   /// Works it out; `nil` where the base index is not over 0.

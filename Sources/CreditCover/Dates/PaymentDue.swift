@@ -2,9 +2,9 @@ public import WorkingDays
 
 /// When an Invoice is due: the later of two counts of Working Days.
 public struct PaymentDue: Sendable {
-  /// Counted from the receipt.
+  /// The day that follows from the receipt of the Invoice.
   public let byReceipt: CivilDate
-  /// Counted from the end of the month that the Invoice is for.
+  /// The day that follows from the end of the month that the Invoice is for.
   public let byMonthEnd: CivilDate
   /// The days from which both were counted, after those that are no Working Day have moved.
   public let counted: (receipt: CivilDate, monthEnd: CivilDate)

@@ -22,3 +22,11 @@ public struct Party: Hashable, Sendable {
   /// Where it stands in its file.
   public let place: TablePlace
 }
+
+/// How a Party's Value at Risk is found.
+public enum ValueAtRiskMethod: String, CaseIterable, Codable, Sendable {
+  /// Unpaid Invoices and estimated Charges (J3.3).
+  case itemised
+  /// The monthly Invoice and a percentage of it (SECAS news, 5 June 2019).
+  case uplift
+}

@@ -2,7 +2,7 @@ import ExactDecimal
 import WorkingDays
 
 /// The columns of an assessment, in their order. Stable: scripts read them.
-public enum AssessmentColumn: String, CaseIterable, Sendable {
+package enum AssessmentColumn: String, CaseIterable, Sendable {
   /// The Party, as all files name it.
   case party
   /// Its name.

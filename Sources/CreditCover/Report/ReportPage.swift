@@ -5,7 +5,7 @@ import WorkingDays
 
 /// A page for the monthly meeting: one HTML document that needs nothing else, no network and no script. It can be read on a
 /// desk and on a phone, and printed on A4.
-public struct ReportPage {
+package struct ReportPage {
   private let run: AssessmentRun
   private let rows: [AssessmentRun.Row]
   private let summary: RunSummary
@@ -14,14 +14,13 @@ public struct ReportPage {
   static let limit = 1000
 
   /// Of a run that is over, with all its Parties.
-  public init(_ run: AssessmentRun, rows: [AssessmentRun.Row], summary: RunSummary) {
+  package init(_ run: AssessmentRun, rows: [AssessmentRun.Row], summary: RunSummary) {
     self.run = run
     self.rows = rows
     self.summary = summary
   }
 
-  /// The document.
-  public var html: String {
+  package var html: String {
     HTML.page(
       title: "Credit Cover as at \(run.assessor.asAt.displayText)", style: ReportStyle.css, head: introduction,
       body: """

@@ -16,7 +16,7 @@ public struct CreditCoverRuleSet: Sendable {
     try CreditCoverRuleSet(json: PackageResources.credit_cover_rules_json)
   }
 
-  /// The bytes that a rule set may have.
+  /// The most bytes of a rule set, 4 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 22
 
   /// Reads the rule set of a file. Throws where the JSON, a date or a table in it is wrong.

@@ -83,7 +83,7 @@ public struct CreditCoverRules: Sendable {
 
   /// The rule set in words: its name, and the file that it is from with its SHA-256 and how it differs from the set that is
   /// built in.
-  public var ruleSetText: String { document.ruleSet + (file.map { ", from \($0)" } ?? "") }
+  package var ruleSetText: String { document.ruleSet + (file.map { ", from \($0)" } ?? "") }
 
   /// The rules that hold on the date, in the order in which a calculation uses them; not the base rates.
   public var cited: [CitedRule] { Rules.all.compactMap { $0.cited(self) } }

@@ -85,10 +85,10 @@ public struct CitedRule: Codable, Hashable, Sendable {
   public var isUnverified: Bool { reference.status == .unverified }
 
   /// The clause in words.
-  public var clauseText: String { clause ?? "no clause known" }
+  package var clauseText: String { clause ?? "no clause known" }
 
   /// The status, with the confidence where it was estimated: `unverified, 70 %`.
-  public var statusText: String { reference.status.rawValue + (confidence.map { ", \($0)" } ?? "") }
+  package var statusText: String { reference.status.rawValue + (confidence.map { ", \($0)" } ?? "") }
 
   enum CodingKeys: String, CodingKey {
     case name, value, clause, confidence, differs

@@ -4,7 +4,7 @@ public import ExactDecimal
 public struct ScoreTable: Sendable {
   /// Scores that give the same factor.
   public struct Band: Hashable, Sendable {
-    /// The scores.
+    /// The scores of the band, the lowest and the highest among them.
     public let scores: ClosedRange<Int>
     /// The factor, in percent.
     public let factor: ExactFraction
@@ -12,7 +12,7 @@ public struct ScoreTable: Sendable {
 
   /// The bands, from the highest scores to the lowest.
   public let bands: [Band]
-  /// The scores that there are.
+  /// The scores that a credit assessment can give.
   public static let scores = 0...100
 
   init(_ bands: [CreditCoverRuleData.ScoreBand]) throws(RulesError) {

@@ -7,9 +7,9 @@ public import WorkingDays
 /// The checklist of a Party: what is met for each role and what is not, by its records and by what other parts of seckit
 /// know.
 public struct Checklist: Sendable {
-  /// The Party.
+  /// The Party Signifier, or another short name: ``EntryFile/party``.
   public let party: String
-  /// The roles.
+  /// The User Roles that it is for, or `RDP`, each once.
   public let roles: [String]
   /// The day on which it is drawn up.
   public let today: CivilDate
@@ -19,12 +19,12 @@ public struct Checklist: Sendable {
   public let duties: [(role: String, duty: EntryDuty, next: CivilDate?)]
   /// What else is to be known, role by role.
   public let notes: [(role: String, note: EntryNote)]
-  /// The rules.
+  /// The rules by which it is drawn up.
   public let rules: EntryRules
 
-  /// Draws a checklist up. The User ID is judged by the rules of identifiers, and against `allocations` where a register is
-  /// at hand (else the evidence says that only its form was), where `registered` tells how far each identifier has come; `cover` is what the assessment of Credit Cover
-  /// says, as at `coverDate`.
+  /// Draws a checklist up. The User ID is judged by the rules of identifiers, and against `allocations` where a
+  /// register is at hand (else the evidence says that only its form was), where `registered` tells how far each
+  /// identifier has come; `cover` is what the assessment of Credit Cover says, as at `coverDate`.
   public init(
     _ file: EntryFile, roles: [String]? = nil, today: CivilDate, allocations: AllocationIndex? = nil,
     registered: [EUI64: IdentifierState]? = nil, cover: CoverResult? = nil, coverDate: CivilDate? = nil,
@@ -201,9 +201,9 @@ public struct Checklist: Sendable {
 
 /// A requirement for a role, as it stands.
 public struct ChecklistRow: Hashable, Sendable {
-  /// The requirement.
+  /// The requirement, as the role has it.
   public let requirement: EntryRequirement
-  /// The User Role.
+  /// The User Role, or `RDP`.
   public let role: String
   /// How far it has come.
   public let state: RequirementState
@@ -211,7 +211,7 @@ public struct ChecklistRow: Hashable, Sendable {
   public let date: CivilDate?
   /// The day by which it is to be met.
   public let due: CivilDate?
-  /// What shows it.
+  /// What shows it: what was recorded, or what a part of seckit found.
   public let evidence: String
   /// What speaks against what was recorded; each an error.
   public let findings: [Finding]
@@ -223,7 +223,7 @@ public struct ChecklistRow: Hashable, Sendable {
     /// Its stable code: one of those of `seckit validate`, or `missing`, `shortfall`, `out-of-date`, `future-date`,
     /// `not-accepted`, `wrong-kind`.
     public let code: String
-    /// In words.
+    /// What speaks against it, for people.
     public let detail: String
   }
 }

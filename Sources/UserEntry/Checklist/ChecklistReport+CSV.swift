@@ -5,7 +5,7 @@ import WorkingDays
 
 extension ChecklistReport {
   /// The columns, in their order. Stable: scripts read them.
-  public static let columns = [
+  package static let columns = [
     "row", "role", "requirement", "name", "group", "reference", "state", "date", "due", "evidence", "findings",
     "met_by", "lead_time", "source", "status", "needed_by",
   ]
@@ -13,9 +13,9 @@ extension ChecklistReport {
   /// As CSV: role by role a row for each requirement, for the two totals, for each duty that comes back, and for each note.
   /// The column `row` tells them apart: `requirement`, `total`, `duty`, `note`.
   ///
-  /// A total is `met` or `open`, the first `not-applicable` for a Registration Data Provider. A duty is due on its next day, and `open`, or `late` once that has passed; it has neither
-  /// before its requirement is met.
-  public var csv: String {
+  /// A total is `met` or `open`, the first `not-applicable` for a Registration Data Provider. A duty is due on its next day,
+  /// and `open`, or `late` once that has passed; it has neither before its requirement is met.
+  package var csv: String {
     var records: [[String]] = []
     for role in checklist.roles {
       records += checklist.rows.filter { $0.role == role }.map(requirement)

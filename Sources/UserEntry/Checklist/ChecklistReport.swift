@@ -1,20 +1,19 @@
 import Messages
-public import Reporting
+package import Reporting
 import WorkingDays
 
 /// A checklist in the formats that people and scripts read.
-public struct ChecklistReport: Sendable {
+package struct ChecklistReport: Sendable {
   let checklist: Checklist
 
-  /// Of a checklist.
-  public init(_ checklist: Checklist) { self.checklist = checklist }
+  package init(_ checklist: Checklist) { self.checklist = checklist }
 
   func findings(_ row: ChecklistRow) -> String {
     row.findings.map { "\($0.code): \($0.detail)" }.joined(separator: "; ")
   }
 
   /// For people: the requirements of each role, what meets them, the two totals, and what comes back.
-  public func table(_ terminal: Terminal) -> String {
+  package func table(_ terminal: Terminal) -> String {
     var lines = wrapped("\(title), as at \(checklist.today.displayText)", width: terminal.width).map {
       terminal.paint($0, .bold)
     }
@@ -97,10 +96,10 @@ public struct ChecklistReport: Sendable {
   }
 
   /// As one JSON object.
-  public func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
+  package func json(pretty: Bool) -> String { JSONDocument.text(of: document, pretty: pretty) + "\n" }
 
   /// As Markdown.
-  public var markdown: String {
+  package var markdown: String {
     var parts = [
       "# \(Markdown.escaped(title))", "As at \(checklist.today.displayText).",
       "> \(Markdown.escaped(checklist.rules.reservation))",
@@ -157,7 +156,7 @@ public struct ChecklistReport: Sendable {
   private func notes(_ role: String) -> [String] { checklist.notes.filter { $0.role == role }.map(\.note.sentence) }
 
   /// As a page that needs nothing else.
-  public var html: String {
+  package var html: String {
     let sections = checklist.roles.map { role in
       let rows = checklist.rows.filter { $0.role == role }
       let table = HTML.table(

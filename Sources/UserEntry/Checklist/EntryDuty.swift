@@ -20,7 +20,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   public let everyMonths: Int
   /// Whether it comes by itself, so that a time that is over is no time that was missed.
   public let isAutomatic: Bool
-  /// Where that comes from.
+  /// Where the duty comes from and how sure we are of it.
   public let rule: RuleReference
 
   /// A day of a requirement that duties are counted from.

@@ -1,12 +1,12 @@
 import IDAllocation
-import Messages
+public import Messages
 import Reporting
 import WorkingDays
 
 /// The records of a Party on its way to becoming a DCC User: one plain JSON file that a person can read and keep under
 /// version control.
 public struct EntryFile: Codable, Hashable, Sendable {
-  /// The version of the form.
+  /// The version of the form, 1. A file of a later one is refused.
   public let version: Int
   /// The Party Signifier, or another short name.
   public let party: String
@@ -19,10 +19,11 @@ public struct EntryFile: Codable, Hashable, Sendable {
     case version, party, roles, records
   }
 
-  /// The most bytes of a file.
+  /// The most bytes of a file, 1 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 20
 
-  /// A file without records. Throws for a role that isn't one, or no role.
+  /// A file without records. Throws ``EntryFileError/invalid(_:)`` for no role, a role that isn't one, and a Party that has
+  /// not 1 to 100 characters.
   public init(party: String, roles: [String], rules: EntryRules = .builtIn) throws(EntryFileError) {
     version = 1
     self.party = party
@@ -32,7 +33,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     try check(rules)
   }
 
-  /// Reads a file. Throws where it is none or something stands in it that can't be.
+  /// Reads a file. Throws what keeps it from being used, before anything of it is.
   public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
@@ -51,12 +52,13 @@ public struct EntryFile: Codable, Hashable, Sendable {
   /// The file as it is written: keys in order, a line for each value.
   public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
 
-  /// The record of a requirement for a role.
+  /// What was recorded of a requirement for a role; `nil` where nothing was.
   public func record(_ requirement: String, for role: String) -> RequirementRecord? {
     records.first { $0.requirement == requirement && $0.role == role }
   }
 
-  /// Puts a record in, in the place of the one before; one that says nothing only takes that out.
+  /// Puts a record in, in the place of the one before; one that says nothing only takes that out. Throws
+  /// ``EntryFileError/invalid(_:)`` for a record that can't be, as one that is met without evidence; then nothing has changed.
   public mutating func put(_ record: RequirementRecord, rules: EntryRules = .builtIn) throws(EntryFileError) {
     var changed = self
     changed.records.removeAll { $0.requirement == record.requirement && $0.role == record.role }
@@ -152,6 +154,28 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
       throw .invalid("the evidence has at most 1000 characters, an identifier 100")
+    }
+  }
+}
+
+/// Why a file of entry records can't be used, or a record can't be made.
+public enum EntryFileError: UserError, Hashable, Sendable {
+  /// The text is no such file.
+  case unreadable(String)
+  /// The text is a file of entry records, but something in it is not of its form.
+  case faulty(String)
+  /// The file is of a newer program.
+  case newer(Int)
+  /// Something stands in it that can't be.
+  case invalid(String)
+
+  /// What is wrong and what to do, to stand behind the name of the file.
+  public var description: String {
+    switch self {
+    case .unreadable(let reason): "is no file of entry records: \(reason); make one with 'seckit entry init'"
+    case .faulty(let reason): "can't be used: \(reason); correct the file"
+    case .newer(let version): "is of version \(version), and this program knows version 1; use a newer seckit"
+    case .invalid(let reason): reason
     }
   }
 }

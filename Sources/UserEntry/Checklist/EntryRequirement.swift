@@ -17,7 +17,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public private(set) var name: String
   /// Which total it counts for.
   public private(set) var group: Group
-  /// The sections of the SEC.
+  /// The sections of the SEC: `J3; H1.10(e)`.
   public private(set) var reference: String
   /// The User Roles that need it; none where all do.
   public let roles: [String]
@@ -27,7 +27,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public private(set) var metBy: String
   /// What is known of the time it takes, with where that comes from; `nil` where nothing is.
   public let leadTime: LeadTime?
-  /// Where that comes from.
+  /// Where the requirement comes from and how sure we are of it.
   public private(set) var rule: RuleReference
   /// How a Registration Data Provider needs it; `nil` where it does not.
   private let rdp: RDPForm?
@@ -36,7 +36,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   public struct LeadTime: Decodable, Hashable, Sendable {
     /// The time as people say it: `about 12 weeks`.
     public let text: String
-    /// Where that comes from.
+    /// Where the time comes from and how sure we are of it.
     public let rule: RuleReference
 
     enum CodingKeys: String, CodingKey {
@@ -70,13 +70,13 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   }
 
   /// Who needs it, in a word: `all`, or the User Roles.
-  public var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
+  package var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
 
   /// The time it takes, with its status; empty where nothing is known of it.
-  public var leadTimeText: String { leadTime.map { "\($0.text) (\($0.rule))" } ?? "" }
+  package var leadTimeText: String { leadTime.map { "\($0.text) (\($0.rule))" } ?? "" }
 
   /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
-  public func serving(_ role: String) -> EntryRequirement {
+  package func serving(_ role: String) -> EntryRequirement {
     guard role == EntryRole.rdp.code else { return self }
     var own = self
     own.group = .readiness

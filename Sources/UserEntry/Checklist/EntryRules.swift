@@ -49,6 +49,6 @@ public struct EntryRules: Decodable, Sendable {
     duties.contains { $0.after == requirement && $0.countsFrom == .fieldwork }
   }
 
-  /// The requirement of a name.
+  /// The requirement of a name; `nil` where there is none.
   public func requirement(_ id: String) -> EntryRequirement? { requirements.first { $0.id == id } }
 }

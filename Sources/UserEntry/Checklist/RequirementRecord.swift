@@ -4,9 +4,9 @@ public import WorkingDays
 
 /// What was recorded of a requirement for a role.
 public struct RequirementRecord: Codable, Hashable, Sendable {
-  /// The User Role.
+  /// The User Role, or `RDP`.
   public var role: String
-  /// The requirement.
+  /// The name of the requirement: `user-id`.
   public var requirement: String
   /// How far it has come; never `late`.
   public var state: RequirementState
@@ -38,7 +38,7 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
     state == .open && date == nil && due == nil && evidence.isEmpty && identifier == nil && fieldwork == nil
   }
 
-  /// Makes a record.
+  /// A record. ``EntryFile/put(_:rules:)`` judges it.
   public init(
     role: String, requirement: String, state: RequirementState, date: CivilDate? = nil, due: CivilDate? = nil,
     evidence: String = "", identifier: String? = nil, fieldwork: CivilDate? = nil

@@ -60,7 +60,7 @@ public struct DateMovement: Codable, Hashable, Sendable, CustomStringConvertible
     }
 
     /// The date's name in reports.
-    public var displayText: String {
+    package var displayText: String {
       switch self {
       case .earliestStart: "earliest start"
       case .earliestFinish: "earliest finish"

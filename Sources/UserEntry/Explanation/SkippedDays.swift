@@ -5,9 +5,9 @@ public import WorkingDays
 public struct SkippedDays: Codable, Hashable, Sendable, CustomStringConvertible {
   /// A bank holiday.
   public struct Holiday: Codable, Hashable, Sendable {
-    /// The day.
+    /// The day, one from Monday to Friday.
     public let date: CivilDate
-    /// What it is called.
+    /// What it is called: `Christmas Day`.
     public let title: String
   }
 

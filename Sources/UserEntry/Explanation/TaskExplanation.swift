@@ -3,7 +3,7 @@ public import WorkingDays
 
 /// Why a task of a plan has its dates, step by step.
 public struct TaskExplanation: Codable, Hashable, Sendable {
-  /// The task.
+  /// The task whose dates are explained.
   public let task: PlannedTask
   /// The way to the earliest dates; empty without a start.
   public let forward: [ExplanationStep]

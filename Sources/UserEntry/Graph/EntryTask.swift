@@ -15,7 +15,7 @@ public struct EntryTask: Hashable, Sendable {
   public let isPerRole: Bool
   /// Whether somebody who is a Party already has done it.
   public let isSkippedByParty: Bool
-  /// Who has to do it.
+  /// Who has to do it: `Party`, `DCC`; several are joined by `+`.
   public let owner: String
   /// What sort of thing it is.
   public let kind: TaskKind

@@ -35,7 +35,7 @@ public enum DurationUnit: String, Codable, CaseIterable, Sendable {
   case calendarDays = "calendar-day"
 
   /// The unit behind a number: `WD`, `calendar days`.
-  public var displayText: String { self == .workingDays ? "WD" : "calendar days" }
+  package var displayText: String { self == .workingDays ? "WD" : "calendar days" }
 }
 
 /// Which of a task's three durations a plan uses.

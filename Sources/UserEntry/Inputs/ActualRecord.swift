@@ -22,14 +22,14 @@ public struct ActualDates: Codable, Hashable, Sendable {
 
 /// What is recorded of a task: when it really began and ended.
 public struct ActualRecord: Codable, Hashable, Sendable {
-  /// The task.
+  /// The identifier of the task in its graph: `UEPT.RUN`.
   public let task: String
   /// The role, for a task that each role has one of; `nil` records it for all roles.
   public let role: String?
-  /// The dates.
+  /// When it began and when it ended, as far as it has.
   public let dates: ActualDates
 
-  /// Makes a record.
+  /// A record. A plan judges it: see ``EntryPlanError`` and ``PlanFinding``.
   public init(task: String, role: String? = nil, started: CivilDate? = nil, finished: CivilDate? = nil) {
     self.task = task
     self.role = role

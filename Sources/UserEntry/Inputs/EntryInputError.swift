@@ -5,7 +5,7 @@ import Reporting
 public struct EntryInputError: UserError, Hashable, Sendable {
   /// What the file, or the graph, is called.
   public let name: String
-  /// What is wrong.
+  /// What is wrong with it, for a program that tells the cases apart.
   public let reason: Reason
 
   /// Makes an error.

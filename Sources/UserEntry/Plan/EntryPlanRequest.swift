@@ -11,9 +11,9 @@ public struct EntryPlanRequest: Sendable {
   public var goLive: CivilDate?
   /// Today. Nothing here reads a clock.
   public var today: CivilDate
-  /// The Working Days.
+  /// The calendar by which Working Days are counted.
   public var calendar: WorkingDayCalendar
-  /// Which of the durations count.
+  /// Which of a task's three durations counts.
   public var estimate: DurationEstimate
   /// Whether the Party has acceded to the Smart Energy Code already.
   public var isPartyAlready: Bool

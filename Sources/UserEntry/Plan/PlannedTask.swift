@@ -1,5 +1,6 @@
 public import Messages
 import Reporting
+import Tables
 public import WorkingDays
 
 /// A task of a plan with its dates.
@@ -80,13 +81,13 @@ public struct PlannedTask: Codable, Hashable, Sendable {
 
   /// The duration with its unit and how sure we are of it: `60 WD – SECAS guide`, `20 WD – planning assumption`. Empty where
   /// it takes no time.
-  public var durationText: String { hasDuration ? "\(duration) \(unit.displayText) – \(confidenceText)" : "" }
+  package var durationText: String { hasDuration ? "\(duration) \(unit.displayText) – \(confidenceText)" : "" }
 
   /// Its kind and how long it takes: `notice, 60 WD – SECAS guide`, `milestone`.
-  public var kindAndDurationText: String { hasDuration ? "\(kind.rawValue), \(durationText)" : kind.rawValue }
+  package var kindAndDurationText: String { hasDuration ? "\(kind.rawValue), \(durationText)" : kind.rawValue }
 
   /// How sure we are of the duration: `SECAS guide`, `planning assumption`.
-  public var confidenceText: String {
+  package var confidenceText: String {
     switch reference.status {
     case .guide: "SECAS guide"
     case .convention: "planning assumption"
@@ -137,4 +138,27 @@ public struct TaskKey: Codable, Hashable, Sendable, CustomStringConvertible {
       role = nil
     }
   }
+}
+
+extension PlannedTask {
+  /// What can be done to make it shorter, and by whom: `can't be shortened`, `not in the Party's hand: ask DCC`.
+  package var remedy: String {
+    let parts = owner.split(separator: "+").map { CellText.trimmed($0) }.filter { !$0.isEmpty }
+    let others = parts.filter { !Self.isParty($0) }
+    let names = others.joined(separator: " and ")
+    let isShared = others.count < parts.count
+    let asking = (isShared ? " alone" : "") + (names.isEmpty ? "" : ": ask \(names)")
+    return switch kind {
+    case .notice: "can't be shortened"
+    case .maximumResponse, .external: "not in the Party's hand\(asking)"
+    case .meeting: "only an earlier meeting helps\(names.isEmpty ? "" : ": ask \(names)")"
+    case .effort where others.isEmpty: "can be shortened by the Party"
+    case .effort:
+      isShared ? "can be shortened by the Party with \(names)" : "can be shortened by \(names), not the Party"
+    case .milestone: "follows from the others"
+    }
+  }
+
+  /// Whether an owner is the Party, as `Network Party` is: `Party + DCC` has two owners.
+  private static func isParty(_ owner: String) -> Bool { owner == "Party" || owner.hasSuffix(" Party") }
 }
