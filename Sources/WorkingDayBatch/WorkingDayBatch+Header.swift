@@ -18,6 +18,8 @@ extension WorkingDayBatch {
       case .text(let error): throw .input(error)
       case .empty: throw .noHeader(source.name)
       case .broken: throw .brokenHeader(source.name)
+      case .unusedMapping(let mapping, let headings):
+        throw .unusedMapping(name: source.name, mapping.description, columns: headings)
       case .doubled(let first, let second): throw .doubledColumn(name: source.name, first, second)
       case .missing(let headings): throw missing(headings, source.name)
       }

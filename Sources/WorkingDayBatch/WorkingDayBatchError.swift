@@ -17,6 +17,8 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case noColumn(name: String, ColumnSelector, columns: [String])
   /// No column, or more than one, is plainly that of the dates.
   case noObviousColumn(name: String, columns: [String])
+  /// A mapping names no column or no heading of the input.
+  case unusedMapping(name: String, String, columns: [String])
   /// The name of the column of the dates is a date itself.
   case dateInHeader(name: String, String)
   /// Dates contradict each other in the order of day and month.
@@ -37,6 +39,9 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
       "\(name): has no column \(wanted), or more than one; its columns are: \(Self.list(columns))"
     case .noObviousColumn(let name, let columns):
       "\(name): no column, or more than one, is plainly that of the dates; choose it with --column; its columns are: "
+        + Self.list(columns)
+    case .unusedMapping(let name, let mapping, let columns):
+      "\(name): --map \(mapping.shown): no such column, or no such heading; --columns lists what is read; its columns are: "
         + Self.list(columns)
     case .dateInHeader(let name, let date):
       "\(name): the first row, which is to name the columns, has the date \(date); if it is data, give --no-header"

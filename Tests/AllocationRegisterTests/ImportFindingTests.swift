@@ -11,13 +11,13 @@ import WorkingDays
 @Suite struct ImportFindingTests {
   private static let header = "organisation_number,kind,name,signifier,range,state,accession,past_names\n"
 
-  private func problems(_ rows: String, _ identifiers: String? = nil) throws -> [String] {
+  private func findings(_ rows: String, _ identifiers: String? = nil) throws -> [String] {
     var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource(Self.header + rows + "\n", name: "l.csv"))
     if let identifiers {
       try list.addIdentifiers(ScriptedSource("id,party,roles,state\n" + identifiers + "\n", name: "i.csv"))
     }
-    return list.problems.map(\.text)
+    return list.findings.map(\.text)
   }
 
   @Test(
@@ -39,13 +39,13 @@ import WorkingDays
       ),
     ])
   func aValueThatCannotBeReadIsTold(_ row: String, _ detail: String) throws {
-    #expect(try problems(row) == ["l.csv: line 2: \(detail)"])
+    #expect(try findings(row) == ["l.csv: line 2: \(detail)"])
   }
 
   @Test func aRowTellsAllOfItsProblems() throws {
     let layout = RegisterLayout(.builtIn)
     #expect(
-      try problems("5000,x,,beta,nothing,y,z,") == [
+      try findings("5000,x,,beta,nothing,y,z,") == [
         "l.csv: line 2: unknown-word: kind 'x' is not known; it is party, rdp or dcc",
         "l.csv: line 2: not-a-date: accession 'z' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "l.csv: line 2: unknown-word: state 'y' is not known; it is active, withdrawn or expelled",
@@ -56,7 +56,7 @@ import WorkingDays
       ])
   }
 
-  /// What a row with a problem claims is still its own.
+  /// What a row with a finding claims is still its own.
   @Test(
     arguments: [
       ("3,,B,B,,,,", "number-taken: number 3 stands in line 2 with another name 'A' and signifier 'A'"),
@@ -67,12 +67,12 @@ import WorkingDays
         "range-taken: 70-B3-D5-1F-30-03-00-05 to 70-B3-D5-1F-30-03-00-06 overlaps 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-FF-FF in line 2"
       ),
     ])
-  func aRowWithAProblemCountsForLaterRows(_ row: String, _ problem: String) throws {
+  func aRowWithAFindingCountsForLaterRows(_ row: String, _ finding: String) throws {
     let first = "3,,A,A,70-B3-D5-1F-30-03-00-00 to FF-FF,,soon,"
-    #expect(try problems(first + "\n" + row).dropFirst() == ["l.csv: line 3: \(problem)"])
+    #expect(try findings(first + "\n" + row).dropFirst() == ["l.csv: line 3: \(finding)"])
     // Also where not even its number can be read.
-    guard !problem.hasPrefix("number-taken") else { return }
-    #expect(try problems("x" + first.dropFirst() + "\n" + row).last == "l.csv: line 3: \(problem)")
+    guard !finding.hasPrefix("number-taken") else { return }
+    #expect(try findings("x" + first.dropFirst() + "\n" + row).last == "l.csv: line 3: \(finding)")
   }
 
   @Test(
@@ -87,7 +87,7 @@ import WorkingDays
   func aDoubledRowIsOne(_ row: String, _ detail: String) throws {
     let line = row.hasPrefix("0") ? 4 : 3
     #expect(
-      try problems("3,,A,A,70-B3-D5-1F-30-03-00-00 to FF-FF,,,\n" + row) == [
+      try findings("3,,A,A,70-B3-D5-1F-30-03-00-00 to FF-FF,,,\n" + row) == [
         "l.csv: line \(line): duplicate-row: \(detail)"
       ]
     )
@@ -113,12 +113,12 @@ import WorkingDays
     var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource("organisation_number,name,signifier,first,last,range\n3,A,A,\(cells)\n", name: "l.csv"))
-    #expect(list.problems.map(\.message) == [detail] && list.problems.map(\.column?.heading) == [column])
+    #expect(list.findings.map(\.message) == [detail] && list.findings.map(\.column?.heading) == [column])
   }
 
   @Test func aRangeIsInARowOnce() throws {
     #expect(
-      try problems(
+      try findings(
         "3,,A,A,70-B3-D5-1F-30-03-00-00 to FF; 70-B3-D5-1F-30-03-00-00 to FF; 70-B3-D5-1F-30-03-00-01 to 02,,,") == [
           "l.csv: line 2: duplicate-row: 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-00-FF stands twice in the row",
           "l.csv: line 2: range-taken: 70-B3-D5-1F-30-03-00-01 to 70-B3-D5-1F-30-03-00-02 overlaps 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-00-FF in the same row",
@@ -127,7 +127,7 @@ import WorkingDays
 
   @Test func identifiersAreToldWithTheirLines() throws {
     #expect(
-      try problems(
+      try findings(
         "3,,Alpha,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,,,\n4,,B,B,70-B3-D5-1F-30-04-00-00 to FF-FF,,soon,\nx,,C,C,,,,",
         """
         70-B3-D5-1F-30-03-00-01,ALPHA,IS,
@@ -148,10 +148,10 @@ import WorkingDays
         "i.csv: line 5: wrong-kind: DCC (number 0) is of kind dcc, and gets identifiers of kind dcc, not user",
         "i.csv: line 5: two-parties: 70-B3-D5-1F-30-03-00-01 stands in line 2 with another Party; one identifier has one Party for ever",
         "i.csv: line 5: outside-range: 70-B3-D5-1F-30-03-00-01 is in the range of ALPHA (number 3)",
-        "i.csv: line 6: party-refused: the row of 'B' in the list of organisations, line 3, has a problem; mend it first",
-        "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has a problem; mend it first",
+        "i.csv: line 6: party-refused: the row of 'B' in the list of organisations, line 3, has an error; correct it first",
+        "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has an error; correct it first",
         "i.csv: line 7: duplicate-row: 70-B3-D5-1F-30-04-00-01 stands in line 6 already",
-        "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has a problem; mend it first",
+        "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has an error; correct it first",
         "i.csv: line 9: unknown-party: no organisation has the signifier or the number 'alpha'; probably meant: ALPHA",
         "i.csv: line 10: unknown-role: there is no User Role 'is'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: IS",
         "i.csv: line 11: unknown-word: state 'lost' is not known; it is proposed, accepted or withdrawn",
@@ -167,7 +167,7 @@ import WorkingDays
       ScriptedSource(
         "organisation_number,name,signifier,range,state,kind\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF,,\n4,B,B,,expelled,\n5,C,C,,,rdp\n",
         name: "l.csv"))
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     try list.addIdentifiers(
       ScriptedSource(
         """
@@ -183,7 +183,7 @@ import WorkingDays
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
     let shared = "may not share an identifier; those that may are ES, GS, IS (SEC H1 (unverified))"
     #expect(
-      list.problems.map(\.text) == [
+      list.findings.map(\.text) == [
         "i.csv: line 2: unknown-word: state 'gone' is not known; it is proposed, accepted or withdrawn",
         "i.csv: line 2: not-a-date: accepted 'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "i.csv: line 2: unknown-role: there is no User Role 'zz'; \(roles)",
@@ -218,16 +218,16 @@ import WorkingDays
       """
     let test = try TestRegister()
     defer { withExtendedLifetime(test) {} }
-    func problems(of list: AllocationListReader) throws -> [String] {
+    func findings(of list: AllocationListReader) throws -> [String] {
       var list = list
       try list.addOrganisations(ScriptedSource(organisations, name: "l.csv"))
-      let first = list.problems
+      let first = list.findings
       list = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
       try list.addOrganisations(
         ScriptedSource(
           "organisation_number,name,signifier,range\n3,A,ALPHA,70-B3-D5-1F-30-03-00-00 to FF-FF\n", name: "l.csv"))
       try list.addIdentifiers(ScriptedSource(identifiers, name: "i.csv"))
-      return (first + list.problems).map(\.text)
+      return (first + list.findings).map(\.text)
     }
     let register = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
@@ -237,11 +237,11 @@ import WorkingDays
       "i.csv: line 4: wrong-state: withdrawn 2024-01-01 is before proposed 2024-01-02",
     ]
     #expect(
-      try problems(of: register) == [
+      try findings(of: register) == [
         "l.csv: line 2: in-future: accession 2031-01-01 is after the day of the import, 2025-02-01",
         "l.csv: line 2: in-future: past_names 2032-01-01 is after the day of the import, 2025-02-01",
       ] + ofIdentifiers)
-    #expect(try problems(of: AllocationListReader()) == ofIdentifiers)
+    #expect(try findings(of: AllocationListReader()) == ofIdentifiers)
   }
 
   /// What the register has given before is told once a row, whatever else in it is the same organisation's.
@@ -252,7 +252,7 @@ import WorkingDays
     let rows = RegisterListing(try test.register.organisations()).csv()
     try list.addOrganisations(ScriptedSource(rows + "9,party,N,ALPHA,70-B3-D5-1F-30-02-00-00,FF-FF,\n", name: "l.csv"))
     #expect(
-      list.problems.map(\.text) == [
+      list.findings.map(\.text) == [
         "l.csv: line 3: number-taken: number 1 is ALPHA's, for ever",
         "l.csv: line 4: number-taken: number 2 is BRAVO's, for ever",
         "l.csv: line 5: signifier-taken: the signifier ALPHA is that of number 1, for ever",
@@ -260,25 +260,25 @@ import WorkingDays
       ])
   }
 
-  @Test func problemsAreDataToo() throws {
+  @Test func findingsAreDataToo() throws {
     var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource("Number of it,name,Organisation Number,signifier\n,A,\"x,y\",A\n1,B\n", name: "l.csv"))
     #expect(
-      TableFindings.text(list.problems, .csv) == """
+      TableFindings.text(list.findings, .csv) == """
         file,sheet,line,item,column,letter,value,code,message,suggestion
         l.csv,,2,,Organisation Number,C,"x,y",not-a-number,"organisation_number 'x,y' is not a whole number",
         l.csv,,3,,,,,ragged-row,"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes",
 
         """)
     #expect(
-      TableFindings.text(list.problems, .jsonl) == """
+      TableFindings.text(list.findings, .jsonl) == """
         {"code":"not-a-number","column":"Organisation Number","file":"l.csv","letter":"C","line":2,"message":"organisation_number 'x,y' is not a whole number","value":"x,y"}
         {"code":"ragged-row","file":"l.csv","line":3,"message":"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes"}
 
         """)
     #expect(
-      TableFindings.text(list.problems, .table).hasPrefix("l.csv: line 2, column C: not-a-number: organisation_number"))
+      TableFindings.text(list.findings, .table).hasPrefix("l.csv: line 2, column C: not-a-number: organisation_number"))
     #expect(TableFindings.text([], .json) == "[\n\n]\n" && TableFindings.text([], .table) == "")
   }
 }

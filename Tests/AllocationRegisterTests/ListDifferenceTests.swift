@@ -13,7 +13,7 @@ import WorkingDays
     try list.addOrganisations(
       ScriptedSource(
         "organisation_number,name,signifier\(header)\n3,A,A\(values)\n", name: "l.csv"))
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     return RegisterListing(list)
   }
 

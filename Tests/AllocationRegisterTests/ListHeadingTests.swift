@@ -17,7 +17,7 @@ import WorkingDays
   }
 
   private func failure(_ text: String) -> String {
-    (try? list(text).problems.first?.heading) ?? ""
+    (try? list(text).findings.first?.heading) ?? ""
   }
 
   @Test(
@@ -29,7 +29,7 @@ import WorkingDays
     let list = try list(
       "Name (SEC Party, DCC or RDP),Organisation Number,\(heading),Party Signifier\nA Ltd,3,\(Self.range),A\n"
         .replacing("Name (SEC Party, DCC or RDP)", with: "\"Name (SEC Party, DCC or RDP)\""))
-    #expect(list.problems == [] && list.remarks == [])
+    #expect(list.findings == [] && list.remarks == [])
     #expect(list.state.ranges(of: 3).map(\.description) == [Self.range])
     #expect(list.state.organisation(3)?.name == "A Ltd")
   }
@@ -40,7 +40,7 @@ import WorkingDays
       Company Name;Org No;Range from;Range to;SEC Party Signifier;Party type;Status;Accession date;Previous names
       A Ltd;3;70-B3-D5-1F-30-03-00-00;FF-FF;A;rdp;expelled;2020-01-02;Old
       """.replacing(";", with: ",") + "\n")
-    #expect(list.problems == [] && list.remarks == [])
+    #expect(list.findings == [] && list.remarks == [])
     let organisation = try #require(list.state.organisation(3))
     #expect(list.state.ranges(of: 3).map(\.description) == [Self.range])
     #expect(organisation.kind == .rdp && organisation.state == .expelled)
@@ -83,11 +83,11 @@ import WorkingDays
       ScriptedSource(
         "EUI-64,Party Signifier,User Role,Status,Date accepted\n70-B3-D5-1F-30-03-00-01,A,ED,Accepted,2020-01-02\n",
         name: "i.csv"))
-    #expect(list.problems == [] && list.remarks == [])
+    #expect(list.findings == [] && list.remarks == [])
     #expect(list.state.identifiers.values.map(\.state) == [.accepted])
     try list.addIdentifiers(ScriptedSource("User ID,EUI-64,party\n", name: "i.csv"))
     #expect(
-      list.problems.map(\.heading) == [
+      list.findings.map(\.heading) == [
         "i.csv: line 1: the columns 'User ID' and 'EUI-64' are both the id; leave one of them out"
       ])
   }

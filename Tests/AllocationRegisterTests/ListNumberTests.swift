@@ -33,23 +33,23 @@ import WorkingDays
     let rows = "4,D,D,70-B3-D5-1F-30-04-00-00 to FF-FF\n5,A,A,\(Self.six)\n6,B,B,\(Self.five)\n"
     let list = try read(rows)
     #expect(
-      list.problems.map(\.text) == [
+      list.findings.map(\.text) == [
         "l.csv: line 3: range-mismatch: number 5 has the range of number 6 (B, line 4); its own would be"
           + " 70-B3-D5-1F-30-05-00-00 to 70-B3-D5-1F-30-05-FF-FF (\(Self.rule)); if the list is right, give --any-range",
         "l.csv: line 4: range-mismatch: number 6 has the range of number 5 (A, line 3); its own would be"
           + " 70-B3-D5-1F-30-06-00-00 to 70-B3-D5-1F-30-06-FF-FF (\(Self.rule)); if the list is right, give --any-range",
       ])
-    #expect(list.problems.map(\.column?.heading) == ["range", "range"])
-    #expect(try read(rows, takesAnyRange: true).problems == [])
+    #expect(list.findings.map(\.column?.heading) == ["range", "range"])
+    #expect(try read(rows, takesAnyRange: true).findings == [])
     // A list that is compared or judged against is taken as it is, and the same is said.
     let alone = try read(rows, isAlone: true)
-    #expect(alone.problems == [] && alone.remarks.count == 2)
+    #expect(alone.findings == [] && alone.remarks.count == 2)
     #expect(
       alone.remarks[0].hasPrefix(
         "warning: l.csv: line 3, column D: range-mismatch: number 5 has the range of number 6 (B, line 4)"))
   }
 
-  /// The problem of a range and those of its row and of later rows come in order of the lines.
+  /// The finding of a range and those of its row and of later rows come in order of the lines.
   @Test(
     arguments: [
       // The only range is that of a number which nobody has.
@@ -68,8 +68,8 @@ import WorkingDays
     ])
   func rangesThatDoNotFitTheirNumber(_ rows: String, _ expected: [String]) throws {
     let list = try read(rows)
-    #expect(list.problems.map { "\($0.place?.number ?? 0) \($0.code.rawValue)" } == expected)
-    #expect(try read(rows, takesAnyRange: true).problems.allSatisfy { $0.code.rawValue != "range-mismatch" })
+    #expect(list.findings.map { "\($0.place?.number ?? 0) \($0.code.rawValue)" } == expected)
+    #expect(try read(rows, takesAnyRange: true).findings.allSatisfy { $0.code.rawValue != "range-mismatch" })
   }
 
   @Test func organisationsWithoutARangeAreCounted() throws {
@@ -101,7 +101,7 @@ import WorkingDays
     ])
   func theStateIsThatOfTheList(_ header: String, _ cells: String, _ expected: String) throws {
     let list = try identifiers("\(header)\n70-B3-D5-1F-30-05-00-01,A,ED\(cells)\n")
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     let identifier = try #require(list.state.identifiers.values.first)
     let days = [identifier.proposed, identifier.accepted, identifier.withdrawn].map { $0?.description ?? "-" }
     #expect(([identifier.state.rawValue] + days).joined(separator: " ") == expected)
@@ -116,7 +116,7 @@ import WorkingDays
   @Test func aDayThatIsMissingIsAskedFor() throws {
     let text = "id,party,roles,state\n70-B3-D5-1F-30-05-00-01,A,ED,accepted\n70-B3-D5-1F-30-05-00-02,A,ED,withdrawn\n"
     #expect(
-      try identifiers(text).problems.map(\.text) == [
+      try identifiers(text).findings.map(\.text) == [
         "i.csv: line 2: wrong-state: state is accepted, but the day is missing; write it in the column accepted as"
           + " yyyy-mm-dd, or leave state empty and tell 'seckit register accept' later",
         "i.csv: line 3: wrong-state: state is withdrawn, but the day is missing; write it in the column withdrawn as"
@@ -124,7 +124,7 @@ import WorkingDays
       ])
     // To judge by a list no day is needed.
     let alone = try identifiers(text, isAlone: true)
-    #expect(alone.problems == [] && alone.state.identifiers.count == 2)
+    #expect(alone.findings == [] && alone.state.identifiers.count == 2)
   }
 
   @Test func whatAListDoesNotTellIsNamed() throws {

@@ -37,7 +37,7 @@ import WorkingDays
 
       """
     let list = try read(Self.list, ids, test)
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     #expect(try test.register.importing(list, time: TestRegister.moment("2025-04-17"), actor: "t") == 6)
     #expect(
       RegisterListing(try test.register.organisations()).csv() == """
@@ -68,7 +68,7 @@ import WorkingDays
     let csv = listing.csv(isFull: true)
     for text in [csv, SpreadsheetFilter.text(csv)] {
       let list = try read(text, nil, TestRegister())
-      #expect(list.problems == [] && RegisterListing(list.state).entries == listing.entries)
+      #expect(list.findings == [] && RegisterListing(list.state).entries == listing.entries)
     }
   }
 
@@ -95,7 +95,7 @@ import WorkingDays
     for isSafe in [false, true] {
       let other = try TestRegister()
       let list = try read(isSafe ? SpreadsheetFilter.text(listing.csv()) : listing.csv(), nil, other)
-      #expect(list.problems == [])
+      #expect(list.findings == [])
       _ = try other.register.importing(list, time: TestRegister.moment("2025-04-17"), actor: "t")
       #expect(RegisterListing(try other.register.organisations()).csv() == listing.csv())
     }
@@ -113,7 +113,7 @@ import WorkingDays
       }.joined()
     let list = try read(
       SpreadsheetFilter.text(listing.csv(isFull: true)), SpreadsheetFilter.text(identifiers), other, on: "2025-06-01")
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     _ = try other.register.importing(list, time: TestRegister.moment("2025-06-01"), actor: "t")
     let copy = RegisterListing(try other.register.organisations())
     #expect(copy.csv(isFull: true) == listing.csv(isFull: true))
@@ -190,7 +190,7 @@ import WorkingDays
 
       """, test)
     #expect(
-      list.problems.map { "\($0.file) \($0.place?.number ?? 0) \($0.code.rawValue)" } == [
+      list.findings.map { "\($0.file) \($0.place?.number ?? 0) \($0.code.rawValue)" } == [
         "list.csv 2 not-a-number", "list.csv 3 invalid-signifier", "list.csv 3 name-taken",
         "list.csv 4 invalid-name",
         "list.csv 5 number-outside", "list.csv 6 not-a-range", "list.csv 7 range-taken", "list.csv 8 range-outside",

@@ -27,7 +27,7 @@ import WorkingDays
     ])
   func itIsPassedOver(_ row: String) throws {
     let list = try list(row, into: TestRegister())
-    #expect(list.problems == [] && list.actions == [] && list.rowCount == 0)
+    #expect(list.findings == [] && list.actions == [] && list.rowCount == 0)
   }
 
   @Test func itsNamesComeBack() throws {
@@ -37,7 +37,7 @@ import WorkingDays
     let listing = RegisterListing(try test.register.organisations())
     var list = AllocationListReader(try other.register.state(asOf: .last), on: TestRegister.moment("2025-06-01").date)
     try list.addOrganisations(ScriptedSource(listing.csv(isFull: true), name: "l.csv"))
-    #expect(list.problems == [] && list.rowCount == 1)
+    #expect(list.findings == [] && list.rowCount == 1)
     _ = try other.register.importing(list, time: TestRegister.moment("2025-06-01"), actor: "t")
     #expect(try names(other) == "Data; Communications < DCC (until 2025-05-01);Smart DCC (until 2025-05-03)")
     #expect(try names(other) == names(test))
@@ -49,7 +49,7 @@ import WorkingDays
     #expect(try self.list("0,dcc,Data; Communications,DCC,,,,,DCC;Smart DCC", into: other).actions == [])
     let more = try self.list(
       "0,dcc,New,DCC,,,,,\"DCC;Smart DCC;\"\"Data; Communications\"\" (until 2025-05-31)\"", into: other)
-    #expect(more.problems == [])
+    #expect(more.findings == [])
     _ = try other.register.importing(more, time: TestRegister.moment("2025-06-02"), actor: "t")
     #expect(try names(other).hasPrefix("New < DCC (until 2025-05-01);"))
     #expect(try other.register.verify().faults == [])
@@ -96,8 +96,8 @@ import WorkingDays
       ("0,party,DCC,SMART,,,,,", "number-taken: number 0 is DCC's, for ever"),
       ("1,dcc,DCC,D,,,,,", "dcc-taken: the DCC is organisation 0, from the beginning"),
     ])
-  func whatCannotBeTheDCCsIsTold(_ row: String, _ problem: String) throws {
-    #expect(try list(row, into: TestRegister()).problems.first?.text == "l.csv: line 2: \(problem)")
+  func whatCannotBeTheDCCsIsTold(_ row: String, _ finding: String) throws {
+    #expect(try list(row, into: TestRegister()).findings.first?.text == "l.csv: line 2: \(finding)")
   }
 
   /// A list that is compared has the DCC as it stands there.
@@ -105,7 +105,7 @@ import WorkingDays
     var list = AllocationListReader()
     try list.addOrganisations(
       ScriptedSource(Self.header + "0,,Smart DCC,DCC,,,,,Old (until 2024-01-01)\n", name: "l.csv"))
-    #expect(list.problems == [])
+    #expect(list.findings == [])
     let dcc = try #require(list.state.organisation(0))
     #expect(
       dcc.kind == .dcc && dcc.name == "Smart DCC" && PastNamesText.text(dcc.pastNames) == "Old (until 2024-01-01)")

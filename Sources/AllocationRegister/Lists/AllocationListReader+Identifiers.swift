@@ -48,7 +48,7 @@ extension AllocationListReader {
       actions.append(.addIdentifier(identifier: identifier))
       rowCount += 1
     }
-    // Kept with a problem too, so that a later row with the same identifier is told.
+    // Kept with a finding too, so that a later row with the same identifier is told.
     if state.identifier(value) == nil { state.apply(.addIdentifier(identifier)) }
   }
 
@@ -69,7 +69,7 @@ extension AllocationListReader {
 
   /// Says that days of proposal are missing, and what counts for them.
   mutating func noteMissingDays(_ name: String) {
-    guard !isAlone, undatedCount > 0, problems.isEmpty else { return }
+    guard !isAlone, undatedCount > 0, findings.isEmpty else { return }
     let what = undatedCount.counted("identifier has", "identifiers have")
     note(
       "\(name): \(what) no day in proposed: the earliest day that is known counts, else that of the import, \(day)")
@@ -95,7 +95,7 @@ extension AllocationListReader {
     }
   }
 
-  /// The organisation that a row names. One whose own row has a problem is told, and none given.
+  /// The organisation that a row names. One whose own row has a finding is told, and none given.
   private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
     let party = row.word("party")
     // One that the register has is that, whatever the list says of it.
@@ -108,7 +108,7 @@ extension AllocationListReader {
     if let line = refusedLines[organisation.number] {
       row.report(
         .partyRefused,
-        "the row of '\(party.shown)' in the list of organisations, line \(line), has a problem; mend it first",
+        "the row of '\(party.shown)' in the list of organisations, line \(line), has an error; correct it first",
         column: "party")
     }
     return organisation

@@ -43,7 +43,7 @@ extension AllocationListReader {
       }
     }
     guard isAlone else { return add(late) }
-    for problem in late.prefix(Self.toldLimit) { note("warning: \(problem)") }
+    for finding in late.prefix(Self.toldLimit) { note("warning: \(finding)") }
     if late.count > Self.toldLimit {
       note("warning: \(late.count - Self.toldLimit) more ranges do not fit their number")
     }
@@ -57,7 +57,7 @@ extension AllocationListReader {
 
   /// Says that organisations have no range.
   mutating func noteMissingRanges(_ name: String) {
-    guard !isAlone, !order.isEmpty, problems.isEmpty else { return }
+    guard !isAlone, !order.isEmpty, findings.isEmpty else { return }
     let count = order.count { number in organisations[number].map { $0.claims.isEmpty && $0.ranges.isEmpty } ?? false }
     if !hasRanges {
       note("\(name): has no column of ranges (range, or first and last): its organisations get none")

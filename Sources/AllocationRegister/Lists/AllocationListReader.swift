@@ -12,9 +12,12 @@ public struct AllocationListReader: Sendable {
   /// them.
   public internal(set) var actions: [RegisterAction] = []
   /// What is wrong, in order of the lines; with any, nothing is imported.
-  public private(set) var problems: [TableFinding] = []
-  /// What the register would be, also to check rows against those before them. While there are problems it has also what
-  /// rows with problems claim, so that what contradicts them shows too.
+  public private(set) var findings: [TableFinding] = []
+  /// The files that were read, and which mappings one of them has a heading for, by their places in the reading.
+  private var files: [String] = []
+  private var usedMappings: Set<Int> = []
+  /// What the register would be, also to check rows against those before them. While there are findings it has also what
+  /// rows with findings claim, so that what contradicts them shows too.
   public internal(set) var state: MemoryRegister
   /// The rows that are taken: all but those that tell of the DCC only what the register has.
   public internal(set) var rowCount = 0
@@ -37,7 +40,7 @@ public struct AllocationListReader: Sendable {
   /// The organisations of the list by their numbers, and the numbers in the order in which they came.
   var organisations: [Int: ListedOrganisation] = [:]
   var order: [Int] = []
-  /// The first line of each organisation, and the first line with a problem of those that have one; by the numbers under
+  /// The first line of each organisation, and the first line with a finding of those that have one; by the numbers under
   /// which `state` has them.
   var lines: [Int: Int] = [:]
   var refusedLines: [Int: Int] = [:]
@@ -96,11 +99,12 @@ public struct AllocationListReader: Sendable {
     noteMissingDays(source.name)
   }
 
-  /// Adds what is said of a file, or a problem that shows only when all of it was read.
+  /// Adds what is said of a file.
   mutating func note(_ remark: String) { remarks.append(remark) }
 
+  /// Adds findings that show only when all of a file was read.
   mutating func add(_ late: [TableFinding]) {
-    problems = (problems + late).enumerated()
+    findings = (findings + late).enumerated()
       .sorted { ($0.element.place?.number ?? 0, $0.offset) < ($1.element.place?.number ?? 0, $1.offset) }
       .map(\.element)
   }
@@ -110,23 +114,24 @@ public struct AllocationListReader: Sendable {
     _ source: any ByteSource, _ schema: TableSchema, _ reading: TableReading,
     _ body: (inout AllocationListReader, ListRow) -> Void
   ) throws(FileError) -> Set<String> {
-    let findings = TableFindings()
+    let found = TableFindings()
     var list = self
     // A column that is passed by must not hold identifiers of the block: they are ranges that would be lost.
     var passedBy: Set<Int>?
-    let header = try TableReader(schema, findings, reading).read(source) { row in
+    let header = try TableReader(schema, found, reading).read(source) { row in
       if !schema.alternatives.isEmpty {
         for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOfBlock(row.cell(at: place)) {
-          findings.add(Self.lostRange(place, row))
+          found.add(Self.lostRange(place, row))
           passedBy = (passedBy ?? Set(row.table.otherPlaces)).subtracting([place])
         }
       }
       body(&list, ListRow(row))
     }
     self = list
-    findings.checkMappings(reading, files: [source.name])
-    problems += findings.all
-    remarks += findings.notices
+    files.append(source.name)
+    usedMappings.formUnion(found.usedMappings)
+    findings += found.all
+    remarks += found.notices
     guard let header else { return [] }
     return Set(schema.columns.indices.filter(header.has).map { schema.columns[$0].name })
   }
@@ -139,6 +144,17 @@ public struct AllocationListReader: Sendable {
       value: row.cell(at: place), .unknownColumn,
       "\(heading) is not known, but has identifiers of the block ('\(row.cell(at: place).shown)'); call it range, or"
         + " first and last, or take it out")
+  }
+
+  /// All that is wrong in lists that were read in one way, and with mappings that none of their files has a heading for.
+  package static func findings(in lists: [AllocationListReader], _ reading: TableReading) -> TableFindings {
+    let findings = TableFindings()
+    for list in lists {
+      list.findings.forEach(findings.add)
+      findings.use(list.usedMappings)
+    }
+    if !lists.isEmpty { findings.checkMappings(reading, files: lists.flatMap(\.files)) }
+    return findings
   }
 
   /// Tells a day that has not come when the list is imported. A list that stands for itself is of no day.
@@ -161,12 +177,12 @@ public struct AllocationListReader: Sendable {
 }
 
 extension AllocationRegister {
-  /// Makes all that a list holds happen, in one transaction. The list has no problems; where the register has changed since
+  /// Makes all that a list holds happen, in one transaction. The list has no findings; where the register has changed since
   /// it was checked so that one arises, it is thrown and nothing has happened. Gives the number of events.
   public func importing(
     _ list: AllocationListReader, time: RegisterTime, actor: String
   ) throws(RegisterError) -> Int {
-    precondition(list.problems.isEmpty, "a list with problems is not imported")
+    precondition(list.findings.isEmpty, "a list with findings is not imported")
     let name = name
     return try write { store in
       do {

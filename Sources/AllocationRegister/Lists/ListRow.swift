@@ -23,7 +23,7 @@ struct ListRow {
       : Set(row.table.schema.columns.enumerated().filter { row.hasFinding($0.offset) }.map(\.element.name))
   }
 
-  /// Tells a problem, of a column or of the row as such.
+  /// Tells what is wrong, of a column or of the row as such.
   func report(_ code: TableCode, _ detail: String, column: String? = nil, meant: String? = nil) {
     if let column { row.report(index(column), code, detail, suggestion: meant) } else { row.report(code, detail) }
   }

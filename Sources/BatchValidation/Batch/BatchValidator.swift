@@ -165,6 +165,8 @@ public struct BatchValidator: ~Copyable {
         ?? TableHeader(
           file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter))
     notices += findings.notices
+    // Later inputs have the same header.
+    if inputs.count == 1, let notice = header.mappingNotice { notices.append(notice) }
     notices += header.likely.map {
       "\(name): the column '\($0.heading.shown)' is not used; if it is the \($0.column), give \($0.option)"
     }

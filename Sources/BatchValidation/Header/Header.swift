@@ -21,6 +21,8 @@ struct Header {
   private(set) var table: TableHeader?
   /// Headings that look like a column that was not found.
   private(set) var likely: [LikelyColumn] = []
+  /// What is said where nothing in the file of mappings was used.
+  private(set) var mappingNotice: String?
 
   /// Of lines: one column, with no name.
   static let lines = Header(isLines: true, delimiter: .comma)
@@ -68,8 +70,8 @@ struct Header {
         name: name, column: BatchColumns.schema.columns[doubled.column].name, first: names[doubled.first],
         second: names[doubled.second], letter: TableColumn.letter(doubled.first))
     }
-    if let mapping = options.reading.mappings.indices.first(where: { !head.usedMappings.contains($0) }) {
-      throw .unusedMapping(name: name, options.reading.mappings[mapping].description, columns: names, width: width)
+    if let mapping = options.reading.unusedMappings(head.usedMappings).first {
+      throw .unusedMapping(name: name, mapping.description, columns: names, width: width)
     }
     let likely = head.likely(BatchColumns.schema, places).map { found in
       LikelyColumn(
@@ -85,6 +87,7 @@ struct Header {
     party = places[BatchColumns.party] ?? places[BatchColumns.organisation]
     role = places[BatchColumns.role]
     self.likely = likely
+    mappingNotice = options.reading.unusedFileNotice(head.usedMappings)
     table = TableHeader(
       file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
       sheet: sheet)

@@ -60,7 +60,7 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case invalidRequest = "invalid-request"
     /// An earlier row of a list says the same.
     case duplicateRow = "duplicate-row"
-    /// The row of the Party in a list has a problem of its own.
+    /// The row of the Party in a list has an error of its own.
     case partyRefused = "party-refused"
     /// A request has the id of another one.
     case requestReused = "request-reused"

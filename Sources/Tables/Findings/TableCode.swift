@@ -23,6 +23,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let repeatedColumn = TableCode(rawValue: "repeated-column")
   /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names none.
   public static let unknownColumn = TableCode(rawValue: "unknown-column")
+  /// A line of a file of mappings is not a mapping.
+  public static let invalidMapping = TableCode(rawValue: "invalid-mapping")
   /// The header comes again further down, as in files that were put together.
   public static let repeatedHeader = TableCode(rawValue: "repeated-header")
   /// A row says total and does not add up, or is a subtotal further up.
@@ -63,8 +65,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   /// All codes of this module.
   package static let all: [TableCode] = [
     .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
-    .unknownColumn, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8, .controlCharacter,
-    .cellError,
+    .unknownColumn, .invalidMapping, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8,
+    .controlCharacter, .cellError,
     .missing, .duplicate, .notAnAmount, .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
     .ambiguous,
   ]

@@ -31,18 +31,19 @@ package final class TableFindings {
   }
 
   /// The mappings that a file has a heading for, by their places in the reading.
-  private var used: Set<Int> = []
+  package private(set) var usedMappings: Set<Int> = []
 
-  func use(_ mappings: Set<Int>) { used.formUnion(mappings) }
+  package func use(_ mappings: Set<Int>) { usedMappings.formUnion(mappings) }
 
   /// Reports mappings that no file of the run has a heading for. To be called when all files were read.
   package func checkMappings(_ reading: TableReading, files: [String]) {
-    for (index, mapping) in reading.mappings.enumerated() where !used.contains(index) {
+    for mapping in reading.unusedMappings(usedMappings) {
       add(
         TableFinding(
           file: files.joined(separator: ", "), .unknownColumn,
           "--map \(mapping.description.shown): no such column, or no such heading; --columns lists the columns"))
     }
+    if let notice = reading.unusedFileNotice(usedMappings) { note(notice) }
   }
 
   // MARK: For people and scripts

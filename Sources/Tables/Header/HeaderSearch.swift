@@ -104,7 +104,7 @@ struct HeaderSearch {
     _ headings: [String], _ written: [String], _ record: borrowing Record, _ delimiter: Delimiter,
     _ comparesLikely: Bool
   ) -> Found {
-    let match = HeadingMatch(headings, schema, reading.mappings)
+    let match = HeadingMatch(headings, schema, reading.allMappings)
     let absent = comparesLikely ? schema.absent(match.places) : []
     let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
     return Found(

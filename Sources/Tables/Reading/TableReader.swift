@@ -156,7 +156,7 @@ package struct TableReader {
     for item in items.values { names.formUnion(item.keys) }
     let headings = names.sorted()
     var check = HeaderCheck(
-      file: file, schema: schema, headings: headings, match: HeadingMatch(headings, schema, reading.mappings),
+      file: file, schema: schema, headings: headings, match: HeadingMatch(headings, schema, reading.allMappings),
       line: nil, findings: findings)
     findings.use(check.match.used)
     let found = items.values.isEmpty ? schema.columns.map { _ in Int?.none } : check.places()

@@ -12,6 +12,8 @@ package enum TableStreamError: Error {
   case broken
   /// No row has the required columns. With the headings of the row that comes nearest.
   case missing([String])
+  /// A mapping names no column or no heading. With the headings.
+  case unusedMapping(TableMapping, [String])
   /// Two headings name one column.
   case doubled(String, String)
 }
@@ -91,6 +93,10 @@ package struct TableStream: ~Copyable {
     if let doubled = head.doubled.first {
       throw .doubled(head.headings[doubled.first], head.headings[doubled.second])
     }
+    if hasHeader, let mapping = reading.unusedMappings(head.usedMappings).first {
+      throw .unusedMapping(mapping, head.headings)
+    }
+    if hasHeader, let notice = reading.unusedFileNotice(head.usedMappings) { note(notice) }
     let headings = hasHeader ? head.headings : head.headings.indices.map { String($0 + 1) }
     let known = hasHeader && head.isComplete ? head.places : schema.columns.map { _ in nil }
     guard let places = choose(headings, known),

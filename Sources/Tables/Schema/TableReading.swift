@@ -30,6 +30,8 @@ public struct TableReading: Sendable {
   public var sheet: String?
   /// Which heading a column has.
   public var mappings: [TableMapping] = []
+  /// More of them, for the columns that these say nothing of.
+  public var mappingFile: MappingFile?
   /// The line of the header, from 1; `nil`: the first of the first 20 rows that has the required columns.
   public var headerRow: Int?
   /// The decimal mark of amounts; `nil`: decided by the amounts of the file.

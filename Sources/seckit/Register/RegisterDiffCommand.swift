@@ -29,8 +29,7 @@ struct RegisterDiffCommand: TableCommand {
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let one = try RegisterReading.comparable(first, reading: tables.reading)
-    let other = try RegisterReading.comparable(second, reading: tables.reading)
+    let (one, other) = try RegisterReading.comparable(first, second, reading: tables.reading)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       differences += RegisterDifference.between(some, others)

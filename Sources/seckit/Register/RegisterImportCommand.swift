@@ -15,15 +15,15 @@ struct RegisterImportCommand: TableCommand {
       ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
       and past_names ('Old (until 2024-05-01);Older'). Identifiers are CSV with id and party; they may have kind, roles, \
       state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', 'Party Signifier') \
-      are known too. Every problem is reported before anything is written.
+      are known too. Every error is reported before anything is written.
 
       An identifier is proposed unless its state or a day says otherwise; one that is accepted or withdrawn needs the \
       day. A range that belongs to another organisation number (12 bits of number, 16 bits of range, which is inferred) \
-      is a problem, but not with --any-range.
+      is an error, but not with --any-range.
 
       \(ExitStatus.help(
         success: "all is imported", findings: nil,
-        unusable: "the list has problems, which are all reported, or something can't be used: nothing is imported"))
+        unusable: "the list has errors, which are all reported, or something can't be used: nothing is imported"))
       """)
 
   static let tables = [TableSchema.allocationList, .identifierList]
@@ -46,7 +46,7 @@ struct RegisterImportCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Put out the problems as data: table, csv, json or jsonl. (default: a line each on standard error)",
+      "Put out the errors as data: table, csv, json or jsonl. (default: a line each on standard error)",
       valueName: "format"))
   var format: TableFormat?
 
@@ -61,15 +61,16 @@ struct RegisterImportCommand: TableCommand {
     guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
     var read = AllocationListReader(try register.state(asOf: .last), on: max(moment, last).date)
     read.takesAnyRange = anyRange
-    let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: tables.reading)
-    let error = TablesError.findings(list.problems, remedy: "correct them: nothing was imported")
+    let reading = try tables.reading
+    let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
+    let findings = RegisterReading.findings(in: [list], reading)
+    let error = TablesError.findings(findings, remedy: "correct them: nothing was imported")
     let format = format ?? spreadsheet.formatOfFile
     if let format {
       try spreadsheet.write(
-        TableFindings.text(list.problems, spreadsheet.written(format)),
-        TableFindings.layout(notes: [self.list.shownName]))
+        TableFindings.text(findings, spreadsheet.written(format)), TableFindings.layout(notes: [self.list.shownName]))
     }
-    guard list.problems.isEmpty else {
+    guard findings.isEmpty else {
       // They are told once.
       throw format == nil ? error : CommandError(error.description) as any UserError
     }

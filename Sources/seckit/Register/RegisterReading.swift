@@ -45,22 +45,52 @@ enum RegisterReading {
     ] + (day.map { ["As it was at the end of \($0)"] } ?? [])
   }
 
-  /// What can be compared of a register, all of which is checked first, or of an allocation list in CSV, which has no identifiers.
+  /// What can be compared of a register or a list; a list has no identifiers.
+  typealias Compared = (
+    listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?
+  )
+
+  /// What can be compared of two registers, all of which is checked first, or allocation lists. All that is wrong in the
+  /// lists is told together.
   static func comparable(
-    _ path: String, reading: TableReading
-  ) throws -> (listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?) {
-    // What comes from standard input is a list: a register is a file.
-    guard path != InputFile.standardInputName else {
-      return (RegisterListing(try list(path, reading: reading)), nil)
+    _ first: String, _ second: String, reading: TableReading
+  ) throws -> (Compared, Compared) {
+    var lists: [AllocationListReader] = []
+    func compared(_ path: String) throws -> Compared {
+      if let register = try registered(path) { return register }
+      let list = try read(AllocationListReader(), path, reading: reading)
+      lists.append(list)
+      return (RegisterListing(list), nil)
     }
+    let found = (try compared(first), try compared(second))
+    try check(lists, reading)
+    return found
+  }
+
+  /// What can be compared of a register; `nil` where the file is none. What comes from standard input is a list: a register
+  /// is a file.
+  private static func registered(_ path: String) throws -> Compared? {
+    guard path != InputFile.standardInputName else { return nil }
     do {
       let register = try AllocationRegister.open(path, isReadOnly: true)
       return try register.verified { _ in
         (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
       }
     } catch RegisterError.notARegister {
-      return (RegisterListing(try list(path, reading: reading)), nil)
+      return nil
     }
+  }
+
+  /// All that is wrong in lists that were read with the same options. What else there is to say is said.
+  static func findings(in lists: [AllocationListReader], _ reading: TableReading) -> [TableFinding] {
+    let findings = AllocationListReader.findings(in: lists, reading)
+    for notice in findings.notices { StandardError.write("seckit: \(notice)\n") }
+    return findings.all
+  }
+
+  private static func check(_ lists: [AllocationListReader], _ reading: TableReading) throws {
+    let findings = findings(in: lists, reading)
+    guard findings.isEmpty else { throw TablesError.findings(findings, remedy: "correct them first") }
   }
 
   /// An allocation list in CSV that stands for itself. All that is wrong in it is told.
@@ -68,7 +98,7 @@ enum RegisterReading {
     _ path: String, identifiers: String? = nil, reading: TableReading
   ) throws -> AllocationListReader {
     let list = try read(AllocationListReader(), path, identifiers: identifiers, reading: reading)
-    guard list.problems.isEmpty else { throw TablesError.findings(list.problems, remedy: "correct them first") }
+    try check([list], reading)
     return list
   }
 

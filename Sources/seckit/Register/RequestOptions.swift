@@ -43,13 +43,7 @@ struct RequestOptions: ParsableArguments {
       throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
     }
     guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    guard requests != nil || tables.layout.delimiter == nil else {
-      throw ValidationError("--delimiter is about --requests.")
-    }
-    guard requests != nil || tables.layout.encoding == nil else {
-      throw ValidationError("--encoding is about --requests.")
-    }
-    guard requests != nil || tables.layout.sheet == nil else { throw ValidationError("--sheet is about --requests.") }
+    if requests == nil, let unused = tables.layout.given { throw ValidationError("\(unused) is about --requests.") }
   }
 
   /// Refuses a number that no organisation can have.

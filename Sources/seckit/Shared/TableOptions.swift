@@ -35,6 +35,12 @@ struct TableLayoutOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "A file of mappings, one a line as --map takes it; those of --map win. Lines that begin with # are passed by.",
+      valueName: "file"), completion: .file())
+  var mapFile: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The line of the header. (default: the first of the first 20 rows that has the required columns)",
       valueName: "line"))
   var headerRow: Int?
@@ -49,17 +55,35 @@ struct TableLayoutOptions: ParsableArguments {
   var template: String?
 
   func validate() throws {
+    guard mapFile != "" else { throw ValidationError("The name of the file for --map-file is empty.") }
     if let headerRow, headerRow < 1 { throw ValidationError("--header-row counts from 1.") }
   }
 
-  /// What the options say about where things are.
+  /// The options that are about a header, and whether they are given.
+  var ofHeader: [(key: String, value: Bool)] {
+    [("--map", !map.isEmpty), ("--map-file", mapFile != nil), ("--header-row", headerRow != nil)]
+  }
+
+  /// The first option that is given and says where things are in a table: for commands that read one in some cases only.
+  var given: String? {
+    delimiter != nil
+      ? "--delimiter"
+      : encoding != nil ? "--encoding" : sheet != nil ? "--sheet" : ofHeader.first(where: \.value)?.key
+  }
+
+  /// What the options say about where things are. Reads the file of mappings, and says what was decided of it.
   var reading: TableReading {
-    var reading = TableReading(delimiter: delimiter)
-    reading.encoding = encoding
-    reading.mappings = map
-    reading.headerRow = headerRow
-    reading.sheet = sheet
-    return reading
+    get throws {
+      var reading = TableReading(delimiter: delimiter)
+      reading.encoding = encoding
+      reading.mappings = map
+      reading.headerRow = headerRow
+      reading.sheet = sheet
+      reading.mappingFile = try mapFile.map { path in
+        try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
+      }
+      return reading
+    }
   }
 
   /// Prints the columns or writes the template, where that was asked for: see `TableCommand`.
@@ -98,8 +122,10 @@ struct TableOptions: ParsableArguments {
 
   /// What the options say about the tables.
   var reading: TableReading {
-    var reading = layout.reading
-    (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
-    return reading
+    get throws {
+      var reading = try layout.reading
+      (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
+      return reading
+    }
   }
 }

@@ -32,14 +32,16 @@ struct ValidateInputOptions: ParsableArguments {
   @OptionGroup var table: TableLayoutOptions
 
   var options: BatchOptions {
-    var options = BatchOptions()
-    options.isLines = lines
-    options.hasHeader = !noHeader && !lines
-    options.reading = table.reading
-    options.column = column
-    options.partyColumn = partyColumn
-    options.roleColumn = roleColumn
-    return options
+    get throws {
+      var options = BatchOptions()
+      options.isLines = lines
+      options.hasHeader = !noHeader && !lines
+      options.reading = try table.reading
+      options.column = column
+      options.partyColumn = partyColumn
+      options.roleColumn = roleColumn
+      return options
+    }
   }
 
   /// Whether the columns are looked for by their headings.
@@ -51,15 +53,14 @@ struct ValidateInputOptions: ParsableArguments {
   }
 
   func check() throws {
-    let isChosen: KeyValuePairs = [
-      "--column": column != nil, "--party-column": partyColumn != nil, "--role-column": roleColumn != nil,
-      "--no-header": noHeader, "--delimiter": table.delimiter != nil, "--map": !table.map.isEmpty,
-      "--header-row": table.headerRow != nil,
+    let isChosen: [(key: String, value: Bool)] = [
+      ("--column", column != nil), ("--party-column", partyColumn != nil), ("--role-column", roleColumn != nil),
+      ("--no-header", noHeader), ("--delimiter", table.delimiter != nil),
     ]
-    if lines, let unused = isChosen.first(where: \.value)?.key {
+    if lines, let unused = (isChosen + table.ofHeader).first(where: \.value)?.key {
       throw ValidationError("--lines has no columns, so \(unused) does not go with it.")
     }
-    if noHeader, let unused = isChosen.suffix(2).first(where: \.value)?.key {
+    if noHeader, let unused = table.ofHeader.first(where: \.value)?.key {
       throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
     }
   }

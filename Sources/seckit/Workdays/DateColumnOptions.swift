@@ -49,15 +49,14 @@ struct DateColumnOptions: ParsableArguments {
         ? "--column"
         : noHeader
           ? "--no-header"
-          : prefix != ""
-            ? "--prefix"
-            : tables.layout.delimiter != nil
-              ? "--delimiter"
-              : tables.layout.encoding != nil ? "--encoding" : tables.layout.sheet != nil ? "--sheet" : nil
+          : prefix != "" ? "--prefix" : tables.layout.given
       {
         throw ValidationError("\(unused) is about the rows of --csv.")
       }
       return
+    }
+    if noHeader, let unused = tables.layout.ofHeader.first(where: \.value)?.key {
+      throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
     }
     if let format, format == .json || format == .table { throw ValidationError("The rows of --csv are csv or jsonl.") }
   }
@@ -67,7 +66,7 @@ struct DateColumnOptions: ParsableArguments {
     var options = WorkingDayBatchOptions()
     options.column = column
     options.hasHeader = !noHeader
-    options.reading = tables.reading
+    options.reading = try tables.reading
     options.prefix = prefix
     options.isJSON = format == .jsonl
     let file = try AtomicOutput.output(spreadsheet.output)

@@ -85,8 +85,14 @@ struct TaskGraphTests {
     let graph = try TaskGraph(json: Array(text.utf8), name: "mine.json")
     #expect(graph.name == "mine" && graph.tasks.count == 1 && graph.task("A")?.kind == .notice)
     for (wrong, words) in [
-      (text.replacing("\"notice\"", with: "\"note\""), "mine.json: can't be read: line 3, column 91: tasks, item 1: 'kind' is \"note\", which is not one of its words"),
-      (text.replacing("\"id\": \"A\",", with: ""), "mine.json: can't be read: line 3, column 12: tasks, item 1: 'id' is missing"),
+      (
+        text.replacing("\"notice\"", with: "\"note\""),
+        "mine.json: can't be read: line 3, column 91: tasks, item 1: 'kind' is \"note\", which is not one of its words"
+      ),
+      (
+        text.replacing("\"id\": \"A\",", with: ""),
+        "mine.json: can't be read: line 3, column 12: tasks, item 1: 'id' is missing"
+      ),
       (text.replacing("[]", with: "[{\"task\": \"B\"}]"), "mine.json: A: there is no task 'B' to wait for"),
       (String(text.dropLast(3)), "mine.json: can't be read: line 5, column "),
     ] {
