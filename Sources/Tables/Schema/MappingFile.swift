@@ -18,7 +18,7 @@ public struct MappingFile: Sendable {
     name = source.name
     let opened: TableBytes?
     do throws(FileError) {
-      opened = try TableOpener(nil, note: note).bytes(of: source, limit: Self.byteLimit)
+      opened = try TableOpener(.standard, nil, note: note).bytes(of: source, limit: Self.byteLimit)
     } catch {
       throw .file(error)
     }

@@ -92,7 +92,7 @@ struct Validate: TableCommand {
       judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     let understood = TableFindings()
-    let opener = TableOpener(input.table.reading, input.isSearched ? BatchColumns.schema(input.options) : nil) {
+    let opener = TableOpener(options.reading, input.isSearched ? BatchColumns.schema(options) : nil) {
       understood.note($0)
     }
     do {
