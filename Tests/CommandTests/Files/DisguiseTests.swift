@@ -155,7 +155,7 @@ import Testing
     #expect(plain.ending == .exit(0) && plain.lines.count == 12_001)
     for encoding in TableDisguise.Encoding.allCases {
       let disguise = TableDisguise(encoding, isPacked: threads == 1, hasReturns: encoding == .windows1252)
-      let bytes = disguise.bytes(of: text, .ofText)
+      let bytes = disguise.encoded(disguise.lineEnd == "\n" ? text : text.replacing("\n", with: disguise.lineEnd))
       try folder.put(bytes, "other.csv")
       let expected = (disguise.encoding == .utf8Mark ? [0xEF, 0xBB, 0xBF] : []) + plain.output
       #expect(try run(["validate", "other.csv"] + arguments, folder: folder.path).output == expected, "\(disguise)")

@@ -94,6 +94,11 @@ struct TableDisguise: CustomStringConvertible {
     var text = hasSeparatorLine ? "sep=\(delimiter)\(lineEnd)" : ""
     for row in rows { text += row.map(field).joined(separator: String(delimiter)) + lineEnd }
     if hasEndOfFile { text += "\u{1A}" }
+    return encoded(text)
+  }
+
+  /// A text in the encoding, and packed.
+  func encoded(_ text: String) -> [UInt8] {
     let plain: [UInt8] =
       switch encoding {
       case .utf8: Array(text.utf8)
