@@ -50,7 +50,7 @@ extension EntryInputError {
     /// What is wrong and what to do.
     var message: String {
       switch self {
-      case .unreadable(let reason): "can't be read: \(reason.shown)"
+      case .unreadable(let reason): "can't be read: \(reason.shown())"
       case .noTasks: "there is no task; give one a line"
       case .tooMany(let noun, let limit): "there are more than \(limit) \(noun); give fewer"
       case .emptyValue(let task, let column): "\(task.shown): '\(column)' is empty; fill it in"

@@ -8,7 +8,7 @@ import Testing
 struct CoverErrorTests {
   /// Codes that no fixture provokes: ten million rows would be a large one, and the tests of Tables have the others.
   private static let elsewhere: Set<TableCode> = [
-    .tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage,
+    .tooManyRows, .repeatedHeader, .totalRow, .ambiguous, .notAPercentage, .invalidMapping,
   ]
   static let steps = Story.steps(of: "credit-cover/errors/")
 

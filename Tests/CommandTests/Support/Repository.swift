@@ -25,11 +25,14 @@ enum Repository {
 
   /// The files in a folder of the package and below, or a file alone, by their paths from the package; sorted.
   static func files(_ path: String) -> [String] {
-    guard let below = FileManager.default.enumerator(atPath: "\(root)/\(path)") else { return [path] }
-    return below.compactMap { $0 as? String }.sorted().map { "\(path)/\($0)" }.filter {
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: "\(root)/\($0)", isDirectory: &isFolder) && !isFolder.boolValue
-    }
+    // Of a file an enumerator gives nothing.
+    guard !isFile(path), let below = FileManager.default.enumerator(atPath: "\(root)/\(path)") else { return [path] }
+    return below.compactMap { $0 as? String }.sorted().map { "\(path)/\($0)" }.filter(isFile)
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: "\(root)/\(path)", isDirectory: &isFolder) && !isFolder.boolValue
   }
 
   /// The bytes of a file; throws if there is none.
