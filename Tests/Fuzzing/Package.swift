@@ -7,7 +7,10 @@ let package = Package(
   dependencies: [.package(name: "seckit", path: "../..")],
   targets: [
     // A link to the folder of that name: a package can't use what another one has for its tests.
-    .target(name: "TestSupport", dependencies: [.product(name: "Files", package: "seckit")]),
+    .target(
+      name: "TestSupport", dependencies: [.product(name: "Files", package: "seckit")],
+      // A module map is not a product.
+      exclude: ["Gzip.swift"]),
     .target(
       name: "BatchFuzzing",
       dependencies: [
