@@ -141,7 +141,8 @@ import Testing
     ]
     var random = SeededGenerator(seed: 16)
     var count = 0
-    for _ in 0..<rounds(3_000) {
+    let rounds = rounds(3_000)
+    for _ in 0..<rounds {
       var lines: [String] = []
       for _ in 0..<Int.random(in: 1...24, using: &random) {
         let delimiter = [",", ";", "\t", "|"].randomElement(using: &random) ?? ","
@@ -162,6 +163,6 @@ import Testing
       #expect(header.map { Character(UnicodeScalar($0.delimiter.byte)) } == plain.delimiter, "\(text)")
       for (ours, theirs) in zip(header?.places ?? [], plain.places) where theirs != nil { #expect(ours == theirs) }
     }
-    #expect(count > 100)
+    #expect(count > rounds / 30)
   }
 }
