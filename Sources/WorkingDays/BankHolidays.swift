@@ -3,13 +3,13 @@ public import Messages
 
 /// The bank holidays that are known, as calendars of Working Days. Data, with sources, from `Rules/bank-holidays.json`.
 public struct BankHolidays: Sendable {
-  /// The name and version of the data.
+  /// The name and version of the data, by which an answer can say what it rests on.
   public let name: String
-  /// Where the definition of a Working Day comes from.
+  /// The clause that defines a Working Day, and how sure we are of it.
   public let definition: RuleReference
   let document: BankHolidayData
 
-  /// The bank holidays that are built in.
+  /// The bank holidays that this version of seckit brings along, read once. It needs no file and no network.
   public static let builtIn = RuleData.load("the bank holidays") {
     BankHolidays(try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
   }
@@ -44,7 +44,6 @@ public struct BankHolidays: Sendable {
     return made(calendar, official, projected: projected(calendar))
   }
 
-  /// A calendar as it was known on a day.
   private func known(
     _ calendar: BankHolidayData.Calendar, on day: CivilDate
   ) throws(WorkingDayError) -> WorkingDayCalendar {
@@ -92,11 +91,12 @@ public struct BankHolidays: Sendable {
   }
 }
 
-/// A day that is not a Working Day, even if it is not on a weekend.
+/// A day that is not a Working Day whatever its day of the week. You meet it in ``WorkingDayCalendar/holidays`` and in
+/// ``DayKind``.
 public struct BankHoliday: Hashable, Sendable {
   /// The day on which it is kept: for a substitute day that day, not the one that it replaces.
   public let date: CivilDate
-  /// What it is called: `Good Friday`.
+  /// The name in the official list: `Good Friday`.
   public let title: String
   /// Whether it is in an official list; otherwise it was worked out by the standing rules.
   public let isOfficial: Bool

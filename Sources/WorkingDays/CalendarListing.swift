@@ -2,15 +2,10 @@ package import Messages
 
 /// The calendars with their lists of bank holidays: where each list comes from, of which date it is and how far it goes.
 package struct CalendarListing: Sendable {
-  /// A calendar and its list.
   package struct Row: Encodable, Hashable, Sendable {
-    /// The code by which it is chosen.
     package let calendar: String
-    /// What people call it: `England and Wales`.
     package let name: String
-    /// The first date that can be counted.
     package let first: CivilDate
-    /// The last date that can be counted.
     package let last: CivilDate
     /// The first bank holiday of the list.
     package let firstOfficial: CivilDate?
@@ -18,7 +13,6 @@ package struct CalendarListing: Sendable {
     package let lastOfficial: CivilDate?
     /// The last bank holiday that was worked out by the standing rules; `nil` where none is.
     package let lastProjected: CivilDate?
-    /// The date of the list.
     package let listDate: CivilDate?
     /// Where the list comes from and how sure we are of it; for a calendar that joins others one for each.
     package let source: String
@@ -26,12 +20,10 @@ package struct CalendarListing: Sendable {
     package let projectedSource: String
   }
 
-  /// The calendars, in their order.
   package let rows: [Row]
   /// What a Working Day is, and how sure we are of that.
   package let definition: RuleReference
 
-  /// Of the bank holidays that are known.
   package init(_ holidays: BankHolidays = .builtIn) throws(WorkingDayError) {
     var rows: [Row] = []
     for code in holidays.codes {

@@ -2,14 +2,14 @@ public import Messages
 
 /// Dates are written `yyyy-mm-dd` (ISO 8601), and in no other way.
 extension CivilDate: LosslessStringConvertible, Codable {
-  /// Why a text is not a date.
+  /// What ``init(parsing:)`` throws. Each case holds the text as it was given.
   public enum TextError: UserError, Hashable, Sendable {
     /// It isn't four digits, a hyphen, two digits, a hyphen and two digits.
     case notWrittenAsDate(String)
-    /// The calendar has no such day.
+    /// It is written right, but the calendar has no such day: `2025-02-29`.
     case noSuchDay(String)
 
-    /// A sentence that says what to do.
+    /// What is wrong with the text, which is made safe to show, and how to write it.
     public var description: String {
       switch self {
       case .notWrittenAsDate(let text): "'\(text.shown)' is no date; write it as yyyy-mm-dd, for example 2025-04-17"
@@ -64,7 +64,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
     }
   }
 
-  /// The bytes of a date as it is written.
+  /// The bytes of a date as it is written, `yyyy-mm-dd`: always 10.
   public static let length = 10
 
   /// Writes the ``length`` bytes of the date as `yyyy-mm-dd`. Makes no text, for those who write millions.
@@ -83,13 +83,11 @@ extension CivilDate: LosslessStringConvertible, Codable {
     write(day, 8)
   }
 
-  /// The names of the months, from January.
   package static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
   ]
 
-  /// The names of the months in three letters.
   package static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
 
   /// The date as a person writes it: `Thursday 17 April 2025`.
@@ -98,7 +96,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
     return "\(weekday.name) \(day) \(Self.monthNames[month - 1]) \(year)"
   }
 
-  /// Reads a date from a string.
+  /// Reads a string `yyyy-mm-dd`; throws a `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     do {
@@ -108,7 +106,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
     }
   }
 
-  /// Writes the date as a string.
+  /// Writes the date as a string `yyyy-mm-dd`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

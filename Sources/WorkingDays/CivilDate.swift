@@ -51,7 +51,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     )
   }
 
-  /// The day of the week.
+  /// The day of the week, by the Gregorian calendar also for dates before it was in use.
   public var weekday: Weekday {
     // 1970-01-01 was a Thursday, the fourth day; the first date of all is added to keep the number positive.
     Weekday.allCases[(dayNumber + 719_163 + 6) % 7]
@@ -74,19 +74,19 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return CivilDate(year: newYear, month: newMonth, day: min(day, Self.daysIn(month: newMonth, of: newYear)))
   }
 
-  /// The last day of the date's month.
+  /// The last day of the date's month: 2024-02-29 for 2024-02-10.
   public var endOfMonth: CivilDate {
     let (year, month, day) = parts
     return CivilDate(uncheckedDayNumber: dayNumber + Self.daysIn(month: month, of: year) - day)
   }
 
-  /// The days from one date to another.
+  /// The calendar days from one date to another: 1 from a day to the next, negative where `later` is the earlier.
   public static func - (later: CivilDate, earlier: CivilDate) -> Int { later.dayNumber - earlier.dayNumber }
 
-  /// Whether one date is before another.
+  /// Whether one date is before another. Cost: one comparison of numbers.
   public static func < (one: CivilDate, other: CivilDate) -> Bool { one.dayNumber < other.dayNumber }
 
-  /// The number of days of a month, 1 to 12.
+  /// The days that a month (1 to 12) has in a year: 28 to 31.
   public static func daysIn(month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
@@ -95,7 +95,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
   }
 
-  /// Whether a year has a 29 February.
+  /// Whether a year has a 29 February, by the Gregorian rule: 2000 and 2024 have one, 1900 has none.
   public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 }
 

@@ -19,7 +19,8 @@ extension WorkingDayCalendar {
     isProjected(date) ? .projected : isBeyondList(date) ? .oldList : nil
   }
 
-  /// The same as a sentence, which begins with the date.
+  /// What ``caution(for:)`` finds, as a sentence for a person: it begins with the date, has no full stop, and says what
+  /// to check. `nil` where there is nothing to say.
   public func warning(for date: CivilDate) -> String? {
     let list = listDate?.description ?? ""
     switch caution(for: date) {

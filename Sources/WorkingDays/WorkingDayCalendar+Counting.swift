@@ -15,12 +15,14 @@ public enum NoticeRule: Sendable {
 }
 
 extension WorkingDayCalendar {
-  /// The date itself if it is a Working Day, else the next one.
+  /// The date itself if it is a Working Day, else the next one: in England and Wales the Tuesday for Easter Monday.
+  /// Throws where that is outside the ``coverage``.
   public func workingDay(onOrAfter date: CivilDate) throws(WorkingDayError) -> CivilDate {
     try workingDay(at: count(before: date))
   }
 
-  /// The date itself if it is a Working Day, else the one before.
+  /// The date itself if it is a Working Day, else the one before: Maundy Thursday for Easter Sunday. Throws where that
+  /// is outside the ``coverage``.
   public func workingDay(onOrBefore date: CivilDate) throws(WorkingDayError) -> CivilDate {
     try workingDay(at: count(through: date) - 1)
   }
@@ -52,13 +54,15 @@ extension WorkingDayCalendar {
     return try workingDay(at: index(try count(before: from), plus: -days))
   }
 
-  /// How many Working Days are after one date and not after another; negative where the other is earlier. For a Working Day
-  /// d, there are n from d to `add(n, to: d)`.
+  /// How many Working Days are after one date and not after another; negative where the other is earlier. For a Working
+  /// Day d, there are n from d to `add(n, to: d)`. Throws where either date is outside the ``coverage``. Cost: two
+  /// look-ups, however far apart the dates are.
   public func workingDays(from start: CivilDate, to end: CivilDate) throws(WorkingDayError) -> Int {
     try count(through: end) - count(through: start)
   }
 
-  /// All Working Days in a range of dates, both ends included, in order.
+  /// All Working Days in a range of dates, both ends included, in order. Throws where an end is outside the
+  /// ``coverage``.
   public func workingDays(in range: ClosedRange<CivilDate>) throws(WorkingDayError) -> [CivilDate] {
     var days: [CivilDate] = []
     for index in try count(before: range.lowerBound)..<(try count(through: range.upperBound)) {
@@ -67,7 +71,8 @@ extension WorkingDayCalendar {
     return days
   }
 
-  /// The first day on which something may start, if notice of `days` Working Days is given on a date.
+  /// The first day on which something may start, if notice of `days` Working Days is given on a date. Throws where the
+  /// count leaves the ``coverage``.
   public func earliestStart(
     notice days: Int, givenOn date: CivilDate, rule: NoticeRule = .plainDays
   ) throws(WorkingDayError) -> CivilDate {
@@ -75,7 +80,8 @@ extension WorkingDayCalendar {
   }
 
   /// The last day on which notice of `days` Working Days can be given for a start: the last Working Day `day` for which
-  /// `add(days, to: day)` is not after the start. A start that is not on a Working Day first moves back to one.
+  /// `add(days, to: day)` is not after the start. A start that is not on a Working Day first moves back to one. Throws
+  /// where the count leaves the ``coverage``.
   public func latestNotice(
     _ days: Int, forStart date: CivilDate, rule: NoticeRule = .plainDays
   ) throws(WorkingDayError) -> CivilDate {

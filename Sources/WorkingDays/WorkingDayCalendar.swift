@@ -15,7 +15,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
   public let asOf: CivilDate?
   /// The holidays that were added to it, and those that were taken out, in order; see ``changed(adding:removing:)``.
   public private(set) var changes: (added: [CivilDate], removed: [CivilDate]) = ([], [])
-  /// The dates whose bank holidays are known.
+  /// The dates that can be asked for and counted to, both ends included. All others are an error.
   public let coverage: ClosedRange<CivilDate>
   /// The last bank holiday that was published; a date after it rests on projected holidays. `nil` where none was.
   public let lastOfficial: CivilDate?
@@ -23,14 +23,13 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
   public let listDate: CivilDate?
   /// The bank holidays, in order; those on weekends too.
   public let holidays: [BankHoliday]
-  /// Where the bank holidays come from and how sure we are of them.
+  /// The lists and rules that the bank holidays come from, each with how sure we are of it.
   public let references: [RuleReference]
 
   /// The last date of the year after the date of the list.
   let lastInList: CivilDate?
 
   private let holidayIndices: [CivilDate: Int]
-  /// The Working Days, in order.
   private let workingDays: [CivilDate]
   /// For each date covered the number of Working Days up to it and with it.
   private let counts: [Int32]
@@ -66,7 +65,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
     self.counts = counts
   }
 
-  /// What a date is. Throws where it is outside the coverage.
+  /// Whether a date is a Working Day and, if not, why. Throws where it is outside the ``coverage``.
   public func kind(of date: CivilDate) throws(WorkingDayError) -> DayKind {
     guard coverage.contains(date) else { throw outside }
     if date.weekday.isWeekend { return .weekend(date.weekday) }
@@ -74,13 +73,13 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
     return .workingDay
   }
 
-  /// Whether a date is a Working Day. Throws where it is outside the coverage.
+  /// Whether a date is a Working Day. Throws where it is outside the ``coverage``. Cost: two look-ups.
   public func isWorkingDay(_ date: CivilDate) throws(WorkingDayError) -> Bool {
     try count(through: date) != count(before: date)
   }
 
-  /// The same calendar with more holidays and without some. Throws where one to be removed is not a holiday. What is added
-  /// on the date of another holiday changes nothing.
+  /// The same calendar with more holidays and without some. Throws where one to be removed is not a holiday, or one to
+  /// be added is outside the ``coverage``. What is added on the date of another holiday changes nothing.
   public func changed(
     adding extra: [BankHoliday] = [], removing removed: [CivilDate] = []
   ) throws(WorkingDayError) -> WorkingDayCalendar {
@@ -107,7 +106,6 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
       + holidays(changes.removed, "without the holiday", "without the holidays")
   }
 
-  /// The error for what leaves the coverage.
   var outside: WorkingDayError {
     .outside(calendar: name, first: coverage.lowerBound, last: coverage.upperBound)
   }
@@ -131,7 +129,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
   }
 }
 
-/// What a day is to a calendar of Working Days.
+/// What ``WorkingDayCalendar/kind(of:)`` says of a date.
 public enum DayKind: Hashable, Sendable {
   /// Neither a weekend nor a bank holiday.
   case workingDay

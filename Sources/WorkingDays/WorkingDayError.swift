@@ -1,17 +1,19 @@
 public import Messages
 
-/// Why Working Days can't be counted.
+/// What a ``WorkingDayCalendar`` or ``BankHolidays`` throws. Nothing was counted.
 public enum WorkingDayError: UserError, Hashable, Sendable {
-  /// The bank holidays of a date, or of one that was counted to, are not known.
+  /// A date, or one that the count came to, is outside ``WorkingDayCalendar/coverage``, which is from `first` to
+  /// `last`.
   case outside(calendar: String, first: CivilDate, last: CivilDate)
-  /// No calendar has this code.
+  /// ``BankHolidays`` has no calendar with this code; `known` are those that it has.
   case unknownCalendar(code: String, known: [String])
-  /// For a calendar the days on which its holidays were published are not known.
+  /// A calendar was asked for as it was known on a day, but the days on which its holidays were published are not
+  /// known.
   case noPublicationDays(calendar: String)
-  /// A day that is to be removed is not a holiday of the calendar.
+  /// ``WorkingDayCalendar/changed(adding:removing:)`` was to remove a day that is not a holiday of the calendar.
   case notAHoliday(CivilDate, calendar: String)
 
-  /// A sentence that says what to do.
+  /// What is wrong and what to do, as a sentence without a full stop.
   public var description: String {
     switch self {
     case .outside(let calendar, let first, let last):
