@@ -5,7 +5,6 @@ package import CBulkScanner
 package struct BulkColumnReader: Sendable {
   /// The column of identifiers, and what a record must be for the fast path to take it.
   package struct Column: BitwiseCopyable {
-    /// The fields that a record must have.
     package let width: Int
     /// The field that holds the identifier, from 0.
     package let index: Int

@@ -1,4 +1,4 @@
-/// Which texts are accepted as an identifier.
+/// Which texts count as an identifier. Each form accepts all that the one before it accepts.
 @frozen
 public enum TextForm: String, CaseIterable, Sendable {
   /// Exactly the canonical form: upper-case pairs with hyphens, nothing around them.
@@ -23,6 +23,9 @@ func isXMLWhiteSpace(_ byte: UInt8) -> Bool {
 
 extension EUI64 {
   /// Reads an identifier from `text`. Throws ``EUI64ParseError``, which says where and why.
+  ///
+  ///     try EUI64("70-B3-D5-1F-30-01-00-00")
+  ///     try EUI64("70b3.d51f.3001.0000", form: .any)
   public init(_ text: some StringProtocol, form: TextForm = .duis) throws(EUI64ParseError) {
     let bytes = Array(text.utf8)
     guard let value = bytes.withUnsafeBufferPointer({ EUI64(bytes: $0, form: form) }) else {

@@ -1,5 +1,5 @@
 extension EUI64: CustomStringConvertible {
-  /// The ways in which an identifier is written.
+  /// The ways in which ``formatted(_:lowercase:)`` writes an identifier; ``TextForm/any`` reads all of them.
   public enum Style: String, CaseIterable, Sendable {
     /// `70-B3-D5-1F-30-01-00-00`: the canonical form, upper case with hyphens.
     case hyphens
@@ -27,7 +27,7 @@ extension EUI64: CustomStringConvertible {
   /// The canonical form: eight upper-case pairs of hex digits with hyphens between them.
   public var description: String { formatted(.hyphens) }
 
-  /// The identifier in the style named.
+  /// The identifier as people and other systems write it; ``description`` is the canonical form.
   public func formatted(_ style: Style, lowercase: Bool = false) -> String {
     let (separator, groupLength) = style.grouping
     var text = ""
@@ -41,7 +41,7 @@ extension EUI64: CustomStringConvertible {
     return text
   }
 
-  /// The number of bytes of the canonical form.
+  /// The bytes that ``writeCanonical(to:)`` writes: always 23, with no end mark.
   public static let canonicalLength = 23
 
   /// Writes the 23 bytes of the canonical form at `target`. Cost: a few nanoseconds, no allocation.
@@ -75,7 +75,7 @@ extension EUI64: CustomStringConvertible {
 }
 
 extension EUI64: Codable {
-  /// Reads an identifier from a string in canonical form.
+  /// Reads a string in canonical form, as `70-B3-D5-1F-30-01-00-00`; throws a `DecodingError` for any other form.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
@@ -87,7 +87,7 @@ extension EUI64: Codable {
     }
   }
 
-  /// Writes the identifier as a string in canonical form.
+  /// Writes a string in canonical form.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

@@ -8,13 +8,13 @@ public struct EUI64: RawRepresentable, Hashable, Comparable, Sendable {
   /// The eight octets as one number, octet 1 in the most significant byte.
   public let rawValue: UInt64
 
-  /// Makes an identifier of any 64 bits.
+  /// Makes an identifier of any 64 bits: nothing is checked, for the type holds all of them.
   @inlinable
   public init(rawValue: UInt64) {
     self.rawValue = rawValue
   }
 
-  /// Numeric order, which is that of the canonical text.
+  /// Compares the 64 bits as numbers, which is also the order of the canonical texts.
   @inlinable
   public static func < (a: EUI64, b: EUI64) -> Bool { a.rawValue < b.rawValue }
 

@@ -1,10 +1,10 @@
 public import Messages
 
-/// The error of reading a text that is not an identifier.
+/// What ``EUI64/init(_:form:)`` throws for a text that its form does not accept.
 public struct EUI64ParseError: UserError, Hashable, Sendable {
-  /// The bytes that were to be read.
+  /// All bytes of the text, with the white space around it. They come from outside: show them only made safe.
   public let text: [UInt8]
-  /// Why they are not an identifier, and where.
+  /// The code and the place of the fault.
   public let fault: TextFinding
 
   init(text: [UInt8], form: TextForm) {
@@ -15,7 +15,7 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
     self.fault = fault
   }
 
-  /// What is wrong and what was probably meant, in words.
+  /// What is wrong and what was probably meant, in words. Worked out at each call, which takes some microseconds.
   public var explanation: TextExplanation {
     text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
   }
@@ -42,7 +42,7 @@ public enum TextCode: String, CaseIterable, Sendable {
   case formNotAccepted = "form-not-accepted"
 }
 
-/// Why a text is not an identifier, and where.
+/// What is wrong with a text that is not an identifier, without words: cheap enough to be made for every row.
 public struct TextFinding: Hashable, Sendable {
   /// Which rule the text breaks: the first of those that fit.
   public let code: TextCode

@@ -31,7 +31,7 @@ public struct IdentifierBlock: Hashable, Sendable {
   /// The last identifier of the block: the prefix, then ones.
   public var last: EUI64 { EUI64(rawValue: first.rawValue | ~mask) }
 
-  /// Whether the identifier has the block's prefix.
+  /// Whether the identifier has the block's prefix. Cost: one comparison.
   public func contains(_ identifier: EUI64) -> Bool { identifier.rawValue & mask == first.rawValue }
 
   /// The prefix as it is usually written: hex digits, hyphens between octets (`70-B3-D5-1F-3`). A prefix whose length is

@@ -4,7 +4,8 @@ import Messages
 ///
 /// Nothing here repairs anything: ``meant`` is a suggestion for a person to check.
 public struct TextExplanation: Hashable, Sendable {
-  /// A sentence without a full stop, in ASCII but for nothing.
+  /// What is wrong and what it probably is: a sentence without a full stop. It is safe to show: always ASCII, other
+  /// characters are named by their number.
   public let message: String
   /// The identifier that was probably meant, where the text shows one.
   public let meant: EUI64?
