@@ -16,7 +16,7 @@ extension ExactDecimal {
     ExactDecimal(coefficient: one.coefficient * other.coefficient, exponent: one.exponent + other.exponent)
   }
 
-  /// The number with the other sign.
+  /// The number with the other sign and as many digits behind the point.
   public static prefix func - (number: ExactDecimal) -> ExactDecimal {
     ExactDecimal(coefficient: -number.coefficient, exponent: number.exponent)
   }
@@ -54,7 +54,7 @@ extension ExactDecimal {
     return rounded.coefficient.digitCount > digits ? rounded.rounded(scale: -(exponent + lost + 1), .down) : rounded
   }
 
-  /// The exact quotient as a fraction; `nil` for a divisor of 0.
+  /// The exact quotient; `nil` for a divisor of 0. It is a fraction, since 1 by 3 has no last digit.
   public func divided(by divisor: ExactDecimal) -> ExactFraction? {
     ExactFraction(self).divided(by: ExactFraction(divisor))
   }

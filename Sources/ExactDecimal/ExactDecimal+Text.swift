@@ -78,7 +78,7 @@ extension ExactDecimal: CustomStringConvertible, Codable {
     }
   }
 
-  /// Writes the number as a string.
+  /// Writes the number as a string with all its digits, as ``plainText``.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(plainText)

@@ -64,10 +64,10 @@ extension ExactDecimal: Hashable, Comparable {
   /// Whether both are the same number, however written.
   public static func == (one: ExactDecimal, other: ExactDecimal) -> Bool { one.compared(to: other) == 0 }
 
-  /// Whether one number is less than another.
+  /// Compares the numbers, however written: 1.50 is not less than 1.5.
   public static func < (one: ExactDecimal, other: ExactDecimal) -> Bool { one.compared(to: other) < 0 }
 
-  /// Adds the number, however written, to a hash.
+  /// Hashes the number, however written: 1.50 and 1.5 are one key.
   public func hash(into hasher: inout Hasher) {
     let (coefficient, exponent) = shortest
     hasher.combine(coefficient)

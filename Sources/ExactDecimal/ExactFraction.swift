@@ -1,4 +1,5 @@
-/// An exact fraction of two whole numbers of any size, in lowest terms.
+/// An exact fraction of two whole numbers of any size, in lowest terms, with the sign at the numerator. You meet it as
+/// the quotient of two ``ExactDecimal``s, and where a figure never ends as a decimal: 40/3.
 public struct ExactFraction: Hashable, Sendable {
   let numerator: ExactInteger
   let denominator: ExactInteger
@@ -66,7 +67,7 @@ public struct ExactFraction: Hashable, Sendable {
 }
 
 extension ExactFraction: Comparable {
-  /// Whether one number is less than another.
+  /// Compares exactly: both are brought to one denominator, nothing is rounded.
   public static func < (one: ExactFraction, other: ExactFraction) -> Bool {
     (one.numerator * other.denominator).compared(to: other.numerator * one.denominator) < 0
   }
@@ -95,7 +96,7 @@ extension ExactFraction {
   /// The number with the other sign.
   public static prefix func - (number: ExactFraction) -> ExactFraction { zero - number }
 
-  /// The quotient; `nil` for a divisor of 0.
+  /// The exact quotient, in lowest terms; `nil` for a divisor of 0.
   public func divided(by divisor: ExactFraction) -> ExactFraction? {
     guard divisor.signum != 0 else { return nil }
     return ExactFraction(reducing: numerator * divisor.denominator, by: denominator * divisor.numerator)
@@ -132,7 +133,7 @@ extension ExactFraction: Codable {
     self = quotient
   }
 
-  /// Writes the number as its ``description``.
+  /// Writes a string: a decimal number where it ends, else `40/3`.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

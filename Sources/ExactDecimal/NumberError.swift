@@ -1,12 +1,13 @@
 public import Messages
 
-/// Why a text is not a number, and where.
+/// What reading a number throws. Only what is wrong is in it; the caller adds which value and where that was.
 public struct NumberError: UserError, Hashable, Sendable {
-  /// What can be wrong with a text that should be a number.
+  /// What can be wrong with a text that should be a number; a limit is that of the ``NumberStyle``.
   public enum Reason: Hashable, Sendable {
     /// The text has no characters.
     case empty
-    /// There is a character where no such character may be.
+    /// A character that is not part of a number, or not at this place: a letter, a space, a second point, a plus in
+    /// front.
     case unexpectedCharacter
     /// A digit is missing, as behind a point or an exponent sign.
     case missingDigit
@@ -18,7 +19,7 @@ public struct NumberError: UserError, Hashable, Sendable {
     case tooManyDigits(limit: Int)
     /// An exponent, where the style allows none.
     case exponent
-    /// The exponent is beyond what can be handled.
+    /// The exponent is over the limit on either side of 0.
     case exponentTooLarge(limit: Int)
   }
 
@@ -27,7 +28,7 @@ public struct NumberError: UserError, Hashable, Sendable {
   /// The byte where it is, from 0; the length of the text where something is missing at its end.
   public let offset: Int
 
-  /// Makes an error about the byte at `offset`.
+  /// Makes an error about the byte at `offset`, from 0.
   public init(reason: Reason, offset: Int) {
     self.reason = reason
     self.offset = offset

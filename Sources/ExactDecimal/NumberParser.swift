@@ -1,4 +1,6 @@
-/// Which ways of writing a number are accepted.
+/// Which ways of writing a number are accepted by ``ExactDecimal/init(parsing:as:)``.
+///
+///     try ExactDecimal(parsing: "-£1,234.50", as: .pounds)   // -1234.50
 public struct NumberStyle: Hashable, Sendable {
   /// A sign that may come before the first digit, behind the minus: `£`.
   public var currencySign: String?
@@ -6,9 +8,9 @@ public struct NumberStyle: Hashable, Sendable {
   public var allowsThousandsSeparators: Bool
   /// Whether a plus, a point without digits on one side, and an exponent as in `1.5E+3` are accepted.
   public var allowsScientific: Bool
-  /// The most digits behind the point.
+  /// The most digits behind the point; more are an error, never rounded.
   public var scaleLimit: Int
-  /// The most digits in all.
+  /// The most digits in all, before and behind the point.
   public var digitLimit: Int
 
   /// Makes a style; without arguments the ``plain`` one. Both limits guard against texts that nobody writes.
@@ -31,7 +33,6 @@ public struct NumberStyle: Hashable, Sendable {
   public static let scientific = NumberStyle(allowsScientific: true)
 }
 
-/// Reads one number from bytes, by a style.
 struct NumberParser {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let style: NumberStyle
