@@ -1,4 +1,3 @@
-/// Rule data that is built into the program.
 package enum RuleData {
   /// What `read` makes of built-in data, which `noun` names: `the bank holidays`. Data that can't be read is a mistake of
   /// ours that every test finds, so it ends the program.

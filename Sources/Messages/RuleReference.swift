@@ -1,4 +1,4 @@
-/// How sure we are of a rule.
+/// How sure we are of a rule. You meet it beside every figure and finding that rests on one; the raw values are stable.
 public enum RuleStatus: String, Codable, Sendable {
   /// Read in the source named.
   case sourced
@@ -12,11 +12,12 @@ public enum RuleStatus: String, Codable, Sendable {
   case convention
 }
 
-/// Where a rule comes from and how sure we are of it.
+/// Where a rule comes from and how sure we are of it. You meet it in findings, derivations and rule sets, so that a
+/// person can look the rule up.
 public struct RuleReference: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The clause, document or web page, in the words of the field: `SEC H1`.
   public let source: String
-  /// How sure we are of the rule.
+  /// How far the source was seen, and what it is worth.
   public let status: RuleStatus
   /// The first day on which the rule holds (`yyyy-mm-dd`); `nil` where it has held for as long as is known.
   public let effectiveFrom: String?

@@ -1,11 +1,11 @@
-/// How much a finding weighs.
+/// How much a finding weighs. The raw values are stable; the order is that of the weight.
 public enum Severity: String, Sendable, Comparable {
-  /// To be looked at; the value may be used.
+  /// A person should look at it; the value may be used.
   case warning
   /// The value may not be used.
   case error
 
-  /// A warning weighs less than an error.
+  /// Compares the weight, so that `max()` of some gives the verdict on all: a warning is less than an error.
   @inlinable
   public static func < (a: Severity, b: Severity) -> Bool { a == .warning && b == .error }
 }

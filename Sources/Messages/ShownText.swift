@@ -63,6 +63,6 @@ extension String {
     heldBytes.contains(scalar.value) ? UInt8(truncatingIfNeeded: scalar.value) : nil
   }
 
-  /// Whether it holds bytes that are not UTF-8.
+  /// Whether the name of a file holds bytes that are not UTF-8, each as a character for private use.
   public var holdsBytes: Bool { utf8.contains(0xF4) && unicodeScalars.contains { Self.heldByte($0) != nil } }
 }

@@ -11,7 +11,6 @@ public enum ExitStatus: Int32, Error, CaseIterable, Sendable {
   /// The command line is wrong. (`EX_USAGE` of `sysexits.h`)
   case usage = 64
 
-  /// What it means, as the help says it.
   package var meaning: String {
     switch self {
     case .success: "all is well"
@@ -55,11 +54,11 @@ public protocol UserError: Error, CustomStringConvertible {
 }
 
 extension UserError {
-  /// Most errors are of something that can't be used.
+  /// ``ExitStatus/unusable``, which is right for most errors.
   public var exitStatus: ExitStatus { .unusable }
-  /// Most errors are told.
+  /// `false`: most errors are told.
   public var isSilent: Bool { false }
-  /// Most errors are of one thing.
+  /// None: most errors are of one thing.
   public var findingLines: [String] { [] }
 
   /// The same error with the place where it was met before it, as the name of a file.
@@ -69,9 +68,10 @@ extension UserError {
   public func adding(_ remark: String) -> PlacedError { PlacedError(error: self, remark: remark) }
 }
 
-/// An error with its place before it, or with a remark behind it.
+/// An error with its place before it, or with a remark behind it. You meet it where a ``UserError`` went through
+/// ``UserError/at(_:)`` or ``UserError/adding(_:)``; it ends the run as the error itself does.
 public struct PlacedError: UserError {
-  /// The error itself.
+  /// The error without its place and remark.
   public let error: any UserError
   private var place: String?
   private var remark = ""
@@ -82,14 +82,16 @@ public struct PlacedError: UserError {
 
   /// The error's own words, with the place and the remark.
   public var description: String { (place.map { "\($0): " } ?? "") + error.description + remark }
-  /// That of the error itself.
+  /// The status of the ``error``.
   public var exitStatus: ExitStatus { error.exitStatus }
-  /// Whether the error itself is silent.
+  /// Whether the ``error`` is silent; then place and remark are not told either.
   public var isSilent: Bool { error.isSilent }
-  /// Those of the error itself.
+  /// The findings of the ``error``.
   public var findingLines: [String] { error.findingLines }
 
-  /// Does work whose errors don't know their place, and adds it to them.
+  /// Does work whose errors don't know their place, and adds it to each ``UserError``; others pass as they are.
+  ///
+  ///     let rules = try PlacedError.at("rules.json") { try read(bytes) }
   public static func at<Value>(_ place: String, _ work: () throws -> Value) throws -> Value {
     do {
       return try work()
