@@ -3,14 +3,14 @@ public import Messages
 
 /// Why a file or stream could not be used: what was tried on what, and what to do.
 public struct FileError: UserError, Hashable, Sendable {
-  /// What a program does with a file or stream.
+  /// What a program does with a file or stream. The raw values are the words of messages.
   public enum Operation: String, Sendable {
     case open
     case read
     case write
   }
 
-  /// What was being done when it failed.
+  /// What was being done when it failed: an output that can't be opened counts as written to.
   public let operation: Operation
   /// The file as it was named, made safe to show, or words for a stream (`standard input`).
   public let name: String
@@ -35,7 +35,7 @@ public struct FileError: UserError, Hashable, Sendable {
     self.reason = reason
   }
 
-  /// Makes the error of an operation that failed with `errorNumber`.
+  /// Makes the error of an operation that failed with `errorNumber`, a value of `errno`. The name is made safe to show.
   public init(_ operation: Operation, _ name: String, errorNumber: Int32) {
     self.init(operation, name, .system(errorNumber: errorNumber))
   }
@@ -68,7 +68,7 @@ public struct FileError: UserError, Hashable, Sendable {
   /// Whether the reader at the other end of a pipe has gone: no fault, and nothing to report.
   public var isClosedPipe: Bool { operation == .write && errorNumber == EPIPE }
 
-  /// Nothing is told where the reader of the output has gone.
+  /// Whether the reader of the output has gone: then nothing is told. See ``isClosedPipe``.
   public var isSilent: Bool { isClosedPipe }
 
   /// Whether there is nothing of that name to be read.

@@ -38,7 +38,6 @@ extension String {
     if let scalar = Unicode.Scalar(Self.heldBytes.lowerBound - 0x80 + UInt32(byte)) { unicodeScalars.append(scalar) }
   }
 
-  /// The bytes of the name.
   package var fileNameBytes: [UInt8] {
     guard holdsBytes else { return Array(utf8) }
     return unicodeScalars.flatMap { scalar in Self.heldByte(scalar).map { [$0] } ?? Array(String(scalar).utf8) }

@@ -1,7 +1,8 @@
 import Glibc
 import Messages
 
-/// Something that bytes are read from, in order, once.
+/// Something that bytes are read from, in order, once: an ``InputFile``, or what unpacks or decodes one while it is
+/// read. Whatever reads tables takes one.
 public protocol ByteSource {
   /// What a message calls it: a path, made safe to show, or `standard input`.
   var name: String { get }
@@ -17,9 +18,9 @@ public protocol ByteSource {
 }
 
 extension ByteSource {
-  /// The name in messages, where there is no other.
+  /// The ``name``, where data has no other.
   public var dataName: String { name }
-  /// Not known.
+  /// `nil`: not known.
   public var expectedCount: Int? { nil }
 }
 
@@ -30,7 +31,7 @@ extension ByteSource {
 ///     let file = try InputFile(path: "batch.csv")
 ///     var reader = RecordReader(file, format: .delimited(.comma))
 public final class InputFile: ByteSource, Sendable {
-  /// The name of standard input on a command line.
+  /// What stands for standard input on a command line: `-`. A file of that name is `./-`.
   public static let standardInputName = "-"
 
   /// What a message calls it: the path, made safe to show, or `standard input`.
@@ -39,7 +40,6 @@ public final class InputFile: ByteSource, Sendable {
   public let dataName: String
   private let descriptor: Int32
   private let calls: SystemCalls
-  /// The size of a regular file when it was opened.
   private let sizeAtOpening: Int?
   private let use: FilesInUse.Input?
 
@@ -131,7 +131,7 @@ public final class InputFile: ByteSource, Sendable {
     return place.map { $0..<max($0, Int(status.st_size)) }
   }
 
-  /// The bytes of a regular file that are still to come, by its size of now.
+  /// The bytes of a regular file that are still to come, by its size of now; `nil` for a pipe, a terminal or a device.
   public var expectedCount: Int? { rest?.count }
 
   /// The place of ``read(into:)``, where there is one.
@@ -170,6 +170,5 @@ public final class InputFile: ByteSource, Sendable {
     return Int(status.st_size)
   }
 
-  /// What a message calls standard input.
   private static let standardInput = "standard input"
 }

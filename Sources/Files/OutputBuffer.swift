@@ -11,7 +11,8 @@ public struct OutputBuffer: ~Copyable {
   /// A write is due when this many bytes wait.
   private static let pieceSize = 256 * 1024
 
-  /// Makes an empty buffer before `file`.
+  /// Makes an empty buffer before `file`. It holds 320 KiB at first, and grows if more is appended before a write. What
+  /// was not flushed is not written.
   public init(_ file: OutputFile) {
     self.file = file
     capacity = Self.pieceSize + 64 * 1024
@@ -38,7 +39,7 @@ public struct OutputBuffer: ~Copyable {
     count += 1
   }
 
-  /// Appends a run of bytes.
+  /// Appends a run of bytes. Nothing is written yet; see ``writeIfFull()``.
   @inlinable
   public mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let source = bytes.baseAddress else { return }
@@ -46,7 +47,7 @@ public struct OutputBuffer: ~Copyable {
     count += bytes.count
   }
 
-  /// Appends the UTF-8 of a text.
+  /// Appends the UTF-8 of a text, as it is: nothing is escaped.
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
@@ -58,16 +59,16 @@ public struct OutputBuffer: ~Copyable {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Appends a number in decimal.
+  /// Appends a whole number in decimal, with a minus where it is negative and no separators.
   public mutating func append(decimal number: Int) { append(String(number)) }
 
-  /// Whether no byte waits to be written.
+  /// Whether no byte waits for ``flush()``.
   public var isEmpty: Bool { count == 0 }
 
-  /// Whether enough waits for a large piece.
+  /// Whether 256 KiB or more wait, enough for a large piece.
   public var isFull: Bool { count >= Self.pieceSize }
 
-  /// Writes what waits if it is enough for a large piece.
+  /// Writes what waits if it is enough for a large piece: to be called behind each record.
   public mutating func writeIfFull() throws(FileError) {
     if isFull { try flush() }
   }
@@ -79,7 +80,7 @@ public struct OutputBuffer: ~Copyable {
     try file.write(UnsafeRawBufferPointer(start: base, count: waiting))
   }
 
-  /// Changes the first byte that waits; there must be one.
+  /// Changes the first byte that waits. There must be one, or the program stops.
   public mutating func replaceFirst(with byte: UInt8) {
     precondition(count > 0, "no byte waits")
     base.pointee = byte

@@ -23,7 +23,7 @@ package struct UnfitOutput: Error, Hashable {
 /// name only in ``commit()``: until then, and if the program dies, the file that had the name is still there.
 /// A device or a pipe is written directly.
 public final class OutputFile {
-  /// The name of standard output on a command line.
+  /// What stands for standard output on a command line: `-`. A file of that name is `./-`.
   public static let standardOutputSign = "-"
 
   /// What a message calls it: the path, made safe to show, or `standard output`.
@@ -97,13 +97,14 @@ public final class OutputFile {
 
   deinit { abandon() }
 
-  /// Whether a person is looking at the output.
+  /// Whether the output is a terminal, where a person sees it at once.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 
   /// Changes all that is written from now on by a filter.
   package func pass(through filter: any OutputFilter) { self.filter = filter }
 
-  /// Writes all the bytes, however many calls it takes.
+  /// Writes all the bytes, however many calls it takes. Throws where the operating system refuses, or where a filter
+  /// can't take what comes; a regular file is then still as it was.
   public func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     guard filter != nil else { return try writeAll(bytes) }
     try writeFiltered { filter throws(UnfitOutput) in try filter.filtered(bytes) }
@@ -141,13 +142,14 @@ public final class OutputFile {
     }
   }
 
-  /// Writes the UTF-8 of a text.
+  /// Writes the UTF-8 of a text, as it is and at once. Throws as the write of bytes does.
   public func write(_ text: String) throws(FileError) {
     let bytes = Array(text.utf8)
     try bytes.withUnsafeBufferPointer { bytes throws(FileError) in try write(UnsafeRawBufferPointer(bytes)) }
   }
 
-  /// Makes what was written final: on the disk, and under its name.
+  /// Makes what was written final: on the disk, and under its name. Throws where either fails; the new file is gone
+  /// then, and the file that had the name is untouched.
   public func commit() throws(FileError) {
     try prepare()
     guard let replacement else { return }
@@ -175,7 +177,8 @@ public final class OutputFile {
     return error
   }
 
-  /// Drops what was written; the file that had the name is untouched.
+  /// Drops what was written; the file that had the name is untouched. It happens by itself where an output goes out of
+  /// use before ``commit()``.
   public func abandon() {
     if let replacement, replacement.isNamed { _ = replacement.temporary.withFileName { unlink($0) } }
     replacement = nil

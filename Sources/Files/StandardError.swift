@@ -1,7 +1,7 @@
 import Glibc
 import Messages
 
-/// Standard error: for words, never for data.
+/// Standard error: for messages, notices and progress, never for data. Writing to it never fails a run.
 public enum StandardError {
   /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported. Whatever a
   /// message tells of others' files: a terminal is given nothing to obey but line ends.
@@ -23,6 +23,5 @@ public enum StandardError {
     }
   }
 
-  /// Whether a person reads it.
   package static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
