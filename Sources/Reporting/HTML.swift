@@ -77,12 +77,10 @@ package enum HTML {
       """
   }
 
-  /// A part of the page.
   package static func section(_ name: String, _ title: String, _ content: String) -> String {
     "<section id=\"\(name)\">\n<h2>\(escaped(title))</h2>\n\(content)</section>\n"
   }
 
-  /// A paragraph.
   package static func paragraph(_ text: String, style: String = "") -> String {
     "<p\(style.isEmpty ? "" : " class=\"\(style)\"")>\(escaped(text))</p>\n"
   }

@@ -3,7 +3,6 @@ package struct JSONKey: CodingKey {
   package let stringValue: String
   package let intValue: Int?
 
-  /// Names a key.
   package init(_ name: String) { (stringValue, intValue) = (name, nil) }
   /// A place in an array, from 0.
   init(index: Int) { (stringValue, intValue) = ("\(index)", index) }

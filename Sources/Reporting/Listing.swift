@@ -8,7 +8,6 @@ import Files
 package struct Listing {
   /// A column: its name in CSV and JSON, and how its cells are written.
   package struct Column: ExpressibleByStringLiteral, Sendable {
-    /// What the cells hold.
     package enum Kind: Sendable {
       /// Words and identifiers: a string in JSON.
       case text
@@ -24,7 +23,6 @@ package struct Listing {
 
     /// The name in CSV and JSON. Stable: scripts read it.
     package let name: String
-    /// The heading in a table.
     package let title: String
     package let kind: Kind
     package let alignment: TextTable.Alignment
@@ -43,16 +41,11 @@ package struct Listing {
       self.isOptional = isOptional
     }
 
-    /// A column of words.
     package init(stringLiteral name: String) { self.init(name) }
 
-    /// A column of whole numbers.
     package static func number(_ name: String) -> Column { Column(name, .number) }
-    /// A column of amounts of money.
     package static func amount(_ name: String) -> Column { Column(name, .amount) }
-    /// A column of rates in percent.
     package static func percentage(_ name: String) -> Column { Column(name, .percentage) }
-    /// A column of days.
     package static func date(_ name: String) -> Column { Column(name, .date) }
   }
 
@@ -216,7 +209,6 @@ package struct ListingJSON {
 
 /// What is printed as a list, in any format.
 package protocol ListReport {
-  /// The list.
   var listing: Listing { get }
 }
 

@@ -1,11 +1,11 @@
-/// How results are put out.
+/// How a list is put out. The raw values are those of `--format`.
 public enum TableFormat: String, CaseIterable, Sendable {
-  /// For people.
+  /// Aligned columns for people, as wide as the terminal; not for programs.
   case table
-  /// A row each, with a header.
+  /// CSV (RFC 4180) with a header, UTF-8.
   case csv
-  /// One document.
+  /// One JSON document: for a list an array of objects.
   case json
-  /// An object a line.
+  /// JSON Lines: an object a line.
   case jsonl
 }

@@ -4,18 +4,18 @@ import Messages
 
 /// What is known of the terminal that a person looks at, if any.
 public struct Terminal: Sendable {
-  /// Whether colours may be used.
+  /// Whether text may have colours (escape sequences of ANSI).
   public let hasColour: Bool
-  /// The number of characters in a line.
+  /// The characters of a line, at least 40.
   public let width: Int
 
-  /// The width that is assumed where none is known.
+  /// The characters of a line that are assumed where none are known.
   public static let standardWidth = 80
 
   /// No terminal: no colour, 80 characters a line.
   public static let none = Terminal(hasColour: false, width: standardWidth)
 
-  /// Makes a terminal of known width.
+  /// Makes a terminal whose lines have `width` characters; fewer than 40 count as 40.
   public init(hasColour: Bool, width: Int) {
     self.hasColour = hasColour
     self.width = max(width, 40)
@@ -31,7 +31,6 @@ public struct Terminal: Sendable {
     return Terminal(hasColour: !noColour, width: known ? Int(size.ws_col) : standardWidth)
   }
 
-  /// A colour that says something.
   package enum Colour: String, Sendable {
     /// Something is wrong.
     case red = "31"

@@ -78,7 +78,6 @@ extension Character {
 }
 
 extension String {
-  /// The columns that a terminal gives it.
   fileprivate var columns: Int { utf8.count == count ? count : reduce(0) { $0 + $1.columns } }
 
   fileprivate var withoutTrailingSpaces: String {
