@@ -1,7 +1,7 @@
 public import EUI64
 public import WorkingDays
 
-/// How far an identifier has come.
+/// How far an identifier has come in a register. The raw values are stable: registers and lists hold them.
 public enum IdentifierState: String, CaseIterable, Codable, Sendable {
   /// Its organisation has it or has chosen it; the DCC has not accepted it yet.
   case proposed
@@ -11,7 +11,8 @@ public enum IdentifierState: String, CaseIterable, Codable, Sendable {
   case withdrawn
 }
 
-/// An identifier that an organisation was given or has chosen.
+/// An identifier that an organisation was given or has chosen. You meet it as a row of a register; nothing in it is
+/// ever deleted, only withdrawn.
 public struct AllocatedIdentifier: Codable, Hashable, Sendable {
   /// The 64 bits, in a range of the organisation.
   public let value: EUI64
@@ -21,7 +22,7 @@ public struct AllocatedIdentifier: Codable, Hashable, Sendable {
   public let kind: IdentifierKind
   /// The User Roles that it serves, in alphabetical order; none but for a User ID.
   public var roles: [String]
-  /// How far it has come.
+  /// How far it has come. Only forwards: never from accepted to proposed, and never back from withdrawn.
   public var state: IdentifierState
   /// The day on which it was proposed.
   public let proposed: CivilDate
@@ -46,11 +47,12 @@ public struct AllocatedIdentifier: Codable, Hashable, Sendable {
   }
 }
 
-/// Identifiers that belong to an organisation.
+/// Identifiers that belong to an organisation: all from ``first`` to ``last``. It is made by the layout of the block
+/// from the organisation's number, or comes from a list.
 public struct AllocatedRange: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The number of the organisation that it belongs to.
   public let organisation: Int
-  /// The first identifier that lies in it.
+  /// The first identifier that lies in it, as `70-B3-D5-1F-30-01-00-00`.
   public let first: EUI64
   /// The last identifier, not before the first.
   public let last: EUI64
@@ -67,7 +69,7 @@ public struct AllocatedRange: Codable, Hashable, Sendable, CustomStringConvertib
     first <= last ? Int(clamping: (last.rawValue - first.rawValue).addingReportingOverflow(1).partialValue) : 0
   }
 
-  /// Whether an identifier lies in it.
+  /// Whether an identifier lies in it, both ends included.
   public func contains(_ identifier: EUI64) -> Bool { first <= identifier && identifier <= last }
 
   /// Whether it has an identifier with another range in common.

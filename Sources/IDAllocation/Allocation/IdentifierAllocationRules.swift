@@ -2,7 +2,6 @@ package import EUI64
 import Messages
 import Reporting
 
-/// The rules on identifiers of organisations.
 package enum IdentifierAllocationRules {
   static func check(_ identifier: AllocatedIdentifier, in view: some RegisterView) throws {
     guard let organisation = try view.organisation(identifier.organisation) else {
@@ -29,7 +28,7 @@ package enum IdentifierAllocationRules {
     return try rangeRefusal(of: value, to: organisation, in: view)
   }
 
-  /// What the ranges have against it.
+  /// The refusal of an identifier that is in no range of an organisation; `nil` where it is in one.
   package static func rangeRefusal(
     of value: EUI64, to organisation: Organisation, in view: some RegisterView
   ) throws -> RegisterRefusal? {

@@ -10,7 +10,7 @@ public protocol RegisterView {
   func organisation(signifier: String) throws -> Organisation?
   /// An active organisation of a kind and a name, capital letters or not.
   func activeOrganisation(named name: String, kind: OrganisationKind) throws -> Organisation?
-  /// The ranges of an organisation, in order.
+  /// The ranges of an organisation, in the order of their identifiers; empty where it has none or is not known.
   func ranges(of organisation: Int) throws -> [AllocatedRange]
   /// The first range that has an identifier with another in common.
   func range(overlapping range: AllocatedRange) throws -> AllocatedRange?
@@ -23,7 +23,7 @@ public protocol RegisterView {
 }
 
 extension RegisterView {
-  /// The range in which an identifier lies.
+  /// The range in which an identifier lies, whosever it is; `nil` where it is in none.
   public func range(containing identifier: EUI64) throws -> AllocatedRange? {
     try range(overlapping: AllocatedRange(organisation: 0, first: identifier, last: identifier))
   }
@@ -47,10 +47,10 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   /// An empty register; the DCC is not in it yet.
   public init(layout: RegisterLayout) { self.layout = layout }
 
-  /// The organisation of a number.
+  /// The organisation of a number; `nil` where it was never given. Takes the same time for any number of organisations.
   public func organisation(_ number: Int) -> Organisation? { organisations[number] }
 
-  /// The organisation of a signifier.
+  /// The organisation of a signifier, which is compared letter by letter; `nil` where it was never given.
   public func organisation(signifier: String) -> Organisation? { numbers[signifier].flatMap { organisations[$0] } }
 
   /// An active organisation of a kind and a name, capital letters or not.
@@ -59,7 +59,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
       .first { $0.kind == kind && $0.state == .active }
   }
 
-  /// The ranges of an organisation, in order.
+  /// The ranges of an organisation, in the order of their identifiers; empty where it has none or is not known.
   public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation] ?? [] }
 
   /// The first range that has an identifier with another in common. Takes time in the logarithm of the ranges.
@@ -76,7 +76,8 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     layout.numbers.first { organisations[$0] == nil && range(overlapping: layout.range(of: $0)) == nil }
   }
 
-  /// The lowest identifier of a range that was never given.
+  /// The lowest identifier of a range that was never given; `nil` where there is none. Takes time in proportion to
+  /// those that were given from the beginning of the range.
   public func nextFreeIdentifier(in range: AllocatedRange) -> EUI64? {
     var value = range.first.rawValue
     while identifiers[EUI64(rawValue: value)] != nil {
@@ -86,7 +87,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     return EUI64(rawValue: value)
   }
 
-  /// Makes a change. The rules have allowed it.
+  /// Makes a change, which ``RegisterRules`` allowed: nothing is checked here.
   public mutating func apply(_ change: RegisterChange) {
     switch change {
     case .addOrganisation(let organisation):

@@ -1,6 +1,6 @@
 public import WorkingDays
 
-/// What an organisation of the register is.
+/// What an organisation of the register is, which decides the kind of its identifiers. The raw values are stable.
 public enum OrganisationKind: String, CaseIterable, Codable, Sendable {
   /// A Party to the Smart Energy Code.
   case party
@@ -10,7 +10,8 @@ public enum OrganisationKind: String, CaseIterable, Codable, Sendable {
   case dcc
 }
 
-/// Whether an organisation is allocated to.
+/// Whether an organisation is allocated to. The raw values are stable; a closed organisation never becomes active
+/// again.
 public enum OrganisationState: String, CaseIterable, Codable, Sendable {
   /// It gets identifiers and ranges.
   case active
@@ -20,9 +21,10 @@ public enum OrganisationState: String, CaseIterable, Codable, Sendable {
   case expelled
 }
 
-/// An organisation of the register.
+/// An organisation of the register. You meet it as a row of a register or list; it is never deleted, so that its number
+/// and signifier stay taken.
 public struct Organisation: Codable, Hashable, Sendable, CustomStringConvertible {
-  /// A name that an organisation had earlier.
+  /// A name that an organisation had earlier, so that old documents can be read.
   public struct PastName: Codable, Hashable, Sendable {
     /// The name as it was.
     public let name: String
@@ -36,11 +38,11 @@ public struct Organisation: Codable, Hashable, Sendable, CustomStringConvertible
     }
   }
 
-  /// Its number, which no other organisation ever gets.
+  /// Its number in the Panel block, which no other organisation ever gets.
   public let number: Int
   /// What it is, which decides the kind of its identifiers.
   public let kind: OrganisationKind
-  /// The name that it has now.
+  /// The name that it has now, as it was typed but for white space.
   public var name: String
   /// Its earlier names, the oldest first.
   public var pastNames: [PastName]
@@ -48,7 +50,7 @@ public struct Organisation: Codable, Hashable, Sendable, CustomStringConvertible
   public let signifier: String
   /// The day on which it acceded; `nil` where that is not known.
   public let accession: CivilDate?
-  /// Whether it is allocated to.
+  /// Whether it gets identifiers and ranges.
   public var state: OrganisationState
 
   /// Makes an organisation. The rules check it when it is added to a register.

@@ -3,7 +3,6 @@ import Messages
 import Reporting
 import WorkingDays
 
-/// The rules on organisations and their ranges.
 package enum OrganisationRules {
   static func check(_ organisation: Organisation, _ ranges: [AllocatedRange], in view: some RegisterView) throws {
     for refusal in try refusals(of: organisation, in: view) { throw refusal }

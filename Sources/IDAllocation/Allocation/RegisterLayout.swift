@@ -83,7 +83,8 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
       && signifierLength > 0 && roles.count <= IdentifierRecords.roleLimit
   }
 
-  /// The range that belongs to an organisation number.
+  /// The range that belongs to an organisation number, one of ``numbers``: all identifiers whose bits behind the prefix
+  /// are that number.
   public func range(of number: Int) -> AllocatedRange {
     let start = first.rawValue | UInt64(number) << UInt64(rangeBits)
     return AllocatedRange(
@@ -108,7 +109,8 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     }
   }
 
-  /// Whether a text may be a Party Signifier.
+  /// Whether a text may be a Party Signifier: capital letters, digits and hyphens, at most ``signifierLength``, and at
+  /// least one letter, so that it is never taken for an organisation number.
   public func isSignifier(_ text: String) -> Bool {
     // One of digits alone could be taken for an organisation number.
     (1...signifierLength).contains(text.utf8.count) && text.utf8.contains { (0x41...0x5A).contains($0) }

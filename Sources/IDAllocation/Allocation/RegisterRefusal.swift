@@ -1,8 +1,9 @@
 public import Messages
 
-/// Why the rules refuse a request.
+/// The answer of a register to a request that its rules forbid: nothing was changed. ``RegisterRules`` throws it, and
+/// each row of a batch of requests may have one.
 public struct RegisterRefusal: UserError, Hashable, Sendable {
-  /// The kinds. The raw values are stable.
+  /// What was forbidden. The raw values are stable: scripts read them.
   public enum Code: String, CaseIterable, Sendable {
     /// The organisation number is not in the block.
     case numberOutside = "number-outside"

@@ -1,7 +1,8 @@
 public import EUI64
 public import WorkingDays
 
-/// What somebody asks of a register.
+/// What somebody asks of a register: one thing, which is done whole or refused. ``RegisterRules/action(for:in:on:)``
+/// answers it.
 public enum RegisterRequest: Codable, Hashable, Sendable {
   /// A number, a range and a signifier for an organisation; the next free number where none is wanted.
   case organisation(

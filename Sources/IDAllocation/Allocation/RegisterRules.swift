@@ -127,7 +127,8 @@ public enum RegisterRules {
     }
   }
 
-  /// The organisation of a signifier or a number.
+  /// The organisation of a signifier or, where no signifier is so, of a number in digits. Throws a ``RegisterRefusal``
+  /// (`unknown-party`), or what the view throws.
   public static func found(_ party: String, in view: some RegisterView) throws -> Organisation {
     if let organisation = try view.organisation(signifier: party) { return organisation }
     if let number = Int(party), let organisation = try view.organisation(number) { return organisation }

@@ -14,7 +14,6 @@ public import WorkingDays
 public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// An identifier that the register has, with what is made of it.
   package struct Entry {
-    /// The identifier, in the block of the register.
     let value: EUI64
     /// A bit for each User Role that it serves, by its place in the register's layout.
     let roles: UInt32
@@ -42,7 +41,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   public let day: CivilDate?
   /// The rules that were fixed into the register.
   public let layout: RegisterLayout
-  /// How many identifiers it has.
+  /// How many identifiers were given out and lie in the block of the register.
   public let identifierCount: Int
   /// Whether it knows which identifiers were given out; a list of organisations alone does not.
   public let knowsIdentifiers: Bool
@@ -234,8 +233,9 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
 }
 
-/// Identifiers can't be made an index of.
+/// What making an ``AllocationIndex`` throws: too many User Roles, a block that is too large, or identifiers that are
+/// not in order or not in the block.
 public struct AllocationIndexError: UserError {
-  /// What is wrong, in words.
+  /// What is wrong, in words: a sentence without a full stop.
   public let description: String
 }

@@ -33,7 +33,7 @@ public struct Inspection: Sendable {
     return [judgement.finding, hidden].compactMap { $0 }
   }
 
-  /// The verdict on all findings.
+  /// What ``findings`` amount to: their worst.
   public var verdict: Verdict { Verdict(findings.map(\.severity).max()) }
 }
 

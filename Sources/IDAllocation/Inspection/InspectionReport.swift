@@ -7,16 +7,13 @@ package struct InspectionReport: Sendable {
   private let inspection: Inspection
   private let terminal: Terminal
 
-  /// Reports an inspection for a terminal.
   package init(_ inspection: Inspection, terminal: Terminal = .none) {
     self.inspection = inspection
     self.terminal = terminal
   }
 
-  /// The report as one text.
   package var text: String { lines.endedLines }
 
-  /// The lines of the report.
   package var lines: [String] {
     let shown = CaretText(inspection.text)
     var lines = [shown.text.isEmpty ? "(empty)" : shown.text]

@@ -6,7 +6,6 @@ package import Reporting
 package struct InspectionTable: ListReport {
   private let inspections: [Inspection]
 
-  /// The table of some inspections.
   package init(_ inspections: [Inspection]) {
     self.inspections = inspections
   }

@@ -34,7 +34,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case unknownParty
   case unknownRole
 
-  /// The code as it is printed, which never changes.
+  /// The code as scripts read it: `wrong-length`. It never changes.
   public var name: String {
     switch self {
     case .missing: TextCode.missing.rawValue
@@ -65,13 +65,13 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// The code of a printed name.
+  /// The code that is printed so; `nil` for any other text.
   public init?(name: String) {
     guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = code
   }
 
-  /// The code of a fault of the text.
+  /// The code for a text that is not an identifier: each ``TextCode`` has the one of its name.
   public init(_ code: TextCode) {
     self =
       switch code {
@@ -98,6 +98,6 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 }
 
 extension FindingCode: CustomStringConvertible {
-  /// The code as it is printed.
+  /// The ``name``.
   public var description: String { name }
 }

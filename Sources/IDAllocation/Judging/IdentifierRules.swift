@@ -29,7 +29,7 @@ public struct IdentifierRules: Sendable {
     try IdentifierRules(json: PackageResources.identifier_rules_json)
   }
 
-  /// A block and what is known of it.
+  /// A block of identifiers, who holds it, and where that is said.
   public struct BlockRule: Sendable {
     /// The identifiers that it holds.
     public let block: IdentifierBlock
@@ -39,7 +39,7 @@ public struct IdentifierRules: Sendable {
     public let reference: RuleReference
   }
 
-  /// The form of Party Signifiers.
+  /// The form of Party Signifiers, which name Parties in registers and lists.
   public struct SignifierRule: Hashable, Sendable {
     /// The most characters, which are capital letters, digits and hyphens.
     public let length: Int
@@ -47,7 +47,7 @@ public struct IdentifierRules: Sendable {
     public let reference: RuleReference
   }
 
-  /// A User Role that the rules know.
+  /// A User Role that the rules know: in which role of the Smart Energy Code a User ID serves its Party.
   public struct RoleRule: Hashable, Sendable {
     /// The short form, as `IS`.
     public let code: String
@@ -57,7 +57,7 @@ public struct IdentifierRules: Sendable {
     public let reference: RuleReference
   }
 
-  /// User Roles that may share an identifier.
+  /// User Roles that may share an identifier of one Party; a role that is in no group has identifiers of its own.
   public struct SharingGroupRule: Hashable, Sendable {
     /// The short forms of the roles.
     public let roles: Set<String>
@@ -65,7 +65,8 @@ public struct IdentifierRules: Sendable {
     public let reference: RuleReference
   }
 
-  /// The layout of the Panel block: an organisation number, then the identifiers of that organisation.
+  /// The layout of the Panel block behind its prefix: an organisation number, then a place among the identifiers of
+  /// that organisation.
   public struct LayoutRule: Sendable {
     /// Bits of the organisation number, directly behind the prefix.
     public let organisationBits: Int
@@ -82,14 +83,15 @@ public struct IdentifierRules: Sendable {
     codes[code]?.severities[kind]?[environment]
   }
 
-  /// The severity of a code where what it misses is required.
+  /// The severity of `not-given-out` or `not-accepted` where a register must have identifiers so, see
+  /// ``AllocationRequirement``; `nil` where it is not a finding.
   public func severityIfRequired(
     of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment
   ) -> Severity? {
     codes[code]?.severitiesIfRequired[kind]?[environment]
   }
 
-  /// Where the rule behind a code comes from, and how sure we are of it.
+  /// The document behind a code, and how sure we are of it. Every code has one.
   public func reference(for code: FindingCode) -> RuleReference {
     guard let rule = codes[code] else { preconditionFailure("there is no rule for \(code)") }
     return rule.reference

@@ -2,7 +2,7 @@ public import EUI64
 public import Messages
 import Reporting
 
-/// What was found on an identifier.
+/// One thing that was found on an identifier: a code for programs, and words for people.
 public struct IdentifierFinding: Hashable, Sendable {
   /// The kind of finding, for programs; it never changes.
   public let code: FindingCode
@@ -35,15 +35,15 @@ public struct Judgement: Hashable, Sendable {
   /// What was found; `nil` for a valid identifier.
   public let finding: IdentifierFinding?
 
-  /// What the finding amounts to.
+  /// The verdict on the identifier: that of its only ``finding``.
   public var verdict: Verdict { Verdict(finding?.severity) }
-  /// The code of the finding.
+  /// The code of the ``finding``; `nil` for a valid identifier.
   public var code: FindingCode? { finding?.code }
-  /// The canonical text; empty where there is no identifier.
+  /// The identifier in canonical form, as `70-B3-D5-1F-30-01-00-00`; empty where there is none.
   public var canonical: String { identifier?.description ?? "" }
 }
 
-/// What all findings on a value amount to.
+/// What all findings on a value amount to. The raw values are stable: rows of results hold them.
 public enum Verdict: String, CaseIterable, Sendable {
   /// There is no finding.
   case valid
@@ -52,7 +52,7 @@ public enum Verdict: String, CaseIterable, Sendable {
   /// There is at least one error.
   case invalid
 
-  /// The verdict of a worst finding.
+  /// The verdict where this is the worst that was found; `nil` where nothing was.
   @inlinable
   public init(_ severity: Severity?) {
     self =
