@@ -2,7 +2,6 @@ import Messages
 package import Reporting
 package import WorkingDays
 
-/// How the calendars are printed.
 extension CalendarListing: ListReport {
   package var listing: Listing {
     Listing(

@@ -6,7 +6,6 @@ import Tables
 /// that does, they are kept until a date decides, at the most until the first 1,000 rows have gone by. Then day first is
 /// assumed. A later date that contradicts ends the run.
 struct StreamedDateOrder {
-  /// A row that waits.
   struct Row {
     let bytes: [UInt8]
     let line: Int
@@ -34,9 +33,7 @@ struct StreamedDateOrder {
 
   /// Whether no date can change the order any more: the user chose it.
   var isSettled: Bool { isChosen }
-  /// Whether rows wait.
   var isWaiting: Bool { !rows.isEmpty }
-  /// Whether no more rows may wait.
   var isFull: Bool { rows.count >= DateOrderDecider.rowLimit || bytes > Self.byteLimit }
   /// The order, as far as it is known.
   var value: DateOrder { assumed == nil ? decider.decision.value ?? .dmy : .dmy }
@@ -61,7 +58,6 @@ struct StreamedDateOrder {
         lineEndLength: max(1, record.lineEnd.count), fault: fault))
   }
 
-  /// The rows that waited.
   mutating func take() -> [Row] {
     bytes = 0
     defer { rows = [] }

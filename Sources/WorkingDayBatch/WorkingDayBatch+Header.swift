@@ -4,7 +4,6 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// How the header is found, and put out again.
 extension WorkingDayBatch {
   func stream(of source: any ByteSource) throws(WorkingDayBatchError) -> TableStream {
     let (columns, findings) = (columns, findings)
@@ -38,7 +37,6 @@ extension WorkingDayBatch {
     return .noObviousColumn(name: name, columns: options.hasHeader ? headings : [])
   }
 
-  /// Puts the header out.
   mutating func begin(_ stream: borrowing TableStream) throws(WorkingDayBatchError) {
     let header = stream.header
     delimiter = header.delimiter

@@ -3,7 +3,6 @@ import Files
 import Tables
 import WorkingDays
 
-/// How rows wait for the order of day and month.
 extension WorkingDayBatch {
   /// Whether a row has a date that isn't written as computers write it.
   func needsOrder(_ record: borrowing Record) -> Bool {

@@ -5,7 +5,6 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// How rows are put out, with their answers behind them.
 extension WorkingDayBatch {
   mutating func put(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let (date, other) = (Self.value(record, datePlace), Self.value(record, otherPlace))

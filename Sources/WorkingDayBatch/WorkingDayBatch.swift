@@ -19,19 +19,21 @@ public struct WorkingDayBatch: ~Copyable {
   /// The bytes of the line ends: those of the last record that had one.
   var lineEndLength = 1
   var order: StreamedDateOrder
-  /// The counts so far.
+  /// How many rows were answered so far, and how; complete when ``answer(_:willWrite:)`` has returned.
   public internal(set) var summary = WorkingDayBatchSummary()
-  /// What was understood of the input and should be said once.
+  /// What was understood of the input and should be said once, on standard error: a delimiter, a header further down,
+  /// an order of day and month that was assumed.
   public var notices: [String] { findings.notices }
   let findings = TableFindings()
 
-  /// The columns that are added, before the user's prefix.
+  /// The names of the columns that are added, in their order, before the user's prefix is put in front.
   public static let columns = ["result", "code", "detail"]
 
   /// The columns that are read, for a program that tells them.
   package static var schema: TableSchema { WorkingDayColumns.schema }
 
-  /// Makes a batch by a calendar.
+  /// Makes a batch that answers one question for every row, by a calendar. Nothing is written before
+  /// ``answer(_:willWrite:)``.
   public init(
     _ question: WorkingDayQuestion, calendar: WorkingDayCalendar, options: WorkingDayBatchOptions, output: OutputFile
   ) {
@@ -44,8 +46,10 @@ public struct WorkingDayBatch: ~Copyable {
     self.output = OutputBuffer(output)
   }
 
-  /// Answers all rows of an input. Where it throws, all rows before the place have been put out. `willWrite` is called
-  /// with the delimiter of the table before anything is put out.
+  /// Answers all rows of an input, once for a batch. Throws where the input can't be read on, its columns can't be
+  /// found, or the output can't be written; all rows before the place have been put out then. A row that can't be
+  /// answered is not an error: it gets a code, and counts in ``summary``. `willWrite` is called with the delimiter of
+  /// the table before anything is put out.
   public mutating func answer(
     _ source: any ByteSource, willWrite: (Delimiter) -> Void = { _ in }
   ) throws(WorkingDayBatchError) {

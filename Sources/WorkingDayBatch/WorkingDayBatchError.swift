@@ -3,32 +3,34 @@ public import Files
 public import Messages
 import Reporting
 
-/// Why a batch of dates could not be finished.
+/// What ``WorkingDayBatch/answer(_:willWrite:)`` throws: why a batch of dates could not be finished. `name` is that of
+/// the input, as messages call it.
 public enum WorkingDayBatchError: UserError, Hashable, Sendable {
-  /// The input can't be read on.
+  /// The input can't be read on: the file or its text fails.
   case input(TextError)
-  /// The output can't be written.
+  /// The output can't be written, or its reader has gone.
   case output(FileError)
-  /// There is no record that could name the columns.
+  /// The input of this name is empty: there is no record that could name the columns.
   case noHeader(String)
-  /// The header is over the limit on records, or has text after a closing quote.
+  /// The header of the input of this name is over the limit on records, or has text after a closing quote.
   case brokenHeader(String)
-  /// The column asked for is not there, or there more than once.
+  /// The column that was asked for is not there, or is there more than once; `columns` are those that are there.
   case noColumn(name: String, ColumnSelector, columns: [String])
-  /// No column, or more than one, is plainly that of the dates.
+  /// No column was asked for, and none, or more than one, is plainly that of the dates; `columns` are those that are
+  /// there.
   case noObviousColumn(name: String, columns: [String])
-  /// A mapping names no column or no heading of the input.
+  /// `--map` names no column that is read, or no heading of the input; `columns` are those that are there.
   case unusedMapping(name: String, String, columns: [String])
-  /// The name of the column of the dates is a date itself.
+  /// The heading of the column of the dates is itself a date, so that the first row is probably not a header.
   case dateInHeader(name: String, String)
-  /// Dates contradict each other in the order of day and month.
+  /// Dates contradict each other in the order of day and month: which two, and what to do.
   case dates(name: String, String)
-  /// Two headings name the column.
+  /// Two headings, which are named, are both those of one column that is read.
   case doubledColumn(name: String, String, String)
-  /// The input has a column with the name of one that is to be added.
+  /// The input already has a column of the name of one that is to be added.
   case nameTaken(name: String, column: String)
 
-  /// What is wrong and what to do.
+  /// Which input, what is wrong and what to do.
   public var description: String {
     switch self {
     case .input(let error): error.description
@@ -53,7 +55,7 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
     }
   }
 
-  /// Nothing is told where the reader of the output has gone.
+  /// Whether the reader of the output has gone: then nothing is told.
   public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String]) -> String {

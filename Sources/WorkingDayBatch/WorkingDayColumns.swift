@@ -2,7 +2,6 @@ import DelimitedText
 import Tables
 import WorkingDays
 
-/// Which columns of a table a question is about.
 struct WorkingDayColumns {
   /// The place of the date among the columns of the schema, and of the number or the other date.
   static let date = 0, other = 1

@@ -2,37 +2,37 @@ public import DelimitedText
 package import Reporting
 public import WorkingDays
 
-/// What is asked of the date of each row.
+/// What is asked of the date of each row. ``WorkingDayCalendar`` has the methods that answer.
 public enum WorkingDayQuestion: Sendable {
-  /// The day so many Working Days after it.
+  /// The date so many Working Days after it, as ``WorkingDayCalendar/add(_:to:rule:)`` counts.
   case add(Days, DayAdjustment)
-  /// The day so many Working Days before it.
+  /// The date so many Working Days before it, as ``WorkingDayCalendar/subtract(_:from:rule:)`` counts.
   case subtract(Days, DayAdjustment)
-  /// The latest day for so many Working Days' notice of a start on it.
+  /// The latest day on which so many Working Days' notice can be given of a start on it.
   case latestNotice(Days, NoticeRule)
-  /// The earliest start after so many Working Days' notice given on it.
+  /// The earliest start after so many Working Days' notice that is given on it.
   case earliestStart(Days, NoticeRule)
-  /// The Working Days after it, up to another date and with that.
+  /// How many Working Days there are after it, up to another date and with that.
   case between(End)
   /// The Working Days from it to another date, with both: a row of its own for each, and one without a day where there is
   /// none.
   case list(End)
-  /// Whether it is a Working Day.
+  /// Whether it is a Working Day, and if not, why.
   case isWorkingDay
 
-  /// How many Working Days.
+  /// A number of Working Days.
   public enum Days: Sendable {
     /// The same for all rows.
     case fixed(Int)
-    /// As a column says.
+    /// That in a column, of each row its own: from 0 to 10,000, else the row has the finding `not-a-number`.
     case column(ColumnSelector)
   }
 
-  /// The other date.
+  /// The date to which the days from that of the row are asked.
   public enum End: Sendable {
     /// The same for all rows.
     case fixed(CivilDate)
-    /// As a column says.
+    /// That in a column, of each row its own.
     case column(ColumnSelector)
   }
 
@@ -46,7 +46,6 @@ public enum WorkingDayQuestion: Sendable {
     }
   }
 
-  /// Whether its other column has dates.
   var hasOtherDate: Bool {
     switch self {
     case .between(.column), .list(.column): true
@@ -56,7 +55,6 @@ public enum WorkingDayQuestion: Sendable {
 }
 
 extension WorkingDayQuestion {
-  /// What the cells of the answers are.
   package var resultKind: Listing.Column.Kind {
     switch self {
     case .between: .number
