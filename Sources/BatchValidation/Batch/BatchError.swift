@@ -3,44 +3,46 @@ public import Files
 public import Messages
 import Reporting
 
-/// Why a batch could not be finished.
+/// What a ``BatchValidator`` throws: why a batch could not be finished. `name` is that of the input, as messages call
+/// it.
 public enum BatchError: UserError, Hashable, Sendable {
-  /// The input can't be read on.
+  /// The input can't be read on: the file or its text fails.
   case input(TextError)
-  /// The output can't be written.
+  /// The output can't be written, or its reader has gone.
   case output(FileError)
-  /// There is no record that could name the columns.
+  /// The input is empty: there is no record that could name the columns.
   case noHeader(name: String)
-  /// The column asked for is not there.
+  /// The column asked for is not there. `columns` are those that are there, none without a header; `width` is their
+  /// number.
   case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
-  /// No row is on the line that is to be the header.
+  /// No row is on the line, from 1, that is to be the header.
   case noHeaderRow(name: String, line: Int)
-  /// More than one column has the name asked for.
+  /// More than one column, of these numbers from 1, has the name asked for.
   case doubledColumn(name: String, column: String, numbers: [Int])
   /// No column has a name by which the identifier's is found; perhaps one looks like it.
   case noObviousColumn(name: String, likely: LikelyColumn?, columns: [String], width: Int)
-  /// Two headings name one column, the first in the column of this letter.
+  /// Two headings name one column; the first is in the column of this letter.
   case repeatedColumn(name: String, column: String, first: String, second: String, letter: String)
   /// A mapping names a column that there is not, or a heading that the input has not.
   case unusedMapping(name: String, String, columns: [String], width: Int)
-  /// The input has a column with the name of one that is to be added.
+  /// The input already has a column of the name of one that is to be added.
   case nameTaken(name: String, column: String)
   /// A later input has another delimiter than the first: the rows would not be one table.
   case otherDelimiter(name: String, first: String)
-  /// The header of a later input is not that of the first.
+  /// The header of a later input is not that of the first, whose name is `first`.
   case otherHeader(name: String, first: String)
-  /// The header has more columns than are taken.
+  /// The header has `count` columns, more than ``BatchOptions/limits`` takes.
   case tooManyColumns(name: String, count: Int, limit: Int)
-  /// The header is over the limit on records.
+  /// The header is longer than a record may be, `limit` in bytes.
   case overlongHeader(name: String, limit: Int)
-  /// The header has text after a closing quote.
+  /// The header has text after a closing quote, at this place.
   case brokenHeader(TextPosition)
-  /// The header has a carriage return without a line feed behind it.
+  /// The header has a carriage return without a line feed behind it, at this place.
   case carriageReturnInHeader(TextPosition)
   /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
   case tooMuchForDuplicates(String)
 
-  /// What is wrong and what to do.
+  /// Which input, what is wrong and what to do.
   public var description: String {
     switch self {
     case .input(let error): error.description
@@ -85,7 +87,7 @@ public enum BatchError: UserError, Hashable, Sendable {
     }
   }
 
-  /// Nothing is told where the reader of the output has gone.
+  /// Whether the reader of the output has gone: then nothing is told.
   public var isSilent: Bool { if case .output(let error) = self { error.isSilent } else { false } }
 
   private static func list(_ columns: [String], _ width: Int) -> String {

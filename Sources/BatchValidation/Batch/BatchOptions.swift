@@ -4,7 +4,7 @@ public import IDAllocation
 import Messages
 public import Tables
 
-/// How a batch is to be read and judged.
+/// How a batch is to be read and judged; without changes, CSV with a header, judged without a register.
 public struct BatchOptions: Sendable {
   /// Whether the input is one identifier a line, not records with fields.
   public var isLines = false
@@ -18,16 +18,17 @@ public struct BatchOptions: Sendable {
   public var partyColumn: ColumnSelector?
   /// The column of the User Role; `nil` to find it by its name, if there is one.
   public var roleColumn: ColumnSelector?
-  /// What is said of an identifier that came before in the batch.
+  /// What is said of an identifier that came before in the batch, in any of its inputs.
   public var duplicates = DuplicatePolicy.warning
   /// The allocation register or list that identifiers of the Panel block are judged against, if any: those of
   /// organisations, in production.
   public var allocations: AllocationIndex?
-  /// The rows that are put out.
+  /// The rows that are put out, by their verdict; all are counted all the same.
   public var only = Set(Verdict.allCases)
-  /// The text before the names of the columns that are added.
+  /// What is put in front of the names of the columns that are added, as `check_`.
   public var prefix = ""
-  /// What is taken at the most from an input.
+  /// The longest record and field, in bytes, and the most fields: what is over them is a finding, or in a header an
+  /// error.
   public var limits = TextLimits.standard
   /// The threads that work on a batch, 1 or more. The results are the same for any number.
   public var threads = 1
@@ -36,15 +37,15 @@ public struct BatchOptions: Sendable {
   /// The instructions that the bulk scanners use. The results are the same for all.
   package var scannerVariant = bulk_scanner_best_variant()
 
-  /// The standard: CSV with a header, duplicates a warning, all rows put out.
+  /// Makes the standard options: CSV with a header, duplicates a warning, all rows put out, one thread.
   public init() {}
 }
 
-/// What is said of an identifier that came before in the batch.
+/// What is said of an identifier that came before in the batch. The raw values are stable.
 public enum DuplicatePolicy: String, CaseIterable, Sendable {
-  /// The later row is invalid.
+  /// The later row has an error, and so is invalid.
   case error
-  /// The row has a warning.
+  /// The later row has a warning.
   case warning
   /// Nothing, and no memory is spent on it.
   case ignore

@@ -1,8 +1,8 @@
 import IDAllocation
 
-/// How many rows of a batch came to which verdict and code.
+/// How many rows of a batch came to which verdict and code. You meet it as what ``BatchValidator/finish()`` returns.
 public struct BatchSummary: Hashable, Sendable {
-  /// The rows of all inputs that have any value, without headers.
+  /// The rows of all inputs that have any value, without headers: ``valid``, ``warnings`` and ``invalid`` together.
   public internal(set) var rows = 0
   /// How many rows have no finding.
   public internal(set) var valid = 0
@@ -14,13 +14,13 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var blank = 0
   /// Whether the batch names the Party and the User Role of each row; without, a register can't judge them.
   public internal(set) var hasParty = false
-  /// The same of the User Role.
+  /// Whether the batch names the User Role of each row; without, a register can't judge it.
   public internal(set) var hasRole = false
   /// Words in the place of User Roles that are not User Roles, in words, where no register judges it.
   var unknownRoles: String?
   private var counts = CodeCounts()
 
-  /// The summary of no rows.
+  /// Makes the summary of no rows.
   public init() {}
 
   /// The rows that a code names: those whose worst finding it is. All of them add up to ``warnings`` and ``invalid``.
@@ -31,7 +31,6 @@ public struct BatchSummary: Hashable, Sendable {
     RowCode.allCases.compactMap { counts[$0] > 0 ? ($0, counts[$0]) : nil }
   }
 
-  /// Adds the counts of other rows.
   mutating func add(_ other: BatchSummary) {
     rows += other.rows
     valid += other.valid
@@ -41,7 +40,6 @@ public struct BatchSummary: Hashable, Sendable {
     counts.add(other.counts)
   }
 
-  /// Counts so many rows of one verdict and code.
   mutating func add(_ count: Int, _ verdict: Verdict, _ code: RowCode?) {
     rows += count
     switch verdict {
@@ -53,7 +51,6 @@ public struct BatchSummary: Hashable, Sendable {
   }
 }
 
-/// A number for each code.
 private struct CodeCounts: Hashable {
   private var counts = [Int](repeating: 0, count: RowCode.allCases.count)
 

@@ -28,8 +28,9 @@ public struct BatchValidator: ~Copyable {
   public private(set) var notices: [String] = []
   private let progress: ((_ bytes: Int, _ rows: Int) -> Void)?
 
-  /// Makes a validator. Without an `output` only the summary is made. `progress` is called now and then with the bytes
-  /// and rows so far, on any thread but on one at a time.
+  /// Makes a validator of `inputCount` inputs. Without an `output` only the summary is made. `progress` is called now
+  /// and then with the bytes and rows so far, on any thread but on one at a time. Throws where there is no memory for
+  /// the search for duplicates.
   public init(
     judge: IdentifierJudge, options: BatchOptions = BatchOptions(), inputCount: Int = 1, output: BatchOutput? = nil,
     progress: ((_ bytes: Int, _ rows: Int) -> Void)? = nil
@@ -45,10 +46,12 @@ public struct BatchValidator: ~Copyable {
     chunk = Chunk(output?.file)
   }
 
-  /// The counts of all rows that were judged so far.
+  /// The counts of all rows that were judged so far, of all inputs.
   public var summary: BatchSummary { writer.summary }
 
-  /// Judges all rows of one input. Where it throws, all rows before the place have been judged and put out.
+  /// Judges all rows of one input; the next one goes on behind it. Throws where the input can't be read on, its header
+  /// can't be used or is not that of the first input, or the output can't be written; all rows before the place have
+  /// been judged and put out then. What is wrong with a row is not an error, but a code of it.
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
     let file = source as? InputFile
     let rest = file?.rest
@@ -78,7 +81,8 @@ public struct BatchValidator: ~Copyable {
     bytesBefore += reader.offset
   }
 
-  /// Ends the output. Returns the counts of all rows.
+  /// Ends the output, once all inputs were judged: nothing may be judged behind it. Returns the counts of all rows.
+  /// Throws where the rest can't be written.
   public mutating func finish() throws(BatchError) -> BatchSummary {
     try writer.end(&chunk)
     var summary = summary

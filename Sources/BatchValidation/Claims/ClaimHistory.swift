@@ -42,7 +42,6 @@ struct ClaimHistory {
     }
   }
 
-  /// Adds the first row of a claim.
   mutating func add(_ claim: RowClaim, _ row: ClaimSlot.Claim) {
     groups[row.group] = row.line
     guard claim.isKnown else { return }

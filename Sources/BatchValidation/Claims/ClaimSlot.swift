@@ -17,7 +17,6 @@ struct ClaimSlot: TableSlot {
   static let lastGroup = Int(groupMask)
   static let lastPlace = Int(UInt32.max)
 
-  /// Where the claims on an identifier are.
   enum Content {
     case one(Claim)
     case list(Int)

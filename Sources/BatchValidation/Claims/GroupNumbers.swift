@@ -48,7 +48,6 @@ struct GroupNumbers {
 
   init(_ roles: UserRoles) { self.roles = roles }
 
-  /// The number of one more judge.
   mutating func addJudge() -> Int {
     ofJudges.append([0])
     return ofJudges.count - 1

@@ -12,7 +12,7 @@ struct Header {
   private let isLines: Bool
   /// What is between two fields of what is put out, and of records that are read.
   let delimiter: Delimiter
-  /// The column of the identifier, from 0.
+  /// The place of the identifier's column, from 0.
   private(set) var identifier = 0
   /// The columns of the Party and the User Role, from 0, where there are such.
   private(set) var party: Int?
@@ -106,7 +106,8 @@ struct Header {
   }
 }
 
-/// A heading that looks like a column that the batch has not got.
+/// A heading that looks like a column that the batch has not got. You meet it in ``BatchError``, which proposes to map
+/// it.
 public struct LikelyColumn: Hashable, Sendable {
   /// The heading, and the letter of its column.
   let heading: String
@@ -118,7 +119,6 @@ public struct LikelyColumn: Hashable, Sendable {
     (self.heading, self.letter, self.column) = (heading, letter, column)
   }
 
-  /// How to say that it is meant.
   var option: String { "--map \(column)=\(letter)" }
 }
 

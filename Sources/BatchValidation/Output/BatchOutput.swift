@@ -2,13 +2,13 @@ public import DelimitedText
 public import Files
 public import Reporting
 
-/// Where the rows of a batch go, and how they are written.
+/// Where the rows of a batch go, and how they are written. A ``BatchValidator`` without one only counts.
 public struct BatchOutput {
-  /// The file or stream that the rows are written to.
+  /// The file or stream that the rows are written to; committing it is the caller's part.
   public let file: OutputFile
-  /// The format.
+  /// How a row is written: CSV passes it on with columns behind it, JSON and the table tell of it.
   public let format: TableFormat
-  /// The terminal on which a table is read.
+  /// The terminal on which a table is read; counts for a table only.
   public let terminal: Terminal
 
   /// Called with the delimiter of the rows before any is written.

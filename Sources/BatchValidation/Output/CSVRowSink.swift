@@ -91,7 +91,6 @@ struct CSVRowSink: RowSink {
 }
 
 extension Verdict {
-  /// The name as it is printed.
   var text: StaticString {
     switch self {
     case .valid: "valid"

@@ -9,7 +9,7 @@ public enum RowCode: Hashable, Sendable, BitwiseCopyable {
   case structure(StructureCode)
   /// The text or the 64 bits of the identifier, or what the allocation register or another row of the batch says of it.
   case identifier(FindingCode)
-  /// An earlier row has the same identifier, Party and role.
+  /// An earlier row of any input has the same identifier, Party and role.
   case duplicate
 
   /// The code as it is printed, which never changes: `ragged-row`.
@@ -21,7 +21,7 @@ public enum RowCode: Hashable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// The code of a printed name; `nil` for any other text.
+  /// The code that is printed so; `nil` for any other text.
   public init?(name: String) {
     guard let code = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = code
@@ -54,7 +54,7 @@ extension RowCode: CaseIterable, CustomStringConvertible {
   public static let allCases: [RowCode] =
     StructureCode.allCases.map { .structure($0) } + FindingCode.allCases.map { .identifier($0) } + [.duplicate]
 
-  /// The code as it is printed.
+  /// The ``name``.
   public var description: String { name }
 }
 
@@ -76,7 +76,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// There are bytes that are not UTF-8 in another field than the identifier's.
   case notUTF8
 
-  /// The code as it is printed, which never changes.
+  /// The code as scripts read it: `ragged-row`. It never changes.
   public var name: String {
     switch self {
     case .overlongRow: "overlong-row"
@@ -97,7 +97,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
-  /// Where the rule comes from.
+  /// The document or convention behind the code, and how sure we are of it.
   public var reference: RuleReference {
     switch self {
     case .overlongRow: RuleReference(source: "seckit: limit on the length of a record", status: .convention)

@@ -41,10 +41,8 @@ final class BatchLedger {
   /// Begins an input: for a sheet of a workbook, lines are told as its rows.
   func beginInput(_ sheet: SheetPlaces?) { self.sheet = sheet }
 
-  /// Counts the lines of an input that has ended.
   func endInput(lines: Int) { linesBefore += lines }
 
-  /// Notes the line end of a header.
   func noteHeader(lineEndLength length: Int) {
     if length > 0 { lineEndLength = UInt8(length) }
   }

@@ -30,7 +30,6 @@ final class BatchWriter {
     if !waits || chunk.output.isFull { try flush(&chunk) }
   }
 
-  /// Writes what is in words.
   func flush(_ chunk: inout Chunk) throws(BatchError) {
     guard !chunk.output.isEmpty else { return }
     if !hasWritten, let first = sink?.firstByte { chunk.output.replaceFirst(with: first) }

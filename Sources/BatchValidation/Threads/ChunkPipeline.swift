@@ -24,9 +24,7 @@ final class ChunkPipeline: @unchecked Sendable {
   /// The line and the offset of the next record, once the pipeline has stopped.
   private(set) var line: Int
   private(set) var offset: Int
-  /// Whether the input has ended.
   private(set) var hasEnded = false
-  /// The error that stopped the pipeline.
   private(set) var error: BatchError?
   /// An error of the source, behind all bytes that were read.
   private(set) var readFailure: FileError?
