@@ -1,10 +1,10 @@
 /// What is wrong with a table, a row or a value. The same code means the same in all commands. Modules add codes of their
 /// own subject as static members; the raw values are stable.
 public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
-  /// The code as it is put out: `not-a-date`.
+  /// The code as scripts read it: `not-a-date`. It never changes.
   public let rawValue: String
 
-  /// A code by its stable text.
+  /// A code of a module's own subject. The text is of small letters and hyphens, and never changes.
   public init(rawValue: String) { self.rawValue = rawValue }
 
   /// The file has no header and no row.
@@ -47,13 +47,13 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let missing = TableCode(rawValue: "missing")
   /// A value that may be there only once, as the key of a row, is there again.
   public static let duplicate = TableCode(rawValue: "duplicate")
-  /// A value is not an amount of money.
+  /// A value is not an amount of money, in pounds and at most two decimals.
   public static let notAnAmount = TableCode(rawValue: "not-an-amount")
   /// An amount may not be negative here, or has another sign than one beside it.
   public static let negativeAmount = TableCode(rawValue: "negative-amount")
   /// A value is not a percentage.
   public static let notAPercentage = TableCode(rawValue: "not-a-percentage")
-  /// A value is not a date.
+  /// A value is not a date, or is not a day of the calendar.
   public static let notADate = TableCode(rawValue: "not-a-date")
   /// A value is not a whole number, or is outside its bounds.
   public static let notANumber = TableCode(rawValue: "not-a-number")
@@ -62,7 +62,6 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   /// Values that can be read in two ways, with nothing that decides; or values that contradict each other.
   public static let ambiguous = TableCode(rawValue: "ambiguous")
 
-  /// All codes of this module.
   package static let all: [TableCode] = [
     .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
     .unknownColumn, .invalidMapping, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8,
@@ -71,7 +70,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
     .ambiguous,
   ]
 
-  /// Writes the text alone.
+  /// Writes the ``rawValue`` alone, as a string.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rawValue)

@@ -1,6 +1,7 @@
 import Messages
 
-/// Where a row is in its file.
+/// Where a row is in its file: a line of a text, a row of a sheet, or an item of JSON. You meet it in ``TableFinding``,
+/// and wherever a row is named.
 public struct TablePlace: Sendable, CustomStringConvertible {
   /// Over 0 a line or a row of a sheet, under 0 an item of JSON: one number, since millions of places are held at once.
   private let signed: Int
@@ -17,11 +18,11 @@ public struct TablePlace: Sendable, CustomStringConvertible {
     (signed, self.places) = (places?.row(ofLine: line) ?? line, places)
   }
 
-  /// The line, the row of a sheet, or the number of the item in JSON, from 1.
+  /// The line, the row of the sheet, or the number of the item, from 1.
   public var number: Int { abs(signed) }
-  /// Whether the row is an item of JSON.
+  /// Whether the row is an item of JSON, which has no lines.
   public var isItem: Bool { signed < 0 }
-  /// The sheet of a workbook that the row is in.
+  /// The sheet of a workbook that the row is in; `nil` in all other files.
   public var sheet: String? { places?.sheet }
 
   /// `line 4`, `item 4`, or `Allocations row 4`.
@@ -48,9 +49,10 @@ extension TablePlace: Hashable {
   }
 }
 
-/// Something wrong in a table: where, what, and what was probably meant.
+/// Something wrong in a table: where, what, and what was probably meant. You meet it in ``TablesError``, which has all
+/// findings of all files of a run.
 public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertible {
-  /// A column of a file.
+  /// A column of a file, as a person finds it there.
   public struct Column: Hashable, Sendable {
     /// The heading as the file has it; the column's own name where the file hasn't got it.
     public let heading: String
@@ -68,7 +70,7 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
 
   /// The file as it was named.
   public let file: String
-  /// The sheet of a workbook.
+  /// The sheet of a workbook; `nil` in all other files.
   public var sheet: String? { place?.sheet }
   /// The line, row or item; `nil` where the whole file is meant.
   public let place: TablePlace?
@@ -76,9 +78,9 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
   public let column: Column?
   /// What the cell holds; `nil` where no cell is meant.
   public let value: String?
-  /// What it is, for scripts.
+  /// What is wrong, for scripts.
   public let code: TableCode
-  /// What is wrong, and what to do.
+  /// What is wrong and what to do, for people.
   public let message: String
   /// What was probably meant: a suggestion to check.
   public let suggestion: String?
@@ -96,12 +98,11 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
     self.suggestion = suggestion
   }
 
-  /// The same place with something else wrong.
   package func saying(_ code: TableCode, _ message: String) -> TableFinding {
     TableFinding(file: file, place: place, column: column, value: value, code, message)
   }
 
-  /// `file: line 3, column C: code: message; probably meant: …`.
+  /// All of it on one line: `file: line 3, column C: code: message; probably meant: …`.
   public var description: String {
     let letter = column?.letter
     let place =
@@ -117,7 +118,7 @@ public struct TableFinding: Hashable, Sendable, Encodable, CustomStringConvertib
     case file, sheet, line, item, column, letter, value, code, message, suggestion
   }
 
-  /// Writes all keys but those of what is not known.
+  /// Writes an object without the keys of what is not known.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(file, forKey: .file)

@@ -77,7 +77,6 @@ package final class TableFindings {
     }
   }
 
-  /// All findings as a workbook.
   package static func layout(notes: [String]) -> WorkbookLayout {
     WorkbookLayout("Findings", further: [.notes(notes)]) { ["line", "item"].contains($0) ? .number : .text }
   }

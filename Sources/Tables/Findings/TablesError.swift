@@ -3,7 +3,7 @@ public import Messages
 
 /// Why tables can't be used: thrown by all that reads tables whole, of which one with an error is no use.
 public enum TablesError: UserError, Hashable, Sendable {
-  /// A file can't be read at all.
+  /// A file can't be opened or read at all.
   case file(FileError)
   /// Something in them is wrong: all findings of all files, what was understood of the files, and what to do.
   case findings([TableFinding], notices: [String] = [], remedy: String)

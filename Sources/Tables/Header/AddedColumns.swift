@@ -3,16 +3,13 @@ package import Files
 
 /// The columns that a filter puts behind those of its input: their names, with the prefix that the user chose.
 package struct AddedColumns: Sendable {
-  /// The names in their order.
   package let names: [String]
 
-  /// Of names as the command has them.
   package init(_ names: [String], prefix: String) { self.names = names.map { prefix + $0 } }
 
   /// The first name that the input has too; scripts could not tell the two apart.
   package func clash(with headings: [String]) -> String? { names.first { headings.contains($0) } }
 
-  /// Appends the names behind the fields of a header.
   package func appendNames(to output: inout OutputBuffer, delimiter: Delimiter) {
     for name in names {
       output.append(delimiter.byte)

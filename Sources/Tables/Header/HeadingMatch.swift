@@ -41,7 +41,6 @@ struct HeadingMatch {
     return TableColumn.index(ofLetter: heading).flatMap { headings.indices.contains($0) ? $0 : nil }
   }
 
-  /// The number of columns that were found.
   var count: Int { places.count { $0 != nil } }
 
   /// Whether all required columns were found.
@@ -57,10 +56,8 @@ extension TableSchema {
   /// What counts of a heading: its letters and digits, in lower case.
   package static func key(_ heading: String) -> String { heading.lowercased().filter { $0.isLetter || $0.isNumber } }
 
-  /// The column that a heading names.
   func column(ofKey key: String) -> Int? { key.isEmpty ? nil : known[key] }
 
-  /// The column that a mapping is about.
   func column(of mapping: TableMapping) -> Int? {
     guard mapping.table == nil || mapping.table == name else { return nil }
     return columns.firstIndex { Self.key($0.name) == Self.key(mapping.column) }

@@ -94,7 +94,6 @@ package struct StreamedHeader {
   package var fieldCount: Int { found.fieldCount }
   /// The line of the header, or of the first row of an input without one.
   package var line: Int { found.line }
-  /// What is between two fields.
   package var delimiter: Delimiter { found.delimiter }
 
   /// The headings that look like a column that is absent, each with its place and that column.

@@ -40,7 +40,6 @@ package final class TableHeader: Sendable {
   /// The place of a row by the line of the text on which it begins.
   package func place(ofLine line: Int) -> TablePlace { TablePlace(line: line, in: sheet) }
 
-  /// Whether the file has a column.
   package func has(_ column: Int) -> Bool { places[column] != nil }
 
   /// What a message calls a column: its heading in the file, or its name.

@@ -5,7 +5,6 @@ struct TextProbe {
   /// The bytes that decide in a stream.
   static let window = 1 << 20
 
-  /// The bytes that were looked at.
   private(set) var count = 0
   private(set) var lineEnds = LineEndProbe()
   /// The place of the first byte that is not ASCII.

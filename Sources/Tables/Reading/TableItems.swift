@@ -49,7 +49,6 @@ struct TableItems {
     }
   }
 
-  /// An item by the columns of a schema.
   struct Row {
     /// `nil` where there is no value.
     var values: [[UInt8]?]

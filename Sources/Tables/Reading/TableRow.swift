@@ -90,7 +90,7 @@ package struct TableRow {
   /// What a message calls a column: its heading in the file, or its name.
   package func heading(_ column: Int) -> String { table.heading(column).shown }
 
-  /// A value as a message shows it.
+  /// The ``plain(_:)`` text of a value, made safe for a message.
   package func shown(_ column: Int) -> String { plain(column).shown }
 
   /// A value as it is, whether it can be read or not.

@@ -31,7 +31,6 @@ package enum TableStreamError: Error {
 ///       }
 ///     }
 package struct TableStream: ~Copyable {
-  /// What is next in the input.
   package enum Step: Sendable {
     /// A row that has all that must be there.
     case row

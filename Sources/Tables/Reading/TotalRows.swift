@@ -21,7 +21,6 @@ struct TotalRows {
     case unreadable
   }
 
-  /// A row that may be a total.
   private struct Candidate {
     let number: Int
     let index: Int

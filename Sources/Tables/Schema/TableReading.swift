@@ -1,18 +1,18 @@
 public import DelimitedText
 
-/// What is taken from one file at the most.
+/// What is taken from one file at the most, so that a wrong file ends a run with an error and does not fill the memory.
 public struct TableLimits: Hashable, Sendable {
-  /// Rows of one file.
+  /// The most rows of one file, without its header.
   public var rows: Int
-  /// Bytes of one file of JSON, which takes several times as much memory.
+  /// The most bytes of one file of JSON, which takes several times as much memory.
   public var jsonBytes: Int
-  /// Bytes of one file of text, which is read as a whole.
+  /// The most bytes of one file of text, which is read as a whole.
   public var bytes: Int
 
-  /// 10 million rows, 512 MiB of JSON, 4 GiB of text.
+  /// The limits of every command: 10 million rows, 512 MiB of JSON, 4 GiB of text.
   public static let standard = TableLimits(rows: 10_000_000, jsonBytes: 1 << 29)
 
-  /// Takes so many rows, and so many bytes of a file.
+  /// Makes limits on one file: on its rows, and on its bytes by what it is.
   public init(rows: Int, jsonBytes: Int = 1 << 29, bytes: Int = 1 << 32) {
     self.rows = rows
     self.jsonBytes = jsonBytes
@@ -28,7 +28,7 @@ public struct TableReading: Sendable {
   public var encoding: TableEncoding?
   /// The sheet of a workbook, by its name or its number from 1; `nil`: the one that has the table.
   public var sheet: String?
-  /// Which heading a column has.
+  /// Which heading a column has, where its own names don't tell: `--map`.
   public var mappings: [TableMapping] = []
   /// More of them, for the columns that these say nothing of.
   public var mappingFile: MappingFile?
@@ -40,13 +40,13 @@ public struct TableReading: Sendable {
   public var dateOrder: DateOrder?
   /// How rates are written; `nil`: in percent, unless that is a question.
   public var percent: PercentStyle?
-  /// What is taken at the most.
+  /// The most rows and bytes of one file.
   public var limits: TableLimits
 
-  /// As the rows say it.
+  /// Nothing is said by the user: all is as the file shows it.
   public static let standard = TableReading()
 
-  /// Reads with a delimiter, or with the one that the header shows.
+  /// Makes a reading with a delimiter, or with the one that the header shows; all else is as the file shows it.
   public init(delimiter: Delimiter? = nil, limits: TableLimits = .standard) {
     self.delimiter = delimiter
     self.limits = limits
@@ -54,11 +54,11 @@ public struct TableReading: Sendable {
 }
 
 /// That a column has a certain heading: `gross=Invoice total`, `gross=E`, or for one of several tables
-/// `invoices.gross=E`.
+/// `invoices.gross=E`. You meet it as the value of `--map`, and as a line of a ``MappingFile``.
 public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
-  /// The table that is meant; `nil`: each that has the column.
+  /// The name of the table that is meant; `nil`: each that has the column.
   public let table: String?
-  /// The column by its own name.
+  /// The name of the column as the schema has it.
   public let column: String
   /// The heading in the file, or the letter of the column.
   public let heading: String
@@ -73,6 +73,6 @@ public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
     guard !column.isEmpty, !heading.isEmpty, table != "" else { return nil }
   }
 
-  /// As it is typed.
+  /// The mapping as it is typed: `invoices.gross=E`.
   public var description: String { "\(table.map { "\($0)." } ?? "")\(column)=\(heading)" }
 }

@@ -67,7 +67,7 @@ extension ExactDecimal {
   }
 }
 
-/// Why a cell is not an amount.
+/// What reading an amount throws, and what the finding then says.
 package enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is a sign or a currency, and no digit.
   case noDigit

@@ -1,7 +1,6 @@
 import Messages
 package import WorkingDays
 
-/// Reads the date of a cell.
 package enum DateCell {
   /// Reads a date: `nil` where the cell is empty. A time behind the date has to be midnight, as databases and spreadsheets
   /// add it.
@@ -106,7 +105,7 @@ private struct ClockTime {
   }
 }
 
-/// Why a cell is not a date.
+/// What reading a date throws, and what the finding then says.
 package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is not written as one.
   case notADate

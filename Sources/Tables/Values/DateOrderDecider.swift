@@ -19,13 +19,11 @@ package struct DateOrderDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: DateOrder? = nil) { self.chosen = chosen }
 
-  /// Takes note of a cell.
   package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
     guard chosen == nil, !bytes.isEmpty, CivilDate(utf8: bytes) == nil else { return }
     note(String(decoding: bytes, as: UTF8.self), at: place)
   }
 
-  /// Takes note of a cell.
   package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, dayFirst == nil || monthFirst == nil else { return }
     let whole = CellText.trimmed(cell)
@@ -42,7 +40,6 @@ package struct DateOrderDecider: Sendable {
   /// Whether a cell was noted whose day depends on the order, so that a stream has to wait for the decision.
   package var isDoubtful: Bool { doubtful != nil && decision.isAssumed }
 
-  /// What the cells decide.
   package var decision: Decision<DateOrder> {
     if let chosen { return .chosen(chosen) }
     switch (dayFirst, monthFirst) {

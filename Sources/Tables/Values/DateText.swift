@@ -22,7 +22,6 @@ public enum DateOrder: String, CaseIterable, Hashable, Sendable {
 /// A date as it is written, taken apart into its three parts. Which of them is the month can depend on the other dates of
 /// its file.
 struct DateText {
-  /// A part of a date.
   enum Part: Hashable {
     /// A number of one or two digits.
     case short(Int)

@@ -15,7 +15,6 @@ package struct DecimalDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: DecimalMark? = nil) { self.chosen = chosen }
 
-  /// Takes note of a cell.
   package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
     guard chosen == nil else { return }
     var (points, commas) = (0, 0)
@@ -31,7 +30,6 @@ package struct DecimalDecider: Sendable {
     note(String(decoding: bytes, as: UTF8.self), at: place)
   }
 
-  /// Takes note of a cell.
   package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, point == nil || comma == nil, let text = try? AmountText(cell) else { return }
     let witness = { Witness(place: place, text: CellText.trimmed(cell)) }
@@ -44,7 +42,6 @@ package struct DecimalDecider: Sendable {
     }
   }
 
-  /// What the cells decide.
   package var decision: Decision<DecimalMark> {
     if let chosen { return .chosen(chosen) }
     switch (point, comma) {

@@ -50,7 +50,6 @@ package struct PercentDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: PercentStyle? = nil) { self.chosen = chosen }
 
-  /// Takes note of a cell.
   package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
     guard chosen == nil, small == nil, let rate = try? Percentage.read(cell), !rate.hasSign, !rate.number.isZero,
       rate.number.magnitude < ExactDecimal(1, scale: 1)
@@ -58,7 +57,6 @@ package struct PercentDecider: Sendable {
     small = Witness(place: place, text: CellText.trimmed(cell))
   }
 
-  /// What the cells decide.
   package var decision: Decision<PercentStyle> {
     if let chosen { return .chosen(chosen) }
     guard let small else { return .usual(.percent) }

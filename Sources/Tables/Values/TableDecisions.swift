@@ -60,7 +60,6 @@ final class TableDecisions {
   /// The rows that are totals.
   private(set) lazy var totals = TotalRows(self, content, isKnownKey: isKnownKey)
 
-  /// All rows of the table.
   func forEachRow(_ body: (TableRow) -> Void) { content.forEachRow(self, body) }
 
   private var shortened = false

@@ -12,7 +12,6 @@ struct SheetWriter {
   private let kind: (_ column: String) -> Listing.Column.Kind
   private var kinds: [Listing.Column.Kind] = []
   private var names: [String] = []
-  /// The letters of the columns.
   private var letters: [[UInt8]] = []
   private var rowCount = 0
   private var columnCount = 0

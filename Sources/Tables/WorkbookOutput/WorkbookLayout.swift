@@ -2,7 +2,6 @@ package import Reporting
 
 /// What a workbook is made of: a sheet of rows that come as CSV, and sheets that are known when the rows are over.
 package struct WorkbookLayout {
-  /// A sheet behind the first.
   package struct Sheet {
     let name: String
     let columns: [Listing.Column]
@@ -14,7 +13,6 @@ package struct WorkbookLayout {
       (self.name, self.columns, self.rows) = (name, columns, rows)
     }
 
-    /// Makes a sheet of a list.
     package init(_ listing: Listing) { self.init(listing.sheetName, listing.columns, listing.rows()) }
 
     /// What a result rests on, a row for each remark: rules, sources, assumptions.

@@ -3,7 +3,6 @@ import Messages
 
 /// An Excel workbook that is open for reading: its sheets, each of which can be read as CSV.
 package final class Workbook {
-  /// A sheet by its name.
   package struct Sheet: Sendable {
     package let name: String
     /// Whether people don't see it.
@@ -14,7 +13,7 @@ package final class Workbook {
 
   package let name: String
   private let dataName: String
-  /// All sheets, in the order of their tabs.
+  /// The sheets in the order of their tabs, hidden ones and charts too.
   package let sheets: [Sheet]
   /// Whether it carries a signature. Whether that is right is for others to check.
   package let isSigned: Bool

@@ -13,7 +13,6 @@ final class SharedStrings: XMLPart {
   private let text = ByteBuffer()
   private var rich = RichText()
 
-  /// Reads all of them.
   override init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()

@@ -11,7 +11,6 @@ final class WorkbookStyles: XMLPart {
   private enum Section { case other, formats, styles }
   private var section = Section.other
 
-  /// Reads all of them.
   override init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()

@@ -27,7 +27,6 @@ struct XMLName {
   }
 }
 
-/// The attributes of an element.
 struct XMLAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
@@ -122,19 +121,15 @@ class XMLPart {
 
   // MARK: For those who inherit
 
-  /// An element begins.
   func start(_ name: XMLName, _ attributes: XMLAttributes) {}
-  /// An element ends.
   func end(_ name: XMLName) {}
   /// Some text of an element, which may come in pieces.
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
 
-  /// Stops with an error in the part.
   final func fail(_ what: String) {
     fail(ZipReader.damaged(file, "'\(member.name.shown)': \(what)"))
   }
 
-  /// Stops with an error.
   final func fail(_ error: FileError) {
     if failure == nil { failure = error }
     XML_StopParser(parser, XML_Bool(XML_FALSE))
@@ -176,7 +171,6 @@ class XMLPart {
     }
   }
 
-  /// Reads the whole part.
   final func parseAll() throws(FileError) {
     while !isAtEnd { try parse() }
   }

@@ -18,7 +18,6 @@ final class ZipReader {
   let name: String
   private let archive: OpaquePointer
   private let stream: PackedFileStream
-  /// The members by their names.
   private var indexes: [String: UInt64] = [:]
   /// The same by their names in lower case: Windows programs don't tell them apart.
   private var lowercased: [String: UInt64] = [:]
@@ -80,10 +79,8 @@ final class ZipReader {
     }
   }
 
-  /// The names of all members.
   var names: some Collection<String> { indexes.keys }
 
-  /// Whether there is a member of that name.
   func has(_ member: String) -> Bool { index(member) != nil }
 
   private func index(_ member: String) -> UInt64? { indexes[member] ?? lowercased[member.lowercased()] }

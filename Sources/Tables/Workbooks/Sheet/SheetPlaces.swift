@@ -3,7 +3,6 @@ import Synchronization
 /// From lines of the text of a sheet back to its cells. A row is a line, so that they differ only behind cells that have
 /// line ends in them. Threads may ask while others read.
 package final class SheetPlaces: Sendable {
-  /// The name of the sheet.
   package let sheet: String
   /// Rows from which on lines and rows differ by more than before.
   private let shifts = Mutex<[(line: Int, row: Int)]>([(1, 1)])

@@ -8,7 +8,6 @@ final class SheetReader: XMLPart {
     static let columns = 16_384
   }
 
-  /// What the value of a cell is.
   private enum Kind { case number, shared, text, inline, boolean, date, asItIs }
   /// Where the parser is, as far as it counts.
   private enum Place { case outside, rows, cell, value, formula, inline }
@@ -88,7 +87,6 @@ final class SheetReader: XMLPart {
     }
   }
 
-  /// The cell as Excel calls it.
   private var cell: String { "\(TableColumn.letter(max(0, column)))\(row)" }
 
   // MARK: Places

@@ -63,7 +63,6 @@ final class SheetText {
   /// Notes line ends in the field that was written.
   func note(lineEnds: Int) { self.lineEnds += lineEnds }
 
-  /// Ends the row.
   func close() {
     guard isOpen else { return }
     isOpen = false
@@ -81,7 +80,6 @@ final class SheetText {
     if isHolding, held.count >= Limit.rows || isFull { release() }
   }
 
-  /// Ends the text.
   func finish() {
     close()
     release()
