@@ -41,8 +41,10 @@ public struct TablePlace: Sendable, CustomStringConvertible {
 }
 
 extension TablePlace: Hashable {
+  /// Whether both are the same line, row or item, and in sheets of one name.
   public static func == (left: Self, right: Self) -> Bool { left.signed == right.signed && left.sheet == right.sheet }
 
+  /// Adds the number, and whether it is that of an item, and the sheet to a hash.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(signed)
     hasher.combine(sheet)
