@@ -1,7 +1,6 @@
 import ArgumentParser
 import Messages
 
-/// `seckit allocate`: gives out numbers, ranges and identifiers.
 struct Allocate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",

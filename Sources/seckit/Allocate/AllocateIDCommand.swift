@@ -4,7 +4,6 @@ import EUI64
 import IDAllocation
 import Tables
 
-/// `seckit allocate id`: an identifier of an organisation's range.
 struct AllocateIDCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Give an organisation an identifier of its range, for User Roles.",

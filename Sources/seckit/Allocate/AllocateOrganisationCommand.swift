@@ -4,7 +4,6 @@ import IDAllocation
 import Tables
 import WorkingDays
 
-/// `seckit allocate organisation`: a number, a range and a signifier.
 struct AllocateOrganisationCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "organisation", abstract: "Give an organisation its number, its range and its signifier.",

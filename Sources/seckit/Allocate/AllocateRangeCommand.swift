@@ -3,7 +3,6 @@ import ArgumentParser
 import IDAllocation
 import Tables
 
-/// `seckit allocate range`: another range for an organisation.
 struct AllocateRangeCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "range", abstract: "Give an organisation another range, where its own is full or it has none.",

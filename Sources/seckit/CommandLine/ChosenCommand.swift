@@ -5,7 +5,6 @@ import Foundation
 struct ChosenCommand {
   /// The program, the command and its subcommand.
   private var path: [any ParsableCommand.Type] = [Seckit.self]
-  /// What follows the names.
   private var rest: ArraySlice<String>
 
   init(_ arguments: [String]) {

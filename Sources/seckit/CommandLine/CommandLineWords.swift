@@ -1,6 +1,5 @@
 import Files
 
-/// What the program was started with.
 enum CommandLineWords {
   /// The words behind the name of the program, each with all its bytes: it may be the name of a file.
   static var all: [String] {

@@ -3,7 +3,6 @@ import Messages
 
 /// A command line that the parser would take, or would refuse with a worse reason.
 struct WrongUsage: UserError {
-  /// What is wrong.
   let description: String
   var exitStatus: ExitStatus { .usage }
 

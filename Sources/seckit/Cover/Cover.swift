@@ -1,7 +1,6 @@
 import ArgumentParser
 import Messages
 
-/// `seckit cover`: Credit Cover under SEC Section J3.
 struct Cover: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Work out the Credit Cover that Parties must provide, and explain every figure.",

@@ -6,7 +6,6 @@ import Messages
 import Reporting
 import Tables
 
-/// `seckit cover assess`: what each Party must provide, and whether it does.
 struct CoverAssessCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",

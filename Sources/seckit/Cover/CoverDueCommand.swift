@@ -5,7 +5,6 @@ import Messages
 import Reporting
 import WorkingDays
 
-/// `seckit cover due`: when an Invoice is due.
 struct CoverDueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "due", abstract: "Work out when an Invoice is due, by Working Days.",

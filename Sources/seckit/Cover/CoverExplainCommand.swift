@@ -4,7 +4,6 @@ import Messages
 import Reporting
 import Tables
 
-/// `seckit cover explain`: how one Party's figures came about.
 struct CoverExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show how the figures of one Party came about, step by step.",

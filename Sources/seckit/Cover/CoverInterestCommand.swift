@@ -7,7 +7,6 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// `seckit cover interest`: interest on a late payment.
 struct CoverInterestCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",

@@ -3,7 +3,6 @@ import CreditCover
 import Files
 import Reporting
 
-/// `seckit cover rules`: the rules, where they come from, and how sure we are.
 struct CoverRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Show the rules in force on a date, their sources, and which are unverified.",

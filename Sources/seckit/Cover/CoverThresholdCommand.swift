@@ -3,7 +3,6 @@ import CreditCover
 import ExactDecimal
 import Reporting
 
-/// `seckit cover threshold`: the Credit Cover Threshold of a Regulatory Year.
 struct CoverThresholdCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "threshold", abstract: "Work out the Credit Cover Threshold from an index, or show the published one.",

@@ -22,7 +22,6 @@ struct CoverWhatIf {
 }
 
 extension CoverAssessor {
-  /// Assesses the Party of a signifier.
   func assess(_ party: String, of inputs: CoverInputs) throws -> PartyAssessment {
     guard let index = inputs.index(of: party) else {
       throw CommandError("party '\(party.shown)' is not in \(inputs.partiesFile); check its name")

@@ -12,7 +12,6 @@ struct RuleSetOptions: ParsableArguments {
       "A rule set in place of the one built in, as 'seckit cover rules --format json' prints it.", valueName: "file"))
   var rules: String?
 
-  /// The rule set.
   func ruleSet() throws -> CreditCoverRuleSet {
     guard let path = rules else { return .builtIn }
     return try WholeFile.parsed(path, limit: CreditCoverRuleSet.sizeLimit) { bytes in
@@ -21,6 +20,5 @@ struct RuleSetOptions: ParsableArguments {
     }
   }
 
-  /// The rules that hold on a date.
   func inForce(on date: CivilDate) throws -> CreditCoverRules { try ruleSet().inForce(on: date) }
 }

@@ -28,7 +28,6 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   /// The names of these, for a shell to complete.
   static let commonNames = CompletionKind.list(common.map(\.rawValue))
 
-  /// Reads one of the common formats.
   static func common(_ text: String) throws -> DocumentFormat {
     guard let format = DocumentFormat(rawValue: text), common.contains(format) else {
       throw ValidationError("Please provide one of \(common.map(\.rawValue).joined(separator: ", ")).")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Messages
 
-/// `seckit entry`: the way to becoming a DCC User.
 struct Entry: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Keep the checklist of a Party that becomes a DCC User, and plan its dates.",

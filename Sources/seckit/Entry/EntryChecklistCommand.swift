@@ -7,7 +7,6 @@ import Tables
 import UserEntry
 import WorkingDays
 
-/// `seckit entry checklist`: what is met, and what is missing.
 struct EntryChecklistCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",

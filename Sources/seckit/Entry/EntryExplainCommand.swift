@@ -4,7 +4,6 @@ import Reporting
 import Tables
 import UserEntry
 
-/// `seckit entry explain`: why a task has its dates.
 struct EntryExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",

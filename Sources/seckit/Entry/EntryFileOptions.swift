@@ -12,7 +12,7 @@ struct EntryFileOptions: ParsableArguments {
 
   static let standard = "entry.json"
 
-  /// The file of the records.
+  /// The file of the records: the one that is named, else the standard one.
   var file: String { named ?? Self.standard }
 
   func validate() throws {
@@ -20,7 +20,6 @@ struct EntryFileOptions: ParsableArguments {
     guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
   }
 
-  /// Reads the file.
   func read() throws -> EntryFile {
     do {
       return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) { try EntryFile(json: $0) }
@@ -32,7 +31,6 @@ struct EntryFileOptions: ParsableArguments {
     }
   }
 
-  /// Throws where a role is not one of a file.
   func check(_ roles: [String], in file: EntryFile) throws {
     guard let role = roles.first(where: { !file.roles.contains($0) }) else { return }
     let known = file.roles.joined(separator: ", ")

@@ -5,7 +5,6 @@ import Messages
 import Reporting
 import UserEntry
 
-/// `seckit entry init`: a new file of entry records.
 struct EntryInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make the file of a Party's entry records.",

@@ -6,7 +6,6 @@ import Tables
 import UserEntry
 import WorkingDays
 
-/// `seckit entry plan`: the dates, forwards from a start or backwards from a go-live date.
 struct EntryPlanCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",

@@ -4,7 +4,6 @@ import Messages
 import UserEntry
 import WorkingDays
 
-/// `seckit entry record`: what has become of a requirement.
 struct EntryRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
@@ -82,7 +81,6 @@ struct EntryRecordCommand: ParsableCommand {
     }
   }
 
-  /// The record of a role with what is given.
   private func record(for role: String, in file: EntryFile) throws(EntryFileError) -> RequirementRecord {
     var record =
       file.record(requirement.id, for: role) ?? RequirementRecord(role: role, requirement: requirement.id, state: .open)

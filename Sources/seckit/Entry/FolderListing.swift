@@ -3,7 +3,6 @@ import Glibc
 import Messages
 import Reporting
 
-/// What is in a folder.
 enum FolderListing {
   /// The path in the same folder whose name is most like that of a path; `nil` where none is like it.
   static func nearest(to path: String) -> String? {

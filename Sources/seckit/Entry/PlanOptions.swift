@@ -81,7 +81,6 @@ struct PlanOptions: ParsableArguments {
     return start
   }
 
-  /// Plans.
   func plan() throws -> EntryPlan {
     let files = try EntryTables(
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },

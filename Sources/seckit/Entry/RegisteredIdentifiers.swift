@@ -6,7 +6,6 @@ import UserEntry
 
 /// What a checklist takes from a register, which is opened once.
 struct RegisteredIdentifiers {
-  /// What User IDs are judged against.
   let allocations: AllocationIndex
   /// How far the User IDs of the records have come; those that the register has.
   let states: [EUI64: IdentifierState]

@@ -4,7 +4,6 @@ import IDAllocation
 import Messages
 import Reporting
 
-/// `seckit inspect`: explains identifiers to a person.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain identifiers: forms, bits, block, organisation, and every finding.",

@@ -1,8 +1,6 @@
 import Glibc
 
-/// What the program finds out about where it runs.
 enum ProcessEnvironment {
-  /// The processors of the machine.
   static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
   /// The name of the user, or the number where there is no name.

@@ -42,7 +42,6 @@ enum SignatureError: UserError {
 /// CMS signatures (RFC 5652) on allocation lists, made and checked by the `openssl` program: the CMS of swift-certificates is
 /// not public yet.
 enum ListSignature {
-  /// What a check came to.
   enum Verdict: Equatable {
     /// The signature is of the list, by whom the subject of a certificate names.
     case valid(signer: String)

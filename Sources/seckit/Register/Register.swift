@@ -1,7 +1,6 @@
 import ArgumentParser
 import Messages
 
-/// `seckit register`: the allocation register.
 struct Register: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Keep the allocation register: organisations, ranges, signifiers and identifiers.",

@@ -4,7 +4,6 @@ import EUI64
 import IDAllocation
 import Tables
 
-/// `seckit register accept`: an identifier that the DCC has accepted.
 struct RegisterAcceptCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",

@@ -4,7 +4,6 @@ import Files
 import Messages
 import Reporting
 
-/// `seckit register backup`: a copy of a register.
 struct RegisterBackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy a register to a new file, also while others write to it.",

@@ -3,7 +3,6 @@ import ArgumentParser
 import Messages
 import Reporting
 
-/// `seckit register checkpoint`: the head of the chain.
 struct RegisterCheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to be published or mailed.",

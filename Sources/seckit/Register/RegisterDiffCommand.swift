@@ -5,7 +5,6 @@ import Messages
 import Reporting
 import Tables
 
-/// `seckit register diff`: what differs between two registers or lists.
 struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",

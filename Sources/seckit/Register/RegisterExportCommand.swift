@@ -6,7 +6,6 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// `seckit register export`: the allocation list.
 struct RegisterExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",

@@ -7,7 +7,6 @@ import Messages
 import Reporting
 import WorkingDays
 
-/// `seckit register history`: what happened.
 struct RegisterHistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Tell what happened to a register, to organisations or to identifiers.",
@@ -52,7 +51,6 @@ struct RegisterHistoryCommand: ParsableCommand {
     if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
   }
 
-  /// What the history would be about.
   private var subject: String {
     let time =
       (since.map { " from \($0)" } ?? "") + (until.map { " up to \($0)" } ?? "")

@@ -6,7 +6,6 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// `seckit register import`: a list that others have kept.
 struct RegisterImportCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",

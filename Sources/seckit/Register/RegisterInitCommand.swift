@@ -5,7 +5,6 @@ import IDAllocation
 import Messages
 import Reporting
 
-/// `seckit register init`: a new register.
 struct RegisterInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a register, with the DCC in it.",

@@ -71,6 +71,5 @@ extension RegisterText {
     }
   }
 
-  /// The id of a request.
   static func requestID(_ text: String) throws -> String { try checked(text, "a request id") }
 }

@@ -6,7 +6,6 @@ import IDAllocation
 import Messages
 import Reporting
 
-/// `seckit register receipt`: the receipt of an event.
 struct RegisterReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Print the receipt of an event, for the Party to keep (JSON).",

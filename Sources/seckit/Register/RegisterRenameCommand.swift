@@ -3,7 +3,6 @@ import ArgumentParser
 import IDAllocation
 import Reporting
 
-/// `seckit register rename`: another name for an organisation.
 struct RegisterRenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Give an organisation another name; the one before is kept.")

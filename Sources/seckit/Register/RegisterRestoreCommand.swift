@@ -4,7 +4,6 @@ import Files
 import Messages
 import Reporting
 
-/// `seckit register restore`: a backup in the place of a register.
 struct RegisterRestoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore", abstract: "Put a backup in the place of a register.",

@@ -7,7 +7,6 @@ import Messages
 import Reporting
 import WorkingDays
 
-/// `seckit register show`: the daily questions.
 struct RegisterShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",

@@ -4,7 +4,6 @@ import Files
 import Messages
 import Reporting
 
-/// `seckit register verify`: whether a register is what its events add up to.
 struct RegisterVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",

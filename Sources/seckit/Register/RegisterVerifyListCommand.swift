@@ -4,7 +4,6 @@ import Files
 import Messages
 import Reporting
 
-/// `seckit register verify-list`: whether a list is the one that was signed.
 struct RegisterVerifyListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-list", abstract: "Check the signature on an allocation list (a detached CMS signature).",

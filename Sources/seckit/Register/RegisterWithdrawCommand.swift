@@ -4,7 +4,6 @@ import EUI64
 import IDAllocation
 import Reporting
 
-/// `seckit register withdraw`: an organisation or an identifier that is no longer used.
 struct RegisterWithdrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",

@@ -25,7 +25,7 @@ extension DurationEstimate: ExpressibleByArgument {}
 extension GanttGrouping: ExpressibleByArgument {}
 
 extension AllocationRegister.BatchMode: EnumerableFlag {
-  /// What the flag of a mode does.
+  /// What the help says of the flag of a mode: what happens to a batch where one row is refused.
   public static func help(for value: AllocationRegister.BatchMode) -> ArgumentHelp? {
     switch value {
     case .atomic: "Do all rows of --requests, or none where one is refused. (default)"
@@ -35,21 +35,21 @@ extension AllocationRegister.BatchMode: EnumerableFlag {
 }
 
 extension RegisterTime: ExpressibleByArgument {
-  /// Reads a moment, or a day for its beginning.
+  /// Reads an option's value: `yyyy-mm-ddThh:mm:ssZ`, or a day for its beginning; `nil` for anything else.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension ColumnSelector: ExpressibleByArgument {
-  /// Reads a name or a number.
+  /// Reads an option's value: the name of a column or, in digits alone, its number from 1; `nil` for nothing and for 0.
   public init?(argument: String) { self.init(argument) }
-  /// The name in quotes, or the number.
+  /// How the help shows a column: its name in quotes, or its number.
   public var defaultValueDescription: String { description }
 }
 
 extension Delimiter: ExpressibleByArgument {
-  /// Reads a character or its name.
+  /// Reads an option's value: a character, or its name as `tab`; `nil` for anything else.
   public init?(argument: String) { self.init(argument) }
-  /// The name of the comma, or the character itself.
+  /// How the help shows a delimiter: `comma`, or the character itself.
   public var defaultValueDescription: String { self == .comma ? "comma" : String(UnicodeScalar(byte)) }
 }
 

@@ -2,7 +2,6 @@ import Files
 import Glibc
 import Messages
 
-/// Texts that are written whole or not at all.
 enum AtomicOutput {
   /// What a path leads to, for telling whether two lead to the same; devices and pipes are places of their own.
   static func place(_ path: String) -> String {

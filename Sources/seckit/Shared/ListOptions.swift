@@ -10,7 +10,6 @@ struct ListOptions: ParsableArguments {
 
   func validate() throws { try spreadsheet.check(format) }
 
-  /// Writes a list to the output.
   func write(_ report: some ListReport) throws { try spreadsheet.write(report, format) }
 }
 

@@ -50,10 +50,8 @@ struct SpreadsheetOptions: ParsableArguments {
   /// The format of a result that is left out unless a format or a file asks for it; `nil` where no file does.
   var formatOfFile: TableFormat? { output == nil ? nil : .table }
 
-  /// What a second sheet says, where there is one.
   func notes(_ notes: () throws -> [String]) rethrows -> [String] { isWorkbook ? try notes() : [] }
 
-  /// Writes a list to the output.
   func write(_ report: some ListReport, _ format: TableFormat) throws {
     let listing = report.listing
     try write(listing.text(written(format), terminal: terminal), listing.layout)

@@ -4,7 +4,6 @@ import Tables
 /// A command that reads tables. `--columns` and `--template` tell of them, and need nothing else: not the inputs that the
 /// command can't do without.
 protocol TableCommand: ParsableCommand {
-  /// The tables that it reads.
   static var tables: [TableSchema] { get }
 }
 

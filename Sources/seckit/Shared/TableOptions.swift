@@ -120,7 +120,6 @@ struct TableOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
   var percent: PercentStyle?
 
-  /// What the options say about the tables.
   var reading: TableReading {
     get throws {
       var reading = try layout.reading

@@ -1,7 +1,6 @@
 import Files
 import Messages
 
-/// Small files that are read as a whole.
 enum WholeFile {
   /// Reads a file and parses it. What is wrong in it is told with its name.
   static func parsed<Value>(_ path: String, limit: Int, _ parse: ([UInt8]) throws -> Value) throws -> Value {

@@ -92,7 +92,6 @@ struct AllocationOptions: ParsableArguments {
     }
   }
 
-  /// Reads the register or the list, if there is one.
   func index() throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
     var reading = TableReading(delimiter: allocationsDelimiter)

@@ -7,7 +7,6 @@ import Messages
 import Reporting
 import Tables
 
-/// `seckit validate`: judges batches of identifiers.
 struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",

@@ -40,7 +40,6 @@ struct ValidateOutputOptions: ParsableArguments {
 
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
-  /// The output.
   func open() throws -> OutputFile { try AtomicOutput.output(spreadsheet.output) }
 
   /// Where the rows go; `nil` where only the counts are asked for. The notes are those of the second sheet of a workbook.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Messages
 
-/// `seckit workdays`: counts Working Days.
 struct Workdays: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Count Working Days by the bank holidays of a part of Great Britain.",

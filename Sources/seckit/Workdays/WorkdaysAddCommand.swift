@@ -2,7 +2,6 @@ import ArgumentParser
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays add`: the last day within so many Working Days of an event.
 struct WorkdaysAddCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Print the day so many Working Days after an event; for 0 the first on or after it.")

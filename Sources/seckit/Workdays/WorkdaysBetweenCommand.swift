@@ -2,7 +2,6 @@ import ArgumentParser
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays between`: the Working Days from one date to another.
 struct WorkdaysBetweenCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "between",

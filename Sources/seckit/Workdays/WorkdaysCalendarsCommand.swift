@@ -4,7 +4,6 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays calendars`: the calendars and their lists of bank holidays.
 struct WorkdaysCalendarsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendars",

@@ -4,7 +4,6 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays is`: whether days are Working Days, and why not.
 struct WorkdaysIsCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "is", abstract: "Tell whether days are Working Days, and if not, why.",

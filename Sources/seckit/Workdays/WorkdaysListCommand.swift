@@ -2,7 +2,6 @@ import ArgumentParser
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays list`: the Working Days of a time.
 struct WorkdaysListCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the Working Days from one date to another, with both.",

@@ -4,7 +4,6 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays notice`: the latest day of a notice, or the earliest start after one.
 struct WorkdaysNoticeCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "notice",

@@ -2,7 +2,6 @@ import ArgumentParser
 import WorkingDayBatch
 import WorkingDays
 
-/// `seckit workdays subtract`: the day so many Working Days before an event.
 struct WorkdaysSubtractCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "subtract",
