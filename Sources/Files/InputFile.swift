@@ -31,7 +31,7 @@ extension ByteSource {
 ///     let file = try InputFile(path: "batch.csv")
 ///     var reader = RecordReader(file, format: .delimited(.comma))
 public final class InputFile: ByteSource, Sendable {
-  /// What stands for standard input on a command line: `-`. A file of that name is `./-`.
+  /// What means standard input on a command line: `-`. A file of that name is `./-`.
   public static let standardInputName = "-"
 
   /// What a message calls it: the path, made safe to show, or `standard input`.

@@ -13,7 +13,7 @@ package protocol OutputFilter {
 package struct UnfitOutput: Error, Hashable {
   let reason: String
 
-  /// With a reason and what to do, as they stand behind the name of the file.
+  /// With a reason and what to do, as they follow the name of the file.
   package init(_ reason: String) { self.reason = reason }
 }
 
@@ -23,7 +23,7 @@ package struct UnfitOutput: Error, Hashable {
 /// name only in ``commit()``: until then, and if the program dies, the file that had the name is still there.
 /// A device or a pipe is written directly.
 public final class OutputFile {
-  /// What stands for standard output on a command line: `-`. A file of that name is `./-`.
+  /// What means standard output on a command line: `-`. A file of that name is `./-`.
   public static let standardOutputSign = "-"
 
   /// What a message calls it: the path, made safe to show, or `standard output`.

@@ -1,4 +1,4 @@
-/// What stands in the cell of a spreadsheet that has no value. It is in the CSV that spreadsheets write, too.
+/// What appears in the cell of a spreadsheet that has no value. It is in the CSV that spreadsheets write, too.
 package enum SpreadsheetError {
   /// What the text of a workbook's sheet has for a formula whose result is not stored.
   package static let notCalculated = "#NOT-CALCULATED"

@@ -37,8 +37,8 @@ public enum ExitStatus: Int32, Error, CaseIterable, Sendable {
 /// An error that stops a run and that a person sees. All errors that a module throws to its callers are of this kind, so that
 /// a program needs one `catch` only.
 ///
-/// What is wrong with data is no error but a *finding*, and what a register answers to a request that its rules forbid is a
-/// *refusal*.
+/// What is wrong with data is not an error but a *finding*, and what a register answers to a request that its rules
+/// forbid is a *refusal*.
 public protocol UserError: Error, CustomStringConvertible {
   /// Where, what went wrong, and what to do: `parties.csv: no such file; check the path`. Foreign text is made safe to show.
   var description: String { get }

@@ -1,6 +1,6 @@
 /// Pieces of HTML, written so that a strict XML parser reads them too.
 package enum HTML {
-  /// A text as it stands between tags and in attributes.
+  /// A text as it is written between tags and in attributes.
   package static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
@@ -23,7 +23,7 @@ package enum HTML {
   package struct Cell: Sendable {
     /// What it says.
     package let text: String
-    /// `number` for what stands at the right, `fixed` for what is not broken, `wide` for sentences.
+    /// `number` for what goes at the right, `fixed` for what is not broken, `wide` for sentences.
     package let style: String
 
     /// A number, at the right.
@@ -58,7 +58,7 @@ package enum HTML {
       """
   }
 
-  /// A page that needs nothing else, no network and no script. `head` stands below its title.
+  /// A page that needs nothing else, no network and no script. `head` comes below its title.
   package static func page(title: String, style: String, head: String, body: String) -> String {
     let title = escaped(title)
     return """

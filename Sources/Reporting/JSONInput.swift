@@ -70,7 +70,7 @@ package enum JSONInput {
     return "another value"
   }
 
-  /// What stands in place of what is wanted.
+  /// What is there in place of what is wanted.
   private static func found(_ path: [any CodingKey], _ text: [UInt8]) -> String {
     let value = value(path, text)
     return switch value.utf8.first {

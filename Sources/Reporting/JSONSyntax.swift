@@ -179,7 +179,7 @@ package struct JSONSyntax {
 }
 
 extension JSONSyntax {
-  /// Where the value of a path stands in a text that is JSON, or as much of the path as is there.
+  /// Where the value of a path is in a text that is JSON, or as much of the path as is there.
   static func range(of path: [any CodingKey], in bytes: [UInt8]) -> Range<Int> {
     var syntax = JSONSyntax(bytes)
     syntax.skipBlanks()
@@ -208,7 +208,7 @@ extension JSONSyntax {
     return firstMember { key, inner in inner.firstOddNumber().map { [key] + $0 } }
   }
 
-  /// Where the value of a key stands in the array or object that begins here.
+  /// Where the value of a key is in the array or object that begins here.
   private func member(_ key: any CodingKey) -> Int? {
     firstMember { other, inner in
       other.intValue == key.intValue && (key.intValue != nil || other.stringValue == key.stringValue) ? inner.next : nil

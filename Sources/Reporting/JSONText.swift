@@ -1,7 +1,7 @@
 package import Files
 
 extension OutputBuffer {
-  /// Appends bytes as a JSON string, quotes included. What JSON asks to be escaped is escaped; bytes that are no UTF-8
+  /// Appends bytes as a JSON string, quotes included. What JSON asks to be escaped is escaped; bytes that are not UTF-8
   /// are replaced by U+FFFD, since JSON can't carry them.
   package mutating func append(json bytes: UnsafeBufferPointer<UInt8>) {
     append(UInt8(ascii: "\""))

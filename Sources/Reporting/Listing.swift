@@ -29,7 +29,7 @@ package struct Listing {
     /// Whether an empty cell is left out of a JSON object.
     package let isOptional: Bool
 
-    /// Makes a column. Numbers stand at the right of a table, other cells at the left, unless `alignment` says otherwise.
+    /// Makes a column. Numbers go at the right of a table, other cells at the left, unless `alignment` says otherwise.
     package init(
       _ name: String, _ kind: Kind = .text, title: String? = nil, alignment: TextTable.Alignment? = nil,
       isOptional: Bool = false

@@ -64,7 +64,7 @@ package enum SpreadsheetText {
       $0 == UInt8(ascii: " ") || $0 == apostrophe || !isFirst && $0 == UInt8(ascii: "\"")
     }
     guard let first = text.first else {
-      // Nothing stands before a tab or a line end: the cell begins with it.
+      // Nothing comes before a tab or a line end: the cell begins with it.
       guard isFirst, part.endIndex < cell.endIndex else { return false }
       let next = cell[part.endIndex]
       return next != UInt8(ascii: ";") && next != UInt8(ascii: ",")

@@ -3,7 +3,7 @@ import Messages
 
 /// A table for people: columns as wide as their widest cell, two spaces between them.
 package struct TextTable {
-  /// How the cells of a column stand.
+  /// At which side the cells of a column are.
   package enum Alignment: Sendable {
     /// At the left, as words do.
     case left

@@ -40,7 +40,8 @@ extension WorkingDayBatch {
 
   private static var nothing: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
-  /// The bytes of a field, which is no text with quotes inside if it is a date or a number, without white space around it.
+  /// The bytes of a field, which is not a text with quotes inside if it is a date or a number, without white space
+  /// around it.
   static func value(_ record: borrowing Record, _ index: Int) -> UnsafeBufferPointer<UInt8> {
     guard index < record.fields.count else { return nothing }
     return CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[record.fields[index].content]))

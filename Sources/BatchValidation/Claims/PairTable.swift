@@ -1,7 +1,7 @@
 import Glibc
 import IDAllocation
 
-/// Numbers from 1 for pairs of Party and role as their fields stand in the file: looked up for each row, without an
+/// Numbers from 1 for pairs of Party and role as their fields are in the file: looked up for each row, without an
 /// allocation. The same value written in two ways has two numbers; ``GroupNumbers`` joins them.
 struct PairTable: ~Copyable {
   private var known: [Pair] = []

@@ -7,7 +7,7 @@ protocol TableSlot: BitwiseCopyable {
   func hasKey(of other: Self) -> Bool
 }
 
-/// A hash table with linear probing: each key with the first line on which it stood.
+/// A hash table with linear probing: each key with the first line on which it appeared.
 ///
 /// It is made of parts that grow by themselves, each twice as large as before when two thirds of it are full, so that
 /// growing never takes much more memory than the entries do.

@@ -27,7 +27,7 @@ extension RowSink {
   func write(blank row: Row, _ context: InputContext, into output: inout OutputBuffer) {}
 }
 
-/// What stands before the first row of an input, for those who pass it on.
+/// What comes before the first row of an input, for those who pass it on.
 struct InputHead {
   /// The line `sep=;` with its end, if there is one.
   var separatorLine: [UInt8] = []

@@ -1,7 +1,7 @@
 import DelimitedText
 import IDAllocation
 
-/// A row of a batch on its way through: where its bytes stand and what was found. No allocation a row.
+/// A row of a batch on its way through: where its bytes are and what was found. No allocation a row.
 struct Row: BitwiseCopyable {
   private let base: UnsafePointer<UInt8>?
   private let length: UInt32
@@ -71,7 +71,7 @@ struct Row: BitwiseCopyable {
   @inline(__always)
   var isPlain: Bool { structure == 0 && code == nil && allocation.isEmpty && firstLine == 0 }
 
-  /// Whether there is no value in it: then it has no findings, and is no row but for its place in the output.
+  /// Whether there is no value in it: then it has no findings, and counts only by its place in the output.
   var isBlank: Bool {
     get { structure == Self.blankMark }
     set { structure = newValue ? Self.blankMark : 0 }

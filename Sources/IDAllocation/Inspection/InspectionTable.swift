@@ -20,7 +20,7 @@ package struct InspectionTable: ListReport {
         Array(inspections.map { InspectionReport($0, terminal: terminal).lines }.joined(separator: [""]))
       },
       json: ListingJSON(
-        // Each at the margin, as it would stand alone.
+        // Each at the margin, as if it were alone.
         document: { "[" + inspections.map { "\n" + $0.json(pretty: true) }.joined(separator: ",") + "\n]" },
         lines: { inspections.map { $0.json(pretty: false) } })
     ).sheet("Identifiers")

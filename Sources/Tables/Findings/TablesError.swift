@@ -1,7 +1,7 @@
 public import Files
 public import Messages
 
-/// Why tables can't be used: thrown by all that reads tables whole, of which one with an error is no use.
+/// Why tables can't be used: thrown by all that reads tables whole, of which one with an error is of no use.
 public enum TablesError: UserError, Hashable, Sendable {
   /// A file can't be opened or read at all.
   case file(FileError)

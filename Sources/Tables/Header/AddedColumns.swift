@@ -17,7 +17,7 @@ package struct AddedColumns: Sendable {
     }
   }
 
-  /// Appends the delimiters that a short row lacks, so that what is added stands under its names.
+  /// Appends the delimiters that a short row lacks, so that what is added comes under its names.
   package static func fill(_ count: Int, to width: Int, _ output: inout OutputBuffer, delimiter: Delimiter) {
     for _ in 0..<max(0, width - count) { output.append(delimiter.byte) }
   }

@@ -58,7 +58,7 @@ struct HeaderSearch {
     for delimiter in told.map({ [$0] }) ?? Self.delimiters {
       let (found, isWhole, isCut) = rows(bytes, delimiter, isFinal: isFinal, comparesLikely)
       sawAll = sawAll && isWhole
-      // What can't be read with commas is no clue to another delimiter: the quote that is left open is.
+      // What can't be read with commas doesn't point to another delimiter: the quote that is left open is.
       if isCut, best == nil, found == nil, delimiter == .comma { mayBeOther = false }
       if let found, mayBeOther || found.isComplete, best.map({ Self.isBetter(found, than: $0) }) ?? true {
         best = found
@@ -91,7 +91,7 @@ struct HeaderSearch {
       let written = record.fields.indices.map { record.text(at: $0) ?? "" }
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
-      // Delimiters alone are no heading, also where another delimiter is tried.
+      // Delimiters alone are not a heading, also where another delimiter is tried.
       if isSeparatorLine || headings.allSatisfy({ $0.allSatisfy(",;|".contains) }) { continue }
       let found = found(headings, written, record, delimiter, comparesLikely)
       if found.isComplete || reading.headerRow != nil { return (found, true, false) }

@@ -12,14 +12,14 @@ package enum StreamedHeaderError: Error {
 }
 
 /// The header of a table of text that is read as a stream, found by the same rules as all headers: among the first rows, with
-/// any of the usual delimiters, titles and a line `sep=;` before it. The reader then stands before the first row.
+/// any of the usual delimiters, titles and a line `sep=;` before it. The reader is then before the first row.
 package struct StreamedHeader {
   private let found: HeaderSearch.Found
   /// Whether all required columns were found. Without, it is the row that comes nearest.
   package let isComplete: Bool
-  /// The header as it stands in the input, valid until the reader's next refill; without fields where there is none.
+  /// The header as it is in the input, valid until the reader's next refill; without fields where there is none.
   package let record: Record
-  /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
+  /// The line `sep=;` with its end, if it comes before the header: a filter passes it on.
   package let separatorLine: [UInt8]
   /// The bytes of the line end behind the header.
   package let lineEndLength: Int

@@ -106,7 +106,7 @@ struct HeaderCheck {
 
   /// Reports headings that look like a column that is absent, and takes them for it.
   private mutating func takeLikely() {
-    // What is not divided is no heading.
+    // What is not divided is not a heading.
     guard Delimiter.likely(inOnlyColumn: headings) == nil else { return }
     let used = Set(match.places.compactMap(\.self)).union(match.doubled.map(\.second))
     let absent = schema.absent(match.places)

@@ -2,7 +2,7 @@ import CZlib
 
 /// Unpacks gzip (RFC 1952): one member or several, one after another, as `cat` puts files together.
 final class GzipDecoder: PieceDecoder {
-  /// What stands at the place that is read.
+  /// What comes next at the place that is read.
   private enum Place {
     case member
     /// Behind a member: another one, or nothing.

@@ -68,7 +68,7 @@ struct TextProbe {
     guard let first = bytes.first, (0xC2...0xF4).contains(first) else { return false }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     guard bytes.count < length else { return false }
-    // What may stand in the second place depends on the first; behind it all do that go on.
+    // What may come in the second place depends on the first; behind it all do that go on.
     let whole = bytes + [UInt8](repeating: 0x80, count: length - bytes.count)
     return bytes.count == 1 || whole.withUnsafeBufferPointer { TextBytes.firstInvalidUTF8(in: $0) == nil }
   }

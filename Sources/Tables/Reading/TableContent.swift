@@ -10,7 +10,7 @@ enum TableContent {
 
   /// What is found where a row should be.
   enum Obstacle {
-    /// A row that has not the fields of the header, or is no row.
+    /// A row that has more or fewer fields than the header, or is not a row.
     case fault(TableRow, TableCode, String, column: Int?)
     /// A row over the limit, whose bytes are passed over.
     case overlong(TablePlace, String)
@@ -98,7 +98,7 @@ enum TableContent {
   static func fault(
     of record: borrowing Record, _ header: TableHeader
   ) -> (code: TableCode, message: String, column: Int?)? {
-    // Also in a column that is not used: other programs stop at it, and what stands behind it was never looked at.
+    // Also in a column that is not used: other programs stop at it, and what follows it was never looked at.
     if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
       return (
         .nulByte,

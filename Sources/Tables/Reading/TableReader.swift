@@ -15,7 +15,7 @@ package struct TableReader {
   package let schema: TableSchema
   package let findings: TableFindings
   package let reading: TableReading
-  /// Whether a word that may mean a total is a key of another table: then its row is no total.
+  /// Whether a word that may mean a total is a key of another table: then its row is not a total.
   private let isKnownKey: (String) -> Bool
 
   package init(

@@ -19,7 +19,7 @@ package enum TableStreamError: Error {
 }
 
 /// Reads a table of text row by row, for filters that pass its rows on: memory does not grow with the input. The header, its
-/// delimiter and what is no row of the table are found by the same rules as ``TableReader`` has.
+/// delimiter and what is not a row of the table are found by the same rules as ``TableReader`` has.
 ///
 ///     var stream = try TableStream(source, schema, reading)
 ///     while true {
@@ -48,9 +48,9 @@ package struct TableStream: ~Copyable {
 
   /// The header; of an input without one, with headings that are its numbers from 1, the width of the first row.
   package let header: TableHeader
-  /// The line `sep=;` with its end, if it stands before the header: a filter passes it on.
+  /// The line `sep=;` with its end, if it comes before the header: a filter passes it on.
   package let separatorLine: [UInt8]
-  /// The header as it stands in the input; empty where there is none.
+  /// The header as it is in the input; empty where there is none.
   package let headerBytes: [UInt8]
   /// The bytes of the line end behind the header.
   package let lineEndLength: Int

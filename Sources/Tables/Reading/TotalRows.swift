@@ -1,8 +1,8 @@
 import ExactDecimal
 import Messages
 
-/// Rows of a table that are no rows but sums of those above, as spreadsheets put them below a table. They are looked for
-/// only where a row has no key, or a total word for one.
+/// Rows of a table that are not rows but sums of those above, as spreadsheets put them below a table. They are looked
+/// for only where a row has no key, or a total word for one.
 struct TotalRows {
   enum Verdict {
     /// It is the total of the table, and is left out.
@@ -90,7 +90,7 @@ struct TotalRows {
     let wrong = cells.indices.first { place in
       cells[place] != .empty && (sums[place].map { cells[place] != .amount($0) } ?? true)
     }
-    // Without a word a single row above is no sum, and a row that does not add up is a row without its key.
+    // Without a word a single row above is not a sum, and a row that does not add up is a row without its key.
     if word == nil, wrong != nil || index < 2 { return nil }
     return Candidate(
       number: row.place.number, index: index, word: word,

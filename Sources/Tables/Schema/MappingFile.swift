@@ -1,9 +1,9 @@
 public import Files
 import Messages
 
-/// Mappings that are kept in a file for every month, as `--map-file` names it: one a line, as `--map` takes it, where the
-/// heading may stand in quotes (`gross="Amount due"`). Empty lines and those that begin with `#` are passed by. It may serve
-/// several commands, so that a mapping of it which no table needs is not an error, as one that was typed is.
+/// Mappings that are kept in a file for every month, as `--map-file` names it: one a line, as `--map` takes it, where
+/// the heading may be in quotes (`gross="Amount due"`). Empty lines and those that begin with `#` are passed by. It may
+/// serve several commands, so that a mapping of it which no table needs is not an error, as one that was typed is.
 public struct MappingFile: Sendable {
   /// The file as it was named.
   public let name: String

@@ -71,13 +71,13 @@ extension ExactDecimal {
 package enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   /// There is a sign or a currency, and no digit.
   case noDigit
-  /// A character stands where none like it can.
+  /// A character is where none like it can be.
   case character(Unicode.Scalar)
   /// It has two signs, which can mean either.
   case twoSigns
   /// It has two currencies.
   case twoCurrencies
-  /// A separator does not stand between groups of three digits.
+  /// A separator is not between groups of three digits.
   case misplacedSeparator
   /// A point or comma without a digit behind it.
   case missingDigit
@@ -91,7 +91,7 @@ package enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It has more than two decimals; the number as it is.
   case tooManyDecimals(ExactDecimal)
 
-  /// What is wrong, in words, to stand behind the value: `has more than two decimals: it is exactly 1.234`.
+  /// What is wrong, in words, to follow the value: `has more than two decimals: it is exactly 1.234`.
   package var description: String {
     switch self {
     case .noDigit: "has no digit"

@@ -123,7 +123,7 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is eight digits, `yyyymmdd`.
   case withoutSeparators(CivilDate)
 
-  /// What is wrong, in words, to stand behind the value: `is not a date; write it as yyyy-mm-dd`.
+  /// What is wrong, in words, to follow the value: `is not a date; write it as yyyy-mm-dd`.
   package var description: String {
     switch self {
     case .notADate: "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"

@@ -41,7 +41,7 @@ struct DateText {
     var word = ""
     for character in text {
       if character.isWhitespace || "/.-,".contains(character) {
-        // White space may stand beside another separator, as in `April 17, 2025`.
+        // White space may be beside another separator, as in `April 17, 2025`.
         if word.isEmpty {
           guard character.isWhitespace || separators.last == " ", !words.isEmpty else { return nil }
           if !character.isWhitespace { separators[separators.count - 1] = character }
@@ -59,7 +59,7 @@ struct DateText {
     parts = words.compactMap(Self.part)
     guard parts.count == 3 else { return nil }
     let isNamed = parts.contains { if case .month = $0 { true } else { false } }
-    // A comma stands in `April 17, 2025` alone.
+    // A comma is in `April 17, 2025` alone.
     let isRight =
       separators[0] == separators[1] && separators[0] != ","
       || isNamed && separators[0] == " " && separators[1] == ","
@@ -75,7 +75,7 @@ struct DateText {
     }
   }
 
-  /// The day, where the numbers stand in this order; `nil` where there is no such day, or the form has another order.
+  /// The day, where the numbers are in this order; `nil` where there is no such day, or the form has another order.
   func date(_ order: DateOrder) -> CivilDate? {
     switch (parts[0], parts[1], parts[2]) {
     case (.year(let year), .short(let month), .short(let day)), (.year(let year), .month(let month), .short(let day)):

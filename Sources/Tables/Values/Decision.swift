@@ -38,7 +38,7 @@ package enum Decision<Value: Hashable & Sendable>: Hashable, Sendable {
 package struct Question: Error, Hashable, Sendable {
   /// The cells that it is about, in the order in which the statement names them.
   package let witnesses: [Witness]
-  /// What the cells say, to stand behind the name of the file.
+  /// What the cells say, to follow the name of the file.
   package let statement: String
   /// The options that answer it, as typed: `--decimal point`.
   package let options: [String]

@@ -11,12 +11,12 @@ public enum PercentStyle: String, CaseIterable, Hashable, Sendable {
 
 /// A rate in percent a year as it is written: `4.25%`, `4.25 %`, `4.25`, `4,25`.
 ///
-/// Rates have no thousands, so that a single point or comma in one always stands before decimals, and no other cell has to
-/// decide. Only whether `0.0425` is a fraction is open: ``PercentDecider``.
+/// Rates have no thousands, so that a single point or comma in one always comes before decimals, and no other cell has
+/// to decide. Only whether `0.0425` is a fraction is open: ``PercentDecider``.
 package struct Percentage: Hashable, Sendable {
   /// The number as it is written.
   package let number: ExactDecimal
-  /// Whether a percent sign stands behind it.
+  /// Whether a percent sign follows it.
   package let hasSign: Bool
 
   /// The rate in percent.

@@ -1,7 +1,7 @@
 import Messages
 
 /// The words that a column may have, each with its synonyms: a kind, a unit, yes and no. Case does not matter, nor whether
-/// spaces, hyphens or underscores stand between the parts of a word.
+/// spaces, hyphens or underscores are between the parts of a word.
 package struct WordList<Value: Sendable>: Sendable {
   private var values: [String: Value] = [:]
   private var exact: [String: Value] = [:]

@@ -32,7 +32,7 @@ enum CellMarkup {
     text.count <= lengthLimit ? text.count : String(decoding: text, as: UTF8.self).utf16.count
   }
 
-  /// Whether a byte may not stand in XML as it is.
+  /// Whether a byte may not be in XML as it is.
   private static func isOdd(_ byte: UInt8) -> Bool {
     switch byte {
     case ..<0x20, 0x80..., UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),

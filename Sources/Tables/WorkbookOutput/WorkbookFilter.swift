@@ -131,7 +131,7 @@ package struct WorkbookFilter: OutputFilter {
     return SpreadsheetText.unguarded(cell, delimiter.byte)
   }
 
-  /// Writes what stands before the rows. A byte order mark and a line `sep=;` are no cells.
+  /// Writes what comes before the rows. A byte order mark and a line `sep=;` are not cells.
   private mutating func begin(_ output: inout [UInt8]) throws(UnfitOutput) {
     isAtStart = false
     let parts = WorkbookParts.contentTypes(sheets: layout.further.count + 1)

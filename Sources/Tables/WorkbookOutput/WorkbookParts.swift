@@ -94,7 +94,7 @@ enum WorkbookParts {
     )
   }
 
-  /// What stands before the rows of a sheet; the header, if it has one, stays where it is when the rows move.
+  /// What comes before the rows of a sheet; the header, if it has one, stays where it is when the rows move.
   static func sheetHead(widths: [Int], hasHeader: Bool) -> String {
     let pane = "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
     return declaration + "<worksheet xmlns=\"\(spreadsheet)\"><sheetViews><sheetView workbookViewId=\"0\">"
@@ -107,7 +107,7 @@ enum WorkbookParts {
           }.joined() + "</cols>") + "<sheetData>"
   }
 
-  /// What stands behind the rows of a sheet.
+  /// What comes after the rows of a sheet.
   static func sheetEnd(filter: String?) -> String {
     "</sheetData>" + (filter.map { "<autoFilter ref=\"\($0)\"/>" } ?? "") + "</worksheet>"
   }

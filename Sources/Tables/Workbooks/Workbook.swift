@@ -60,7 +60,7 @@ package final class Workbook {
     stylesPart = targets.values.first { $0.kind == "styles" }?.path
   }
 
-  /// What a ZIP file is that is no workbook.
+  /// What a ZIP file is that is not a workbook.
   private static func kind(of archive: ZipReader) -> String {
     guard archive.has("mimetype"), archive.has("content.xml") else { return "a ZIP file, but no Excel workbook" }
     return "an OpenDocument file (.ods)"

@@ -43,7 +43,7 @@ struct EntryExplainCommand: TableCommand {
       ).text(format, terminal: .showing(nil)))
   }
 
-  /// A line in the width of the terminal; what follows its first piece stands further in.
+  /// A line in the width of the terminal; what follows its first piece is further in.
   private func folded(_ line: String, _ terminal: Terminal) -> [String] {
     let indent = line.prefix { $0 == " " }
     return hanging(line, first: String(indent), rest: indent.count + 2, width: terminal.width)

@@ -20,7 +20,8 @@ enum RunEnding {
       return error.exitStatus
     default: break
     }
-    // What is left is the parser's: help and the version, which are no messages, and what is wrong with a command line.
+    // What is left is the parser's: help and the version, which are not messages, and what is wrong with a command
+    // line.
     if Seckit.exitCode(for: error) == .success { Seckit.exit(withError: error) }
     StandardError.write(Seckit.fullMessage(for: error) + "\n")
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable

@@ -68,8 +68,8 @@ enum ListSignature {
     return run.output
   }
 
-  /// The certificates of a file (PEM) behind the first, as they stand there: those between the signer's and the authority's,
-  /// which go with the signature. The first alone twice is an error of openssl's.
+  /// The certificates of a file (PEM) behind the first, as they are there: those between the signer's and the
+  /// authority's, which go with the signature. The first alone twice is an error of openssl's.
   private static func othersBehindFirst(in file: String) throws(SignatureError) -> [UInt8] {
     let bytes: [UInt8]
     do {

@@ -93,7 +93,7 @@ enum RegisterReading {
     guard findings.isEmpty else { throw TablesError.findings(findings, remedy: "correct them first") }
   }
 
-  /// An allocation list in CSV that stands for itself. All that is wrong in it is told.
+  /// An allocation list in CSV that is read by itself. All that is wrong in it is told.
   private static func list(
     _ path: String, identifiers: String? = nil, reading: TableReading
   ) throws -> AllocationListReader {

@@ -104,7 +104,7 @@ struct CellNumber: Hashable {
     }
   }
 
-  /// The whole days, and the seconds behind them, rounded; `nil` for what is no time.
+  /// The whole days, and the seconds behind them, rounded; `nil` for what is not a time.
   var daysAndSeconds: (days: Int, seconds: Int)? {
     guard !isNegative || digits == 0 else { return nil }
     if exponent >= 0 {

@@ -5,7 +5,7 @@ struct CellWriter {
   /// Whether days are counted from 1904, as old Macs did.
   let from1904: Bool
 
-  /// Writes the number of a `<v>`; false for what is no number.
+  /// Writes the number of a `<v>`; false for what is not a number.
   func write(_ bytes: UnsafeBufferPointer<UInt8>, _ format: NumberFormat, to target: ByteBuffer) -> Bool {
     if format == .plain, Self.isShort(bytes) {
       target.append(bytes)

@@ -47,7 +47,7 @@ enum NumberFormat: Hashable, Sendable {
         characters = characters.dropFirst(inside.count + 1)
         if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) { isElapsed = true }
       case "A", "a":
-        // AM/PM has an M that is no month.
+        // AM/PM has an M that is not a month.
         for ending in ["m/pm", "/p"] where characters.lowercased().hasPrefix(ending) {
           characters = characters.dropFirst(ending.count)
           letters.insert("h")

@@ -1,7 +1,7 @@
 import Files
 import Glibc
 
-/// The bytes of a packed file, read at any place: its list of contents stands at its end. A regular file is read where it
+/// The bytes of a packed file, read at any place: its list of contents is at its end. A regular file is read where it
 /// is; what comes through a pipe is kept in memory or, where it is long, in a scratch file without a name.
 final class PackedFile {
   private enum Store {

@@ -31,7 +31,7 @@ package final class SheetPlaces: Sendable {
     "\(Self.quoted(sheet))!\(TableColumn.letter(column))\(row)"
   }
 
-  /// The name of a sheet as it stands in a reference: in quotes where it has more than letters and digits.
+  /// The name of a sheet as it is in a reference: in quotes where it has more than letters and digits.
   static func quoted(_ name: String) -> String {
     let isPlain = name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
     guard !isPlain || name.first?.isNumber != false else { return name }

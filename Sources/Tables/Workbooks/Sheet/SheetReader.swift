@@ -126,7 +126,7 @@ final class SheetReader: XMLPart {
     }
   }
 
-  /// Takes the column of a reference as `C17`. Its row is that of the row it stands in.
+  /// Takes the column of a reference as `C17`. Its row is that of the row it is in.
   private func takeReference(_ text: UnsafePointer<CChar>) {
     var (next, index) = (text, 0)
     while case let letter = UInt8(bitPattern: next.pointee) & 0xDF, (0x41...0x5A).contains(letter), next - text < 4 {
@@ -173,7 +173,7 @@ final class SheetReader: XMLPart {
     case .number:
       text.open(row: row, column: column)
       let format = style >= 0 && style < formats.count ? formats[style] : .plain
-      // What is no number is kept as it is, whatever it may be.
+      // What is not a number is kept as it is, whatever it may be.
       if !writer.write(value.bytes, format, to: text.text) { put() }
     case .shared: putShared()
     case .text, .inline:
