@@ -174,7 +174,6 @@ package struct TableRow {
     return text.isEmpty ? missing(column) : text
   }
 
-  /// Reports that a value is missing.
   private func missing<Value>(_ column: Int) -> Value? {
     report(column, .missing, "\(heading(column)) is empty")
     return nil

@@ -19,7 +19,6 @@ package struct Percentage: Hashable, Sendable {
   /// Whether a percent sign follows it.
   package let hasSign: Bool
 
-  /// The rate in percent.
   package func percent(_ style: PercentStyle) -> ExactDecimal {
     hasSign || style == .percent ? number : number * ExactDecimal(100)
   }

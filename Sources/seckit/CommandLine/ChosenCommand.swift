@@ -87,7 +87,6 @@ struct KnownArgument: Decodable {
   let isRepeating: Bool
   /// Its spellings, as `--output` and `-o`; none for what is known by its place.
   let names: [String]
-  /// What its value is called.
   let valueName: String
   /// Whether its value is the name of a file.
   let isFile: Bool

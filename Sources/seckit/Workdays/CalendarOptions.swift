@@ -33,7 +33,6 @@ struct CalendarOptions: ParsableArguments {
     }
   }
 
-  /// The calendar that is asked for.
   func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
     let calendar = try BankHolidays.builtIn.calendar(calendar.description, asOf: publishedBy)
     let extra = holiday.map { BankHoliday(date: $0, title: "a holiday of the command line") }

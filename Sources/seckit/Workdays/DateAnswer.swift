@@ -4,7 +4,6 @@ import WorkingDays
 
 /// An answer on Working Days: what was asked and what came of it, by name, and the line for people.
 struct DateAnswer {
-  /// A value of an answer.
   enum Value: CustomStringConvertible {
     case text(String)
     case number(Int)
@@ -28,7 +27,6 @@ struct DateAnswer {
   }
 
   private var facts: [(name: String, value: Value)]
-  /// The answer alone.
   let line: String
   /// The latest date that it names.
   let latest: CivilDate

@@ -62,12 +62,10 @@ struct EventArguments: ParsableArguments {
     if !words.isEmpty { try WorkdaysLimit.check(try days) }
   }
 
-  /// The day of the event.
   private var event: CivilDate {
     get throws { try WorkdaysDate.parse(words.first ?? "") }
   }
 
-  /// The number of Working Days.
   private var days: Int {
     get throws {
       guard let number = words.last.flatMap({ Int($0) }) else {

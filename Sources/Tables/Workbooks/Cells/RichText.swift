@@ -29,7 +29,6 @@ enum CellLimit {
 
   static let words = "a cell has over \(characters) characters, the limit of Excel"
 
-  /// Whether a text is too long.
   static func isOver(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count > characters else { return false }
     // Of each character in UTF-8 the first byte counts, and once more what is a pair in UTF-16.

@@ -14,7 +14,6 @@ final class ByteBuffer {
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
   var isEmpty: Bool { count == 0 }
 
-  /// Makes room for so many more bytes.
   @inline(__always)
   private func reserve(_ more: Int) {
     if count + more > capacity { grow(count + more) }
@@ -56,7 +55,6 @@ final class ByteBuffer {
     count += more
   }
 
-  /// Changes places with the bytes of another.
   func swap(with other: ByteBuffer) {
     Swift.swap(&base, &other.base)
     Swift.swap(&count, &other.count)
