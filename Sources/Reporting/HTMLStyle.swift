@@ -1,6 +1,6 @@
 /// How every page of ours looks: on a desk, on a phone, and on paper. A page adds rules of its own.
 package enum HTMLStyle {
-  /// The style of a page. `rules` follow the common ones, `phone` and `print` behind those for a narrow screen and for
+  /// The style of a page. `rules` follow the common ones, `phone` and `print` follow those for a narrow screen and for
   /// paper, which is of a size as CSS names it.
   package static func css(width: Int, paper: String, rules: String, phone: String = "", print: String) -> String {
     """
