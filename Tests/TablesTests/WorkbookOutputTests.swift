@@ -144,7 +144,7 @@ import Testing
     let semicolon = try #require(Delimiter("semicolon"))
     let books = [
       try workbook("\u{FEFF}text;date\n1,5;2025-04-17\n", by: filter(delimiter: semicolon)),
-      try workbook("sep=;\ntext;date\n1,5;2025-04-17\n", by: filter()),
+      try workbook("Sep=;\ntext;date\n1,5;2025-04-17\n", by: filter()),
       try workbook("text\nb\n", by: filter(hasHeader: false)), try workbook("", by: filter()),
     ]
     guard let lines = try read(books) else { return }

@@ -25,7 +25,7 @@ package struct WorkbookFilter: OutputFilter {
   private var isGuarded: Bool
 
   /// A record of a batch that takes more is not one.
-  private static let recordLimit = 1 << 28
+  private static let recordLimit = 1 << 24
   private static let pieceSize = 1 << 18
 
   /// Makes a filter for CSV with an ASCII character between two fields. `isGuarded` says that cells are copied from CSV that
@@ -103,7 +103,7 @@ package struct WorkbookFilter: OutputFilter {
     }
     waiting.removeFirst(next)
     guard waiting.count < Self.recordLimit else {
-      throw UnfitOutput("a row of more than 256 MiB has no place in a workbook")
+      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook")
     }
     return output
   }
@@ -142,10 +142,9 @@ package struct WorkbookFilter: OutputFilter {
       waiting.removeFirst(mark.count)
       isGuarded = true
     }
-    let line = waiting.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-    if line.count == 5, line.starts(with: "sep=".utf8), let delimiter = Delimiter(String(UnicodeScalar(line[4]))) {
+    if let delimiter = waiting.withUnsafeBufferPointer({ HeaderSearch.delimiter(ofFirstLine: $0) }) {
       scanner = RecordScanner(.delimited(delimiter))
-      waiting.removeFirst(line.count)
+      waiting.removeFirst("sep=;".utf8.count)
     }
   }
 }

@@ -41,7 +41,7 @@ package final class Workbook {
       throw FileError(
         name, line: nil, content: "is \(Self.kind(of: archive)); save the table as .xlsx or CSV")
     }
-    let main = try Relationships.of("", in: archive).values.first { $0.kind == "officeDocument" }?.path
+    let main = Self.part("officeDocument", try Relationships.of("", in: archive))
     guard let main, let member = try archive.open(main) else {
       throw ZipReader.damaged(name, "the part that lists its sheets is missing")
     }
@@ -56,8 +56,19 @@ package final class Workbook {
       let isTable = target.map { $0.kind == "worksheet" } ?? true
       return Sheet(name: entry.name, isHidden: entry.isHidden, part: isTable ? target?.path ?? "" : nil)
     }
-    stringsPart = targets.values.first { $0.kind == "sharedStrings" }?.path
-    stylesPart = targets.values.first { $0.kind == "styles" }?.path
+    // Otherwise a small file could name one large part many thousand times.
+    var parts: Set<String> = []
+    for sheet in sheets {
+      guard let part = sheet.part, !part.isEmpty, !parts.insert(part.lowercased()).inserted else { continue }
+      throw ZipReader.damaged(name, "two of its sheets are the same part, '\(part.shown)'")
+    }
+    stringsPart = Self.part("sharedStrings", targets)
+    stylesPart = Self.part("styles", targets)
+  }
+
+  /// The part of a kind, by the first of the keys: a workbook has one.
+  private static func part(_ kind: String, _ targets: [String: Relationships.Target]) -> String? {
+    targets.filter { $0.value.kind == kind }.min { $0.key < $1.key }?.value.path
   }
 
   /// What a ZIP file is that is not a workbook.

@@ -120,6 +120,8 @@ struct CoverAssessCommand: TableCommand {
     workbook.end(words.lines)
     if let page {
       try page.write(ReportPage(run, rows: rows, summary: summary).html)
+      // A workbook may turn out not to hold it all: then the page is not replaced either.
+      try file.prepare()
       try page.commit()
     }
     try file.commit()

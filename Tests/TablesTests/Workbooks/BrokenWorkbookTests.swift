@@ -72,6 +72,12 @@ struct BrokenWorkbookTests {
     workbook = TestWorkbook("")
     workbook.parts["xl/workbook.xml"] = "<w:document xmlns:w=\"w\"/>"
     expectProblem(workbook, "is a Word document")
+    // One part under many names would be read as often.
+    workbook = TestWorkbook(sheets: [("A", "", false), ("B", "", true)])
+    workbook.parts["xl/_rels/workbook.xml.rels"] =
+      "<Relationships><Relationship Id=\"s1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+      + "<Relationship Id=\"s2\" Type=\"x/worksheet\" Target=\"worksheets/Sheet1.xml\"/></Relationships>"
+    expectProblem(workbook, "two of its sheets are the same part, 'xl/worksheets/Sheet1.xml'")
     // Parts that name themselves, or each other.
     workbook = TestWorkbook("")
     workbook.parts["xl/_rels/workbook.xml.rels"] =

@@ -36,6 +36,9 @@ struct CellTests {
     ("45764", "dd/mm/yyyy hh:mm", "2025-04-17"), ("45764.4375", "dd/mm/yyyy", "2025-04-17"),
     ("45763.999999999996", "yyyy-mm-dd hh:mm:ss", "2025-04-17"), ("0.5", "h:mm AM/PM", "12:00:00"),
     ("1.5", "[h]:mm", "36:00:00"), ("1.5", "[h]:mm:ss", "36:00:00"), ("100", "[h]", "2400:00:00"),
+    ("200000010000000", "[h]:mm", "200000010000000"), ("2958466", "[h]", "2958466"),
+    ("5.7870370370370373E-5", "h:mm:ss", "00:00:05"), ("1E-300", "h:mm:ss", "00:00:00"),
+    ("12345678901234567", "00000000000000000000", "1.23456789012346E+16"),
     ("0.000011574074074", "mm:ss", "00:00:01"),
     ("45764.5", "h:mm", "2025-04-17 12:00:00"), ("1", "d mmm yyyy", "1900-01-01"), ("59", "mmm yy", "1900-02-28"),
     ("60", "dd/mm/yyyy", "1900-02-29"), ("61", "dd/mm/yyyy", "1900-03-01"), ("0", "dd/mm/yyyy", "0"),
@@ -49,6 +52,11 @@ struct CellTests {
   ])
   func format(stored: String, code: String, text: String) throws {
     #expect(try value("<c s=\"1\"><v>\(stored)</v></c>", formats: [code]) == text, "\(code)")
+  }
+
+  @Test func formatOfManyLetters() throws {
+    let code = String(repeating: "a", count: 200_000) + "d"
+    #expect(try value("<c s=\"1\"><v>45764</v></c>", formats: [code]) == "2025-04-17")
   }
 
   @Test func builtInFormatsAndStylesThatAreNotThere() throws {
@@ -97,7 +105,9 @@ struct CellTests {
   }
 
   @Test(arguments: [
-    ("<c t=\"b\"><v>1</v></c>", "TRUE"), ("<c t=\"b\"><v>0</v></c>", "FALSE"), ("<c t=\"e\"><v>#N/A</v></c>", "#N/A"),
+    ("<c t=\"b\"><v>1</v></c>", "TRUE"), ("<c t=\"b\"><v>0</v></c>", "FALSE"),
+    ("<c t=\"b\"><v>true</v></c>", "TRUE"), ("<c t=\"b\"><v>false</v></c>", "FALSE"),
+    ("<c t=\"b\"><v>yes</v></c>", "yes"), ("<c t=\"e\"><v>#N/A</v></c>", "#N/A"),
     ("<c t=\"str\"><f>A1</f><v>x</v></c>", "x"), ("<c><f>1+1</f><v>2</v></c>", "2"),
     ("<c t=\"str\"><f>A1</f><v></v></c>", ""),
     ("<c><f>1+1</f></c>", "#NOT-CALCULATED"), ("<c><f>1+1</f><v></v></c>", "#NOT-CALCULATED"),

@@ -88,6 +88,8 @@ struct CellNumber: Hashable {
   func write(to target: ByteBuffer, paddedTo width: Int) {
     guard exponent >= 0, !isNegative else { return write(to: target) }
     let length = withDigits { $0.count } + exponent
+    // A longer one is written with an exponent.
+    guard length <= 15 else { return write(to: target) }
     target.append(repeating: 0x30, count: min(width, 64) - length)
     write(to: target)
   }
@@ -104,19 +106,25 @@ struct CellNumber: Hashable {
     }
   }
 
+  /// The number of 31 December 9999, the last day of Excel.
+  private static let lastDay = 2_958_465
+
   /// The whole days, and the seconds behind them, rounded; `nil` for what is not a time.
   var daysAndSeconds: (days: Int, seconds: Int)? {
     guard !isNegative || digits == 0 else { return nil }
     if exponent >= 0 {
       guard exponent <= 7, digits < 100_000_000 else { return nil }
       let days = (0..<exponent).reduce(Int(digits)) { value, _ in value * 10 }
-      return (days, 0)
+      return days <= Self.lastDay ? (days, 0) : nil
     }
-    guard exponent >= -18 else { return (0, 0) }
-    let unit = (0..<(-exponent)).reduce(UInt64(1)) { value, _ in value * 10 }
+    // Digits behind the eighteenth decimal are no part of a second.
+    var (digits, places) = (digits, -exponent)
+    while places > 18, digits > 0 { (digits, places) = (digits / 10, places - 1) }
+    guard places <= 18 else { return (0, 0) }
+    let unit = (0..<places).reduce(UInt64(1)) { value, _ in value * 10 }
     let (days, rest) = digits.quotientAndRemainder(dividingBy: unit)
     let seconds = (UInt128(rest) * 86_400 + UInt128(unit / 2)) / UInt128(unit)
-    guard days < 100_000_000 else { return nil }
+    guard days <= Self.lastDay else { return nil }
     return seconds == 86_400 ? (Int(days) + 1, 0) : (Int(days), Int(seconds))
   }
 }

@@ -48,7 +48,7 @@ enum NumberFormat: Hashable, Sendable {
         if let first = inside.first, "hms".contains(first), inside.allSatisfy({ $0 == first }) { isElapsed = true }
       case "A", "a":
         // AM/PM has an M that is not a month.
-        for ending in ["m/pm", "/p"] where characters.lowercased().hasPrefix(ending) {
+        for ending in ["m/pm", "/p"] where characters.prefix(4).lowercased().hasPrefix(ending) {
           characters = characters.dropFirst(ending.count)
           letters.insert("h")
           break

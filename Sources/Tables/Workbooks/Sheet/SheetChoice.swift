@@ -22,10 +22,13 @@ struct SheetChoice {
     if workbook.isSigned { note("\(workbook.name): carries a signature, which was not checked") }
     if let wanted = reading.sheet { return try workbook.source(of: named(wanted)) }
     let visible = workbook.sheets.filter { !$0.isHidden && $0.part != nil }
-    var filled: [(sheet: Workbook.Sheet, beginning: SheetBeginning)] = []
+    var filled: [Workbook.Sheet] = []
+    var found: Workbook.Sheet?
     for sheet in visible {
       let beginning = try SheetBeginning(workbook.source(of: sheet), length: Self.window)
-      if !beginning.bytes.isEmpty { filled.append((sheet, beginning)) }
+      guard !beginning.bytes.isEmpty else { continue }
+      filled.append(sheet)
+      if found == nil, let schema, beginning.hasHeader(of: schema, reading) { found = sheet }
     }
     guard let first = filled.first else {
       let hidden = workbook.sheets.filter { $0.isHidden && $0.part != nil }
@@ -34,21 +37,21 @@ struct SheetChoice {
         content: hidden.isEmpty
           ? "no sheet has a row" : "no visible sheet has a row; name a hidden one with --sheet: \(Self.names(hidden))")
     }
-    guard filled.count > 1 else { return try workbook.source(of: first.sheet) }
+    guard filled.count > 1 else { return try workbook.source(of: first) }
     guard let schema else {
-      note("\(workbook.name): reads the sheet '\(first.sheet.name.shown)'; --sheet chooses another")
-      return try workbook.source(of: first.sheet)
+      note("\(workbook.name): reads the sheet '\(first.name.shown)'; --sheet chooses another")
+      return try workbook.source(of: first)
     }
-    guard let found = filled.first(where: { $0.beginning.hasHeader(of: schema, reading) }) else {
+    guard let found else {
       let required = schema.columns.filter(\.isRequired).map { "'\($0.name)'" }.joined(separator: ", ")
       throw FileError(
         workbook.name, line: nil,
         content:
-          "no sheet has the columns of the table (\(required)); name the sheet with --sheet: \(Self.names(filled.map(\.sheet)))"
+          "no sheet has the columns of the table (\(required)); name the sheet with --sheet: \(Self.names(filled))"
       )
     }
-    note("\(workbook.name): reads the sheet '\(found.sheet.name.shown)', the first with the table's columns")
-    return try workbook.source(of: found.sheet)
+    note("\(workbook.name): reads the sheet '\(found.name.shown)', the first with the table's columns")
+    return try workbook.source(of: found)
   }
 
   /// The sheet of a name or, where there is none, of a number from 1.

@@ -184,7 +184,12 @@ final class SheetReader: XMLPart {
       put()
     case .boolean:
       text.open(row: row, column: column)
-      text.text.append(value.bytes.elementsEqual("1".utf8) ? "TRUE" : "FALSE")
+      switch String(decoding: value.bytes.prefix(6), as: UTF8.self) {
+      case "1", "true": text.text.append("TRUE")
+      case "0", "false": text.text.append("FALSE")
+      // What is neither is kept as it is, whatever it may be.
+      default: put()
+      }
     case .date:
       let written = ByteBuffer(capacity: 32)
       writer.write(isoDate: value.bytes, to: written)

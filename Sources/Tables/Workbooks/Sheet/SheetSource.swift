@@ -1,4 +1,5 @@
 package import Files
+import Messages
 
 /// A sheet of a workbook as CSV, read piece by piece: one line a row, in UTF-8, with commas. What reads CSV reads it.
 package final class SheetSource: ByteSource {
@@ -8,6 +9,11 @@ package final class SheetSource: ByteSource {
   package let places: SheetPlaces
   private let reader: SheetReader
   private var position = 0
+  private var given = 0
+
+  /// Cells may name one long text many thousand times: a small file would fill the memory. A million rows have a thousand
+  /// bytes each.
+  private static let limit = 1 << 30
 
   init(_ reader: SheetReader, name: String, dataName: String, places: SheetPlaces) {
     self.reader = reader
@@ -29,6 +35,11 @@ package final class SheetSource: ByteSource {
     target.copyMemory(
       from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text.text.bytes[position..<position + count])))
     position += count
+    given += count
+    guard given <= Self.limit else {
+      throw FileError(
+        name, line: nil, content: "the sheet '\(places.sheet.shown)' holds over 1 GiB of text; save it as CSV")
+    }
     return count
   }
 }
