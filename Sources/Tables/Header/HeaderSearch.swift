@@ -4,7 +4,8 @@ import Messages
 /// Finds the header of a table of text among its first rows, and what is between its fields.
 ///
 /// The header is the first row in which the required columns are found, with any of the usual delimiters. Where two
-/// delimiters find them in one row, the one that finds more columns counts.
+/// delimiters find them in one row, the one that finds more columns counts. A row of one value and empty cells may be a
+/// title (`SEC Party,,`): it is the header only where none of the other rows will do.
 struct HeaderSearch {
   let schema: TableSchema
   let reading: TableReading
@@ -29,6 +30,8 @@ struct HeaderSearch {
     let fieldCount: Int
     /// The columns that its other headings look like.
     let likely: Int
+    /// Whether it has one value alone, with empty cells behind it, as titles in spreadsheets have.
+    let mayBeTitle: Bool
   }
 
   /// What the first bytes show.
@@ -43,7 +46,7 @@ struct HeaderSearch {
   /// Looks at the first bytes of a file, without its byte order mark.
   func search(_ bytes: UnsafeMutableBufferPointer<UInt8>, isFinal: Bool) -> Outcome {
     let (found, sawAll) = best(bytes, isFinal: isFinal, comparesLikely: false)
-    if let found, found.isComplete { return .found(found) }
+    if let found, found.isComplete, sawAll || !found.mayBeTitle { return .found(found) }
     // What headings look like takes longer to find out, and counts only where no row will do.
     return sawAll ? .nearest(best(bytes, isFinal: isFinal, comparesLikely: true).0) : .needsMore
   }
@@ -94,7 +97,7 @@ struct HeaderSearch {
       // Delimiters alone are not a heading, also where another delimiter is tried.
       if isSeparatorLine || headings.allSatisfy({ $0.allSatisfy(",;|".contains) }) { continue }
       let found = found(headings, written, record, delimiter, comparesLikely)
-      if found.isComplete || reading.headerRow != nil { return (found, true, false) }
+      if found.isComplete && !found.mayBeTitle || reading.headerRow != nil { return (found, true, false) }
       if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }
     }
     return (best, true, false)
@@ -107,13 +110,17 @@ struct HeaderSearch {
     let match = HeadingMatch(headings, schema, reading.allMappings)
     let absent = comparesLikely ? schema.absent(match.places) : []
     let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
+    let values = headings.filter { !$0.isEmpty }
+    let mayBeTitle = values.count == 1 && (headings.count > 1 || values[0].last.map(",;|".contains) ?? false)
     return Found(
       delimiter: delimiter, line: record.line, headings: headings, written: written, match: match,
-      isComplete: match.isComplete(schema), fieldCount: record.fieldCount, likely: likely)
+      isComplete: match.isComplete(schema), fieldCount: record.fieldCount, likely: likely,
+      mayBeTitle: mayBeTitle && reading.headerRow == nil)
   }
 
   private static func isBetter(_ one: Found, than other: Found) -> Bool {
     if one.isComplete != other.isComplete { return one.isComplete }
+    if one.isComplete, one.mayBeTitle != other.mayBeTitle { return other.mayBeTitle }
     if one.isComplete, one.line != other.line { return one.line < other.line }
     if one.match.count != other.match.count { return one.match.count > other.match.count }
     if one.likely != other.likely { return one.likely > other.likely }

@@ -98,6 +98,10 @@ struct TableLayoutOptions: ParsableArguments {
           "--template \(template.shownName): name the file after its table: "
             + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
+      // A table that somebody has filled may have this name.
+      if template != OutputFile.standardOutputSign, (try? InputFile.size(of: template)) != nil {
+        throw CommandError("--template \(template.shownName): the file is there already; name another")
+      }
       let file = try AtomicOutput.output(template)
       if WorkbookLayout.isWorkbook(template) { file.pass(through: WorkbookFilter(schema.layout)) }
       try file.write(CSV.record(schema.columns.map(\.name)))

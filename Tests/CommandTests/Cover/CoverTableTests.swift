@@ -77,6 +77,9 @@ import Testing
     }
     #expect(try run("cover", "assess", "--template", "invoices.csv", folder: folder.path).ending == .exit(0))
     #expect(try folder.text("invoices.csv") == "party,invoice,issued,due,gross,paid\n")
+    try folder.put("mine", "invoices.csv")
+    #expect(try run("cover", "assess", "--template", "invoices.csv", folder: folder.path).ending == .exit(2))
+    #expect(try folder.text("invoices.csv") == "mine")
     #expect(try run("cover", "assess", "--template", "x.csv", folder: folder.path).ending == .exit(64))
   }
 }

@@ -42,6 +42,27 @@ import Testing
     #expect(rows.map { [$0[0], $0[1]] } == [["A", "1"]])
   }
 
+  @Test("a title that is called as a column is not the header")
+  func titlesMayBeCalledAsColumns() throws {
+    let schema = TableSchema("parties", [TableColumn("party", .key, isRequired: true), TableColumn("score")])
+    func read(_ text: String) throws -> (header: TableHeader?, rows: [[String]]) {
+      var rows: [[String]] = []
+      let header = try TableReader(schema, TableFindings()).read(ScriptedSource(text, name: "t")) { row in
+        rows.append(schema.columns.indices.map(row.plain))
+      }
+      return (header, rows)
+    }
+    for delimiter in [",", ";", "|", "\t"] {
+      let text = "Party,,\nAs at 1 April,,\n,,\nParty,x,Score\nA,1,62\n".replacing(",", with: delimiter)
+      let (header, rows) = try read(text)
+      #expect(header?.line == 4 && rows == [["A", "62"]], "\(text)")
+      // Where no other row will do, it is the header.
+      let alone = try read("Party,,\nA,,\nB,,\n".replacing(",", with: delimiter))
+      #expect(alone.header?.line == 1 && alone.rows == [["A", ""], ["B", ""]])
+    }
+    #expect(try read("Party\nA\n").header?.line == 1)
+  }
+
   @Test("two headings for one column are an error that names both")
   func twoHeadingsAreAnError() throws {
     let findings = try read("party,gross,SEC Party\nA,1,B\n").findings.all
