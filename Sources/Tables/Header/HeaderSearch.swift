@@ -110,8 +110,8 @@ struct HeaderSearch {
     let match = HeadingMatch(headings, schema, reading.allMappings)
     let absent = comparesLikely ? schema.absent(match.places) : []
     let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
-    let values = headings.filter { !$0.isEmpty }
-    let mayBeTitle = values.count == 1 && (headings.count > 1 || values[0].last.map(",;|".contains) ?? false)
+    let values = headings.count { !$0.isEmpty }
+    let mayBeTitle = values == 1 && (headings.count > 1 || written[0].last.map(",;|\t".contains) ?? false)
     return Found(
       delimiter: delimiter, line: record.line, headings: headings, written: written, match: match,
       isComplete: match.isComplete(schema), fieldCount: record.fieldCount, likely: likely,
