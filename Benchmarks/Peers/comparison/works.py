@@ -57,13 +57,15 @@ def counts_of_peer(output: str, work: Work) -> Counts:
 
 
 def counts_of_seckit(output: str, work: Work) -> Counts:
-    """Reads `seckit validate --summary --format csv`. A duplicate is a valid identifier with a warning."""
+    """Reads `seckit validate --summary --format csv`. A duplicate is a valid identifier with a warning.
+    A blank row is no identifier to the others.
+    """
     rows = dict(csv.reader(output.splitlines()))
     try:
-        valid, warnings, invalid = (int(rows[item]) for item in ("valid", "warnings", "invalid"))
+        valid, warnings, invalid, blank = (int(rows[item]) for item in ("valid", "warnings", "invalid", "blank"))
     except KeyError as missing:
         raise ValueError(f"the summary has no {missing}") from None
-    return Counts(valid + warnings, invalid, warnings if work is Work.DUPLICATES else None)
+    return Counts(valid + warnings, invalid + blank, warnings if work is Work.DUPLICATES else None)
 
 
 def counts_of_filtered(stream: IO[str]) -> Counts:
