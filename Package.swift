@@ -78,7 +78,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module(
-      "CreditCover", ["ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"],
+      "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
     module("Reporting", ["Files", "Messages"]),
     .executableTarget(
@@ -106,7 +106,7 @@ let package = Package(
         "WorkingDays",
       ]),
     tests(of: "ExactDecimal"),
-    tests(of: "WorkingDays", ["Messages"]),
+    tests(of: "WorkingDays", ["Messages", "Reporting"]),
     tests(
       of: "UserEntry", ["EUI64", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"]),
     tests(of: "WorkingDayBatch", ["DelimitedText", "Files", "Tables", "WorkingDays"]),
@@ -123,7 +123,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "Tables", "TestSupport", "UserEntry",
+        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "Messages", "Tables", "TestSupport",
+        "UserEntry",
         "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
