@@ -45,6 +45,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBulkScanner"),
+    .target(name: "CFileCalls"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -52,7 +53,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Messages"),
     module("EUI64", ["CBulkScanner", "Messages"]),
-    module("Files", ["Messages"]),
+    module("Files", ["CFileCalls", "Messages"]),
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(

@@ -20,6 +20,7 @@ public struct FileError: UserError, Hashable, Sendable {
     case system(errorNumber: Int32)
     case isInput(name: String)
     case becameShorter(from: Int, to: Int)
+    case isPipe(seconds: Int)
     case overLimit(Int)
     case content(line: Int?, words: String)
   }
@@ -47,6 +48,9 @@ public struct FileError: UserError, Hashable, Sendable {
   init(_ name: String, becameShorterFrom size: Int, to rest: Int) {
     self.init(.read, name, .becameShorter(from: size, to: rest))
   }
+
+  /// The error of a pipe with a name to which nobody wrote.
+  init(_ name: String, isPipeWithoutWriterFor seconds: Int) { self.init(.open, name, .isPipe(seconds: seconds)) }
 
   /// The error of a file that is read whole and has more bytes than are taken.
   init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
@@ -83,6 +87,8 @@ public struct FileError: UserError, Hashable, Sendable {
         + "; name another file for the output"
     case .becameShorter(let size, let rest):
       "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
+    case .isPipe(let seconds):
+      "\(name): is a pipe to which nobody has written for \(seconds.counted("second")); start what writes to it, and run again"
     case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
     case .content(let line, let words): "\(name): \(line.map { "line \($0): " } ?? "")\(words)"
     }

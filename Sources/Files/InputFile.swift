@@ -1,3 +1,4 @@
+import CFileCalls
 import Glibc
 import Messages
 
@@ -43,9 +44,16 @@ public final class InputFile: ByteSource, Sendable {
   private let sizeAtOpening: Int?
   private let use: FilesInUse.Input?
 
-  /// Opens the file at `path`; `-` is standard input. Throws for a folder, for what can't be opened, and for a file that
-  /// this process writes to.
-  public init(path: String, calls: SystemCalls = .operatingSystem) throws(FileError) {
+  /// The seconds that a pipe with a name is waited for.
+  public static let pipeWait = 10
+
+  /// Opens the file at `path`; `-` is standard input. Throws for a folder, for what can't be opened, for a pipe with a name
+  /// (FIFO) to which nobody writes for ``pipeWait`` seconds, and for a file that this process writes to.
+  public convenience init(path: String, calls: SystemCalls = .operatingSystem) throws(FileError) {
+    try self.init(path: path, calls: calls, pipeWait: Self.pipeWait)
+  }
+
+  package init(path: String, calls: SystemCalls = .operatingSystem, pipeWait: Int) throws(FileError) {
     self.calls = calls
     if path == Self.standardInputName {
       name = Self.standardInput
@@ -55,12 +63,25 @@ public final class InputFile: ByteSource, Sendable {
       name = path.shownName
       dataName = path.textName
       var opened: Int32
-      repeat { opened = path.withFileName { open($0, O_RDONLY | O_CLOEXEC) } } while opened < 0 && errno == EINTR
+      // Without blocking: a pipe is waited for below, and not for ever.
+      repeat {
+        opened = path.withFileName { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+      } while opened < 0 && errno == EINTR
       guard opened >= 0 else { throw FileError(.open, path, errorNumber: errno) }
       descriptor = opened
     }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, let identity = FileIdentity(status) else {
+    let isKnown = fstat(descriptor, &status) == 0
+    if path != Self.standardInputName {
+      let isPipe = isKnown && status.st_mode & S_IFMT == S_IFIFO
+      guard !isPipe || wait_for_writer(descriptor, Int32(pipeWait) * 1000) == 0 else {
+        (sizeAtOpening, use) = (nil, nil)
+        throw errno == ETIMEDOUT
+          ? FileError(name, isPipeWithoutWriterFor: pipeWait) : FileError(.open, name, errorNumber: errno)
+      }
+      _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
+    }
+    guard isKnown, let identity = FileIdentity(status) else {
       (sizeAtOpening, use) = (nil, nil)
       guard status.st_mode & S_IFMT != S_IFDIR else { throw FileError(.open, name, errorNumber: EISDIR) }
       return

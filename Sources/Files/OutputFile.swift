@@ -1,3 +1,4 @@
+import CFileCalls
 import Glibc
 import Messages
 
@@ -20,7 +21,9 @@ package struct UnfitOutput: Error, Hashable {
 /// Standard output, or a file that is written whole or not at all.
 ///
 /// What is written to a regular file (or to a name that doesn't exist yet) goes to a new file beside it, which takes the
-/// name only in ``commit()``: until then, and if the program dies, the file that had the name is still there.
+/// name only in ``commit()``: until then, and if the program dies, the file that had the name is still there. The new file
+/// has the owner, the rights and the access control list of the one it replaces, as far as this user may give them, and no
+/// setuid, setgid or sticky bit. A symbolic link is followed, also one to nothing: the file is made where it leads to.
 /// A device or a pipe is written directly.
 public final class OutputFile {
   /// What means standard output on a command line: `-`. A file of that name is `./-`.
@@ -41,14 +44,10 @@ public final class OutputFile {
 
   private struct Replacement {
     let target: String
-    let temporary: String
-    /// Whether the new file has its temporary name. Until the commit it has no name at all where the file
-    /// system can do that, so that a killed program leaves nothing behind.
-    var isNamed: Bool
+    /// The temporary name of the new file. Until the commit it has none where the file system can do that, so that a killed
+    /// program leaves nothing behind.
+    var temporary: String?
   }
-
-  /// `O_TMPFILE` of open(2), a macro that Swift does not import.
-  private static let unnamedFile: Int32 = 0o20_000_000 | O_DIRECTORY
 
   /// Standard output, which is written directly: nothing can be taken back.
   public init(calls: SystemCalls = .operatingSystem) {
@@ -77,22 +76,36 @@ public final class OutputFile {
       use = try FilesInUse.Output(identity, name: path, isUpdate: isUpdate)
     }
     if exists && path.withFileName({ access($0, W_OK) }) != 0 { throw FileError(.write, path, errorNumber: errno) }
-    // A link is kept: the file that it leads to is the one replaced.
-    let target = exists ? Self.resolved(path) : path
-    let mode = exists ? status.st_mode & 0o7777 : 0o666
-    let temporary = "\(target).\(getpid()).partial"
-    descriptor = target.fileFolder.withFileName { open($0, O_WRONLY | O_CLOEXEC | Self.unnamedFile, mode) }
-    replacement = Replacement(target: target, temporary: temporary, isNamed: false)
+    let target = path.writtenName
+    // The rights of the old file come when all else of it is there.
+    let mode: mode_t = exists ? 0o600 : 0o666
+    descriptor = target.fileFolder.openUnnamedFile(mode: mode)
+    replacement = Replacement(target: target)
     if descriptor < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL) {
-      descriptor = temporary.withFileName { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
-      replacement?.isNamed = true
+      var opened: Int32 = -1
+      replacement?.temporary = target.partialName { name in
+        opened = name.withFileName { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
+        return opened >= 0
+      }
+      descriptor = opened
     }
     guard descriptor >= 0 else {
       let error = FileError(.write, path, errorNumber: errno)
       replacement = nil
       throw error
     }
-    if exists { _ = fchmod(descriptor, mode) }
+    if exists { keepRights(of: target, status) }
+  }
+
+  /// Gives the new file the rights of the old one, as far as this user may.
+  private func keepRights(of target: String, _ status: stat) {
+    var rights = status.st_mode & 0o777
+    let hasGroup =
+      fchown(descriptor, status.st_uid, status.st_gid) == 0 || fchown(descriptor, uid_t.max, status.st_gid) == 0
+    // What the old group could do is not for another group.
+    if !hasGroup { rights = rights & 0o707 | (rights & 0o007) << 3 }
+    _ = fchmod(descriptor, rights)
+    if hasGroup { _ = target.withFileName { copy_access_list($0, descriptor) } }
   }
 
   deinit { abandon() }
@@ -149,13 +162,15 @@ public final class OutputFile {
   }
 
   /// Makes what was written final: on the disk, and under its name. Throws where either fails; the new file is gone
-  /// then, and the file that had the name is untouched.
+  /// then, and the file that had the name is untouched. Throws, too, where the file has its name and the disk fails to keep
+  /// that.
   public func commit() throws(FileError) {
     try prepare()
-    guard let replacement else { return }
-    guard calls.rename(replacement.temporary, replacement.target) == 0 else { throw failed(replacement) }
+    guard let replacement, let temporary = replacement.temporary else { return }
+    guard calls.rename(temporary, replacement.target) == 0 else { throw failed(replacement) }
     self.replacement = nil
     use = nil
+    guard calls.syncFolder(of: replacement.target) else { throw FileError(.write, name, errorNumber: errno) }
   }
 
   /// Brings what was written to the disk, beside its name: of files that belong together all are prepared before the first
@@ -180,7 +195,7 @@ public final class OutputFile {
   /// Drops what was written; the file that had the name is untouched. It happens by itself where an output goes out of
   /// use before ``commit()``.
   public func abandon() {
-    if let replacement, replacement.isNamed { _ = replacement.temporary.withFileName { unlink($0) } }
+    if let temporary = replacement?.temporary { _ = temporary.withFileName { unlink($0) } }
     replacement = nil
     use = nil
     _ = closeFile()
@@ -188,23 +203,16 @@ public final class OutputFile {
 
   /// Gives the new file its temporary name, if it has none yet.
   private func name(_ replacement: inout Replacement) -> Bool {
-    guard !replacement.isNamed else { return true }
-    replacement.isNamed =
-      replacement.temporary.withFileName {
-        linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, $0, AT_SYMLINK_FOLLOW)
-      } == 0
-    return replacement.isNamed
+    guard replacement.temporary == nil else { return true }
+    replacement.temporary = replacement.target.partialName { name in
+      name.withFileName { linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, $0, AT_SYMLINK_FOLLOW) } == 0
+    }
+    return replacement.temporary != nil
   }
 
   private func closeFile() -> Int32 {
     guard descriptor > STDERR_FILENO else { return 0 }
     defer { descriptor = -1 }
     return close(descriptor)
-  }
-
-  private static func resolved(_ path: String) -> String {
-    guard let resolved = path.withFileName({ realpath($0, nil) }) else { return path }
-    defer { free(resolved) }
-    return String(fileName: resolved)
   }
 }

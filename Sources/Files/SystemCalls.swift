@@ -1,3 +1,5 @@
+import CFileCalls
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -17,6 +19,8 @@ public struct SystemCalls: Sendable {
   public var fsync: @Sendable (Int32) -> Int32
   /// `rename(2)`: from, to.
   public var rename: @Sendable (String, String) -> Int32
+  /// `renameat2(2)` with `RENAME_NOREPLACE`: from, to.
+  public var renameNew: @Sendable (String, String) -> Int32
 
   /// The calls of the operating system itself, for everything but tests.
   public static let operatingSystem = SystemCalls(
@@ -24,5 +28,6 @@ public struct SystemCalls: Sendable {
     readAt: { Glibc.pread($0, $1, $2, $3) },
     write: { Glibc.write($0, $1, $2) },
     fsync: { Glibc.fsync($0) },
-    rename: { old, new in old.withFileName { old in new.withFileName { Glibc.rename(old, $0) } } })
+    rename: { old, new in old.withFileName { old in new.withFileName { Glibc.rename(old, $0) } } },
+    renameNew: { old, new in old.withFileName { old in new.withFileName { rename_to_new(old, $0) } } })
 }

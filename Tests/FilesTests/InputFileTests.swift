@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -144,5 +145,26 @@ struct InputFileTests {
     #expect(none == FileError(.open, folder.path("none"), errorNumber: ENOENT))
     let isFolder = #expect(throws: FileError.self) { try InputFile.size(of: folder.path) }
     #expect(isFolder == FileError(.open, folder.path, errorNumber: EISDIR))
+  }
+
+  /// Nobody waits for ever for what nobody writes.
+  @Test func aPipeIsWaitedForAndNotForEver() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("pipe")
+    #expect(mkfifo(path, 0o600) == 0)
+    let error = #expect(throws: FileError.self) { try InputFile(path: path, pipeWait: 0) }
+    #expect(
+      error?.description
+        == "\(path): is a pipe to which nobody has written for 0 seconds; start what writes to it, and run again")
+    // Somebody has opened it, and takes his time to write.
+    let writer = open(path, O_RDWR | O_CLOEXEC)
+    let input = try InputFile(path: path, pipeWait: 0)
+    let thread = Thread {
+      usleep(100_000)
+      _ = write(writer, "text", 4)
+      close(writer)
+    }
+    thread.start()
+    #expect(try input.readAll(limit: 10) == Array("text".utf8))
   }
 }

@@ -36,6 +36,7 @@ struct OutputErrorTests {
     #expect(script.count(of: "write") == 9)
     #expect(script.count(of: "fsync") == 1)
     #expect(script.count(of: "rename") == 1)
+    #expect(script.count(of: "fsync of a folder") == 1)
   }
 
   @Test(arguments: [ENOSPC, EIO, EFBIG, EDQUOT])
@@ -65,6 +66,15 @@ struct OutputErrorTests {
     #expect(result.error?.errorNumber == EACCES)
     #expect(result.text == "old")
     #expect(result.names == ["file"])
+  }
+
+  /// The name may be lost when the power fails: that is told. A file system that can't bring a folder to the disk is not.
+  @Test func aFolderThatTheDiskDoesNotKeepIsTold() throws {
+    let failed = try writing(ScriptedCalls(folderSync: EIO))
+    #expect(failed.error?.errorNumber == EIO)
+    #expect(failed.names == ["file"])
+    let unable = try writing(ScriptedCalls(folderSync: EINVAL))
+    #expect(unable.error == nil && unable.text == "0123456789abc")
   }
 
   @Test func afterAFailedCommitAnotherDoesNothing() throws {

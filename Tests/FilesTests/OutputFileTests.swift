@@ -64,7 +64,7 @@ struct OutputFileTests {
   }
 
   /// Also those that the mask would take away from a new file.
-  @Test(arguments: [0o600, 0o644, 0o640, 0o755, 0o4755, 0o666, 0o777] as [mode_t])
+  @Test(arguments: [0o600, 0o644, 0o640, 0o755, 0o666, 0o777] as [mode_t])
   func theRightsOfAnOldFileAreKept(_ rights: mode_t) throws {
     let folder = try TemporaryFolder()
     try folder.put("old", "file")
@@ -74,6 +74,15 @@ struct OutputFileTests {
     try output.commit()
     #expect(mode(folder.path("file")) == rights)
     #expect(try folder.text("file") == "new")
+  }
+
+  /// What was a program that runs as somebody else is not one any more.
+  @Test(arguments: [0o4755, 0o2755, 0o1644, 0o6711] as [mode_t]) func setuidIsNotKept(_ rights: mode_t) throws {
+    let folder = try TemporaryFolder()
+    try folder.put("old", "file")
+    #expect(chmod(folder.path("file"), rights) == 0 && mode(folder.path("file")) == rights)
+    try OutputFile(path: folder.path("file")).commit()
+    #expect(mode(folder.path("file")) == rights & 0o777)
   }
 
   @Test func aNewFileHasTheRightsThatTheMaskLeaves() throws {
@@ -94,6 +103,51 @@ struct OutputFileTests {
     try output.commit()
     #expect(isLink(folder.path("link")))
     #expect(!isLink(folder.path("file")))
+    #expect(try folder.text("file") == "new")
+  }
+
+  /// The file is made where the last of the links leads to, and all links stay.
+  @Test(arguments: ["relative", "absolute", "chain", "sub/back"]) func aLinkToNothingIsFollowed(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    #expect(mkdir(folder.path("sub"), 0o755) == 0)
+    let links = [
+      "relative": "new", "absolute": folder.path("new"), "chain": "sub/other", "sub/other": "../relative",
+      "sub/back": "../new",
+    ]
+    for (link, target) in links { #expect(symlink(target, folder.path(link)) == 0) }
+    let output = try OutputFile(path: folder.path(name))
+    try output.write("new")
+    try output.commit()
+    #expect(links.keys.allSatisfy { isLink(folder.path($0)) })
+    #expect(!isLink(folder.path("new")))
+    #expect(try folder.text("new") == "new")
+    #expect(try folder.names == ["absolute", "chain", "new", "relative", "sub"])
+  }
+
+  @Test func linksThatLeadToThemselvesOrToNoFolderAreErrors() throws {
+    let folder = try TemporaryFolder()
+    #expect(symlink("self", folder.path("self")) == 0)
+    #expect(symlink("none/file", folder.path("far")) == 0)
+    for (name, number) in [("self", ELOOP), ("far", ENOENT)] {
+      let error = #expect(throws: FileError.self) { try OutputFile(path: folder.path(name)) }
+      #expect(error == FileError(.write, folder.path(name), errorNumber: number))
+      #expect(isLink(folder.path(name)))
+    }
+  }
+
+  /// A program of the same number was killed: it may happen where programs run in containers.
+  @Test func aTemporaryNameThatIsTakenIsNoHindrance() throws {
+    let folder = try TemporaryFolder()
+    for name in ["file.\(getpid()).partial", "file.\(getpid())-1.partial"] { try folder.put("left", name) }
+    let output = try OutputFile(path: folder.path("file"))
+    try output.write("new")
+    try output.commit()
+    #expect(try folder.text("file") == "new")
+    #expect(try folder.names == ["file", "file.\(getpid())-1.partial", "file.\(getpid()).partial"])
+    for number in 2..<100 { try folder.put("left", "file.\(getpid())-\(number).partial") }
+    let another = try OutputFile(path: folder.path("file"))
+    let error = #expect(throws: FileError.self) { try another.commit() }
+    #expect(error?.errorNumber == EEXIST)
     #expect(try folder.text("file") == "new")
   }
 

@@ -19,13 +19,21 @@ final class ScriptedCalls: Sendable {
 
   private let state: Mutex<State>
   private let fsync: Int32?
+  private let folderSync: Int32?
   private let rename: Int32?
+  private let renameNew: Int32?
 
-  /// Answers reads and writes in their order; `fsync` and `rename` fail with the numbers given.
-  init(reads: [Answer] = [], writes: [Answer] = [], fsync: Int32? = nil, rename: Int32? = nil) {
+  /// Answers reads and writes in their order; the other calls fail with the numbers given, `folderSync` being `fsync` of a
+  /// folder.
+  init(
+    reads: [Answer] = [], writes: [Answer] = [], fsync: Int32? = nil, folderSync: Int32? = nil, rename: Int32? = nil,
+    renameNew: Int32? = nil
+  ) {
     state = Mutex(State(reads: reads[...], writes: writes[...]))
     self.fsync = fsync
+    self.folderSync = folderSync
     self.rename = rename
+    self.renameNew = renameNew
   }
 
   /// How often a call was made.
@@ -44,12 +52,18 @@ final class ScriptedCalls: Sendable {
       self.answer("write", { $0.writes.popFirst() }, length) { system.write(descriptor, source, $0) }
     }
     calls.fsync = { descriptor in
-      self.note("fsync")
-      return self.fsync.map(Self.failure) ?? system.fsync(descriptor)
+      var status = stat()
+      let isFolder = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      self.note(isFolder ? "fsync of a folder" : "fsync")
+      return (isFolder ? self.folderSync : self.fsync).map(Self.failure) ?? system.fsync(descriptor)
     }
     calls.rename = { old, new in
       self.note("rename")
       return self.rename.map(Self.failure) ?? system.rename(old, new)
+    }
+    calls.renameNew = { old, new in
+      self.note("renameNew")
+      return self.renameNew.map(Self.failure) ?? system.renameNew(old, new)
     }
     return calls
   }

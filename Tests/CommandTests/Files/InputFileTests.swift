@@ -82,6 +82,38 @@ import Testing
     #expect(outcome.ending == .exit(0))
   }
 
+  /// Lists that are read through pipes: once each, and without an end only as long as somebody writes.
+  @Test(arguments: [
+    "validate ids.csv --allocations fifo", "register diff fifo list.csv", "register diff list.csv fifo",
+  ])
+  func aListIsReadThroughAPipe(_ command: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("ids.csv", "id\n\(Sample.panel)\n")
+    _ = try run(["register", "init", "r.db", "--time", "2025-01-01"], folder: folder.path)
+    _ = try run(["register", "export", "r.db", "-o", "list.csv"], folder: folder.path)
+    #expect(mkfifo(folder["fifo"], 0o600) == 0)
+    let words = command.split(separator: " ").map(String.init)
+    var launch = Launch(["-c", "(sleep 0.3; cat list.csv > fifo) & \"$0\" \"$@\"", Repository.program] + words)
+    launch.executable = "/bin/sh"
+    launch.folder = folder.path
+    let piped = try run(launch)
+    let plain = try run(words.map { $0 == "fifo" ? "list.csv" : $0 }, folder: folder.path)
+    #expect(piped.text.replacing("fifo", with: "list.csv") == plain.text, "\(piped.errors)")
+    #expect(piped.ending == plain.ending)
+  }
+
+  @Test func aPipeThatNobodyWritesToIsNotWaitedForForEver() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("ids.csv", "id\n\(Sample.panel)\n")
+    #expect(mkfifo(folder["fifo"], 0o600) == 0)
+    let outcome = try run(["validate", "ids.csv", "--allocations", "fifo"], folder: folder.path)
+    #expect(
+      outcome.errors
+        == "seckit: fifo: is a pipe to which nobody has written for 10 seconds; start what writes to it, and run again\n"
+    )
+    #expect(outcome.ending == .exit(2) && outcome.text == "")
+  }
+
   @Test func fileAsStandardInputIsRead() throws {
     let folder = try TemporaryFolder()
     var launch = Launch(["validate"])

@@ -64,10 +64,13 @@ final class PackedFile {
 
   /// Makes a file that has no name, and so is gone when it is closed or the process ends.
   private static func scratchFile() throws(FileError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array("\(folder.isEmpty ? "/tmp" : folder)/seckit-XXXXXX".utf8CString)
+    let variable = getenv("TMPDIR").map { String(fileName: $0) } ?? ""
+    let folder = variable.isEmpty ? "/tmp" : variable
+    let unnamed = folder.openUnnamedFile(mode: 0o600)
+    guard unnamed < 0 else { return unnamed }
+    var template = (folder.fileNameBytes + Array("/seckit-XXXXXX".utf8) + [0]).map { CChar(bitPattern: $0) }
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FileError(.write, folder.isEmpty ? "/tmp" : folder, errorNumber: errno) }
+    guard descriptor >= 0 else { throw FileError(.write, folder, errorNumber: errno) }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     unlink(template)
     return descriptor
