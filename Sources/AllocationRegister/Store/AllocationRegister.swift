@@ -57,30 +57,18 @@ public final class AllocationRegister {
     }
   }
 
-  /// Makes a register in a new file, with the DCC in it. Throws where there is a file already.
+  /// Makes a register in a new file, with the DCC in it. Throws where there is a file already. The file has its name only once
+  /// all of it is on the disk: a program that is stopped before leaves nothing under the name.
   public static func create(
     at path: String, layout: RegisterLayout, time: RegisterTime, actor: String, waitSeconds: Int = standardWait
   ) throws(RegisterError) -> AllocationRegister {
-    let file = try RegisterFile.make(path)
-    do throws(RegisterError) {
-      let (connection, cookie) = try guarded(file, waitSeconds) {
-        let connection = try RegisterConnection(file, isReadOnly: false, isNew: true, waitSeconds: waitSeconds)
-        try useJournal(connection.queue, file, waitSeconds)
-        try connection.queue.inTransaction(.immediate) { db in
-          try RegisterSchema.create(db)
-          let store = StoredRegister(db: db, layout: layout)
-          _ = try EventLog.append(.initialise(layout: layout), to: store, time: time, actor: actor)
-          return .commit
-        }
-        return (connection, try connection.queue.read { try RegisterSchema.cookie(of: $0) })
-      }
-      guard file.isInPlace else { throw .moved(path, "\(file.fate) while it was made; make it again") }
-      return AllocationRegister(
-        file, connection, layout: layout, schemaCookie: cookie, isReadOnly: false, waitSeconds: waitSeconds)
-    } catch {
-      file.remove()
-      throw error
-    }
+    let place = try RegisterPlace(path)
+    guard !place.exists else { throw .exists(path) }
+    try place.checkNothingIsLeft()
+    let copy = try RegisterCopy(for: place)
+    try copy.create(layout, time: time, actor: actor)
+    try place.take(copy.path)
+    return try Self.open(path, waitSeconds: waitSeconds)
   }
 
   /// Opens a register. Throws where the file is not a register, is of a newer program, has something in it that no register
@@ -192,7 +180,7 @@ public final class AllocationRegister {
       result = .failure(error)
     }
     // What was read while others wrote to it is of no use, and neither is what failed for it.
-    guard stamp == nil || stamp == file.stamp && !file.hasLog else { throw .changed(name) }
+    guard stamp == nil || stamp == file.stamp else { throw .changed(name) }
     // A change of it that was broken off would be undone only with the journal of its own name.
     guard file.isInPlace else { throw .moved(name, "\(file.fate) while it was read; ask again") }
     return try result.get()

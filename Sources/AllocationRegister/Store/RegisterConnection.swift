@@ -8,21 +8,23 @@ import Synchronization
 /// has on the disk what it has committed.
 struct RegisterConnection {
   let queue: DatabaseQueue
-  /// What the file was when it was opened as one that nobody changes; `nil` where SQLite's locks keep others away.
+  /// What the file and its log were when they were opened as such that nobody changes; `nil` where SQLite's locks keep others
+  /// away.
   let stamp: RegisterFile.Stamp?
 
-  /// A register with a write-ahead log, as older programs made it, is read by somebody who may not make SQLite's files.
+  /// A register with a write-ahead log, as older programs made it, is read by somebody who may not write to it: SQLite would
+  /// leave its files beside it, which others could not use.
   private struct NeedsToBeAlone: Error {}
 
-  /// Opens it; a new one has nothing that could be looked at.
-  init(_ file: RegisterFile, isReadOnly: Bool, isNew: Bool = false, waitSeconds: Int) throws {
+  /// Opens it.
+  init(_ file: RegisterFile, isReadOnly: Bool, waitSeconds: Int) throws {
     do {
       // What a killed program left half done can be undone only by somebody who may write, though he only reads.
       let canWrite = !isReadOnly || file.isWritable
       queue = try DatabaseQueue(
         path: file.address(canWrite ? .readWrite : .readOnly),
         configuration: Self.configuration(waitSeconds, isReadOnly: !canWrite) { db in
-          if isNew { try Self.trust(db) } else { try Self.check(db, file, mayUseLog: canWrite) }
+          try Self.check(db, file, mayUseLog: canWrite)
           guard !isReadOnly else { return }
           // While a large change is prepared, others read; so nothing of it is written before all is.
           try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_spill = OFF")
@@ -31,7 +33,11 @@ struct RegisterConnection {
     } catch is NeedsToBeAlone {
       stamp = file.stamp
       queue = try DatabaseQueue(
-        path: file.address(.immutable), configuration: Self.configuration(waitSeconds, isReadOnly: true) { _ in })
+        path: file.address(file.hasLog ? .alone : .immutable),
+        configuration: Self.configuration(waitSeconds, isReadOnly: true) { db in
+          // What stands in the log is found in memory, not in a file that is shared.
+          try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
+        })
     }
   }
 
@@ -71,7 +77,7 @@ struct RegisterConnection {
       throw RegisterError.notARegister(file.name)
     }
     let hasLogMode = header[18] == 2 || header[19] == 2
-    if hasLogMode, !mayUseLog, !file.hasLog { throw NeedsToBeAlone() }
+    if hasLogMode, !mayUseLog { throw NeedsToBeAlone() }
     // SQLite would take the changes of another register for those of this one.
     guard hasLogMode || !file.hasLog else {
       throw RegisterError.blocked(

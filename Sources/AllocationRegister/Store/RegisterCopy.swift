@@ -11,20 +11,44 @@ final class RegisterCopy {
   /// The name of the new file until then.
   let path: String
 
-  /// Makes an empty file with the rights of another.
-  init(for place: RegisterPlace, rightsOf source: String) throws(RegisterError) {
+  /// Makes an empty file with the rights of the one that it is to replace, or else of `source`; where there is neither, with
+  /// those of a new file.
+  init(for place: RegisterPlace, rightsOf source: String? = nil) throws(RegisterError) {
     self.place = place
-    path = "\(place.target).\(getpid()).partial"
     var status = stat()
     let model = place.exists ? place.target : source
-    let mode = model.withFileName { stat($0, &status) } == 0 ? status.st_mode & 0o777 : 0o600
-    let file = path.withFileName { Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode) }
-    guard file >= 0 else { throw .file(FileError(.write, place.name, errorNumber: errno)) }
-    _ = fchmod(file, mode)
+    let rights = model.map { $0.withFileName { stat($0, &status) } == 0 ? status.st_mode & 0o777 : 0o600 }
+    var file: Int32 = -1
+    let name = place.target.partialName { name in
+      file = name.withFileName { Glibc.open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights ?? 0o666) }
+      return file >= 0
+    }
+    guard let name else { throw .file(FileError(.write, place.name, errorNumber: errno)) }
+    path = name
+    if let rights { _ = fchmod(file, rights) }
     close(file)
   }
 
-  deinit { for suffix in ["", "-journal", "-wal", "-shm"] { (path + suffix).withFileName { _ = unlink($0) } } }
+  deinit { for ending in [""] + DatabaseFile.endings { (path + ending).withFileName { _ = unlink($0) } } }
+
+  /// Makes a new register in it, with the DCC in it.
+  func create(_ layout: RegisterLayout, time: RegisterTime, actor: String) throws(RegisterError) {
+    do {
+      try writing { db in
+        try db.inTransaction(.immediate) {
+          try RegisterSchema.create(db)
+          let store = StoredRegister(db: db, layout: layout)
+          _ = try EventLog.append(.initialise(layout: layout), to: store, time: time, actor: actor)
+          return .commit
+        }
+      }
+    } catch let error as RegisterError {
+      throw error
+    } catch {
+      throw .store(place.name, "\(error)")
+    }
+    try onDisk()
+  }
 
   /// Copies a register as it is at one moment, while others may write to it, and gives its last event. Throws where
   /// anything in it does not fit.

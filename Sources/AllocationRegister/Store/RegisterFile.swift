@@ -82,30 +82,6 @@ final class RegisterFile: Sendable {
     return file
   }
 
-  /// Makes an empty file, so that of two programs that make a register under one name only one does.
-  static func make(_ name: String) throws(RegisterError) -> RegisterFile {
-    guard name != InputFile.standardInputName else { throw .stream }
-    // What is left of a register that was moved away may be all that can repair it, and is not for another.
-    for suffix in ["-journal", "-wal"] where size(bytes(name + suffix)) > 0 {
-      throw .blocked(
-        name,
-        "\(name.shownName)\(suffix) is left over from another register of this name; if that register was moved, put it back and run"
-          + " 'seckit register verify' on it, which uses up the file; if the register is gone, remove the file")
-    }
-    let descriptor = Glibc.open(bytes(name), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else {
-      throw errno == EEXIST ? .exists(name) : .file(FileError(.write, name, errorNumber: errno))
-    }
-    close(descriptor)
-    return try find(name)
-  }
-
-  /// Takes away what was made of a register that could not be finished.
-  func remove() {
-    guard isInPlace else { return }
-    for suffix in ["", "-journal"] { unlink(beside(suffix)) }
-  }
-
   // MARK: What is there now
 
   /// Whether its name still leads to it.
@@ -136,18 +112,27 @@ final class RegisterFile: Sendable {
     guard access(path, W_OK) == 0 else { throw .file(FileError(.write, name, errorNumber: errno)) }
   }
 
-  /// What tells whether a file was written to.
+  /// What tells whether it or its write-ahead log was written to.
   struct Stamp: Equatable {
-    let size: Int
-    let seconds: Int
-    let nanoseconds: Int
+    private struct State: Equatable {
+      let size: Int
+      let seconds: Int
+      let nanoseconds: Int
+    }
+
+    private let states: [State?]
+
+    fileprivate init(_ paths: [[CChar]]) {
+      states = paths.map { path in
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return State(
+          size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+      }
+    }
   }
 
-  var stamp: Stamp? {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
-    return Stamp(size: Int(status.st_size), seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
-  }
+  var stamp: Stamp { Stamp([path, beside("-wal")]) }
 
   /// Whether changes stand in a write-ahead log beside it that are not in the register itself yet.
   var hasLog: Bool { Self.size(beside("-wal")) > 0 }
@@ -155,7 +140,7 @@ final class RegisterFile: Sendable {
   /// A file of SQLite's beside it that may not be written to, though the register may; `nil` where there is none.
   var foreignFile: String? {
     guard access(path, W_OK) == 0 else { return nil }
-    return ["-journal", "-shm", "-wal"].first { access(beside($0), F_OK) == 0 && access(beside($0), W_OK) != 0 }
+    return DatabaseFile.endings.first { access(beside($0), F_OK) == 0 && access(beside($0), W_OK) != 0 }
       .map(nameBeside)
   }
 
@@ -195,6 +180,8 @@ final class RegisterFile: Sendable {
     case readOnly = "mode=ro"
     case readWrite = "mode=rw"
     case immutable = "immutable=1"
+    /// Read with its log, without locks: with locks SQLite makes a file beside it.
+    case alone = "mode=ro&vfs=unix-none"
   }
 
   /// Whether the system lets this program write files only up to some size.

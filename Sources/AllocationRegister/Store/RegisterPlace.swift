@@ -11,31 +11,27 @@ struct RegisterPlace {
   /// Whether there is a file.
   let exists: Bool
 
-  /// Looks at a name. Throws where no register can stand there: it is a folder or a device, the file has other names too, or
-  /// it is the one that is copied.
-  init(_ name: String, copying source: String) throws(RegisterError) {
+  /// Looks at a name. Throws where no register can stand there: it is a folder or a device, it is a file beside another
+  /// register, the file has other names too, or it is the one that is copied.
+  init(_ name: String, copying source: String? = nil) throws(RegisterError) {
     guard name != InputFile.standardInputName else { throw .stream }
     self.name = name
     var status = stat()
     exists = name.withFileName { stat($0, &status) } == 0
     guard exists || errno == ENOENT else { throw .file(FileError(.write, name, errorNumber: errno)) }
-    guard exists else {
-      // A link to nothing is kept too: the file is made where it leads to.
-      target = Self.link(name) ?? name
-      return
-    }
-    target =
-      name.withFileName { realpath($0, nil) }.map { path in
-        defer { free(path) }
-        return String(fileName: path)
-      } ?? name
+    // A link to nothing is kept too: the file is made where it leads to.
+    target = name.writtenName
+    if let reason = DatabaseFile.reason(beside: target) { throw .notReplaced(name, "\(reason); name another file") }
+    guard exists else { return }
     switch status.st_mode & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw .file(FileError(.write, name, errorNumber: EISDIR))
     default: throw .notReplaced(name, "is not a file; name a file")
     }
     var other = stat()
-    if source.withFileName({ stat($0, &other) }) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+    if let source, source.withFileName({ stat($0, &other) }) == 0, other.st_dev == status.st_dev,
+      other.st_ino == status.st_ino
+    {
       let what = source == name ? "the file" : "the same file as \(source.shownName)"
       throw .notReplaced(name, "is \(what) that is copied; name another file")
     }
@@ -45,18 +41,22 @@ struct RegisterPlace {
     }
   }
 
-  private static func link(_ name: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = name.withFileName { readlink($0, &buffer, buffer.count) }
-    guard count > 0 else { return nil }
-    let path = String(fileName: Array(buffer[..<count]))
-    guard buffer[0] != UInt8(ascii: "/"), name.utf8.contains(UInt8(ascii: "/")) else { return path }
-    return name.fileFolder + "/" + path
-  }
-
   /// The files beside it in which SQLite keeps what is not in the file itself yet, as far as they are there.
   var leftovers: [String] {
-    ["-journal", "-wal", "-shm"].map { target + $0 }.filter { $0.withFileName { access($0, F_OK) } == 0 }
+    DatabaseFile.endings.map { target + $0 }.filter { $0.withFileName { access($0, F_OK) } == 0 }
+  }
+
+  /// Throws where one of them has something in it: what is left of a register that was moved away may be all that can repair
+  /// it, and is not for another.
+  func checkNothingIsLeft() throws(RegisterError) {
+    for ending in ["-journal", "-wal"] {
+      var status = stat()
+      guard (target + ending).withFileName({ stat($0, &status) }) == 0, status.st_size > 0 else { continue }
+      throw .blocked(
+        name,
+        "\(name.shownName)\(ending) is left over from another register of this name; if that register was moved, put it back and run"
+          + " 'seckit register verify' on it, which uses up the file; if the register is gone, remove the file")
+    }
   }
 
   /// Removes them: none must ever be taken for that of another file.
@@ -71,17 +71,8 @@ struct RegisterPlace {
 
   /// Gives a file the name, where nothing has it yet.
   func take(_ path: String) throws(RegisterError) {
-    // A second name is refused where the first is taken; some file systems have none.
-    let isLinked = path.withFileName { path in target.withFileName { Glibc.link(path, $0) } } == 0
-    if isLinked {
-      path.withFileName { _ = unlink($0) }
-    } else {
-      guard errno != EEXIST else { throw .exists(name) }
-      guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno), target.withFileName({ access($0, F_OK) }) != 0,
-        SystemCalls.operatingSystem.rename(path, target) == 0
-      else {
-        throw .file(FileError(.write, name, errorNumber: errno))
-      }
+    guard SystemCalls.operatingSystem.take(path, as: target) else {
+      throw errno == EEXIST ? .exists(name) : .file(FileError(.write, name, errorNumber: errno))
     }
     try keepFolder()
   }
@@ -96,10 +87,8 @@ struct RegisterPlace {
 
   /// Brings the names of the folder to the disk.
   private func keepFolder() throws(RegisterError) {
-    let file = target.fileFolder.withFileName { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard file >= 0 else { return }
-    defer { close(file) }
-    // Not all file systems can do it for a folder.
-    guard fsync(file) == 0 || errno == EINVAL else { throw .file(FileError(.write, name, errorNumber: errno)) }
+    guard SystemCalls.operatingSystem.syncFolder(of: target) else {
+      throw .file(FileError(.write, name, errorNumber: errno))
+    }
   }
 }

@@ -96,6 +96,49 @@ import Testing
     #expect(outcome.text == "")
   }
 
+  /// What lies beside a register is part of it, under each of its names, and also while it is not there: SQLite would take
+  /// for its own what comes there.
+  @Test func whatBelongsToARegisterIsNotReplaced() throws {
+    let folder = try TemporaryFolder()
+    #expect(try run("register", "init", folder["r.db"], "--time", "2025-01-01").ending == .exit(0))
+    #expect(symlink("r.db", folder["r"]) == 0)
+    for ending in ["-journal", "-wal", "-shm"] {
+      #expect(symlink("r.db\(ending)", folder["link\(ending)"]) == 0)
+      for isThere in [false, true] {
+        if isThere { try folder.write("r.db\(ending)", "") }
+        let names = try folder.names
+        for name in ["r.db", "r", "link"] {
+          guard name != "r" || !isThere else { continue }
+          let output = name == "r" ? "./r.db\(ending)" : name + ending
+          for command in ["register export r.db -o", "cover rules -o", "validate -o", "register show r.db --output"] {
+            let outcome = try run(command.split(separator: " ").map(String.init) + [output], folder: folder.path)
+            #expect(
+              outcome.errors.hasPrefix("seckit: \(output): is a file of the register or database ")
+                && outcome.errors.hasSuffix("r.db; name another file\n"), "\(command) \(output): \(outcome.errors)")
+            #expect(outcome.ending == .exit(2) && outcome.text == "")
+          }
+          let other = try run(
+            ["register", "init", output, "--time", "2025-01-01"], folder: folder.path)
+          #expect(other.errors.contains(": is a file of the register or database "), "\(output): \(other.errors)")
+          let copy = try run(["register", "backup", "r.db", output, "--force"], folder: folder.path)
+          #expect(copy.errors.contains(": is a file of the register or database "), "\(output): \(copy.errors)")
+        }
+        #expect(try folder.names == names)
+        if isThere { #expect(unlink(folder["r.db\(ending)"]) == 0) }
+      }
+    }
+    // A log whose register has another name.
+    try folder.put([0x37, 0x7F, 0x06, 0x82, 0, 0], "log")
+    #expect(
+      try run(["cover", "rules", "-o", "log"], folder: folder.path).errors
+        == "seckit: log: has changes of a register or another database; name another file\n")
+    // What only sounds like it is free.
+    for name in ["x.db-wal", "-wal"] {
+      let outcome = try run(["cover", "rules", "--format", "csv", "--output=\(name)"], folder: folder.path)
+      #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    }
+  }
+
   /// Standard input counts too.
   @Test(arguments: [["validate"], ["workdays", "add", "5", "--csv", "-"]])
   func standardInputIsAnInput(_ words: [String]) throws {

@@ -216,7 +216,7 @@ import Testing
     // An empty one is taken away where that may be done.
     #expect(chmod(folder.path, 0o777) == 0)
     #expect(try asNobody("allocate", "id", "--register", register, "--party", "B", "--roles", "ED").ending == .exit(0))
-    // A register of an older program, whose log nobody may read without writing beside it.
+    // A register of an older program, with its log and without: it is read without writing beside it.
     var bytes = try folder.bytes("register.db")
     (bytes[18], bytes[19]) = (2, 2)
     try folder.put(bytes, "register.db")
@@ -225,12 +225,9 @@ import Testing
     #expect(chmod(folder.path, 0o755) == 0)
     try folder.write("register.db-wal", String(repeating: "x", count: 100))
     #expect(chmod(folder.path + "/register.db-wal", 0o444) == 0 && chmod(folder.path, 0o555) == 0)
-    let unread = try asNobody("register", "show", register)
-    #expect(
-      unread.errors
-        == "seckit: \(register): can't be used: its last changes stand in \(register)-wal, which can be read only where"
-        + " new files can be made beside it; open it once where they can, or copy both files to such a folder\n")
-    #expect(unread.ending == .exit(2))
+    let names = try folder.names
+    #expect(try asNobody("register", "show", register, "--party", "A", "--format", "csv").lines.count == 2)
+    #expect(try folder.names == names)
     #expect(chmod(folder.path, 0o755) == 0)
   }
 
