@@ -22,9 +22,20 @@ enum RunEnding {
     }
     // What is left is the parser's: help and the version, which are not messages, and what is wrong with a command
     // line.
-    if Seckit.exitCode(for: error) == .success { Seckit.exit(withError: error) }
+    if Seckit.exitCode(for: error) == .success { return tell(Seckit.fullMessage(for: error)) }
     StandardError.write(Seckit.fullMessage(for: error) + "\n")
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
+  }
+
+  /// Writes help or the version, which are what was asked for: where that fails the run has failed.
+  private static func tell(_ text: String) -> ExitStatus {
+    do throws(FileError) {
+      try OutputFile().write(text + "\n")
+      return .success
+    } catch {
+      if !error.isSilent { StandardError.write("seckit: \(error.description)\n") }
+      return error.exitStatus
+    }
   }
 
   private static func message(_ error: any UserError, _ arguments: [String]) -> String {

@@ -15,6 +15,8 @@ import Testing
     ["cover", "threshold", "--base-index", "100", "--index", "130"],
     ["cover", "due", "--received", "2025-06-05", "--month", "2025-05"],
     ["cover", "interest", "--amount", "1", "--due", "2025-06-05", "--paid", "2025-06-06"],
+    ["--help"], ["--version"], ["help", "cover"], ["register", "--help"], ["entry", "plan", "-h"],
+    ["validate", "--columns"], ["--generate-completion-script", "bash"],
   ]
 
   @Test(arguments: commands) func fullDeviceIsReported(_ arguments: [String]) throws {
