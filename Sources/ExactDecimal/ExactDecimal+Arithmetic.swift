@@ -31,11 +31,12 @@ extension ExactDecimal {
   public static func *= (product: inout ExactDecimal, other: ExactDecimal) { product = product * other }
 
   /// The number with `scale` digits behind the point: filled up with zeros, or rounded by the rule where digits are lost. A
-  /// negative scale rounds to tens, hundreds and so on.
+  /// negative scale rounds to tens, hundreds and so on. A scale beyond ``digitLimit`` on either side traps.
   ///
   ///     ExactDecimal(12345, scale: 2).rounded(scale: 1, .halfUp)    // 123.5
   ///     ExactDecimal(12345, scale: 2).rounded(scale: -1, .down)     // 120
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
+    precondition(scale.magnitude <= Self.digitLimit, "a number has more digits than can be handled")
     let wanted = -scale
     if wanted <= exponent { return ExactDecimal(coefficient: coefficient(at: wanted), exponent: wanted) }
     // More digits are cut off than there are: what is left is 0, with something, by the rule.

@@ -14,7 +14,7 @@ public struct ExactDecimal: Sendable {
   public static let digitLimit = 1_000_000
 
   init(coefficient: ExactInteger, exponent: Int) {
-    precondition(abs(exponent) <= Self.digitLimit, "a number has more digits than can be handled")
+    precondition(exponent.magnitude <= Self.digitLimit, "a number has more digits than can be handled")
     self.coefficient = coefficient
     shortExponent = Int32(truncatingIfNeeded: exponent)
   }

@@ -58,8 +58,9 @@ public struct ExactFraction: Hashable, Sendable {
   }
 
   /// The number with `scale` digits behind the point, rounded by the rule where it has more. A negative scale rounds to tens,
-  /// hundreds and so on.
+  /// hundreds and so on. A scale beyond ``ExactDecimal/digitLimit`` on either side traps.
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
+    precondition(scale.magnitude <= ExactDecimal.digitLimit, "a number has more digits than can be handled")
     let (raised, divisor) =
       scale >= 0 ? (numerator * .powerOfTen(scale), denominator) : (numerator, denominator * .powerOfTen(-scale))
     return ExactDecimal(coefficient: raised.divided(by: divisor, rounding: rule), exponent: -scale)

@@ -122,6 +122,14 @@ struct ExactNumberTests {
     #expect(interest?.rounded(scale: 2, .halfUp).amountText() == "£24.16")
   }
 
+  @Test(
+    "A scale beyond all digits ends the program before GMP is asked for them", arguments: [1_000_001, 1 << 62, .max])
+  func scalesAreLimited(_ scale: Int) async {
+    await #expect(processExitsWith: .failure) { [scale] in _ = ExactFraction(1).rounded(scale: scale, .down) }
+    await #expect(processExitsWith: .failure) { [scale] in _ = ExactDecimal(1).rounded(scale: -scale, .down) }
+    #expect(ExactDecimal(1).rounded(scale: 1_000, .down) == ExactDecimal(1))
+  }
+
   @Test("Threads share numbers")
   func threads() async throws {
     let big = try ExactDecimal(parsing: String(repeating: "123456789", count: 20))
