@@ -31,6 +31,10 @@ package enum JSONInput {
       return place(context.codingPath, text) + subject(context.codingPath)
         + " must be \(wanted(type)), not \(found(context.codingPath, text))"
     case .dataCorrupted(let context):
+      if let outside = context.underlyingError as? OutsideRange {
+        let value = value(context.codingPath, text).shown(upTo: 40)
+        return place(context.codingPath, text) + subject(context.codingPath) + " \(outside), not \(value)"
+      }
       guard isOfDecoder(context) else {
         let names = context.codingPath.map(name).joined(separator: ", ")
         return place(context.codingPath, text) + (names.isEmpty ? "" : names + ": ") + context.debugDescription

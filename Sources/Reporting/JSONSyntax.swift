@@ -140,16 +140,27 @@ package struct JSONSyntax {
 
   private mutating func number() throws(JSONSyntaxError) {
     let start = next
-    func isPart(_ byte: UInt8) -> Bool {
-      isDigit(byte)
-        || [UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(
-          byte)
+    _ = take(UInt8(ascii: "-"))
+    let first = next
+    var isRight = skipDigits() && (next == first + 1 || bytes[first] != UInt8(ascii: "0"))
+    if isRight, take(UInt8(ascii: ".")) { isRight = skipDigits() }
+    if isRight, take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
+      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+      isRight = skipDigits()
     }
+    func isPart(_ byte: UInt8) -> Bool { isDigit(byte) || "+-.eE".utf8.contains(byte) }
+    if isRight, current.map({ !isPart($0) }) ?? true { return }
     while let byte = current, isPart(byte) { next += 1 }
     let text = String(decoding: bytes[start..<next], as: UTF8.self)
-    guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) == nil else { return }
     next = start
     throw fault("'\(text.shown)' is not written as a number of JSON is")
+  }
+
+  /// Passes over digits. Says whether there was one.
+  private mutating func skipDigits() -> Bool {
+    let first = next
+    while let byte = current, isDigit(byte) { next += 1 }
+    return next > first
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

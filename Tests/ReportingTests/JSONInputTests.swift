@@ -42,6 +42,60 @@ import Testing
     #expect(JSONSyntax.fault(in: Array(text.utf8))?.description ?? "" == words)
   }
 
+  private struct Range: Decodable {
+    let needed: Int
+    let wanted: Int?
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      needed = try container.decode(1...12, forKey: .needed)
+      wanted = try container.decodeIfPresent(-5...5, forKey: .wanted)
+    }
+
+    enum CodingKeys: String, CodingKey { case needed, wanted }
+  }
+
+  @Test(
+    arguments: [
+      ("{\"needed\": 1}", ""), ("{\"needed\": 12, \"wanted\": null}", ""), ("{\"needed\": 12, \"wanted\": -5}", ""),
+      ("{\"needed\": 0}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 0"),
+      ("{\"needed\": 13}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 13"),
+      ("{\"needed\": 1.5}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 1.5"),
+      ("{\"needed\": 1e400}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 1e400"),
+      (
+        "{\"needed\": 9223372036854775808}",
+        "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 9223372036854775808"
+      ),
+      ("{\"needed\": \"1\"}", "line 1, column 12: 'needed' must be a whole number, not the text \"1\""),
+      ("{\"needed\": null}", "line 1, column 12: 'needed' must be a whole number, not null"),
+      ("{}", "line 1, column 1: 'needed' is missing"),
+      (
+        "{\"needed\": 1, \"wanted\": 99999999999999999999}",
+        "line 1, column 25: 'wanted' must be a whole number from -5 to 5, not 99999999999999999999"
+      ),
+    ])
+  func numbersHaveRanges(_ text: String, _ expected: String) {
+    var words = ""
+    do throws(JSONInputError) {
+      _ = try JSONInput.decode(Range.self, from: Array(text.utf8))
+    } catch {
+      words = error.description
+    }
+    #expect(words == expected)
+  }
+
+  @Test(arguments: ["0", "-0", "10", "1.25", "-1e5", "1E+5", "2.5e-07"]) func numbersOfJSONAreNumbers(_ text: String) {
+    #expect(JSONSyntax.fault(in: Array("[\(text)]".utf8)) == nil)
+    #expect(JSONSyntax.fault(in: Array(text.utf8)) == nil)
+  }
+
+  @Test(arguments: ["00", "-", "1.", "1e", "1e+", "1.2.3", "1-2", "-01", "1e5.5", "1.e5", "--1", "1+1"])
+  func othersAreNot(_ text: String) {
+    #expect(
+      JSONSyntax.fault(in: Array("[\(text)]".utf8))?.description
+        == "line 1, column 2: '\(text)' is not written as a number of JSON is")
+  }
+
   @Test func bytesThatAreNotUTF8AreFound() {
     #expect(
       JSONSyntax.fault(in: Array("[\n \"caf".utf8) + [0xE9] + Array("\"]".utf8))?.description
