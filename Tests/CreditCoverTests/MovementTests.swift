@@ -109,8 +109,30 @@ import Testing
     arguments: [
       ("\"requirement\":\"5000.00\"", "\"requirement\":\"5000.01\"", "does not follow from its figures"),
       ("\"gross\":\"4000.00\"", "\"gross\":\"4000.01\"", "do not add up"),
+      (
+        "\"scale\":2", "\"scale\":4611686018427387904",
+        ": parties, item 1, rounding: 'scale' must be a whole number from 0 to 12, not 4611686018427387904"
+      ),
+      ("\"scale\":2", "\"scale\":9223372036854775807", "'scale' must be a whole number from 0 to 12, not 922"),
+      ("\"scale\":2", "\"scale\":1000000000", "'scale' must be a whole number from 0 to 12, not 1000000000"),
+      ("\"scale\":2", "\"scale\":-1", "'scale' must be a whole number from 0 to 12, not -1"),
+      ("\"scale\":2", "\"scale\":1e400", "'scale' must be a whole number from 0 to 12, not 1e400"),
+      (
+        "\"credit_factor\":\"0\"", "\"credit_factor\":\"101\"",
+        "party 'A': its credit_factor, 101, is not from 0 to 100"
+      ),
+      ("\"status\":", "\"score\":101,\"status\":", "party 'A': its score, 101, is not from 0 to 100"),
+      ("\"estimate\":\"1000.00\"", "\"estimate\":\"-1.00\"", "party 'A': its estimate, -1.00, is negative"),
+      (
+        "\"invoices\":[", "\"invoices\":[{\"invoice\":\"1\",\"gross\":\"0.00\",\"paid\":\"0.00\"},",
+        "party 'A': Invoice '1' is there twice"
+      ),
+      (
+        "\"instruments\":[", "\"instruments\":[\(instrument),\(instrument)",
+        "party 'A': the instrument 'L' is there twice"
+      ),
     ])
-  func figuresThatDisagreeAreRefused(_ text: String, _ other: String, _ reason: String) throws {
+  func figuresThatCanNotBeAreRefused(_ text: String, _ other: String, _ reason: String) throws {
     let cover = CoverCase(parties: ["A,,,1000,,,,,,,"], invoices: ["A,1,2025-01-01,2025-01-08,4000,0"])
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
     let json = String(
@@ -119,5 +141,31 @@ import Testing
     #expect {
       _ = try PreviousAssessment(ScriptedSource(json.replacing(text, with: other), name: "p.json"))
     } throws: { "\($0)".contains(reason) }
+  }
+
+  private static let instrument =
+    "{\"instrument\":\"L\",\"kind\":\"cash-deposit\",\"amount\":\"1\",\"counted\":true,\"failed\":[]}"
+
+  @Test func anAssessmentHasALimit() throws {
+    let json = String(
+      decoding: try written(
+        AssessmentRun(assessor: CoverCase(parties: []).assessor, inputs: CoverCase(parties: []).inputs), as: .json),
+      as: UTF8.self)
+    let limit = PreviousAssessment.sizeLimit
+    #expect(limit == 67_108_864)
+    let full = json + String(repeating: " ", count: limit - json.utf8.count)
+    _ = try PreviousAssessment(ScriptedSource(full, name: "p.json"))
+    #expect {
+      _ = try PreviousAssessment(ScriptedSource(full + " ", name: "p.json"))
+    } throws: { "\($0)" == "p.json: is over 67108864 bytes, the limit here; is it the right file?" }
+  }
+
+  @Test func bytesThatAreNotUTF8AreSaidSo() {
+    let bytes = Array("{\"as_at\": \"caf".utf8) + [0xE9] + Array("\"}".utf8)
+    #expect {
+      _ = try PreviousAssessment(ScriptedSource(bytes, name: "p.json"))
+    } throws: {
+      "\($0)".hasSuffix(": line 1, column 11: the text in quotes that begins here is not UTF-8; save the file as UTF-8")
+    }
   }
 }

@@ -61,7 +61,7 @@ import Testing
   static let mistakes: [(String, String, String)] = [
     ("\"rule_set\"", "\"rules\"", "the rules can't be read: line 1, column 1: 'rule_set' is missing"),
     ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
-    ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number, not 5.5"),
+    ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number from 0 to 1000, not 5.5"),
     ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is no day of the calendar"),
     ("\"half-up\"", "\"half\"", " is \"half\", which is not one of its words"),
     ("\"value\" : \"40\"", "\"value\" : \"4O\"", "'4O' has a character at position 2"),
@@ -72,13 +72,27 @@ import Testing
     ("\"BB+\"", "\"BB\"", "rating_factors: a rating of S&P stands there twice"),
     ("\"from\" : 90", "\"from\" : 91", "score_factors: the bands must cover each score from 0 to 100 once; 90 is not"),
     ("\"from\" : 0,", "\"from\" : 1,", "score_factors: the bands must cover each score from 0 to 100 once; 0 is not"),
-    ("\"days\" : 5", "\"days\" : -5", "payment_due_receipt: -5 is not from 0 to 1000"),
-    ("\"days\" : 8", "\"days\" : 1001", "payment_due_month_end: 1001 is not from 0 to 1000"),
+    (
+      "\"days\" : 5", "\"days\" : -5",
+      "payment_due_receipt, item 1, value: 'days' must be a whole number from 0 to 1000, not -5"
+    ),
+    ("\"days\" : 8", "\"days\" : 1001", "value: 'days' must be a whole number from 0 to 1000, not 1001"),
     ("\"payment_due_receipt\"", "\"payment_due\"", "payment_due: it is two rules now, payment_due_receipt and"),
-    ("\"days_of_year\" : 365", "\"days_of_year\" : 0", "default_interest: days_of_year is 0"),
-    ("\"scale\" : 0", "\"scale\" : 13", "rounding: the scale 13 is not from 0 to 12"),
-    ("\"index_month\" : 10", "\"index_month\" : 13", "threshold: there is no month 13"),
-    ("\"month\" : 4", "\"month\" : 13", "regulatory_year: there is no such day in every year"),
+    (
+      "\"days_of_year\" : 365", "\"days_of_year\" : 0",
+      "value: 'days_of_year' must be a whole number from 360 to 366, not 0"
+    ),
+    ("\"scale\" : 0", "\"scale\" : 13", "rounding: 'scale' must be a whole number from 0 to 12, not 13"),
+    (
+      "\"index_month\" : 10", "\"index_month\" : 13", "value: 'index_month' must be a whole number from 1 to 12, not 13"
+    ),
+    (
+      "\"from\" : 0,", "\"from\" : -9223372036854775808,",
+      "'from' must be a whole number from 0 to 100, not -9223372036854775808"
+    ),
+    ("\"to\" : 100", "\"to\" : 101", "'to' must be a whole number from 0 to 100, not 101"),
+    ("\"day\" : 1", "\"day\" : 31", "'day' must be a whole number from 1 to 30, not 31"),
+    ("\"month\" : 4", "\"month\" : 13", "value: 'month' must be a whole number from 1 to 12, not 13"),
   ]
 
   @Test(arguments: mistakes) func mistakesAreNamed(_ text: String, _ other: String, _ reason: String) throws {

@@ -2,7 +2,7 @@ import ExactDecimal
 public import Files
 public import Messages
 import Reporting
-public import Tables
+import Tables
 public import WorkingDays
 
 /// An earlier assessment can't be used.
@@ -46,16 +46,23 @@ public struct PreviousAssessment: Sendable {
     }
   }
 
-  /// Reads an assessment and checks that its figures agree with each other.
-  public init(_ source: any ByteSource, limits: TableLimits = .standard) throws(PreviousAssessmentError) {
+  /// The most bytes of an assessment, 64 MiB, which holds some 25,000 Parties; it takes ten times as much memory.
+  public static let sizeLimit = 1 << 26
+
+  /// Reads an assessment and checks that its numbers are in their ranges and agree with each other. A file of more than
+  /// `limit` bytes is not read.
+  public init(_ source: any ByteSource, limit: Int = Self.sizeLimit) throws(PreviousAssessmentError) {
     let name = source.name
-    let bytes: [UInt8]?
+    let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try TableOpener(.standard, nil, note: { _ in }).bytes(of: source, limit: limits.jsonBytes)?.array
+      let opener = TableOpener(.standard, nil, note: { _ in })
+      guard let read = try opener.bytes(of: source, limit: limit, known: .utf8) else {
+        throw FileError(name, overLimit: limit)
+      }
+      bytes = read.array
     } catch {
       throw .file(error)
     }
-    guard let bytes else { throw .unreadable(name: name, "it is over \(limits.jsonBytes) bytes") }
     let document: Document
     do throws(JSONInputError) {
       document = try JSONInput.decode(Document.self, from: bytes)
@@ -67,6 +74,7 @@ public struct PreviousAssessment: Sendable {
       guard places.updateValue(index, forKey: record.party) == nil else {
         throw .unreadable(name: name, "party '\(record.party.shown)' is there twice")
       }
+      if let fault = record.fault { throw .unreadable(name: name, "party '\(record.party.shown)': \(fault)") }
       let result = CreditCoverResult(record.figures)
       guard result.requirement == record.requirement, result.shortfall == record.shortfall else {
         throw .unreadable(

@@ -1,3 +1,4 @@
+import Reporting
 public import WorkingDays
 
 /// Twelve months in which one Credit Cover Threshold holds (SEC Section A).
@@ -8,6 +9,15 @@ public struct RegulatoryYear: Hashable, Sendable {
     public let month: Int
     /// A day that the month has in every year.
     public let day: Int
+
+    /// Reads a day; throws where it is not one of every year.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      month = try container.decode(1...12, forKey: .month)
+      day = try container.decode(1...CivilDate.daysIn(month: month, of: 2001), forKey: .day)
+    }
+
+    private enum CodingKeys: String, CodingKey { case month, day }
   }
 
   /// The day on which it begins.

@@ -1,4 +1,5 @@
 import ExactDecimal
+import Messages
 import WorkingDays
 
 /// An assessment as it stands in JSON: complete enough to be compared with the next one.
@@ -139,5 +140,28 @@ struct PartyRecord: Codable, Sendable {
       method: method, unpaid: unpaid, estimate: estimate, monthlyInvoice: monthlyInvoice, uplift: uplift,
       maximumCreditValue: maximumCreditValue, creditFactor: creditFactor, rounding: rounding, threshold: threshold,
       counted: counted)
+  }
+
+  /// What no assessment has, in words: a number that is not in its range, or a name that is there twice; `nil` where there
+  /// is nothing of that kind.
+  var fault: String? {
+    if creditFactor < .zero || creditFactor > ExactFraction(100) {
+      return "its credit_factor, \(creditFactor.description.shown), is not from 0 to 100"
+    }
+    if let score, !ScoreTable.scores.contains(score) { return "its score, \(score), is not from 0 to 100" }
+    let amounts = [
+      ("estimate", estimate), ("monthly_invoice", monthlyInvoice), ("uplift", uplift),
+      ("maximum_credit_value", maximumCreditValue), ("threshold", threshold), ("counted", counted),
+    ]
+    if let (figure, amount) = amounts.first(where: { $1.signum < 0 }) {
+      return "its \(figure), \(amount.description.shown), is negative"
+    }
+    return Self.repeated(invoices.map(\.invoice)).map { "Invoice '\($0.shown)' is there twice" }
+      ?? Self.repeated(instruments.map(\.instrument)).map { "the instrument '\($0.shown)' is there twice" }
+  }
+
+  private static func repeated(_ names: [String]) -> String? {
+    var seen: Set<String> = []
+    return names.first { !seen.insert($0).inserted }
   }
 }

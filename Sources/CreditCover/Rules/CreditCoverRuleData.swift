@@ -1,4 +1,5 @@
 import ExactDecimal
+import Reporting
 import WorkingDays
 
 /// The rule data as it stands in JSON. Every rule is a list of values, each from its day on. A class, since it has many
@@ -80,6 +81,28 @@ final class CreditCoverRuleData: Codable, Sendable {
     let from: Int
     let to: Int
     let factor: ExactFraction
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      from = try container.decode(ScoreTable.scores, forKey: .from)
+      to = try container.decode(ScoreTable.scores, forKey: .to)
+      factor = try container.decode(ExactFraction.self, forKey: .factor)
+    }
+
+    private enum CodingKeys: String, CodingKey { case from, to, factor }
+  }
+
+  /// A number of days or months, from 0 to 1,000. In JSON the number alone.
+  struct Count: Codable, Hashable, Sendable {
+    let number: Int
+    static let range = 0...1000
+
+    init(from decoder: any Decoder) throws { number = try decoder.singleValueContainer().decode(Self.range) }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(number)
+    }
   }
 
   /// How the Credit Cover Threshold follows an index.
@@ -89,6 +112,15 @@ final class CreditCoverRuleData: Codable, Sendable {
     let baseMonth: String
     let indexMonth: Int
     let rounding: RoundingInstruction
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      baseAmount = try container.decode(ExactDecimal.self, forKey: .baseAmount)
+      index = try container.decode(String.self, forKey: .index)
+      baseMonth = try container.decode(String.self, forKey: .baseMonth)
+      indexMonth = try container.decode(1...12, forKey: .indexMonth)
+      rounding = try container.decode(RoundingInstruction.self, forKey: .rounding)
+    }
 
     enum CodingKeys: String, CodingKey {
       case baseAmount = "base_amount"
@@ -117,6 +149,14 @@ final class CreditCoverRuleData: Codable, Sendable {
     /// Whether a beginning that is not a Working Day counts as of the next one.
     let moves: Bool
 
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      days = try container.decode(Count.range, forKey: .days)
+      moves = try container.decode(Bool.self, forKey: .moves)
+    }
+
+    private enum CodingKeys: String, CodingKey { case days, moves }
+
     func description(from beginning: String) -> String {
       "\(beginning)\(moves ? " (moved to a Working Day)" : "") + \(days) Working Days; the later of receipt and"
         + " month end counts"
@@ -128,6 +168,13 @@ final class CreditCoverRuleData: Codable, Sendable {
     let margin: ExactDecimal
     let daysOfYear: Int
     let rounding: RoundingInstruction
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      margin = try container.decode(ExactDecimal.self, forKey: .margin)
+      daysOfYear = try container.decode(360...366, forKey: .daysOfYear)
+      rounding = try container.decode(RoundingInstruction.self, forKey: .rounding)
+    }
 
     enum CodingKeys: String, CodingKey {
       case margin

@@ -36,7 +36,7 @@ public struct CreditCoverRuleSet: Sendable {
     try checkNames(json)
     for rule in document[Rules.ratingFactors] { _ = try RatingTable(rule.value) }
     for rule in document[Rules.scoreFactors] { _ = try ScoreTable(rule.value) }
-    try checkNumbers()
+    try checkAmounts()
   }
 
   /// The name and version of the rule set.
@@ -75,45 +75,17 @@ public struct CreditCoverRuleSet: Sendable {
     }
   }
 
-  private func checkNumbers() throws(RulesError) {
-    for rule in [
-      Rules.monthsLeft, Rules.supportIncreaseDays, Rules.supportReturnDays, Rules.breachNoticeDays,
-      Rules.supportDefaultDays, Rules.chargesDefaultDays, Rules.otherSumsDefaultDays,
-    ] {
-      for entry in document[rule] where !(0...1000).contains(entry.value) {
-        throw .wrongValue(rule: rule.name, "\(entry.value) is not from 0 to 1000")
-      }
-    }
+  private func checkAmounts() throws(RulesError) {
     for entry in document[Rules.uplift] where entry.value.signum < 0 {
       throw .wrongValue(rule: Rules.uplift.name, "\(entry.value) is negative")
     }
     for entry in document[Rules.publishedThresholds] where entry.value.amount.signum < 0 {
       throw .wrongValue(rule: Rules.publishedThresholds.name, "\(entry.value.amount) is negative")
     }
-    let years = document[Rules.publishedThresholds].map(\.value.regulatoryYear)
-    if let twice = years.first(where: { year in years.filter { $0 == year }.count > 1 }) {
-      throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(twice) is there twice")
-    }
-    for entry in document[Rules.defaultInterest] where entry.value.daysOfYear < 1 {
-      throw .wrongValue(rule: Rules.defaultInterest.name, "days_of_year is \(entry.value.daysOfYear)")
-    }
-    let roundings =
-      document[Rules.requirementRounding].map(\.value) + document[Rules.threshold].map(\.value.rounding)
-      + document[Rules.defaultInterest].map(\.value.rounding)
-    for rounding in roundings where !(0...12).contains(rounding.scale) {
-      throw .wrongValue(rule: "rounding", "the scale \(rounding.scale) is not from 0 to 12")
-    }
-    for entry in document[Rules.threshold] where !(1...12).contains(entry.value.indexMonth) {
-      throw .wrongValue(rule: Rules.threshold.name, "there is no month \(entry.value.indexMonth)")
-    }
-    for entry in document[Rules.regulatoryYear]
-    where CivilDate(year: 2001, month: entry.value.month, day: entry.value.day) == nil {
-      throw .wrongValue(rule: Rules.regulatoryYear.name, "there is no such day in every year")
-    }
-    for rule in [Rules.paymentDueReceipt, Rules.paymentDueMonthEnd] {
-      for entry in document[rule] where !(0...1000).contains(entry.value.days) {
-        throw .wrongValue(rule: rule.name, "\(entry.value.days) is not from 0 to 1000")
-      }
+    var years: Set<String> = []
+    for entry in document[Rules.publishedThresholds] where !years.insert(entry.value.regulatoryYear).inserted {
+      let year = entry.value.regulatoryYear.shown
+      throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(year) is there twice")
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
       throw .wrongValue(rule: CreditCoverRuleData.Key.baseRates.stringValue, "a rate has no effective_from")

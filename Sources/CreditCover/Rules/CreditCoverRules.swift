@@ -46,13 +46,13 @@ public struct CreditCoverRules: Sendable {
     for rule in [Rules.valueAtRisk, Rules.requirement, Rules.supportRequired] {
       _ = try document.value(rule, on: date)
     }
-    supportIncreaseDays = try document.value(Rules.supportIncreaseDays, on: date)
-    breachNoticeDays = try document.value(Rules.breachNoticeDays, on: date)
-    supportDefaultDays = try document.value(Rules.supportDefaultDays, on: date)
+    supportIncreaseDays = try document.value(Rules.supportIncreaseDays, on: date).number
+    breachNoticeDays = try document.value(Rules.breachNoticeDays, on: date).number
+    supportDefaultDays = try document.value(Rules.supportDefaultDays, on: date).number
     ratings = try RatingTable(document.value(Rules.ratingFactors, on: date))
     scores = try ScoreTable(document.value(Rules.scoreFactors, on: date))
     regulatoryYear = RegulatoryYear(of: date, beginning: try document.value(Rules.regulatoryYear, on: date))
-    monthsLeft = try document.value(Rules.monthsLeft, on: date)
+    monthsLeft = try document.value(Rules.monthsLeft, on: date).number
     uplift = try document.value(Rules.uplift, on: date)
     rounding = try document.value(Rules.requirementRounding, on: date)
     hasUnsecuredCreditLimit = Rules.unsecuredCreditLimit.inForce(document, on: date) != nil

@@ -51,7 +51,9 @@ enum Rules {
   static let issuerMinimum = Rule<[String: String]>("issuer_minimum") { minimum in
     RatingAgency.allCases.map { "\($0.name) \(minimum[$0.rawValue] ?? "-")" }.joined(separator: ", ")
   }
-  static let monthsLeft = Rule<Int>("months_left") { "at least \($0.counted("calendar month")) left" }
+  static let monthsLeft = Rule<CreditCoverRuleData.Count>("months_left") {
+    "at least \($0.number.counted("calendar month")) left"
+  }
   static let supportIncreaseDays = Rule("support_increase_days", text: workingDays)
   static let supportReturnDays = Rule("support_return_days", text: workingDays)
   static let breachNoticeDays = Rule("breach_notice_days", text: workingDays)
@@ -68,5 +70,7 @@ enum Rules {
     "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding)"
   }
 
-  @Sendable private static func workingDays(_ count: Int) -> String { count.counted("Working Day") }
+  @Sendable private static func workingDays(_ count: CreditCoverRuleData.Count) -> String {
+    count.number.counted("Working Day")
+  }
 }

@@ -61,19 +61,18 @@ package struct TableOpener {
     return try file.read(into: last, at: rest.upperBound - 1) == 0 || last[0] != 0x1A
   }
 
-  /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`.
-  package func bytes(of source: any ByteSource, limit: Int) throws(FileError) -> TableBytes? {
+  /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`. Text of bytes that can only be
+  /// in one encoding, `known`, is not looked at for that.
+  package func bytes(
+    of source: any ByteSource, limit: Int, known: TableEncoding? = nil
+  ) throws(FileError) -> TableBytes? {
     let layers = try layers(of: source)
     guard let bytes = try TableBytes(layers.source, limit: limit) else { return nil }
     if bytes.sheet != nil { return bytes }
     var probe = TextProbe()
     probe.look(atWhole: UnsafeBufferPointer(bytes.bytes))
-    let encoding = layers.encoding ?? probe.encoding
-    do throws(DecodingFault) {
-      try bytes.decode(encoding, areReturns: probe.lineEnds.areReturns)
-    } catch {
-      throw FileError(source.name, line: error.line, content: error.words)
-    }
+    let encoding = layers.encoding ?? known ?? probe.encoding
+    try bytes.decode(encoding, areReturns: probe.lineEnds.areReturns)
     note(layers, encoding, probe.lineEnds.areReturns)
     return bytes
   }
