@@ -361,6 +361,11 @@ import Testing
     let changed = receipt.json.replacing("tester", with: "nobody")
     #expect(try !RegisterReceipt(json: Array(changed.utf8)).event.isIntact && again.event.isIntact)
     #expect(throws: RegisterReceiptError.self) { try RegisterReceipt(json: Array("{}".utf8)) }
+    let beyond = receipt.json.replacing(#/"sequence" : 3/#, with: "\"sequence\" : 9223372036854775807")
+    let error = #expect(throws: RegisterReceiptError.self) { try RegisterReceipt(json: Array(beyond.utf8)) }
+    #expect(
+      error?.description.hasSuffix(
+        "'sequence' must be a whole number from 1 to 9007199254740992, not 9223372036854775807") == true)
     // What stands beside it is under no hash.
     let more = receipt.json.replacing("{\n  \"action\"", with: "{\n  \"amount\" : 5,\n  \"action\"")
     #expect(more != receipt.json)

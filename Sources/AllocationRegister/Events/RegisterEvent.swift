@@ -57,11 +57,14 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
     self.hash = hash ?? expected
   }
 
+  /// The numbers that an event can have: more than any register has, and every program that reads JSON has them exactly.
+  package static let sequences = 1...(1 << 53)
+
   /// Reads an event, whatever its hash is.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
-      sequence: try container.decode(Int.self, forKey: .sequence),
+      sequence: try container.decode(Self.sequences, forKey: .sequence),
       time: try container.decode(RegisterTime.self, forKey: .time),
       actor: try container.decode(String.self, forKey: .actor),
       requestID: try container.decode(String.self, forKey: .requestID),

@@ -50,7 +50,8 @@ extension AllocationRegister {
         let row = StoredRow(row: next, table: "event")
         let content = try row.text("request")
         guard asked[content] != nil else { continue }
-        found[content, default: []].append((try row.integer("sequence"), try row.text("time")))
+        found[content, default: []].append(
+          (try row.integer("sequence", in: RegisterEvent.sequences), try row.text("time")))
       }
       let repeated = found.flatMap { content, events in events.suffix(asked[content] ?? 0) }
         .sorted { $0.sequence < $1.sequence }

@@ -17,7 +17,9 @@ public struct RegisterCheckpoint: Hashable, Sendable {
   /// Reads `n:hash`, as `seckit register checkpoint` prints it; `nil` for anything else.
   public init?(_ text: String) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, let sequence = Int(parts[0]), sequence >= 1, let hash = EventHash(String(parts[1])) else {
+    guard parts.count == 2, let sequence = Int(parts[0]), RegisterEvent.sequences.contains(sequence),
+      let hash = EventHash(String(parts[1]))
+    else {
       return nil
     }
     self.init(name: "the checkpoint", sequence: sequence, hash: hash)

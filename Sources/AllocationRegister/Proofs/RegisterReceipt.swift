@@ -33,7 +33,24 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     public let sequence: Int
     /// Its hash.
     public let hash: EventHash
+
+    init(sequence: Int, hash: EventHash) {
+      self.sequence = sequence
+      self.hash = hash
+    }
+
+    /// Reads a head; throws for a number that no event can have.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      sequence = try container.decode(RegisterEvent.sequences, forKey: .sequence)
+      hash = try container.decode(EventHash.self, forKey: .hash)
+    }
+
+    private enum CodingKeys: String, CodingKey { case sequence, hash }
   }
+
+  /// The most bytes of a receipt, 16 MiB: whoever reads one keeps to it.
+  public static let sizeLimit = 1 << 24
 
   /// The receipt of an event; `head` is the last event of its register.
   public init(_ event: RegisterEvent, head: RegisterEvent) {

@@ -52,7 +52,9 @@ struct ReplacedRegister {
     else { return nil }
     return try Row.fetchOne(db, sql: "SELECT sequence, hash FROM event ORDER BY sequence DESC LIMIT 1").map { row in
       let row = StoredRow(row: row, table: "event")
-      return RegisterCheckpoint(name: place.name, sequence: try row.integer("sequence"), hash: try row.hash("hash"))
+      return RegisterCheckpoint(
+        name: place.name, sequence: try row.integer("sequence", in: RegisterEvent.sequences), hash: try row.hash("hash")
+      )
     }
   }
 }

@@ -129,7 +129,7 @@ struct StoredRegister: RegisterView {
       let past = try? JSONDecoder().decode([Organisation.PastName].self, from: Data(row.text("past_names").utf8))
     else { throw row.unreadable("past_names") }
     return Organisation(
-      number: try row.integer("number"), kind: try row.one(of: OrganisationKind.self, "kind"),
+      number: try row.integer("number", in: Organisation.numbers), kind: try row.one(of: OrganisationKind.self, "kind"),
       name: try row.text("name"), pastNames: past, signifier: try row.text("signifier"),
       accession: try date(row, "accession"), state: try row.one(of: OrganisationState.self, "state"))
   }
@@ -138,14 +138,15 @@ struct StoredRegister: RegisterView {
     let row = StoredRow(row: row, table: "range")
     let (first, last) = (try row.identifier("first"), try row.identifier("last"))
     guard first <= last else { throw row.unreadable("last") }
-    return AllocatedRange(organisation: try row.integer("organisation"), first: first, last: last)
+    return AllocatedRange(
+      organisation: try row.integer("organisation", in: Organisation.numbers), first: first, last: last)
   }
 
   static func identifier(_ row: Row) throws -> AllocatedIdentifier {
     let row = StoredRow(row: row, table: "identifier")
     guard let proposed = try date(row, "proposed") else { throw row.unreadable("proposed") }
     return AllocatedIdentifier(
-      value: try row.identifier("value"), organisation: try row.integer("organisation"),
+      value: try row.identifier("value"), organisation: try row.integer("organisation", in: Organisation.numbers),
       kind: try row.one(of: IdentifierKind.self, "kind"),
       roles: try row.text("roles").split(separator: ";").map(String.init),
       state: try row.one(of: IdentifierState.self, "state"), proposed: proposed, accepted: try date(row, "accepted"),
@@ -156,7 +157,7 @@ struct StoredRegister: RegisterView {
     let row = StoredRow(row: row, table: "event")
     guard let time = RegisterTime(try row.text("time")) else { throw row.unreadable("time") }
     return RegisterEvent(
-      sequence: try row.integer("sequence"), time: time, actor: try row.text("actor"),
+      sequence: try row.integer("sequence", in: RegisterEvent.sequences), time: time, actor: try row.text("actor"),
       requestID: try row.textIfAny("request_id") ?? "", request: try row.text("request"),
       action: try row.text("action"), content: try row.text("content"), previous: try row.hash("previous"),
       hash: try row.hash("hash"))

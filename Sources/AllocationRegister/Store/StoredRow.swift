@@ -9,9 +9,17 @@ struct StoredRow {
   /// What the row is of: `event`.
   let table: String
 
+  /// Any whole number: nothing may be worked out with it.
   func integer(_ column: String) throws -> Int {
     guard case .int64(let value) = try storage(column) else { throw unreadable(column) }
     return Int(value)
+  }
+
+  /// A whole number of a range.
+  func integer(_ column: String, in range: ClosedRange<Int>) throws -> Int {
+    let value = try integer(column)
+    guard range.contains(value) else { throw unreadable(column) }
+    return value
   }
 
   func text(_ column: String) throws -> String {

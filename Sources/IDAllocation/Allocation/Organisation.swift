@@ -24,6 +24,9 @@ public enum OrganisationState: String, CaseIterable, Codable, Sendable {
 /// An organisation of the register. You meet it as a row of a register or list; it is never deleted, so that its number
 /// and signifier stay taken.
 public struct Organisation: Codable, Hashable, Sendable, CustomStringConvertible {
+  /// The numbers that an organisation can have in a register of any layout.
+  package static let numbers = 0...(1 << 28) - 1
+
   /// A name that an organisation had earlier, so that old documents can be read.
   public struct PastName: Codable, Hashable, Sendable {
     /// The name as it was.

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 public import WorkingDays
 
@@ -99,10 +100,18 @@ public struct SavedPlan: Codable, Hashable, Sendable {
         name: name, reason: .unreadable("the form \(format) of a plan is not known, only \(Self.currentFormat)"))
     }
     var seen: Set<TaskKey> = []
-    for task in tasks where !seen.insert(task.key).inserted {
-      throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, line: nil))
+    for (index, task) in tasks.enumerated() {
+      guard seen.insert(task.key).inserted else {
+        throw EntryInputError(name: name, reason: .duplicateTask(task.key.description.shown, line: nil))
+      }
+      if let fault = task.fault {
+        throw EntryInputError(name: name, reason: .unreadable("tasks, item \(index + 1): \(fault)"))
+      }
     }
   }
+
+  /// The most bytes of a plan, 16 MiB: whoever reads one keeps to it.
+  public static let sizeLimit = 1 << 24
 
   /// What was assumed, and what is to be looked at.
   var remarks: [String] { (assumptions ?? []) + findings }

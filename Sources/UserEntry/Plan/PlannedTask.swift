@@ -112,6 +112,22 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   }
 }
 
+extension PlannedTask {
+  /// The Working Days that can lie between two days of a plan.
+  private static let distances = -100_000...100_000
+
+  /// What no plan has, in words: a number of days that is not in its range; `nil` where there is nothing of that kind.
+  var fault: String? {
+    let numbers = [
+      ("duration", duration, 0...TaskDuration.limit), ("float", float ?? 0, Self.distances),
+      ("working_days_late", workingDaysLate ?? 0, 0...Self.distances.upperBound),
+    ]
+    return numbers.first { !$2.contains($1) }.map { name, number, range in
+      "'\(name)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(number)"
+    }
+  }
+}
+
 /// A task of a plan: one of a graph's, for a role where each role has its own.
 public struct TaskKey: Codable, Hashable, Sendable, CustomStringConvertible {
   /// The identifier in the graph: `UEPT.RUN`.

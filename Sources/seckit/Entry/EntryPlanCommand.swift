@@ -117,7 +117,7 @@ struct EntryPlanCommand: TableCommand {
   }
 
   private func comparison(_ plan: EntryPlan, _ path: String) throws -> PlanComparison {
-    let bytes = try InputFile(path: path).readAll(limit: 1 << 24)
+    let bytes = try InputFile(path: path).readAll(limit: SavedPlan.sizeLimit)
     let earlier = try SavedPlan(json: bytes, name: path.shownName)
     return try PlanComparison(from: earlier, to: SavedPlan(plan), calendar: plan.request.calendar)
   }

@@ -40,7 +40,7 @@ struct RegisterVerifyCommand: ParsableCommand {
     var wanted = checkpoint
     var changed: [RegisterVerification.Finding] = []
     for path in receipt {
-      let receipt = try WholeFile.parsed(path, limit: 1 << 24) { try RegisterReceipt(json: $0) }
+      let receipt = try WholeFile.parsed(path, limit: RegisterReceipt.sizeLimit) { try RegisterReceipt(json: $0) }
       if receipt.event.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {

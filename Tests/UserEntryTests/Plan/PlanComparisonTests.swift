@@ -113,6 +113,15 @@ struct PlanComparisonTests {
         text.replacing("\"tasks\":[", with: "\"tasks\":[\(JSONDocument.text(of: task, pretty: false)),"),
         "plan.json: the task UID[ED] is there twice; rename one"
       ),
+      (
+        text.replacing(#/"duration":\d+/#, with: "\"duration\":10001"),
+        "plan.json: can't be read: tasks, item 1: 'duration' must be a whole number from 0 to 10000, not 10001"
+      ),
+      (
+        text.replacing(#/"float":-?\d+/#, with: "\"float\":-9223372036854775808"),
+        "plan.json: can't be read: tasks, item 1: 'float' must be a whole number from -100000 to 100000, not"
+          + " -9223372036854775808"
+      ),
     ] {
       let error = #expect(throws: EntryInputError.self) {
         try SavedPlan(json: Array(wrong.utf8), name: "plan.json")
