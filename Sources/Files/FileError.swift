@@ -53,7 +53,7 @@ public struct FileError: UserError, Hashable, Sendable {
   init(_ name: String, isPipeWithoutWriterFor seconds: Int) { self.init(.open, name, .isPipe(seconds: seconds)) }
 
   /// The error of a file that is read whole and has more bytes than are taken.
-  init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
+  package init(_ name: String, overLimit limit: Int) { self.init(.read, name, .overLimit(limit)) }
 
   /// The error of a file whose bytes are not what they must be to be read on, with the line if it is known: damaged, or in
   /// a form that isn't read.
@@ -107,6 +107,9 @@ public struct FileError: UserError, Hashable, Sendable {
     case (_, EROFS): "\(name): the file system is read-only; write elsewhere"
     case (_, EFBIG): "\(name): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)"
     case (_, EMFILE), (_, ENFILE): "\(name): too many open files; close some or raise the limit (ulimit -n)"
+    case (_, ENOMEM):
+      "\(name): not enough memory \(operation == .write ? "to write" : "for") it; close other programs, raise the limit"
+        + " (ulimit -v), or split the file"
     case (_, EBADF): "\(name): is closed; give it something to \(operation == .write ? "write to" : "read")"
     default: "\(name): \(operation.rawValue) failed: \(String(cString: strerror(errorNumber)))"
     }

@@ -20,6 +20,14 @@ struct FileErrorTests {
     (.write, EFBIG, "f: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)"),
     (.open, EMFILE, "f: too many open files; close some or raise the limit (ulimit -n)"),
     (.open, ENFILE, "f: too many open files; close some or raise the limit (ulimit -n)"),
+    (
+      .read, ENOMEM,
+      "f: not enough memory for it; close other programs, raise the limit (ulimit -v), or split the file"
+    ),
+    (
+      .write, ENOMEM,
+      "f: not enough memory to write it; close other programs, raise the limit (ulimit -v), or split the file"
+    ),
     (.read, EBADF, "f: is closed; give it something to read"),
     (.write, EBADF, "f: is closed; give it something to write to"),
     (.read, EIO, "f: read failed: Input/output error"),

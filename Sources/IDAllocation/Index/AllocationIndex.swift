@@ -87,7 +87,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     roles = UserRoles(layout)
     self.knowsIdentifiers = knowsIdentifiers
     self.requirement = requirement
-    let (table, owned) = Self.table(
+    let (table, owned) = try Self.table(
       layout, organisations, ranges, count: count, unrecorded: knowsIdentifiers ? .notGivenOut : .none,
       unaccepted: requirement == .accepted ? .notAccepted : .none)
     self.table = table
@@ -132,7 +132,12 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   private static func table(
     _ layout: RegisterLayout, _ organisations: [Organisation], _ ranges: [AllocatedRange], count: Int,
     unrecorded: AllocationFindings, unaccepted: AllocationFindings
-  ) -> (AllocationTable, OwnedMemory) {
+  ) throws(AllocationIndexError) -> (AllocationTable, OwnedMemory) {
+    let size = 1 << (layout.organisationBits + layout.rangeBits)
+    guard let records = IdentifierRecords(size: size, count: count) else {
+      throw AllocationIndexError(
+        description: "needs more memory than there is; close other programs, or raise the limit (ulimit -v)")
+    }
     let block = layout.block
     let sorted = ranges.filter {
       block.contains($0.first) && block.contains($0.last) && $0.first <= $0.last
@@ -142,7 +147,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     let memory = OwnedMemory(
       owners: .allocate(capacity: pages), ranges: .allocate(capacity: max(1, sorted.count)),
       closed: .allocate(capacity: pages),
-      records: IdentifierRecords(size: 1 << (layout.organisationBits + layout.rangeBits), count: count))
+      records: records)
     memory.owners.initialize(repeating: AllocationTable.nobody, count: pages)
     memory.closed.initialize(repeating: false, count: pages)
     for organisation in organisations

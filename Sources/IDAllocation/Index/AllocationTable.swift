@@ -131,17 +131,22 @@ struct IdentifierRecords: BitwiseCopyable {
   /// The most roles that a record can have.
   static let roleLimit = 30
 
-  /// No records yet, of a block of so many offsets; room for so many. Places that no offset falls into cost no memory.
-  init(size: Int, count: Int) {
-    let places = max(1, size >> 6)
-    guard let memory = calloc(places, MemoryLayout<Place>.stride) else { preconditionFailure("no memory") }
+  /// No records yet, of a block of so many offsets; room for so many. Places that no offset falls into cost no memory;
+  /// `nil` where there is none for the others.
+  init?(size: Int, count: Int) {
+    let (places, capacity) = (max(1, size >> 6), max(1, count))
+    guard let memory = calloc(places, MemoryLayout<Place>.stride) else { return nil }
+    guard let records = malloc(capacity * MemoryLayout<UInt32>.stride) else {
+      free(memory)
+      return nil
+    }
     self.places = memory.bindMemory(to: Place.self, capacity: places)
-    records = .allocate(capacity: max(1, count))
+    self.records = records.bindMemory(to: UInt32.self, capacity: capacity)
   }
 
   func deallocate() {
     free(places)
-    records.deallocate()
+    free(records)
   }
 
   /// Sets the record of an offset behind all that have one; `number` is how many those are.

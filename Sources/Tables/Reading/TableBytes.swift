@@ -1,4 +1,5 @@
 import Files
+import Glibc
 
 /// All bytes of a table, in memory for as long as one of its rows is.
 package final class TableBytes: @unchecked Sendable {
@@ -6,6 +7,7 @@ package final class TableBytes: @unchecked Sendable {
   private(set) var bytes: UnsafeMutableBufferPointer<UInt8>
   /// From lines to rows, where the text is that of a sheet of a workbook.
   let sheet: SheetPlaces?
+  private let name: String
 
   /// Reads a source to its end; `nil` where it has more than `limit` bytes.
   init?(_ source: any ByteSource, limit: Int) throws(FileError) {
@@ -13,14 +15,15 @@ package final class TableBytes: @unchecked Sendable {
     var source = source
     // What is expected fits at once, with a byte to find the end.
     let room = max(1 << 18, min(source.expectedCount ?? 0, limit) + 1)
-    var memory = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
+    var memory = try Self.memory(room, for: source.name)
     var count = 0
     do throws(FileError) {
       while count <= limit {
         if count == memory.count {
-          let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * count, alignment: 16)
+          // Never more than is needed to see that the file is over the limit.
+          let larger = try Self.memory(min(2 * count, limit + 1), for: source.name)
           larger.copyMemory(from: UnsafeRawBufferPointer(memory))
-          memory.deallocate()
+          free(memory.baseAddress)
           memory = larger
         }
         let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: memory[count...]))
@@ -28,21 +31,29 @@ package final class TableBytes: @unchecked Sendable {
         count += read
       }
     } catch {
-      memory.deallocate()
+      free(memory.baseAddress)
       throw error
     }
+    name = source.name
     bytes = UnsafeMutableBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count])
     if count > limit { return nil }
   }
 
+  /// Memory for so many bytes of a file, however large it is: where there is none, that is an error and not the end of the
+  /// program.
+  private static func memory(_ count: Int, for name: String) throws(FileError) -> UnsafeMutableRawBufferPointer {
+    guard let start = malloc(count) else { throw FileError(.read, name, errorNumber: ENOMEM) }
+    return UnsafeMutableRawBufferPointer(start: start, count: count)
+  }
+
   /// Makes UTF-8 of all bytes that are Windows-1252, line feeds of carriage returns alone where lines end so, and leaves
   /// out a lone 1A at the end. To be called once, before anything is read.
-  func decode(_ encoding: TableEncoding, areReturns: Bool) throws(DecodingFault) {
+  func decode(_ encoding: TableEncoding, areReturns: Bool) throws(FileError) {
     if bytes.last == 0x1A { bytes = UnsafeMutableBufferPointer(rebasing: bytes.dropLast()) }
     if encoding == .windows1252 {
       let others = bytes.count { $0 >= 0x80 }
       // No character takes more than three bytes.
-      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count + 2 * others + 3, alignment: 16)
+      let larger = try Self.memory(bytes.count + 2 * others + 3, for: name)
       var decoder = Windows1252Decoder()
       let written: Int
       do throws(DecodingFault) {
@@ -53,10 +64,10 @@ package final class TableBytes: @unchecked Sendable {
           _ = try decoder.decode(rest, isLast: true, into: larger)
         }
       } catch {
-        larger.deallocate()
-        throw error
+        free(larger.baseAddress)
+        throw FileError(name, line: error.line, content: error.words)
       }
-      bytes.baseAddress?.deallocate()
+      free(bytes.baseAddress)
       bytes = UnsafeMutableBufferPointer(rebasing: larger.bindMemory(to: UInt8.self)[..<written])
     }
     if areReturns { LineEndDecoder.convert(UnsafeMutableRawBufferPointer(bytes)) }
@@ -74,5 +85,5 @@ package final class TableBytes: @unchecked Sendable {
   /// The first byte that is not white space.
   var firstInk: UInt8? { text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } }
 
-  deinit { bytes.baseAddress?.deallocate() }
+  deinit { free(bytes.baseAddress) }
 }

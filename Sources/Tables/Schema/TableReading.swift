@@ -9,11 +9,11 @@ public struct TableLimits: Hashable, Sendable {
   /// The most bytes of one file of text, which is read as a whole.
   public var bytes: Int
 
-  /// The limits of every command: 10 million rows, 512 MiB of JSON, 4 GiB of text.
-  public static let standard = TableLimits(rows: 10_000_000, jsonBytes: 1 << 29)
+  /// The limits of every command: 10 million rows, 128 MiB of JSON, 4 GiB of text.
+  public static let standard = TableLimits(rows: 10_000_000, jsonBytes: 1 << 27)
 
   /// Makes limits on one file: on its rows, and on its bytes by what it is.
-  public init(rows: Int, jsonBytes: Int = 1 << 29, bytes: Int = 1 << 32) {
+  public init(rows: Int, jsonBytes: Int = 1 << 27, bytes: Int = 1 << 32) {
     self.rows = rows
     self.jsonBytes = jsonBytes
     self.bytes = bytes

@@ -20,6 +20,7 @@ struct Seckit: ParsableCommand {
     signal(SIGPIPE, SIG_DFL)
     // A file over the limit is an error of the write, which says so, not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
+    MemoryExhaustion.tell()
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
     let arguments = CommandLineWords.all
