@@ -92,7 +92,7 @@ public final class AllocationRegister {
     let connection = try guarded(file, waitSeconds) {
       try RegisterConnection(file, isReadOnly: isReadOnly, waitSeconds: waitSeconds)
     }
-    let (layout, cookie, differences) = try guarded(file, waitSeconds) {
+    let (layout, cookie, differences) = try guarded(file, waitSeconds, .free(connection.queue)) {
       try connection.queue.read { db in
         guard try Int.fetchOne(db, sql: "PRAGMA application_id") == RegisterSchema.applicationID else {
           throw try RegisterSchema.isTextDump(db) ? RegisterError.textDump(path) : .notARegister(path)
@@ -111,7 +111,7 @@ public final class AllocationRegister {
     let register = AllocationRegister(
       file, connection, layout: layout, schemaCookie: cookie, isReadOnly: isReadOnly, waitSeconds: waitSeconds)
     if !isReadOnly {
-      try guarded(file, waitSeconds) {
+      try guarded(file, waitSeconds, .free(connection.queue)) {
         // Each definition was compared with the register's own, and is again where one has changed.
         try connection.queue.inDatabase(RegisterConnection.trust)
         try useJournal(connection.queue, file, waitSeconds)
@@ -163,12 +163,12 @@ public final class AllocationRegister {
 
   /// Reads in one transaction: all that is read belongs together, also what `body` reads by this.
   func read<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
-    if let current { return try Self.guarded(file, waitSeconds) { try body(current) } }
+    if let current { return try Self.guarded(file, waitSeconds, .inUse(current.db)) { try body(current) } }
     defer { current = nil }
     let result: Result<Value, RegisterError>
     do throws(RegisterError) {
       result = .success(
-        try Self.guarded(file, waitSeconds) {
+        try Self.guarded(file, waitSeconds, .free(queue)) {
           try queue.read { db in
             try checkSchema(db)
             let store = StoredRegister(db: db, layout: layout, checkedRows: try checkedRows.current(db))
@@ -189,13 +189,13 @@ public final class AllocationRegister {
   /// Reads a copy of the register, for what takes so long that nobody who writes could wait for it; the register itself
   /// where there is no room for a copy. What `body` reads by ``read(_:)`` is of the copy too.
   func readCopy<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
-    if let current { return try Self.guarded(file, waitSeconds) { try body(current) } }
+    if let current { return try Self.guarded(file, waitSeconds, .inUse(current.db)) { try body(current) } }
     let copy = try read { store in
       try? RegisterConnection.temporary { try store.db.backup(to: $0) }
     }
     guard let copy else { return try read(body) }
     defer { current = nil }
-    return try Self.guarded(file, waitSeconds) {
+    return try Self.guarded(file, waitSeconds, .free(copy)) {
       try copy.read { db in
         let store = StoredRegister(db: db, layout: layout)
         current = store
@@ -209,7 +209,7 @@ public final class AllocationRegister {
   func write<Value>(
     _ body: (StoredRegister) throws -> (value: Value, commits: Bool)
   ) throws(RegisterError) -> Value {
-    let (value, commits) = try Self.guarded(file, waitSeconds) {
+    let (value, commits) = try Self.guarded(file, waitSeconds, .free(queue)) {
       var result: (value: Value, commits: Bool)?
       var last: RegisterEvent?
       let free = FreeIdentifiers(copying: freeIdentifiers)
@@ -264,8 +264,10 @@ public final class AllocationRegister {
   }
 
   /// What SQLite and the readers of rows throw, as errors of a register.
+  ///
+  /// - Parameter database: the connection that is used, where it is still there; it knows what the system has said.
   static func guarded<Value>(
-    _ file: RegisterFile, _ waitSeconds: Int, _ body: () throws -> Value
+    _ file: RegisterFile, _ waitSeconds: Int, _ database: GuardedDatabase = .none, _ body: () throws -> Value
   ) throws(RegisterError) -> Value {
     let name = file.name
     do {
@@ -273,7 +275,7 @@ public final class AllocationRegister {
     } catch let error as RegisterError {
       throw error
     } catch let error as DatabaseError {
-      throw RegisterError(error, file, waitSeconds: waitSeconds)
+      throw RegisterError(error, file, waitSeconds: waitSeconds, systemError: database.systemError)
     } catch let error as StoredRowError {
       throw .damaged(name, "the \(error.column) of a row of \(error.table) can't be read")
     } catch let fault as RegisterVerification.Finding {

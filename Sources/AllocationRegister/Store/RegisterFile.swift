@@ -102,9 +102,10 @@ final class RegisterFile: Sendable {
   }
 
   /// Whether this user may change it, and make SQLite's files beside it.
-  var isWritable: Bool {
-    let folder = path.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/"))).map { Array(path[...$0]) + [0] } ?? path
-    return access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  var isWritable: Bool { access(path, W_OK) == 0 && access(folder, W_OK) == 0 }
+
+  private var folder: [CChar] {
+    path.lastIndex(of: CChar(bitPattern: UInt8(ascii: "/"))).map { Array(path[...$0]) + [0] } ?? path
   }
 
   /// Throws where this user may not change it at all.
@@ -136,6 +137,22 @@ final class RegisterFile: Sendable {
 
   /// Whether changes stand in a write-ahead log beside it that are not in the register itself yet.
   var hasLog: Bool { Self.size(beside("-wal")) > 0 }
+
+  /// Whether a change stands in the journal beside it that is not finished.
+  var hasJournal: Bool { Self.size(beside("-journal")) > 0 }
+
+  /// Why it can't be used now, where the program or the user lacks something; `nil` where nothing stands in the way.
+  var refusal: FileError? {
+    // Another file could not be opened either.
+    let other = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
+    guard other >= 0 else { return FileError(.open, name, errorNumber: errno) }
+    close(other)
+    guard access(path, R_OK) == 0 else { return FileError(.open, name, errorNumber: errno) }
+    guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
+      return FileError(.write, name, errorNumber: errno)
+    }
+    return nil
+  }
 
   /// A file of SQLite's beside it that may not be written to, though the register may; `nil` where there is none.
   var foreignFile: String? {

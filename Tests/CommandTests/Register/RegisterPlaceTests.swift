@@ -37,6 +37,25 @@ import Testing
     return (answered, outcome)
   }
 
+  /// Whatever it is that can't be opened: the register, its journal, the folder.
+  @Test(
+    arguments: [
+      ["register", "show"], ["register", "verify"], ["allocate", "organisation", "--name", "A", "--signifier", "A"],
+    ], 4...12)
+  func tooFewOpenFilesAreSaidSo(_ command: [String], _ count: Int) throws {
+    let folder = try TemporaryFolder()
+    let register = try made(folder)
+    let isAllocation = command[0] == "allocate"
+    var launch = Launch(command + (isAllocation ? ["--register", register] : [register]))
+    launch.limit = "ulimit -n \(count)"
+    let outcome = try run(launch)
+    let words = "seckit: \(register): too many open files; close some or raise the limit (ulimit -n)\n"
+    #expect(outcome.ending == .exit(0) || outcome.ending == .exit(2) && outcome.errors == words, "\(outcome.errors)")
+    #expect(count > 4 || outcome.ending == .exit(2))
+    #expect(count < 12 || outcome.ending == .exit(0))
+    #expect(try run("register", "verify", register).ending == .exit(0))
+  }
+
   @Test func aBatchStopsWhereItsRegisterIsDeleted() throws {
     let folder = try TemporaryFolder(inMemory: true)
     let register = try made(folder)
