@@ -124,7 +124,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "seckit", "CTestSupport", "CreditCover", "EUI64", "Files", "IDAllocation", "Messages", "Tables", "TestSupport",
+        "seckit", "AllocationRegister", "CTestSupport", "CreditCover", "EUI64", "ExactDecimal", "Files", "IDAllocation",
+        "Messages", "Tables", "TestSupport",
         "UserEntry",
         "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ],
