@@ -50,7 +50,7 @@ def command(kind, serial, register, known):
                          "--signifier", f"X{serial}"],
         "identifier": ["allocate", "id", "--register", register, "--party", party(), "--roles", "ED"],
         "rename": ["register", "rename", register, party(), f"Renamed {serial}"],
-        "withdraw": ["register", "withdraw", register, "--id", random.choice(known or ["70-B3-D5-1F-30-01-00-00"])],
+        "withdraw": ["register", "withdraw", register, "--id", random.choice(known or [""])],
     }
     return single[kind] + ["--format", "csv"], None
 
@@ -89,6 +89,9 @@ class Attack:
     def start(self):
         self.serial += 1
         kind = random.choices(list(KINDS), list(KINDS.values()))[0]
+        # What nobody has been given can't be withdrawn.
+        if kind == "withdraw" and not self.identifiers:
+            kind = "rename"
         arguments, rows = command(kind, self.serial, self.register, list(self.identifiers.values()))
         arguments += ["--time", "2025-04-02", "--actor", "desk", "--wait", "30"]
         output = open(f"{self.folder}/out-{self.serial}", "w+b")
