@@ -101,7 +101,12 @@ public struct WorkingDayBatch: ~Copyable {
           try release(header)
           throw .input(error)
         }
-      case .end: return try release(header)
+      case .end:
+        try release(header)
+        if summary.rows == 0 {
+          findings.note("\(header.file): has \(options.hasHeader ? "a header, but " : "")no rows")
+        }
+        return
       }
       if order.isFull { try release(header) }
       if output.isFull { try flush() }

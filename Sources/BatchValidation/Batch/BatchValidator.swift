@@ -111,12 +111,14 @@ public struct BatchValidator: ~Copyable {
       case .overlong: throw .overlongHeader(name: reader.name, limit: options.limits.record)
       case .empty where !options.hasHeader:
         return (firstHeader ?? Header(delimiter: reading.delimiter ?? .comma), InputHead())
-      case .empty:
-        throw options.reading.headerRow.map { .noHeaderRow(name: reader.name, line: $0) }
-          ?? .noHeader(name: reader.name)
+      case .empty: throw .noHeader(name: reader.name)
+      case .blank(let row): throw .noHeaderRow(name: reader.name, line: row)
       }
     }
     try checkHeader(found.record, reader.name)
+    if options.hasHeader, let words = found.furtherHint ?? found.sharedMappings {
+      throw .wrongHeader(name: reader.name, words)
+    }
     let header = try header(found, schema, &reader, reading.delimiter, sheet)
     var head = InputHead(separatorLine: found.separatorLine, hasByteOrderMark: reader.hasByteOrderMark)
     if options.hasHeader { (head.header, head.lineEndLength) = (found.record.bytes, found.lineEndLength) }
@@ -170,7 +172,9 @@ public struct BatchValidator: ~Copyable {
           file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter))
     notices += findings.notices
     // Later inputs have the same header.
-    if inputs.count == 1, let notice = header.mappingNotice { notices.append(notice) }
+    if inputs.count == 1 {
+      notices += [header.mappingNotice].compactMap(\.self) + header.rivals.map { "\(name): \($0)" }
+    }
     notices += header.likely.map {
       "\(name): the column '\($0.heading.shown)' is not used; if it is the \($0.column), give \($0.option)"
     }

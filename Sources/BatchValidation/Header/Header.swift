@@ -21,6 +21,8 @@ struct Header {
   private(set) var table: TableHeader?
   /// Headings that look like a column that was not found.
   private(set) var likely: [LikelyColumn] = []
+  /// What is said of headings that could be a column as well as the one that is taken for it.
+  private(set) var rivals: [String] = []
   /// What is said where nothing in the file of mappings was used.
   private(set) var mappingNotice: String?
 
@@ -87,6 +89,12 @@ struct Header {
     party = places[BatchColumns.party] ?? places[BatchColumns.organisation]
     role = places[BatchColumns.role]
     self.likely = likely
+    rivals = BatchColumns.schema.rivals(names, places).map { rival in
+      let column = BatchColumns.schema.columns[rival.column].name
+      let taken = rival.taken
+      return
+        "the \(column) is read from '\(names[taken].shown)'; '\(names[rival.place].shown)' is not used: if it is meant, give --map \(column)=\(TableColumn.letter(rival.place))"
+    }
     mappingNotice = options.reading.unusedFileNotice(head.usedMappings)
     table = TableHeader(
       file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,

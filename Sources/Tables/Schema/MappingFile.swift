@@ -47,7 +47,22 @@ public struct MappingFile: Sendable {
       mappings.append(mapping)
     }
     guard findings.isEmpty else { throw .findings(findings, remedy: "correct them: no table was read") }
-    self.mappings = mappings
+    self.mappings = mappings.specificFirst
+  }
+}
+
+extension [TableMapping] {
+  /// Those of a certain table before those of any: they win.
+  package var specificFirst: [TableMapping] { filter { $0.table != nil } + filter { $0.table == nil } }
+
+  /// Two mappings that give one column a heading.
+  package var clash: (TableMapping, TableMapping)? {
+    var firsts: [String: TableMapping] = [:]
+    for mapping in self {
+      if let first = firsts[mapping.key] { return (first, mapping) }
+      firsts[mapping.key] = mapping
+    }
+    return nil
   }
 }
 
