@@ -103,7 +103,7 @@ package struct WorkbookFilter: OutputFilter {
     }
     waiting.removeFirst(next)
     guard waiting.count < Self.recordLimit else {
-      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook")
+      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook; write CSV (--output FILE.csv)")
     }
     return output
   }

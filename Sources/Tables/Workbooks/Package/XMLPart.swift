@@ -77,7 +77,9 @@ class XMLPart {
   init(_ member: ZipMember) throws(FileError) {
     self.member = member
     guard let parser = XML_ParserCreate(nil) else {
-      throw FileError(member.archive.name, line: nil, content: "can't be read: no memory")
+      throw FileError(
+        member.archive.name, line: nil,
+        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
     }
     self.parser = parser
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
@@ -153,7 +155,9 @@ class XMLPart {
       status = XML_ResumeParser(parser)
     } else {
       guard let buffer = XML_GetBuffer(parser, Int32(Limit.piece)) else {
-        throw FileError(file, line: nil, content: "can't be read: no memory")
+        throw FileError(
+          file, line: nil, content: "can't be read: there is not enough memory; close other programs, or save it as CSV"
+        )
       }
       let count = try member.read(into: buffer, count: Limit.piece)
       given += count

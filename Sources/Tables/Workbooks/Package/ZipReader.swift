@@ -27,7 +27,9 @@ final class ZipReader {
     name = file.name
     stream = PackedFileStream(file)
     guard let source = stream.source() else {
-      throw FileError(file.name, line: nil, content: "can't be opened: no memory")
+      throw FileError(
+        file.name, line: nil,
+        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
     }
     var error = zip_error_t()
     zip_error_init(&error)
