@@ -2,6 +2,7 @@ import EUI64
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 extension AllocationListReader {
@@ -28,8 +29,8 @@ extension AllocationListReader {
         other == identifier
           ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
         other == identifier
-          ? "\(value) stands in line \(line) already"
-          : "\(value) stands in line \(line)"
+          ? "\(value) stands in \(row.row.place.at(line)) already"
+          : "\(value) stands in \(row.row.place.at(line))"
             + (other.organisation == identifier.organisation
               ? " with other values" : " with another Party; one identifier has one Party for ever"),
         column: "id")
@@ -108,7 +109,7 @@ extension AllocationListReader {
     if let line = refusedLines[organisation.number] {
       row.report(
         .partyRefused,
-        "the row of '\(party.shown)' in the list of organisations, line \(line), has an error; correct it first",
+        "the row of '\(party.shown)' in the list of organisations, \(place(line)), has an error; correct it first",
         column: "party")
     }
     return organisation

@@ -13,10 +13,10 @@ extension AllocationListReader {
       if !differences.isEmpty {
         row.report(
           .numberTaken,
-          "number \(listed.organisation.number) stands in line \(listed.line) with another"
+          "number \(listed.organisation.number) stands in \(place(listed.line)) with another"
             + " \(differences.joined(separator: " and "))", column: "organisation_number")
       } else if read.claims.isEmpty, row.isClean {
-        row.report(.duplicateRow, "the row stands in line \(listed.line) already")
+        row.report(.duplicateRow, "the row stands in \(place(listed.line)) already")
       }
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number
@@ -51,7 +51,7 @@ extension AllocationListReader {
         let other = state.organisation(signifier: organisation.signifier)
         if let other, other.number == listed.holder { break }
         let line = other.flatMap { lines[$0.number] }
-        let detail = line.map { "the signifier \(organisation.signifier) stands in line \($0) with another number" }
+        let detail = line.map { "the signifier \(organisation.signifier) stands in \(place($0)) with another number" }
         row.report(refusal.code, detail ?? refusal.detail, column: "signifier")
       default: row.report(refusal.code, refusal.detail, column: "organisation_number")
       }
@@ -60,9 +60,9 @@ extension AllocationListReader {
       let other = state.activeOrganisation(named: organisation.name, kind: organisation.kind),
       other.number != listed.holder
     else { return }
-    let place = lines[other.number].map { "line \($0)" } ?? other.description
+    let holder = lines[other.number].map { place($0).description } ?? other.description
     row.report(
-      .nameTaken, "\(place) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
+      .nameTaken, "\(holder) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
   }
 
   /// Keeps an organisation in the state, so that later rows are checked against it: under another number than its own and
@@ -94,8 +94,8 @@ extension AllocationListReader {
         line == row.line
           ? "\(range) \(isSame ? "stands twice in the row" : "overlaps \(other) in the same row")"
           : isSame
-            ? "\(range) of this number stands in line \(line) already"
-            : "\(range) overlaps \(other) in line \(line)", column: row.rangeColumn)
+            ? "\(range) of this number stands in \(place(line)) already"
+            : "\(range) overlaps \(other) in \(place(line))", column: row.rangeColumn)
       return
     }
     if let holder = listed.holder, state.ranges(of: holder).contains(where: { $0.overlaps(range) }) { return }

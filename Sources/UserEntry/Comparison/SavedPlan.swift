@@ -100,7 +100,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     }
     var seen: Set<TaskKey> = []
     for task in tasks where !seen.insert(task.key).inserted {
-      throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, line: nil))
+      throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, first: nil))
     }
   }
 

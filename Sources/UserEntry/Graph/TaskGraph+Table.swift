@@ -67,7 +67,7 @@ extension TaskGraph {
     }
     guard header != nil else { return nil }
     let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: EntryRole.all.map(\.code))
-    for finding in check.findings(line: { rows[$0].place.isItem ? nil : rows[$0].place.number }) {
+    for finding in check.findings(place: { rows[$0].place.description }) {
       let reason = finding.reason
       guard let index = finding.index else {
         // Rows that can't be read are told already.

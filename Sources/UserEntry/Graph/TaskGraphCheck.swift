@@ -28,8 +28,8 @@ struct TaskGraphCheck {
     return indices
   }
 
-  /// All that is wrong. `line` gives the line on which a task is, if it is on one.
-  func findings(line: (Int) -> Int? = { _ in nil }) -> [Finding] {
+  /// All that is wrong. `place` tells where a task is, if that is known.
+  func findings(place: (Int) -> String? = { _ in nil }) -> [Finding] {
     guard tasks.count <= TaskGraph.taskLimit else {
       return [Finding(index: nil, column: nil, reason: .tooMany("tasks", limit: TaskGraph.taskLimit))]
     }
@@ -40,7 +40,7 @@ struct TaskGraphCheck {
       if !EntryTask.isIdentifier(task.id) {
         findings.append(Finding(index: index, column: "id", reason: .notAnIdentifier(task.id)))
       } else if let first = indices[task.id], first < index {
-        findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, line: line(first))))
+        findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, first: place(first))))
       }
     }
     for (index, task) in tasks.enumerated() {
