@@ -73,7 +73,7 @@ struct CoverInterestCommand: TableCommand {
   private func rates() throws -> DefaultInterest.Rates {
     if let rate { return .whole(rate) }
     guard let baseRates else { return .ruleSet }
-    let (rates, notices) = try BaseRateFile.read(InputFile(path: baseRates), reading: tables.reading)
+    let (rates, notices) = try BaseRateFile.read(InputFile(path: baseRates), reading: tables.reading(of: Self.tables))
     for notice in notices { StandardError.write("seckit: \(notice)\n") }
     return .added(rates, file: baseRates.shown)
   }

@@ -7,7 +7,7 @@ import Tables
 
 struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
+    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV or .xlsx).",
     discussion: """
       Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
       sides have them, and else it says so. Of two registers identifiers too: their organisation, kind, roles and state.
@@ -28,7 +28,10 @@ struct RegisterDiffCommand: TableCommand {
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let (one, other) = try RegisterReading.comparable(first, second, reading: tables.reading)
+    let (one, other) = try RegisterReading.comparable(first, second, reading: tables.reading(of: Self.tables))
+    if one.identifiers != nil, other.identifiers != nil, let unused = tables.given {
+      throw CommandError("\(unused) is about lists, and both are registers; leave it out")
+    }
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       differences += RegisterDifference.between(some, others)

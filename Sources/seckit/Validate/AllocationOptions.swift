@@ -13,13 +13,14 @@ struct AllocationOptions: ParsableArguments {
   var register: String?
 
   @Option(
-    help: ArgumentHelp("The same against an allocation list (CSV), for those who have no register.", valueName: "file"),
+    help: ArgumentHelp(
+      "The same against an allocation list (CSV or .xlsx), for those who have no register.", valueName: "file"),
     completion: .file())
   var allocations: String?
 
   @Option(
     help: ArgumentHelp(
-      "The list of identifiers that goes with --allocations (CSV), as 'register export --identifiers' writes it.",
+      "The list of identifiers that goes with --allocations (CSV or .xlsx), as 'register export --identifiers' writes it.",
       valueName: "file"),
     completion: .file())
   var identifiers: String?

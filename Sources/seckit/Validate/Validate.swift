@@ -11,7 +11,7 @@ struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
-      Reads CSV with a header (or one identifier a line with --lines) and puts out every row as it came with four \
+      Reads CSV or .xlsx with a header (or one identifier a line with --lines) and puts out every row as it came with four \
       columns more: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 
       With --register or --allocations each row is also judged by whose range its identifier is in, and by the Party and \

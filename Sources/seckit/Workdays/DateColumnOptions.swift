@@ -18,7 +18,7 @@ extension DateColumnCommand {
 struct DateColumnOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take the dates from a column of this CSV file; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
+      "Take the dates from a column of this file, CSV or .xlsx; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
       valueName: "file"),
     completion: .file())
   var csv: String?
@@ -66,7 +66,7 @@ struct DateColumnOptions: ParsableArguments {
     var options = WorkingDayBatchOptions()
     options.column = column
     options.hasHeader = !noHeader
-    options.reading = try tables.reading
+    options.reading = try tables.reading(of: [WorkingDayBatch.schema])
     options.prefix = prefix
     options.isJSON = format == .jsonl
     let file = try AtomicOutput.output(spreadsheet.output)
