@@ -58,12 +58,12 @@ struct InvoiceRows {
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
   /// They are no longer here afterwards.
-  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
+  mutating func grouped(count: Int, _ findings: TableFindings) -> GroupedArray<Invoice> {
     var all: [Invoice] = []
     swap(&all, &invoices)
     let grouped = GroupedArray(consume all, groups: owners, count: count)
-    names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
-    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
+    names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, findings)
+    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, findings) }
     return grouped
   }
 }
@@ -71,6 +71,9 @@ struct InvoiceRows {
 /// Finds names that one Party has twice, in whatever case.
 struct RepeatedNames {
   private let field: String
+  /// The file, and the column of the names in it: known from the first row on.
+  private var file = ""
+  private var column: TableFinding.Column?
   /// Whether names have letters that are not capitals: most files have none, and their names can be compared as they are.
   private(set) var hasSmallLetters = false
 
@@ -78,6 +81,7 @@ struct RepeatedNames {
 
   /// Reads a name that must be there.
   mutating func key(_ row: TableRow, _ column: Int) -> String? {
+    if self.column == nil { (file, self.column) = (row.file, row.table.named(column)) }
     if !hasSmallLetters {
       hasSmallLetters = row.withBytes(column) { bytes in
         var count: UInt8 = 0
@@ -93,18 +97,18 @@ struct RepeatedNames {
   /// Of rows with an error elsewhere: those whose name another row of the Party has too.
   func report(
     _ incomplete: [(party: Int, number: String, place: TablePlace)], against complete: (Int) -> [(String, TablePlace)],
-    file: String, _ findings: TableFindings
+    _ findings: TableFindings
   ) {
     for (index, row) in incomplete.enumerated() {
       let others =
         complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
       guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
-      add(row.number, row.place, "is also in \(other.1.description(in: file))", file, findings)
+      add(row.number, row.place, "is also in \(other.1.description(in: file))", findings)
     }
   }
 
   func report<Element>(
-    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace, file: String,
+    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace,
     _ findings: TableFindings
   ) {
     // Most Parties have few: comparing all of them with each other is faster than hashing them.
@@ -118,19 +122,17 @@ struct RepeatedNames {
     for element in elements {
       let name = key(element)
       if let earlier = first[folded(name)] {
-        add(name, place(element), "is there already, in \(earlier.description(in: file))", file, findings)
+        add(name, place(element), "is there already, in \(earlier.description(in: file))", findings)
       } else {
         first[folded(name)] = place(element)
       }
     }
   }
 
-  private func add(
-    _ name: String, _ place: TablePlace, _ words: String, _ file: String, _ findings: TableFindings
-  ) {
+  private func add(_ name: String, _ place: TablePlace, _ words: String, _ findings: TableFindings) {
     findings.add(
       TableFinding(
-        file: file, place: place, column: TableFinding.Column(heading: field, index: nil), value: name, .duplicate,
+        file: file, place: place, column: column, value: name, .duplicate,
         "\(field) '\(name.shown)' of this Party \(words)"))
   }
 }

@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// An assessment for people: a table with totals, what the Parties that are short must do, notes, and comparisons.
@@ -22,8 +23,8 @@ struct AssessmentTable {
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
     movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
-    for assumption in run.inputs.assumptions {
-      notes.add(["All", "\(assumption.file): \(assumption.text)"])
+    for reading in run.inputs.readings {
+      notes.add(["All", "\(reading.file): \(reading.text)"])
       hasNotes = true
     }
   }
@@ -50,7 +51,7 @@ struct AssessmentTable {
           + " breach notice from \(dates.breachNotice.displayText); Event of Default after \(dates.eventOfDefault.displayText)"
       )
     }
-    for note in assessment.notes where note.code != .nextSteps && note.code != .datesDayFirst {
+    for note in assessment.notes where note.code != .nextSteps && !note.code.isOfFile {
       notes.add([party, note.text])
       hasNotes = true
     }

@@ -46,7 +46,7 @@ package final class TableHeader: Sendable {
   package func heading(_ column: Int) -> String { places[column].map { headings[$0] } ?? schema.columns[column].name }
 
   /// A column of the schema, or one by its place in the file, as a finding names it.
-  func named(_ column: Int) -> TableFinding.Column {
+  package func named(_ column: Int) -> TableFinding.Column {
     TableFinding.Column(heading: heading(column), index: line == 0 ? nil : places[column])
   }
 

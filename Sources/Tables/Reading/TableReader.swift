@@ -80,7 +80,7 @@ package struct TableReader {
   private func report(_ verdict: TotalRows.Verdict, _ row: TableRow) {
     switch verdict {
     case .total: findings.note("\(row.place.description(in: row.file)): left out: it is the sum of the rows above")
-    case .wrong(let message): row.report(.totalRow, message)
+    case .wrong(let message, let column): row.report(column, .totalRow, message)
     }
   }
 

@@ -181,7 +181,7 @@ final class SheetReader: XMLPart {
       if CellLimit.isOver(value.bytes) { return fail("\(cell): \(CellLimit.words)") }
       guard !value.isEmpty else { return }
       text.open(row: row, column: column)
-      put()
+      put(isText: true)
     case .boolean:
       text.open(row: row, column: column)
       switch String(decoding: value.bytes.prefix(6), as: UTF8.self) {
@@ -201,8 +201,10 @@ final class SheetReader: XMLPart {
     }
   }
 
-  private func put() {
-    let isQuoted = text.isAtBeginning && SheetField.looksLikeAnother(value.bytes)
+  private func put(isText: Bool = false) {
+    let isQuoted =
+      isText && SheetField.looksLikeNumber(value.bytes)
+      || text.isAtBeginning && SheetField.looksLikeAnother(value.bytes)
     text.note(lineEnds: SheetField.append(value.bytes, to: text.text, quoted: isQuoted))
   }
 
