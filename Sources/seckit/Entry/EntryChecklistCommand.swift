@@ -103,7 +103,6 @@ struct EntryChecklistCommand: TableCommand {
 
   private func coverResult(_ party: String) throws -> CoverResult? {
     guard let cover else { return nil }
-    if let result = try CoverResult(InputFile(path: cover), party: party, reading: tables.reading) { return result }
-    throw CommandError("\(cover.shownName): has no Party '\(party.shown)'")
+    return try CoverResult(InputFile(path: cover), party: party, reading: tables.reading)
   }
 }
