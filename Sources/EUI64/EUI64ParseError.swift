@@ -20,6 +20,13 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
     text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
   }
 
+  /// What a message says behind the name of the text: that its digits were lost, which nobody can see; else where to ask.
+  package var remark: String {
+    explanation.hasLostDigits
+      ? ": a spreadsheet made a number of it, and its last digits are lost; take the identifier from its source again"
+      : "; 'seckit inspect' says why"
+  }
+
   /// The code and the explanation: `wrong-length: 14 hex digits where 16 are needed`.
   public var description: String { "\(fault.code.rawValue): \(explanation.message)" }
 }

@@ -9,7 +9,7 @@ extension ExplainedText {
     guard !digits.hasSuffix("000") else {
       return Guess(
         "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
-          + " again")
+          + " again", hasLostDigits: true)
     }
     guard let value = UInt64(digits) else { return nil }
     let meant = EUI64(rawValue: value)
@@ -47,6 +47,6 @@ extension ExplainedText {
     else { return nil }
     return Guess(
       "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
-        + " from its source again")
+        + " from its source again", hasLostDigits: true)
   }
 }

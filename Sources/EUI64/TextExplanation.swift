@@ -9,6 +9,8 @@ public struct TextExplanation: Hashable, Sendable {
   public let message: String
   /// The identifier that was probably meant, where the text shows one.
   public let meant: EUI64?
+  /// Whether the text is a number whose last digits were lost, as a spreadsheet leaves a long one.
+  public let hasLostDigits: Bool
 
   /// Explains a fault of the text that it was found in. Cost: some microseconds; for messages, not for the hot path.
   public init(of fault: TextFinding, in bytes: UnsafeBufferPointer<UInt8>) {
@@ -20,6 +22,7 @@ public struct TextExplanation: Hashable, Sendable {
       case let guess?: "\(text.statement): \(guess.message)"
       }
     meant = guess?.meant
+    hasLostDigits = guess?.hasLostDigits ?? false
   }
 }
 
@@ -27,10 +30,12 @@ public struct TextExplanation: Hashable, Sendable {
 struct Guess {
   let message: String
   var meant: EUI64?
+  var hasLostDigits = false
 
-  init(_ message: String, meant: EUI64? = nil) {
+  init(_ message: String, meant: EUI64? = nil, hasLostDigits: Bool = false) {
     self.message = message
     self.meant = meant
+    self.hasLostDigits = hasLostDigits
   }
 }
 

@@ -2,6 +2,7 @@ import EUI64
 import IDAllocation
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 extension AllocationListReader {
@@ -98,9 +99,11 @@ extension AllocationListReader {
   /// The organisation that a row names. One whose own row has a finding is told, and none given.
   private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
     let party = row.word("party")
+    if !party.isEmpty { guesses.spellings.note(party, row.row) }
     // One that the register has is that, whatever the list says of it.
     let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
-    guard let organisation = state.organisation(signifier: party) ?? number.flatMap({ state.organisation($0) }) else {
+    let named = state.organisation(signifier: party) ?? state.organisation(signifier: party.uppercased())
+    guard let organisation = named ?? number.flatMap({ state.organisation($0) }) else {
       let refusal = RegisterRules.unknown(party)
       row.report(refusal.code, refusal.detail, column: "party", meant: guesses.likely(party))
       return nil

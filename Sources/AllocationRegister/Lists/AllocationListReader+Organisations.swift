@@ -16,7 +16,7 @@ extension AllocationListReader {
           "number \(listed.organisation.number) stands in line \(listed.line) with another"
             + " \(differences.joined(separator: " and "))", column: "organisation_number")
       } else if read.claims.isEmpty, row.isClean {
-        row.report(.duplicateRow, "the row stands in line \(listed.line) already")
+        row.report(.duplicateRow, "the row stands in line \(listed.line) already", column: "organisation_number")
       }
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number

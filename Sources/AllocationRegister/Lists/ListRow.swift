@@ -82,7 +82,7 @@ struct ListRow {
       return try EUI64(text, form: .any)
     } catch {
       report(
-        text.isEmpty ? .missing : .notAnIdentifier, "'\(text.shown)' is not an EUI-64; 'seckit inspect' says why",
+        text.isEmpty ? .missing : .notAnIdentifier, "'\(text.shown)' is not an EUI-64\(error.remark)",
         column: column, meant: error.explanation.meant?.description)
       return nil
     }
@@ -144,6 +144,8 @@ struct IdentifierPlaces {
 
 /// The signifiers that were probably meant by others, of which a list may have very many.
 struct PartyGuesses {
+  /// How the Parties of the list are written.
+  var spellings = KeySpellings()
   private let signifiers: [String]
   private var known: [String: String?] = [:]
 
