@@ -26,7 +26,7 @@ package struct DerivationReport: ListReport {
           step.rules.map(\.reference.status.rawValue).joined(separator: " "),
         ] + (file?.values ?? [])
       }, table: .lines(lines), json: .object(derivation)
-    ).sheet("Steps", notes: notes)
+    ).sheet("Steps", rates: AssessmentColumn.creditFactor.rawValue, notes: notes)
   }
 
   /// The inputs, and the rules that nobody has verified.

@@ -10,6 +10,7 @@ struct SheetWriter {
   private let hasHeader: Bool
   private let rowLimit: Int
   private let kind: (_ column: String) -> Listing.Column.Kind
+  private let rateWord: [UInt8]?
   private var kinds: [Listing.Column.Kind] = []
   private var names: [String] = []
   private var letters: [[UInt8]] = []
@@ -29,13 +30,17 @@ struct SheetWriter {
 
   /// Makes a writer; the first row is the header, if there is one, by whose names columns have kinds.
   init(
-    hasHeader: Bool, rowLimit: Int = WorkbookLayout.rowLimit, kind: @escaping (_ column: String) -> Listing.Column.Kind
+    hasHeader: Bool, rowLimit: Int = WorkbookLayout.rowLimit, rateWord: String? = nil,
+    kind: @escaping (_ column: String) -> Listing.Column.Kind
   ) {
     (self.hasHeader, self.rowLimit, self.kind) = (hasHeader, rowLimit, kind)
+    self.rateWord = rateWord.map { Array($0.utf8) }
   }
 
-  /// Writes a row. One without any value is left out.
-  mutating func add(_ row: [ArraySlice<UInt8>], to output: inout [UInt8]) throws(UnfitOutput) {
+  /// Writes a row. One without any value is left out. `typed` are the cells that are numbers and days of a workbook.
+  mutating func add(
+    _ row: [ArraySlice<UInt8>], typed: Set<Int> = [], to output: inout [UInt8]
+  ) throws(UnfitOutput) {
     guard row.contains(where: { !$0.isEmpty }) else { return }
     try check(row)
     rowCount += 1
@@ -44,10 +49,10 @@ struct SheetWriter {
       names = row.map { String(decoding: $0, as: UTF8.self) }
       kinds = names.map(kind)
     }
-    guard isHolding else { return append(row, isHeader: isHeader, to: &output) }
+    guard isHolding else { return append(row, typed, isHeader: isHeader, to: &output) }
     var rows = held
     held = []
-    append(row, isHeader: isHeader, to: &rows)
+    append(row, typed, isHeader: isHeader, to: &rows)
     held = rows
     if rowCount >= Self.heldRows || held.count >= Self.heldBytes { release(to: &output) }
   }
@@ -88,15 +93,26 @@ struct SheetWriter {
     }
   }
 
-  private mutating func append(_ row: [ArraySlice<UInt8>], isHeader: Bool, to xml: inout [UInt8]) {
+  private mutating func append(
+    _ row: [ArraySlice<UInt8>], _ typed: Set<Int>, isHeader: Bool, to xml: inout [UInt8]
+  ) {
     while letters.count < row.count { letters.append(Array(TableColumn.letter(letters.count).utf8)) }
     columnCount = max(columnCount, row.count)
     let number = Array(String(rowCount).utf8)
     xml += "<row r=\"".utf8
     xml += number
     xml += "\">".utf8
+    let hasRates = rateWord.map { word in row.contains { $0.elementsEqual(word) } } ?? false
     for (index, cell) in row.enumerated() {
-      let value = isHeader ? cell.isEmpty ? .empty : .text : CellValue(cell, index < kinds.count ? kinds[index] : .text)
+      let kind = index < kinds.count ? kinds[index] : .text
+      let value: CellValue =
+        if isHeader {
+          cell.isEmpty ? .empty : .text
+        } else if kind == .text, typed.contains(index) {
+          CellValue(ofWorkbook: cell)
+        } else {
+          CellValue(cell, hasRates && kind == .amount ? .percentage : kind)
+        }
       measure(cell, index, isHeader: isHeader)
       if value == .empty { continue }
       xml += "<c r=\"".utf8

@@ -37,7 +37,8 @@ package struct WorkbookFilter: OutputFilter {
     self.isGuarded = isGuarded
     self.layout = layout
     scanner = RecordScanner(.delimited(delimiter))
-    sheet = SheetWriter(hasHeader: layout.hasHeader, rowLimit: rowLimit, kind: layout.kind)
+    sheet = SheetWriter(
+      hasHeader: layout.hasHeader, rowLimit: rowLimit, rateWord: layout.rateWord, kind: layout.kind)
   }
 
   /// The bytes of the workbook that are ready by now.
@@ -95,7 +96,8 @@ package struct WorkbookFilter: OutputFilter {
     var next = 0
     var fields: [FieldSpan] = []
     while let record = record(in: bytes, &next, isFinal: isFinal, &fields) {
-      try sheet.add(isGuarded ? record.map(unguarded) : record, to: &xml)
+      let typed = layout.keepsTypes ? Set(fields.indices.filter { fields[$0].style == .plain }) : []
+      try sheet.add(isGuarded ? record.map(unguarded) : record, typed: typed, to: &xml)
       if xml.count >= Self.pieceSize {
         deflater.pack(xml, into: &output)
         xml.removeAll(keepingCapacity: true)

@@ -100,6 +100,8 @@ struct Validate: TableCommand {
         let file = try InputFile(path: name)
         let source = try opener.open(file)
         if source as? InputFile !== file { progress?.forgetTotal() }
+        // Of several files the rows may differ in kind.
+        notes.keepsTypes = names.count == 1 && source is SheetSource
         try validator.validate(source)
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }

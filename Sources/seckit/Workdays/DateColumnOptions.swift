@@ -71,13 +71,17 @@ struct DateColumnOptions: ParsableArguments {
     options.isJSON = format == .jsonl
     let file = try AtomicOutput.output(spreadsheet.output)
     let chosen = try calendar.chosen()
-    // The rows that were read stay text; of the answers some are days, and those of 'between' numbers.
+    // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of
+    // 'between' numbers.
     let result = prefix + "result"
-    let layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
+    var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
       $0 == result ? question.resultKind : .text
     }
     var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
-    try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, layout, delimiter: $0) }
+    try batch.answer(InputFile(path: path)) { delimiter, isWorkbook in
+      layout.keepsTypes = isWorkbook
+      spreadsheet.apply(to: file, layout, delimiter: delimiter)
+    }
     let summary = batch.summary
     for notice in batch.notices { StandardError.write("seckit: \(notice)\n") }
     try file.commit()
