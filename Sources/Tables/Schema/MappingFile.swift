@@ -10,6 +10,13 @@ public struct MappingFile: Sendable {
   /// In the order of the lines.
   let mappings: [TableMapping]
 
+  private init(name: String, mappings: [TableMapping]) { (self.name, self.mappings) = (name, mappings) }
+
+  /// The file with some of its mappings; `nil` with none.
+  func with(_ mappings: [TableMapping]) -> MappingFile? {
+    mappings.isEmpty ? nil : MappingFile(name: name, mappings: mappings)
+  }
+
   /// What a file may have: a mapping takes a line.
   private static let byteLimit = 1 << 20
 

@@ -73,6 +73,13 @@ public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
     guard !column.isEmpty, !heading.isEmpty, table != "" else { return nil }
   }
 
+  private init(table: String?, column: String, heading: String) {
+    (self.table, self.column, self.heading) = (table, column, heading)
+  }
+
+  /// The same of a table of another name.
+  func inTable(_ table: String?) -> TableMapping { TableMapping(table: table, column: column, heading: heading) }
+
   /// The mapping as it is typed: `invoices.gross=E`.
   public var description: String { "\(table.map { "\($0)." } ?? "")\(column)=\(heading)" }
 }
