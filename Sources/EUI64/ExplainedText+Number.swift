@@ -3,50 +3,58 @@ import Messages
 extension ExplainedText {
   /// The 64 bits written as a decimal integer. A number whose last digits are zeros has lost them: which they were is not
   /// known.
-  func integer() -> Guess? {
-    let (digits, isFloat) = decimal
-    guard digits.count >= 17, digits.first != "0", digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    guard !digits.hasSuffix("000") else {
-      return Guess(
-        "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
-          + " again")
+  func integer(_ words: inout WordWriter, _ meant: inout EUI64?) -> Bool {
+    var count = content.count
+    // Without the `.0` of a number that was one with decimals.
+    if decimals < count, let point = content.lastIndex(of: UInt8(ascii: ".")), point + 1 < count,
+      content[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+    {
+      count = point
     }
-    guard let value = UInt64(digits) else { return nil }
-    let meant = EUI64(rawValue: value)
-    let mayBeRounded = isFloat || Self.isExactAsDouble(value)
-    return Guess(
-      "as a decimal integer it is \(meant)"
-        + (mayBeRounded ? "; a spreadsheet or a program may have rounded it, so check it against its source" : ""),
-      meant: meant)
-  }
-
-  /// The text, without the `.0` of a number that was one with decimals.
-  private var decimal: (digits: Substring, isFloat: Bool) {
-    guard let point = content.lastIndex(of: "."), !content[point...].dropFirst().isEmpty,
-      content[point...].dropFirst().allSatisfy({ $0 == "0" })
-    else { return (content[...], false) }
-    return (content[..<point], true)
+    let number = part(0..<count)
+    guard count >= 17, number[0] != UInt8(ascii: "0"), number.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
+    guard !number.suffix(3).allSatisfy({ $0 == UInt8(ascii: "0") }) else {
+      words.append(
+        "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
+      )
+      words.append(" again")
+      return true
+    }
+    var value: UInt64 = 0
+    for digit in number {
+      let (product, isOver) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isOverToo) = product.addingReportingOverflow(UInt64(digit - 0x30))
+      if isOver || isOverToo { return false }
+      value = sum
+    }
+    words.append("as a decimal integer it is ")
+    words.append(EUI64(rawValue: value))
+    if count < content.count || Self.isExactAsDouble(value) {
+      words.append("; a spreadsheet or a program may have rounded it, so check it against its source")
+    }
+    meant = EUI64(rawValue: value)
+    return true
   }
 
   /// Whether a number is one that a `Double` holds: none of its bits is lost in 53.
-  static func isExactAsDouble(_ value: UInt64) -> Bool {
+  private static func isExactAsDouble(_ value: UInt64) -> Bool {
     64 - value.leadingZeroBitCount - value.trailingZeroBitCount <= 53
   }
 
-  /// `#N/A`: what a spreadsheet has in place of a value.
-  func spreadsheetError() -> Guess? { SpreadsheetError.words(for: content).map { Guess($0) } }
-
   /// `8.12107E+18`: what a spreadsheet makes of a long number.
-  func scientific() -> Guess? {
-    let parts = content.uppercased().split(separator: "E", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let exponent = parts[1].drop { $0 == "+" || $0 == "-" }
-    let isNumber = parts[0].contains(".") || parts[1].hasPrefix("+")
-    guard isNumber, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCIIDigit || $0 == "." }),
-      (1...3).contains(exponent.count), exponent.allSatisfy(\.isASCIIDigit)
-    else { return nil }
-    return Guess(
-      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
-        + " from its source again")
+  func scientific(_ words: inout WordWriter) -> Bool {
+    // One letter alone, before the last few digits.
+    guard digits == decimals + 1, let sign = content.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), sign > 0,
+      content[..<sign].allSatisfy({ $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") })
+    else { return false }
+    let power = content[(sign + 1)...]
+    let exponent = power.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    guard content[..<sign].contains(UInt8(ascii: ".")) || power.first == UInt8(ascii: "+"),
+      (1...3).contains(exponent.count), exponent.allSatisfy({ $0 &- 0x30 < 10 })
+    else { return false }
+    words.append(
+      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier")
+    words.append(" from its source again")
+    return true
   }
 }
