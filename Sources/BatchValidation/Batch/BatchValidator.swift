@@ -39,7 +39,7 @@ public struct BatchValidator: ~Copyable {
     self.judge = judge
     self.output = output
     self.progress = progress
-    let sink = output?.sink(options, manyInputs: inputCount > 1)
+    let sink = output?.sink(options, judge, manyInputs: inputCount > 1)
     ledger = try BatchLedger(judge, options, countsOnly: output == nil)
     formatter = ChunkFormatter(sink, options)
     writer = BatchWriter(sink)
@@ -64,9 +64,7 @@ public struct BatchValidator: ~Copyable {
     inputs.append(InputContext.Input(name: source.name, linesBefore: ledger.linesBefore, sheet: sheet))
     ledger.beginInput(sheet)
     let (header, head) = try readHeader(&reader, sheet)
-    let context = InputContext(
-      name: source.name, dataName: source.dataName, header: header, limits: options.limits, judge: judge,
-      duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
+    let context = InputContext(inputs, dataName: source.dataName, header, judge, options)
     if inputs.count == 1 { output?.willWrite(header.delimiter) }
     try writer.beginInput(head, context, into: &chunk)
     var judge = ChunkJudge(

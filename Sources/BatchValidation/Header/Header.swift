@@ -19,6 +19,8 @@ struct Header {
   private(set) var role: Int?
   /// What tells the header from the rows where it comes again; `nil` where there is none.
   private(set) var table: TableHeader?
+  /// The first byte of the first heading and the number of its bytes: they tell nearly all rows from the header.
+  private(set) var firstHeading: (byte: UInt8, length: Int) = (0, 0)
   /// Headings that look like a column that was not found.
   private(set) var likely: [LikelyColumn] = []
   /// What is said where nothing in the file of mappings was used.
@@ -91,10 +93,28 @@ struct Header {
     table = TableHeader(
       file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
       sheet: sheet)
+    if let first = names.first { firstHeading = (first.utf8.first ?? 0, first.utf8.count) }
+  }
+
+  /// Whether a record is the header once more.
+  func isRepeated(in record: borrowing Record) -> Bool {
+    guard let field = record.fields.first else { return false }
+    let content = record.bytes[field.content]
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    // White space around it would not count.
+    if let first = content.first, let last = content.last, ink.contains(first), ink.contains(last),
+      first | 0x20 != firstHeading.byte | 0x20 || content.count != firstHeading.length
+    {
+      return false
+    }
+    return table?.isRepeated(in: record) ?? false
   }
 
   /// What a message calls the column of the identifier.
   var identifierName: String { names.isEmpty ? "\(identifier + 1)" : names[identifier] }
+
+  /// What a spreadsheet calls the column of the identifier; `nil` of lines.
+  var letter: String? { isLines ? nil : TableColumn.letter(identifier) }
 
   /// How the input divides.
   var format: RecordFormat { isLines ? .lines : .delimited(delimiter) }

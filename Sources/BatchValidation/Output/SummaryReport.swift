@@ -8,24 +8,18 @@ package import Reporting
 package struct SummaryReport: ListReport {
   private let summary: BatchSummary
   private let judge: IdentifierJudge
-  private let duplicates: DuplicatePolicy
-  private let allocations: AllocationIndex?
+  private let options: BatchOptions
+  private var duplicates: DuplicatePolicy { options.duplicates }
+  private var allocations: AllocationIndex? { options.allocations }
 
   /// Reports a summary of rows that were judged so.
   package init(_ summary: BatchSummary, judge: IdentifierJudge, options: BatchOptions) {
     self.summary = summary
     self.judge = judge
-    duplicates = options.duplicates
-    allocations = options.allocations
+    self.options = options
   }
 
-  private func severity(of code: RowCode) -> Severity? {
-    switch code {
-    case .structure(let code): code.severity
-    case .identifier(let code): judge.severity(of: code, requiring: allocations?.requirement)
-    case .duplicate: duplicates.severity
-    }
-  }
+  private func severity(of code: RowCode) -> Severity? { options.severity(of: code, judge) }
 
   /// For people a line of totals, then a line a code with its rows, its severity, and what it rests on; as CSV the totals
   /// and then the codes; as JSON all of it.

@@ -27,7 +27,8 @@ import Testing
       let lines = outcome.errors.split(separator: "\n").map(String.init)
       let isNote = { (line: String) in tables.keys.contains { line.hasPrefix("seckit: \($0): ") } }
       return Answer(
-        output: outcome.text.replacing(#/"(line|first_line|row)":\d+/#, with: ""), ending: outcome.ending,
+        output: outcome.text.replacing(#/"(line|first_line|row)":\d+|,"letter":"[A-Z]+"/#, with: ""),
+        ending: outcome.ending,
         notes: lines.filter(isNote), other: lines.filter { !isNote($0) })
     }
   }
