@@ -13,7 +13,7 @@ final class SharedStrings: XMLPart {
   private let text = ByteBuffer()
   private var rich = RichText()
 
-  override init(_ member: ZipMember) throws(FileError) {
+  init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()
   }

@@ -6,6 +6,8 @@ import Messages
 /// The name of an element or attribute without its prefix, in the bytes of the parser.
 struct XMLName {
   let text: UnsafePointer<CChar>
+  /// The name with what is before it: its prefix, or its namespace where the parser knows namespaces.
+  let whole: UnsafePointer<CChar>
 
   /// The name behind the prefix: which one a writer takes says nothing.
   init(_ whole: UnsafePointer<CChar>) {
@@ -15,6 +17,7 @@ struct XMLName {
       if end[-1] == 0x3A { start = end }
     }
     text = start
+    self.whole = whole
   }
 
   /// Whether it is a name of one letter.
@@ -74,9 +77,10 @@ class XMLPart {
   /// The file that the part is in.
   final var file: String { member.archive.name }
 
-  init(_ member: ZipMember) throws(FileError) {
+  /// With namespaces, the whole names of elements and attributes are those of their namespaces, a colon, and their own.
+  init(_ member: ZipMember, namespaces: Bool = false) throws(FileError) {
     self.member = member
-    guard let parser = XML_ParserCreate(nil) else {
+    guard let parser = namespaces ? XML_ParserCreateNS(nil, 0x3A) : XML_ParserCreate(nil) else {
       throw FileError(member.archive.name, line: nil, content: "can't be read: no memory")
     }
     self.parser = parser

@@ -83,7 +83,11 @@ final class ZipReader {
 
   func has(_ member: String) -> Bool { index(member) != nil }
 
-  private func index(_ member: String) -> UInt64? { indexes[member] ?? lowercased[member.lowercased()] }
+  /// Whether two members have names that Windows programs don't tell apart.
+  var hasSimilarNames: Bool { lowercased.count != indexes.count }
+
+  /// The place of a member in the list of contents: the same for all names that open it.
+  func index(_ member: String) -> UInt64? { indexes[member] ?? lowercased[member.lowercased()] }
 
   /// Opens a member; `nil` where there is none of that name.
   func open(_ member: String) throws(FileError) -> ZipMember? {
