@@ -1,10 +1,20 @@
 import EUI64
-import IDAllocation
+package import IDAllocation
 import Messages
 import Reporting
 import WorkingDays
 
 extension AllocationListReader {
+  /// The columns of a list of identifiers that can be compared and need not be there.
+  public static let optionalIdentifierColumns: Set = ["kind", "roles", "state"]
+
+  /// The identifiers in order, each with the signifier of its organisation; `nil` where no list of them was read.
+  package var identifiersWithSignifiers: [(identifier: AllocatedIdentifier, signifier: String)]? {
+    guard !identifierColumns.isEmpty else { return nil }
+    return state.identifiers.values.sorted { $0.value < $1.value }
+      .map { ($0, state.organisation($0.organisation)?.signifier ?? "") }
+  }
+
   /// Adds a row of a list of identifiers.
   mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
     let party = party(row, &guesses)
