@@ -95,11 +95,26 @@ struct RepeatedNames {
     _ incomplete: [(party: Int, number: String, place: TablePlace)], against complete: (Int) -> [(String, TablePlace)],
     file: String, _ findings: TableFindings
   ) {
-    for (index, row) in incomplete.enumerated() {
-      let others =
-        complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
-      guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
-      add(row.number, row.place, "is also in \(other.1.description(in: file))", file, findings)
+    struct Name: Hashable {
+      let party: Int
+      let folded: String
+    }
+    /// The first row of each name, of the Parties met so far.
+    var first: [Name: TablePlace] = [:]
+    var parties: Set<Int> = []
+    for row in incomplete {
+      if parties.insert(row.party).inserted {
+        for (name, place) in complete(row.party) {
+          let name = Name(party: row.party, folded: folded(name))
+          if first[name] == nil { first[name] = place }
+        }
+      }
+      let name = Name(party: row.party, folded: folded(row.number))
+      if let other = first[name] {
+        add(row.number, row.place, "is also in \(other.description(in: file))", file, findings)
+      } else {
+        first[name] = row.place
+      }
     }
   }
 
