@@ -7,8 +7,10 @@ extension AllocationListReader {
   /// Adds a row of an organisation: its first, or a further one with more ranges.
   mutating func add(_ read: ListedOrganisation, _ row: ListRow) {
     var listed = read
-    if let first = read.number.flatMap({ organisations[$0] }) {
-      listed = first
+    // Taken out and put back, so that what it holds is not copied for each row.
+    var isFurther = false
+    if let first = read.number.flatMap({ organisations.removeValue(forKey: $0) }) {
+      (listed, isFurther) = (first, true)
       let differences = listed.differences(from: read)
       if !differences.isEmpty {
         row.report(
@@ -29,7 +31,8 @@ extension AllocationListReader {
     rowCount += 1
     if !row.isClean, refusedLines[listed.claim] == nil { refusedLines[listed.claim] = row.line }
     guard let number = read.number else { return }
-    if organisations.updateValue(listed, forKey: number) == nil { order.append(number) }
+    organisations[number] = listed
+    if !isFurther { order.append(number) }
   }
 
   /// Tells all that speaks against an organisation, but for its ranges.
@@ -98,7 +101,7 @@ extension AllocationListReader {
             : "\(range) overlaps \(other) in line \(line)", column: row.rangeColumn)
       return
     }
-    if let holder = listed.holder, state.ranges(of: holder).contains(where: { $0.overlaps(range) }) { return }
+    if let holder = listed.holder, state.hasRange(of: holder, overlapping: range) { return }
     if let refusal = Self.refusal({ try OrganisationRules.check([range], of: listed.claim, in: state) }) {
       row.report(refusal.code, refusal.detail, column: row.rangeColumn)
       return
