@@ -27,7 +27,7 @@ import Testing
       + (0..<length).map { _ in letters.randomElement(using: &random) ?? "" }.joined()
   }
 
-  @Test(arguments: 0..<testRounds(60)) func theIndexFindsWhatAPlainSearchFinds(_ seed: Int) {
+  @Test(arguments: 0..<rounds(60)) func theIndexFindsWhatAPlainSearchFinds(_ seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
     let words = (0..<Int.random(in: 0...200, using: &random)).map { _ in Self.word(&random) }
     for _ in 0..<20 {
