@@ -76,7 +76,7 @@ def cover_json_keys(n):
     return ["cover", "assess", "--parties", "p.json", *DAY]
 
 
-@case(500)
+@case(500, most=4000)
 def cover_columns(n):
     write("p.csv", "party,estimate,", ",".join(f"c{i}" for i in range(n)), "\nP,1", "," * n, "\n")
     return ["cover", "assess", "--parties", "p.csv", *DAY]

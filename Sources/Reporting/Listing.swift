@@ -1,4 +1,5 @@
 import Files
+package import Messages
 
 /// What a command prints as a list: columns and rows, as a table for people, CSV, JSON or JSON Lines. It is the one place
 /// that knows the formats.
@@ -56,7 +57,7 @@ package struct Listing {
     /// Each row upright: a line for each cell that is not empty, beside the name of its column.
     case upright
     /// Lines of another form, for a terminal.
-    case lines((Terminal) -> [String])
+    case lines((Terminal) -> [ShownText])
 
     /// A table of other columns, which leaves out what people don't need.
     package static func table(_ table: @autoclosure @escaping () -> TextTable) -> Table {

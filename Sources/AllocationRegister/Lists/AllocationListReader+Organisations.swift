@@ -27,7 +27,8 @@ extension AllocationListReader {
       for date in listed.organisation.pastNames.compactMap(\.until) { reportFuture(date, "past_names", row) }
       claim(&listed)
     }
-    for range in read.claims { claim(range, &listed, row) }
+    let cell = row.row.finding(row.index(row.rangeColumn), TableCode(.rangeMismatch), "")
+    for range in read.claims { claim(range, &listed, row, cell) }
     rowCount += 1
     if !row.isClean, refusedLines[listed.claim] == nil { refusedLines[listed.claim] = row.line }
     guard let number = read.number else { return }
@@ -87,7 +88,7 @@ extension AllocationListReader {
 
   /// Gives an organisation a range, or tells why it can't have it.
   private mutating func claim(
-    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: ListRow
+    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: ListRow, _ cell: TableFinding
   ) {
     let range = AllocatedRange(organisation: listed.claim, first: range.lowerBound, last: range.upperBound)
     if let other = state.range(overlapping: range), let line = rangeLines[other.first] {
@@ -109,7 +110,6 @@ extension AllocationListReader {
     state.apply(.addRange(range))
     rangeLines[range.first] = row.line
     if let number = listed.number {
-      let cell = row.row.finding(row.index(row.rangeColumn), TableCode(.rangeMismatch), "")
       listedRanges.append(ListedRange(range: range, number: number, cell: cell))
     }
     listed.ranges.append(range)

@@ -41,9 +41,9 @@ package struct SummaryReport: ListReport {
   }
 
   /// What rows were judged by, and what of them: a line each.
-  package var notes: [String] { lines(.none) }
+  package var notes: [String] { lines(.none).map(\.description) }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     let totals =
       "\(summary.rows.grouped) \(summary.rows.plural("row", "rows")): \(summary.valid.grouped) valid,"
       + " \(summary.warnings.grouped) \(summary.warnings.plural("warning", "warnings")),"
@@ -57,7 +57,7 @@ package struct SummaryReport: ListReport {
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
     let register = allocations.map { ["against \($0)".shown()] + notJudged } ?? []
-    return [terminal.paint(totals, colour), subject] + register + notSearched
+    return [terminal.paint(totals, colour)] + ([subject] + register + notSearched).map { ShownText($0) }
       + table.lines(indent: 2, width: terminal.width)
   }
 

@@ -22,11 +22,11 @@ struct TableRowSink: RowSink {
     let titles =
       "LINE".padded(to: Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(to: Self.identifierWidth)
       + "VERDICT".padded(to: Self.verdictWidth) + "CODE"
-    output.append(terminal.paint(titles, .bold) + "\n")
+    output.append("\(terminal.paint(titles, .bold))\n")
   }
 
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
-    if manyInputs { output.append(terminal.paint("\(context.name)", .dim) + "\n") }
+    if manyInputs { output.append("\(terminal.paint("\(context.name)", .dim))\n") }
   }
 
   func write(
@@ -44,11 +44,11 @@ struct TableRowSink: RowSink {
     output.append(
       (context.cell(of: row).map(Self.withoutSheet) ?? row.line.grouped).padded(to: Self.lineWidth, atStart: true)
         + "  " + identifier.padded(to: Self.identifierWidth)
-        + verdictText + padding + (code?.name ?? "") + "\n")
+        + verdictText.description + padding + (code?.name ?? "") + "\n")
     guard let code else { return }
     let indent = Self.lineWidth + 2
     for line in wrapped(context.finding(code, on: row).message, width: terminal.width - indent) {
-      output.append(String(repeating: " ", count: indent) + terminal.paint(line, .dim) + "\n")
+      output.append(String(repeating: " ", count: indent) + "\(terminal.paint(line, .dim))\n")
     }
   }
 

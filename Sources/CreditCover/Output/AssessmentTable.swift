@@ -120,7 +120,7 @@ struct AssessmentTable {
     return lines.endedLines
   }
 
-  private mutating func head(_ summary: RunSummary) -> [String] {
+  private mutating func head(_ summary: RunSummary) -> [ShownText] {
     let totals = summary.totals
     rows.add([
       "Total", Money.grouped(totals.valueAtRisk), Money.grouped(totals.unsecuredCreditLimit),
@@ -129,14 +129,14 @@ struct AssessmentTable {
     ])
     return rows.lines(width: terminal.width).enumerated().map { index, line in
       if index == 0 { return terminal.paint(line, .bold) }
-      return line.contains("  short ") ? terminal.paint(line, .red) : line
+      return line.description.contains("  short ") ? terminal.paint(line, .red) : line
     }
       + rounding.sentences(totals: [
         totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,
       ]).flatMap { wrapped($0, width: terminal.width) }
   }
 
-  private func totalLines(_ summary: RunSummary) -> [String] {
+  private func totalLines(_ summary: RunSummary) -> [ShownText] {
     let totals = summary.totals
     return [
       "All Parties: Requirement \(Money.pounds(totals.requirement)), required \(Money.pounds(totals.required)),"
@@ -144,7 +144,7 @@ struct AssessmentTable {
     ]
   }
 
-  private func hanging(_ text: String) -> [String] {
+  private func hanging(_ text: String) -> [ShownText] {
     Reporting.hanging(text, first: "  ", rest: 4, width: terminal.width)
   }
 }

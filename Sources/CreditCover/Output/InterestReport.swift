@@ -35,9 +35,9 @@ package struct InterestReport: ListReport {
     ).sheet("Interest", notes: notes)
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     let days = interest.periods.reduce(0) { $0 + $1.days }
-    var lines = [
+    var lines: [ShownText] = [
       "\(Money.pounds(interest.amount)) due \(due.displayText), paid \(paid.displayText): \(days.counted("day"))"
     ]
     var table = TextTable([.left, .left, .right, .right, .left])

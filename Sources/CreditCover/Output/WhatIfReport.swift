@@ -1,3 +1,4 @@
+import Messages
 package import Reporting
 import WorkingDays
 
@@ -27,7 +28,7 @@ package struct WhatIfReport: ListReport {
     ).sheet("What if", notes: ["Assumed: \(assumed.joined(separator: ", "))"] + basis)
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     var table = TextTable([.left, .right, .right, .right])
     table.add(["", "Now", "Then", "Change"])
     var notes: [String] = []

@@ -125,7 +125,7 @@ struct CoverAssessCommand: TableCommand {
       try page.commit()
     }
     try file.commit()
-    if format != .table { StandardError.write(words.text) }
+    if format != .table { StandardError.write(ShownText(lines: words.text)) }
     if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
     if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import Files
+import Messages
 import Reporting
 import Tables
 

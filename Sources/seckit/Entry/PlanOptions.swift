@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import UserEntry
 import WorkingDays
 
