@@ -80,25 +80,25 @@ def plan_actuals(n):
     return plan(n, chain, "--actuals", "a.csv")
 
 
-@case(500, wrong=True)
+@case(500, most=10000, wrong=True)
 def actuals_unknown(n):
     write("a.csv", "task,started,finished\n", (f"UIX{i},2025-05-06,2025-05-07\n" for i in range(n)))
     return [*PLAN, "--actuals", "a.csv"]
 
 
-@case(500, wrong=True)
+@case(500, most=10000, wrong=True)
 def actuals_wrong(n):
     write("a.csv", "task,started,finished\n", ("UID,2025-13-06,x\n" for _ in range(n)))
     return [*PLAN, "--actuals", "a.csv"]
 
 
-@case(250)
+@case(250, most=10000)
 def meetings(n):
     write("m.csv", "meeting,date\n", (f"*.QGR,{2013 + i % 20}-{1 + i // 20 % 12:02}-{1 + i // 240 % 28:02}\n" for i in range(n)))
     return [*PLAN, "--meetings", "m.csv"]
 
 
-@case(500, wrong=True)
+@case(500, most=10000, wrong=True)
 def meetings_unknown(n):
     write("m.csv", "meeting,date\n", (f"MXX{i},2025-09-01\n" for i in range(n)))
     return [*PLAN, "--meetings", "m.csv"]

@@ -6,8 +6,8 @@ import WorkingDays
 
 extension AllocationListReader {
   /// Adds a row of a list of identifiers.
-  mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
-    let party = party(row, &guesses)
+  mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ signifiers: Suggestions) {
+    let party = party(row, signifiers)
     let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
     var condition = row.choice("state", among: IdentifierState.allCases, standard: .proposed)
     let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
@@ -96,13 +96,13 @@ extension AllocationListReader {
   }
 
   /// The organisation that a row names. One whose own row has a finding is told, and none given.
-  private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
+  private func party(_ row: ListRow, _ signifiers: Suggestions) -> Organisation? {
     let party = row.word("party")
     // One that the register has is that, whatever the list says of it.
     let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
     guard let organisation = state.organisation(signifier: party) ?? number.flatMap({ state.organisation($0) }) else {
       let refusal = RegisterRules.unknown(party)
-      row.report(refusal.code, refusal.detail, column: "party", meant: guesses.likely(party))
+      row.report(refusal.code, refusal.detail, column: "party", meant: signifiers.nearest(to: party))
       return nil
     }
     if let line = refusedLines[organisation.number] {

@@ -92,9 +92,10 @@ public struct AllocationListReader: Sendable {
     _ source: any ByteSource, reading: TableReading = .standard
   ) throws(FileError) {
     var places = IdentifierPlaces()
-    var guesses = PartyGuesses(state)
+    let (organisations, layout) = (state.organisations, state.layout)
+    let signifiers = Suggestions(organisations.values.map(\.signifier).filter(layout.isSignifier).sorted())
     identifierColumns = try read(source, .identifierList, reading) { list, row in
-      list.addIdentifier(row, &places, &guesses)
+      list.addIdentifier(row, &places, signifiers)
     }
     noteMissingDays(source.name)
   }

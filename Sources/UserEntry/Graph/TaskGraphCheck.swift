@@ -43,13 +43,16 @@ struct TaskGraphCheck {
         findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, line: line(first))))
       }
     }
+    let known = Suggestions(tasks.map(\.id))
     for (index, task) in tasks.enumerated() {
-      findings += reasons(of: task, indices).map { Finding(index: index, column: $0, reason: $1) }
+      findings += reasons(of: task, indices, known).map { Finding(index: index, column: $0, reason: $1) }
     }
     return findings + (cycle(indices).map { [$0] } ?? [])
   }
 
-  private func reasons(of task: EntryTask, _ indices: [String: Int]) -> [(String?, EntryInputError.Reason)] {
+  private func reasons(
+    of task: EntryTask, _ indices: [String: Int], _ known: Suggestions
+  ) -> [(String?, EntryInputError.Reason)] {
     var reasons: [(String?, EntryInputError.Reason)] = []
     if task.name.isEmpty { reasons.append(("name", .emptyValue(task: task.id, column: "name"))) }
     let duration = task.duration
@@ -71,7 +74,7 @@ struct TaskGraphCheck {
       reasons.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
     }
     for predecessor in task.predecessors where indices[predecessor.task] == nil {
-      let meant = Suggestion.nearest(to: predecessor.task, among: tasks.map(\.id))
+      let meant = known.nearest(to: predecessor.task)
       reasons.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
     }
     return reasons
