@@ -9,9 +9,9 @@ final class SharedStrings: XMLPart {
   }
 
   private let fields = ByteBuffer(capacity: 1 << 16)
-  private var ends: [UInt32] = []
+  @exclusivity(unchecked) private var ends: [UInt32] = []
   private let text = ByteBuffer()
-  private var rich = RichText()
+  @exclusivity(unchecked) private var rich = RichText()
 
   override init(_ member: ZipMember) throws(FileError) {
     try super.init(member)

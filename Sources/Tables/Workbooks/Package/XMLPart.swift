@@ -55,8 +55,8 @@ class XMLPart {
   private enum Limit {
     /// Elements in each other.
     static let depth = 64
-    /// Bytes of one tag: what is longer would be looked at again with each piece.
-    static let tag = 1 << 18
+    /// Bytes of one tag or comment: what is longer would be looked at again with each piece.
+    static let token = 1 << 18
     /// Bytes that are unpacked at once.
     static let piece = 1 << 15
   }
@@ -80,6 +80,7 @@ class XMLPart {
       throw FileError(member.archive.name, line: nil, content: "can't be read: no memory")
     }
     self.parser = parser
+    _ = Self.setDeferral?(parser, XML_Bool(XML_FALSE))
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(
       parser,
@@ -111,6 +112,14 @@ class XMLPart {
   }
 
   deinit { XML_ParserFree(parser) }
+
+  /// From expat 2.6 on the parser waits for twice the bytes before it looks at a tag that has not ended again, so that one
+  /// of a permitted length would seem too long. It is told not to where it knows of this: the limit on the length of tags
+  /// serves the same end.
+  private static let setDeferral: (@convention(c) (XML_Parser?, XML_Bool) -> XML_Bool)? =
+    dlsym(nil, "XML_SetReparseDeferralEnabled").map {
+      unsafeBitCast($0, to: (@convention(c) (XML_Parser?, XML_Bool) -> XML_Bool).self)
+    }
 
   /// Hands the part to a handler. It lives for as long as its parser, so that no reference is counted.
   @inline(__always)
@@ -165,8 +174,8 @@ class XMLPart {
     var state = XML_ParsingStatus()
     XML_GetParsingStatus(parser, &state)
     isAtEnd = state.parsing == XML_FINISHED
-    guard isAtEnd || given - Int(XML_GetCurrentByteIndex(parser)) <= Limit.tag + Limit.piece else {
-      fail("a tag is over \(Limit.tag) bytes")
+    guard isAtEnd || given - Int(XML_GetCurrentByteIndex(parser)) <= Limit.token + Limit.piece else {
+      fail("a tag or a comment is over \(Limit.token) bytes")
       throw failure ?? error()
     }
   }
