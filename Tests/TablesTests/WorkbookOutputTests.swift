@@ -183,6 +183,23 @@ import Testing
         == UnfitOutput("a sheet holds 3 rows with the header, and there are more; write CSV\(csv)"))
   }
 
+  /// A record that does not end comes in many small pieces: looked at with each, it would take minutes.
+  @Test(.timeLimit(.minutes(1))) func longRecordsAreNotReadAgainAndAgain() throws {
+    var filter = filter()
+    let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 64)
+    _ = try Array("text\n\"".utf8).withUnsafeBytes { try filter.filtered($0) }
+    var count = 6
+    let error = #expect(throws: UnfitOutput.self) {
+      while count < 1 << 25 {
+        count += piece.count
+        _ = try piece.withUnsafeBytes { try filter.filtered($0) }
+      }
+    }
+    #expect(error == UnfitOutput("a row of more than 16 MiB has no place in a workbook"))
+    // At the limit, not at the end of what comes.
+    #expect(count < (1 << 24) + 128)
+  }
+
   @Test func anErrorLeavesTheOldFile() throws {
     let folder = try TemporaryFolder()
     try folder.put("old", "book.xlsx")

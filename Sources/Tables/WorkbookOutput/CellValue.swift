@@ -61,5 +61,5 @@ enum CellValue: Equatable {
 
 /// How a cell is shown: an index into the formats of ``WorkbookParts/styles``.
 enum CellStyle: Int, CaseIterable {
-  case general, text, header, whole, amount, percentage, date
+  case general, text, header, whole, amount, percentage, date, prose
 }

@@ -6,6 +6,8 @@ package struct WorkbookLayout {
     let name: String
     let columns: [Listing.Column]
     let rows: () -> [[String]]
+    /// Whether it has sentences alone, which go over several lines of a cell.
+    var isProse: Bool { columns.map(\.name) == ["note"] }
 
     /// Makes a sheet; its rows are asked for when those of the first sheet are over.
     package init(_ name: String, _ columns: [Listing.Column], _ rows: @autoclosure @escaping () -> [[String]]) {
