@@ -1,3 +1,4 @@
+import AllocationRegister
 import ArgumentParser
 import DelimitedText
 import IDAllocation
@@ -13,7 +14,9 @@ struct AllocationOptions: ParsableArguments {
   var register: String?
 
   @Option(
-    help: ArgumentHelp("The same against an allocation list (CSV), for those who have no register.", valueName: "file"),
+    help: ArgumentHelp(
+      "The same against an allocation list, for those who have no register. Its columns are mapped as --map organisations.range=C, those of --identifiers as --map identifiers.id=B.",
+      valueName: "file"),
     completion: .file())
   var allocations: String?
 
@@ -92,12 +95,16 @@ struct AllocationOptions: ParsableArguments {
     }
   }
 
-  func index() throws -> AllocationIndex? {
+  /// The index to judge against, if there is any. Takes the mappings that are for columns of the lists; all others are for
+  /// the batch.
+  func index(_ mappings: inout [TableMapping]) throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
     var reading = TableReading(delimiter: allocationsDelimiter)
     reading.encoding = allocationsEncoding
-    return try allocations.map { path in
-      try RegisterReading.index(list: path, identifiers: identifiers, reading: reading, requiring: require)
-    }
+    guard let path = allocations else { return nil }
+    let lists = [TableSchema.allocationList.name] + (identifiers == nil ? [] : [TableSchema.identifierList.name])
+    reading.mappings = mappings.filter { lists.contains($0.table ?? "") }
+    mappings.removeAll { lists.contains($0.table ?? "") }
+    return try RegisterReading.index(list: path, identifiers: identifiers, reading: reading, requiring: require)
   }
 }

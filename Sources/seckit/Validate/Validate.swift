@@ -75,7 +75,7 @@ struct Validate: TableCommand {
     options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
     options.only = output.verdicts
     options.prefix = output.prefix
-    options.allocations = try allocations.index()
+    options.allocations = try allocations.index(&options.reading.mappings)
     let file = try output.open()
     let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
