@@ -7,7 +7,7 @@ public import WorkingDays
 /// how it is kept.
 public enum RegisterRules {
   /// The signifier of the DCC, which every register has from the beginning.
-  public static let dccSignifier = "DCC"
+  package static let dccSignifier = "DCC"
 
   /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted; for
   /// what is wanted and there already one that only confirms it.
