@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "Messages", targets: ["Messages"]),
     .library(name: "Files", targets: ["Files"]),
     .library(name: "Reporting", targets: ["Reporting"]),
+    .library(name: "Tables", targets: ["Tables"]),
     .library(name: "IDAllocation", targets: ["IDAllocation"]),
     .library(name: "BatchValidation", targets: ["BatchValidation"]),
     .library(name: "ExactDecimal", targets: ["ExactDecimal"]),

@@ -3,24 +3,26 @@ public import Files
 extension OutputBuffer {
   /// Appends a field: as it is, or in quotes with inner quotes doubled where RFC 4180 asks for them (a delimiter, a quote,
   /// a line end in it, or the field is the only, empty one of its record).
-  @inlinable
   public mutating func append(field: UnsafeBufferPointer<UInt8>, delimiter: Delimiter) {
-    guard field.contains(where: { $0 == delimiter.byte || needsQuotes($0) }) else {
-      append(field)
-      return
-    }
+    guard TextBytes.needQuotes(field, delimiter.byte) else { return append(field) }
     append(UInt8(ascii: "\""))
     appendInsideQuotes(field)
     append(UInt8(ascii: "\""))
   }
 
   /// Appends bytes that are between quotes: inner quotes doubled.
-  @inlinable
   public mutating func appendInsideQuotes(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let target = reserve(2 * bytes.count)
+    var length = 0
     for byte in bytes {
-      if byte == UInt8(ascii: "\"") { append(byte) }
-      append(byte)
+      target[length] = byte
+      length += 1
+      if byte == UInt8(ascii: "\"") {
+        target[length] = byte
+        length += 1
+      }
     }
+    advance(by: length)
   }
 
   /// Appends the UTF-8 of a text as a field.
@@ -30,7 +32,23 @@ extension OutputBuffer {
   }
 }
 
-@inlinable
-func needsQuotes(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+extension TextBytes {
+  /// Whether a field of these bytes must be in quotes. Cost: eight bytes at a time.
+  static func needQuotes(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let (quotes, feeds, returns) = (ones &* 0x22, ones &* 0x0A, ones &* 0x0D)
+    let delimiters = ones &* UInt64(delimiter)
+    // The high bit of a byte that was zero is set, by the subtraction; now and then that of the byte behind one, too.
+    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    var offset = 0
+    while offset + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let found = zeros(word ^ quotes) | zeros(word ^ feeds) | zeros(word ^ returns) | zeros(word ^ delimiters)
+      if found & high != 0 { return true }
+      offset += 8
+    }
+    return raw[offset...].contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+  }
 }

@@ -20,6 +20,13 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
     text.withUnsafeBufferPointer { TextExplanation(of: fault, in: $0) }
   }
 
+  /// What a message says behind the name of the text: that its digits were lost, which nobody can see; else where to ask.
+  package var remark: String {
+    explanation.hasLostDigits
+      ? ": a spreadsheet made a number of it, and its last digits are lost; take the identifier from its source again"
+      : "; 'seckit inspect' says why"
+  }
+
   /// The code and the explanation: `wrong-length: 14 hex digits where 16 are needed`.
   public var description: String { "\(fault.code.rawValue): \(explanation.message)" }
 }
@@ -32,6 +39,8 @@ public enum TextCode: String, CaseIterable, Sendable {
   case notASCII = "not-ascii"
   /// A byte under 0x20, or 0x7F.
   case controlCharacter = "control-character"
+  /// The error of a spreadsheet in place of a value, as `#N/A`, or a formula of a workbook that has no result.
+  case cellError = "cell-error"
   /// An ASCII character that is neither a hex digit nor one of `-` `:` `.` and space.
   case badCharacter = "bad-character"
   /// The number of hex digits is not 16.
@@ -59,14 +68,27 @@ public struct TextFinding: Hashable, Sendable {
       return
     }
     let range = form.trims ? trimmed : 0..<bytes.count
-    if let offset = range.first(where: { bytes[$0] >= 0x80 }) {
-      self.init(.notASCII, offset..<Self.endOfCharacter(at: offset, in: bytes))
-    } else if let offset = range.first(where: { bytes[$0] < 0x20 || bytes[$0] == 0x7F }) {
-      self.init(.controlCharacter, offset..<offset + 1)
-    } else if let offset = range.first(where: { HexDigit.value(of: bytes[$0]) == nil && !Self.isSeparator(bytes[$0]) })
-    {
-      self.init(.badCharacter, offset..<offset + 1)
-    } else if range.count(where: { HexDigit.value(of: bytes[$0]) != nil }) != 16 {
+    var (digits, control, odd) = (0, -1, -1)
+    for offset in range {
+      let byte = bytes[offset]
+      if HexDigit.isOne(byte) {
+        digits += 1
+      } else if byte >= 0x80 {
+        let length = ExplainedText.scalar(in: bytes, at: offset)?.length ?? 1
+        self.init(.notASCII, offset..<offset + length)
+        return
+      } else if byte < 0x20 || byte == 0x7F {
+        if control < 0 { control = offset }
+      } else if !Self.isSeparator(byte), odd < 0 {
+        odd = offset
+      }
+    }
+    if control >= 0 {
+      self.init(.controlCharacter, control..<control + 1)
+    } else if odd >= 0 {
+      let isCellError = bytes[odd] == UInt8(ascii: "#") && SpreadsheetError.words(for: bytes[trimmed]) != nil
+      self.init(isCellError ? .cellError : .badCharacter, isCellError ? trimmed : odd..<odd + 1)
+    } else if digits != 16 {
       self.init(.wrongLength, range)
     } else if let misplaced = Self.misplacedSeparator(in: bytes, trimmed) {
       self.init(.badGrouping, misplaced)
@@ -115,19 +137,5 @@ public struct TextFinding: Hashable, Sendable {
       }
     }
     return nil
-  }
-
-  /// The end of the UTF-8 sequence that begins at `offset`; one byte on where none does.
-  private static func endOfCharacter(at offset: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let length =
-      switch bytes[offset] {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 1
-      }
-    let end = offset + length
-    guard end <= bytes.count, String(validating: bytes[offset..<end], as: UTF8.self) != nil else { return offset + 1 }
-    return end
   }
 }

@@ -3,50 +3,75 @@ import Messages
 extension ExplainedText {
   /// The 64 bits written as a decimal integer. A number whose last digits are zeros has lost them: which they were is not
   /// known.
-  func integer() -> Guess? {
-    let (digits, isFloat) = decimal
-    guard digits.count >= 17, digits.first != "0", digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    guard !digits.hasSuffix("000") else {
-      return Guess(
+  func integer(_ words: inout WordWriter, _ meant: inout EUI64?) -> Bool {
+    guard let number = longNumber else { return false }
+    guard !number.suffix(3).allSatisfy({ $0 == UInt8(ascii: "0") }) else {
+      words.append(
         "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
-          + " again")
+      )
+      words.append(" again")
+      return true
     }
-    guard let value = UInt64(digits) else { return nil }
-    let meant = EUI64(rawValue: value)
-    let mayBeRounded = isFloat || Self.isExactAsDouble(value)
-    return Guess(
-      "as a decimal integer it is \(meant)"
-        + (mayBeRounded ? "; a spreadsheet or a program may have rounded it, so check it against its source" : ""),
-      meant: meant)
+    var value: UInt64 = 0
+    for digit in number {
+      let (product, isOver) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isOverToo) = product.addingReportingOverflow(UInt64(digit - 0x30))
+      if isOver || isOverToo { return false }
+      value = sum
+    }
+    words.append("as a decimal integer it is ")
+    words.append(EUI64(rawValue: value))
+    if number.count < content.count || Self.isExactAsDouble(value) {
+      words.append("; a spreadsheet or a program may have rounded it, so check it against its source")
+    }
+    meant = EUI64(rawValue: value)
+    return true
   }
 
-  /// The text, without the `.0` of a number that was one with decimals.
-  private var decimal: (digits: Substring, isFloat: Bool) {
-    guard let point = content.lastIndex(of: "."), !content[point...].dropFirst().isEmpty,
-      content[point...].dropFirst().allSatisfy({ $0 == "0" })
-    else { return (content[...], false) }
-    return (content[..<point], true)
+  /// The digits of a decimal number of 17 or more, without the `.0` of one that had decimals.
+  private var longNumber: UnsafeBufferPointer<UInt8>? {
+    var count = content.count
+    if decimals < count, let point = content.lastIndex(of: UInt8(ascii: ".")), point + 1 < count,
+      content[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+    {
+      count = point
+    }
+    let number = part(0..<count)
+    guard count >= 17, number[0] != UInt8(ascii: "0"), number.allSatisfy({ $0 &- 0x30 < 10 }) else { return nil }
+    return number
+  }
+
+  /// Whether the text is a number whose last digits were lost, as a spreadsheet leaves a long one.
+  var hasLostDigits: Bool {
+    switch code {
+    case .badCharacter: isScientific
+    case .wrongLength: isScientific || longNumber?.suffix(3).allSatisfy { $0 == UInt8(ascii: "0") } == true
+    default: false
+    }
   }
 
   /// Whether a number is one that a `Double` holds: none of its bits is lost in 53.
-  static func isExactAsDouble(_ value: UInt64) -> Bool {
+  private static func isExactAsDouble(_ value: UInt64) -> Bool {
     64 - value.leadingZeroBitCount - value.trailingZeroBitCount <= 53
   }
 
-  /// `#N/A`: what a spreadsheet has in place of a value.
-  func spreadsheetError() -> Guess? { SpreadsheetError.words(for: content).map { Guess($0) } }
+  func scientific(_ words: inout WordWriter) -> Bool {
+    guard isScientific else { return false }
+    words.append(
+      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier")
+    words.append(" from its source again")
+    return true
+  }
 
-  /// `8.12107E+18`: what a spreadsheet makes of a long number.
-  func scientific() -> Guess? {
-    let parts = content.uppercased().split(separator: "E", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
-    let exponent = parts[1].drop { $0 == "+" || $0 == "-" }
-    let isNumber = parts[0].contains(".") || parts[1].hasPrefix("+")
-    guard isNumber, !parts[0].isEmpty, parts[0].allSatisfy({ $0.isASCIIDigit || $0 == "." }),
-      (1...3).contains(exponent.count), exponent.allSatisfy(\.isASCIIDigit)
-    else { return nil }
-    return Guess(
-      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
-        + " from its source again")
+  /// Whether the text is `8.12107E+18`: what a spreadsheet makes of a long number.
+  private var isScientific: Bool {
+    // One letter alone, before the last few digits.
+    guard digits == decimals + 1, let sign = content.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), sign > 0,
+      content[..<sign].allSatisfy({ $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") })
+    else { return false }
+    let power = content[(sign + 1)...]
+    let exponent = power.drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
+    return (content[..<sign].contains(UInt8(ascii: ".")) || power.first == UInt8(ascii: "+"))
+      && (1...3).contains(exponent.count) && exponent.allSatisfy { $0 &- 0x30 < 10 }
   }
 }

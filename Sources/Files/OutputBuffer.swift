@@ -47,7 +47,8 @@ public struct OutputBuffer: ~Copyable {
     count += bytes.count
   }
 
-  /// Appends the UTF-8 of a text, as it is: nothing is escaped.
+  /// Appends the UTF-8 of a text, as it is: nothing is escaped. Of a literal, the way for constant texts is taken.
+  @_disfavoredOverload
   public mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { append($0) }
@@ -60,7 +61,22 @@ public struct OutputBuffer: ~Copyable {
   }
 
   /// Appends a whole number in decimal, with a minus where it is negative and no separators.
-  public mutating func append(decimal number: Int) { append(String(number)) }
+  public mutating func append(decimal number: Int) {
+    var rest = number.magnitude
+    var length = 1
+    while rest >= 10 {
+      rest /= 10
+      length += 1
+    }
+    if number < 0 { append(UInt8(ascii: "-")) }
+    let target = reserve(length)
+    rest = number.magnitude
+    for place in stride(from: length - 1, through: 0, by: -1) {
+      target[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += length
+  }
 
   /// Whether no byte waits for ``flush()``.
   public var isEmpty: Bool { count == 0 }

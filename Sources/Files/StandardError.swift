@@ -1,11 +1,10 @@
 import Glibc
-import Messages
+public import Messages
 
 /// Standard error: for messages, notices and progress, never for data. Writing to it never fails a run.
 public enum StandardError {
-  /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported. Whatever a
-  /// message tells of others' files: a terminal is given nothing to obey but line ends.
-  public static func write(_ text: String) { writeOwn(text.shownLines) }
+  /// Writes a text at once. What can't be written there can't be told anywhere, so failures are not reported.
+  public static func write(_ text: ShownText) { writeOwn(text.description) }
 
   /// Writes a text of the program's own, with its colours and movements, as it is.
   package static func writeOwn(_ text: String) {

@@ -42,6 +42,54 @@ extension String {
   private var isPlain: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 }
 
+/// Text that a terminal may be given: the program's own words as they are, and what is foreign in them made safe. Messages
+/// and tables for people are of this type, so that no foreign text gets there as it is.
+///
+///     let line: ShownText = "\(file): no such Party '\(party)'"
+public struct ShownText: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringInterpolation {
+  /// The text, without characters that a terminal obeys or does not show but those that ``init(own:)`` was given.
+  public let description: String
+
+  /// A foreign text, made safe: what can't be shown of it is replaced, also the ends of lines.
+  public init(_ foreign: some StringProtocol) { description = String(foreign).shown() }
+
+  /// Foreign lines, made safe; their ends stay.
+  public init(lines: String) { description = lines.shownLines }
+
+  /// The program's own words, with its colours.
+  package init(own text: String) { description = text }
+
+  /// The program's own words.
+  public init(stringLiteral text: String) { description = text }
+
+  /// The program's own words, and foreign text between them.
+  public init(stringInterpolation text: Interpolation) { description = text.text }
+
+  /// Makes safe what is between the program's own words.
+  public struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    /// Nothing yet.
+    public init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(2 * literalCapacity) }
+
+    /// Adds words of the program.
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+
+    /// Adds a text that is safe.
+    public mutating func appendInterpolation(_ shown: ShownText) { text += shown.description }
+
+    /// Adds what anything else says, made safe.
+    public mutating func appendInterpolation(_ foreign: some CustomStringConvertible) {
+      text += foreign.description.shown()
+    }
+  }
+
+  /// Both texts, one behind the other.
+  public static func + (one: ShownText, other: ShownText) -> ShownText {
+    ShownText(own: one.description + other.description)
+  }
+}
+
 extension Unicode.Scalar {
   /// Whether a terminal shows it, and shows it where it is.
   fileprivate var isShown: Bool {

@@ -14,4 +14,9 @@ package enum SpreadsheetError {
     }
     return errors.contains(text) ? "the error \(text) of a spreadsheet; correct its formula there" : nil
   }
+
+  /// The same of bytes. Cost: a comparison for what does not begin as they all do.
+  package static func words(for bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+    bytes.first == UInt8(ascii: "#") ? words(for: String(decoding: bytes, as: UTF8.self)) : nil
+  }
 }

@@ -4,22 +4,31 @@ package enum Suggestion {
   /// begins with it; `nil` where there is none. Never a word with other digits: P099 is another code than P999, and not a
   /// likely mistake for it.
   package static func nearest(to text: String, among words: [String]) -> String? {
-    let wanted = Array(text.lowercased().unicodeScalars.prefix(100))
+    let wanted = wanted(text)
     let ours = digits(text)
     let words = words.filter { digits($0) == ours }
     var best: (word: String, distance: Int)?
     for word in words {
-      let distance = distance(wanted, Array(word.lowercased().unicodeScalars))
-      if distance <= 2, 2 * distance < word.unicodeScalars.count, distance < (best?.distance ?? .max) {
-        best = (word, distance)
-      }
+      guard let distance = nearDistance(wanted, word) else { continue }
+      if distance < (best?.distance ?? .max) { best = (word, distance) }
     }
     let longer = words.filter { wanted.count >= 3 && $0.lowercased().unicodeScalars.starts(with: wanted) }
     return best?.word ?? (longer.count == 1 ? longer[0] : nil)
   }
 
-  private static func digits(_ text: String) -> [Unicode.Scalar] {
+  /// The letters by which words are compared with a text.
+  static func wanted(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars.prefix(100)) }
+
+  static func digits(_ text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter { $0.properties.numericType != nil }
+  }
+
+  /// The letters in which a word differs; `nil` where they are too many.
+  static func nearDistance(_ wanted: [Unicode.Scalar], _ word: String) -> Int? {
+    let lowered = Array(word.lowercased().unicodeScalars)
+    guard abs(wanted.count - lowered.count) <= 2 else { return nil }
+    let distance = distance(wanted, lowered)
+    return distance <= 2 && 2 * distance < word.unicodeScalars.count ? distance : nil
   }
 
   /// The letters to be added, removed or replaced to make one text of another (Levenshtein).

@@ -1,4 +1,5 @@
 import Files
+package import Messages
 
 /// What a command prints as a list: columns and rows, as a table for people, CSV, JSON or JSON Lines. It is the one place
 /// that knows the formats.
@@ -56,7 +57,7 @@ package struct Listing {
     /// Each row upright: a line for each cell that is not empty, beside the name of its column.
     case upright
     /// Lines of another form, for a terminal.
-    case lines((Terminal) -> [String])
+    case lines((Terminal) -> [ShownText])
 
     /// A table of other columns, which leaves out what people don't need.
     package static func table(_ table: @autoclosure @escaping () -> TextTable) -> Table {
@@ -72,6 +73,8 @@ package struct Listing {
   package private(set) var sheetName = "Rows"
   /// What the rows rest on, for a second sheet: rules, sources, assumptions.
   package private(set) var notes: () -> [String] = { [] }
+  /// The word in a row whose amounts are rates in percent; `nil` where no row has such.
+  package private(set) var rateWord: String?
 
   /// Makes a list of rows that have a cell for each column. Without `json`, an object for each row. Only what a format asks
   /// for is worked out.
@@ -85,10 +88,14 @@ package struct Listing {
     self.json = json ?? .items(rows().map { Self.object(columns, $0) })
   }
 
-  /// The same list with the name of its sheet in a workbook, and with what the rows rest on for a second sheet.
-  package func sheet(_ name: String, notes: @autoclosure @escaping () -> [String] = []) -> Listing {
+  /// The same list with the name of its sheet in a workbook, and with what the rows rest on for a second sheet. In a row
+  /// with the word `rates`, amounts are rates in percent.
+  package func sheet(
+    _ name: String, rates: String? = nil, notes: @autoclosure @escaping () -> [String] = []
+  ) -> Listing {
     var listing = self
     listing.sheetName = name
+    listing.rateWord = rates
     listing.notes = notes
     return listing
   }
@@ -148,6 +155,7 @@ package struct Listing {
 package enum JSONCell: Encodable {
   case text(String)
   case number(Int)
+  case flag(Bool)
   /// No number where one could be.
   case none
 
@@ -163,6 +171,7 @@ package enum JSONCell: Encodable {
     switch self {
     case .text(let text): try container.encode(text)
     case .number(let number): try container.encode(number)
+    case .flag(let flag): try container.encode(flag)
     case .none: try container.encodeNil()
     }
   }

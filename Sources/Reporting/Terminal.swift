@@ -1,6 +1,6 @@
 import Files
 import Glibc
-import Messages
+package import Messages
 
 /// What is known of the terminal that a person looks at, if any.
 public struct Terminal: Sendable {
@@ -45,7 +45,9 @@ public struct Terminal: Sendable {
   }
 
   /// The text in a colour, or without where there are no colours. What can't be shown of it is replaced.
-  package func paint(_ text: String, _ colour: Colour) -> String {
-    hasColour ? "\u{1B}[\(colour.rawValue)m\(text.shown())\u{1B}[0m" : text.shown()
+  package func paint(_ text: ShownText, _ colour: Colour) -> ShownText {
+    hasColour ? ShownText(own: "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m") : text
   }
+
+  package func paint(_ text: String, _ colour: Colour) -> ShownText { paint(ShownText(text), colour) }
 }

@@ -1,8 +1,13 @@
-import Messages
+package import Messages
 
 extension Sequence<String> {
   /// The lines as one text, each with its end.
   package var endedLines: String { map { $0 + "\n" }.joined() }
+}
+
+extension Sequence<ShownText> {
+  /// The lines as one text, each with its end.
+  package var endedLines: String { map(\.description).endedLines }
 }
 
 extension TextTable {
@@ -20,9 +25,9 @@ extension String {
 
 /// A text in lines of at most `width` characters, at least 20 of them for its words. The first line begins with `first`,
 /// the others with as many spaces as `rest` says.
-package func hanging(_ text: String, first: String = "", rest: Int, width: Int) -> [String] {
+package func hanging(_ text: String, first: String = "", rest: Int, width: Int) -> [ShownText] {
   let margin = String(repeating: " ", count: rest)
   return wrapped(text, width: max(20, width - max(first.count, rest))).enumerated().map { index, piece in
-    (index == 0 ? first : margin) + piece
+    ShownText(index == 0 ? first : margin) + piece
   }
 }

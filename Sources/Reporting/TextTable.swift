@@ -1,5 +1,5 @@
 import Files
-import Messages
+package import Messages
 
 /// A table for people: columns as wide as their widest cell, two spaces between them.
 package struct TextTable {
@@ -27,32 +27,36 @@ package struct TextTable {
 
   /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
   /// into several lines where it would pass `width`.
-  package func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [String] {
+  package func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [ShownText] {
     let widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
     let margin = String(repeating: " ", count: indent)
     let lastStart = indent + widths.dropLast().reduce(0) { $0 + $1 + 2 }
-    return rows.flatMap { row -> [String] in
+    return rows.flatMap { row -> [ShownText] in
       var line = margin
       for column in alignments.indices.dropLast() {
         let padding = String(repeating: " ", count: widths[column] - row[column].columns)
         line += alignments[column] == .left ? row[column] + padding + "  " : padding + row[column] + "  "
       }
-      let pieces = row.last.map { wrapped($0, width: max(10, width - lastStart)) } ?? []
+      let pieces = row.last.map { words($0, width: max(10, width - lastStart)) } ?? []
       let rest = pieces.dropFirst().map { String(repeating: " ", count: lastStart) + $0 }
       let last = pieces.first ?? ""
       let padding =
         alignments.last == .right ? String(repeating: " ", count: max(0, (widths.last ?? 0) - last.columns)) : ""
-      return [(line + padding + last).withoutTrailingSpaces] + rest
+      return ([(line + padding + last).withoutTrailingSpaces] + rest).map { ShownText(own: $0) }
     }
   }
 }
 
 /// The words of a text in lines of at most `width` characters; a longer word has a line of its own. What can't be shown of
 /// it is replaced.
-package func wrapped(_ text: String, width: Int) -> [String] {
+package func wrapped(_ text: String, width: Int) -> [ShownText] {
+  words(text.shown(), width: width).map { ShownText(own: $0) }
+}
+
+private func words(_ text: String, width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in text.shown().split(separator: " ") {
+  for word in text.split(separator: " ") {
     if line.isEmpty {
       line = String(word)
     } else if line.columns + 1 + String(word).columns <= width {

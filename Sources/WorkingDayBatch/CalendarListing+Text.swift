@@ -17,15 +17,15 @@ extension CalendarListing: ListReport {
     ).sheet("Calendars", notes: ["Working Day: \(definition)"])
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
-    func put(_ noun: String, _ text: String) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
+    func put(_ noun: String, _ text: String) -> [ShownText] {
       let first = "  " + noun.padded(to: 11)
       return hanging(text, first: first, rest: first.count, width: terminal.width)
     }
     func days(_ first: CivilDate?, _ last: CivilDate?) -> String {
       [first, last].compactMap { $0?.description }.joined(separator: " to ")
     }
-    var lines: [String] = []
+    var lines: [ShownText] = []
     for row in rows {
       lines += [terminal.paint(row.calendar, .bold) + (row.name == row.calendar ? "" : "  \(row.name)")]
       lines += put("counts", days(row.first, row.last))

@@ -73,11 +73,11 @@ struct StreamedDateOrder {
     case .shown(.mdy, let witness):
       isTold = true
       return "dates are month first, as in '\(witness.text.shown)' (\(witness.place))"
-    case .assumed(_, let witness):
-      (assumed, isTold) = (witness, true)
-      return
-        "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first: none shows their order; give --date-order mdy if they are month first"
-    default: return nil
+    case .assumed(_, let witness): assumed = witness
+    default: break
     }
+    let words = decider.assumption
+    isTold = words != nil
+    return words
   }
 }

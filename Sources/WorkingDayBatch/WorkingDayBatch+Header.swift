@@ -16,6 +16,7 @@ extension WorkingDayBatch {
       switch error {
       case .text(let error): throw .input(error)
       case .empty: throw .noHeader(source.name)
+      case .header(let words): throw .wrongHeader(name: source.name, words)
       case .broken: throw .brokenHeader(source.name)
       case .unusedMapping(let mapping, let headings):
         throw .unusedMapping(name: source.name, mapping.description, columns: headings)

@@ -49,9 +49,9 @@ public struct WorkingDayBatch: ~Copyable {
   /// Answers all rows of an input, once for a batch. Throws where the input can't be read on, its columns can't be
   /// found, or the output can't be written; all rows before the place have been put out then. A row that can't be
   /// answered is not an error: it gets a code, and counts in ``summary``. `willWrite` is called with the delimiter of
-  /// the table before anything is put out.
+  /// the table, and whether it is a sheet of a workbook, before anything is put out.
   public mutating func answer(
-    _ source: any ByteSource, willWrite: (Delimiter) -> Void = { _ in }
+    _ source: any ByteSource, willWrite: (Delimiter, _ isWorkbook: Bool) -> Void = { _, _ in }
   ) throws(WorkingDayBatchError) {
     do throws(WorkingDayBatchError) {
       try answerAll(source, willWrite)
@@ -64,11 +64,11 @@ public struct WorkingDayBatch: ~Copyable {
   }
 
   private mutating func answerAll(
-    _ source: any ByteSource, _ willWrite: (Delimiter) -> Void
+    _ source: any ByteSource, _ willWrite: (Delimiter, _ isWorkbook: Bool) -> Void
   ) throws(WorkingDayBatchError) {
     var stream = try stream(of: source)
     let header = stream.header
-    willWrite(header.delimiter)
+    willWrite(header.delimiter, header.sheet != nil)
     try begin(stream)
     var record = Record()
     while true {
@@ -101,7 +101,12 @@ public struct WorkingDayBatch: ~Copyable {
           try release(header)
           throw .input(error)
         }
-      case .end: return try release(header)
+      case .end:
+        try release(header)
+        if summary.rows == 0 {
+          findings.note("\(header.file): has \(options.hasHeader ? "a header, but " : "")no rows")
+        }
+        return
       }
       if order.isFull { try release(header) }
       if output.isFull { try flush() }

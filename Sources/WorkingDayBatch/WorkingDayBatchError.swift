@@ -12,6 +12,8 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case output(FileError)
   /// The input of this name is empty: there is no record that could name the columns.
   case noHeader(String)
+  /// The header is not where it is looked for, or two mappings are of one column: what is said of it.
+  case wrongHeader(name: String, String)
   /// The header of the input of this name is over the limit on records, or has text after a closing quote.
   case brokenHeader(String)
   /// The column that was asked for is not there, or is there more than once; `columns` are those that are there.
@@ -36,6 +38,7 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
     case .input(let error): error.description
     case .output(let error): error.description
     case .noHeader(let name): "\(name): is empty, not even a header is in it"
+    case .wrongHeader(let name, let words): "\(name): \(words)"
     case .brokenHeader(let name): "\(name): its header can't be read; is it CSV, with LF or CRLF line ends?"
     case .noColumn(let name, let wanted, let columns):
       "\(name): has no column \(wanted), or more than one; its columns are: \(Self.list(columns))"

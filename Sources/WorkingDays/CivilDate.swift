@@ -87,7 +87,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   public static func < (one: CivilDate, other: CivilDate) -> Bool { one.dayNumber < other.dayNumber }
 
   /// The days that a month (1 to 12) has in a year: 28 to 31.
-  public static func daysIn(month: Int, of year: Int) -> Int {
+  package static func daysIn(month: Int, of year: Int) -> Int {
     switch month {
     case 2: isLeap(year) ? 29 : 28
     case 4, 6, 9, 11: 30

@@ -137,8 +137,8 @@ import WorkingDays
         70-B3-D5-1F-30-04-00-01,B,IS,
         70-B3-D5-1F-30-04-00-01,4,IS,
         70-B3-D5-1F-30-04-00-02,C,IS,
-        70-B3-D5-1F-30-03-00-02,alpha,IS,
-        70-B3-D5-1F-30-03-00-03,3,is,
+        70-B3-D5-1F-30-03-00-02,alfa,IS,
+        70-B3-D5-1F-30-03-00-03,3,mdrr,
         70-B3-D5-1F-30-03-00-0O,3,IS,lost
         70-B3-D5-1F-30-04-00-05,3,IS,
         """
@@ -152,8 +152,8 @@ import WorkingDays
         "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has an error; correct it first",
         "i.csv: line 7: duplicate-row: 70-B3-D5-1F-30-04-00-01 stands in line 6 already",
         "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has an error; correct it first",
-        "i.csv: line 9: unknown-party: no organisation has the signifier or the number 'alpha'; probably meant: ALPHA",
-        "i.csv: line 10: unknown-role: there is no User Role 'is'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: IS",
+        "i.csv: line 9: unknown-party: no organisation has the signifier or the number 'alfa'; probably meant: ALPHA",
+        "i.csv: line 10: unknown-role: there is no User Role 'mdrr'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: MDR",
         "i.csv: line 11: unknown-word: state 'lost' is not known; it is proposed, accepted or withdrawn",
         "i.csv: line 11: not-an-identifier: '70-B3-D5-1F-30-03-00-0O' is not an EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-03-00-00",
         "i.csv: line 12: outside-range: 70-B3-D5-1F-30-04-00-05 is in the range of B (number 4)",

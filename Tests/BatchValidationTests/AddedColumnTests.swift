@@ -90,7 +90,8 @@ struct AddedColumnTests {
     #expect(
       run.text == """
         id,a,b,canonical,verdict,code,detail
-        \(Self.id),,,\(Self.id),invalid,ragged-row,1 field where 3 are expected
+        \(Self.id),,,\(Self.id),invalid,ragged-row,"1 field where 3 are expected; a field is missing, or a line end is \
+        in a field without quotes"
         \(Self.id),x,y,z,\(Self.id),invalid,ragged-row,4 fields where 3 are expected; is there a delimiter in a field \
         without quotes?
 

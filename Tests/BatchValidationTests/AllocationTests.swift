@@ -187,6 +187,8 @@ struct AllocationTests {
           let answer = try JSONDecoder().decode(Answer.self, from: Data(line.utf8))
           #expect(answer.findings.map(\.code) == plain.findings(on: row, after: []).map(\.code), "\(row)")
           #expect(answer.findings.allSatisfy { $0.detail.count > 10 && !$0.detail.contains("nobody ") })
+          let said = options.allocations?.findings(on: Self.value(row.offset ?? 0), party: party, role: role) ?? []
+          #expect(answer.findings.map(\.detail) == said.map(\.detail), "\(row)")
           checked += 1
         }
       }

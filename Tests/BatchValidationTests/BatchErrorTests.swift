@@ -76,8 +76,10 @@ struct BatchErrorTests {
       "b.csv: --map party=Account: no such column, or no such heading; --columns lists what is read; its columns are: 1 id"
     ),
     (
-      .noHeaderRow(name: "b.csv", line: 7), "b.csv: has no row on line 7, where --header-row looks for the header"
+      .noHeaderRow(name: "b.csv", line: 7),
+      "b.csv: there are no headings in row 7, where --header-row looks for them; give the line or row that they are in"
     ),
+    (.wrongHeader(name: "b.csv", "it is further down"), "b.csv: it is further down"),
     (
       .otherDelimiter(name: "c.csv", first: "b.csv"),
       "c.csv: its delimiter is not that of b.csv; check files with other delimiters in a run of their own"

@@ -15,7 +15,7 @@ struct BatchRun {
   /// Runs over all inputs, or up to the first that can't be finished. Without a format only the summary is made.
   init(
     _ inputs: [any ByteSource], judge: IdentifierJudge = IdentifierJudge(), options: BatchOptions = BatchOptions(),
-    format: TableFormat? = .csv
+    format: TableFormat? = .csv, terminal: Terminal = .none
   ) throws {
     guard let format else {
       run(inputs, judge, options, nil)
@@ -23,7 +23,7 @@ struct BatchRun {
     }
     var result = self
     let output = try collected { file in
-      result.run(inputs, judge, options, BatchOutput(file, format: format))
+      result.run(inputs, judge, options, BatchOutput(file, format: format, terminal: terminal))
     }
     self = result
     self.output = output

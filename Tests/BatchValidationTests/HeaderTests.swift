@@ -47,7 +47,10 @@ struct HeaderTests {
     let titles = String(repeating: "a,b\n", count: 19)
     #expect(try run(titles + "id,x\n\(Self.id),\n").notices == ["batch.csv: header on line 20"])
     let late = try BatchRun("a,b\n" + titles + "id,x\n\(Self.id),\n")
-    #expect(late.error == .noObviousColumn(name: "batch.csv", likely: nil, columns: ["a", "b"], width: 2))
+    #expect(
+      late.error
+        == .wrongHeader(
+          name: "batch.csv", "the header is looked for in the first 20 rows; if it is in row 21, give --header-row 21"))
     var options = BatchOptions()
     options.reading.headerRow = 21
     #expect(try run("a,b\n" + titles + "id,x\n\(Self.id),\n", options).summary.valid == 1)

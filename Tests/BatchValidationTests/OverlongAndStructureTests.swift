@@ -82,7 +82,10 @@ struct OverlongAndStructureTests {
       "\(id),\"a\nb\"c", "text-after-quote",
       "text after the closing quote of field 2 (note) at line 3, column 3 (byte 38); double every quote inside the field"
     ),
-    ("\(id)", "ragged-row", "1 field where 2 are expected"),
+    (
+      "\(id)", "ragged-row",
+      "1 field where 2 are expected; a field is missing, or a line end is in a field without quotes"
+    ),
     ("\(id),a,b", "ragged-row", "3 fields where 2 are expected; is there a delimiter in a field without quotes?"),
     (
       "\(id),\(String(repeating: "x", count: 31))", "overlong-field",

@@ -10,7 +10,8 @@ struct RowCodeTests {
       RowCode.allCases.map(\.name) == [
         "overlong-row", "repeated-header", "text-after-quote", "ragged-row", "overlong-field", "nul-byte", "not-utf-8",
         "missing",
-        "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping", "form-not-accepted", "null",
+        "not-ascii", "control-character", "cell-error", "bad-character", "wrong-length", "bad-grouping",
+        "form-not-accepted", "null",
         "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
         "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "not-given-out",
         "not-accepted", "unknown-party", "unknown-role", "duplicate",

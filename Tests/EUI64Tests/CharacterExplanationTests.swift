@@ -83,7 +83,7 @@ struct CharacterExplanationTests {
     Row("n/a", "bad-character: \"n\" at character 1 is no hex digit"),
     Row(
       "#REF!",
-      "bad-character: \"#\" at character 1 is no hex digit: the error #REF! of a spreadsheet; correct its formula there"
+      "cell-error: the error #REF! of a spreadsheet; correct its formula there"
     ),
     Row("70-B3\t-D5-1F-30-01-00-00", "control-character: a tab at character 6"),
     Row("70-B3-D5-1F\n-30-01-00-00", "control-character: a line feed at character 12"),

@@ -45,9 +45,19 @@ struct RandomFieldTests {
       guard !isRead, let fault, fault.code.rawValue == code else {
         return (code, "expected \(code), read \(isRead), fault \(String(describing: fault))")
       }
-      return (code, FindingPlace(bytes, form, plain).objection(to: fault))
+      return (code, FindingPlace(bytes, form, plain).objection(to: fault) ?? wordsObjection(bytes, fault))
     }
   }
+}
+
+/// Whether the words about a fault, and what was meant, are those of the plain explanation.
+private func wordsObjection(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFinding) -> String? {
+  let explanation = TextExplanation(of: fault, in: bytes)
+  let plain = PlainExplanation(Array(bytes), code: fault.code.rawValue, at: fault.range.lowerBound)
+  guard explanation.message == plain.message, explanation.meant?.description == plain.meant else {
+    return "\(explanation) instead of \(plain.message), meant \(plain.meant ?? "nothing")"
+  }
+  return nil
 }
 
 /// Whether the place of a fault is that of something which justifies its code.
@@ -76,6 +86,7 @@ private struct FindingPlace {
       case .controlCharacter: isFirst(range) { $0 < 0x20 || $0 == 0x7F } && range.count == 1
       case .badCharacter:
         isFirst(range) { !"0123456789abcdefABCDEF-:. ".utf8.contains($0) } && range.count == 1
+      case .cellError: bytes[range.lowerBound] == 0x23 && !bytes[range].contains(0x20)
       case .badGrouping: range.count == 1 && range.lowerBound == plain.groupingBreak
       case .wrongLength, .formNotAccepted: range == judged
       }

@@ -20,6 +20,7 @@ let package = Package(
         .product(name: "EUI64", package: "seckit"),
         .product(name: "Files", package: "seckit"),
         .product(name: "IDAllocation", package: "seckit"),
+        .product(name: "Messages", package: "seckit"),
         .product(name: "Reporting", package: "seckit"),
       ]),
     .executableTarget(

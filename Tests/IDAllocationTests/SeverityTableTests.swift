@@ -76,7 +76,7 @@ struct SeverityTableTests {
   @Test func theNamesAndTheirOrderAreThoseOfTheContract() {
     #expect(
       FindingCode.allCases.map(\.name) == [
-        "missing", "not-ascii", "control-character", "bad-character", "wrong-length", "bad-grouping",
+        "missing", "not-ascii", "control-character", "cell-error", "bad-character", "wrong-length", "bad-grouping",
         "form-not-accepted", "null",
         "group-bit", "local-bit", "test-block", "sample-block", "production-block", "outside-block", "eui48-mapped",
         "unallocated", "other-party", "dcc-range", "role-shared", "two-parties", "withdrawn", "not-given-out",

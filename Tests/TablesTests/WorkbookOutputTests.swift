@@ -66,6 +66,29 @@ import Testing
     return try #require(Python.run(Self.reader, names)).split(separator: "\n").map(String.init)
   }
 
+  /// Of a workbook what is in quotes is text; all else is what it was there.
+  @Test func cellsOfAWorkbookKeepTheirTypes() throws {
+    var layout = WorkbookLayout("Rows") { Self.kinds[$0] ?? .text }
+    layout.keepsTypes = true
+    let csv = "id,number,x\n12,3,1.50\n\"12\",\"3\",2025-04-17\n\"2025-04-17\",,4.25%\n0012,,1.5E+20\nA,,2025-02-30\n"
+    let lines = try read([workbook(csv, by: WorkbookFilter(layout))])
+    guard let lines else { return }
+    #expect(
+      lines.filter { $0.contains("|") && !$0.hasPrefix("Rows") && !$0.contains("1|s") } == [
+        "A2|n|General||12", "B2|n|0||3", "C2|n|General||1.5", "A3|s|@||'12'", "B3|n|0||3",
+        "C3|d|yyyy\\-mm\\-dd||2025-04-17 00:00:00", "A4|s|@||'2025-04-17'", "C4|n|0.00##%||0.0425", "A5|s|@||'0012'",
+        "C5|s|@||'1.5E+20'", "A6|s|@||'A'", "C6|s|@||'2025-02-30'",
+      ])
+  }
+
+  @Test func ratesAmongAmounts() throws {
+    let listing = Listing(["figure", .amount("now")], [["requirement", "16.00"], ["credit_factor", "16"]])
+      .sheet("Rows", rates: "credit_factor")
+    let text = listing.text(.csv, terminal: .none)
+    guard let lines = try read([workbook(text, by: WorkbookFilter(listing.layout))]) else { return }
+    #expect(lines.contains("B2|n|#,##0.00||16.0") && lines.contains("B3|n|0.00##%||0.16"), "\(lines)")
+  }
+
   @Test func cellsHaveTheTypesOfTheirColumns() throws {
     let csv = """
       text,number,amount,percentage,date
@@ -181,6 +204,23 @@ import Testing
     #expect(
       error("text\na\nb\nc\n", rowLimit: 3)
         == UnfitOutput("a sheet holds 3 rows with the header, and there are more; write CSV\(csv)"))
+  }
+
+  /// A record that does not end comes in many small pieces: looked at with each, it would take minutes.
+  @Test(.timeLimit(.minutes(1))) func longRecordsAreNotReadAgainAndAgain() throws {
+    var filter = filter()
+    let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 64)
+    _ = try Array("text\n\"".utf8).withUnsafeBytes { try filter.filtered($0) }
+    var count = 6
+    let error = #expect(throws: UnfitOutput.self) {
+      while count < 1 << 25 {
+        count += piece.count
+        _ = try piece.withUnsafeBytes { try filter.filtered($0) }
+      }
+    }
+    #expect(error == UnfitOutput("a row of more than 16 MiB has no place in a workbook"))
+    // At the limit, not at the end of what comes.
+    #expect(count < (1 << 24) + 128)
   }
 
   @Test func anErrorLeavesTheOldFile() throws {

@@ -20,7 +20,9 @@ package struct IdentifierFields {
     switch random.next() % 8 {
     case 0: return randomBytes(from: Self.edgeBytes)
     case 1: return randomBytes(from: Array("0123456789abcdefABCDEF-:. ".utf8))
-    case 2: return randomBytes(from: Array("0123456789ABCDEF".utf8))
+    case 2:
+      let error = pick(["#N/A", "#REF!", " #NOT-CALCULATED ", "#N/A!", "#", "a #N/A"])
+      return random.next() % 8 == 0 ? Array(error.utf8) : randomBytes(from: Array("0123456789ABCDEF".utf8))
     default: return mutated(writtenIdentifier())
     }
   }

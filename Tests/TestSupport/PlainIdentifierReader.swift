@@ -13,6 +13,11 @@ package struct PlainIdentifierReader {
   /// An array, since CR and LF side by side in a text are one character.
   private static let blanks: [Character] = [" ", "\t", "\r", "\n"]
 
+  private static let cellErrors: Set<String> = [
+    "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA",
+    "#NOT-CALCULATED",
+  ]
+
   private let all: [Character]
   private let inner: [Character]
   private let reading: UInt64?
@@ -42,6 +47,7 @@ package struct PlainIdentifierReader {
     }
     if text.contains(where: { $0 > "\u{7F}" }) { return .refused("not-ascii") }
     if text.contains(where: { $0 < " " || $0 == "\u{7F}" }) { return .refused("control-character") }
+    if Self.cellErrors.contains(String(inner)) { return .refused("cell-error") }
     if text.contains(where: { !$0.isHexDigit && !"-:. ".contains($0) }) { return .refused("bad-character") }
     if text.filter(\.isHexDigit).count != 16 { return .refused("wrong-length") }
     if reading == nil { return .refused("bad-grouping") }

@@ -67,15 +67,17 @@ extension AllocationRegister {
     guard !refused.isEmpty else { return answers }
     // A reason may name what another row was to get, and did not.
     let alone = try write { store in
+      // What is given in a savepoint is free again, so that what is found to be given before it holds for all.
+      let free = FreeIdentifiers()
       let would = try refused.filter { index in
         var isRefused = true
         try store.db.inSavepoint {
           isRefused =
             try answer(
               requests[index],
-              in: StoredRegister(db: store.db, layout: store.layout, checkedRows: store.checkedRows), time: time,
-              actor: actor,
-              isTimeExact: isTimeExact
+              in: StoredRegister(
+                db: store.db, layout: store.layout, freeIdentifiers: free, checkedRows: store.checkedRows),
+              time: time, actor: actor, isTimeExact: isTimeExact
             ).status == .refused
           return .rollback
         }

@@ -13,7 +13,9 @@ extension AllocationListReader {
   mutating func addDCC(_ read: ListedOrganisation, _ row: ListRow) {
     guard var dcc = state.organisation(state.layout.dccOrganisation) else { return }
     let listed = read.organisation
-    if let line = lines[dcc.number] { row.report(.duplicateRow, "the DCC stands in line \(line) already") }
+    if let line = lines[dcc.number] {
+      row.report(.duplicateRow, "the DCC stands in \(place(line)) already", column: "organisation_number")
+    }
     lines[dcc.number] = lines[dcc.number] ?? row.line
     let own = state.ranges(of: dcc.number)
     if !read.claims.allSatisfy({ claim in own.contains { $0.first...$0.last == claim } }) {

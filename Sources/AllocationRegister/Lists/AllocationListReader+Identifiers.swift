@@ -1,13 +1,26 @@
 import EUI64
-import IDAllocation
+package import IDAllocation
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 extension AllocationListReader {
+  /// The columns of a list of identifiers that can be compared and need not be there.
+  public static let optionalIdentifierColumns: Set = ["kind", "roles", "state"]
+
+  /// The identifiers in order, each with the signifier of its organisation; `nil` where no list of them was read.
+  package var identifiersWithSignifiers: [(identifier: AllocatedIdentifier, signifier: String)]? {
+    guard !identifierColumns.isEmpty else { return nil }
+    return state.identifiers.values.sorted { $0.value < $1.value }
+      .map { ($0, state.organisation($0.organisation)?.signifier ?? "") }
+  }
+
   /// Adds a row of a list of identifiers.
-  mutating func addIdentifier(_ row: ListRow, _ places: inout IdentifierPlaces, _ guesses: inout PartyGuesses) {
-    let party = party(row, &guesses)
+  mutating func addIdentifier(
+    _ row: ListRow, _ places: inout IdentifierPlaces, _ signifiers: Suggestions, _ spellings: inout KeySpellings
+  ) {
+    let party = party(row, signifiers, &spellings)
     let kind = row.choice("kind", among: [IdentifierKind.user, .rdp, .dcc], standard: .user)
     var condition = row.choice("state", among: IdentifierState.allCases, standard: .proposed)
     let (proposed, accepted, withdrawn) = (row.date("proposed"), row.date("accepted"), row.date("withdrawn"))
@@ -28,8 +41,8 @@ extension AllocationListReader {
         other == identifier
           ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
         other == identifier
-          ? "\(value) stands in line \(line) already"
-          : "\(value) stands in line \(line)"
+          ? "\(value) stands in \(row.row.place.at(line)) already"
+          : "\(value) stands in \(row.row.place.at(line))"
             + (other.organisation == identifier.organisation
               ? " with other values" : " with another Party; one identifier has one Party for ever"),
         column: "id")
@@ -96,19 +109,21 @@ extension AllocationListReader {
   }
 
   /// The organisation that a row names. One whose own row has a finding is told, and none given.
-  private func party(_ row: ListRow, _ guesses: inout PartyGuesses) -> Organisation? {
+  private func party(_ row: ListRow, _ signifiers: Suggestions, _ spellings: inout KeySpellings) -> Organisation? {
     let party = row.word("party")
+    if !party.isEmpty { spellings.note(party, row.row) }
     // One that the register has is that, whatever the list says of it.
     let number = Int(party).map { organisations[$0].map { $0.holder ?? $0.claim } ?? $0 }
-    guard let organisation = state.organisation(signifier: party) ?? number.flatMap({ state.organisation($0) }) else {
+    let named = state.organisation(signifier: party) ?? state.organisation(signifier: party.uppercased())
+    guard let organisation = named ?? number.flatMap({ state.organisation($0) }) else {
       let refusal = RegisterRules.unknown(party)
-      row.report(refusal.code, refusal.detail, column: "party", meant: guesses.likely(party))
+      row.report(refusal.code, refusal.detail, column: "party", meant: signifiers.nearest(to: party))
       return nil
     }
     if let line = refusedLines[organisation.number] {
       row.report(
         .partyRefused,
-        "the row of '\(party.shown)' in the list of organisations, line \(line), has an error; correct it first",
+        "the row of '\(party.shown)' in the list of organisations, \(place(line)), has an error; correct it first",
         column: "party")
     }
     return organisation

@@ -51,7 +51,7 @@ extension AllocationListReader {
 
   /// In words, who has an organisation number: in the list, else in the register.
   private func holder(of number: Int) -> String? {
-    if let listed = organisations[number] { return "\(listed.organisation.signifier), line \(listed.line)" }
+    if let listed = organisations[number] { return "\(listed.organisation.signifier), \(place(listed.line))" }
     return state.organisation(number)?.signifier
   }
 

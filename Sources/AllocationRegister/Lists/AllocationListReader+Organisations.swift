@@ -7,16 +7,18 @@ extension AllocationListReader {
   /// Adds a row of an organisation: its first, or a further one with more ranges.
   mutating func add(_ read: ListedOrganisation, _ row: ListRow) {
     var listed = read
-    if let first = read.number.flatMap({ organisations[$0] }) {
-      listed = first
+    // Taken out and put back, so that what it holds is not copied for each row.
+    var isFurther = false
+    if let first = read.number.flatMap({ organisations.removeValue(forKey: $0) }) {
+      (listed, isFurther) = (first, true)
       let differences = listed.differences(from: read)
       if !differences.isEmpty {
         row.report(
           .numberTaken,
-          "number \(listed.organisation.number) stands in line \(listed.line) with another"
+          "number \(listed.organisation.number) stands in \(place(listed.line)) with another"
             + " \(differences.joined(separator: " and "))", column: "organisation_number")
       } else if read.claims.isEmpty, row.isClean {
-        row.report(.duplicateRow, "the row stands in line \(listed.line) already")
+        row.report(.duplicateRow, "the row stands in \(place(listed.line)) already", column: "organisation_number")
       }
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number
@@ -25,11 +27,13 @@ extension AllocationListReader {
       for date in listed.organisation.pastNames.compactMap(\.until) { reportFuture(date, "past_names", row) }
       claim(&listed)
     }
-    for range in read.claims { claim(range, &listed, row) }
+    let cell = row.row.finding(row.index(row.rangeColumn), TableCode(.rangeMismatch), "")
+    for range in read.claims { claim(range, &listed, row, cell) }
     rowCount += 1
     if !row.isClean, refusedLines[listed.claim] == nil { refusedLines[listed.claim] = row.line }
     guard let number = read.number else { return }
-    if organisations.updateValue(listed, forKey: number) == nil { order.append(number) }
+    organisations[number] = listed
+    if !isFurther { order.append(number) }
   }
 
   /// Tells all that speaks against an organisation, but for its ranges.
@@ -51,7 +55,7 @@ extension AllocationListReader {
         let other = state.organisation(signifier: organisation.signifier)
         if let other, other.number == listed.holder { break }
         let line = other.flatMap { lines[$0.number] }
-        let detail = line.map { "the signifier \(organisation.signifier) stands in line \($0) with another number" }
+        let detail = line.map { "the signifier \(organisation.signifier) stands in \(place($0)) with another number" }
         row.report(refusal.code, detail ?? refusal.detail, column: "signifier")
       default: row.report(refusal.code, refusal.detail, column: "organisation_number")
       }
@@ -60,9 +64,9 @@ extension AllocationListReader {
       let other = state.activeOrganisation(named: organisation.name, kind: organisation.kind),
       other.number != listed.holder
     else { return }
-    let place = lines[other.number].map { "line \($0)" } ?? other.description
+    let holder = lines[other.number].map { place($0).description } ?? other.description
     row.report(
-      .nameTaken, "\(place) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
+      .nameTaken, "\(holder) has the name '\(other.name.shown)'; a Party has one organisation number", column: "name")
   }
 
   /// Keeps an organisation in the state, so that later rows are checked against it: under another number than its own and
@@ -84,7 +88,7 @@ extension AllocationListReader {
 
   /// Gives an organisation a range, or tells why it can't have it.
   private mutating func claim(
-    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: ListRow
+    _ range: ClosedRange<EUI64>, _ listed: inout ListedOrganisation, _ row: ListRow, _ cell: TableFinding
   ) {
     let range = AllocatedRange(organisation: listed.claim, first: range.lowerBound, last: range.upperBound)
     if let other = state.range(overlapping: range), let line = rangeLines[other.first] {
@@ -94,11 +98,11 @@ extension AllocationListReader {
         line == row.line
           ? "\(range) \(isSame ? "stands twice in the row" : "overlaps \(other) in the same row")"
           : isSame
-            ? "\(range) of this number stands in line \(line) already"
-            : "\(range) overlaps \(other) in line \(line)", column: row.rangeColumn)
+            ? "\(range) of this number stands in \(place(line)) already"
+            : "\(range) overlaps \(other) in \(place(line))", column: row.rangeColumn)
       return
     }
-    if let holder = listed.holder, state.ranges(of: holder).contains(where: { $0.overlaps(range) }) { return }
+    if let holder = listed.holder, state.hasRange(of: holder, overlapping: range) { return }
     if let refusal = Self.refusal({ try OrganisationRules.check([range], of: listed.claim, in: state) }) {
       row.report(refusal.code, refusal.detail, column: row.rangeColumn)
       return
@@ -106,7 +110,6 @@ extension AllocationListReader {
     state.apply(.addRange(range))
     rangeLines[range.first] = row.line
     if let number = listed.number {
-      let cell = row.row.finding(row.index(row.rangeColumn), TableCode(.rangeMismatch), "")
       listedRanges.append(ListedRange(range: range, number: number, cell: cell))
     }
     listed.ranges.append(range)

@@ -44,6 +44,8 @@ public struct AllocationListReader: Sendable {
   /// which `state` has them.
   var lines: [Int: Int] = [:]
   var refusedLines: [Int: Int] = [:]
+  /// A place in the list of organisations: all others are of its kind.
+  private var anyPlace: TablePlace?
   /// The line of each range, by its first end.
   var rangeLines: [EUI64: Int] = [:]
 
@@ -77,6 +79,7 @@ public struct AllocationListReader: Sendable {
   ) throws(FileError) {
     columns = try read(source, .allocationList, reading) { list, row in
       let read = ListedOrganisation(row)
+      list.anyPlace = list.anyPlace ?? row.row.place
       if list.isDCC(read, row) { list.addDCC(read, row) } else { list.add(read, row) }
     }
     if !takesAnyRange { checkNumbers() }
@@ -92,12 +95,17 @@ public struct AllocationListReader: Sendable {
     _ source: any ByteSource, reading: TableReading = .standard
   ) throws(FileError) {
     var places = IdentifierPlaces()
-    var guesses = PartyGuesses(state)
+    let (organisations, layout) = (state.organisations, state.layout)
+    let signifiers = Suggestions(organisations.values.map(\.signifier).filter(layout.isSignifier).sorted())
+    var spellings = KeySpellings()
     identifierColumns = try read(source, .identifierList, reading) { list, row in
-      list.addIdentifier(row, &places, &guesses)
+      list.addIdentifier(row, &places, signifiers, &spellings)
     }
     noteMissingDays(source.name)
   }
+
+  /// The line of the list of organisations, or the row of its sheet.
+  func place(_ line: Int) -> TablePlace { anyPlace?.at(line) ?? TablePlace(line: line) }
 
   /// Adds what is said of a file.
   mutating func note(_ remark: String) { remarks.append(remark) }

@@ -82,7 +82,7 @@ struct ListRow {
       return try EUI64(text, form: .any)
     } catch {
       report(
-        text.isEmpty ? .missing : .notAnIdentifier, "'\(text.shown)' is not an EUI-64; 'seckit inspect' says why",
+        text.isEmpty ? .missing : .notAnIdentifier, "'\(text.shown)' is not an EUI-64\(error.remark)",
         column: column, meant: error.explanation.meant?.description)
       return nil
     }
@@ -139,27 +139,5 @@ struct IdentifierPlaces {
       lines = found
     }
     return lines?[value].flatMap { $0 < row.line ? $0 : nil }
-  }
-}
-
-/// The signifiers that were probably meant by others, of which a list may have very many.
-struct PartyGuesses {
-  private let signifiers: [String]
-  private var known: [String: String?] = [:]
-
-  /// The most texts for which a signifier is looked for.
-  private static let limit = 200
-
-  init(_ state: MemoryRegister) {
-    signifiers = state.organisations.values.map(\.signifier).filter(state.layout.isSignifier).sorted()
-  }
-
-  /// The signifier that is written nearly like a text.
-  mutating func likely(_ party: String) -> String? {
-    if let known = known[party] { return known }
-    guard known.count < Self.limit else { return nil }
-    let likely = Suggestion.nearest(to: party, among: signifiers)
-    known[party] = .some(likely)
-    return likely
   }
 }

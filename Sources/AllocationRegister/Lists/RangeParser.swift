@@ -45,11 +45,15 @@ package enum RangeParser {
       start = try EUI64(first, form: .any)
     } catch {
       throw RangeTextError(
-        detail: "'\(first.shown)' is no EUI-64; 'seckit inspect' says why", meant: error.explanation.meant?.description)
+        detail: "'\(first.shown)' is no EUI-64\(error.remark)", meant: error.explanation.meant?.description)
     }
-    guard let end = (try? EUI64(last, form: .any)) ?? shortened(last, after: start) else {
+    let end: EUI64
+    do throws(EUI64ParseError) {
+      end = if let short = shortened(last, after: start) { short } else { try EUI64(last, form: .any) }
+    } catch {
+      let remark = error.explanation.hasLostDigits ? error.remark : ""
       throw RangeTextError(
-        detail: "'\(last.shown)' is neither an EUI-64 nor its last octets, as FF-FF", isOfLast: true)
+        detail: "'\(last.shown)' is neither an EUI-64 nor its last octets, as FF-FF\(remark)", isOfLast: true)
     }
     guard start <= end else {
       throw RangeTextError(

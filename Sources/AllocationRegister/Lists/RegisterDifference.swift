@@ -89,11 +89,14 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
-  /// All differences of identifiers, which come in order; grouped by kind.
+  /// All differences of identifiers, which come in order; grouped by kind. Only some of `kind`, `roles` and `state` are
+  /// compared where a list of identifiers does not have all of them.
   public static func between(
     _ first: [(identifier: AllocatedIdentifier, signifier: String)],
-    _ second: [(identifier: AllocatedIdentifier, signifier: String)]
+    _ second: [(identifier: AllocatedIdentifier, signifier: String)],
+    columns: Set<String> = AllocationListReader.optionalIdentifierColumns
   ) -> [RegisterDifference] {
+    func text(_ identifier: AllocatedIdentifier) -> String { Self.text(identifier, columns) }
     var found: [RegisterDifference] = []
     func add(
       _ kind: Kind, _ one: (identifier: AllocatedIdentifier, signifier: String), _ before: String, _ after: String
@@ -126,9 +129,12 @@ public struct RegisterDifference: Encodable, Hashable, Sendable {
     return Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
-  private static func text(_ identifier: AllocatedIdentifier) -> String {
-    ([identifier.kind.rawValue, identifier.roles.joined(separator: ";"), identifier.state.rawValue])
-      .filter { !$0.isEmpty }.joined(separator: " ")
+  private static func text(_ identifier: AllocatedIdentifier, _ columns: Set<String>) -> String {
+    let all = [
+      ("kind", identifier.kind.rawValue), ("roles", identifier.roles.joined(separator: ";")),
+      ("state", identifier.state.rawValue),
+    ]
+    return all.filter { columns.contains($0.0) && !$0.1.isEmpty }.map(\.1).joined(separator: " ")
   }
 
   private static func text(_ entry: RegisterListing.Entry) -> String {

@@ -5,7 +5,7 @@ package import IDAllocation
 import Messages
 import Reporting
 package import Tables
-import WorkingDays
+package import WorkingDays
 
 /// Requests for organisations or for identifiers, a row each.
 package struct RequestTable: Sendable {
@@ -36,6 +36,10 @@ package struct RequestTable: Sendable {
     let line: Int
     /// The cells as they were written, at least as many as there are headings.
     let cells: [String]
+    /// Of JSON the values by their names.
+    let values: [String: JSONScalar]?
+    /// Of a workbook the places of cells that are numbers or days.
+    let typed: Set<Int>
   }
 
   package let header: TableHeader
@@ -50,6 +54,8 @@ package struct RequestTable: Sendable {
   package var name: String { header.file }
   /// What is between two fields.
   package var delimiter: Delimiter { header.delimiter }
+  /// Whether it is a sheet of a workbook, whose numbers and days stay such.
+  package var isSheet: Bool { header.sheet != nil }
   /// Whether it has a byte order mark, as CSV that is made for spreadsheets: then cells may be guarded.
   package var isForSpreadsheets: Bool { header.isForSpreadsheets }
 
@@ -63,11 +69,16 @@ package struct RequestTable: Sendable {
     var rows: [Row] = []
     var requests: [SubmittedRequest] = []
     var header: TableHeader?
+    var parties = KeySpellings()
+    let party = kind.schema.columns.firstIndex { $0.name == "party" }
     remarks = try reading.readAll([source], remedy: "correct them first") { findings throws(FileError) in
       func add(_ row: TableRow, _ broken: TableFinding?) {
         // Nobody wrote such a row: the file is not what it was.
         if let broken, broken.code == .nulByte { findings.add(broken) }
-        rows.append(Row(line: row.place.number, cells: row.cells))
+        row.reportLostValues()
+        if let party, !row.isEmpty(party) { parties.note(row.plain(party), row) }
+        let typed = row.table.sheet == nil ? [] : Set(row.table.headings.indices.filter { row.isNumber(at: $0) })
+        rows.append(Row(line: row.place.number, cells: row.cells, values: row.values, typed: typed))
         requests.append(Self.request(row, kind, broken))
       }
       header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
@@ -90,7 +101,7 @@ package struct RequestTable: Sendable {
       case .organisations:
         return try RequestParser.organisation(
           kind: value("kind"), name: value("name"), signifier: value("signifier"), number: value("number"),
-          accession: value("accession"))
+          accession: try day("accession", row))
       case .ranges: return try RequestParser.range(party: value("party"), number: value("number"))
       case .acceptances: return .accept(value: try RequestParser.identifier(value("id") ?? ""))
       case .identifiers:
@@ -99,6 +110,21 @@ package struct RequestTable: Sendable {
       }
     }
     return SubmittedRequest(id: value("request_id"), request)
+  }
+
+  /// A day as people write it; one that can't be read refuses its row, and one that has two meanings the whole table.
+  private static func day(_ column: String, _ row: TableRow) throws(RegisterRefusal) -> CivilDate? {
+    let before = row.findings.all.count
+    let date = row.date(row.table.schema.index(of: column))
+    var refusal: TableFinding?
+    for finding in row.findings.take(from: before) {
+      if finding.code == .notADate { refusal = finding } else { row.findings.add(finding) }
+    }
+    if let refusal {
+      throw RegisterRefusal(
+        .invalidRequest, refusal.message + (refusal.suggestion.map { "; probably meant: \($0)" } ?? ""))
+    }
+    return date
   }
 
   /// The value of a column in a row.
@@ -116,21 +142,14 @@ package struct RequestTable: Sendable {
 package enum RequestParser {
   /// A request for an organisation; `kind` is `party` where none is given.
   package static func organisation(
-    kind: String?, name: String?, signifier: String?, number: String?, accession: String?
+    kind: String?, name: String?, signifier: String?, number: String?, accession: CivilDate?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
       throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is none; it is party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
     let wanted = try self.number(number)
-    var day: CivilDate?
-    if let accession {
-      guard let date = CivilDate(accession) else {
-        throw RegisterRefusal(.invalidRequest, "accession '\(accession.shown)' is no date; write it as yyyy-mm-dd")
-      }
-      day = date
-    }
-    return .organisation(kind: kind, name: name, signifier: signifier, number: wanted, accession: day)
+    return .organisation(kind: kind, name: name, signifier: signifier, number: wanted, accession: accession)
   }
 
   /// A request for another range; `number` is that of the range that is wanted.
@@ -167,7 +186,7 @@ package enum RequestParser {
     do {
       return try EUI64(text, form: .any)
     } catch {
-      throw RegisterRefusal(.invalidRequest, "'\(text.shown)' is no EUI-64; 'seckit inspect' says why")
+      throw RegisterRefusal(.invalidRequest, "'\(text.shown)' is no EUI-64\(error.remark)")
     }
   }
 }

@@ -4,6 +4,19 @@ import Messages
 package import Reporting
 package import Tables
 
+extension JSONCell {
+  /// A value as it came; `nil` for one that was refused.
+  fileprivate init?(_ value: JSONScalar) {
+    switch value {
+    case .text(let text): self = .text(text)
+    case .number(let number): self = .number(number)
+    case .flag(let flag): self = .flag(flag)
+    case .nothing: self = .none
+    case .other: return nil
+    }
+  }
+}
+
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
 package struct AnswerTable: Sendable {
   private let table: RequestTable
@@ -43,10 +56,12 @@ package struct AnswerTable: Sendable {
     return given + [column("status"), column("code"), column("detail")]
   }
 
-  /// The answers as a workbook: what the requests have stays text.
+  /// The answers as a workbook: what the requests have stays text or, of a workbook, what it was there.
   package func layout(notes: [String]) -> WorkbookLayout {
     let kinds = Dictionary(columns.map { ($0.name, $0.kind) }) { first, _ in first }
-    return WorkbookLayout("Answers", further: [.notes(notes)]) { kinds[$0] ?? .text }
+    var layout = WorkbookLayout("Answers", further: [.notes(notes)]) { kinds[$0] ?? .text }
+    layout.keepsTypes = table.isSheet
+    return layout
   }
 
   /// Whether an answer can be put out before those behind it are known.
@@ -60,8 +75,18 @@ package struct AnswerTable: Sendable {
   /// A row with its answer, of a format that is a stream.
   package func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
-      ? CSV.record(table.rows[index].cells + values(answer), delimiter: table.delimiter.byte)
+      ? record(table.rows[index], values(answer))
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
+  }
+
+  /// A row as CSV. Of a workbook texts that look like numbers are in quotes, as in the text of its sheet.
+  private func record(_ row: RequestTable.Row, _ answer: [String]) -> String {
+    guard table.isSheet else { return CSV.record(row.cells + answer, delimiter: table.delimiter.byte) }
+    let cells = row.cells.enumerated().map { place, cell in
+      row.typed.contains(place) ? cell : CSV.field(cell, delimiter: table.delimiter.byte, isQuoted: !cell.isEmpty)
+    }
+    return cells.map { $0 + String(UnicodeScalar(table.delimiter.byte)) }.joined()
+      + CSV.record(answer, delimiter: table.delimiter.byte)
   }
 
   /// All answers, in any format.
@@ -88,9 +113,15 @@ package struct AnswerTable: Sendable {
 
   /// The columns of a row and of its answer, with the event by which it was done: that of its receipt.
   private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: JSONCell] {
-    // What the rows have of their own stays text.
-    let pairs = zip(table.header.written, table.rows[index].cells.map { JSONCell.text(table.plain($0)) })
-    var object = Dictionary(pairs, uniquingKeysWith: { $1 })
+    let row = table.rows[index]
+    var object: [String: JSONCell]
+    if let values = row.values {
+      object = values.compactMapValues(JSONCell.init)
+    } else {
+      // What the rows have of their own stays text.
+      let pairs = zip(table.header.written, row.cells.map { JSONCell.text(table.plain($0)) })
+      object = Dictionary(pairs, uniquingKeysWith: { $1 })
+    }
     object.merge(Listing.object(columns, values(answer))) { $1 }
     if let sequence = answer.sequence, let hash = answer.hash {
       object[prefix + "sequence"] = .number(sequence)

@@ -1,4 +1,5 @@
 import EUI64
+import Messages
 package import Reporting
 
 /// What differs between two lists, for people and scripts.
@@ -20,8 +21,8 @@ package struct DifferenceReport: ListReport {
     ).sheet("Differences")
   }
 
-  private func lines(_ width: Int) -> [String] {
-    var lines: [String] = []
+  private func lines(_ width: Int) -> [ShownText] {
+    var lines: [ShownText] = []
     for kind in RegisterDifference.Kind.allCases {
       let some = differences.filter { $0.kind == kind }
       guard !some.isEmpty else { continue }

@@ -1,3 +1,4 @@
+import Messages
 package import Reporting
 
 /// The head of a register's chain, for people and scripts: what a checkpoint is made of.

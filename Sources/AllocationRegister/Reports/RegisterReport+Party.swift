@@ -1,5 +1,6 @@
 import EUI64
 package import IDAllocation
+import Messages
 package import Reporting
 import WorkingDays
 
@@ -55,9 +56,9 @@ extension RegisterReport {
     ).sheet("Identifiers")
   }
 
-  private func lines(_ parties: [Party], _ width: Int) -> [String] {
+  private func lines(_ parties: [Party], _ width: Int) -> [ShownText] {
     Array(
-      parties.map { party in
+      parties.map { party -> [ShownText] in
         // All identifiers of an organisation are of one kind, which is told above.
         var table = TextTable([.left, .left, .left, .left, .left, .left])
         table.add((Party.columns[..<1] + Party.columns[2...]).map(\.title))

@@ -20,7 +20,7 @@ package struct VerificationReport: ListReport {
   package var listing: Listing {
     let columns: [Listing.Column] = ["result", Listing.Column("sequence", .number), "detail"]
     return Listing(
-      columns, rows, table: .lines { _ in lines.map { $0.shown() } },
+      columns, rows, table: .lines { _ in lines.map { ShownText($0) } },
       json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) }))
     ).sheet("Verification", notes: ["The register \(name)"])
   }

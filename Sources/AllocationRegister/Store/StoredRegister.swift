@@ -55,10 +55,13 @@ struct StoredRegister: RegisterView {
   }
 
   func nextFreeNumber() throws -> Int? {
-    let given = Set(try Int.fetchAll(db, sql: "SELECT number FROM organisation"))
-    return try layout.numbers.first { number in
-      try !given.contains(number) && range(overlapping: layout.range(of: number)) == nil
+    let isGiven = try db.cachedStatement(sql: "SELECT 1 FROM organisation WHERE number = ?")
+    let (start, end) = (freeIdentifiers.firstNumber ?? layout.numbers.lowerBound, layout.numbers.upperBound + 1)
+    let free = try (start..<end).first { number in
+      try Int.fetchOne(isGiven, arguments: [number]) == nil && range(overlapping: layout.range(of: number)) == nil
     }
+    freeIdentifiers.firstNumber = free ?? end
+    return free
   }
 
   func nextFreeIdentifier(in range: AllocatedRange) throws -> EUI64? {

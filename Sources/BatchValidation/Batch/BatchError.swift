@@ -2,6 +2,7 @@ public import DelimitedText
 public import Files
 public import Messages
 import Reporting
+import Tables
 
 /// What a ``BatchValidator`` throws: why a batch could not be finished. `name` is that of the input, as messages call
 /// it.
@@ -15,8 +16,10 @@ public enum BatchError: UserError, Hashable, Sendable {
   /// The column asked for is not there. `columns` are those that are there, none without a header; `width` is their
   /// number.
   case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
-  /// No row is on the line, from 1, that is to be the header.
+  /// There is nothing on the line, from 1, that is to be the header.
   case noHeaderRow(name: String, line: Int)
+  /// The header is not where it is looked for, or two mappings are of one column: what is said of it.
+  case wrongHeader(name: String, String)
   /// More than one column, of these numbers from 1, has the name asked for.
   case doubledColumn(name: String, column: String, numbers: [Int])
   /// No column has a name by which the identifier's is found; perhaps one looks like it.
@@ -55,7 +58,8 @@ public enum BatchError: UserError, Hashable, Sendable {
       "\(name): the column \"\(column.shown)\" stands there \(numbers.count) times, as numbers"
         + " \(Self.joined(numbers.map(String.init))); name it by its number"
     case .noHeaderRow(let name, let line):
-      "\(name): has no row on line \(line), where --header-row looks for the header"
+      "\(name): \(TableReading.blankHeader(line))"
+    case .wrongHeader(let name, let words): "\(name): \(words)"
     case .noObviousColumn(let name, let likely, let columns, let width):
       "\(name): no column is plainly the identifier's; "
         + (likely.map { "'\($0.heading.shown)' is probably meant: give \($0.option); " } ?? "choose it with --column; ")

@@ -39,6 +39,15 @@ public struct BatchOptions: Sendable {
 
   /// Makes the standard options: CSV with a header, duplicates a warning, all rows put out, one thread.
   public init() {}
+
+  /// What a code weighs for a judge; `nil` where it is not a finding.
+  func severity(of code: RowCode, _ judge: IdentifierJudge) -> Severity? {
+    switch code {
+    case .structure(let code): code.severity
+    case .identifier(let code): judge.severity(of: code, requiring: allocations?.requirement)
+    case .duplicate: duplicates.severity
+    }
+  }
 }
 
 /// What is said of an identifier that came before in the batch. The raw values are stable.

@@ -39,7 +39,7 @@ public struct BatchValidator: ~Copyable {
     self.judge = judge
     self.output = output
     self.progress = progress
-    let sink = output?.sink(options, manyInputs: inputCount > 1)
+    let sink = output?.sink(options, judge, manyInputs: inputCount > 1)
     ledger = try BatchLedger(judge, options, countsOnly: output == nil)
     formatter = ChunkFormatter(sink, options)
     writer = BatchWriter(sink)
@@ -64,9 +64,7 @@ public struct BatchValidator: ~Copyable {
     inputs.append(InputContext.Input(name: source.name, linesBefore: ledger.linesBefore, sheet: sheet))
     ledger.beginInput(sheet)
     let (header, head) = try readHeader(&reader, sheet)
-    let context = InputContext(
-      name: source.name, dataName: source.dataName, header: header, limits: options.limits, judge: judge,
-      duplicates: options.duplicates, claims: ClaimResolver(options, judge, header), inputs: inputs)
+    let context = InputContext(inputs, dataName: source.dataName, header, judge, options)
     if inputs.count == 1 { output?.willWrite(header.delimiter) }
     try writer.beginInput(head, context, into: &chunk)
     var judge = ChunkJudge(
@@ -111,12 +109,14 @@ public struct BatchValidator: ~Copyable {
       case .overlong: throw .overlongHeader(name: reader.name, limit: options.limits.record)
       case .empty where !options.hasHeader:
         return (firstHeader ?? Header(delimiter: reading.delimiter ?? .comma), InputHead())
-      case .empty:
-        throw options.reading.headerRow.map { .noHeaderRow(name: reader.name, line: $0) }
-          ?? .noHeader(name: reader.name)
+      case .empty: throw .noHeader(name: reader.name)
+      case .blank(let row): throw .noHeaderRow(name: reader.name, line: row)
       }
     }
     try checkHeader(found.record, reader.name)
+    if options.hasHeader, let words = found.furtherHint ?? found.sharedMappings {
+      throw .wrongHeader(name: reader.name, words)
+    }
     let header = try header(found, schema, &reader, reading.delimiter, sheet)
     var head = InputHead(separatorLine: found.separatorLine, hasByteOrderMark: reader.hasByteOrderMark)
     if options.hasHeader { (head.header, head.lineEndLength) = (found.record.bytes, found.lineEndLength) }
@@ -170,7 +170,9 @@ public struct BatchValidator: ~Copyable {
           file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter))
     notices += findings.notices
     // Later inputs have the same header.
-    if inputs.count == 1, let notice = header.mappingNotice { notices.append(notice) }
+    if inputs.count == 1 {
+      notices += [header.mappingNotice].compactMap(\.self) + header.rivals.map { "\(name): \($0)" }
+    }
     notices += header.likely.map {
       "\(name): the column '\($0.heading.shown)' is not used; if it is the \($0.column), give \($0.option)"
     }

@@ -17,7 +17,8 @@ package enum BatchColumns {
         hintWords: ["eui64", "eui", "identifier"]),
       TableColumn(
         "party", .key, meaning: "The Party that is to use it, by its signifier or its number.",
-        synonyms: ["Party Signifier", "signifier"], hints: ["SEC Party", "parties", "party name"],
+        synonyms: ["Party Signifier", "signifier", "SEC Party Signifier", "SEC Party"],
+        hints: ["parties", "party name"],
         hintWords: ["signifier"]),
       TableColumn(
         "organisation_number", .key, meaning: "The Party by its number, where there is no column 'party'.",

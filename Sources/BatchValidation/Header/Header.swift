@@ -19,8 +19,12 @@ struct Header {
   private(set) var role: Int?
   /// What tells the header from the rows where it comes again; `nil` where there is none.
   private(set) var table: TableHeader?
+  /// The first byte of the first heading and the number of its bytes: they tell nearly all rows from the header.
+  private(set) var firstHeading: (byte: UInt8, length: Int) = (0, 0)
   /// Headings that look like a column that was not found.
   private(set) var likely: [LikelyColumn] = []
+  /// What is said of headings that could be a column as well as the one that is taken for it.
+  private(set) var rivals: [String] = []
   /// What is said where nothing in the file of mappings was used.
   private(set) var mappingNotice: String?
 
@@ -87,14 +91,38 @@ struct Header {
     party = places[BatchColumns.party] ?? places[BatchColumns.organisation]
     role = places[BatchColumns.role]
     self.likely = likely
+    rivals = BatchColumns.schema.rivals(names, places).map { rival in
+      let column = BatchColumns.schema.columns[rival.column].name
+      let taken = rival.taken
+      return
+        "the \(column) is read from '\(names[taken].shown)'; '\(names[rival.place].shown)' is not used: if it is meant, give --map \(column)=\(TableColumn.letter(rival.place))"
+    }
     mappingNotice = options.reading.unusedFileNotice(head.usedMappings)
     table = TableHeader(
       file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
       sheet: sheet)
+    if let first = names.first { firstHeading = (first.utf8.first ?? 0, first.utf8.count) }
+  }
+
+  /// Whether a record is the header once more.
+  func isRepeated(in record: borrowing Record) -> Bool {
+    guard let field = record.fields.first else { return false }
+    let content = record.bytes[field.content]
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    // White space around it would not count.
+    if let first = content.first, let last = content.last, ink.contains(first), ink.contains(last),
+      first | 0x20 != firstHeading.byte | 0x20 || content.count != firstHeading.length
+    {
+      return false
+    }
+    return table?.isRepeated(in: record) ?? false
   }
 
   /// What a message calls the column of the identifier.
   var identifierName: String { names.isEmpty ? "\(identifier + 1)" : names[identifier] }
+
+  /// What a spreadsheet calls the column of the identifier; `nil` of lines.
+  var letter: String? { isLines ? nil : TableColumn.letter(identifier) }
 
   /// How the input divides.
   var format: RecordFormat { isLines ? .lines : .delimited(delimiter) }

@@ -1,5 +1,6 @@
 public import DelimitedText
 public import Files
+import IDAllocation
 public import Reporting
 
 /// Where the rows of a batch go, and how they are written. A ``BatchValidator`` without one only counts.
@@ -26,11 +27,11 @@ public struct BatchOutput {
     self.terminal = terminal
   }
 
-  func sink(_ options: BatchOptions, manyInputs: Bool) -> any RowSink {
+  func sink(_ options: BatchOptions, _ judge: IdentifierJudge, manyInputs: Bool) -> any RowSink {
     switch format {
     case .csv: CSVRowSink(prefix: options.prefix, isLines: options.isLines)
-    case .jsonl: JSONRowSink(array: false)
-    case .json: JSONRowSink(array: true)
+    case .jsonl: JSONRowSink(array: false, options, judge)
+    case .json: JSONRowSink(array: true, options, judge)
     case .table: TableRowSink(terminal, manyInputs: manyInputs)
     }
   }

@@ -42,7 +42,7 @@ struct CSVRowSink: RowSink {
         output.append(field: row.bytes, delimiter: delimiter)
       }
     } else {
-      output.append(row.bytes)
+      context.append(data: row.bytes, to: &output)
       // A short row is filled up so that the added columns are under their names.
       AddedColumns.fill(Int(row.fieldCount), to: context.header.width, &output, delimiter: delimiter)
     }
@@ -56,7 +56,7 @@ struct CSVRowSink: RowSink {
     output.append(delimiter.byte)
     if let code { output.append(code.name) }
     output.append(delimiter.byte)
-    if let code { output.append(field: context.finding(code, on: row).message, delimiter: delimiter) }
+    if let code { output.append(field: context.words(for: code, on: row, in: &output).bytes, delimiter: delimiter) }
     appendLineEnd(length: isLines ? 1 : Int(row.lineEndLength), into: &output)
   }
 

@@ -8,24 +8,18 @@ package import Reporting
 package struct SummaryReport: ListReport {
   private let summary: BatchSummary
   private let judge: IdentifierJudge
-  private let duplicates: DuplicatePolicy
-  private let allocations: AllocationIndex?
+  private let options: BatchOptions
+  private var duplicates: DuplicatePolicy { options.duplicates }
+  private var allocations: AllocationIndex? { options.allocations }
 
   /// Reports a summary of rows that were judged so.
   package init(_ summary: BatchSummary, judge: IdentifierJudge, options: BatchOptions) {
     self.summary = summary
     self.judge = judge
-    duplicates = options.duplicates
-    allocations = options.allocations
+    self.options = options
   }
 
-  private func severity(of code: RowCode) -> Severity? {
-    switch code {
-    case .structure(let code): code.severity
-    case .identifier(let code): judge.severity(of: code, requiring: allocations?.requirement)
-    case .duplicate: duplicates.severity
-    }
-  }
+  private func severity(of code: RowCode) -> Severity? { options.severity(of: code, judge) }
 
   /// For people a line of totals, then a line a code with its rows, its severity, and what it rests on; as CSV the totals
   /// and then the codes; as JSON all of it.
@@ -41,9 +35,9 @@ package struct SummaryReport: ListReport {
   }
 
   /// What rows were judged by, and what of them: a line each.
-  package var notes: [String] { lines(.none) }
+  package var notes: [String] { lines(.none).map(\.description) }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     let totals =
       "\(summary.rows.grouped) \(summary.rows.plural("row", "rows")): \(summary.valid.grouped) valid,"
       + " \(summary.warnings.grouped) \(summary.warnings.plural("warning", "warnings")),"
@@ -57,7 +51,7 @@ package struct SummaryReport: ListReport {
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
     let register = allocations.map { ["against \($0)".shown()] + notJudged } ?? []
-    return [terminal.paint(totals, colour), subject] + register + notSearched
+    return [terminal.paint(totals, colour)] + ([subject] + register + notSearched).map { ShownText($0) }
       + table.lines(indent: 2, width: terminal.width)
   }
 

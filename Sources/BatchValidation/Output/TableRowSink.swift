@@ -9,9 +9,11 @@ struct TableRowSink: RowSink {
   private let terminal: Terminal
   private let manyInputs: Bool
 
-  private static let lineWidth = 9
-  private static let identifierWidth = 25
-  private static let verdictWidth = 9
+  private static var lineWidth: Int { 9 }
+  private static var identifierWidth: Int { 25 }
+  private static var verdictWidth: Int { 9 }
+  /// The spaces before a detail.
+  private static var indent: Int { lineWidth + 2 }
 
   init(_ terminal: Terminal, manyInputs: Bool) {
     self.terminal = terminal
@@ -22,48 +24,125 @@ struct TableRowSink: RowSink {
     let titles =
       "LINE".padded(to: Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(to: Self.identifierWidth)
       + "VERDICT".padded(to: Self.verdictWidth) + "CODE"
-    output.append(terminal.paint(titles, .bold) + "\n")
+    output.append("\(terminal.paint(titles, .bold))\n")
   }
 
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
-    if manyInputs { output.append(terminal.paint("\(context.name)", .dim) + "\n") }
+    if manyInputs { output.append("\(terminal.paint("\(context.name)", .dim))\n") }
   }
 
   func write(
     _ row: Row, _ verdict: Verdict, _ code: RowCode?, _ context: InputContext, into output: inout OutputBuffer
   ) {
-    let colour: Terminal.Colour =
-      switch verdict {
-      case .valid: .green
-      case .warning: .yellow
-      case .invalid: .red
+    append(placeOf: row, context, &output)
+    append(identifierOf: row, context, &output)
+    begin(verdict == .valid ? .green : verdict == .warning ? .yellow : .red, &output)
+    output.append(verdict.text)
+    end(&output)
+    guard let code else { return output.append(UInt8(ascii: "\n")) }
+    output.append(spaces: Self.verdictWidth - verdict.text.utf8CodeUnitCount)
+    output.append(code.name)
+    output.append(UInt8(ascii: "\n"))
+    append(detail: context.words(for: code, on: row, in: &output).bytes, &output)
+  }
+
+  /// The line, or the cell alone: all rows are of one sheet.
+  private func append(placeOf row: Row, _ context: InputContext, _ output: inout OutputBuffer) {
+    if let cell = context.cell(of: row) {
+      let place = cell.lastIndex(of: "!").map { String(cell[cell.index(after: $0)...]) } ?? cell
+      output.append(place.padded(to: Self.lineWidth, atStart: true))
+    } else if row.line < 1_000 {
+      output.append(spaces: Self.lineWidth - (row.line < 10 ? 1 : row.line < 100 ? 2 : 3))
+      output.append(decimal: row.line)
+    } else if row.line < 1_000_000 {
+      let (thousands, rest) = row.line.quotientAndRemainder(dividingBy: 1_000)
+      output.append(spaces: Self.lineWidth - (thousands < 10 ? 5 : thousands < 100 ? 6 : 7))
+      output.append(decimal: thousands)
+      output.append(rest < 10 ? ",00" : rest < 100 ? ",0" : ",")
+      output.append(decimal: rest)
+    } else {
+      output.append(row.line.grouped.padded(to: Self.lineWidth, atStart: true))
+    }
+    output.append("  ")
+  }
+
+  private func append(identifierOf row: Row, _ context: InputContext, _ output: inout OutputBuffer) {
+    let width = Self.identifierWidth - 2
+    if let plain = context.plainIdentifier(row), Self.arePrintable(plain) {
+      guard plain.count > width else {
+        output.append(plain)
+        return output.append(spaces: Self.identifierWidth - plain.count)
       }
-    let identifier = Self.shown(context.identifierText(row), width: Self.identifierWidth - 2)
-    let verdictText = terminal.paint(verdict.rawValue, colour)
-    let padding = String(repeating: " ", count: code == nil ? 0 : Self.verdictWidth - verdict.rawValue.count)
-    output.append(
-      (context.cell(of: row).map(Self.withoutSheet) ?? row.line.grouped).padded(to: Self.lineWidth, atStart: true)
-        + "  " + identifier.padded(to: Self.identifierWidth)
-        + verdictText + padding + (code?.name ?? "") + "\n")
-    guard let code else { return }
-    let indent = Self.lineWidth + 2
-    for line in wrapped(context.finding(code, on: row).message, width: terminal.width - indent) {
-      output.append(String(repeating: " ", count: indent) + terminal.paint(line, .dim) + "\n")
+      output.append(UnsafeBufferPointer(rebasing: plain[..<(width - 1)]))
+      output.append("…  ")
+    } else {
+      output.append(Self.shown(context.identifierData(row), width: width).padded(to: Self.identifierWidth))
     }
   }
 
-  /// The cell alone: all rows are of one sheet.
-  private static func withoutSheet(_ cell: String) -> String {
-    cell.lastIndex(of: "!").map { String(cell[cell.index(after: $0)...]) } ?? cell
+  /// The words in lines of the terminal's width; a longer word has a line of its own.
+  private func append(detail words: UnsafeBufferPointer<UInt8>, _ output: inout OutputBuffer) {
+    let width = terminal.width - Self.indent
+    guard Self.arePrintable(words) else {
+      for line in wrapped(String(decoding: words, as: UTF8.self), width: width) {
+        output.append(spaces: Self.indent)
+        output.append("\(terminal.paint(line, .dim))\n")
+      }
+      return
+    }
+    let space = UInt8(ascii: " ")
+    var (length, next) = (0, 0)
+    while next < words.count {
+      var end = next
+      while end < words.count, words[end] != space { end += 1 }
+      if end > next {
+        let isFirst = length == 0
+        if isFirst || length + 1 + end - next > width {
+          if !isFirst {
+            self.end(&output)
+            output.append(UInt8(ascii: "\n"))
+          }
+          output.append(spaces: Self.indent)
+          begin(.dim, &output)
+          length = end - next
+        } else {
+          output.append(space)
+          length += 1 + end - next
+        }
+        output.append(UnsafeBufferPointer(rebasing: words[next..<end]))
+      }
+      next = end + 1
+    }
+    guard length > 0 else { return }
+    end(&output)
+    output.append(UInt8(ascii: "\n"))
   }
 
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer) {}
 
   func end(isEmpty: Bool, into output: inout OutputBuffer) {}
 
+  private func begin(_ colour: Terminal.Colour, _ output: inout OutputBuffer) {
+    if terminal.hasColour { output.append("\u{1B}[\(colour.rawValue)m") }
+  }
+
+  private func end(_ output: inout OutputBuffer) {
+    if terminal.hasColour { output.append("\u{1B}[0m") }
+  }
+
   /// A value as a terminal can show it: made safe, and cut to a width.
   private static func shown(_ bytes: [UInt8], width: Int) -> String {
     let text = String(decoding: bytes.prefix(4 * width), as: UTF8.self).shown()
     return text.count > width ? text.prefix(width - 1) + "…" : text
+  }
+
+  private static func arePrintable(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { (0x20...0x7E).contains($0) }
+  }
+}
+
+extension OutputBuffer {
+  fileprivate mutating func append(spaces count: Int) {
+    for _ in 0..<max(0, count) { append(UInt8(ascii: " ")) }
   }
 }

@@ -15,12 +15,16 @@ struct Row: BitwiseCopyable {
   var hasValue = false
   /// The finding on the text or the 64 bits.
   var code: FindingCode?
+  /// The first byte at fault in the value of the identifier's field, where ``code`` is one of its text.
+  var fault: UInt32 = 0
   /// The findings on the row itself, a bit for the raw value of each; and ``blankMark``.
   private(set) var structure: UInt8 = 0
   /// The findings against the allocation register and against what other rows of the batch claim.
   var allocation = AllocationFindings.none
   /// Whether the Party and the roles are known to the register.
   var isClaim = false
+  /// The organisation that it names, as in `AllocationClaim`.
+  var party = AllocationClaim.noParty
   /// Whether the row with ``firstLine`` is the same only since a Party or a role is not named there or here.
   var isAlike = false
   let fieldCount: UInt32
@@ -78,8 +82,8 @@ struct Row: BitwiseCopyable {
   }
 
   /// The bit that no finding has.
-  private static let blankMark: UInt8 = 0x80
+  private static var blankMark: UInt8 { 0x80 }
 
-  /// Made once: `allCases` may be made anew for each row.
-  static let structureCodes = StructureCode.allCases
+  /// All codes that were found, a bit each.
+  var codes: RowCodes { RowCodes(structure, code, allocation, isDuplicate: firstLine > 0) }
 }

@@ -47,6 +47,43 @@ public enum RowCode: Hashable, Sendable, BitwiseCopyable {
   }
 
   private static var structureCount: Int { Int(StructureCode.notUTF8.rawValue) + 1 }
+
+  /// The code at a place among all.
+  init(index: Int) {
+    if let code = StructureCode(rawValue: UInt8(truncatingIfNeeded: index)), index < Self.structureCount {
+      self = .structure(code)
+    } else if let code = FindingCode(rawValue: UInt8(truncatingIfNeeded: index - Self.structureCount)) {
+      self = .identifier(code)
+    } else {
+      self = .duplicate
+    }
+  }
+}
+
+/// Codes, a bit for the place of each among all: the lowest is the one that is judged first.
+struct RowCodes: BitwiseCopyable {
+  var bits: UInt64
+
+  init(bits: UInt64) { self.bits = bits }
+
+  /// Those of a row. The codes of a register follow each other in both places.
+  init(_ structure: UInt8, _ code: FindingCode?, _ allocation: AllocationFindings, isDuplicate: Bool) {
+    bits = UInt64(structure & 0x7F)
+    if let code { bits |= 1 << UInt64(RowCode.identifier(code).index) }
+    bits |= UInt64(allocation.rawValue) << UInt64(RowCode.identifier(.unallocated).index)
+    if isDuplicate { bits |= 1 << UInt64(RowCode.duplicate.index) }
+  }
+
+  /// The code that is judged first; `nil` where there is none.
+  var first: RowCode? { bits == 0 ? nil : RowCode(index: bits.trailingZeroBitCount) }
+
+  /// Takes the code that is judged first.
+  mutating func removeFirst() -> RowCode? {
+    defer { bits &= bits &- 1 }
+    return first
+  }
+
+  func intersection(_ other: RowCodes) -> RowCodes { RowCodes(bits: bits & other.bits) }
 }
 
 extension RowCode: CaseIterable, CustomStringConvertible {
@@ -109,14 +146,4 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .notUTF8: RuleReference(source: "seckit: text is UTF-8", status: .convention)
     }
   }
-}
-
-/// What was found on a row, in words.
-struct RowFinding {
-  let code: RowCode
-  let severity: Severity
-  let message: String
-  /// The identifier that was probably meant, where the row shows one.
-  var meant: EUI64?
-  let reference: RuleReference
 }

@@ -63,6 +63,21 @@ struct RowJudge: BitwiseCopyable {
     return row
   }
 
+  /// A record that is as it should be, but perhaps for its identifier.
+  func row(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ extent: BulkRecords.Extent, line: Int, offset: Int, fieldCount: Int
+  ) -> Row {
+    let start = extent.record.lowerBound
+    let field = FieldSpan(
+      start: extent.field.lowerBound - start, end: extent.field.upperBound - start,
+      style: extent.isQuoted ? .quoted : .plain)
+    var row = Row(
+      bytes: UnsafeBufferPointer(rebasing: bytes[extent.record]), lineEndLength: extent.lineEndLength, line: line,
+      offset: offset, field: field, fieldCount: fieldCount)
+    judge(&row, UnsafeBufferPointer(rebasing: row.bytes[field.content]))
+    return row
+  }
+
   /// A record without any value.
   func blankRow(_ record: borrowing Record) -> Row {
     var row = Row(
@@ -89,7 +104,7 @@ struct RowJudge: BitwiseCopyable {
       row.code = .missing
     }
     // What has an identifier is a row, whatever the header is.
-    if !row.hasValue, let table = header.table, table.isRepeated(in: record) {
+    if !row.hasValue, header.isRepeated(in: record) {
       row.code = nil
       row.add(structure: .repeatedHeader)
       return row
@@ -101,7 +116,10 @@ struct RowJudge: BitwiseCopyable {
   @inline(__always)
   private func judge(_ row: inout Row, _ text: UnsafeBufferPointer<UInt8>) {
     guard let base = text.baseAddress, EUI64.parse(base, count: text.count, form: form, into: &row.value) else {
-      row.code = TextFinding(in: text, form: form).map { FindingCode($0.code) }
+      if let finding = TextFinding(in: text, form: form) {
+        row.code = FindingCode(finding.code)
+        row.fault = UInt32(truncatingIfNeeded: finding.range.lowerBound)
+      }
       return
     }
     row.hasValue = true

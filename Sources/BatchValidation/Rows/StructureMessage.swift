@@ -1,6 +1,7 @@
 import DelimitedText
 import Messages
 import Reporting
+import Tables
 
 /// What is said of a row whose bytes are not as they should be, with the place of each fault.
 struct StructureMessage {
@@ -43,8 +44,14 @@ struct StructureMessage {
   private var raggedText: String {
     let width = context.header.width
     let count = record.fieldCount
+    if context.sheet != nil, count > width {
+      return "a value is in column \(TableColumn.letter(count - 1)), and the last heading is in column"
+        + " \(TableColumn.letter(width - 1)); give it a heading, or take it out"
+    }
     return "\(count.counted("field")) where \(width) \(width.plural("is", "are")) expected"
-      + (count > width ? "; is there a delimiter in a field without quotes?" : "")
+      + (count > width
+        ? "; is there a delimiter in a field without quotes?"
+        : "; a field is missing, or a line end is in a field without quotes")
   }
 
   /// The first field of which this is true; the identifier's does not count where its own code says what is wrong.

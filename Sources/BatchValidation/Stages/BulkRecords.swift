@@ -57,6 +57,32 @@ struct BulkRecords: ~Copyable {
   @inline(__always)
   func end(of record: Int) -> Int { Int(fields.ends[Int(fields.records[record])]) }
 
+  /// Whether a record that begins at `start` and was not read is as it should be but for its identifier: of as many
+  /// fields as the header, within the limits, of ASCII but for the identifier, with a value, and not the header again.
+  /// What can't be told at a glance is left to the plain way.
+  func isPlain(_ record: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ header: Header) -> Bool {
+    let before = record == 0 ? -1 : Int(fields.records[record - 1])
+    guard Int(fields.records[record]) - before == column.width, end(of: record) + 1 - start <= column.recordLimit else {
+      return false
+    }
+    let extent = extent(of: record, in: bytes, from: start)
+    let content = extent.isQuoted ? extent.field.lowerBound + 1..<extent.field.upperBound - 1 : extent.field
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    guard isLines || !extent.isQuoted || !bytes[content].contains(UInt8(ascii: "\"")),
+      ink.contains(bytes[start]) || !content.isEmpty && ink.contains(bytes[content.lowerBound])
+    else { return false }
+    guard !isLines else { return true }
+    let first = span(of: 0, of: record, from: start, to: extent.record.upperBound)
+    // In a field that is plain, or the only one, another first letter tells it from the header.
+    guard let letter = bytes[first].first, ink.contains(letter), letter != UInt8(ascii: "\""),
+      letter != UInt8(ascii: ","), letter | 0x20 != header.firstHeading.byte | 0x20
+    else { return false }
+    func areASCII(_ range: Range<Int>) -> Bool {
+      TextBytes.arePlainASCII(UnsafeBufferPointer(rebasing: bytes[range]))
+    }
+    return areASCII(start..<extent.field.lowerBound) && areASCII(extent.field.upperBound..<extent.record.upperBound)
+  }
+
   /// The bytes of a record that was read and begins at `start`.
   @inline(__always)
   func extent(of record: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Extent {

@@ -156,11 +156,16 @@ struct ChunkJudge: ~Copyable {
       }
       let next = bulk.end(of: index) + 1
       guard next - start <= limits.record else { break }
-      if bulk.isRead[index] == 1 {
-        var row = rowJudge.row(
-          bytes, bulk.extent(of: index, in: bytes, from: start), value: bulk.values[index], line: reader.line + lines,
-          offset: reader.offset + start, fieldCount: header.width)
-        if hasGroups {
+      if bulk.isRead[index] == 1 || bulk.isPlain(index, in: bytes, from: start, header) {
+        let extent = bulk.extent(of: index, in: bytes, from: start)
+        var row =
+          bulk.isRead[index] == 1
+          ? rowJudge.row(
+            bytes, extent, value: bulk.values[index], line: reader.line + lines, offset: reader.offset + start,
+            fieldCount: header.width)
+          : rowJudge.row(
+            bytes, extent, line: reader.line + lines, offset: reader.offset + start, fieldCount: header.width)
+        if hasGroups, row.hasValue || allocations != nil {
           row.group = pairs.number(
             party: bulk.field(header.party, of: index, in: bytes, from: start),
             role: bulk.field(header.role, of: index, in: bytes, from: start), newPairs: &chunk.newPairs)
@@ -183,6 +188,7 @@ struct ChunkJudge: ~Copyable {
   @inline(__always)
   private func judgeAllocation(_ row: inout Row) {
     guard let allocations, let claim = commonClaim ?? pairs.claim(of: row.group) else { return }
+    row.party = claim.party
     guard row.hasValue, rowJudge.bits.isInPanelBlock(row.value) else {
       row.allocation = claim.findings
       return

@@ -1,5 +1,6 @@
 import ExactDecimal
 import Messages
+import Tables
 public import WorkingDays
 
 /// Assesses Parties by one set of rules, on one date.
@@ -63,12 +64,13 @@ public struct CoverAssessor: Sendable {
   public func assess(_ index: Int, of inputs: CoverInputs) throws(WorkingDayError) -> PartyAssessment {
     let (invoices, support) = (inputs.invoices(of: index), inputs.support(of: index))
     var assessment = try assess(inputs.parties[index], invoices: invoices, support: support)
-    for assumption in inputs.assumptions
-    where assumption.file == inputs.invoicesFile && !invoices.isEmpty
-      || assumption.file == inputs.supportFile && !support.isEmpty
+    for reading in inputs.readings
+    where reading.file == inputs.invoicesFile && !invoices.isEmpty
+      || reading.file == inputs.supportFile && !support.isEmpty || reading.file == inputs.partiesFile
     {
       assessment.notes.append(
-        AssessmentNote(code: .datesDayFirst, text: "\(assumption.file): \(assumption.text)"))
+        AssessmentNote(
+          code: reading.isAssumed ? .datesDayFirst : .readAsChosen, text: "\(reading.file): \(reading.text)"))
     }
     return assessment
   }

@@ -66,6 +66,11 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
     case nextSteps = "next-steps"
     /// Dates of a file were taken to be day first, since none shows their order.
     case datesDayFirst = "dates-day-first"
+    /// Amounts or dates of a file were read as the user said.
+    case readAsChosen = "read-as-chosen"
+
+    /// Whether it is about a file, and so about all Parties of it.
+    var isOfFile: Bool { self == .datesDayFirst || self == .readAsChosen }
   }
 
   /// What the note is about, for scripts.

@@ -14,8 +14,8 @@ public struct CoverInputs: Sendable {
   public internal(set) var supportFile: String?
   /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
   public internal(set) var notices: [String] = []
-  /// What was assumed of a file because nothing in it decides: the notes of its Parties say it.
-  var assumptions: [(file: String, text: String)] = []
+  /// How values of a file were read where they could be read in another way: the notes of its Parties say it.
+  var readings: [TableFindings.Reading] = []
   /// All Invoices, grouped by Party, in the order of their file.
   var invoices = GroupedArray<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
@@ -70,13 +70,13 @@ extension CoverInputs {
         inputs.invoicesFile = invoices.name
         var rows = InvoiceRows(asAt: rules.date, parties: index)
         try table(.coverInvoices).read(invoices) { rows.add($0) }
-        inputs.invoices = rows.grouped(count: index.count, file: invoices.name, findings)
+        inputs.invoices = rows.grouped(count: index.count, findings)
       }
       if let support {
         inputs.supportFile = support.name
         var rows = SupportRows(ratings: rules.ratings, parties: index)
         try table(.coverSupport).read(support) { rows.add($0) }
-        inputs.support = rows.grouped(count: index.count, file: support.name, findings)
+        inputs.support = rows.grouped(count: index.count, findings)
       }
       if let notified {
         var rows = NotifiedRows(parties: index)
@@ -84,7 +84,7 @@ extension CoverInputs {
         amounts = rows.amounts
       }
     }
-    (inputs.notices, inputs.assumptions) = (understood.notices, understood.assumptions)
+    (inputs.notices, inputs.readings) = (understood.notices, understood.readings)
     return (inputs, amounts)
   }
 }

@@ -58,12 +58,12 @@ struct InvoiceRows {
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
   /// They are no longer here afterwards.
-  mutating func grouped(count: Int, file: String, _ findings: TableFindings) -> GroupedArray<Invoice> {
+  mutating func grouped(count: Int, _ findings: TableFindings) -> GroupedArray<Invoice> {
     var all: [Invoice] = []
     swap(&all, &invoices)
     let grouped = GroupedArray(consume all, groups: owners, count: count)
-    names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, file: file, findings)
-    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, file: file, findings) }
+    names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, findings)
+    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, findings) }
     return grouped
   }
 }
@@ -71,6 +71,9 @@ struct InvoiceRows {
 /// Finds names that one Party has twice, in whatever case.
 struct RepeatedNames {
   private let field: String
+  /// The file, and the column of the names in it: known from the first row on.
+  private var file = ""
+  private var column: TableFinding.Column?
   /// Whether names have letters that are not capitals: most files have none, and their names can be compared as they are.
   private(set) var hasSmallLetters = false
 
@@ -78,6 +81,7 @@ struct RepeatedNames {
 
   /// Reads a name that must be there.
   mutating func key(_ row: TableRow, _ column: Int) -> String? {
+    if self.column == nil { (file, self.column) = (row.file, row.table.named(column)) }
     if !hasSmallLetters {
       hasSmallLetters = row.withBytes(column) { bytes in
         var count: UInt8 = 0
@@ -93,18 +97,33 @@ struct RepeatedNames {
   /// Of rows with an error elsewhere: those whose name another row of the Party has too.
   func report(
     _ incomplete: [(party: Int, number: String, place: TablePlace)], against complete: (Int) -> [(String, TablePlace)],
-    file: String, _ findings: TableFindings
+    _ findings: TableFindings
   ) {
-    for (index, row) in incomplete.enumerated() {
-      let others =
-        complete(row.party) + incomplete[..<index].filter { $0.party == row.party }.map { ($0.number, $0.place) }
-      guard let other = others.first(where: { folded($0.0) == folded(row.number) }) else { continue }
-      add(row.number, row.place, "is also in \(other.1.description(in: file))", file, findings)
+    struct Name: Hashable {
+      let party: Int
+      let folded: String
+    }
+    /// The first row of each name, of the Parties met so far.
+    var first: [Name: TablePlace] = [:]
+    var parties: Set<Int> = []
+    for row in incomplete {
+      if parties.insert(row.party).inserted {
+        for (name, place) in complete(row.party) {
+          let name = Name(party: row.party, folded: folded(name))
+          if first[name] == nil { first[name] = place }
+        }
+      }
+      let name = Name(party: row.party, folded: folded(row.number))
+      if let other = first[name] {
+        add(row.number, row.place, "is also in \(other.description(in: file))", findings)
+      } else {
+        first[name] = row.place
+      }
     }
   }
 
   func report<Element>(
-    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace, file: String,
+    _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace,
     _ findings: TableFindings
   ) {
     // Most Parties have few: comparing all of them with each other is faster than hashing them.
@@ -118,19 +137,17 @@ struct RepeatedNames {
     for element in elements {
       let name = key(element)
       if let earlier = first[folded(name)] {
-        add(name, place(element), "is there already, in \(earlier.description(in: file))", file, findings)
+        add(name, place(element), "is there already, in \(earlier.description(in: file))", findings)
       } else {
         first[folded(name)] = place(element)
       }
     }
   }
 
-  private func add(
-    _ name: String, _ place: TablePlace, _ words: String, _ file: String, _ findings: TableFindings
-  ) {
+  private func add(_ name: String, _ place: TablePlace, _ words: String, _ findings: TableFindings) {
     findings.add(
       TableFinding(
-        file: file, place: place, column: TableFinding.Column(heading: field, index: nil), value: name, .duplicate,
+        file: file, place: place, column: column, value: name, .duplicate,
         "\(field) '\(name.shown)' of this Party \(words)"))
   }
 }

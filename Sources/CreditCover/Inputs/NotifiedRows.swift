@@ -17,6 +17,8 @@ public struct NotifiedAmounts: Sendable {
 struct NotifiedRows {
   let parties: PartyIndex
   private(set) var amounts = NotifiedAmounts()
+  /// The Parties that are not in the parties file.
+  private var others: Set<TableKey> = []
 
   init(parties: PartyIndex) { self.parties = parties }
 
@@ -26,7 +28,7 @@ struct NotifiedRows {
     guard let name, let requirement else { return }
     // A Party that one side of a comparison has not got is a finding, and no error of the file.
     guard let party = parties.place(of: name, row) else {
-      if amounts.others.contains(where: { TableKey($0.party) == TableKey(name) }) {
+      if !others.insert(TableKey(name)).inserted {
         row.report(0, .duplicate, "party '\(row.shown(0))' is there already")
       } else {
         amounts.others.append(

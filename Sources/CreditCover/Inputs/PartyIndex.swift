@@ -16,8 +16,12 @@ final class PartyIndex {
   private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
 
+  private let suggestions: Suggestions
+
   init(_ rows: PartyRows) {
-    places = rows.places
+    let places = rows.places
+    self.places = places
+    suggestions = Suggestions(places.keys.sorted())
     names = ShortNames(rows.places)
     isComplete = rows.count > 0
   }
@@ -58,7 +62,7 @@ final class PartyIndex {
 
   /// The Party that was probably meant.
   func likely(_ text: String) -> String? {
-    spellings[Self.squeezed(text)] ?? Suggestion.nearest(to: text, among: Array(places.keys.prefix(1000)).sorted())
+    spellings[Self.squeezed(text)] ?? suggestions.nearest(to: text)
   }
 
   private static func squeezed(_ text: String) -> String { text.lowercased().split { $0.isWhitespace }.joined() }

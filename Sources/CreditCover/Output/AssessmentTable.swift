@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// An assessment for people: a table with totals, what the Parties that are short must do, notes, and comparisons.
@@ -22,8 +23,8 @@ struct AssessmentTable {
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
     movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
-    for assumption in run.inputs.assumptions {
-      notes.add(["All", "\(assumption.file): \(assumption.text)"])
+    for reading in run.inputs.readings {
+      notes.add(["All", "\(reading.file): \(reading.text)"])
       hasNotes = true
     }
   }
@@ -50,7 +51,7 @@ struct AssessmentTable {
           + " breach notice from \(dates.breachNotice.displayText); Event of Default after \(dates.eventOfDefault.displayText)"
       )
     }
-    for note in assessment.notes where note.code != .nextSteps && note.code != .datesDayFirst {
+    for note in assessment.notes where note.code != .nextSteps && !note.code.isOfFile {
       notes.add([party, note.text])
       hasNotes = true
     }
@@ -120,7 +121,7 @@ struct AssessmentTable {
     return lines.endedLines
   }
 
-  private mutating func head(_ summary: RunSummary) -> [String] {
+  private mutating func head(_ summary: RunSummary) -> [ShownText] {
     let totals = summary.totals
     rows.add([
       "Total", Money.grouped(totals.valueAtRisk), Money.grouped(totals.unsecuredCreditLimit),
@@ -129,14 +130,14 @@ struct AssessmentTable {
     ])
     return rows.lines(width: terminal.width).enumerated().map { index, line in
       if index == 0 { return terminal.paint(line, .bold) }
-      return line.contains("  short ") ? terminal.paint(line, .red) : line
+      return line.description.contains("  short ") ? terminal.paint(line, .red) : line
     }
       + rounding.sentences(totals: [
         totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,
       ]).flatMap { wrapped($0, width: terminal.width) }
   }
 
-  private func totalLines(_ summary: RunSummary) -> [String] {
+  private func totalLines(_ summary: RunSummary) -> [ShownText] {
     let totals = summary.totals
     return [
       "All Parties: Requirement \(Money.pounds(totals.requirement)), required \(Money.pounds(totals.required)),"
@@ -144,7 +145,7 @@ struct AssessmentTable {
     ]
   }
 
-  private func hanging(_ text: String) -> [String] {
+  private func hanging(_ text: String) -> [ShownText] {
     Reporting.hanging(text, first: "  ", rest: 4, width: terminal.width)
   }
 }

@@ -26,7 +26,7 @@ package struct DerivationReport: ListReport {
           step.rules.map(\.reference.status.rawValue).joined(separator: " "),
         ] + (file?.values ?? [])
       }, table: .lines(lines), json: .object(derivation)
-    ).sheet("Steps", notes: notes)
+    ).sheet("Steps", rates: AssessmentColumn.creditFactor.rawValue, notes: notes)
   }
 
   /// The inputs, and the rules that nobody has verified.
@@ -39,8 +39,8 @@ package struct DerivationReport: ListReport {
   }
 
   /// On lines of at most the width of a terminal where words allow it.
-  private func lines(_ terminal: Terminal) -> [String] {
-    func hanging(_ text: String, indent: Int) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
+    func hanging(_ text: String, indent: Int) -> [ShownText] {
       Reporting.hanging(text, first: String(text.prefix { $0 == " " }), rest: indent, width: terminal.width)
     }
     var lines = [terminal.paint("Credit Cover of \(derivation.party)" + named(derivation.name), .bold)]

@@ -84,7 +84,7 @@ package struct FactSheet: ListReport {
       + rules.map { ("rule", "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)") }
   }
 
-  private func lines(_ width: Int) -> [String] {
+  private func lines(_ width: Int) -> [ShownText] {
     var table = TextTable([.left, .left, .left])
     for fact in facts { table.add([fact.name, fact.value, fact.note]) }
     var basis = TextTable([.left, .left])

@@ -9,11 +9,15 @@ package struct InterestReport: ListReport {
   private let due: CivilDate
   private let paid: CivilDate
   private let source: String?
+  private let readings: [String]
 
   /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not those of the
-  /// rule set.
-  package init(_ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?) {
+  /// rule set, and `readings` how their file was read.
+  package init(
+    _ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?, readings: [String] = []
+  ) {
     self.source = source
+    self.readings = readings
     self.interest = interest
     self.due = due
     self.paid = paid
@@ -35,9 +39,9 @@ package struct InterestReport: ListReport {
     ).sheet("Interest", notes: notes)
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     let days = interest.periods.reduce(0) { $0 + $1.days }
-    var lines = [
+    var lines: [ShownText] = [
       "\(Money.pounds(interest.amount)) due \(due.displayText), paid \(paid.displayText): \(days.counted("day"))"
     ]
     var table = TextTable([.left, .left, .right, .right, .left])
@@ -56,7 +60,7 @@ package struct InterestReport: ListReport {
   /// What it comes to, and what it rests on.
   private var notes: [String] {
     ["Interest \(Money.exact(interest.exact)), rounded \(Money.pounds(interest.total))"]
-      + (source.map { ["Rates: \($0)"] } ?? [])
+      + (source.map { ["Rates: \($0)"] } ?? []) + readings
       + ([interest.rule] + interest.rateRules).map {
         "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)"
       } + ["Rules: \(interest.ruleSetText)"]
@@ -71,6 +75,7 @@ package struct InterestReport: ListReport {
     let unrounded: ExactFraction
     let interest: ExactDecimal
     let ratesFrom: String
+    let notes: [String]?
     let ruleSet: String
     let rulesFile: RulesFile?
     let rules: [CitedRule]
@@ -94,7 +99,7 @@ package struct InterestReport: ListReport {
           from: $0.first, to: $0.last, days: $0.days, baseRate: $0.baseRate, rate: $0.rate,
           interestUnrounded: $0.interest)
       }, unrounded: interest.exact, interest: interest.total,
-      ratesFrom: source ?? "the rule set",
+      ratesFrom: source ?? "the rule set", notes: readings.isEmpty ? nil : readings,
       ruleSet: interest.ruleSet, rulesFile: interest.rulesFile, rules: [interest.rule] + interest.rateRules)
   }
 }

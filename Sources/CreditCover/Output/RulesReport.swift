@@ -29,7 +29,7 @@ package struct RulesReport: ListReport {
     ).sheet("Rules", notes: ["\(rules.ruleSetText); in force on \(rules.date.displayText)"])
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     var lines = wrapped("\(rules.ruleSetText); in force on \(rules.date.displayText)", width: terminal.width)
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""

@@ -1,3 +1,4 @@
+import Messages
 package import Reporting
 import WorkingDays
 
@@ -24,10 +25,12 @@ package struct WhatIfReport: ListReport {
           party: whatIf.party, assumed: assumed, figures: whatIf.rows, basis: whatIf.basis,
           asAt: assessor.asAt.description, ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
           unverified: unverified))
-    ).sheet("What if", notes: ["Assumed: \(assumed.joined(separator: ", "))"] + basis)
+    ).sheet(
+      "What if", rates: AssessmentColumn.creditFactor.rawValue,
+      notes: ["Assumed: \(assumed.joined(separator: ", "))"] + basis)
   }
 
-  private func lines(_ terminal: Terminal) -> [String] {
+  private func lines(_ terminal: Terminal) -> [ShownText] {
     var table = TextTable([.left, .right, .right, .right])
     table.add(["", "Now", "Then", "Change"])
     var notes: [String] = []

@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Reporting
+import Tables
 import WorkingDays
 
 /// A page for the monthly meeting: one HTML document that needs nothing else, no network and no script. It can be read on a
@@ -203,9 +204,9 @@ package struct ReportPage {
 
   private var notes: String {
     let ofParties = rows.flatMap { row in
-      row.assessment.notes.filter { $0.code != .datesDayFirst }.map { (row.assessment.party.signifier, $0.text) }
+      row.assessment.notes.filter { !$0.code.isOfFile }.map { (row.assessment.party.signifier, $0.text) }
     }
-    let all = run.inputs.assumptions.map { ("All", "\($0.file): \($0.text)") } + ofParties
+    let all = run.inputs.readings.map { ("All", "\($0.file): \($0.text)") } + ofParties
     guard !all.isEmpty else { return "" }
     let rest = all.count - min(all.count, Self.limit)
     return HTML.section(

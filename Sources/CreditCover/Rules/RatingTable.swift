@@ -4,6 +4,7 @@ public import ExactDecimal
 public struct RatingTable: Sendable {
   private let scales: [RatingAgency: [CreditRating]]
   private let factors: [RatingAgency: [ExactFraction]]
+  /// By what the agency writes, in small letters too.
   private let bySymbol: [RatingAgency: [String: CreditRating]]
 
   init(_ rows: [CreditCoverRuleData.RatingRow]) throws(RulesError) {
@@ -22,8 +23,9 @@ public struct RatingTable: Sendable {
         }
       }
       scales[agency] = scale
-      bySymbol[agency] = Dictionary(scale.map { ($0.symbol, $0) }, uniquingKeysWith: { first, _ in first })
-      guard bySymbol[agency]?.count == scale.count else {
+      bySymbol[agency] = Dictionary(
+        scale.flatMap { [($0.symbol, $0), ($0.symbol.lowercased(), $0)] }, uniquingKeysWith: { first, _ in first })
+      guard Set(scale.map { $0.symbol.lowercased() }).count == scale.count else {
         throw .wrongValue(rule: Rules.ratingFactors.name, "a rating of \(agency.name) stands there twice")
       }
     }
@@ -33,8 +35,10 @@ public struct RatingTable: Sendable {
   /// The ratings of an agency, the best first.
   public func scale(of agency: RatingAgency) -> [CreditRating] { scales[agency] ?? [] }
 
-  /// A rating by what the agency writes; `nil` where its scale has no such rating.
-  public func rating(_ symbol: String, of agency: RatingAgency) -> CreditRating? { bySymbol[agency]?[symbol] }
+  /// A rating by what the agency writes, in any case; `nil` where its scale has no such rating.
+  public func rating(_ symbol: String, of agency: RatingAgency) -> CreditRating? {
+    bySymbol[agency]?[symbol] ?? bySymbol[agency]?[symbol.lowercased()]
+  }
 
   /// The Unsecured Credit Factor of a rating, in percent.
   public func factor(of rating: CreditRating) -> ExactFraction { factors[rating.agency]?[rating.notch] ?? .zero }
@@ -44,7 +48,7 @@ public struct RatingTable: Sendable {
     ratings.min { factor(of: $0) < factor(of: $1) }
   }
 
-  /// The rating that somebody may have meant: the same letters and signs in another case, with other spaces or brackets.
+  /// The rating that somebody may have meant: the same letters and signs with other spaces or brackets.
   func likely(_ text: String, of agency: RatingAgency) -> CreditRating? {
     let wanted = Self.bare(text)
     return scale(of: agency).first { Self.bare($0.symbol) == wanted }

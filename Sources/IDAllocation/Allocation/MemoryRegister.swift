@@ -41,8 +41,10 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   /// The ranges of all organisations, in the order of their identifiers.
   public private(set) var ranges: [AllocatedRange] = []
   private var numbers: [String: Int] = [:]
-  private var numbersByName: [[UInt8]: Set<Int>] = [:]
+  /// The active organisations of each kind and name.
+  private var active: [ActiveName: ActiveNumbers] = [:]
   private var rangesByOrganisation: [Int: [AllocatedRange]] = [:]
+  private var identifiersByOrganisation: [Int: Set<EUI64>] = [:]
 
   /// An empty register; the DCC is not in it yet.
   public init(layout: RegisterLayout) { self.layout = layout }
@@ -55,16 +57,22 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
 
   /// An active organisation of a kind and a name, capital letters or not.
   public func activeOrganisation(named name: String, kind: OrganisationKind) -> Organisation? {
-    (numbersByName[Organisation.nameKey(name)] ?? []).sorted().compactMap { organisations[$0] }
-      .first { $0.kind == kind && $0.state == .active }
+    active[ActiveName(kind: kind, key: Organisation.nameKey(name))]?.least.flatMap { organisations[$0] }
   }
 
   /// The ranges of an organisation, in the order of their identifiers; empty where it has none or is not known.
   public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation] ?? [] }
 
+  /// Whether a range of an organisation has an identifier with another in common.
+  package func hasRange(of organisation: Int, overlapping range: AllocatedRange) -> Bool {
+    let own = ranges(of: organisation)
+    let index = Self.first(of: own) { $0.last >= range.first }
+    return index < own.count && own[index].overlaps(range)
+  }
+
   /// The first range that has an identifier with another in common. Takes time in the logarithm of the ranges.
   public func range(overlapping range: AllocatedRange) -> AllocatedRange? {
-    let index = firstRange { $0.last >= range.first }
+    let index = Self.first(of: ranges) { $0.last >= range.first }
     return index < ranges.count && ranges[index].overlaps(range) ? ranges[index] : nil
   }
 
@@ -91,21 +99,26 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   public mutating func apply(_ change: RegisterChange) {
     switch change {
     case .addOrganisation(let organisation):
+      setActive(organisation.number, false)
       organisations[organisation.number] = organisation
       numbers[organisation.signifier] = organisation.number
-      numbersByName[Organisation.nameKey(organisation.name), default: []].insert(organisation.number)
+      setActive(organisation.number, true)
     case .addRange(let range):
-      ranges.insert(range, at: firstRange { $0.first > range.first })
-      rangesByOrganisation[range.organisation, default: []].append(range)
-      rangesByOrganisation[range.organisation]?.sort { $0.first < $1.first }
-    case .addIdentifier(let identifier): identifiers[identifier.value] = identifier
+      Self.insert(range, &ranges)
+      Self.insert(range, &rangesByOrganisation[range.organisation, default: []])
+    case .addIdentifier(let identifier):
+      identifiers[identifier.value] = identifier
+      identifiersByOrganisation[identifier.organisation, default: []].insert(identifier.value)
     case .rename(let number, let name, let date):
       guard let before = organisations[number]?.name else { return }
+      setActive(number, false)
       organisations[number]?.pastNames.append(Organisation.PastName(name: before, until: date))
       organisations[number]?.name = name
-      numbersByName[Organisation.nameKey(before)]?.remove(number)
-      numbersByName[Organisation.nameKey(name), default: []].insert(number)
-    case .setState(let number, let state): organisations[number]?.state = state
+      setActive(number, true)
+    case .setState(let number, let state):
+      setActive(number, false)
+      organisations[number]?.state = state
+      setActive(number, true)
     case .setRoles(let value, let roles): identifiers[value]?.roles = roles
     case .accept(let value, let date):
       identifiers[value]?.state = .accepted
@@ -114,22 +127,53 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
       identifiers[value]?.state = .withdrawn
       identifiers[value]?.withdrawn = date
     case .withdrawAll(let number, let date):
-      for range in ranges(of: number) {
-        for value in identifiers.keys where range.contains(value) && identifiers[value]?.state != .withdrawn {
-          identifiers[value]?.state = .withdrawn
-          identifiers[value]?.withdrawn = date
-        }
+      for value in identifiersByOrganisation[number] ?? [] where identifiers[value]?.state != .withdrawn {
+        identifiers[value]?.state = .withdrawn
+        identifiers[value]?.withdrawn = date
       }
     }
   }
 
+  /// Puts an organisation among the active ones, if it is one, or takes it out.
+  private mutating func setActive(_ number: Int, _ isThere: Bool) {
+    guard let organisation = organisations[number], organisation.state == .active else { return }
+    let name = ActiveName(kind: organisation.kind, key: Organisation.nameKey(organisation.name))
+    if isThere { active[name, default: ActiveNumbers()].insert(number) } else { active[name]?.remove(number) }
+  }
+
+  private static func insert(_ range: AllocatedRange, _ ranges: inout [AllocatedRange]) {
+    ranges.insert(range, at: first(of: ranges) { $0.first > range.first })
+  }
+
   /// The place of the first range for which something holds, where it holds for all behind it.
-  private func firstRange(where holds: (AllocatedRange) -> Bool) -> Int {
+  private static func first(of ranges: [AllocatedRange], where holds: (AllocatedRange) -> Bool) -> Int {
     var (low, high) = (0, ranges.count)
     while low < high {
       let middle = (low + high) / 2
       if holds(ranges[middle]) { high = middle } else { low = middle + 1 }
     }
     return low
+  }
+}
+
+/// By what the name of an organisation is looked up.
+private struct ActiveName: Hashable {
+  let kind: OrganisationKind
+  let key: [UInt8]
+}
+
+/// The numbers of the organisations of one name: one, but in lists with errors.
+private struct ActiveNumbers: Hashable {
+  private var all: Set<Int> = []
+  private(set) var least: Int?
+
+  mutating func insert(_ number: Int) {
+    all.insert(number)
+    least = min(number, least ?? number)
+  }
+
+  mutating func remove(_ number: Int) {
+    all.remove(number)
+    if number == least { least = all.min() }
   }
 }

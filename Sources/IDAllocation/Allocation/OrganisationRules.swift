@@ -42,6 +42,8 @@ package enum OrganisationRules {
   /// Ranges that an organisation is to get: they lie in the block, and overlap neither each other nor any other.
   package static func check(_ ranges: [AllocatedRange], of organisation: Int, in view: some RegisterView) throws {
     let block = view.layout.block
+    let sorted = ranges.sorted { $0.first < $1.first }
+    let overlapEachOther = zip(sorted, sorted.dropFirst()).contains { $0.overlaps($1) }
     for (index, range) in ranges.enumerated() {
       guard range.organisation == organisation, range.first <= range.last, block.contains(range.first),
         block.contains(range.last)
@@ -52,7 +54,8 @@ package enum OrganisationRules {
           "\(range) is no range of the block \(layout.block.prefixText)"
             + " (\((layout.blockRule ?? layout.layoutRule).description))")
       }
-      let other = try view.range(overlapping: range) ?? ranges[..<index].first { $0.overlaps(range) }
+      let other =
+        try view.range(overlapping: range) ?? (overlapEachOther ? ranges[..<index].first { $0.overlaps(range) } : nil)
       if let other {
         throw RegisterRefusal(.rangeTaken, "\(range) overlaps \(other), of number \(other.organisation)")
       }

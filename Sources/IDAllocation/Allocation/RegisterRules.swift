@@ -7,7 +7,7 @@ public import WorkingDays
 /// how it is kept.
 public enum RegisterRules {
   /// The signifier of the DCC, which every register has from the beginning.
-  public static let dccSignifier = "DCC"
+  package static let dccSignifier = "DCC"
 
   /// What a request comes to: the action that answers it, with the next free number or identifier where none is wanted; for
   /// what is wanted and there already one that only confirms it.
@@ -127,18 +127,31 @@ public enum RegisterRules {
     }
   }
 
-  /// The organisation of a signifier or, where no signifier is so, of a number in digits. Throws a ``RegisterRefusal``
-  /// (`unknown-party`), or what the view throws.
+  /// The organisation of a signifier, in any case, or, where no signifier is so, of a number in digits. Throws a
+  /// ``RegisterRefusal`` (`unknown-party`), or what the view throws.
   public static func found(_ party: String, in view: some RegisterView) throws -> Organisation {
-    if let organisation = try view.organisation(signifier: party) { return organisation }
+    if let organisation = try organisation(party, in: view) { return organisation }
     if let number = Int(party), let organisation = try view.organisation(number) { return organisation }
     throw unknown(party)
   }
 
-  /// User Roles as they are written in one cell: separated by semicolons, spaces around them left out.
-  public static func roles(_ text: String) -> [String] {
-    text.split(separator: ";").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+  /// The organisation of a signifier in any case: a register has signifiers in capitals only.
+  package static func organisation(_ signifier: String, in view: some RegisterView) throws -> Organisation? {
+    if let organisation = try view.organisation(signifier: signifier) { return organisation }
+    let capitals = signifier.uppercased()
+    return capitals == signifier ? nil : try view.organisation(signifier: capitals)
   }
+
+  /// User Roles as they are written in one cell: separated by semicolons, in any case, white space around them left out.
+  public static func roles(_ text: String) -> [String] {
+    text.split(separator: ";").map { part in
+      let role = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let capitals = role.uppercased()
+      return knownRoles.contains(capitals) ? capitals : role
+    }.filter { !$0.isEmpty }
+  }
+
+  private static let knownRoles = Set(IdentifierRules.builtIn.roles.map(\.code))
 
   /// The lowest identifier of an organisation's ranges that was never given; `nil` where there is none.
   package static func nextFreeIdentifier(of organisation: Organisation, in view: some RegisterView) throws -> EUI64? {

@@ -56,6 +56,9 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// What is said of an identifier that was never given out, by its organisation: there may be millions of them.
   private let notGivenOut: [Int: String]
   package let table: AllocationTable
+  /// What is said of claims that it has something against.
+  package let words: AllocationWords
+  private let texts: [ByteStringMemory]
 
   /// The most bits that tell the identifiers of a block apart: those of the Panel block.
   private static let blockBits = 28
@@ -108,6 +111,10 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     }
     identifierCount = added
     self.owned = owned
+    let texts = Self.texts(name, layout, self.organisations, self.ranges)
+    self.texts = texts
+    words = AllocationWords(
+      table, name: texts[0].strings, organisations: texts[1].strings, ranges: texts[2].strings)
   }
 
   private let owned: OwnedMemory
@@ -228,6 +235,25 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
 
   /// The ranges of an organisation, in order.
   func ranges(of organisation: Int) -> [AllocatedRange] { ranges[organisation] ?? [] }
+
+  /// The name of an index, and by organisation number who that is and where its identifiers are; nothing for a number
+  /// that was never given.
+  private static func texts(
+    _ name: String, _ layout: RegisterLayout, _ organisations: [Int: Organisation], _ ranges: [Int: [AllocatedRange]]
+  ) -> [ByteStringMemory] {
+    let byNumber = layout.numbers.map { organisations[$0] }
+    return [
+      ByteStringMemory([name]), ByteStringMemory(byNumber.map { $0?.description ?? "" }),
+      ByteStringMemory(byNumber.map { $0.map { text(of: $0, ranges[$0.number] ?? []) } ?? "" }),
+    ]
+  }
+
+  /// Where an organisation's identifiers are, to be added to a message.
+  static func text(of organisation: Organisation, _ ranges: [AllocatedRange]) -> String {
+    guard let first = ranges.first else { return "; \(organisation) has no range" }
+    let more = ranges.count > 1 ? " and \(ranges.count - 1) more" : ""
+    return "; that of \(organisation) is \(first)\(more)"
+  }
 
   /// What is said of an identifier that was never given out.
   package func notGivenOutText(_ value: EUI64) -> String {

@@ -54,10 +54,7 @@ package struct AllocationMessage {
   /// Where the Party's identifiers are: what was probably meant.
   private var ownRanges: String {
     guard let organisation = index.organisations[Int(claim.party)] else { return "" }
-    let ranges = index.ranges(of: organisation.number)
-    guard let first = ranges.first else { return "; \(organisation) has no range" }
-    let more = ranges.count > 1 ? " and \(ranges.count - 1) more" : ""
-    return "; that of \(organisation) is \(first)\(more)"
+    return AllocationIndex.text(of: organisation, index.ranges(of: organisation.number))
   }
 
   private var roleSharedText: String? {

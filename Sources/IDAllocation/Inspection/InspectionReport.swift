@@ -1,5 +1,5 @@
 import EUI64
-import Messages
+package import Messages
 package import Reporting
 
 /// An inspection in words, for a person.
@@ -14,9 +14,9 @@ package struct InspectionReport: Sendable {
 
   package var text: String { lines.endedLines }
 
-  package var lines: [String] {
+  package var lines: [ShownText] {
     let shown = CaretText(inspection.text)
-    var lines = [shown.text.isEmpty ? "(empty)" : shown.text]
+    var lines = [ShownText(shown.text.isEmpty ? "(empty)" : shown.text)]
     if let fault = inspection.judgement.fault, !shown.text.isEmpty {
       lines.append(terminal.paint(shown.carets(under: fault.range), .red))
     }

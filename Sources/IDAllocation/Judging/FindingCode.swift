@@ -9,6 +9,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case missing
   case notASCII
   case controlCharacter
+  case cellError
   case badCharacter
   case wrongLength
   case badGrouping
@@ -40,6 +41,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     case .missing: TextCode.missing.rawValue
     case .notASCII: TextCode.notASCII.rawValue
     case .controlCharacter: TextCode.controlCharacter.rawValue
+    case .cellError: TextCode.cellError.rawValue
     case .badCharacter: TextCode.badCharacter.rawValue
     case .wrongLength: TextCode.wrongLength.rawValue
     case .badGrouping: TextCode.badGrouping.rawValue
@@ -78,11 +80,27 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
       case .missing: .missing
       case .notASCII: .notASCII
       case .controlCharacter: .controlCharacter
+      case .cellError: .cellError
       case .badCharacter: .badCharacter
       case .wrongLength: .wrongLength
       case .badGrouping: .badGrouping
       case .formNotAccepted: .formNotAccepted
       }
+  }
+
+  /// The code of a text that has this one; `nil` for one of another subject.
+  package var text: TextCode? {
+    switch self {
+    case .missing: .missing
+    case .notASCII: .notASCII
+    case .controlCharacter: .controlCharacter
+    case .cellError: .cellError
+    case .badCharacter: .badCharacter
+    case .wrongLength: .wrongLength
+    case .badGrouping: .badGrouping
+    case .formNotAccepted: .formNotAccepted
+    default: nil
+    }
   }
 
   /// The codes of the 64 bits, in the order in which they are judged.

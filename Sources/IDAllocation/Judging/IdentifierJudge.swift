@@ -43,6 +43,8 @@ public struct IdentifierJudge: Sendable {
   private let severities: InlineArray<64, UInt8>
   /// The rules on the 64 bits, for the hot path.
   package let bits: BitsClassifier
+  /// What is said of those.
+  package let words: IdentifierWords
 
   /// Makes a judge. Cost: some microseconds; make one and use it for all identifiers.
   public init(
@@ -63,6 +65,7 @@ public struct IdentifierJudge: Sendable {
     }
     self.severities = severities
     bits = BitsClassifier(rules, kind: kind, environment: environment)
+    words = IdentifierWords(rules, kind: kind, environment: environment)
   }
 
   /// The severity of a code for this kind and environment; `nil` where it is not a finding. Cost: one look-up.
@@ -105,8 +108,13 @@ public struct IdentifierJudge: Sendable {
   public func judge(_ identifier: EUI64) -> Judgement {
     let code = code(of: identifier)
     let finding = code.map { code in
-      let message = IdentifierMessage(code, identifier, judge: self)
-      return self.finding(code, message.text, meant: message.meant)
+      let (message, meant) = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: IdentifierWords.room) { room in
+        guard let start = room.baseAddress else { return ("", nil as EUI64?) }
+        var writer = WordWriter(start)
+        let meant = words.write(code, identifier, to: &writer)
+        return (String(decoding: writer.bytes, as: UTF8.self), meant)
+      }
+      return self.finding(code, message, meant: meant)
     }
     return Judgement(identifier: identifier, fault: nil, finding: finding)
   }

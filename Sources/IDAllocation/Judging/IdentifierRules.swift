@@ -85,7 +85,7 @@ public struct IdentifierRules: Sendable {
 
   /// The severity of `not-given-out` or `not-accepted` where a register must have identifiers so, see
   /// ``AllocationRequirement``; `nil` where it is not a finding.
-  public func severityIfRequired(
+  package func severityIfRequired(
     of code: FindingCode, kind: IdentifierKind, environment: UseEnvironment
   ) -> Severity? {
     codes[code]?.severitiesIfRequired[kind]?[environment]

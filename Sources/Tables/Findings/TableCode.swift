@@ -23,6 +23,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let repeatedColumn = TableCode(rawValue: "repeated-column")
   /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names none.
   public static let unknownColumn = TableCode(rawValue: "unknown-column")
+  /// An option does not go with what a file is, as `--sheet` with CSV.
+  public static let unusedOption = TableCode(rawValue: "unused-option")
   /// A line of a file of mappings is not a mapping.
   public static let invalidMapping = TableCode(rawValue: "invalid-mapping")
   /// The header comes again further down, as in files that were put together.
@@ -64,9 +66,9 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
 
   package static let all: [TableCode] = [
     .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
-    .unknownColumn, .invalidMapping, .repeatedHeader, .totalRow, .raggedRow, .overlongRow, .textAfterQuote, .notUTF8,
-    .controlCharacter, .cellError,
-    .missing, .duplicate, .notAnAmount, .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
+    .unknownColumn, .unusedOption, .invalidMapping, .repeatedHeader, .totalRow, .raggedRow, .overlongRow,
+    .textAfterQuote, .nulByte, .notUTF8, .controlCharacter, .cellError, .missing, .duplicate, .notAnAmount,
+    .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
     .ambiguous,
   ]
 

@@ -18,6 +18,11 @@ public struct TablePlace: Sendable, CustomStringConvertible {
     (signed, self.places) = (places?.row(ofLine: line) ?? line, places)
   }
 
+  private init(signed: Int, places: SheetPlaces?) { (self.signed, self.places) = (signed, places) }
+
+  /// Another line, row or item of the same table.
+  package func at(_ number: Int) -> TablePlace { TablePlace(signed: isItem ? -number : number, places: places) }
+
   /// The line, the row of the sheet, or the number of the item, from 1.
   public var number: Int { abs(signed) }
   /// Whether the row is an item of JSON, which has no lines.

@@ -22,12 +22,26 @@ package final class TableFindings {
 
   package func note(_ notice: String) { notices.append(notice) }
 
-  /// What was assumed of a file because nothing in it decides. It is a notice, and belongs to the notes of the result.
-  package private(set) var assumptions: [(file: String, text: String)] = []
+  /// How the values of a file were read where they could be read in another way: what the result rests on.
+  package struct Reading: Hashable, Sendable {
+    package let file: String
+    package let text: String
+    /// Whether it was assumed because nothing in the file decides; else the user chose it.
+    package let isAssumed: Bool
+  }
 
+  /// How values were read; it belongs to the notes of the result.
+  package private(set) var readings: [Reading] = []
+
+  /// Adds what was assumed of a file. It is a notice, too.
   package func assume(_ text: String, of file: String) {
-    assumptions.append((file, text))
+    readings.append(Reading(file: file, text: text, isAssumed: true))
     note("\(file): \(text)")
+  }
+
+  /// Adds what the user chose for a file, which needs no notice.
+  func rest(on text: String, of file: String) {
+    readings.append(Reading(file: file, text: text, isAssumed: false))
   }
 
   /// The mappings that a file has a heading for, by their places in the reading.

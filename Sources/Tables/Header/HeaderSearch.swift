@@ -13,7 +13,14 @@ struct HeaderSearch {
   var sheet: SheetPlaces?
 
   /// The rows among which the header is looked for.
-  static let rowLimit = 20
+  private var rowLimit = 20
+  /// The rows among which one is looked for to tell of, where none of the first ones will do.
+  private static let furtherLimit = 1000
+
+  init(schema: TableSchema, reading: TableReading, sheet: SheetPlaces? = nil) {
+    (self.schema, self.reading, self.sheet) = (schema, reading, sheet)
+  }
+
   /// The delimiters that are recognised, the commonest first.
   static let delimiters = ["comma", "semicolon", "tab", "pipe"].compactMap { Delimiter($0) }
 
@@ -49,6 +56,20 @@ struct HeaderSearch {
     if let found, found.isComplete, sawAll || !found.mayBeTitle { return .found(found) }
     // What headings look like takes longer to find out, and counts only where no row will do.
     return sawAll ? .nearest(best(bytes, isFinal: isFinal, comparesLikely: true).0) : .needsMore
+  }
+
+  /// The line or row of a header that is further down than it is looked for; `nil` where there is none.
+  func further(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int? {
+    guard reading.headerRow == nil else { return nil }
+    var search = self
+    search.rowLimit = Self.furtherLimit
+    guard let found = search.best(bytes, isFinal: false, comparesLikely: false).0, found.isComplete else { return nil }
+    return TablePlace(line: found.line, in: sheet).number
+  }
+
+  /// What to do about it.
+  static func hint(further row: Int) -> String {
+    "the header is looked for in the first 20 rows; if it is in row \(row), give --header-row \(row)"
   }
 
   private func best(
@@ -87,15 +108,22 @@ struct HeaderSearch {
     var best: Found?
     for row in 0... {
       // What can't be read on is reported when the rows are read.
-      guard row < max(Self.rowLimit, reading.headerRow ?? 0) else { break }
+      guard row < max(rowLimit, reading.headerRow ?? 0) else { break }
       guard let step = try? reader.next(&record) else { return (best, true, true) }
       guard step == .record else { return (best, step != .exhausted || isFinal, false) }
-      if let wanted = reading.headerRow, TablePlace(line: record.line, in: sheet).number < wanted { continue }
+      if let wanted = reading.headerRow {
+        let number = TablePlace(line: record.line, in: sheet).number
+        if number < wanted { continue }
+        if number > wanted { return (nil, true, false) }
+      }
       let written = record.fields.indices.map { record.text(at: $0) ?? "" }
       let headings = written.map { CellText.trimmed($0) }
       let isSeparatorLine = row == 0 && Self.delimiter(ofFirstLine: record.bytes) != nil
       // Delimiters alone are not a heading, also where another delimiter is tried.
-      if isSeparatorLine || headings.allSatisfy({ $0.allSatisfy(",;|".contains) }) { continue }
+      if isSeparatorLine || headings.allSatisfy({ $0.allSatisfy(",;|".contains) }) {
+        if reading.headerRow != nil { return (nil, true, false) }
+        continue
+      }
       let found = found(headings, written, record, delimiter, comparesLikely)
       if found.isComplete && !found.mayBeTitle || reading.headerRow != nil { return (found, true, false) }
       if best.map({ Self.isBetter(found, than: $0) }) ?? true { best = found }

@@ -8,19 +8,26 @@ struct HeadingMatch {
   private(set) var doubled: [(column: Int, first: Int, second: Int)] = []
   /// The mappings that were used, by their places in the reading.
   private(set) var used: Set<Int> = []
+  /// Mappings that take for one column what another one takes for its own: nobody means that.
+  private(set) var shared: [(first: TableMapping, second: TableMapping, place: Int)] = []
 
   /// Finds the columns among headings: by mappings first, then by names and synonyms.
   init(_ headings: [String], _ schema: TableSchema, _ mappings: [TableMapping]) {
     places = Array(repeating: nil, count: schema.columns.count)
     let keys = headings.map(TableSchema.key)
+    // By which mapping each heading is taken.
     var taken: [Int?] = Array(repeating: nil, count: headings.count)
     for (index, mapping) in mappings.enumerated() {
       guard let column = schema.column(of: mapping), places[column] == nil,
         let place = Self.place(of: mapping.heading, headings, keys)
       else { continue }
-      places[column] = place
-      taken[place] = column
       used.insert(index)
+      if let first = taken[place] {
+        shared.append((mappings[first], mapping, place))
+        continue
+      }
+      places[column] = place
+      taken[place] = index
     }
     let mapped = places
     for place in headings.indices where taken[place] == nil {
@@ -39,6 +46,11 @@ struct HeadingMatch {
       return place
     }
     return TableColumn.index(ofLetter: heading).flatMap { headings.indices.contains($0) ? $0 : nil }
+  }
+
+  /// What is said of mappings that share a heading.
+  static func words(_ shared: (first: TableMapping, second: TableMapping, place: Int), _ headings: [String]) -> String {
+    "the mappings \(shared.first.description.shown) and \(shared.second.description.shown) are both of the column '\(headings[shared.place].shown)' (\(TableColumn.letter(shared.place))); give each its own"
   }
 
   var count: Int { places.count { $0 != nil } }
@@ -61,6 +73,24 @@ extension TableSchema {
   func column(of mapping: TableMapping) -> Int? {
     guard mapping.table == nil || mapping.table == name else { return nil }
     return columns.firstIndex { Self.key($0.name) == Self.key(mapping.column) }
+  }
+
+  /// Headings that could be a column as well as the one that is taken for it: those that others call so, and a column that
+  /// stands for it where it is absent. With the place of the heading that is taken.
+  package func rivals(_ headings: [String], _ places: [Int?]) -> [(place: Int, column: Int, taken: Int)] {
+    let first = alternatives.first { $0.contains { places[$0] != nil } } ?? []
+    let spare = alternatives.filter { $0 != first }.flatMap(\.self).filter { places[$0] != nil }
+    return headings.indices.compactMap { place in
+      if let column = first.first, let taken = places[column], spare.contains(where: { places[$0] == place }) {
+        return (place, column, taken)
+      }
+      let key = Self.key(headings[place])
+      guard !key.isEmpty, !places.contains(place),
+        let column = columns.indices.first(where: { columns[$0].hints.contains { Self.key($0) == key } }),
+        let taken = places[column]
+      else { return nil }
+      return (place, column, taken)
+    }
   }
 
   /// The columns whose absence counts: all that were not found, but those that another group of columns stands for.

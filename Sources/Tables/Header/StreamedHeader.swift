@@ -7,6 +7,8 @@ package enum StreamedHeaderError: Error {
   case text(TextError)
   /// There is no row that it could be.
   case empty
+  /// There is nothing in the row, from 1, that the user says it is in.
+  case blank(row: Int)
   /// A row before it, or the header itself, is over the limit on records.
   case overlong
 }
@@ -23,6 +25,8 @@ package struct StreamedHeader {
   package let separatorLine: [UInt8]
   /// The bytes of the line end behind the header.
   package let lineEndLength: Int
+  /// What is said of a complete header that is further down than it is looked for; `nil` where there is none.
+  package let furtherHint: String?
 
   /// Looks for the header. Of an input without one (`hasHeader`) `schema` counts for nothing, and the first row that has a
   /// value only shows the delimiter. With `sheet` the text is that of a sheet of a workbook.
@@ -34,6 +38,7 @@ package struct StreamedHeader {
       schema: hasHeader ? schema : TableSchema(schema.name, []),
       reading: hasHeader ? reading : TableReading(delimiter: reading.delimiter), sheet: sheet)
     var found: HeaderSearch.Found?
+    var furtherHint: String?
     finding: while true {
       do throws(TextError) { try reader.refill() } catch { throw .text(error) }
       let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
@@ -41,6 +46,7 @@ package struct StreamedHeader {
       switch searching.search(bytes, isFinal: reader.isAtEnd || bytes.count > 2 * reader.limits.record) {
       case .found(let header), .nearest(let header?):
         found = header
+        if !header.isComplete { furtherHint = searching.further(bytes).map(HeaderSearch.hint) }
         break finding
       case .nearest(nil): break finding
       case .needsMore: continue
@@ -62,11 +68,14 @@ package struct StreamedHeader {
       }
       switch step {
       case .exhausted: continue
-      case .end: throw .empty
+      case .end: throw searching.reading.headerRow.map { .blank(row: $0) } ?? .empty
       case .overlong: throw .overlong
       case .record: break
       }
       if record.lineEnd.count > 0 { lineEndLength = record.lineEnd.count }
+      if found == nil, let row = searching.reading.headerRow, TablePlace(line: record.line, in: sheet).number >= row {
+        throw .blank(row: row)
+      }
       if record.line == 1, isSeparated {
         separatorLine = Array(record.bytes) + Array(record.lineEnd)
         record = Record()
@@ -77,6 +86,7 @@ package struct StreamedHeader {
     guard let found else { throw .empty }
     self.found = found
     isComplete = found.isComplete
+    self.furtherHint = furtherHint
     self.record = record
     self.separatorLine = separatorLine
     self.lineEndLength = lineEndLength
@@ -88,6 +98,8 @@ package struct StreamedHeader {
   package var places: [Int?] { found.match.places }
   /// Columns of the schema that two headings name: the column, and the places of the two.
   package var doubled: [(column: Int, first: Int, second: Int)] { found.match.doubled }
+  /// What is said of two mappings of one heading; `nil` where there are none.
+  package var sharedMappings: String? { found.match.shared.first.map { HeadingMatch.words($0, found.headings) } }
   /// The mappings that name a column and a heading, by their places in the reading.
   package var usedMappings: Set<Int> { found.match.used }
   /// The number of fields, also of those that are not read.
@@ -107,6 +119,11 @@ package struct StreamedHeader {
 }
 
 extension TableReading {
+  /// What is said where nothing is in the row that `--header-row` names.
+  package static func blankHeader(_ row: Int) -> String {
+    "there are no headings in row \(row), where --header-row looks for them; give the line or row that they are in"
+  }
+
   /// The delimiters that are recognised, the commonest first.
   package static var delimiters: [Delimiter] { HeaderSearch.delimiters }
 }

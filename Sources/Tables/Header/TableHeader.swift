@@ -20,10 +20,13 @@ package final class TableHeader: Sendable {
   package let isForSpreadsheets: Bool
   /// From lines to rows, where the table is a sheet of a workbook.
   package let sheet: SheetPlaces?
+  /// The headings that a finding is about, by their places.
+  let reported: Set<Int>
 
   package init(
     file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
-    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false, sheet: SheetPlaces? = nil
+    delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false, sheet: SheetPlaces? = nil,
+    reported: Set<Int> = []
   ) {
     self.file = file
     self.schema = schema
@@ -35,6 +38,7 @@ package final class TableHeader: Sendable {
     self.delimiter = delimiter
     self.isForSpreadsheets = isForSpreadsheets
     self.sheet = sheet
+    self.reported = reported
   }
 
   /// The place of a row by the line of the text on which it begins.
@@ -46,7 +50,7 @@ package final class TableHeader: Sendable {
   package func heading(_ column: Int) -> String { places[column].map { headings[$0] } ?? schema.columns[column].name }
 
   /// A column of the schema, or one by its place in the file, as a finding names it.
-  func named(_ column: Int) -> TableFinding.Column {
+  package func named(_ column: Int) -> TableFinding.Column {
     TableFinding.Column(heading: heading(column), index: line == 0 ? nil : places[column])
   }
 
@@ -55,6 +59,9 @@ package final class TableHeader: Sendable {
     let used = Set(places.compactMap(\.self))
     return headings.indices.filter { !used.contains($0) }
   }
+
+  /// The columns of a text that have no name, by their places.
+  var namelessPlaces: [Int] { line == 0 ? [] : otherPlaces.filter { headings[$0].isEmpty } }
 
   /// Whether a record is the header once more, as in files that were put together. Its first field tells nearly all rows
   /// from it, without a text.
@@ -79,11 +86,16 @@ struct HeaderCheck {
   /// The line of the header; `nil` in JSON.
   let line: Int?
   var sheet: SheetPlaces?
+  /// The row of a header further down than it is looked for.
+  var further: Int?
   let findings: TableFindings
+  /// The headings that were reported, by their places.
+  private(set) var reported: Set<Int> = []
 
   /// For each column its place; `nil` where rows can't be read. A misspelt heading is taken for what was probably meant, so
   /// that the errors of its rows are told in the same run.
   mutating func places() -> [Int?]? {
+    for shared in match.shared { report(.repeatedColumn, shared.place, HeadingMatch.words(shared, headings)) }
     for (column, first, second) in match.doubled {
       report(
         .repeatedColumn, second,
@@ -98,7 +110,10 @@ struct HeaderCheck {
       let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
       report(
         .missingColumn, nil,
-        "the column '\(column.name)' is missing; the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)",
+        "the column '\(column.name)' is missing; "
+          + (headings.isEmpty
+            ? "no row names a column" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
+          + (further.map { "; \(HeaderSearch.hint(further: $0))" } ?? ""),
         column: column.name)
     }
     return missing.isEmpty ? match.places : nil
@@ -125,9 +140,10 @@ struct HeaderCheck {
     Delimiter.likely(inOnlyColumn: headings).map { "; if its delimiter is a \($0), give --delimiter \($0)" } ?? ""
   }
 
-  private func report(
+  private mutating func report(
     _ code: TableCode, _ place: Int?, _ message: String, column: String? = nil, suggestion: String? = nil
   ) {
+    if let place { reported.insert(place) }
     let named = place.map { TableFinding.Column(heading: headings[$0], index: line == nil ? nil : $0) }
     findings.add(
       TableFinding(

@@ -4,6 +4,8 @@ import Files
 enum FileKind: Equatable {
   /// Text of bytes: UTF-8 or Windows-1252.
   case text
+  /// The same, and JSON by its first signs.
+  case json
   case utf16(UTF16Decoder.Order)
   case gzip
   /// A ZIP archive that may be a workbook (.xlsx, .xlsm).
@@ -29,6 +31,10 @@ enum FileKind: Equatable {
         self = Self.archive(try source.peek(Self.archiveLength))
         return
       }
+      if start.elementsEqual([0x50, 0x4B, 0x03]) {
+        self = .other(Self.cutOff)
+        return
+      }
     case [0xD0, 0xCF]:
       if try source.peek(4).elementsEqual([0xD0, 0xCF, 0x11, 0xE0]) {
         self = .other(
@@ -37,10 +43,15 @@ enum FileKind: Equatable {
       }
     default: break
     }
+    if let words = try ForeignFile.words(&source) {
+      self = .other(words)
+      return
+    }
+    let text = try ForeignFile.isJSON(&source) ? Self.json : .text
     switch encoding {
-    case nil: self = try Self.utf16Order(first, &source).map { .utf16($0) } ?? .text
+    case nil: self = try Self.utf16Order(first, &source).map { .utf16($0) } ?? text
     case .utf16: self = .utf16(try Self.utf16Order(first, &source) ?? .littleEndian)
-    case .utf8, .windows1252: self = .text
+    case .utf8, .windows1252: self = text
     }
   }
 
@@ -69,6 +80,9 @@ enum FileKind: Equatable {
     }
   }
 
+  private static let cutOff =
+    "is a workbook or another ZIP archive that is damaged or cut off: its list of contents, at its end, is missing; get the file again"
+
   /// What an archive is, by its first member and the names among its first bytes.
   private static func archive(_ bytes: ArraySlice<UInt8>) -> FileKind {
     // In OpenDocument the first member is named so, and is not packed.
@@ -83,6 +97,8 @@ enum FileKind: Equatable {
     // Some writers put the names of a workbook at its end.
     let mayHaveMore = bytes.count == archiveLength
     if mayHaveMore || place(of: "[Content_Types].xml", in: bytes) != nil { return .workbook }
+    // The list of contents is at the end of every archive, and what it holds is known by it.
+    if place(of: "PK\u{5}\u{6}", in: bytes) == nil { return .other(cutOff) }
     return .other("is a ZIP archive, not a workbook; unpack it, or save the table as .xlsx or CSV")
   }
 

@@ -32,8 +32,16 @@ package struct TableOpener {
     let rest = (source as? InputFile)?.rest
     if let file = source as? InputFile, let rest, try isPlain(file, rest) { return file }
     let layers = try layers(of: source)
+    let isSheet = layers.source is SheetSource
+    if let words = reading.misplaced(isWorkbook: isSheet, isJSON: layers.isJSON) {
+      throw FileError(source.name, line: nil, content: words)
+    }
+    guard !layers.isJSON else {
+      throw FileError(
+        source.name, line: nil, content: "is JSON, which this command does not read; give the table as CSV or .xlsx")
+    }
     // A sheet is UTF-8 already.
-    if layers.source is SheetSource { return layers.source }
+    if isSheet { return layers.source }
     let text = TextSource(layers.source, encoding: layers.encoding) { encoding, areReturns in
       note(layers, encoding, areReturns)
     }
@@ -44,7 +52,7 @@ package struct TableOpener {
 
   /// Whether a regular file is UTF-8 whose lines end with line feeds, and nothing needs to be done to it.
   private func isPlain(_ file: InputFile, _ rest: Range<Int>) throws(FileError) -> Bool {
-    guard encoding == nil || encoding == .utf8 else { return false }
+    guard encoding == nil || encoding == .utf8, reading.sheet == nil else { return false }
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
     defer { piece.deallocate() }
     guard try FileKind(file, rest, encoding: encoding) == .text else { return false }
@@ -104,6 +112,7 @@ private struct Layers {
   /// What was found, for people.
   let words: [String]
   var isWorkbook = false
+  var isJSON = false
 
   init(_ sheet: SheetSource) { (source, encoding, words) = (sheet, .utf8, []) }
 
@@ -127,8 +136,8 @@ private struct Layers {
     case .utf16(let order):
       words.append("UTF-16")
       (self.source, self.encoding) = (DecodedSource(source, UTF16Decoder(order)), .utf8)
-    case .text, .workbook:
-      isWorkbook = kind == .workbook
+    case .text, .json, .workbook:
+      (isWorkbook, isJSON) = (kind == .workbook, kind == .json)
       (self.source, self.encoding) = (source, encoding)
     }
     self.words = words

@@ -41,6 +41,18 @@ enum TableContent {
     }
   }
 
+  /// Which of some columns have a value in a row.
+  func filledPlaces(_ places: [Int], _ decisions: TableDecisions) -> Set<Int> {
+    var filled: Set<Int> = []
+    guard !places.isEmpty else { return filled }
+    forEachRow(decisions) { row in
+      for place in places where !filled.contains(place) && row.withField(place, { !$0.isEmpty }) {
+        filled.insert(place)
+      }
+    }
+    return filled
+  }
+
   private func records(
     _ bytes: TableBytes, _ decisions: TableDecisions, _ limit: Int, _ body: (TableRow) -> Void,
     _ obstacle: (Obstacle) -> Void

@@ -39,7 +39,7 @@ struct TableItems {
   func rows(_ header: TableHeader) -> [Row] {
     let headings = header.schema.columns.indices.map { header.places[$0].map { header.headings[$0] } }
     return zip(values, places).map { item, place in
-      var row = Row(values: [], wrong: [], place: place)
+      var row = Row(values: [], wrong: [], place: place, item: item)
       for (column, heading) in headings.enumerated() {
         let value = heading.flatMap { item[$0] }
         row.values.append(value?.bytes(mayBeNumber: header.schema.columns[column].kind == .number))
@@ -55,13 +55,17 @@ struct TableItems {
     /// The columns with a value that can't be a cell.
     var wrong: [Int]
     let place: TablePlace
+    /// All of it, by its names: for those who pass rows along.
+    let item: [String: JSONScalar]
   }
 }
 
-/// A value of JSON that a cell may have. Numbers that are not whole are `other`: most programs read those inexactly.
+/// A value of JSON that a cell may have. Numbers that are not whole are `other`, as lists are and objects: most programs read
+/// those inexactly.
 package enum JSONScalar: Decodable, Equatable {
   case text(String)
   case number(Int)
+  case flag(Bool)
   case nothing
   case other
 
@@ -72,6 +76,8 @@ package enum JSONScalar: Decodable, Equatable {
     }
     if let text = try? container.decode(String.self) {
       self = .text(text)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
     } else if let number = try? container.decode(Int.self) {
       self = .number(number)
     } else {
@@ -84,7 +90,18 @@ package enum JSONScalar: Decodable, Equatable {
     switch self {
     case .text(let text): Array(text.utf8)
     case .number(let number) where mayBeNumber: Array(String(number).utf8)
-    case .number, .nothing, .other: nil
+    case .number, .flag, .nothing, .other: nil
+    }
+  }
+
+  /// The value as the text of a cell; `nil` for what has none.
+  package var text: String? {
+    switch self {
+    case .text(let text): text
+    case .number(let number): String(number)
+    case .flag(let flag): flag ? "true" : "false"
+    case .nothing: ""
+    case .other: nil
     }
   }
 }

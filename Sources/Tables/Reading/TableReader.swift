@@ -24,7 +24,7 @@ package struct TableReader {
   ) {
     self.schema = schema
     self.findings = findings
-    self.reading = reading
+    self.reading = reading.of(schema)
     self.isKnownKey = isKnownKey
   }
 
@@ -48,14 +48,20 @@ package struct TableReader {
       return nil
     }
     let isJSON = bytes.sheet == nil && (bytes.firstInk == UInt8(ascii: "[") || bytes.firstInk == UInt8(ascii: "{"))
+    if let words = reading.misplaced(isWorkbook: bytes.sheet != nil, isJSON: isJSON) {
+      report(source.name, .unusedOption, words)
+      return nil
+    }
     guard let (header, content) = isJSON ? items(bytes, source.name) : text(bytes, source.name) else { return nil }
-    findings.noteHeader(header)
     let decisions = TableDecisions(
       header: header, content: content, reading: reading, findings: findings, isKnownKey: isKnownKey)
+    findings.noteHeader(header, filled: content.filledPlaces(header.namelessPlaces, decisions))
     // Without amounts or keys, no row can be a total.
     let keys = schema.keys
     let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
+    var isEmpty = true
     content.forEach(decisions, limit: reading.limits.rows) { row in
+      isEmpty = false
       row.reportWrongValues()
       if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
         report(verdict, row)
@@ -63,6 +69,7 @@ package struct TableReader {
         body(row)
       }
     } obstacle: {
+      isEmpty = false
       switch $0 {
       case .fault(let row, let code, let message, let column):
         let named = column.map { TableFinding.Column(heading: header.headings[$0], index: $0) }
@@ -74,13 +81,14 @@ package struct TableReader {
         findings.add(TableFinding(file: header.file, place: place, code, message))
       }
     }
+    if isEmpty { findings.note("\(header.file): has \(isJSON ? "" : "a header, but ")no rows") }
     return header
   }
 
   private func report(_ verdict: TotalRows.Verdict, _ row: TableRow) {
     switch verdict {
     case .total: findings.note("\(row.place.description(in: row.file)): left out: it is the sum of the rows above")
-    case .wrong(let message): row.report(.totalRow, message)
+    case .wrong(let message, let column): row.report(column, .totalRow, message)
     }
   }
 
@@ -92,7 +100,8 @@ package struct TableReader {
 
   private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
     let found: HeaderSearch.Found
-    switch HeaderSearch(schema: schema, reading: reading, sheet: bytes.sheet).search(bytes.text, isFinal: true) {
+    let search = HeaderSearch(schema: schema, reading: reading, sheet: bytes.sheet)
+    switch search.search(bytes.text, isFinal: true) {
     case .found(let header): found = header
     case .nearest(let header?): found = header
     case .nearest(nil), .needsMore:
@@ -102,11 +111,12 @@ package struct TableReader {
     findings.use(found.match.used)
     var check = HeaderCheck(
       file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, sheet: bytes.sheet,
-      findings: findings)
+      further: found.isComplete ? nil : search.further(bytes.text), findings: findings)
     guard let places = check.places() else { return nil }
     let header = TableHeader(
       file: file, schema: schema, headings: found.headings, written: found.written, places: places, line: found.line,
-      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0, sheet: bytes.sheet)
+      delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0, sheet: bytes.sheet,
+      reported: check.reported)
     return (header, .text(bytes))
   }
 
@@ -127,7 +137,7 @@ package struct TableReader {
         case .exhausted, .end:
           return report(
             file, .emptyFile,
-            reading.headerRow.map { "the file has no row on line \($0), where --header-row looks for the header" }
+            reading.headerRow.map(TableReading.blankHeader)
               ?? "the file is empty, not even a header is in it")
         }
       }
@@ -161,14 +171,15 @@ package struct TableReader {
     findings.use(check.match.used)
     let found = items.values.isEmpty ? schema.columns.map { _ in Int?.none } : check.places()
     guard let places = found else { return nil }
-    let header = TableHeader(file: file, schema: schema, headings: headings, places: places)
+    let header = TableHeader(
+      file: file, schema: schema, headings: headings, places: places, reported: check.reported)
     return (header, .items(items.rows(header)))
   }
 }
 
 extension TableFindings {
-  /// Says once what was understood of a file that is not as usual.
-  package func noteHeader(_ header: TableHeader) {
+  /// Says once what was understood of a file that is not as usual. Columns without a name are named where they are `filled`.
+  package func noteHeader(_ header: TableHeader, filled: Set<Int> = []) {
     if let name = Delimiter.names.first(where: { $0.character.asciiValue == header.delimiter.byte })?.name,
       header.delimiter != .comma
     {
@@ -179,11 +190,17 @@ extension TableFindings {
         "\(header.file): header \(header.sheet == nil ? "on" : "in") \(header.place(ofLine: header.line).description)")
     }
     guard header.schema.others == .ignored else { return }
-    let others = header.otherPlaces.map { header.headings[$0] }.filter { !$0.isEmpty }
+    let others = header.otherPlaces.filter { !header.reported.contains($0) }.compactMap { place in
+      let heading = header.headings[place]
+      if heading.isEmpty {
+        return filled.contains(place) ? "column \(TableColumn.letter(place)), which has no name" : nil
+      }
+      return heading.shown
+    }
     guard !others.isEmpty else { return }
     let names = header.schema.columns.map(\.name).joined(separator: ", ")
     note(
-      "\(header.file): not used: \(others.prefix(20).map(\.shown).joined(separator: ", "))\(others.count > 20 ? ", …" : "") (the columns are \(names))"
+      "\(header.file): not used: \(others.prefix(20).joined(separator: ", "))\(others.count > 20 ? ", …" : "") (the columns are \(names))"
     )
   }
 }

@@ -128,11 +128,43 @@ package struct TableRow {
   /// All cells of the row as they were written, by their place in the file, with empty ones where it is too short; for
   /// those who pass rows along.
   package var cells: [String] {
-    table.headings.indices.map { record.text(at: $0) ?? "" }
+    if let item { return table.headings.map { item.item[$0]?.text ?? "" } }
+    return table.headings.indices.map { record.text(at: $0) ?? "" }
+  }
+
+  /// The values of an item of JSON by its names, for those who pass rows along; `nil` of any other file.
+  package var values: [String: JSONScalar]? { item?.item }
+
+  /// Reports values of JSON that can't be passed along, in columns that no schema has.
+  package func reportLostValues() {
+    guard let item else { return }
+    for place in table.otherPlaces where item.item[table.headings[place]] == .other {
+      let heading = table.headings[place]
+      findings.add(
+        TableFinding(
+          file: file, place: self.place, column: TableFinding.Column(heading: heading, index: nil), .invalidJSONValue,
+          "\(heading.shown) must be a text in quotes, a whole number, true, false or null: it goes out with the answer")
+      )
+    }
   }
 
   /// A cell by its place in the file, without white space around it.
   package func cell(at place: Int) -> String { withField(place) { String(decoding: $0, as: UTF8.self) } }
+
+  /// Whether a cell of a workbook is a number or a day by itself, and not a text that looks like one: it has no decimal mark
+  /// that could be another.
+  package func isNumber(_ column: Int) -> Bool {
+    guard let place = decisions.header.places[column] else { return false }
+    return isNumber(at: place)
+  }
+
+  /// The same of a cell by its place in the file.
+  package func isNumber(at place: Int) -> Bool {
+    guard decisions.header.sheet != nil, place < record.fields.count else { return false }
+    let field = record.fields[place]
+    return field.style == .plain
+      && SheetField.looksLikeNumber(UnsafeBufferPointer(rebasing: record.bytes[field.content]))
+  }
 
   package func isEmpty(_ column: Int) -> Bool { withBytes(column) { $0.isEmpty } }
 
@@ -231,7 +263,7 @@ package struct TableRow {
   }
 
   private func readAmount(_ column: Int) -> ExactDecimal? {
-    guard let mark = decisions.decimal, let text = text(column) else { return nil }
+    guard let mark = isNumber(column) ? .point : decisions.decimal, let text = text(column) else { return nil }
     do throws(AmountError) {
       guard let amount = try Amount.read(text, mark) else { return nil }
       if amount.isShortened { decisions.noteShortened(self, column) }
@@ -242,12 +274,28 @@ package struct TableRow {
     }
   }
 
-  /// A rate in percent; `nil` where the cell is empty.
-  package func percentage(_ column: Int) -> ExactDecimal? {
+  /// A rate in percent within bounds; `nil` where the cell is empty.
+  package func percentage(_ column: Int, in bounds: ClosedRange<ExactDecimal>) -> ExactDecimal? {
     guard let text = text(column) else { return nil }
     do throws(NumberError) {
       guard let rate = try Percentage.read(text), let style = decisions.percent else { return nil }
-      return rate.percent(style)
+      if let mark = DecimalMark.allCases.first(where: { text.unicodeScalars.contains($0.scalar) }),
+        !decisions.takes(mark, self, column)
+      {
+        report(
+          column, .notAPercentage,
+          "\(heading(column)) '\(text.shown)' has a decimal \(mark.rawValue), and --decimal says \(mark.other.rawValue)"
+        )
+        return nil
+      }
+      let percent = rate.percent(style)
+      guard bounds.contains(percent) else {
+        report(
+          column, .notAPercentage,
+          "\(heading(column)) '\(text.shown)' is not from \(bounds.lowerBound) to \(bounds.upperBound) percent")
+        return nil
+      }
+      return percent
     } catch {
       report(column, .notAPercentage, "\(heading(column)) '\(text.shown)' \(error)")
       return nil
@@ -255,8 +303,8 @@ package struct TableRow {
   }
 
   /// A rate that must be there.
-  package func requiredPercentage(_ column: Int) -> ExactDecimal? {
-    isEmpty(column) ? missing(column) : percentage(column)
+  package func requiredPercentage(_ column: Int, in bounds: ClosedRange<ExactDecimal>) -> ExactDecimal? {
+    isEmpty(column) ? missing(column) : percentage(column, in: bounds)
   }
 
   /// A date; `nil` where the cell is empty.

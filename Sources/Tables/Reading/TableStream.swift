@@ -8,6 +8,8 @@ package enum TableStreamError: Error {
   case text(TextError)
   /// There is no row.
   case empty
+  /// The header is not where the user says, or two mappings are of one column: what is said of it.
+  case header(String)
   /// The header is over the limit on records, or has text after a closing quote.
   case broken
   /// No row has the required columns. With the headings of the row that comes nearest.
@@ -70,6 +72,7 @@ package struct TableStream: ~Copyable {
     limits: TextLimits = .standard, note: @escaping (String) -> Void,
     choose: (_ headings: [String], _ places: [Int?]) -> [Int?]?
   ) throws(TableStreamError) {
+    let reading = reading.of(schema)
     let opened: any ByteSource
     do throws(FileError) { opened = try TableOpener(reading, hasHeader ? schema : nil, note: note).open(source) } catch
     {
@@ -85,10 +88,12 @@ package struct TableStream: ~Copyable {
       switch error {
       case .text(let error): throw .text(error)
       case .empty: throw .empty
+      case .blank(let row): throw .header(TableReading.blankHeader(row))
       case .overlong: throw .broken
       }
     }
     guard head.record.fields.allSatisfy({ $0.style != .broken }) else { throw .broken }
+    if hasHeader, let words = head.furtherHint ?? head.sharedMappings { throw .header(words) }
     if let doubled = head.doubled.first {
       throw .doubled(head.headings[doubled.first], head.headings[doubled.second])
     }

@@ -8,7 +8,8 @@ struct TotalRows {
     /// It is the total of the table, and is left out.
     case total
     /// It says total, or is one further up, and can't be left out in silence.
-    case wrong(String)
+    /// In this column.
+    case wrong(String, column: Int)
   }
 
   /// By the line or item of the row.
@@ -25,6 +26,8 @@ struct TotalRows {
     let number: Int
     let index: Int
     let word: String?
+    /// The key that has the word, else the first one.
+    let key: Int
     /// The first column whose amount is not the sum above, with that sum.
     let difference: (column: Int, sum: ExactDecimal?)?
   }
@@ -60,7 +63,7 @@ struct TotalRows {
     var candidates: [Candidate] = []
     var count = 0
     content.forEachRow(decisions) { row in
-      let cells = amounts.map { Self.cell(row, $0, decisions.decimal ?? .point) }
+      let cells = amounts.map { Self.cell(row, $0, row.isNumber($0) ? .point : decisions.decimal ?? .point) }
       if let candidate = Self.candidate(row, count, cells, sums, isKnownKey) {
         candidates.append(candidate)
       } else {
@@ -85,7 +88,8 @@ struct TotalRows {
       return nil
     }
     let schema = row.table.schema
-    let word = schema.keys.map(row.plain).first { !$0.isEmpty }
+    let key = schema.keys.first { !row.isEmpty($0) } ?? schema.keys[0]
+    let word = row.isEmpty(key) ? nil : row.plain(key)
     if let word, isKnownKey(word) { return nil }
     let wrong = cells.indices.first { place in
       cells[place] != .empty && (sums[place].map { cells[place] != .amount($0) } ?? true)
@@ -93,7 +97,7 @@ struct TotalRows {
     // Without a word a single row above is not a sum, and a row that does not add up is a row without its key.
     if word == nil, wrong != nil || index < 2 { return nil }
     return Candidate(
-      number: row.place.number, index: index, word: word,
+      number: row.place.number, index: index, word: word, key: key,
       difference: wrong.map { (schema.amounts[$0], sums[$0]) })
   }
 
@@ -126,10 +130,10 @@ struct TotalRows {
       } else if let (column, sum) = candidate.difference {
         let amount = sum.map { ", \($0.plainText)" } ?? ""
         verdicts[candidate.number] = .wrong(
-          "\(says), but its \(header.heading(column).shown) is not the sum of the rows above\(amount); correct it, or take the row out"
-        )
+          "\(says), but its \(header.heading(column).shown) is not the sum of the rows above\(amount); correct it, or take the row out",
+          column: column)
       } else {
-        verdicts[candidate.number] = .wrong("\(says), and more rows follow; take it out")
+        verdicts[candidate.number] = .wrong("\(says), and more rows follow; take it out", column: candidate.key)
       }
     }
   }

@@ -10,6 +10,13 @@ public struct MappingFile: Sendable {
   /// In the order of the lines.
   let mappings: [TableMapping]
 
+  private init(name: String, mappings: [TableMapping]) { (self.name, self.mappings) = (name, mappings) }
+
+  /// The file with some of its mappings; `nil` with none.
+  func with(_ mappings: [TableMapping]) -> MappingFile? {
+    mappings.isEmpty ? nil : MappingFile(name: name, mappings: mappings)
+  }
+
   /// What a file may have: a mapping takes a line.
   private static let byteLimit = 1 << 20
 
@@ -47,7 +54,22 @@ public struct MappingFile: Sendable {
       mappings.append(mapping)
     }
     guard findings.isEmpty else { throw .findings(findings, remedy: "correct them: no table was read") }
-    self.mappings = mappings
+    self.mappings = mappings.specificFirst
+  }
+}
+
+extension [TableMapping] {
+  /// Those of a certain table before those of any: they win.
+  package var specificFirst: [TableMapping] { filter { $0.table != nil } + filter { $0.table == nil } }
+
+  /// Two mappings that give one column a heading.
+  package var clash: (TableMapping, TableMapping)? {
+    var firsts: [String: TableMapping] = [:]
+    for mapping in self {
+      if let first = firsts[mapping.key] { return (first, mapping) }
+      firsts[mapping.key] = mapping
+    }
+    return nil
   }
 }
 

@@ -40,6 +40,8 @@ public struct TableReading: Sendable {
   public var dateOrder: DateOrder?
   /// How rates are written; `nil`: in percent, unless that is a question.
   public var percent: PercentStyle?
+  /// What is said of single tables, by their names: it wins over what is said of all.
+  public var layouts: [String: TableLayout] = [:]
   /// The most rows and bytes of one file.
   public var limits: TableLimits
 
@@ -50,6 +52,49 @@ public struct TableReading: Sendable {
   public init(delimiter: Delimiter? = nil, limits: TableLimits = .standard) {
     self.delimiter = delimiter
     self.limits = limits
+  }
+}
+
+/// Where things are in one table of several, as `--sheet invoices=Sheet1` says it. What is `nil` is as for all tables.
+public struct TableLayout: Hashable, Sendable {
+  /// What is between two fields.
+  public var delimiter: Delimiter?
+  /// What the bytes stand for.
+  public var encoding: TableEncoding?
+  /// The sheet of a workbook, by its name or its number from 1.
+  public var sheet: String?
+  /// The line of the header, from 1.
+  public var headerRow: Int?
+
+  /// Nothing is said.
+  public init() {}
+}
+
+extension TableReading {
+  /// The reading of one table, with what is said of it alone.
+  package func of(_ schema: TableSchema) -> TableReading {
+    guard let layout = layouts[schema.name] else { return self }
+    var reading = self
+    reading.delimiter = layout.delimiter ?? delimiter
+    reading.encoding = layout.encoding ?? encoding
+    reading.sheet = layout.sheet ?? sheet
+    reading.headerRow = layout.headerRow ?? headerRow
+    return reading
+  }
+
+  /// What is said of an option that does not go with what a file is; `nil` where all do.
+  package func misplaced(isWorkbook: Bool, isJSON: Bool) -> String? {
+    func words(_ reason: String, _ option: String) -> String {
+      "\(reason), so \(option) does not go with it; leave it out, or name the table that it is for: \(option) table=…"
+    }
+    if isWorkbook {
+      if delimiter != nil { return words("is a workbook, which has no delimiter", "--delimiter") }
+      return encoding == nil ? nil : words("is a workbook, whose text has one encoding", "--encoding")
+    }
+    if sheet != nil { return words("is not a workbook, and has no sheets", "--sheet") }
+    guard isJSON else { return nil }
+    if delimiter != nil { return words("is JSON, which has no delimiter", "--delimiter") }
+    return headerRow == nil ? nil : words("is JSON, which has no header", "--header-row")
   }
 }
 
@@ -72,6 +117,13 @@ public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
     heading = String(text[text.index(after: sign)...])
     guard !column.isEmpty, !heading.isEmpty, table != "" else { return nil }
   }
+
+  private init(table: String?, column: String, heading: String) {
+    (self.table, self.column, self.heading) = (table, column, heading)
+  }
+
+  /// The same of a table of another name.
+  func inTable(_ table: String?) -> TableMapping { TableMapping(table: table, column: column, heading: heading) }
 
   /// The mapping as it is typed: `invoices.gross=E`.
   public var description: String { "\(table.map { "\($0)." } ?? "")\(column)=\(heading)" }

@@ -10,7 +10,7 @@ extension TableSchema: CustomStringConvertible {
       let synonyms = column.synonyms.isEmpty ? "" : " Also: \(column.synonyms.joined(separator: ", "))."
       table.add(["  \(column.name)", column.isRequired ? "required" : "", column.meaning + words + synonyms])
     }
-    return table.lines().map { $0 + "\n" }.joined()
+    return table.text()
   }
 }
 

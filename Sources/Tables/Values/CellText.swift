@@ -1,3 +1,5 @@
+import Messages
+
 /// The text of a cell. White space around it says nothing, and spreadsheets and web pages leave kinds of it that nobody
 /// sees: no-break spaces, and characters without a width.
 package enum CellText {
@@ -34,6 +36,32 @@ package enum CellText {
 
   private static func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
   private static func isInk(_ scalar: Unicode.Scalar) -> Bool { (0x21...0x7E).contains(scalar.value) }
+}
+
+/// The spellings of keys in one file. Keys are compared without case, and that one is written in two ways is said once.
+package struct KeySpellings {
+  private var known: Set<String> = []
+  private var first: [TableKey: String] = [:]
+  private var toldCount = 0
+  /// The most keys that are named.
+  private static let limit = 3
+
+  package init() {}
+
+  /// Takes note of a key in a row.
+  package mutating func note(_ key: String, _ row: TableRow) {
+    // Nearly all were seen before as they are.
+    guard toldCount <= Self.limit, known.insert(key).inserted,
+      let earlier = first.updateValue(key, forKey: TableKey(key))
+    else { return }
+    first[TableKey(key)] = earlier
+    toldCount += 1
+    let place = row.place.description(in: row.file)
+    row.findings.note(
+      toldCount <= Self.limit
+        ? "\(place): '\(key.shown)' is taken for '\(earlier.shown)', in another case"
+        : "\(place): from here on too, names in another case are taken for each other, and not named here")
+  }
 }
 
 /// A key by which rows find each other, as it is compared: a Party, an Invoice, an instrument. Case and white space around

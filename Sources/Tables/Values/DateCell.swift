@@ -14,8 +14,11 @@ package enum DateCell {
     }
     guard let date = parts.date(order) else {
       if parts.hasDoubtfulYear { throw .doubtfulYear }
-      let others: [DateOrder] = order == .dmy ? [.mdy] : [.dmy, .mdy]
-      throw others.first { parts.date($0) != nil }.map { .otherOrder($0) } ?? .noSuchDay
+      let others = DateOrder.allCases.filter {
+        $0 != order && parts.date($0) != nil && ($0 != .ymd || parts.beginsBeyondDays)
+      }
+      if order == .ymd, parts.hasLongYearLast, !others.isEmpty { throw .yearLast }
+      throw others.first.map { .otherOrder($0) } ?? .noSuchDay
     }
     if let time, ClockTime(time)?.isMidnight == false { throw .time(date) }
     return date
@@ -114,6 +117,8 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It is a date in this order only, and the dates of the file have another. In a stream, where the first rows decided,
   /// the run has to stop.
   case otherOrder(DateOrder)
+  /// Its year is at the end, and the user said that it is in front.
+  case yearLast
   /// Its year has two digits, and can be of either century.
   case doubtfulYear
   /// It has a time that is not midnight.
@@ -128,7 +133,9 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .notADate: "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
     case .noSuchDay: "is not a day of the calendar"
-    case .otherOrder(let order): "can only be read \(order.displayText), and the dates of the file are not"
+    case .otherOrder(let order):
+      "can only be read \(order.displayText), and the dates of the file are not; correct it, or give --date-order \(order.rawValue)"
+    case .yearLast: "has its year at the end, and --date-order ymd says that years come first; correct one of the two"
     case .doubtfulYear: "has a year of two digits that can be of either century; write it with four"
     case .time: "has a time that is not midnight; give the date alone"
     case .dayNumber: "is a number; a spreadsheet stores dates so"
@@ -140,7 +147,7 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   package var meant: CivilDate? {
     switch self {
     case .time(let date), .dayNumber(let date), .withoutSeparators(let date): date
-    case .notADate, .noSuchDay, .otherOrder, .doubtfulYear: nil
+    case .notADate, .noSuchDay, .otherOrder, .yearLast, .doubtfulYear: nil
     }
   }
 }

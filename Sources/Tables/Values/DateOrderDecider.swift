@@ -5,13 +5,17 @@ import WorkingDays
 /// ``rowLimit`` rows.
 ///
 /// A cell that is a date in one order only shows it: `17/04/2025` day first, `04/17/2025` month first. Where no cell does,
-/// day first is assumed, as in Britain, and reported. Dates such as `2025-04-17` and `17-Apr-25` show nothing.
+/// day first is assumed, as in Britain, and reported. Dates such as `2025-04-17` and `17-Apr-25` show nothing. A year of
+/// two digits in front is never guessed: where each date can be read so, too, that is said.
 package struct DateOrderDecider: Sendable {
   private let chosen: DateOrder?
   private var dayFirst: Witness?
   private var monthFirst: Witness?
   /// The first cell that is another day in each order.
   private var doubtful: Witness?
+  /// The first cell that is another day with its year in front, and whether another cell can't have it there.
+  private var yearFirst: (witness: Witness, isLikelier: Bool)?
+  private var isYearLast = false
 
   /// The rows of a stream that decide.
   package static let rowLimit = 1_000
@@ -19,21 +23,56 @@ package struct DateOrderDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: DateOrder? = nil) { self.chosen = chosen }
 
-  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
+  package mutating func note(
+    utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace, column: Int? = nil
+  ) {
     guard chosen == nil, !bytes.isEmpty, CivilDate(utf8: bytes) == nil else { return }
-    note(String(decoding: bytes, as: UTF8.self), at: place)
+    note(String(decoding: bytes, as: UTF8.self), at: place, column: column)
   }
 
-  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace, column: Int? = nil) {
     guard chosen == nil, dayFirst == nil || monthFirst == nil else { return }
     let whole = CellText.trimmed(cell)
     guard let text = DateText(DateCell.divide(whole).date) else { return }
-    let witness = Witness(place: place, text: whole)
+    let witness = Witness(place: place, column: column, text: whole)
+    noteYear(text, witness)
     switch (text.date(.dmy), text.date(.mdy)) {
     case (.some, nil): if dayFirst == nil { dayFirst = witness }
     case (nil, .some): if monthFirst == nil { monthFirst = witness }
     case (let one?, let other?): if one != other, doubtful == nil { doubtful = witness }
     case (nil, nil): break
+    }
+  }
+
+  private mutating func noteYear(_ text: DateText, _ witness: Witness) {
+    guard text.isInNumbers, let date = text.date(.dmy) ?? text.date(.mdy) else { return }
+    guard let other = text.date(.ymd) else { return isYearLast = true }
+    if yearFirst == nil, other != date {
+      yearFirst = (witness, date.parts.year < Self.firstLikelyYear && other.parts.year >= Self.firstLikelyYear)
+    }
+  }
+
+  /// The Smart Energy Code is of 2013: a date of before is hardly meant where another reading is not of before.
+  private static let firstLikelyYear = 2013
+
+  /// A cell that can have its year in front, where no cell shows that it has not; and whether that is the likelier reading,
+  /// so that the result has to say what was assumed.
+  package var yearFirstToo: (witness: Witness, isLikelier: Bool)? { chosen == nil && !isYearLast ? yearFirst : nil }
+
+  /// What is said where day first is assumed, or a year in front was not thought of.
+  package var assumption: String? {
+    let words = { (witness: Witness) in
+      "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first"
+    }
+    switch decision {
+    case .assumed(_, let witness):
+      return words(witness) + ": none shows their order; give --date-order mdy if they are month first"
+        + (yearFirstToo == nil ? "" : ", or ymd if their year is")
+    case .shown(.dmy, _):
+      return yearFirstToo.map {
+        words($0.witness) + ": none shows that its year is not first; give --date-order ymd if it is"
+      }
+    default: return nil
     }
   }
 

@@ -75,6 +75,20 @@ struct DateText {
     }
   }
 
+  /// Whether it is in numbers, and its year can be at the end: so that its order is to be known.
+  var isInNumbers: Bool {
+    switch (parts[0], parts[1]) {
+    case (.short, .short): true
+    default: false
+    }
+  }
+
+  /// Whether its first number is no day: 31/04/25 is a slip and no day of 2031, and 45/03/04 is of 2045 if it is any.
+  var beginsBeyondDays: Bool { if case .short(32...) = parts[0] { true } else { false } }
+
+  /// Whether its year has four digits and is at the end.
+  var hasLongYearLast: Bool { if case .year = parts[2] { true } else { false } }
+
   /// The day, where the numbers are in this order; `nil` where there is no such day, or the form has another order.
   func date(_ order: DateOrder) -> CivilDate? {
     switch (parts[0], parts[1], parts[2]) {

@@ -15,7 +15,9 @@ package struct DecimalDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: DecimalMark? = nil) { self.chosen = chosen }
 
-  package mutating func note(utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace) {
+  package mutating func note(
+    utf8 bytes: UnsafeBufferPointer<UInt8>, at place: TablePlace, column: Int? = nil
+  ) {
     guard chosen == nil else { return }
     var (points, commas) = (0, 0)
     for byte in bytes {
@@ -27,12 +29,12 @@ package struct DecimalDecider: Sendable {
     }
     // Without points and commas a cell shows nothing; with a single point, nothing new once the point was shown.
     if points + commas == 0 || (points == 1 && commas == 0 && point != nil) { return }
-    note(String(decoding: bytes, as: UTF8.self), at: place)
+    note(String(decoding: bytes, as: UTF8.self), at: place, column: column)
   }
 
-  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace, column: Int? = nil) {
     guard chosen == nil, point == nil || comma == nil, let text = try? AmountText(cell) else { return }
-    let witness = { Witness(place: place, text: CellText.trimmed(cell)) }
+    let witness = { Witness(place: place, column: column, text: CellText.trimmed(cell)) }
     switch (text.digits(.point) != nil, text.digits(.comma) != nil) {
     case (true, false): if point == nil { point = witness() }
     case (false, true): if comma == nil { comma = witness() }

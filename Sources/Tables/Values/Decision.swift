@@ -2,11 +2,14 @@
 package struct Witness: Hashable, Sendable {
   /// Where its row is.
   package let place: TablePlace
+  /// The column of the schema that it is in; `nil` where that is not known.
+  package let column: Int?
   /// The cell, without white space around it.
   package let text: String
 
-  package init(place: TablePlace, text: String) {
+  package init(place: TablePlace, column: Int? = nil, text: String) {
     self.place = place
+    self.column = column
     self.text = text
   }
 }

@@ -49,11 +49,11 @@ package struct PercentDecider: Sendable {
   /// Decides by the cells that will be noted, unless the user has chosen.
   package init(_ chosen: PercentStyle? = nil) { self.chosen = chosen }
 
-  package mutating func note(_ cell: some StringProtocol, at place: TablePlace) {
+  package mutating func note(_ cell: some StringProtocol, at place: TablePlace, column: Int? = nil) {
     guard chosen == nil, small == nil, let rate = try? Percentage.read(cell), !rate.hasSign, !rate.number.isZero,
       rate.number.magnitude < ExactDecimal(1, scale: 1)
     else { return }
-    small = Witness(place: place, text: CellText.trimmed(cell))
+    small = Witness(place: place, column: column, text: CellText.trimmed(cell))
   }
 
   package var decision: Decision<PercentStyle> {

@@ -25,10 +25,17 @@ final class TableDecisions {
   /// The decimal mark of the amounts; `nil` where it is a question, which is reported.
   private(set) lazy var decimal: DecimalMark? = {
     var decider = DecimalDecider(reading.decimal)
-    cells(of: header.schema.amounts) { decider.note(utf8: $0, at: $1) }
-    if case .shown(.comma, let witness) = decider.decision {
+    // The numbers of a workbook have no decimal mark: they are not asked, and show nothing.
+    cells(of: header.schema.amounts) { row, column in
+      if !row.isNumber(column) { row.withBytes(column) { decider.note(utf8: $0, at: row.place, column: column) } }
+    }
+    switch decider.decision {
+    case .shown(.comma, let witness):
       findings.note(
         "\(header.file): amounts have a decimal comma, as in '\(witness.text.shown)' (\(witness.place))")
+    case .chosen(let mark):
+      findings.rest(on: "amounts have a decimal \(mark.rawValue), as --decimal says", of: header.file)
+    default: break
     }
     return value(decider.decision)
   }()
@@ -36,15 +43,21 @@ final class TableDecisions {
   /// The order of day and month; `nil` where dates contradict each other, which is reported.
   private(set) lazy var dateOrder: DateOrder? = {
     var decider = DateOrderDecider(reading.dateOrder)
-    cells(of: header.schema.dates) { decider.note(utf8: $0, at: $1) }
+    cells(of: header.schema.dates) { row, column in
+      row.withBytes(column) { decider.note(utf8: $0, at: row.place, column: column) }
+    }
     switch decider.decision {
     case .shown(.mdy, let witness):
       findings.note("\(header.file): dates are month first, as in '\(witness.text.shown)' (\(witness.place))")
-    case .assumed(_, let witness):
-      findings.assume(
-        "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first: none shows their order; give --date-order mdy if they are month first",
-        of: header.file)
-    default: break
+    case .chosen(let order):
+      findings.rest(on: "dates are \(order.displayText), as --date-order says", of: header.file)
+    default:
+      guard let words = decider.assumption else { break }
+      if decider.decision.isAssumed || decider.yearFirstToo?.isLikelier == true {
+        findings.assume(words, of: header.file)
+      } else {
+        findings.note("\(header.file): \(words)")
+      }
     }
     return value(decider.decision)
   }()
@@ -53,7 +66,7 @@ final class TableDecisions {
   private(set) lazy var percent: PercentStyle? = {
     var decider = PercentDecider(reading.percent)
     let columns = header.schema.columns.indices.filter { header.schema.columns[$0].kind == .percentage }
-    cells(of: columns) { decider.note(String(decoding: $0, as: UTF8.self), at: $1) }
+    cells(of: columns) { row, column in decider.note(row.plain(column), at: row.place, column: column) }
     return value(decider.decision)
   }()
 
@@ -73,17 +86,34 @@ final class TableDecisions {
     )
   }
 
+  private var hasComma = false
+
+  /// Whether a rate may have this mark before its decimals. A comma that nobody chose is said once.
+  func takes(_ mark: DecimalMark, _ row: TableRow, _ column: Int) -> Bool {
+    if let chosen = reading.decimal { return chosen == mark || row.isNumber(column) }
+    if mark == .comma, !hasComma {
+      hasComma = true
+      findings.note(
+        "\(header.file): rates have a decimal comma, as in '\(row.shown(column))' (\(row.place))")
+    }
+    return true
+  }
+
   private func value<Value>(_ decision: Decision<Value>) -> Value? {
     guard case .open(let question) = decision else { return decision.value }
-    findings.add(TableFinding(file: header.file, .ambiguous, question.description))
+    let witness = question.witnesses.first
+    findings.add(
+      TableFinding(
+        file: header.file, place: witness?.place, column: witness?.column.map(header.named), value: witness?.text,
+        .ambiguous, question.description))
     return nil
   }
 
-  /// All cells of some columns, each with its line or item.
-  private func cells(of columns: [Int], _ body: (UnsafeBufferPointer<UInt8>, TablePlace) -> Void) {
+  /// All cells of some columns.
+  private func cells(of columns: [Int], _ body: (TableRow, Int) -> Void) {
     let columns = columns.filter { header.places[$0] != nil }
     content.forEachRow(self) { row in
-      for column in columns { row.withBytes(column) { body($0, row.place) } }
+      for column in columns { body(row, column) }
     }
   }
 }

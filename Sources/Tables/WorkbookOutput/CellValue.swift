@@ -29,6 +29,19 @@ enum CellValue: Equatable {
     }
   }
 
+  /// Reads a cell of a workbook that is not in quotes in its text: a number or a day as ``CellWriter`` writes them.
+  init(ofWorkbook text: ArraySlice<UInt8>) {
+    let isPercent = text.last == UInt8(ascii: "%")
+    let number = isPercent ? text.dropLast() : text
+    if text.isEmpty {
+      self = .empty
+    } else if Self.decimals(of: number) != nil {
+      self = isPercent ? .number(Self.hundredth(of: number), .percentage) : .number(Array(text), .general)
+    } else {
+      self = Self.dayNumber(text).map { .number(Array(String($0).utf8), .date) } ?? .text
+    }
+  }
+
   /// The number of decimals of a text that is a number as we write it, -12.50, with digits that a spreadsheet keeps; `nil`
   /// for any other.
   private static func decimals(of text: ArraySlice<UInt8>) -> Int? {
@@ -61,5 +74,5 @@ enum CellValue: Equatable {
 
 /// How a cell is shown: an index into the formats of ``WorkbookParts/styles``.
 enum CellStyle: Int, CaseIterable {
-  case general, text, header, whole, amount, percentage, date
+  case general, text, header, whole, amount, percentage, date, prose
 }

@@ -9,7 +9,9 @@ struct SheetWriter {
 
   private let hasHeader: Bool
   private let rowLimit: Int
+  private let isProse: Bool
   private let kind: (_ column: String) -> Listing.Column.Kind
+  private let rateWord: [UInt8]?
   private var kinds: [Listing.Column.Kind] = []
   private var names: [String] = []
   private var letters: [[UInt8]] = []
@@ -23,19 +25,23 @@ struct SheetWriter {
   /// The rows that tell how wide the columns are.
   private static let heldRows = 1_000
   private static let heldBytes = 1 << 20
-  private static let widthRange = 8...60
+  private var widthRange: ClosedRange<Int> { 8...(isProse ? 120 : 60) }
   /// Beside the text: the edges of a cell, and the button of the filter in the header.
   private static let (margin, button) = (1, 3)
 
   /// Makes a writer; the first row is the header, if there is one, by whose names columns have kinds.
   init(
-    hasHeader: Bool, rowLimit: Int = WorkbookLayout.rowLimit, kind: @escaping (_ column: String) -> Listing.Column.Kind
+    hasHeader: Bool, isProse: Bool = false, rowLimit: Int = WorkbookLayout.rowLimit, rateWord: String? = nil,
+    kind: @escaping (_ column: String) -> Listing.Column.Kind
   ) {
-    (self.hasHeader, self.rowLimit, self.kind) = (hasHeader, rowLimit, kind)
+    (self.hasHeader, self.isProse, self.rowLimit, self.kind) = (hasHeader, isProse, rowLimit, kind)
+    self.rateWord = rateWord.map { Array($0.utf8) }
   }
 
-  /// Writes a row. One without any value is left out.
-  mutating func add(_ row: [ArraySlice<UInt8>], to output: inout [UInt8]) throws(UnfitOutput) {
+  /// Writes a row. One without any value is left out. `typed` are the cells that are numbers and days of a workbook.
+  mutating func add(
+    _ row: [ArraySlice<UInt8>], typed: Set<Int> = [], to output: inout [UInt8]
+  ) throws(UnfitOutput) {
     guard row.contains(where: { !$0.isEmpty }) else { return }
     try check(row)
     rowCount += 1
@@ -44,10 +50,10 @@ struct SheetWriter {
       names = row.map { String(decoding: $0, as: UTF8.self) }
       kinds = names.map(kind)
     }
-    guard isHolding else { return append(row, isHeader: isHeader, to: &output) }
+    guard isHolding else { return append(row, typed, isHeader: isHeader, to: &output) }
     var rows = held
     held = []
-    append(row, isHeader: isHeader, to: &rows)
+    append(row, typed, isHeader: isHeader, to: &rows)
     held = rows
     if rowCount >= Self.heldRows || held.count >= Self.heldBytes { release(to: &output) }
   }
@@ -88,15 +94,26 @@ struct SheetWriter {
     }
   }
 
-  private mutating func append(_ row: [ArraySlice<UInt8>], isHeader: Bool, to xml: inout [UInt8]) {
+  private mutating func append(
+    _ row: [ArraySlice<UInt8>], _ typed: Set<Int>, isHeader: Bool, to xml: inout [UInt8]
+  ) {
     while letters.count < row.count { letters.append(Array(TableColumn.letter(letters.count).utf8)) }
     columnCount = max(columnCount, row.count)
     let number = Array(String(rowCount).utf8)
     xml += "<row r=\"".utf8
     xml += number
     xml += "\">".utf8
+    let hasRates = rateWord.map { word in row.contains { $0.elementsEqual(word) } } ?? false
     for (index, cell) in row.enumerated() {
-      let value = isHeader ? cell.isEmpty ? .empty : .text : CellValue(cell, index < kinds.count ? kinds[index] : .text)
+      let kind = index < kinds.count ? kinds[index] : .text
+      let value: CellValue =
+        if isHeader {
+          cell.isEmpty ? .empty : .text
+        } else if kind == .text, typed.contains(index) {
+          CellValue(ofWorkbook: cell)
+        } else {
+          CellValue(cell, hasRates && kind == .amount ? .percentage : kind)
+        }
       measure(cell, index, isHeader: isHeader)
       if value == .empty { continue }
       xml += "<c r=\"".utf8
@@ -116,7 +133,9 @@ struct SheetWriter {
 
   private func append(text: ArraySlice<UInt8>, isHeader: Bool, to xml: inout [UInt8]) {
     let keepsSpace = text.first! <= 0x20 || text.last! <= 0x20 || text.contains { $0 < 0x20 }
-    xml += isHeader ? "\" s=\"2\" t=\"inlineStr\"><is>".utf8 : "\" s=\"1\" t=\"inlineStr\"><is>".utf8
+    xml += "\" s=\"".utf8
+    xml.append(UInt8(ascii: "0") + UInt8((isHeader ? CellStyle.header : isProse ? .prose : .text).rawValue))
+    xml += "\" t=\"inlineStr\"><is>".utf8
     xml += keepsSpace ? "<t xml:space=\"preserve\">".utf8 : "<t>".utf8
     CellMarkup.append(text, to: &xml)
     xml += "</t></is></c>".utf8
@@ -124,11 +143,11 @@ struct SheetWriter {
 
   private mutating func measure(_ cell: ArraySlice<UInt8>, _ column: Int, isHeader: Bool) {
     guard isHolding else { return }
-    while widths.count <= column { widths.append(Self.widthRange.lowerBound) }
+    while widths.count <= column { widths.append(widthRange.lowerBound) }
     // Thousands are divided by commas, which the text does not have.
     let commas = column < kinds.count && kinds[column] == .amount ? cell.count / 3 : 0
-    let length = String(decoding: cell.prefix(4 * Self.widthRange.upperBound), as: UTF8.self).count
+    let length = String(decoding: cell.prefix(4 * widthRange.upperBound), as: UTF8.self).count
     let width = length + commas + Self.margin + (isHeader ? Self.button : 0)
-    widths[column] = min(max(widths[column], width), Self.widthRange.upperBound)
+    widths[column] = min(max(widths[column], width), widthRange.upperBound)
   }
 }

@@ -15,8 +15,10 @@ package struct WorkbookFilter: OutputFilter {
   private var archive = ZipWriter()
   private var sheet: SheetWriter
   private let deflater = Deflater()
-  /// The bytes of the record that has not ended yet.
+  /// The bytes of the record that has not ended yet, and how many there must be before it is looked at again: twice as many
+  /// as before, so that a long one costs no more than a few looks.
   private var waiting: [UInt8] = []
+  private var wanted = Self.pieceSize
   /// The XML that is not packed yet. It is packed in pieces of whole rows, so that the same rows become the same bytes
   /// however they come.
   private var xml: [UInt8] = []
@@ -37,7 +39,8 @@ package struct WorkbookFilter: OutputFilter {
     self.isGuarded = isGuarded
     self.layout = layout
     scanner = RecordScanner(.delimited(delimiter))
-    sheet = SheetWriter(hasHeader: layout.hasHeader, rowLimit: rowLimit, kind: layout.kind)
+    sheet = SheetWriter(
+      hasHeader: layout.hasHeader, rowLimit: rowLimit, rateWord: layout.rateWord, kind: layout.kind)
   }
 
   /// The bytes of the workbook that are ready by now.
@@ -71,7 +74,9 @@ package struct WorkbookFilter: OutputFilter {
     let deflater = Deflater()
     output += archive.header(name)
     let kinds = further.columns.map { ($0.name, $0.kind) }
-    var sheet = SheetWriter(hasHeader: true) { name in kinds.first { $0.0 == name }?.1 ?? .text }
+    var sheet = SheetWriter(hasHeader: true, isProse: further.isProse) { name in
+      kinds.first { $0.0 == name }?.1 ?? .text
+    }
     var xml: [UInt8] = []
     for row in [further.columns.map(\.name)] + further.rows() {
       try sheet.add(row.map { Array($0.utf8)[...] }, to: &xml)
@@ -89,13 +94,14 @@ package struct WorkbookFilter: OutputFilter {
   /// Writes the records that are whole among the bytes that wait.
   private mutating func records(isFinal: Bool) throws(UnfitOutput) -> [UInt8] {
     var output: [UInt8] = []
-    guard isFinal || waiting.count >= Self.pieceSize else { return output }
+    guard isFinal || waiting.count >= wanted else { return output }
     if isAtStart { try begin(&output) }
     let bytes = waiting
     var next = 0
     var fields: [FieldSpan] = []
     while let record = record(in: bytes, &next, isFinal: isFinal, &fields) {
-      try sheet.add(isGuarded ? record.map(unguarded) : record, to: &xml)
+      let typed = layout.keepsTypes ? Set(fields.indices.filter { fields[$0].style == .plain }) : []
+      try sheet.add(isGuarded ? record.map(unguarded) : record, typed: typed, to: &xml)
       if xml.count >= Self.pieceSize {
         deflater.pack(xml, into: &output)
         xml.removeAll(keepingCapacity: true)
@@ -103,8 +109,9 @@ package struct WorkbookFilter: OutputFilter {
     }
     waiting.removeFirst(next)
     guard waiting.count < Self.recordLimit else {
-      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook")
+      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook; write CSV (--output FILE.csv)")
     }
+    wanted = min(max(Self.pieceSize, 2 * waiting.count), Self.recordLimit)
     return output
   }
 

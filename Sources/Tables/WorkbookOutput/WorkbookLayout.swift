@@ -6,6 +6,8 @@ package struct WorkbookLayout {
     let name: String
     let columns: [Listing.Column]
     let rows: () -> [[String]]
+    /// Whether it has sentences alone, which go over several lines of a cell.
+    var isProse: Bool { columns.map(\.name) == ["note"] }
 
     /// Makes a sheet; its rows are asked for when those of the first sheet are over.
     package init(_ name: String, _ columns: [Listing.Column], _ rows: @autoclosure @escaping () -> [[String]]) {
@@ -28,6 +30,10 @@ package struct WorkbookLayout {
   let hasHeader: Bool
   let kind: (_ column: String) -> Listing.Column.Kind
   let further: [Sheet]
+  /// The word in a row whose amounts are rates in percent.
+  fileprivate(set) var rateWord: String?
+  /// Whether the rows come from a workbook: then what is not in quotes there are numbers and days, and stays so.
+  package var keepsTypes = false
 
   /// Makes a layout with the name of the first sheet, and what the cells of its columns are. Without a header all cells
   /// are text.
@@ -53,6 +59,8 @@ extension Listing {
   /// The list as a workbook: its rows, and what they rest on.
   package var layout: WorkbookLayout {
     let kinds = Dictionary(columns.map { ($0.name, $0.kind) }) { first, _ in first }
-    return WorkbookLayout(sheetName, further: [.notes(notes())]) { kinds[$0] ?? .text }
+    var layout = WorkbookLayout(sheetName, further: [.notes(notes())]) { kinds[$0] ?? .text }
+    layout.rateWord = rateWord
+    return layout
   }
 }

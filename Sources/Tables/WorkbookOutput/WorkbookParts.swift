@@ -52,11 +52,12 @@ enum WorkbookParts {
       text += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
     }
     text += "</sheets>"
-    // Excel keeps the range of a filter as a hidden name, too.
+    // Excel keeps the range of a filter as a hidden name, too. The header is printed on each page.
     let names = sheets.enumerated().compactMap { index, sheet in
       sheet.filter.map {
         "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">"
           + "'\(sheet.name)'!\($0)</definedName>"
+          + "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(sheet.name)'!$1:$1</definedName>"
       }
     }
     if !names.isEmpty { text += "<definedNames>" + names.joined() + "</definedNames>" }
@@ -69,14 +70,16 @@ enum WorkbookParts {
       let number =
         switch style {
         case .general: 0
-        case .text, .header: 49
+        case .text, .header, .prose: 49
         case .whole: 1
         case .amount: 4
         case .percentage: 164
         case .date: 165
         }
       return "<xf numFmtId=\"\(number)\" fontId=\"\(style == .header ? 1 : 0)\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
-        + " applyNumberFormat=\"1\"\(style == .header ? " applyFont=\"1\"" : "")/>"
+        + " applyNumberFormat=\"1\"\(style == .header ? " applyFont=\"1\"" : "")"
+        + (style == .prose
+          ? " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>" : "/>")
     }
     let font = "<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/>"
     return (
@@ -97,7 +100,8 @@ enum WorkbookParts {
   /// What comes before the rows of a sheet; the header, if it has one, stays where it is when the rows move.
   static func sheetHead(widths: [Int], hasHeader: Bool) -> String {
     let pane = "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>"
-    return declaration + "<worksheet xmlns=\"\(spreadsheet)\"><sheetViews><sheetView workbookViewId=\"0\">"
+    return declaration + "<worksheet xmlns=\"\(spreadsheet)\"><sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>"
+      + "<sheetViews><sheetView workbookViewId=\"0\">"
       + (hasHeader ? pane : "") + "</sheetView></sheetViews>"
       + (widths.isEmpty
         ? ""
@@ -107,8 +111,11 @@ enum WorkbookParts {
           }.joined() + "</cols>") + "<sheetData>"
   }
 
-  /// What comes after the rows of a sheet.
+  /// What comes after the rows of a sheet. It is printed on A4, as wide as one page.
   static func sheetEnd(filter: String?) -> String {
-    "</sheetData>" + (filter.map { "<autoFilter ref=\"\($0)\"/>" } ?? "") + "</worksheet>"
+    "</sheetData>" + (filter.map { "<autoFilter ref=\"\($0)\"/>" } ?? "")
+      + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
+      + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+      + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
   }
 }

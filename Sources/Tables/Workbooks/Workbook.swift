@@ -18,6 +18,17 @@ package final class Workbook {
   /// Whether it carries a signature. Whether that is right is for others to check.
   package let isSigned: Bool
 
+  /// A part that its cells or their formats may come from, and the relationship that leads to it.
+  struct Source {
+    let part: String
+    /// The part whose relationship it is; empty for the package itself.
+    let owner: String
+    let key: String
+  }
+
+  /// All parts that are read, also of sheets that are not asked for: those who check a signature look whether they are
+  /// signed.
+  let sources: [Source]
   private let archive: ZipReader
   private let from1904: Bool
   private let stringsPart: String?
@@ -32,17 +43,21 @@ package final class Workbook {
     try self.init(source, limits: ZipReader.Limits())
   }
 
-  init(_ source: any ByteSource, limits: ZipReader.Limits) throws(FileError) {
-    name = source.name
-    dataName = source.dataName
-    archive = try ZipReader(PackedFile(source), limits: limits)
+  convenience init(_ source: any ByteSource, limits: ZipReader.Limits) throws(FileError) {
+    try self.init(ZipReader(PackedFile(source), limits: limits), dataName: source.dataName)
+  }
+
+  init(_ archive: ZipReader, dataName: String) throws(FileError) {
+    self.archive = archive
+    self.dataName = dataName
+    name = archive.name
     isSigned = archive.names.contains { $0.lowercased().hasPrefix("_xmlsignatures/") }
     guard archive.has("[Content_Types].xml") else {
       throw FileError(
         name, line: nil, content: "is \(Self.kind(of: archive)); save the table as .xlsx or CSV")
     }
-    let main = Self.part("officeDocument", try Relationships.of("", in: archive))
-    guard let main, let member = try archive.open(main) else {
+    let root = Self.part("officeDocument", try Relationships.of("", in: archive), of: "")
+    guard let root, case let main = root.part, let member = try archive.open(main) else {
       throw ZipReader.damaged(name, "the part that lists its sheets is missing")
     }
     guard !main.lowercased().hasSuffix(".bin") else {
@@ -62,13 +77,22 @@ package final class Workbook {
       guard let part = sheet.part, !part.isEmpty, !parts.insert(part.lowercased()).inserted else { continue }
       throw ZipReader.damaged(name, "two of its sheets are the same part, '\(part.shown)'")
     }
-    stringsPart = Self.part("sharedStrings", targets)
-    stylesPart = Self.part("styles", targets)
+    let strings = Self.part("sharedStrings", targets, of: main)
+    let styles = Self.part("styles", targets, of: main)
+    (stringsPart, stylesPart) = (strings?.part, styles?.part)
+    sources =
+      [root] + [strings, styles].compactMap(\.self)
+      + list.sheets.compactMap { entry in
+        targets[entry.key].map { Source(part: $0.path, owner: main, key: entry.key) }
+      }
   }
 
   /// The part of a kind, by the first of the keys: a workbook has one.
-  private static func part(_ kind: String, _ targets: [String: Relationships.Target]) -> String? {
-    targets.filter { $0.value.kind == kind }.min { $0.key < $1.key }?.value.path
+  private static func part(
+    _ kind: String, _ targets: [String: Relationships.Target], of owner: String
+  ) -> Source? {
+    let first = targets.filter { $0.value.kind == kind }.min { $0.key < $1.key }
+    return first.map { Source(part: $0.value.path, owner: owner, key: $0.key) }
   }
 
   /// What a ZIP file is that is not a workbook.

@@ -13,7 +13,7 @@ final class WorkbookPart: XMLPart {
   private(set) var sheets: [Entry] = []
   private(set) var from1904 = false
 
-  override init(_ member: ZipMember) throws(FileError) {
+  init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()
   }

@@ -39,7 +39,7 @@ package struct ChecklistReport: Sendable {
       for line in duties(role) + notes(role) { lines += wrapped(line, width: terminal.width - 2).map { "  " + $0 } }
     }
     lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
-    return lines.map { $0 + "\n" }.joined()
+    return lines.endedLines
   }
 
   private var title: String {

@@ -1,5 +1,6 @@
 import ExactDecimal
 public import Files
+import Messages
 public import Tables
 public import WorkingDays
 
@@ -39,26 +40,37 @@ public struct CoverResult: Hashable, Sendable {
       TableColumn("action_by", .date, isRequired: true, meaning: "The day by which it is to be increased."),
     ], others: .kept)
 
-  /// Finds a Party in an assessment; `nil` where it is not there.
-  public init?(
+  /// Finds a Party in an assessment. Where it is not there, that is a finding, with the Party that was probably meant.
+  public init(
     _ source: any ByteSource, party: String, reading: TableReading = .standard
   ) throws(TablesError) {
     let wanted = TableKey(party)
-    var found: CoverResult?
+    var (found, isThere): (CoverResult?, Bool) = (nil, false)
+    var others: [String] = []
     _ = try reading.readAll([source], remedy: "give what 'seckit cover assess --format csv' wrote") {
       findings throws(FileError) in
       try TableReader(Self.schema, findings, reading).read(source) { row in
-        guard let name = row.requiredText(Column.party), TableKey(name) == wanted, found == nil else { return }
+        guard let name = row.requiredText(Column.party) else { return }
+        guard TableKey(name) == wanted else { return others.append(name) }
+        guard !isThere else { return }
+        isThere = true
         found = CoverResult(row)
       }
+      guard !isThere, findings.isEmpty else { return }
+      findings.add(
+        TableFinding(
+          file: source.name, .unknownParty, "has no Party '\(party.shown)'",
+          suggestion: Suggestion.nearest(to: party, among: others)))
     }
-    guard let found else { return nil }
+    guard let found else { preconditionFailure("a row that can't be read has no finding") }
     self = found
   }
 
   private init?(_ row: TableRow) {
     guard let status = row.word(Column.status, Self.statuses) else { return nil }
-    func pounds(_ column: Int) -> String { row.requiredAmount(column, mayBeNegative: true)?.plainText ?? "" }
+    func pounds(_ column: Int) -> String {
+      row.requiredAmount(column, mayBeNegative: true)?.rounded(scale: 2, .halfUp).groupedText ?? ""
+    }
     switch status {
     case .notRequired:
       state = .metWithoutSupport

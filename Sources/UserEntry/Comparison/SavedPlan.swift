@@ -102,7 +102,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     var seen: Set<TaskKey> = []
     for (index, task) in tasks.enumerated() {
       guard seen.insert(task.key).inserted else {
-        throw EntryInputError(name: name, reason: .duplicateTask(task.key.description.shown, line: nil))
+        throw EntryInputError(name: name, reason: .duplicateTask(task.key.description, first: nil))
       }
       if let fault = task.fault {
         throw EntryInputError(name: name, reason: .unreadable("tasks, item \(index + 1): \(fault)"))

@@ -1,3 +1,4 @@
+import Messages
 package import Reporting
 package import Tables
 import WorkingDays
@@ -37,7 +38,7 @@ package struct ComparisonReport: Sendable {
     let head = wrapped(comparison.headline, width: terminal.width).map { terminal.paint($0, .bold) }
     let lines = comparison.movements.isEmpty ? [] : [""] + table.lines(width: terminal.width)
     let end = [""] + wrapped(comparison.reservation, width: terminal.width)
-    return (head + lines + end).map { $0 + "\n" }.joined()
+    return (head + lines + end).endedLines
   }
 
   /// As CSV: a row for each date.

@@ -68,11 +68,11 @@ package struct PlanTable {
     lines += outcome(terminal)
     for note in plan.remarks + report.warnings { lines += noted(note, terminal) }
     lines += [""] + wrapped(plan.reservation, width: terminal.width)
-    return lines.map { $0 + "\n" }.joined()
+    return lines.endedLines
   }
 
   /// Two lines a task: its dates, and below what it is and how long it takes.
-  private func tasks(_ terminal: Terminal) -> [String] {
+  private func tasks(_ terminal: Terminal) -> [ShownText] {
     let head =
       ["", "TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
       + (hasStart ? ["FLOAT"] : [])
@@ -85,12 +85,12 @@ package struct PlanTable {
           + (hasStart ? [task.float.map(String.init) ?? ""] : []))
     }
     let lines = table.lines(width: 200)
-    let indent = String(repeating: " ", count: 6)
+    let indent: ShownText = "      "
     return [terminal.paint(lines[0], .bold)]
       + zip(lines.dropFirst(), report.tasks).flatMap { line, task in
         let durationText = task.hasDuration ? task.durationText : task.kind.rawValue
         let driver = task.driver.map { "; after \($0)" } ?? ""
-        let words = wrapped("\(task.name) [\(durationText)\(driver)]", width: terminal.width - indent.count)
+        let words = wrapped("\(task.name) [\(durationText)\(driver)]", width: terminal.width - 6)
         return [line] + words.map { indent + terminal.paint($0, .dim) }
       }
   }
@@ -99,7 +99,7 @@ package struct PlanTable {
     (task.isDone ? "x" : "") + (task.isCritical ? "*" : "") + (task.isLate ? "!" : "")
   }
 
-  private func outcome(_ terminal: Terminal) -> [String] {
+  private func outcome(_ terminal: Terminal) -> [ShownText] {
     guard let outcome = report.plan.outcome, let verdict = report.verdict else {
       return report.plan.earliestEnd.map { ["", "Live on \($0.displayText) at the earliest."] } ?? []
     }
@@ -119,7 +119,7 @@ package struct PlanTable {
     return lines
   }
 
-  private func noted(_ text: String, _ terminal: Terminal) -> [String] {
+  private func noted(_ text: String, _ terminal: Terminal) -> [ShownText] {
     let pieces = wrapped(text, width: terminal.width - 6)
     return pieces.enumerated().map { $0 == 0 ? "note: \($1)" : "      \($1)" }
   }

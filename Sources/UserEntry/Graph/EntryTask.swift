@@ -58,6 +58,14 @@ public struct EntryTask: Hashable, Sendable {
     self.reference = reference
   }
 
+  /// The same task with other predecessors.
+  func waiting(for predecessors: [TaskPredecessor]) -> EntryTask {
+    EntryTask(
+      id: id, name: name, phase: phase, roles: roles, isPerRole: isPerRole, isSkippedByParty: isSkippedByParty,
+      owner: owner, kind: kind, unit: unit, duration: duration, predecessors: predecessors, section: section,
+      statusText: statusText, reference: reference)
+  }
+
   /// Whether a role needs it.
   public func isNeeded(by role: String) -> Bool { roles.isEmpty || roles.contains(role) }
 

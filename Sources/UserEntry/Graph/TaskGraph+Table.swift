@@ -66,8 +66,9 @@ extension TaskGraph {
       tasks.append(task)
     }
     guard header != nil else { return nil }
+    tasks = named(tasks, rows)
     let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: EntryRole.all.map(\.code))
-    for finding in check.findings(line: { rows[$0].place.isItem ? nil : rows[$0].place.number }) {
+    for finding in check.findings(place: { rows[$0].place.description }) {
       let reason = finding.reason
       guard let index = finding.index else {
         // Rows that can't be read are told already.
@@ -82,11 +83,31 @@ extension TaskGraph {
     return findings.all.count == before ? try? TaskGraph(name: source.name, tasks: tasks) : nil
   }
 
+  /// The tasks with what they wait for written as the tasks themselves are, whatever the case. Two tasks whose identifiers
+  /// differ in case only are a finding.
+  private static func named(_ tasks: [EntryTask], _ rows: [TableRow]) -> [EntryTask] {
+    let names = Dictionary(tasks.map { (TableKey($0.id), $0.id) }) { first, _ in first }
+    for (task, row) in zip(tasks, rows) {
+      guard let name = names[TableKey(task.id)], name != task.id else { continue }
+      row.report(
+        Column.id, .duplicate,
+        "the task \(task.id.shown) is there already as \(name.shown), in another case; rename one")
+    }
+    return tasks.map { task in
+      task.waiting(
+        for: task.predecessors.map { predecessor in
+          TaskPredecessor(
+            task: names[TableKey(predecessor.task)] ?? predecessor.task,
+            roles: predecessor.roles.map { roles[$0] ?? $0 }, isSoft: predecessor.isSoft)
+        })
+    }
+  }
+
   /// The task of a row; `nil` where it has no identifier. What can't be read is reported, and is nothing in the task: so
   /// that all that is wrong with a table, also between its rows, is told in one run.
   private static func task(_ row: TableRow) -> EntryTask? {
     guard let id = row.requiredText(Column.id) else { return nil }
-    let known = builtIn.task(id)
+    let known = builtIn.task(builtIn.key(TaskKey(id: id)).id)
     let name = row.requiredText(Column.name)
     let kind = row.word(Column.kind, kinds)
     let unit = row.word(Column.unit, units)

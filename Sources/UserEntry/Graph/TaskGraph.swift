@@ -1,5 +1,6 @@
 public import Messages
 import Reporting
+import Tables
 
 /// The tasks on the way to becoming a DCC User and what each waits for. Data; what is built in stands in
 /// `Rules/entry-tasks.json`. A graph that exists is sound: every predecessor is there and nothing waits for itself.
@@ -15,6 +16,8 @@ public struct TaskGraph: Sendable {
   public let tasks: [EntryTask]
 
   private let indices: [String: Int]
+  /// The same in any case.
+  private let folded: [TableKey: Int]
 
   /// The most tasks of a graph.
   public static let taskLimit = 1000
@@ -47,6 +50,7 @@ public struct TaskGraph: Sendable {
     check: TaskGraphCheck
   ) throws(EntryInputError) {
     indices = try check.run()
+    folded = Dictionary(indices.map { (TableKey($0), $1) }) { min($0, $1) }
     self.name = name
     self.reservation = reservation
     self.reservationReference = reservationReference
@@ -56,6 +60,14 @@ public struct TaskGraph: Sendable {
 
   /// The task of an identifier.
   public func task(_ id: String) -> EntryTask? { indices[id].map { tasks[$0] } }
+
+  /// A task and a role as the graph writes them, whatever the case; what is not known stays as it is.
+  func key(_ written: TaskKey) -> TaskKey {
+    let index = indices[written.id] ?? folded[TableKey(written.id)]
+    let capitals = written.role?.uppercased()
+    let role = capitals.flatMap { EntryRole.all.map(\.code).contains($0) ? $0 : nil }
+    return TaskKey(id: index.map { tasks[$0].id } ?? written.id, role: role ?? written.role)
+  }
 
   /// What a part of the way is called; its own word where the graph has no title for it.
   public func phaseTitle(_ phase: String) -> String { phaseTitles[phase] ?? phase }

@@ -28,8 +28,8 @@ struct TaskGraphCheck {
     return indices
   }
 
-  /// All that is wrong. `line` gives the line on which a task is, if it is on one.
-  func findings(line: (Int) -> Int? = { _ in nil }) -> [Finding] {
+  /// All that is wrong. `place` tells where a task is, if that is known.
+  func findings(place: (Int) -> String? = { _ in nil }) -> [Finding] {
     guard tasks.count <= TaskGraph.taskLimit else {
       return [Finding(index: nil, column: nil, reason: .tooMany("tasks", limit: TaskGraph.taskLimit))]
     }
@@ -40,16 +40,19 @@ struct TaskGraphCheck {
       if !EntryTask.isIdentifier(task.id) {
         findings.append(Finding(index: index, column: "id", reason: .notAnIdentifier(task.id)))
       } else if let first = indices[task.id], first < index {
-        findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, line: line(first))))
+        findings.append(Finding(index: index, column: "id", reason: .duplicateTask(task.id, first: place(first))))
       }
     }
+    let known = Suggestions(tasks.map(\.id))
     for (index, task) in tasks.enumerated() {
-      findings += reasons(of: task, indices).map { Finding(index: index, column: $0, reason: $1) }
+      findings += reasons(of: task, indices, known).map { Finding(index: index, column: $0, reason: $1) }
     }
     return findings + (cycle(indices).map { [$0] } ?? [])
   }
 
-  private func reasons(of task: EntryTask, _ indices: [String: Int]) -> [(String?, EntryInputError.Reason)] {
+  private func reasons(
+    of task: EntryTask, _ indices: [String: Int], _ known: Suggestions
+  ) -> [(String?, EntryInputError.Reason)] {
     var reasons: [(String?, EntryInputError.Reason)] = []
     if task.name.isEmpty { reasons.append(("name", .emptyValue(task: task.id, column: "name"))) }
     let duration = task.duration
@@ -71,7 +74,7 @@ struct TaskGraphCheck {
       reasons.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
     }
     for predecessor in task.predecessors where indices[predecessor.task] == nil {
-      let meant = Suggestion.nearest(to: predecessor.task, among: tasks.map(\.id))
+      let meant = known.nearest(to: predecessor.task)
       reasons.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
     }
     return reasons

@@ -37,7 +37,7 @@ public struct TaskPredecessor: Codable, Hashable, Sendable, CustomStringConverti
   /// Reads one as it is written in a table; `nil` for anything else.
   init?(_ description: String) {
     var rest = Substring(description)
-    isSoft = rest.hasSuffix("(soft)")
+    isSoft = rest.lowercased().hasSuffix("(soft)")
     if isSoft { rest = rest.dropLast("(soft)".count) }
     var roles: [String] = []
     if rest.hasSuffix("]") {

@@ -66,9 +66,10 @@ extension ActualRecord {
 
   /// Reads records from a table; what is wrong in it is among the findings. A date may be empty, but not both.
   static func read(
-    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+    _ source: any ByteSource, of graph: TaskGraph?, _ findings: TableFindings, _ reading: TableReading
   ) throws(FileError) -> [ActualRecord] {
     var records: [ActualRecord] = []
+    var spellings = KeySpellings()
     var seen: [TaskKey: TablePlace] = [:]
     try TableReader(schema, findings, reading.limited(to: limit)).read(source) { row in
       let task = row.requiredText(Column.task)
@@ -77,10 +78,23 @@ extension ActualRecord {
       let finished = row.date(Column.finished)
       guard let task else { return }
       // A task may be named as plans do: `UEPT.RUN[ED]`.
-      let key = role.flatMap { $0.isEmpty ? nil : TaskKey(id: task, role: $0) } ?? TaskKey(task)
+      let written = role.flatMap { $0.isEmpty ? nil : TaskKey(id: task, role: $0) } ?? TaskKey(task)
+      spellings.note(written.id, row)
+      let key = graph?.key(written) ?? written
       if row.isEmpty(Column.started), row.isEmpty(Column.finished) {
         row.report(
           Column.started, .missing, "\(task.shown): there is neither a start nor a finish; give one of them")
+      }
+      if let graph, let refusal = EntryPlanError.refusal(of: key, in: graph) {
+        row.report(
+          refusal.isOfRole && !row.isEmpty(Column.role) ? Column.role : Column.task, refusal.code, refusal.message,
+          suggestion: refusal.meant)
+      }
+      if let started, let finished, finished < started {
+        row.report(
+          Column.finished, .finishBeforeStart,
+          "\(key.description.shown): finished on \(finished), before it started on \(started); correct one of the dates"
+        )
       }
       if let first = seen[key] {
         row.report(

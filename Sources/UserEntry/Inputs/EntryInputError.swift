@@ -31,8 +31,8 @@ extension EntryInputError {
     case emptyValue(task: String, column: String)
     /// A text can't be the identifier of a task.
     case notAnIdentifier(String)
-    /// Two tasks have the same identifier.
-    case duplicateTask(String, line: Int?)
+    /// Two tasks have the same identifier. Where the first one is, if that is known: `line 3`, `Tasks row 3`.
+    case duplicateTask(String, first: String?)
     /// There is no such role.
     case unknownRole(task: String, String, known: [String])
     /// A text is not a number of days.
@@ -56,8 +56,8 @@ extension EntryInputError {
       case .emptyValue(let task, let column): "\(task.shown): '\(column)' is empty; fill it in"
       case .notAnIdentifier(let text):
         "'\(text.shown)' can't name a task; use letters, digits, full stops, hyphens and underscores, 60 at the most"
-      case .duplicateTask(let id, let line):
-        "the task \(id) is there twice" + (line.map { ", first on line \($0)" } ?? "") + "; rename one"
+      case .duplicateTask(let id, let first):
+        "the task \(id) is there twice" + (first.map { ", first in \($0)" } ?? "") + "; rename one"
       case .unknownRole(let task, let text, let known):
         "\(task): there is no role '\(text.shown)'"
           + (meant == nil ? "; the roles are \(known.joined(separator: ", "))" : "")

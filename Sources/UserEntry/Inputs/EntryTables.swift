@@ -11,7 +11,7 @@ public struct EntryTables: Sendable {
   public let meetings: [MeetingCalendar]
   /// What was understood and should be said once: a delimiter, a header further down, columns that are not used.
   public let notices: [String]
-  /// What was assumed of them, among the notices: a plan that is made of them notes it.
+  /// How values were read where they could be read in another way, assumed or chosen: a plan that is made of them notes it.
   public let assumptions: [String]
 
   /// The tables, for a program that tells what it reads.
@@ -25,13 +25,16 @@ public struct EntryTables: Sendable {
     var (graph, records, calendars) = (TaskGraph.builtIn, [ActualRecord](), [MeetingCalendar]())
     let understood = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
       findings throws(FileError) in
-      if let tasks { graph = try TaskGraph.read(tasks, findings, reading) ?? graph }
-      if let actuals { records = try ActualRecord.read(actuals, findings, reading) }
-      if let meetings { calendars = try MeetingCalendar.read(meetings, findings, reading) }
+      // Where the tasks can't be read, nothing is blamed on what names them.
+      var known: TaskGraph? = graph
+      if let tasks { known = try TaskGraph.read(tasks, findings, reading) }
+      graph = known ?? graph
+      if let actuals { records = try ActualRecord.read(actuals, of: known, findings, reading) }
+      if let meetings { calendars = try MeetingCalendar.read(meetings, of: known, findings, reading) }
     }
     (self.graph, self.actuals, self.meetings) = (graph, records, calendars)
     notices = understood.notices
-    assumptions = understood.assumptions.map { "\($0.file): \($0.text)" }
+    assumptions = understood.readings.map { "\($0.file): \($0.text)" }
   }
 }
 
@@ -55,6 +58,12 @@ extension TableCode {
   static let noTasks = TableCode(rawValue: "no-tasks")
   /// A text can't name a task, or tasks.
   static let notATask = TableCode(rawValue: "not-a-task")
+  /// A text names no task, or no meeting, or not in such a role.
+  static let unknownTask = TableCode(rawValue: "unknown-task")
+  /// A task ended before it began.
+  static let finishBeforeStart = TableCode(rawValue: "finish-before-start")
+  /// A Party is not in a table.
+  static let unknownParty = TableCode(rawValue: "unknown-party")
   /// A text is not written as a predecessor.
   static let notAPredecessor = TableCode(rawValue: "not-a-predecessor")
   /// A task waits for one that is not there.

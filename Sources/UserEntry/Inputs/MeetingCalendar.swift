@@ -6,7 +6,7 @@ public import WorkingDays
 /// The days on which meetings are held.
 public struct MeetingCalendar: Hashable, Sendable {
   /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one. With a role behind it, as
-  /// in `UEPT.QGR[OU]` and `*.QGR[OU]`, those of one role, of the meetings that each role has of its own.
+  /// in `UEPT.QGR[OU]` and `*.QGR[OU]`, in any case, those of one role, of the meetings that each role has of its own.
   public let pattern: String
   /// The days, in order.
   public let dates: [CivilDate]
@@ -26,8 +26,8 @@ public struct MeetingCalendar: Hashable, Sendable {
   /// Whether the calendar is of a task.
   public func isOf(_ task: TaskKey) -> Bool {
     let wanted = TaskKey(pattern)
-    guard wanted.role == nil || wanted.role == task.role else { return false }
-    return Self.matches(task.id, wanted.id)
+    guard wanted.role == nil || wanted.role?.uppercased() == task.role else { return false }
+    return Self.matches(task.id.lowercased(), wanted.id.lowercased())
   }
 
   private static func matches(_ id: String, _ pattern: String) -> Bool {
@@ -67,8 +67,10 @@ extension MeetingCalendar {
 
   /// Reads calendars from a table, one date a row; what is wrong in it is among the findings.
   static func read(
-    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+    _ source: any ByteSource, of graph: TaskGraph?, _ findings: TableFindings, _ reading: TableReading
   ) throws(FileError) -> [MeetingCalendar] {
+    var spellings = KeySpellings()
+    var refusals: [String: NameRefusal?] = [:]
     var places: [String: [CivilDate: String]] = [:]
     try TableReader(schema, findings, reading.limited(to: limit)).read(source) { row in
       let pattern = row.requiredText(Column.meeting)
@@ -79,6 +81,11 @@ extension MeetingCalendar {
           Column.meeting, .notATask,
           "'\(pattern.shown)' does not name a task; give its identifier, * standing for any letters and ? for one")
       }
+      spellings.note(pattern, row)
+      // The same few names come again and again.
+      let refusal = refusals[pattern] ?? graph.flatMap { EntryPlanError.refusal(ofMeeting: pattern, in: $0) }
+      refusals[pattern] = .some(refusal)
+      if let refusal { row.report(Column.meeting, refusal.code, refusal.message, suggestion: refusal.meant) }
       guard let date, places[pattern]?[date] == nil else { return }
       places[pattern, default: [:]][date] = row.place.description(in: row.file)
     }

@@ -25,7 +25,7 @@ public struct EntryPlanRequest: Sendable {
   public var actuals: [ActualRecord]
   /// The days of meetings. Where several calendars are of one task, it may happen on a day of any.
   public var meetings: [MeetingCalendar]
-  /// What was assumed of the tables behind it, which the plan notes: ``EntryTables/assumptions``.
+  /// How the tables behind it were read where they could be read in another way, which the plan notes: ``EntryTables/assumptions``.
   public var assumptions: [String] = []
 
   /// Makes a request. A start, a go-live date or both are needed.

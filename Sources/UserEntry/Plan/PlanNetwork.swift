@@ -108,15 +108,7 @@ struct ActualIndex {
   init(_ records: [ActualRecord], _ graph: TaskGraph) throws(EntryPlanError) {
     for record in records {
       let key = record.key
-      guard let task = graph.task(key.id) else {
-        throw .actualOfUnknownTask(
-          key.description, meant: Suggestion.nearest(to: key.id, among: graph.tasks.map(\.id)))
-      }
-      if let role = key.role {
-        let known = EntryRole.all.map(\.code)
-        guard known.contains(role) else { throw .unknownRole(role, known: known) }
-        guard task.isPerRole else { throw .actualOfUnknownTask(key.description, meant: key.id) }
-      }
+      if let error = EntryPlanError(ofActual: key, in: graph) { throw error }
       if let started = record.dates.started, let finished = record.dates.finished, finished < started {
         throw .finishBeforeStart(task: key.description, started: started, finished: finished)
       }
@@ -135,17 +127,8 @@ struct MeetingIndex {
   private let calendars: [MeetingCalendar]
 
   init(_ calendars: [MeetingCalendar], _ graph: TaskGraph) throws(EntryPlanError) {
-    let meetings = graph.tasks.filter { $0.kind == .meeting }
-    let known = EntryRole.all.map(\.code)
     for calendar in calendars {
-      let key = TaskKey(calendar.pattern)
-      if let role = key.role, !known.contains(role) { throw .unknownRole(role, known: known) }
-      // A meeting that is held once for all roles is no role's.
-      let isOfAny = meetings.contains { calendar.isOf(TaskKey(id: $0.id, role: $0.isPerRole ? key.role : nil)) }
-      guard isOfAny else {
-        throw .noSuchMeeting(
-          calendar.pattern, meant: Suggestion.nearest(to: key.id, among: meetings.map(\.id)))
-      }
+      if let error = EntryPlanError(ofMeeting: calendar.pattern, in: graph) { throw error }
     }
     self.calendars = calendars
   }

@@ -7,7 +7,7 @@ import Tables
 struct AllocateIDCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Give an organisation an identifier of its range, for User Roles.",
-    discussion: "With --requests a batch: CSV with party, and request_id, kind, roles (IS;GS), id if wanted.")
+    discussion: "With --requests a batch: CSV or .xlsx with party, and request_id, kind, roles (IS;GS), id if wanted.")
 
   static let tables = [RequestTable.Kind.identifiers.schema]
 

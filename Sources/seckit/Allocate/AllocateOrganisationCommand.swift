@@ -7,7 +7,8 @@ import WorkingDays
 struct AllocateOrganisationCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "organisation", abstract: "Give an organisation its number, its range and its signifier.",
-    discussion: "With --requests a batch: CSV with name, signifier, and request_id, kind, number, accession if wanted.")
+    discussion:
+      "With --requests a batch: CSV or .xlsx with name, signifier, and request_id, kind, number, accession if wanted.")
 
   static let tables = [RequestTable.Kind.organisations.schema]
 

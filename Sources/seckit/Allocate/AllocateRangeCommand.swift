@@ -8,7 +8,7 @@ struct AllocateRangeCommand: TableCommand {
     commandName: "range", abstract: "Give an organisation another range, where its own is full or it has none.",
     discussion: """
       The range is that of an organisation number that was never given, which then never will be. With --requests a \
-      batch: CSV with party, and request_id, number if wanted.
+      batch: CSV or .xlsx with party, and request_id, number if wanted.
       """)
 
   static let tables = [RequestTable.Kind.ranges.schema]

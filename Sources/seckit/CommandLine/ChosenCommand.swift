@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Messages
 
 /// The command that a command line names, and what is typed behind its name.
 struct ChosenCommand {
@@ -69,10 +70,10 @@ struct ChosenCommand {
   }
 
   /// What is told of a command line that is wrong, in the form of the parser's own messages.
-  func usageMessage(_ message: String) -> String {
+  func usageMessage(_ message: String) -> ShownText {
     """
     Error: \(message)
-    Usage: \(Seckit.usageString(for: type))
+    Usage: \(ShownText(lines: Seckit.usageString(for: type)))
       See '\(path.map { $0._commandName }.joined(separator: " ")) --help' for more information.
 
     """

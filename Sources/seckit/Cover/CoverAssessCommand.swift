@@ -10,7 +10,7 @@ struct CoverAssessCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",
     discussion: """
-      Files are CSV with a header or JSON arrays of objects with the same names; - is standard input. All errors of all \
+      Files are CSV or .xlsx with a header, or JSON arrays of objects with the same names; - is standard input. All errors of all \
       files are reported in one run, and nothing is computed from files with an error.
 
       \(ExitStatus.help(
@@ -73,6 +73,10 @@ struct CoverAssessCommand: TableCommand {
 
   /// Refuses an output that would take the place of the other one.
   private func checkOutputs() throws {
+    if let report, let ending = FileEnding(report), ending.isTable || ending.isJSON || ending.isOfOther {
+      throw ValidationError(
+        "--report \(report.shownName): the page is HTML; name it FILE.html. The result itself goes to --output.")
+    }
     guard report != OutputFile.standardOutputSign || spreadsheet.output != nil else {
       throw ValidationError("The page and the result can't both go to standard output; name a file for one of them.")
     }
@@ -125,7 +129,7 @@ struct CoverAssessCommand: TableCommand {
       try page.commit()
     }
     try file.commit()
-    if format != .table { StandardError.write(words.text) }
+    if format != .table { StandardError.write(ShownText(lines: words.text)) }
     if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
     if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import Files
+import Messages
 import Reporting
 import Tables
 
@@ -36,7 +37,7 @@ struct CoverInputOptions: ParsableArguments {
       let result = try CoverInputs.readWithNotified(
         parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
         support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-        rules: rules, reading: tables.reading)
+        rules: rules, reading: tables.reading(of: Self.schemas + [.coverNotified]))
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
       return result
     } catch let error as TablesError where format != .table {

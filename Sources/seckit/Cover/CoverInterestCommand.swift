@@ -60,9 +60,9 @@ struct CoverInterestCommand: TableCommand {
 
   func run() throws {
     let rules = try rules.inForce(on: paid)
-    let rates = try rates()
+    let (rates, readings) = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    try spreadsheet.write(InterestReport(interest, due: due, paid: paid, source: source), format)
+    try spreadsheet.write(InterestReport(interest, due: due, paid: paid, source: source, readings: readings), format)
   }
 
   private var source: String? {
@@ -70,11 +70,12 @@ struct CoverInterestCommand: TableCommand {
       ?? baseRates.map { "\($0.shownName) and the rule set, with the margin" }
   }
 
-  private func rates() throws -> DefaultInterest.Rates {
-    if let rate { return .whole(rate) }
-    guard let baseRates else { return .ruleSet }
-    let (rates, notices) = try BaseRateFile.read(InputFile(path: baseRates), reading: tables.reading)
+  private func rates() throws -> (DefaultInterest.Rates, readings: [String]) {
+    if let rate { return (.whole(rate), []) }
+    guard let baseRates else { return (.ruleSet, []) }
+    let (rates, notices, readings) = try BaseRateFile.read(
+      InputFile(path: baseRates), reading: tables.reading(of: Self.tables))
     for notice in notices { StandardError.write("seckit: \(notice)\n") }
-    return .added(rates, file: baseRates.shown)
+    return (.added(rates, file: baseRates.shown), readings)
   }
 }

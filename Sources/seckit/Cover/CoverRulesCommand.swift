@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import Files
+import Messages
 import Reporting
 
 struct CoverRulesCommand: ParsableCommand {

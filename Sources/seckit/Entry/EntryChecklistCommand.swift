@@ -41,7 +41,7 @@ struct EntryChecklistCommand: TableCommand {
     help: ArgumentHelp("An allocation register to judge User IDs against.", valueName: "file"), completion: .file())
   var register: String?
 
-  @Option(help: ArgumentHelp("An assessment of Credit Cover (CSV).", valueName: "file"), completion: .file())
+  @Option(help: ArgumentHelp("An assessment of Credit Cover (CSV or .xlsx).", valueName: "file"), completion: .file())
   var cover: String?
 
   @Option(
@@ -103,7 +103,6 @@ struct EntryChecklistCommand: TableCommand {
 
   private func coverResult(_ party: String) throws -> CoverResult? {
     guard let cover else { return nil }
-    if let result = try CoverResult(InputFile(path: cover), party: party, reading: tables.reading) { return result }
-    throw CommandError("\(cover.shownName): has no Party '\(party.shown)'")
+    return try CoverResult(InputFile(path: cover), party: party, reading: tables.reading(of: Self.tables))
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import Reporting
 import Tables
 import UserEntry
@@ -44,7 +45,7 @@ struct EntryExplainCommand: TableCommand {
   }
 
   /// A line in the width of the terminal; what follows its first piece is further in.
-  private func folded(_ line: String, _ terminal: Terminal) -> [String] {
+  private func folded(_ line: String, _ terminal: Terminal) -> [ShownText] {
     let indent = line.prefix { $0 == " " }
     return hanging(line, first: String(indent), rest: indent.count + 2, width: terminal.width)
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Messages
 import UserEntry
 import WorkingDays
 
@@ -34,19 +35,20 @@ struct PlanOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What has begun and ended: CSV with task, started, finished, and role if wanted.", valueName: "file"),
+      "What has begun and ended: CSV or .xlsx with task, started, finished, and role if wanted.", valueName: "file"),
     completion: .file())
   var actuals: String?
 
   @Option(
     help: ArgumentHelp(
-      "The days of meetings: CSV with meeting (a task, or a pattern as *.QGR, of one role *.QGR[OU]) and date.",
+      "The days of meetings: CSV or .xlsx with meeting (a task, or a pattern as *.QGR, of one role *.QGR[OU]) and date.",
       valueName: "file"),
     completion: .file())
   var meetings: String?
 
   @Option(
-    help: ArgumentHelp("Tasks of your own instead of those built in: CSV in their columns.", valueName: "file"),
+    help: ArgumentHelp(
+      "Tasks of your own instead of those built in: CSV or .xlsx in their columns.", valueName: "file"),
     completion: .file())
   var tasks: String?
 
@@ -84,7 +86,7 @@ struct PlanOptions: ParsableArguments {
   func plan() throws -> EntryPlan {
     let files = try EntryTables(
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
-      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading)
+      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: EntryTables.schemas))
     for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
     let today = presentDay
     var request = EntryPlanRequest(

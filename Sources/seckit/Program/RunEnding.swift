@@ -23,7 +23,7 @@ enum RunEnding {
     // What is left is the parser's: help and the version, which are not messages, and what is wrong with a command
     // line.
     if Seckit.exitCode(for: error) == .success { return tell(Seckit.fullMessage(for: error)) }
-    StandardError.write(Seckit.fullMessage(for: error) + "\n")
+    StandardError.write(ShownText(lines: Seckit.fullMessage(for: error) + "\n"))
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
   }
 
@@ -38,7 +38,7 @@ enum RunEnding {
     }
   }
 
-  private static func message(_ error: any UserError, _ arguments: [String]) -> String {
+  private static func message(_ error: any UserError, _ arguments: [String]) -> ShownText {
     error.exitStatus == .usage
       ? ChosenCommand(arguments).usageMessage(error.description) : "seckit: \(error.description)\n"
   }

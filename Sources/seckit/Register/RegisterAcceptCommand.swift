@@ -7,7 +7,7 @@ import Tables
 struct RegisterAcceptCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",
-    discussion: "With --requests a batch: CSV with id, and request_id if wanted.")
+    discussion: "With --requests a batch: CSV or .xlsx with id, and request_id if wanted.")
 
   static let tables = [RequestTable.Kind.acceptances.schema]
 

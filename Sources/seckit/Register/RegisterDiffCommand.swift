@@ -7,15 +7,16 @@ import Tables
 
 struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV).",
+    commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV or .xlsx).",
     discussion: """
       Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
-      sides have them, and else it says so. Of two registers identifiers too: their organisation, kind, roles and state.
+      sides have them, and else it says so. Identifiers too, of registers and of lists that bring them with --identifiers: \
+      their organisation, and kind, roles and state, where both sides have them.
 
       \(ExitStatus.help(success: "they are the same", findings: "they differ"))
       """)
 
-  static let tables = [TableSchema.allocationList]
+  static let tables = [TableSchema.allocationList, .identifierList]
 
   @Argument(help: "The first register or list.", completion: .file())
   var first: String
@@ -23,17 +24,31 @@ struct RegisterDiffCommand: TableCommand {
   @Argument(help: "The second.", completion: .file())
   var second: String
 
+  @Option(
+    help: ArgumentHelp(
+      "The identifiers of a list, as 'import --identifiers' takes them; of two lists, twice, in their order.",
+      valueName: "file"), completion: .file())
+  var identifiers: [String] = []
+
   @OptionGroup(title: "Tables") var tables: TableOptions
 
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let (one, other) = try RegisterReading.comparable(first, second, reading: tables.reading)
+    let (one, other) = try RegisterReading.comparable(
+      first, second, identifiers: identifiers, reading: tables.reading(of: Self.tables), given: tables.given)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
-      differences += RegisterDifference.between(some, others)
+      let common = one.columns.intersection(other.columns)
+      differences += RegisterDifference.between(some, others, columns: common)
+      let missing = AllocationListReader.optionalIdentifierColumns.subtracting(common).sorted()
+      if !missing.isEmpty {
+        StandardError.write(
+          "seckit: not compared, since a list of identifiers has no such columns: \(missing.joined(separator: ", "))\n")
+      }
     } else if one.identifiers != nil || other.identifiers != nil {
-      StandardError.write("seckit: only organisations are compared, since a list has no identifiers\n")
+      StandardError.write(
+        "seckit: only organisations are compared, since a list has no identifiers; give them as --identifiers\n")
     }
     let columns = one.listing.notComparable(with: other.listing)
     if !columns.isEmpty {

@@ -71,7 +71,7 @@ struct RegisterExportCommand: ParsableCommand {
     let text = spreadsheet.excelSafe ? SpreadsheetFilter.text(csv) : csv
     for path in [sign, certificate] { _ = try InputFile(path: path) }
     let signature = try SignatureError.told(of: output, notDone: "signed") { () throws(SignatureError) in
-      try ListSignature.signature(on: text, key: sign, certificate: certificate)
+      try ListSignature.signature(on: text, key: sign, certificate: certificate, openssl: OpenSSL())
     }
     // The list and its signature take their names together, or neither does.
     let files = try [output, output + ".p7s"].map { try AtomicOutput.output($0) }

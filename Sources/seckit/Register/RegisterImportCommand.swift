@@ -10,9 +10,9 @@ struct RegisterImportCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
     discussion: """
-      The list is CSV with organisation_number, name, signifier and first and last, or range with both ends, or several \
+      The list is CSV or .xlsx with organisation_number, name, signifier and first and last, or range with both ends, or several \
       ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
-      and past_names ('Old (until 2024-05-01);Older'). Identifiers are CSV with id and party; they may have kind, roles, \
+      and past_names ('Old (until 2024-05-01);Older'). Identifiers are a table with id and party; they may have kind, roles, \
       state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', 'Party Signifier') \
       are known too. Every error is reported before anything is written.
 
@@ -60,7 +60,7 @@ struct RegisterImportCommand: TableCommand {
     guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
     var read = AllocationListReader(try register.state(asOf: .last), on: max(moment, last).date)
     read.takesAnyRange = anyRange
-    let reading = try tables.reading
+    let reading = try tables.reading(of: Self.tables)
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
     let findings = RegisterReading.findings(in: [list], reading)
     let error = TablesError.findings(findings, remedy: "correct them: nothing was imported")

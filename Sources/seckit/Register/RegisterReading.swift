@@ -45,24 +45,35 @@ enum RegisterReading {
     ] + (day.map { ["As it was at the end of \($0)"] } ?? [])
   }
 
-  /// What can be compared of a register or a list; a list has no identifiers.
+  /// What can be compared of a register or a list; a list may have no identifiers, or only some columns of them.
   typealias Compared = (
-    listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?
+    listing: RegisterListing, identifiers: [(identifier: AllocatedIdentifier, signifier: String)]?,
+    columns: Set<String>
   )
 
-  /// What can be compared of two registers, all of which is checked first, or allocation lists. All that is wrong in the
-  /// lists is told together.
+  /// What can be compared of two registers, all of which is checked first, or allocation lists, each with a list of its
+  /// identifiers if there are such. All that is wrong in the lists is told together. An option that was given about tables
+  /// is of no use where there are none.
   static func comparable(
-    _ first: String, _ second: String, reading: TableReading
+    _ first: String, _ second: String, identifiers: [String], reading: TableReading, given option: String?
   ) throws -> (Compared, Compared) {
     var lists: [AllocationListReader] = []
+    var rest = identifiers[...]
     func compared(_ path: String) throws -> Compared {
       if let register = try registered(path) { return register }
-      let list = try read(AllocationListReader(), path, reading: reading)
+      let list = try read(AllocationListReader(), path, identifiers: rest.popFirst(), reading: reading)
       lists.append(list)
-      return (RegisterListing(list), nil)
+      return (RegisterListing(list), list.identifiersWithSignifiers, list.identifierColumns)
     }
     let found = (try compared(first), try compared(second))
+    guard identifiers.isEmpty || identifiers.count == lists.count else {
+      throw CommandError(
+        "Give --identifiers once for each list, in their order: \(lists.count.counted("list")) and"
+          + " \(identifiers.count.counted("file")) of identifiers.", .usage)
+    }
+    if lists.isEmpty, let option {
+      throw CommandError("\(option) is about lists, and both are registers; leave it out")
+    }
     try check(lists, reading)
     return found
   }
@@ -74,7 +85,10 @@ enum RegisterReading {
     do {
       let register = try AllocationRegister.open(path, isReadOnly: true)
       return try register.verified { _ in
-        (RegisterListing(try register.organisations()), try register.identifiersWithSignifiers())
+        (
+          RegisterListing(try register.organisations()), try register.identifiersWithSignifiers(),
+          AllocationListReader.optionalIdentifierColumns
+        )
       }
     } catch RegisterError.notARegister {
       return nil

@@ -3,13 +3,19 @@ import ArgumentParser
 import Files
 import Messages
 import Reporting
+import Tables
 
 struct RegisterVerifyListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify-list", abstract: "Check the signature on an allocation list (a detached CMS signature).",
+    commandName: "verify-list",
+    abstract: "Check the signature on an allocation list: beside a CSV file, or inside a workbook.",
     discussion: """
-      The signature is one of the bytes of the list (as 'export --sign' makes it, and 'openssl cms -verify -binary' checks it), or of the list as text (as 'openssl cms -sign' makes it without \
-      -binary), in PEM, DER or S/MIME.
+      A CSV list is signed by a detached CMS signature: of the bytes of the list (as 'export --sign' makes it, and 'openssl cms -verify -binary' checks it), or of the list as text (as 'openssl cms -sign' makes it without \
+      -binary), in PEM, DER or S/MIME. The program openssl checks it.
+
+      An Excel workbook has its signatures inside it, and needs no --signature. The program xmlsec1 checks them; each part of the workbook is compared with what was signed, and all sheets, shared texts and styles must be.
+
+      The signer's certificate must lead to the authority of --ca, or be the one of --signer, or both. It must be in force now, be for signing, and be strong: no RSA below 2,048 bits, no MD5, no SHA-1. What the system trusts counts for nothing. The answer says what was not checked.
 
       \(ExitStatus.help(success: "it is valid", findings: "it is not"))
       """)
@@ -17,45 +23,75 @@ struct RegisterVerifyListCommand: ParsableCommand {
   @Argument(help: "The list.", completion: .file())
   var list: String
 
-  @Option(help: ArgumentHelp("The signature: PEM, DER or S/MIME.", valueName: "file"))
-  var signature: String
+  @Option(
+    help: ArgumentHelp("The signature of a CSV list: PEM, DER or S/MIME.", valueName: "file"), completion: .file())
+  var signature: String?
 
-  @Option(help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"))
-  var ca: String
+  @Option(
+    help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"), completion: .file())
+  var ca: String?
 
-  @Option(help: ArgumentHelp("The certificate of the one who must have signed it (PEM).", valueName: "file"))
-  var certificate: String?
+  @Option(
+    name: [.customLong("signer"), .customLong("certificate")],
+    help: ArgumentHelp("The certificate of the one who must have signed it (PEM).", valueName: "file"),
+    completion: .file())
+  var signer: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Certificate revocation lists (PEM or DER): a certificate that is in one is refused.", valueName: "file"),
+    completion: .file())
+  var crl: String?
 
   @OptionGroup var printing: ListOptions
 
+  func validate() throws {
+    guard ca != nil || signer != nil else {
+      throw ValidationError("Say whose signature is good: give --ca, --signer or both.")
+    }
+  }
+
   func run() throws {
-    for path in [ca, certificate].compactMap(\.self) { _ = try InputFile(path: path) }
-    let content = try InputFile(path: list).readAll(limit: 1 << 30)
+    for path in [ca, signer, crl].compactMap(\.self) { _ = try InputFile(path: path) }
+    let report = try report()
+    let trusted = [ca.map { "Trusted: \($0.shownName)" }, signer.map { "Signer: \($0.shownName)" }].compactMap(\.self)
+    try printing.write(report.listing(of: list).adding(notes: trusted))
+    if !report.isValid { throw ExitStatus.findings }
+  }
+
+  private func report() throws -> SignatureReport {
+    let file = try InputFile(path: list)
+    let content = try file.readAll(limit: 1 << 30)
+    guard content.starts(with: Workbook.beginning) else { return try reportOnText(content) }
+    guard signature == nil else {
+      throw CommandError("\(list.shownName): is a workbook, whose signatures are inside it; leave out --signature")
+    }
+    let workbook = try SignedWorkbook(PeekedSource(file, behind: content[...], hasEnded: true))
+    return try checked { openssl, trust throws(SignatureError) in
+      try WorkbookSignature.report(on: workbook, trust: trust, openssl: openssl)
+    }
+  }
+
+  private func reportOnText(_ content: [UInt8]) throws -> SignatureReport {
+    guard let signature else {
+      throw CommandError("\(list.shownName): is not a workbook; give its signature as --signature FILE", .usage)
+    }
     if let place = content.firstIndex(of: 0) {
       let line = content[..<place].count { $0 == UInt8(ascii: "\n") } + 1
       throw CommandError("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
     }
     let bytes = try InputFile(path: signature).readAll(limit: 1 << 24)
-    let verdict = try SignatureError.told(of: list, notDone: "checked") { () throws(SignatureError) in
-      try ListSignature.verdict(on: (signature, bytes), of: content, authority: ca, signer: certificate)
+    return try checked { openssl, trust throws(SignatureError) in
+      try ListSignature.report(on: (signature, bytes), of: content, trust: trust, openssl: openssl)
     }
-    try printing.write(listing(verdict))
-    if case .invalid = verdict { throw ExitStatus.findings }
   }
 
-  private func listing(_ verdict: ListSignature.Verdict) -> Listing {
-    let (isValid, signer, detail) =
-      switch verdict {
-      case .valid(let signer): (true, signer, "")
-      case .invalid(let words): (false, "", words)
-      }
-    let columns: [Listing.Column] = ["list", "signature", "verdict", "signer", "detail"]
-    let values = [list, signature, isValid ? "valid" : "invalid", signer, detail]
-    return Listing(
-      columns, [values],
-      table: .lines { _ in
-        [isValid ? "the signature is valid, by \(signer.shown)" : "the signature is NOT valid: \(detail)"]
-      }, json: .object(Listing.object(columns, values))
-    ).sheet("Signature", notes: ["Trusted: \(ca.shownName)"])
+  private func checked(
+    _ check: (OpenSSL, SignatureTrust) throws(SignatureError) -> SignatureReport
+  ) throws -> SignatureReport {
+    try SignatureError.told(of: list, notDone: "checked") { () throws(SignatureError) in
+      let openssl = try OpenSSL()
+      return try check(openssl, SignatureTrust(openssl, authority: ca, signer: signer, revocations: crl))
+    }
   }
 }

@@ -13,7 +13,7 @@ struct RequestOptions: ParsableArguments {
     transform: RegisterText.requestID)
   var requestID: String?
 
-  @Option(help: ArgumentHelp("Requests as CSV; the answers are appended to each row.", valueName: "file"))
+  @Option(help: ArgumentHelp("Requests as CSV or .xlsx; the answers are appended to each row.", valueName: "file"))
   var requests: String?
 
   @Flag(exclusivity: .exclusive)
@@ -62,7 +62,7 @@ struct RequestOptions: ParsableArguments {
   }
 
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
-    let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading)
+    let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading(of: [kind.schema]))
     for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
     let text = AnswerTable(table, kind: kind, format: spreadsheet.written(format ?? .csv), prefix: prefix)
     if let taken = text.taken {

@@ -2,8 +2,32 @@ import ArgumentParser
 import CreditCover
 import DelimitedText
 import Files
+import Messages
 import Reporting
 import Tables
+
+/// What the end of a file's name says that it is.
+struct FileEnding {
+  /// `.xls`, in small letters.
+  let text: String
+
+  /// The end of a name from its last dot on; `nil` where there is none.
+  init?(_ path: String) {
+    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else {
+      return nil
+    }
+    text = name[dot...].lowercased()
+  }
+
+  /// Whether it is of a kind of file that no command writes.
+  var isOfOther: Bool { Self.others.contains(text) }
+  var isJSON: Bool { text == ".json" || text == ".jsonl" }
+  var isTable: Bool { [".xlsx", ".csv", ".tsv"].contains(text) }
+
+  private static let others: Set<String> = [
+    ".xls", ".xlsm", ".xlsb", ".xltx", ".xlt", ".ods", ".numbers", ".pdf", ".docx", ".gz", ".zip",
+  ]
+}
 
 /// Where a table goes, which may be a workbook, and how CSV is made for spreadsheets: shared by all commands that write CSV.
 struct SpreadsheetOptions: ParsableArguments {
@@ -34,6 +58,7 @@ struct SpreadsheetOptions: ParsableArguments {
 
   /// Refuses what does not go with a format; `nil` where none is given.
   func check(_ format: TableFormat?) throws {
+    if let output, let ending = FileEnding(output) { try check(ending, output, format ?? .table) }
     guard isWorkbook else {
       guard !excelSafe || format == .csv else { throw ValidationError("--excel-safe is about CSV; add --format csv.") }
       return
@@ -41,6 +66,20 @@ struct SpreadsheetOptions: ParsableArguments {
     guard !excelSafe else { throw ValidationError("--excel-safe is about CSV; a workbook needs nothing of it.") }
     guard format == nil || format == .csv || format == .table else {
       throw ValidationError("--output FILE.xlsx writes a workbook, of what CSV has; leave out --format.")
+    }
+  }
+
+  /// Refuses a name that says of the output what it is not.
+  private func check(_ ending: FileEnding, _ output: String, _ format: TableFormat) throws {
+    if ending.isOfOther {
+      throw ValidationError(
+        "--output \(output.shownName): nothing is written as \(ending.text.shown); name it FILE.xlsx for a workbook, or FILE.csv."
+      )
+    }
+    if ending.isJSON, format == .csv || format == .table {
+      throw ValidationError(
+        "--output \(output.shownName): would be \(format == .csv ? "CSV" : "a table"); add --format json, or name it FILE.csv."
+      )
     }
   }
 

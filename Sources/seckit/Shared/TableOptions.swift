@@ -9,19 +9,21 @@ import Tables
 struct TableLayoutOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. (default: recognised from the header)",
+      "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: invoices=tab; may be repeated. (default: recognised from the header)",
       valueName: "delimiter"))
-  var delimiter: Delimiter?
+  var delimiter: [TableChoice<Delimiter>] = []
 
   @Option(
-    help: "The encoding of the text: utf-8, utf-16 or windows-1252. (default: as the bytes show; gzip is unpacked)")
-  var encoding: TableEncoding?
+    help:
+      "The encoding of the text: utf-8, utf-16 or windows-1252. For one of several tables: invoices=utf-16; may be repeated. (default: as the bytes show; gzip is unpacked)"
+  )
+  var encoding: [TableChoice<TableEncoding>] = []
 
   @Option(
     help: ArgumentHelp(
-      "The sheet of a workbook, by its name or its number from 1. (default: the one that has the table)",
+      "The sheet of a workbook, by its name or its number from 1. For one of several tables: invoices=Sheet1; may be repeated. (default: the one that has the table)",
       valueName: "name|number"))
-  var sheet: String?
+  var sheet: [TableChoice<String>] = []
 
   @Option(
     help: ArgumentHelp(
@@ -41,9 +43,9 @@ struct TableLayoutOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The line of the header. (default: the first of the first 20 rows that has the required columns)",
+      "The line of the header. For one of several tables: invoices=3; may be repeated. (default: the first of the first 20 rows that has the required columns)",
       valueName: "line"))
-  var headerRow: Int?
+  var headerRow: [TableChoice<Int>] = []
 
   @Flag(help: "Print the columns that the command reads, and end.")
   var columns = false
@@ -56,34 +58,41 @@ struct TableLayoutOptions: ParsableArguments {
 
   func validate() throws {
     guard mapFile != "" else { throw ValidationError("The name of the file for --map-file is empty.") }
-    if let headerRow, headerRow < 1 { throw ValidationError("--header-row counts from 1.") }
+    if headerRow.contains(where: { $0.value < 1 }) { throw ValidationError("--header-row counts from 1.") }
+    let repetition =
+      delimiter.repetition("--delimiter") ?? encoding.repetition("--encoding") ?? sheet.repetition("--sheet")
+      ?? headerRow.repetition("--header-row")
+    if let repetition { throw ValidationError(repetition) }
+    if let (one, other) = map.clash {
+      throw ValidationError("--map \(one) and --map \(other) give one column two headings; leave one of them out.")
+    }
   }
 
   /// The options that are about a header, and whether they are given.
   var ofHeader: [(key: String, value: Bool)] {
-    [("--map", !map.isEmpty), ("--map-file", mapFile != nil), ("--header-row", headerRow != nil)]
+    [("--map", !map.isEmpty), ("--map-file", mapFile != nil), ("--header-row", !headerRow.isEmpty)]
   }
 
   /// The first option that is given and says where things are in a table: for commands that read one in some cases only.
   var given: String? {
-    delimiter != nil
+    !delimiter.isEmpty
       ? "--delimiter"
-      : encoding != nil ? "--encoding" : sheet != nil ? "--sheet" : ofHeader.first(where: \.value)?.key
+      : !encoding.isEmpty ? "--encoding" : !sheet.isEmpty ? "--sheet" : ofHeader.first(where: \.value)?.key
   }
 
-  /// What the options say about where things are. Reads the file of mappings, and says what was decided of it.
-  var reading: TableReading {
-    get throws {
-      var reading = TableReading(delimiter: delimiter)
-      reading.encoding = encoding
-      reading.mappings = map
-      reading.headerRow = headerRow
-      reading.sheet = sheet
-      reading.mappingFile = try mapFile.map { path in
-        try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
-      }
-      return reading
+  /// What the options say about where things are in some tables. Reads the file of mappings, and says what was decided of
+  /// it.
+  func reading(of tables: [TableSchema]) throws -> TableReading {
+    var reading = TableReading()
+    try delimiter.apply("--delimiter", to: &reading, of: tables, \.delimiter, \.delimiter)
+    try encoding.apply("--encoding", to: &reading, of: tables, \.encoding, \.encoding)
+    try sheet.apply("--sheet", to: &reading, of: tables, \.sheet, \.sheet)
+    try headerRow.apply("--header-row", to: &reading, of: tables, \.headerRow, \.headerRow)
+    reading.mappings = map.specificFirst
+    reading.mappingFile = try mapFile.map { path in
+      try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
     }
+    return reading
   }
 
   /// Prints the columns or writes the template, where that was asked for: see `TableCommand`.
@@ -92,6 +101,7 @@ struct TableLayoutOptions: ParsableArguments {
       try AtomicOutput.write(schemas.map(\.description).joined(separator: "\n"))
     }
     if let template {
+      try checkTemplate(template)
       let stem = template.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
       guard let schema = schemas.count == 1 ? schemas[0] : schemas.first(where: { $0.name == stem }) else {
         throw CommandError(
@@ -110,6 +120,15 @@ struct TableLayoutOptions: ParsableArguments {
   }
 }
 
+extension TableLayoutOptions {
+  /// Refuses a name that says of a template what it is not.
+  private func checkTemplate(_ template: String) throws {
+    guard let ending = FileEnding(template), ending.isOfOther || ending.isJSON else { return }
+    throw CommandError(
+      "--template \(template.shownName): a template is CSV or a workbook; name it FILE.csv or FILE.xlsx", .usage)
+  }
+}
+
 /// How tables are read whose values can be written in several ways: shared by all commands that read amounts or dates.
 struct TableOptions: ParsableArguments {
   @OptionGroup var layout: TableLayoutOptions
@@ -124,11 +143,15 @@ struct TableOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
   var percent: PercentStyle?
 
-  var reading: TableReading {
-    get throws {
-      var reading = try layout.reading
-      (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
-      return reading
-    }
+  /// The first option that is given.
+  var given: String? {
+    layout.given
+      ?? (decimal != nil ? "--decimal" : dateOrder != nil ? "--date-order" : percent != nil ? "--percent" : nil)
+  }
+
+  func reading(of tables: [TableSchema]) throws -> TableReading {
+    var reading = try layout.reading(of: tables)
+    (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
+    return reading
   }
 }

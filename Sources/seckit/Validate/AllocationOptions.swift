@@ -1,3 +1,4 @@
+import AllocationRegister
 import ArgumentParser
 import DelimitedText
 import IDAllocation
@@ -13,13 +14,15 @@ struct AllocationOptions: ParsableArguments {
   var register: String?
 
   @Option(
-    help: ArgumentHelp("The same against an allocation list (CSV), for those who have no register.", valueName: "file"),
+    help: ArgumentHelp(
+      "The same against an allocation list (CSV or .xlsx), for those who have no register; --map allocations.range=C is"
+        + " about it.", valueName: "file"),
     completion: .file())
   var allocations: String?
 
   @Option(
     help: ArgumentHelp(
-      "The list of identifiers that goes with --allocations (CSV), as 'register export --identifiers' writes it.",
+      "The list of identifiers that goes with --allocations (CSV or .xlsx), as 'register export --identifiers' writes it.",
       valueName: "file"),
     completion: .file())
   var identifiers: String?
@@ -92,10 +95,20 @@ struct AllocationOptions: ParsableArguments {
     }
   }
 
-  func index() throws -> AllocationIndex? {
+  /// What the options of the input say of the lists, as `--map allocations.range=C`, and what of the batch.
+  func divided(_ reading: TableReading, _ batch: TableSchema) -> (lists: TableReading, batch: TableReading) {
+    guard allocations != nil else { return (.standard, reading) }
+    let divided = reading.divided(
+      for: [.allocationList] + (identifiers == nil ? [] : [.identifierList]),
+      called: ["allocations": TableSchema.allocationList.name], besides: [batch])
+    var lists = TableReading(delimiter: allocationsDelimiter)
+    lists.encoding = allocationsEncoding
+    (lists.mappings, lists.mappingFile) = (divided.own.mappings, divided.own.mappingFile)
+    return (lists, divided.rest)
+  }
+
+  func index(_ reading: TableReading) throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
-    var reading = TableReading(delimiter: allocationsDelimiter)
-    reading.encoding = allocationsEncoding
     return try allocations.map { path in
       try RegisterReading.index(list: path, identifiers: identifiers, reading: reading, requiring: require)
     }

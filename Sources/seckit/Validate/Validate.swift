@@ -11,7 +11,7 @@ struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
-      Reads CSV with a header (or one identifier a line with --lines) and puts out every row as it came with four \
+      Reads CSV or .xlsx with a header (or one identifier a line with --lines) and puts out every row as it came with four \
       columns more: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 
       With --register or --allocations each row is also judged by whose range its identifier is in, and by the Party and \
@@ -75,7 +75,9 @@ struct Validate: TableCommand {
     options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
     options.only = output.verdicts
     options.prefix = output.prefix
-    options.allocations = try allocations.index()
+    let reading = allocations.divided(options.reading, BatchColumns.schema)
+    options.reading = reading.batch
+    options.allocations = try allocations.index(reading.lists)
     let file = try output.open()
     let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
@@ -100,6 +102,8 @@ struct Validate: TableCommand {
         let file = try InputFile(path: name)
         let source = try opener.open(file)
         if source as? InputFile !== file { progress?.forgetTotal() }
+        // Of several files the rows may differ in kind.
+        notes.keepsTypes = names.count == 1 && source is SheetSource
         try validator.validate(source)
         if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
       }

@@ -36,7 +36,7 @@ struct ValidateInputOptions: ParsableArguments {
       var options = BatchOptions()
       options.isLines = lines
       options.hasHeader = !noHeader && !lines
-      options.reading = try table.reading
+      options.reading = try table.reading(of: [BatchColumns.schema]).of(BatchColumns.schema)
       options.column = column
       options.partyColumn = partyColumn
       options.roleColumn = roleColumn
@@ -55,7 +55,7 @@ struct ValidateInputOptions: ParsableArguments {
   func check() throws {
     let isChosen: [(key: String, value: Bool)] = [
       ("--column", column != nil), ("--party-column", partyColumn != nil), ("--role-column", roleColumn != nil),
-      ("--no-header", noHeader), ("--delimiter", table.delimiter != nil),
+      ("--no-header", noHeader), ("--delimiter", !table.delimiter.isEmpty),
     ]
     if lines, let unused = (isChosen + table.ofHeader).first(where: \.value)?.key {
       throw ValidationError("--lines has no columns, so \(unused) does not go with it.")

@@ -51,7 +51,9 @@ struct ValidateOutputOptions: ParsableArguments {
       return nil
     }
     return BatchOutput(file, format: spreadsheet.written(format ?? .csv), terminal: spreadsheet.terminal) {
-      spreadsheet.apply(to: file, WorkbookLayout("Batch", hasHeader: hasHeader, further: further), delimiter: $0)
+      var layout = WorkbookLayout("Batch", hasHeader: hasHeader, further: further)
+      layout.keepsTypes = notes.keepsTypes
+      spreadsheet.apply(to: file, layout, delimiter: $0)
     }
   }
 

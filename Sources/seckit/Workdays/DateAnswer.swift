@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 import WorkingDayBatch
 import WorkingDays
@@ -48,7 +49,7 @@ struct DateAnswer {
   static func listing(_ answers: [DateAnswer]) -> Listing {
     Listing(
       answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
-      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map(\.line) }
+      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map { ShownText($0.line) } }
     ).sheet("Working Days")
   }
 }

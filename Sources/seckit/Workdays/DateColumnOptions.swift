@@ -18,7 +18,7 @@ extension DateColumnCommand {
 struct DateColumnOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take the dates from a column of this CSV file; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
+      "Take the dates from a column of this file, CSV or .xlsx; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
       valueName: "file"),
     completion: .file())
   var csv: String?
@@ -66,18 +66,22 @@ struct DateColumnOptions: ParsableArguments {
     var options = WorkingDayBatchOptions()
     options.column = column
     options.hasHeader = !noHeader
-    options.reading = try tables.reading
+    options.reading = try tables.reading(of: [WorkingDayBatch.schema])
     options.prefix = prefix
     options.isJSON = format == .jsonl
     let file = try AtomicOutput.output(spreadsheet.output)
     let chosen = try calendar.chosen()
-    // The rows that were read stay text; of the answers some are days, and those of 'between' numbers.
+    // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of
+    // 'between' numbers.
     let result = prefix + "result"
-    let layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
+    var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
       $0 == result ? question.resultKind : .text
     }
     var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
-    try batch.answer(InputFile(path: path)) { spreadsheet.apply(to: file, layout, delimiter: $0) }
+    try batch.answer(InputFile(path: path)) { delimiter, isWorkbook in
+      layout.keepsTypes = isWorkbook
+      spreadsheet.apply(to: file, layout, delimiter: delimiter)
+    }
     let summary = batch.summary
     for notice in batch.notices { StandardError.write("seckit: \(notice)\n") }
     try file.commit()

@@ -29,6 +29,7 @@ struct TranscriptTests {
         expect(answer, step.answer, "\(story.path):\(step.line): \(step.command)")
       }
     }
+    if Office.isAsked { try Office.expectOpens(story, in: folder) }
     for next in story.followers {
       let copy = try TemporaryFolder(inMemory: true)
       for name in try folder.names { try FileManager.default.copyItem(atPath: folder[name], toPath: copy[name]) }

@@ -8,7 +8,7 @@ import Testing
 /// character that a terminal obeys or does not show.
 @Suite struct ForeignTextTests {
   /// Clears a screen, turns text round, and does more of that.
-  private static let evil = "a\u{1B}[2J\u{202E}\u{9B}1m\u{7F}b\u{200B}"
+  private static let evil = "a\u{1B}[31m\u{202E}\u{9B}1m\u{7F}b\u{200B}\u{2066}\u{85}\u{200F}"
   /// The same as the name of a file, with an end of a line and a byte that is not UTF-8.
   private static let evilName = String(fileName: Array("\(evil)\nseckit: all is well".utf8) + [0xFF])
 
@@ -26,6 +26,9 @@ import Testing
     let nul = "%\0%\n\0\n"
     let month = "--threshold 2689 --as-at 2025-04-17"
     let plan = "--role ED --start 2025-05-06 --as-at 2025-05-06"
+    let tasks =
+      "id,name,phase,roles,owner,kind,unit,low,likely,high,predecessors,section,status,source\n"
+      + "A,%,%,ALL,%,effort,WD,1,2,3,,%,%,%\nB,%,%,ALL,%,effort,WD,1,2,3,A,%,%,%\n"
     let json = #"{"%": 1, "party": "%", "roles": ["%"], "records": [], "version": 1}"#
     return [
       (csv, "validate @"),
@@ -102,6 +105,24 @@ import Testing
       ("meeting,date\n%,%\n", "entry plan \(plan) --meetings @"),
       (csv, "entry plan \(plan) --tasks @"),
       (json, "entry plan \(plan) --compare @"),
+      (tasks, "entry plan \(plan) --tasks @"),
+      (tasks, "entry plan --role ED --start 2025-05-06 --go-live 2025-05-07 --as-at 2025-05-06 --tasks @"),
+      (tasks, "entry explain A \(plan) --tasks @"),
+      (tasks, "entry plan \(plan) --tasks @ --map name=%"),
+      ("task,started,finished\n%,2025-05-06,\n", "entry plan \(plan) --actuals @"),
+      ("date\n2025-04-17\n", "workdays add 5 --csv @ --map date=%"),
+      ("date\n2025-04-17\n", "workdays add 5 --csv @ --map-file @"),
+      ("%=%\n", "workdays add 5 --csv @ --map-file @"),
+      ("date,%\n2025-04-17,1\n", "workdays add 5 --csv @ --sheet %"),
+      ("party,% estimate,%\nB,1,1\n", "cover assess --parties @ \(month)"),
+      ("party,name,estimate\nB,%,9999\n", "cover assess --parties @ \(month)"),
+      ("party,name,estimate\nB,%,9999\n", "cover explain --party B --parties @ \(month)"),
+      ("party,requirement\n%,1\n", "cover assess --parties @ --notified @ \(month)"),
+      ("organisation_number,name,signifier,state\n7,%,B,%\n", "register diff @ @"),
+      ("", "workdays is 2025-04-17 --template %"),
+      ("", "entry plan --template %"),
+      ("", "cover assess --parties % \(month)"),
+      ("", "cover rules --rules %"),
       ("", "entry explain % \(plan)"),
       ("", "entry plan --role % --start 2025-05-06"),
       ("", "%"),
@@ -200,6 +221,9 @@ import Testing
     expectNone(
       #/\bprint\(|\bfputs\(|\bdebugPrint\(|FileHandle|write\(STDERR_FILENO/#, except: ["Files/StandardError.swift"],
       "Words go out by StandardError.write")
+    expectNone(
+      #/ShownText\(own:/#, except: ["Messages/ShownText.swift", "Reporting/"],
+      "Only a colour, and what is cut from safe text, is taken as it is")
     expectNone(
       #/writeOwn\(/#,
       except: ["Files/StandardError.swift", "Reporting/Progress.swift", "seckit/Validate/ValidateOutputOptions.swift"],

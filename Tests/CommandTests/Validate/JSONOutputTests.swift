@@ -35,11 +35,14 @@ import Testing
     #expect(
       rows[1]["findings"]?.elements.map { $0["severity"]?.text } == ["error", "error", "warning", "warning", "error"])
     for row in rows {
-      #expect(row.keys == ["canonical", "column", "file", "findings", "id", "line", "verdict"])
+      #expect(row.keys == ["canonical", "column", "file", "findings", "id", "letter", "line", "verdict"])
       #expect(row["file"] == "standard input")
       #expect(row["column"] == "id")
+      #expect(row["letter"] == "A")
       for finding in row["findings"]?.elements ?? [] {
         #expect(finding["detail"]?.text?.isEmpty == false)
+        let isOfRow = ["text-after-quote", "ragged-row", "nul-byte", "not-utf-8"].contains(finding["code"]?.text)
+        #expect(finding["value"] == (isOfRow ? nil : row["id"]))
         #expect(finding["source"]?.text?.isEmpty == false)
         #expect(["sourced", "convention"].contains(finding["status"]?.text))
       }
@@ -55,6 +58,8 @@ import Testing
   @Test func meantIdentifierIsNamed() throws {
     let outcome = try run("validate", "--lines", "--format", "jsonl", input: "70B3D51F30010000\n")
     #expect(try JSON(outcome)["findings"]?[0]?["meant"]?.text == Sample.panel)
+    #expect(try JSON(outcome)["findings"]?[0]?["suggestion"]?.text == Sample.panel)
+    #expect(try JSON(outcome)["letter"] == nil)
     #expect(try JSON(outcome)["column"] == "1")
   }
 

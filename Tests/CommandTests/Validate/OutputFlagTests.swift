@@ -15,18 +15,20 @@ import Testing
   static let objects = [
     """
     {"file":"standard input","line":2,"column":"id","id":"\(Sample.panel)","canonical":"\(Sample.panel)",\
-    "verdict":"valid","findings":[]}
+    "verdict":"valid","findings":[],"letter":"A"}
     """,
     """
     {"file":"standard input","line":3,"column":"id","id":"\(Sample.panel)","canonical":"\(Sample.panel)",\
     "verdict":"warning","findings":[{"code":"duplicate","severity":"warning","detail":"the same identifier stands on \
-    line 2","source":"seckit: one row a Party, role and identifier in a batch","status":"convention"}]}
+    line 2","source":"seckit: one row a Party, role and identifier in a batch","status":"convention",\
+    "value":"\(Sample.panel)"}],"letter":"A"}
     """,
     """
     {"file":"standard input","line":4,"column":"id","id":"\(Sample.test)","canonical":"\(Sample.test)",\
     "verdict":"invalid","findings":[{"code":"test-block","severity":"error","detail":"in the test block \
     90-B3-D5-1F-3, which nobody holds: for test environments only","source":"IEEE MA-S registry (nobody holds it); \
-    pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced"}]}
+    pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced",\
+    "value":"\(Sample.test)"}],"letter":"A"}
     """,
   ]
 

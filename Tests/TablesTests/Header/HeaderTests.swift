@@ -94,6 +94,23 @@ import Testing
     let (_, rows, findings) = try read("party,gross,Memo,,\nA,1,x,,\nB,2,y,,\n")
     #expect(findings.isEmpty && rows.count == 2 && findings.notices.count == 1)
     #expect(findings.notices[0].hasPrefix("t: not used: Memo (the columns are party, gross,"))
+    let nameless = try read("party,gross,,Memo,\nA,1,,x,\nB,2,here,y,\n").findings
+    #expect(nameless.notices.count == 1)
+    #expect(
+      nameless.notices[0].hasPrefix("t: not used: column C, which has no name, Memo (the columns are party, gross,"))
+  }
+
+  @Test("a heading that a finding is about is not named as unused")
+  func reportedHeadingsAreNotUnused() throws {
+    #expect(try read("party,gross,SEC Party\nA,1,B\n").findings.notices.isEmpty)
+    #expect(try read("party,gross,du_dat,duedte\nA,1,2025-04-17,x\n").findings.notices.isEmpty)
+  }
+
+  @Test("a table with a header alone is said to have no rows")
+  func tablesWithoutRows() throws {
+    #expect(try read("party,gross\n\n,\n").findings.notices == ["t: has a header, but no rows"])
+    #expect(try read("[]").findings.notices == ["t: has no rows"])
+    #expect(try read("party,gross\nA,1,2\n").findings.notices.isEmpty)
   }
 
   @Test("one way to give a range does not miss the other")
@@ -110,6 +127,9 @@ import Testing
       #expect((header != nil) == (titles < 20), "\(titles)")
       #expect(rows.count == (titles < 20 ? 1 : 0))
       #expect(findings.notices.contains("t: header on line \(titles + 1)") == (1..<20).contains(titles))
+      // One further down is told of.
+      let words = "if it is in row \(titles + 1), give --header-row \(titles + 1)"
+      #expect(findings.all.contains { $0.message.hasSuffix(words) } == (titles >= 20))
     }
   }
 
@@ -120,6 +140,12 @@ import Testing
     #expect(try read(text) { $0.headerRow = 3 }.rows.first?[5] == "3")
     #expect(try read(text) { $0.headerRow = 2 }.findings.all.map(\.code).contains(.missingColumn))
     #expect(try read(text) { $0.headerRow = 99 }.findings.all.map(\.code) == [.emptyFile])
+    // Not the row behind a blank one.
+    for blank in ["", ",", " ; ", "sep=,"] {
+      let findings = try read("\(blank)\nparty,gross\nA,1\n") { $0.headerRow = 1 }.findings.all
+      #expect(findings.map(\.code) == [.emptyFile], "\(blank)")
+      #expect(findings[0].message.hasPrefix("there are no headings in row 1, where --header-row looks for them"))
+    }
     let long = String(repeating: "title\n", count: 40) + "party,gross\nA,1\n"
     #expect(try read(long) { $0.headerRow = 41 }.rows.count == 1)
   }
@@ -133,6 +159,11 @@ import Testing
       let findings = try read(text) { $0.mappings = [TableMapping(wrong)!] }.findings.all
       #expect(findings.contains { $0.code == .unknownColumn && $0.message.contains("--map \(wrong)") }, "\(wrong)")
     }
+    let shared = try read(text) { $0.mappings = [TableMapping("gross=Brutto")!, TableMapping("party=B")!] }.findings.all
+    #expect(shared.first?.code == .repeatedColumn)
+    #expect(
+      shared.first?.message
+        == "the mappings gross=Brutto and party=B are both of the column 'Brutto' (B); give each its own")
     for wrong in ["", "=", "a=", "=b", "nothing", ".a=b"] { #expect(TableMapping(wrong) == nil, "\(wrong)") }
   }
 
@@ -150,6 +181,34 @@ import Testing
     let (header, rows, findings) = try read("sep=;\r\nparty;gross\r\nA;1\r\n")
     #expect(header?.delimiter == Delimiter(";") && header?.line == 2 && rows.count == 1 && findings.isEmpty)
     #expect(try read("sep=:\nparty:gross\nA:1\n").rows.map { $0[1] } == ["1"])
+  }
+
+  @Test("what is said of one table wins over what is said of all, and is for it alone")
+  func tablesHaveLayoutsOfTheirOwn() throws {
+    var (own, other) = (TableLayout(), TableLayout())
+    (own.delimiter, own.headerRow) = (Delimiter("tab"), 2)
+    other.headerRow = 7
+    let text = "party;gross\nparty\tgross\nA\t1\n"
+    let (header, rows, _) = try read(text) {
+      $0.delimiter = Delimiter(";")
+      $0.layouts = ["sample": own, "other": other]
+    }
+    #expect(header?.line == 2 && rows.map { $0[0] } == ["A"])
+    #expect(try read(text) { $0.layouts = ["other": own] }.header?.line == 1)
+  }
+
+  @Test("an option that does not go with a file is an error")
+  func misplacedOptions() throws {
+    func codes(_ text: String, _ change: (inout TableReading) -> Void) throws -> [TableCode] {
+      try read(text, change).findings.all.map(\.code)
+    }
+    let (csv, json) = ("party,gross\nA,1\n", "[{\"party\": \"A\", \"gross\": \"1\"}]")
+    #expect(try codes(csv) { $0.sheet = "1" } == [.unusedOption])
+    #expect(try codes(json) { $0.sheet = "1" } == [.unusedOption])
+    #expect(try codes(json) { $0.delimiter = .comma } == [.unusedOption])
+    #expect(try codes(json) { $0.headerRow = 1 } == [.unusedOption])
+    #expect(try codes(json) { $0.encoding = .utf8 } == [])
+    #expect(try codes(csv) { $0.delimiter = .comma } == [])
   }
 
   @Test("headers are found as the plain way finds them")

@@ -89,8 +89,8 @@ import WorkingDays
     #expect(order.rows.map { $0[1] } == ["2025-04-05", "2025-04-17"] && order.findings.isEmpty)
     let assumed = try read("party,paid_on\nA,04/05/2025\n")
     #expect(assumed.rows.map { $0[1] } == ["2025-05-04"] && assumed.findings.notices.count == 1)
-    #expect(assumed.findings.assumptions.map { "\($0.file): \($0.text)" } == assumed.findings.notices)
-    #expect(order.findings.assumptions.isEmpty)
+    #expect(assumed.findings.readings.map { "\($0.file): \($0.text)" } == assumed.findings.notices)
+    #expect(order.findings.readings.isEmpty)
     #expect(try read("party,paid_on\nA,17/04/2025\nB,04/17/2025\n").findings.all.first?.code == .ambiguous)
   }
 

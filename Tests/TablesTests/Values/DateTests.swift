@@ -14,6 +14,7 @@ struct DateTests {
       case .notADate: "not a date"
       case .noSuchDay: "no such day"
       case .otherOrder(let other): other.rawValue
+      case .yearLast: "year last"
       case .doubtfulYear: "century"
       case .time(let date): "time, \(date)"
       case .dayNumber(let date): "day number, \(date)"
@@ -76,7 +77,7 @@ struct DateTests {
         let monthFirst = right(two, one) ? "\(year)-\(Self.padded(one))-\(Self.padded(two))" : nil
         #expect(Self.read(text) == dayFirst ?? (monthFirst == nil ? "no such day" : "mdy"), "\(text)")
         #expect(Self.read(text, .mdy) == monthFirst ?? (dayFirst == nil ? "no such day" : "dmy"), "\(text)")
-        let other = dayFirst != nil ? "dmy" : monthFirst != nil ? "mdy" : "no such day"
+        let other = dayFirst != nil || monthFirst != nil ? "year last" : "no such day"
         #expect(Self.read(text, .ymd) == other, "\(text)")
       }
     }

@@ -22,6 +22,12 @@ struct DeciderTests {
     ("12-31-25", .second), ("5/4/2025", .doubt), ("1.2.25", .doubt), ("04/05/2025 00:00:00", .doubt),
   ]
 
+  /// Of these dates those whose year can be in front, and those whose year can't.
+  private static let yearFirst: Set = ["13.1.25", "1.2.25"]
+  private static let yearLast: Set = [
+    "17/04/2025", "31/12/2025 00:00", "4/17/2025", "12-31-25", "5/4/2025", "04/05/2025 00:00:00", "05/05/2025",
+  ]
+
   /// The places of the first cell that shows each.
   private static func plain(_ cells: [(String, Shows)]) -> (first: Int?, second: Int?, doubt: Int?) {
     func place(_ what: Shows) -> Int? { cells.firstIndex { $0.1 == what }.map { $0 + 1 } }
@@ -88,6 +94,12 @@ struct DeciderTests {
       }
       let decision = decider.decision
       #expect(decider.isDoubtful == decision.isAssumed)
+      if decision.value != nil {
+        let mayBeFirst =
+          cells.contains { Self.yearFirst.contains($0.0) } && !cells.contains { Self.yearLast.contains($0.0) }
+        #expect((decider.yearFirstToo != nil) == mayBeFirst, "\(cells)")
+        #expect((decider.assumption?.contains("ymd") == true) == mayBeFirst, "\(cells)")
+      }
       switch wanted {
       case (let day?, let month?, _):
         #expect(decision.value == nil && Self.places(decision) == [day, month], "\(cells)")
@@ -97,6 +109,16 @@ struct DeciderTests {
         #expect(decision.isAssumed && decision.value == .dmy && Self.places(decision) == [doubt], "\(cells)")
       case (nil, nil, nil): #expect(decision == .usual(.dmy), "\(cells)")
       }
+    }
+  }
+
+  @Test("A year of two digits in front is likelier where the day would be of before the Code")
+  func years() {
+    for (cell, isLikelier) in [("25/03/04", true), ("25/03/14", false), ("17.4.25", false), ("25/3/12", true)] {
+      var decider = DateOrderDecider()
+      decider.note(cell, at: TablePlace(line: 2))
+      #expect(decider.yearFirstToo?.isLikelier == isLikelier, "\(cell)")
+      #expect(decider.decision.value == .dmy)
     }
   }
 

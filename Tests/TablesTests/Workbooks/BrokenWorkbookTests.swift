@@ -17,6 +17,9 @@ struct BrokenWorkbookTests {
     ("<row><c r=\"B1\"/><c r=\"B1\"/></row>", "the cells of row 1 are not in order"),
     ("<row><c r=\"B2\"/></row>", "a cell of row 1 says that it is 'B2'"),
     ("<row><c r=\"1\"/></row>", "says that it is '1'"),
+    ("<row/><c><v>1</v></c>", "it has a cell outside a row, behind row 1"),
+    ("<c r=\"A1\"><v>1</v></c><row/>", "outside a row, behind row 0"),
+    ("<row r=\"4\"/><x><c><v>1</v></c></x>", "outside a row, behind row 4"),
     ("<row><c t=\"s\"><v>7</v></c></row>", "A1 has a shared text that is not there"), ("<row><c></row>", "is not XML"),
     ("<row><c><v>&b;</v></c></row>", "is not XML"), ("<row>\u{1}</row>", "is not XML"),
   ])
@@ -52,7 +55,19 @@ struct BrokenWorkbookTests {
     expectProblem(TestWorkbook(String(repeating: "<row>", count: 70)), "too deeply")
     var workbook = TestWorkbook("")
     workbook.parts["xl/worksheets/sheet1.xml"] = "<worksheet a=\"\(String(repeating: "x", count: 1 << 20))\"/>"
-    expectProblem(workbook, "a tag is over 262144 bytes")
+    expectProblem(workbook, "a tag or a comment is over 262144 bytes")
+    expectProblem(TestWorkbook("<!--\(String(repeating: "x", count: 1 << 20))-->"), "a tag or a comment is over")
+  }
+
+  /// Tags and comments up to the limit are read, wherever the pieces of the part end in them.
+  @Test(arguments: [100_000, 140_000, 170_000, 200_000, 230_000, 262_000]) func longTagsAndComments(length: Int) throws
+  {
+    let long = String(repeating: "x", count: length)
+    for before in [0, 20_000, 40_000] {
+      let space = String(repeating: " ", count: before)
+      let rows = "<row><c><v>1</v></c></row>\(space)<!--\(long)--><row a=\"\(long)\"><c><v>2</v></c></row>"
+      #expect(try sheetText(TestWorkbook(rows)) == "1\n2\n")
+    }
   }
 
   @Test func missingAndWrongParts() {
@@ -95,6 +110,11 @@ struct BrokenWorkbookTests {
     zip = TestWorkbook("").zip
     zip.members.append(zip.members[5])
     #expect(problem(zip.bytes)?.contains("'xl/worksheets/sheet1.xml' is in it twice") == true)
+    // A reader that tells cases apart, and one that does not, would read different cells.
+    zip.members[6].name = "xl/Worksheets/Sheet1.xml"
+    #expect(
+      problem(zip.bytes)?.contains(
+        "'xl/Worksheets/Sheet1.xml' is in it twice, also as 'xl/worksheets/sheet1.xml'") == true)
     zip = TestWorkbook("").zip
     zip.members[5].claimedSize = 1 << 31
     zip.members[4].claimedSize = (1 << 31) + 1

@@ -126,6 +126,12 @@ struct CellTests {
     ("<c t=\"str\"><v>a&#13;&#10;b&#13;c&#10;d</v></c>", "\"a\nb\nc\nd\""), ("<c t=\"new\"><v>x</v></c>", "x"),
     ("<c t=\"str\"><v>[Draft]</v></c>", "\"[Draft]\""), ("<c t=\"str\"><v>sep=;</v></c>", "\"sep=;\""), ("<c/>", ""),
     ("<c><v/></c>", ""),
+    // A text that looks like a number or a day is told from one by its quotes.
+    ("<c t=\"str\"><v>1.5</v></c>", "\"1.5\""), ("<c t=\"str\"><v>-0012</v></c>", "\"-0012\""),
+    ("<c t=\"inlineStr\"><is><t>2025-04-17</t></is></c>", "\"2025-04-17\""),
+    ("<c t=\"str\"><v>4.25%</v></c>", "\"4.25%\""), ("<c t=\"str\"><v>1E+3</v></c>", "\"1E+3\""),
+    ("<c t=\"str\"><v>70-B3</v></c>", "70-B3"), ("<c t=\"str\"><v>-</v></c>", "-"),
+    ("<c t=\"str\"><v>£5</v></c>", "£5"),
     ("<x:c t=\"str\"><x:v>p</x:v></x:c>", "p"), ("<c t=\"str\"><v><![CDATA[<a>]]></v></c>", "<a>"),
     ("<c t=\"str\"><!-- --><v>a<!-- -->b</v></c>", "ab"),
   ])
@@ -137,14 +143,15 @@ struct CellTests {
 
   @Test func sharedStrings() throws {
     let strings =
-      "<si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r></si><si/><si><t>a,_x000B_\"</t></si><si><t>ア</t><rPh><t>a</t></rPh></si>"
+      "<si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r></si><si/><si><t>a,_x000B_\"</t></si><si><t>ア</t><rPh><t>a</t></rPh></si><si><t>12</t></si>"
     func shared(_ index: String) throws -> String { try value("<c t=\"s\"><v>\(index)</v></c>", strings: strings) }
     #expect(try shared("0") == "one")
     #expect(try shared("1") == "two")
     #expect(try shared("2") == "")
     #expect(try shared("3") == "\"a,\u{0B}\"\"\"")
     #expect(try shared("4") == "ア")
-    for index in ["5", "-1", "x", "99999999999999999999"] { #expect(throws: (any Error).self) { try shared(index) } }
+    #expect(try shared("5") == "\"12\"")
+    for index in ["6", "-1", "x", "99999999999999999999"] { #expect(throws: (any Error).self) { try shared(index) } }
     #expect(throws: (any Error).self) { try value("<c t=\"s\"><v>0</v></c>") }
   }
 }

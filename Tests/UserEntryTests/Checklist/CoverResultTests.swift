@@ -8,7 +8,7 @@ import UserEntry
 struct CoverResultTests {
   private static let header = EntryCase.header
 
-  private static func result(_ text: String, party: String = "ALPHA", pieces: [Int] = []) throws -> CoverResult? {
+  private static func result(_ text: String, party: String = "ALPHA", pieces: [Int] = []) throws -> CoverResult {
     try CoverResult(ScriptedSource(text, name: "c.csv", pieces: pieces), party: party)
   }
 
@@ -16,46 +16,49 @@ struct CoverResultTests {
     let transcript = Transcript(String(decoding: try Fixture.bytes("credit-cover/assess.console"), as: UTF8.self))
     let text = try #require(transcript.steps.first { $0.command.hasSuffix(" --format csv") }).text
     for (party, state, words) in [
-      ("ALPHA", RequirementState.open, "£6600.00 are missing of £16600.00, to be increased by 2025-04-28"),
-      ("BRAVO", .met, "support £9000.00 covers £8800.00"),
-      ("CHARLIE", .metWithoutSupport, "requirement £0.00, not over the threshold £2689.00"),
-      ("DELTA", .metWithoutSupport, "requirement £1500.00, not over the threshold £2689.00"),
-      ("ECHO", .met, "support £17000.01 covers £17000.01"),
-      ("FOXTROT", .metWithoutSupport, "requirement £2689.00, not over the threshold £2689.00"),
+      ("ALPHA", RequirementState.open, "£6,600.00 are missing of £16,600.00, to be increased by 2025-04-28"),
+      ("BRAVO", .met, "support £9,000.00 covers £8,800.00"),
+      ("CHARLIE", .metWithoutSupport, "requirement £0.00, not over the threshold £2,689.00"),
+      ("DELTA", .metWithoutSupport, "requirement £1,500.00, not over the threshold £2,689.00"),
+      ("ECHO", .met, "support £17,000.01 covers £17,000.01"),
+      ("FOXTROT", .metWithoutSupport, "requirement £2,689.00, not over the threshold £2,689.00"),
     ] {
-      let result = try #require(try Self.result(text, party: party, pieces: pieces))
+      let result = try Self.result(text, party: party, pieces: pieces)
       #expect(result.state == state, "\(party)")
       #expect(result.summary == words)
     }
-    #expect(try Self.result(text, party: "alpha")?.state == .open)
-    #expect(try Self.result(text, party: "Alpha Networks") == nil)
+    #expect(try Self.result(text, party: "alpha").state == .open)
   }
 
   @Test("Names in quotes, other orders of columns, line ends and a byte order mark")
   func forms() throws {
     let row = #""A, ""B"" & Co",covered,1.00,2.00,3.00,4.00,0.00,"#
     #expect(
-      try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#)?.summary == "support £4.00 covers £3.00")
-    #expect(try Self.result("\u{FEFF}\(Self.header)\r\n\(row)", party: #"A, "B" & Co"#)?.state == .met)
+      try Self.result("\(Self.header)\n\(row)\n", party: #"A, "B" & Co"#).summary == "support £4.00 covers £3.00")
+    #expect(try Self.result("\u{FEFF}\(Self.header)\r\n\(row)", party: #"A, "B" & Co"#).state == .met)
     let turned = "action_by,shortfall,status,counted,required,threshold,requirement,x,party\n"
     #expect(
-      try Self.result("\(turned)2025-04-28,5.00,\"shortfall\",1.00,6.00,2.00,6.00,,\"ALPHA\"\n")?.summary
+      try Self.result("\(turned)2025-04-28,5.00,\"shortfall\",1.00,6.00,2.00,6.00,,\"ALPHA\"\n").summary
         == "£5.00 are missing of £6.00, to be increased by 2025-04-28")
   }
 
   @Test("The Party that is not there")
   func noParty() throws {
-    #expect(try Self.result("\(Self.header)\n") == nil)
-    #expect(try Self.result("\(Self.header)\nBRAVO,covered,1,2,3,4,0,\n", party: "\u{1B}c") == nil)
+    #expect(Self.findings("\(Self.header)\n").map(\.suggestion) == [nil])
+    let rows = "\(Self.header)\nBRAVO,covered,1,2,3,4,0,\nP99,covered,1,2,3,4,0,\n"
+    #expect(Self.findings(rows, party: "\u{1B}c").map(\.code.rawValue) == ["unknown-party"])
+    #expect(Self.findings(rows, party: "BRAVVO").map(\.suggestion) == ["BRAVO"])
+    #expect(Self.findings(rows, party: "P90").map(\.suggestion) == [nil])
+  }
+
+  private static func findings(_ text: String, party: String = "ALPHA") -> [TableFinding] {
+    let error = #expect(throws: TablesError.self) { try result(text, party: party) }
+    guard case .findings(let findings, _, _) = error else { return [] }
+    return findings
   }
 
   /// The codes of what is wrong.
-  private static func codes(_ text: String) -> Set<String> {
-    guard
-      case .findings(let findings, _, _) = #expect(throws: TablesError.self, performing: { try result(text) })
-    else { return [] }
-    return Set(findings.map(\.code.rawValue))
-  }
+  private static func codes(_ text: String) -> Set<String> { Set(findings(text).map(\.code.rawValue)) }
 
   @Test("What is not an assessment")
   func wrongFile() {

@@ -45,7 +45,7 @@ struct GraphErrorTests {
       (
         Self.row("B", durations: "3,2,1"),
         "H: durations-out-of-order: B: low 3, likely 2, high 1 are not in order; none may be less than the one before it"
-      ), (a, "A: duplicate: the task A is there twice, first on line 2; rename one"),
+      ), (a, "A: duplicate: the task A is there twice, first in line 2; rename one"),
       (
         Self.row("B C"),
         "A: not-a-task: 'B C' can't name a task; use letters, digits, full stops, hyphens and underscores, 60 at the most"

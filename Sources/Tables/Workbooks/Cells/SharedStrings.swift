@@ -9,11 +9,11 @@ final class SharedStrings: XMLPart {
   }
 
   private let fields = ByteBuffer(capacity: 1 << 16)
-  private var ends: [UInt32] = []
+  @exclusivity(unchecked) private var ends: [UInt32] = []
   private let text = ByteBuffer()
-  private var rich = RichText()
+  @exclusivity(unchecked) private var rich = RichText()
 
-  override init(_ member: ZipMember) throws(FileError) {
+  init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()
   }
@@ -45,7 +45,7 @@ final class SharedStrings: XMLPart {
     guard name == "si" else { return }
     CellEscapes.replace(in: text)
     if CellLimit.isOver(text.bytes) { return fail(CellLimit.words) }
-    _ = SheetField.append(text.bytes, to: fields)
+    _ = SheetField.append(text.bytes, to: fields, quoted: SheetField.looksLikeNumber(text.bytes))
     ends.append(UInt32(fields.count))
     if fields.count > Limit.bytes || ends.count > Limit.count {
       fail(FileError(file, line: nil, content: "its texts are over the limit of \(Limit.bytes) bytes; save it as CSV"))

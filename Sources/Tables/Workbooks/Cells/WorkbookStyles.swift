@@ -11,7 +11,7 @@ final class WorkbookStyles: XMLPart {
   private enum Section { case other, formats, styles }
   private var section = Section.other
 
-  override init(_ member: ZipMember) throws(FileError) {
+  init(_ member: ZipMember) throws(FileError) {
     try super.init(member)
     try parseAll()
   }

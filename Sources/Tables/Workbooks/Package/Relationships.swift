@@ -17,10 +17,14 @@ final class Relationships: XMLPart {
 
   /// Reads those of a part, which are beside it in `_rels`; none where it names no other.
   static func of(_ part: String, in archive: ZipReader) throws(FileError) -> [String: Target] {
+    guard let member = try archive.open(path(of: part)) else { return [:] }
+    return try Relationships(member, folder: part.split(separator: "/").dropLast()).targets
+  }
+
+  /// The part that has those of a part; of the package itself for an empty name.
+  static func path(of part: String) -> String {
     let steps = part.split(separator: "/")
-    let path = (steps.dropLast() + ["_rels", "\(steps.last ?? "").rels"]).joined(separator: "/")
-    guard let member = try archive.open(path) else { return [:] }
-    return try Relationships(member, folder: steps.dropLast()).targets
+    return (steps.dropLast() + ["_rels", "\(steps.last ?? "").rels"]).joined(separator: "/")
   }
 
   private init(_ member: ZipMember, folder: [Substring]) throws(FileError) {

@@ -6,6 +6,8 @@ import Messages
 /// The name of an element or attribute without its prefix, in the bytes of the parser.
 struct XMLName {
   let text: UnsafePointer<CChar>
+  /// The name with what is before it: its prefix, or its namespace where the parser knows namespaces.
+  let whole: UnsafePointer<CChar>
 
   /// The name behind the prefix: which one a writer takes says nothing.
   init(_ whole: UnsafePointer<CChar>) {
@@ -15,6 +17,7 @@ struct XMLName {
       if end[-1] == 0x3A { start = end }
     }
     text = start
+    self.whole = whole
   }
 
   /// Whether it is a name of one letter.
@@ -55,8 +58,8 @@ class XMLPart {
   private enum Limit {
     /// Elements in each other.
     static let depth = 64
-    /// Bytes of one tag: what is longer would be looked at again with each piece.
-    static let tag = 1 << 18
+    /// Bytes of one tag or comment: what is longer would be looked at again with each piece.
+    static let token = 1 << 18
     /// Bytes that are unpacked at once.
     static let piece = 1 << 15
   }
@@ -74,12 +77,16 @@ class XMLPart {
   /// The file that the part is in.
   final var file: String { member.archive.name }
 
-  init(_ member: ZipMember) throws(FileError) {
+  /// With namespaces, the whole names of elements and attributes are those of their namespaces, a colon, and their own.
+  init(_ member: ZipMember, namespaces: Bool = false) throws(FileError) {
     self.member = member
-    guard let parser = XML_ParserCreate(nil) else {
-      throw FileError(member.archive.name, line: nil, content: "can't be read: no memory")
+    guard let parser = namespaces ? XML_ParserCreateNS(nil, 0x3A) : XML_ParserCreate(nil) else {
+      throw FileError(
+        member.archive.name, line: nil,
+        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
     }
     self.parser = parser
+    _ = Self.setDeferral?(parser, XML_Bool(XML_FALSE))
     XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     XML_SetElementHandler(
       parser,
@@ -111,6 +118,14 @@ class XMLPart {
   }
 
   deinit { XML_ParserFree(parser) }
+
+  /// From expat 2.6 on the parser waits for twice the bytes before it looks at a tag that has not ended again, so that one
+  /// of a permitted length would seem too long. It is told not to where it knows of this: the limit on the length of tags
+  /// serves the same end.
+  private static let setDeferral: (@convention(c) (XML_Parser?, XML_Bool) -> XML_Bool)? =
+    dlsym(nil, "XML_SetReparseDeferralEnabled").map {
+      unsafeBitCast($0, to: (@convention(c) (XML_Parser?, XML_Bool) -> XML_Bool).self)
+    }
 
   /// Hands the part to a handler. It lives for as long as its parser, so that no reference is counted.
   @inline(__always)
@@ -153,7 +168,9 @@ class XMLPart {
       status = XML_ResumeParser(parser)
     } else {
       guard let buffer = XML_GetBuffer(parser, Int32(Limit.piece)) else {
-        throw FileError(file, line: nil, content: "can't be read: no memory")
+        throw FileError(
+          file, line: nil, content: "can't be read: there is not enough memory; close other programs, or save it as CSV"
+        )
       }
       let count = try member.read(into: buffer, count: Limit.piece)
       given += count
@@ -165,8 +182,8 @@ class XMLPart {
     var state = XML_ParsingStatus()
     XML_GetParsingStatus(parser, &state)
     isAtEnd = state.parsing == XML_FINISHED
-    guard isAtEnd || given - Int(XML_GetCurrentByteIndex(parser)) <= Limit.tag + Limit.piece else {
-      fail("a tag is over \(Limit.tag) bytes")
+    guard isAtEnd || given - Int(XML_GetCurrentByteIndex(parser)) <= Limit.token + Limit.piece else {
+      fail("a tag or a comment is over \(Limit.token) bytes")
       throw failure ?? error()
     }
   }

@@ -18,16 +18,21 @@ final class ZipReader {
   let name: String
   private let archive: OpaquePointer
   private let stream: PackedFileStream
-  private var indexes: [String: UInt64] = [:]
-  /// The same by their names in lower case: Windows programs don't tell them apart.
-  private var lowercased: [String: UInt64] = [:]
-  private var sizes: [UInt64: Int] = [:]
+  private struct Entry {
+    let index: UInt64
+    let name: String
+    let size: Int
+  }
+  /// The members by their names in lower case: the names of parts are the same in any case (ECMA-376, part 2).
+  private var entries: [String: Entry] = [:]
 
   init(_ file: PackedFile, limits: Limits = Limits()) throws(FileError) {
     name = file.name
     stream = PackedFileStream(file)
     guard let source = stream.source() else {
-      throw FileError(file.name, line: nil, content: "can't be opened: no memory")
+      throw FileError(
+        file.name, line: nil,
+        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
     }
     var error = zip_error_t()
     zip_error_init(&error)
@@ -53,12 +58,12 @@ final class ZipReader {
       guard status.encryption_method == ZIP_EM_NONE else {
         throw FileError(name, line: nil, content: "is encrypted; open it, save it without a password, and try again")
       }
-      guard indexes.updateValue(index, forKey: member) == nil else {
-        throw Self.damaged(name, "'\(member.shown)' is in it twice")
-      }
-      lowercased[member.lowercased()] = index
       let size = Int(clamping: status.size)
-      sizes[index] = size
+      let entry = Entry(index: index, name: member, size: size)
+      if let other = entries.updateValue(entry, forKey: member.lowercased()) {
+        let also = other.name == member ? "" : ", also as '\(other.name.shown)'"
+        throw Self.damaged(name, "'\(member.shown)' is in it twice\(also)")
+      }
       // Sums of numbers that the file chose.
       unpacked = unpacked.addingReportingOverflow(size).overflow ? .max : unpacked + size
       let part = Int(clamping: status.comp_size)
@@ -79,17 +84,18 @@ final class ZipReader {
     }
   }
 
-  var names: some Collection<String> { indexes.keys }
+  var names: some Collection<String> { entries.values.lazy.map(\.name) }
 
-  func has(_ member: String) -> Bool { index(member) != nil }
+  func has(_ member: String) -> Bool { entries[member.lowercased()] != nil }
 
-  private func index(_ member: String) -> UInt64? { indexes[member] ?? lowercased[member.lowercased()] }
+  /// The place of a member in the list of contents.
+  func index(_ member: String) -> UInt64? { entries[member.lowercased()]?.index }
 
   /// Opens a member; `nil` where there is none of that name.
   func open(_ member: String) throws(FileError) -> ZipMember? {
-    guard let index = index(member) else { return nil }
-    guard let opened = zip_fopen_index(archive, index, 0) else { throw error(in: member) }
-    return ZipMember(self, opened, member, size: sizes[index] ?? 0)
+    guard let entry = entries[member.lowercased()] else { return nil }
+    guard let opened = zip_fopen_index(archive, entry.index, 0) else { throw error(in: member) }
+    return ZipMember(self, opened, member, size: entry.size)
   }
 
   fileprivate func error(in member: String) -> FileError {

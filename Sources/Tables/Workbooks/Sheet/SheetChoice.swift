@@ -20,38 +20,62 @@ struct SheetChoice {
   /// Opens the sheet. `note` is told of a choice that people may not expect.
   func source(note: (String) -> Void) throws(FileError) -> SheetSource {
     if workbook.isSigned { note("\(workbook.name): carries a signature, which was not checked") }
-    if let wanted = reading.sheet { return try workbook.source(of: named(wanted)) }
+    if let wanted = reading.sheet {
+      let sheet = try named(wanted)
+      if sheet.isHidden { note("\(workbook.name): reads the sheet '\(sheet.name.shown)', which is hidden") }
+      return try workbook.source(of: sheet)
+    }
     let visible = workbook.sheets.filter { !$0.isHidden && $0.part != nil }
     var filled: [Workbook.Sheet] = []
-    var found: Workbook.Sheet?
+    var found: [Workbook.Sheet] = []
+    // Of a header further down than it is looked for.
+    var further: String?
     for sheet in visible {
       let beginning = try SheetBeginning(workbook.source(of: sheet), length: Self.window)
       guard !beginning.bytes.isEmpty else { continue }
       filled.append(sheet)
-      if found == nil, let schema, beginning.hasHeader(of: schema, reading) { found = sheet }
+      guard let schema else { continue }
+      if beginning.hasHeader(of: schema, reading) {
+        found.append(sheet)
+      } else {
+        further =
+          further
+          ?? beginning.further(of: schema, reading).map { "in '\(sheet.name.shown)' \(HeaderSearch.hint(further: $0))" }
+      }
     }
+    let hidden = workbook.sheets.filter { $0.isHidden && $0.part != nil }
     guard let first = filled.first else {
-      let hidden = workbook.sheets.filter { $0.isHidden && $0.part != nil }
       throw FileError(
         workbook.name, line: nil,
         content: hidden.isEmpty
           ? "no sheet has a row" : "no visible sheet has a row; name a hidden one with --sheet: \(Self.names(hidden))")
+    }
+    defer {
+      if !hidden.isEmpty {
+        note(
+          "\(workbook.name): \(hidden.count == 1 ? "the sheet" : "the sheets") \(Self.names(hidden)) \(hidden.count == 1 ? "is" : "are") hidden and not read; --sheet chooses another"
+        )
+      }
     }
     guard filled.count > 1 else { return try workbook.source(of: first) }
     guard let schema else {
       note("\(workbook.name): reads the sheet '\(first.name.shown)'; --sheet chooses another")
       return try workbook.source(of: first)
     }
-    guard let found else {
+    guard let chosen = found.first else {
       let required = schema.columns.filter(\.isRequired).map { "'\($0.name)'" }.joined(separator: ", ")
       throw FileError(
         workbook.name, line: nil,
         content:
-          "no sheet has the columns of the table (\(required)); name the sheet with --sheet: \(Self.names(filled))"
+          "no sheet has the columns of the table (\(required)); "
+          + (further ?? "name the sheet with --sheet: \(Self.names(filled))")
       )
     }
-    note("\(workbook.name): reads the sheet '\(found.name.shown)', the first with the table's columns")
-    return try workbook.source(of: found)
+    let others = Array(found.dropFirst())
+    note(
+      "\(workbook.name): reads the sheet '\(chosen.name.shown)', the first with the table's columns"
+        + (others.isEmpty ? "" : "; they are in \(Self.names(others)) too, which --sheet chooses"))
+    return try workbook.source(of: chosen)
   }
 
   /// The sheet of a name or, where there is none, of a number from 1.
@@ -89,6 +113,14 @@ private struct SheetBeginning {
       isWhole = count == 0
       if isWhole { break }
       bytes += piece[..<count]
+    }
+  }
+
+  /// The row of a header that is further down; `nil` where there is none.
+  func further(of schema: TableSchema, _ reading: TableReading) -> Int? {
+    var bytes = bytes
+    return bytes.withUnsafeMutableBufferPointer {
+      HeaderSearch(schema: schema, reading: reading, sheet: places).further($0)
     }
   }
 

@@ -43,6 +43,23 @@ enum SheetField {
     field.first == 0x22 ? field.count { $0 == 0x0A } : 0
   }
 
+  /// Whether some bytes are what a number, a day or a time is written with, and nothing else. A text that looks so is in
+  /// quotes, so that those who read the rows know a number of the workbook from a text.
+  static func looksLikeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, first &- 0x30 <= 9 || first == UInt8(ascii: "-") && bytes.count > 1 else {
+      return false
+    }
+    for byte in bytes where byte &- 0x30 > 9 {
+      switch byte {
+      case UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "%"),
+        UInt8(ascii: " "), UInt8(ascii: "E"):
+        continue
+      default: return false
+      }
+    }
+    return true
+  }
+
   /// Whether a text at the very beginning would be taken for something else than a cell: JSON, `sep=;`, a byte order mark.
   static func looksLikeAnother(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first else { return false }

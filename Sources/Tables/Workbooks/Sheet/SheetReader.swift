@@ -18,6 +18,8 @@ final class SheetReader: XMLPart {
   private let writer: CellWriter
 
   @exclusivity(unchecked) private var place = Place.outside
+  /// Whether it is in a row, when it is at ``Place/rows``.
+  @exclusivity(unchecked) private var isInRow = false
   @exclusivity(unchecked) private var row = 0
   @exclusivity(unchecked) private var column = -1
   @exclusivity(unchecked) private var kind = Kind.number
@@ -45,10 +47,13 @@ final class SheetReader: XMLPart {
       if depth == 1, !(name == "worksheet") { fail("it is not a sheet of cells") }
       if depth == 2, name == "sheetData" { place = .rows }
     case .rows:
-      if depth == 4, name.isLetter("c") {
+      if name.isLetter("c"), depth == 3 || depth == 4 {
+        // Its place would be a guess, and what it holds would be lost.
+        guard depth == 4, isInRow else { return fail("it has a cell outside a row, behind row \(row)") }
         startCell(attributes)
-      } else if depth == 3, name == "row" {
-        startRow(attributes)
+      } else if depth == 3 {
+        isInRow = name == "row"
+        if isInRow { startRow(attributes) }
       }
     case .cell:
       guard depth == 5 else { return }
@@ -181,7 +186,7 @@ final class SheetReader: XMLPart {
       if CellLimit.isOver(value.bytes) { return fail("\(cell): \(CellLimit.words)") }
       guard !value.isEmpty else { return }
       text.open(row: row, column: column)
-      put()
+      put(isText: true)
     case .boolean:
       text.open(row: row, column: column)
       switch String(decoding: value.bytes.prefix(6), as: UTF8.self) {
@@ -201,8 +206,10 @@ final class SheetReader: XMLPart {
     }
   }
 
-  private func put() {
-    let isQuoted = text.isAtBeginning && SheetField.looksLikeAnother(value.bytes)
+  private func put(isText: Bool = false) {
+    let isQuoted =
+      isText && SheetField.looksLikeNumber(value.bytes)
+      || text.isAtBeginning && SheetField.looksLikeAnother(value.bytes)
     text.note(lineEnds: SheetField.append(value.bytes, to: text.text, quoted: isQuoted))
   }
 

@@ -16,18 +16,18 @@ final class SheetText {
   let text = ByteBuffer(capacity: 1 << 16)
   private let places: SheetPlaces
   private var held: [(end: Int, fields: Int)] = []
-  private var isHolding = true
-  private var width = 0
+  @exclusivity(unchecked) private var isHolding = true
+  @exclusivity(unchecked) private var width = 0
   /// Whether the row that is written may still make the rows behind it wider.
-  private var isWidthOpen = false
+  @exclusivity(unchecked) private var isWidthOpen = false
   /// The row that is written, from 1; 0 before the first.
-  private var row = 0
-  private var isOpen = false
+  @exclusivity(unchecked) private var row = 0
+  @exclusivity(unchecked) private var isOpen = false
   /// The fields of the row so far.
   @exclusivity(unchecked) private var fields = 0
   /// The line ends in cells of the row, and the line on which it begins.
-  private var lineEnds = 0
-  private var line = 1
+  @exclusivity(unchecked) private var lineEnds = 0
+  @exclusivity(unchecked) private var line = 1
 
   init(_ places: SheetPlaces) { self.places = places }
 

@@ -2,6 +2,7 @@ import BatchValidation
 import DelimitedText
 import Files
 import IDAllocation
+import Messages
 import TestSupport
 
 extension FuzzInput {
@@ -64,7 +65,7 @@ extension FuzzInput {
   }
 
   private func fail(_ message: String) -> Never {
-    StandardError.write("\n\(message)\n\(self)\n")
+    StandardError.write(ShownText(lines: "\n\(message)\n\(self)\n"))
     fatalError("a finding")
   }
 }

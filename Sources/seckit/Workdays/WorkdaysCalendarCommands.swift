@@ -1,4 +1,6 @@
 import ArgumentParser
+import Files
+import Reporting
 import WorkingDayBatch
 import WorkingDays
 
@@ -25,5 +27,21 @@ struct WorkdaysListCommand: DateColumnCommand {
         DateAnswer(["date": .date($0)], line: "\($0)", latest: $0)
       }
     }
+  }
+}
+
+struct WorkdaysCalendarsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calendars",
+    abstract: "Print each list of bank holidays with its source, its date and how far it goes.",
+    discussion: """
+      A bank holiday that was announced after the date of a list is not in it. A result that is more than a year after \
+      that date carries a warning.
+      """)
+
+  @OptionGroup var printing: ListOptions
+
+  func run() throws {
+    try printing.write(CalendarListing())
   }
 }

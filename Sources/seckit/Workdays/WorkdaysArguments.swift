@@ -1,4 +1,15 @@
 import ArgumentParser
+import WorkingDays
+
+enum WorkdaysDate {
+  static func parse(_ text: String) throws -> CivilDate {
+    do throws(CivilDate.TextError) {
+      return try CivilDate(parsing: text)
+    } catch {
+      throw ValidationError("\(error.description).")
+    }
+  }
+}
 
 /// How many Working Days may be asked for at once: more than any calendar has.
 enum WorkdaysLimit {
