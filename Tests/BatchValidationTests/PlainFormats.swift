@@ -92,7 +92,7 @@ struct PlainFormats {
       text += worst == nil ? "" : String(repeating: " ", count: 9 - row.verdict.count)
       text += (worst?.code ?? "") + "\n"
       for line in worst.map({ wrapped($0.detail, width: terminal.width - 11) }) ?? [] {
-        text += "           " + paint(line, 2) + "\n"
+        text += "           " + paint(line.description, 2) + "\n"
       }
     }
     return text
