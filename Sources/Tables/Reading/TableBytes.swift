@@ -13,6 +13,8 @@ package final class TableBytes: @unchecked Sendable {
   init?(_ source: any ByteSource, limit: Int) throws(FileError) {
     sheet = (source as? SheetSource)?.places
     var source = source
+    // One byte more tells that a source is over the limit.
+    let limit = min(limit, .max - 1)
     // What is expected fits at once, with a byte to find the end.
     let room = max(1 << 18, min(source.expectedCount ?? 0, limit) + 1)
     var memory = try Self.memory(room, for: source.name)
