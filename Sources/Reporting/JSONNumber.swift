@@ -34,8 +34,11 @@ private func wholeNumber(
   let number: Int?
   do {
     number = try decode()
-  } catch DecodingError.dataCorrupted {
-    // It has a fraction, or no word holds it.
+  } catch let error as DecodingError {
+    guard case .dataCorrupted = error else { throw error }
+    number = nil
+  } catch {
+    // The decoder's own error for a number with a fraction, or one that no word holds.
     number = nil
   }
   guard let number, range.contains(number) else {

@@ -22,7 +22,8 @@ package struct ExternalProgram: Sendable {
     let folders = folders ?? getenv("PATH").map { String(cString: $0) } ?? ""
     let found = folders.split(separator: ":").filter { $0.first == "/" }.map { "\($0)/\(name)" }.first { path in
       var status = stat()
-      return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+      return path.withFileName({ stat($0, &status) }) == 0 && status.st_mode & S_IFMT == S_IFREG
+        && path.withFileName({ access($0, X_OK) }) == 0
     }
     guard let found else { throw .notInstalled(program: name, package: package) }
     let unasked = ExternalProgram(path: found, version: "", seconds: seconds)

@@ -6,7 +6,7 @@ import WorkingDays
 ///
 /// A cell that is a date in one order only shows it: `17/04/2025` day first, `04/17/2025` month first. Where no cell does,
 /// day first is assumed, as in Britain, and reported. Dates such as `2025-04-17` and `17-Apr-25` show nothing. A year of
-/// two digits in front is never guessed: where each date can be read so, too, that is said.
+/// two digits in front is never guessed: where that is the likelier reading of a date, it is said.
 package struct DateOrderDecider: Sendable {
   private let chosen: DateOrder?
   private var dayFirst: Witness?
@@ -47,9 +47,9 @@ package struct DateOrderDecider: Sendable {
   private mutating func noteYear(_ text: DateText, _ witness: Witness) {
     guard text.isInNumbers, let date = text.date(.dmy) ?? text.date(.mdy) else { return }
     guard let other = text.date(.ymd) else { return isYearLast = true }
-    if yearFirst == nil, other != date {
-      yearFirst = (witness, date.parts.year < Self.firstLikelyYear && other.parts.year >= Self.firstLikelyYear)
-    }
+    guard other != date else { return }
+    let isLikelier = date.parts.year < Self.firstLikelyYear && other.parts.year >= Self.firstLikelyYear
+    if yearFirst == nil || isLikelier && yearFirst?.isLikelier == false { yearFirst = (witness, isLikelier) }
   }
 
   /// The Smart Energy Code is of 2013: a date of before is hardly meant where another reading is not of before.
@@ -59,7 +59,7 @@ package struct DateOrderDecider: Sendable {
   /// so that the result has to say what was assumed.
   package var yearFirstToo: (witness: Witness, isLikelier: Bool)? { chosen == nil && !isYearLast ? yearFirst : nil }
 
-  /// What is said where day first is assumed, or a year in front was not thought of.
+  /// What is said where day first is assumed, or where a year in front would be likelier.
   package var assumption: String? {
     let words = { (witness: Witness) in
       "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first"
@@ -69,8 +69,10 @@ package struct DateOrderDecider: Sendable {
       return words(witness) + ": none shows their order; give --date-order mdy if they are month first"
         + (yearFirstToo == nil ? "" : ", or ymd if their year is")
     case .shown(.dmy, _):
-      return yearFirstToo.map {
-        words($0.witness) + ": none shows that its year is not first; give --date-order ymd if it is"
+      // Of `17.4.25` nobody asks that.
+      return yearFirstToo.flatMap {
+        !$0.isLikelier
+          ? nil : words($0.witness) + ": none shows that its year is not first; give --date-order ymd if it is"
       }
     default: return nil
     }

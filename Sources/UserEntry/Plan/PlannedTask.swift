@@ -123,7 +123,7 @@ extension PlannedTask {
       ("working_days_late", workingDaysLate ?? 0, 0...Self.distances.upperBound),
     ]
     return numbers.first { !$2.contains($1) }.map { name, number, range in
-      "'\(name)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(number)"
+      "'\(name.shown)' must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(number)"
     }
   }
 }

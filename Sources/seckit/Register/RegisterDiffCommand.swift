@@ -26,7 +26,7 @@ struct RegisterDiffCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The identifiers of a list, as 'import --identifiers' takes them; of two lists, twice, in their order.",
+      "The identifiers of a list, as 'import --identifiers' takes them; may be repeated: for two lists, in their order.",
       valueName: "file"), completion: .file())
   var identifiers: [String] = []
 

@@ -9,7 +9,7 @@ import Testing
     ("cover explain", ["parties", "invoices", "support"]), ("cover interest", ["base-rates"]),
     ("entry plan", ["tasks", "actuals", "meetings"]), ("entry explain", ["tasks", "actuals", "meetings"]),
     ("entry checklist", ["cover"]),
-    ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations"]),
+    ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations", "identifiers"]),
     ("register accept", ["requests"]),
     ("allocate organisation", ["requests"]), ("allocate range", ["requests"]), ("allocate id", ["requests"]),
     ("validate", ["batch"]), ("workdays add", ["dates"]), ("workdays subtract", ["dates"]),

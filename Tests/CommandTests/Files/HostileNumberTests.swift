@@ -44,7 +44,9 @@ import WorkingDays
     case .rules: return CreditCoverRuleSet.builtIn.json
     case .plan: return try run(planning + ["--format", "json"]).text
     case .entry: return try EntryFile(party: "A", roles: ["ED"]).json
-    case .receipt: return try run("register", "receipt", register(TemporaryFolder()), "1").text
+    case .receipt:
+      let folder = try TemporaryFolder()
+      return try run("register", "receipt", register(folder), "1").text
     }
   }
 

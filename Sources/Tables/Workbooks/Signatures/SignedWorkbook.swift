@@ -36,7 +36,7 @@ package final class SignedWorkbook {
     name = archive.name
     self.archive = archive
     guard let member = try archive.open(ContentTypes.part) else {
-      throw ZipReader.damaged(name, "'\(ContentTypes.part)' is missing")
+      throw ZipReader.damaged(name, "'\(ContentTypes.part.shown)' is missing")
     }
     types = try ContentTypes(member)
     sources = workbook.sources.map {
