@@ -50,7 +50,7 @@ struct RandomFormatTests {
       try #require(formats.rows.count == plain.rows.count, "turn \(turn)")
       #expect(lines.text.split(separator: "\n").map(String.init) == formats.jsonLines, "turn \(turn)")
       let array = formats.jsonLines.joined(separator: ",\n")
-      #expect(try run(.json).text == (array.isEmpty ? "[]\n" : "[\(array)\n]\n"), "turn \(turn)")
+      #expect(try run(.json).text == (array.isEmpty ? "[]\n" : "[\n\(array)\n]\n"), "turn \(turn)")
       for terminal in [Terminal.none, Terminal(hasColour: true, width: 50)] {
         #expect(try run(.table, terminal).text == formats.table(terminal), "turn \(turn)")
       }

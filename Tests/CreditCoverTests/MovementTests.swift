@@ -149,7 +149,9 @@ import Testing
   @Test func anAssessmentHasALimit() throws {
     let json = String(
       decoding: try written(
-        AssessmentRun(assessor: CoverCase(parties: []).assessor, inputs: CoverCase(parties: []).inputs), as: .json),
+        AssessmentRun(
+          assessor: CoverCase(parties: ["A,,,1000,,,,,,,"]).assessor,
+          inputs: CoverCase(parties: ["A,,,1000,,,,,,,"]).inputs), as: .json),
       as: UTF8.self)
     let limit = PreviousAssessment.sizeLimit
     #expect(limit == 67_108_864)

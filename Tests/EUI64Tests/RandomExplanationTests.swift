@@ -36,8 +36,8 @@ struct RandomExplanationTests {
   private static let guesses = [
     "it would be", "stands around", "two identifiers, probably", "the prefix 0x", "a device URN", "letter ",
     "a RequestID",
-    "two identifiers, ", "the length octet", "header 04-08", "header 03-09-00", "one digit is missing", "drops a zero",
-    "one digit too many", "last digits were lost", "as a decimal integer", "may have rounded", "scientific notation",
+    "two identifiers, ", "the length octet", "header 04-08", "header 03-09-00", "drops a zero", "one digit is missing",
+    "one digit too many", "last digits were lost", "may have rounded", "as a decimal integer", "scientific notation",
     "leading zeros of octets", "four groups", "IPv6", "UUID", "EUI-48", "probably", "of a spreadsheet", "not UTF-8",
     "nothing",
   ]

@@ -137,7 +137,7 @@ import WorkingDays
     try Self.use(document, text)
     let changes = Self.changes(of: text)
     #expect(changes.count >= 20)
-    for (number, changed) in changes.enumerated() where isRound(number, usual: 7) {
+    for (number, changed) in changes.enumerated() where isRound(number, usual: 29) {
       let start = Self.processorTime
       do {
         try Self.use(document, changed)
@@ -146,7 +146,7 @@ import WorkingDays
       } catch {
         Issue.record("\(document), change \(number): \(error) is not told")
       }
-      #expect(Self.processorTime - start < 1, "\(document), change \(number)")
+      #expect(Self.processorTime - start < 5, "\(document), change \(number)")
     }
   }
 

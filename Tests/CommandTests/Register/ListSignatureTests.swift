@@ -264,7 +264,7 @@ import Testing
     #expect(both.contains("CN=Allocator") && both.contains("CN=Second") && both.contains(" and "))
     for (certificate, name) in [("cert.pem", "Allocator"), ("b.pem", "Second")] {
       let one = try seckit("\(verify) --certificate \(certificate)", folder)
-      #expect(one.verdict == "the signature is valid, by CN=\(name)" && one.ending == .exit(0))
+      #expect(one.text.contains("the signature is valid, by CN=\(name)\n") && one.ending == .exit(0))
     }
     #expect(try seckit("\(verify) --certificate ca.pem", folder).ending == .exit(1))
   }

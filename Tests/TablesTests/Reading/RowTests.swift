@@ -176,7 +176,7 @@ import WorkingDays
     let further = try read(Self.header + "A,,1,,,\nB,,2,,,\nSubtotal,,3,,,\nC,,4,,,\nD,,5,,,\nTotal,,12,,,\n")
     #expect(
       further.findings.all.map(\.description) == [
-        "t: line 4: total-row: the row says 'Subtotal', and more rows follow; take it out"
+        "t: line 4, column A: total-row: the row says 'Subtotal', and more rows follow; take it out"
       ])
     #expect(further.rows.map { $0[0] } == ["A", "B", "C", "D"])
   }
