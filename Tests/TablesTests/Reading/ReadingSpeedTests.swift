@@ -40,7 +40,11 @@ import Testing
     return (seconds, rows, sum)
   }
 
-  @Test("ten thousand rows take under 20 ms") func smallTablesCostNothing() throws {
+  /// Only where a benchmark asks for it: what a time is depends on the machine and on the build.
+  @Test(
+    "ten thousand rows take under 20 ms",
+    .enabled(if: ProcessInfo.processInfo.environment["SECKIT_TABLE_BENCHMARK"] != nil))
+  func smallTablesCostNothing() throws {
     let folder = try TemporaryFolder()
     try folder.put(Self.text(rows: 10_000), "t.csv")
     var least = Double.infinity

@@ -78,9 +78,8 @@ struct PeerTests {
 
   @Test func workbooksOfTheCorpus() throws {
     guard Python.has("python_calamine") else { return }
-    let names = [
-      "batch-openpyxl", "batch-xlsxwriter", "batch-libreoffice", "allocation-list", "allocation-libreoffice", "ledger",
-    ]
+    // Not the batch of LibreOffice: its number with an exponent is shown as it is written, and calamine has its value only.
+    let names = ["batch-openpyxl", "batch-xlsxwriter", "allocation-list", "allocation-libreoffice", "ledger"]
     try compare(names.map { Fixture.path("tables/\($0).xlsx") })
   }
 }
