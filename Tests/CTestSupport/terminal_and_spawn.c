@@ -13,6 +13,7 @@ int open_terminal(char *name, int length) {
   return -1;
 }
 
-int spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder) {
-  return posix_spawn_file_actions_addchdir_np(actions, folder);
+int spawn_in_folder_alone(posix_spawn_file_actions_t *actions, const char *folder) {
+  int failure = posix_spawn_file_actions_addchdir_np(actions, folder);
+  return failure == 0 ? posix_spawn_file_actions_addclosefrom_np(actions, 3) : failure;
 }

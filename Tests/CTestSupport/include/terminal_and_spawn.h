@@ -7,7 +7,7 @@
 /// Opens a new terminal and writes the path of the program's end to `name`. Returns the person's end, or -1.
 int open_terminal(char *name, int length);
 
-/// `posix_spawn_file_actions_addchdir_np`.
-int spawn_in_folder(posix_spawn_file_actions_t *actions, const char *folder);
+/// The program starts in that folder, with no files open but its three streams.
+int spawn_in_folder_alone(posix_spawn_file_actions_t *actions, const char *folder);
 
 #endif
