@@ -8,6 +8,15 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Links the program so that it starts fastest: with Swift's own libraries inside, most of whose addresses are settled when
+/// it is linked. Two thirds of a start are otherwise the loader's work. The parts of Foundation, which the store's package
+/// needs, are named since Swift names them for its shared libraries alone.
+let fastStart: [LinkerSetting] = [
+  .unsafeFlags(["-static-stdlib", "-use-ld=lld", "-Xclang-linker", "-no-pie"]),
+  .linkedLibrary("_FoundationICU"), .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+  .linkedLibrary("CoreFoundation"),
+]
+
 /// A library target with our settings; `Sources/<name>` unless the manifest says otherwise.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], rules: [String] = []) -> Target {
   .target(
@@ -91,7 +100,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: fastStart),
 
     .target(name: "CTestSupport", path: "Tests/CTestSupport"),
     .target(
@@ -125,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "seckit", "AllocationRegister", "CTestSupport", "CreditCover", "EUI64", "ExactDecimal", "Files", "IDAllocation",
+        "AllocationRegister", "CTestSupport", "CreditCover", "EUI64", "ExactDecimal", "Files", "IDAllocation",
         "Messages", "Tables", "TestSupport",
         "UserEntry",
         "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
