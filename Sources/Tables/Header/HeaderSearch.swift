@@ -136,8 +136,11 @@ struct HeaderSearch {
     _ comparesLikely: Bool
   ) -> Found {
     let match = HeadingMatch(headings, schema, reading.allMappings)
-    let absent = comparesLikely ? schema.absent(match.places) : []
-    let likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
+    var likely = 0
+    if comparesLikely {
+      let absent = schema.absent(match.places)
+      likely = Set(headings.compactMap { schema.likely($0, absent: absent) }).count
+    }
     let values = headings.count { !$0.isEmpty }
     let mayBeTitle = values == 1 && (headings.count > 1 || written[0].last.map(",;|\t".contains) ?? false)
     return Found(

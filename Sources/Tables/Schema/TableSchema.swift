@@ -26,8 +26,8 @@ package struct TableColumn: Sendable {
   package let words: [String]
   /// Other headings that are taken for this column, those of real files first.
   package let synonyms: [String]
-  /// Headings that show that this column was probably meant. They are asked about, not taken.
-  package let hints: Set<String>
+  /// Headings that show that this column was probably meant, as their keys. They are asked about, not taken.
+  let hints: Set<String>
   /// Words, in lower case, that show the same wherever a heading has one.
   package let hintWords: Set<String>
 
@@ -41,7 +41,7 @@ package struct TableColumn: Sendable {
     self.meaning = meaning
     self.words = words
     self.synonyms = synonyms
-    self.hints = hints
+    self.hints = Set(hints.map(TableSchema.key))
     self.hintWords = hintWords
   }
 }
