@@ -3,6 +3,7 @@ import Messages
 
 struct Allocate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "allocate",
     abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",
     discussion: """
       What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer. \

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Messages
 
 /// The command that a command line names, and what is typed behind its name.
@@ -17,6 +17,12 @@ struct ChosenCommand {
   }
 
   var type: any ParsableCommand.Type { path.last ?? Seckit.self }
+
+  /// The command with its values, as the parser takes them; `nil` where it can't be made, or help is asked for.
+  func parsed() -> (any ParsableCommand)? {
+    guard let command = try? type.parseAsRoot(Array(rest)), Swift.type(of: command) == type else { return nil }
+    return command
+  }
 
   /// As it is typed, without the name of the program.
   var name: String { path.dropFirst().map { $0._commandName }.joined(separator: " ") }

@@ -4,6 +4,9 @@ enum DateOptions {
   /// The words that are easily taken for one another; `--today` was the name of `--as-at` in `entry`.
   private static let confused = ["--as-at", "--as-of", "--published-by", "--today"]
 
+  /// Whether a word may be meant for another one.
+  static func isConfused(_ typed: String) -> Bool { confused.contains(typed) }
+
   /// What dates are for, by the options that take them.
   private static let purposes = [
     ("--as-at", "the date of the result is --as-at"),

@@ -13,6 +13,7 @@ struct WrongUsage: UserError {
     let typed = command.typedNames
     // Who asks for help gets it.
     guard !command.name.isEmpty, !typed.contains("--help"), !typed.contains("-h") else { return }
+    guard isPossible(in: arguments, typed) else { return }
     let known = command.arguments()
     let options = known.filter { !$0.names.isEmpty }
     let values = command.values(for: known)
@@ -22,6 +23,17 @@ struct WrongUsage: UserError {
       + standardInputTwice(values)
     if !remarks.isEmpty { throw WrongUsage(description: remarks.joined(separator: " ")) }
   }
+
+  /// Whether there may be something to say, by what is typed alone: to ask the parser what a command has takes as long as the
+  /// rest of a start. Short names count as repetitions, since a long one may say the same.
+  private static func isPossible(in arguments: [String], _ typed: [String]) -> Bool {
+    Set(typed).count < typed.count || typed.contains { !$0.hasPrefix("--") || spellings.contains($0) }
+      || typed.contains(where: DateOptions.isConfused) || arguments.contains(where: \.holdsBytes)
+      || arguments.count { $0.hasSuffix("-") } > 1
+  }
+
+  /// Long names of options that have another long name.
+  static let spellings: Set = ["--certificate", "--signer"]
 
   /// What is said of an option that takes one value and is given more than once: the parser would keep the last. A flag that
   /// is given twice says the same again.

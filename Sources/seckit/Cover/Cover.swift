@@ -3,6 +3,7 @@ import Messages
 
 struct Cover: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cover",
     abstract: "Work out the Credit Cover that Parties must provide, and explain every figure.",
     discussion: """
       The DCC's notified amount is what binds: the figures are an estimate by the rules that 'seckit cover rules' shows, \

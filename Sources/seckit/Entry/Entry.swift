@@ -3,6 +3,7 @@ import Messages
 
 struct Entry: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "entry",
     abstract: "Keep the checklist of a Party that becomes a DCC User, and plan its dates.",
     discussion: """
       The records of a Party stand in one JSON file (entry.json, or --file), made by 'init' and changed by 'record'; \

@@ -8,10 +8,11 @@ struct EntryRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
     discussion: """
-      The requirements are \(EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")). A record takes the place of \
-      the one before; what is not given stays as it was. '--state open' takes back what was recorded: the requirement is \
-      open again, without its date and evidence; its due date, identifier and end of fieldwork stay. An identifier that \
-      is not one is refused, and for '--state met' one that 'validate' refuses.
+      The requirements are user-id, credit-cover, srept, uept, security-assessment, privacy-audit, smki-certificates, \
+      gateway-connection, anomaly-thresholds. A record takes the place of the one before; what is not given stays as it \
+      was. '--state open' takes back what was recorded: the requirement is open again, without its date and evidence; its \
+      due date, identifier and end of fieldwork stay. An identifier that is not one is refused, and for '--state met' one \
+      that 'validate' refuses.
       """)
 
   @Argument(

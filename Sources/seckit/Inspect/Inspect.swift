@@ -6,6 +6,7 @@ import Reporting
 
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "inspect",
     abstract: "Explain identifiers: forms, bits, block, organisation, and every finding.",
     discussion: """
       \(ExitStatus.help(success: "none is invalid", findings: "at least one is"))

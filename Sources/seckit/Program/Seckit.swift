@@ -26,8 +26,11 @@ struct Seckit: ParsableCommand {
     let arguments = CommandLineWords.all
     do {
       try WrongUsage.check(arguments)
-      if try ChosenCommand(arguments).tellOfTables() { return }
-      var command = try parseAsRoot(arguments)
+      let chosen = ChosenCommand(arguments)
+      if try chosen.tellOfTables() { return }
+      // The parser looks through all commands to find one, which takes longer than all else in a start. Where the one that
+      // was found here can't be made, it says why as the whole program, or gives help.
+      var command = try chosen.parsed() ?? parseAsRoot(arguments)
       try command.run()
     } catch {
       RunEnding.end(error, arguments)

@@ -3,6 +3,7 @@ import Messages
 
 struct Register: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "register",
     abstract: "Keep the allocation register: organisations, ranges, signifiers and identifiers.",
     discussion: """
       A register is a file. It never gives a number, a range, a signifier or an identifier twice; what it has answered is \

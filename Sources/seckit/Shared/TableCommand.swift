@@ -11,7 +11,10 @@ extension ChosenCommand {
   /// Tells of the tables of the command, where that and nothing unknown is asked for; true where it did.
   func tellOfTables() throws -> Bool {
     guard let command = type as? any TableCommand.Type else { return false }
-    let (known, typed) = (arguments(), Set(typedNames))
+    let typed = Set(typedNames)
+    // To ask the parser takes as long as the rest of a start.
+    guard !typed.isDisjoint(with: ["--columns", "--template"]) else { return false }
+    let known = arguments()
     let asked = known.filter {
       ["--columns", "--template"].contains($0.names.first) && !typed.isDisjoint(with: $0.names)
     }

@@ -9,6 +9,7 @@ import Tables
 
 struct Validate: TableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "validate",
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
     discussion: """
       Reads CSV or .xlsx with a header (or one identifier a line with --lines) and puts out every row as it came with four \

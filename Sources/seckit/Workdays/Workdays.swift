@@ -3,6 +3,7 @@ import Messages
 
 struct Workdays: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "workdays",
     abstract: "Count Working Days by the bank holidays of a part of Great Britain.",
     discussion: """
       A Working Day is neither a Saturday, a Sunday, Christmas Day, Good Friday, nor a bank holiday (SEC Section A). \

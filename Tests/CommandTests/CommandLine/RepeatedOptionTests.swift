@@ -54,6 +54,11 @@ import Testing
             ? "\(names[0]) is given twice; give it once."
             : "\(names.joined(separator: " and ")) are one option; give it once.")
       }
+      // The spellings of one option are known as such also where nothing else is typed twice.
+      for names in single.compactMap(\.names) where names.count > 1 {
+        let alone = try run(path + names.map { "\($0.typed)=1" })
+        #expect(alone.errors.contains(" are one option; give it once."), "\(path) \(alone.errors)")
+      }
       let outcome = try run(words)
       let first = outcome.errors.split(separator: "\n").first ?? ""
       #expect(first == "Error: \(messages.joined(separator: " "))")

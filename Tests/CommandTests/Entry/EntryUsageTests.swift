@@ -1,7 +1,15 @@
 import Testing
+import UserEntry
 
 /// What `seckit entry` refuses as wrong usage. What it prints stands in the transcripts in `Fixtures/user-entry`.
 @Suite struct EntryUsageTests {
+  /// The help holds them as text, since to read the rules would slow the start of every command.
+  @Test func helpNamesAllRequirements() throws {
+    let help = try run("entry", "record", "--help").text.replacing("\n", with: " ")
+    let names = EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")
+    #expect(help.contains("The requirements are \(names). "), "\(help)")
+  }
+
   @Test(
     arguments: [
       ("plan --role ED", "Give --start, --go-live or both, or what was done as --actuals."),
