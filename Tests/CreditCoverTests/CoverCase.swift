@@ -24,9 +24,12 @@ struct CoverCase {
       CoverAssessor(
         rules: try rules.inForce(on: CivilDate(parsing: asAt)),
         threshold: Threshold(given: try ExactDecimal(parsing: threshold)),
-        calendar: try BankHolidays.builtIn.calendar("england-and-wales"))
+        calendar: try Self.calendar.get())
     }
   }
+
+  /// Made once for the thousands of cases.
+  private static let calendar = Result { try BankHolidays.builtIn.calendar("england-and-wales") }
 
   var inputs: CoverInputs {
     get throws {

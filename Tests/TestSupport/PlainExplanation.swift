@@ -9,6 +9,10 @@ package struct PlainExplanation {
   let offset: Int
   /// The text between the white space around it, bytes that are not UTF-8 replaced.
   let content: String
+  /// All of it, in words.
+  package private(set) var message = ""
+  /// The canonical text of what was probably meant.
+  package private(set) var meant: String?
 
   /// Of a text with a code, as `PlainIdentifierReader` gives it; `offset` is that of the first byte at fault.
   package init(_ bytes: [UInt8], code: String, at offset: Int) {
@@ -17,12 +21,10 @@ package struct PlainExplanation {
     let first = bytes.firstIndex { !blank.contains($0) } ?? 0
     let last = bytes.lastIndex { !blank.contains($0) } ?? -1
     content = first <= last ? String(decoding: bytes[first...last], as: UTF8.self) : ""
+    let guess = guess()
+    message = guess.map { "\(statement): \($0.message)" } ?? statement
+    meant = guess?.meant?.description
   }
-
-  /// All of it, in words.
-  package var message: String { guess().map { "\(statement): \($0.message)" } ?? statement }
-  /// The canonical text of what was probably meant.
-  package var meant: String? { guess()?.meant?.description }
 
   var digits: String { content.filter(\.isASCIIHexDigit) }
 
