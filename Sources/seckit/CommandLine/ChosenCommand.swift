@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import FoundationEssentials
 import Messages
 
@@ -119,5 +120,14 @@ struct KnownArgument: Decodable {
     isFile =
       try container.decodeIfPresent(Completion.self, forKey: .completionKind)?.file != nil || valueName == "file"
     self.names = names.map { ($0.kind == "long" ? "--" : "-") + $0.name }
+  }
+}
+
+enum CommandLineWords {
+  /// The words behind the name of the program, each with all its bytes: it may be the name of a file.
+  static var all: [String] {
+    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
+      CommandLine.unsafeArgv[index].map { String(fileName: UnsafePointer($0)) }
+    }
   }
 }

@@ -22,3 +22,16 @@ struct RuleSetOptions: ParsableArguments {
 
   func inForce(on date: CivilDate) throws -> CreditCoverRules { try ruleSet().inForce(on: date) }
 }
+
+/// Which rules hold, on which date: shared by the commands of Credit Cover that are about a date.
+struct CoverRuleOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The date of the result, whose rules hold. (default: today)", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var asAt: CivilDate?
+
+  @OptionGroup var set: RuleSetOptions
+
+  /// The rules that hold on the date, as typed or of today.
+  func inForce() throws -> CreditCoverRules { try set.inForce(on: asAt ?? Today.date) }
+}
