@@ -1,5 +1,4 @@
 import Glibc
-import Messages
 import WorkingDays
 
 enum ProcessEnvironment {
@@ -30,31 +29,6 @@ enum StandardStreams {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
       // The lowest free number is this one, since those before it are taken.
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
-    }
-  }
-}
-
-/// The last resort where memory runs out. What asks for much at once looks at what it gets, and says for which file; all else
-/// that gets none calls `abort()`, as Swift and GMP do.
-enum MemoryExhaustion {
-  private static let words: StaticString =
-    "seckit: not enough memory; close other programs, raise the limit (ulimit -v), or split the input\n"
-
-  /// From now on such an end is told, and has the status of whatever can't be used. Other such signals end the program as
-  /// before.
-  static func tell() {
-    // Swift tells of the failure before it gives up, and may ask for memory again to find its words: then it uses none.
-    for number in [SIGABRT, SIGSEGV] {
-      signal(number) { number in
-        // Whoever was refused memory has left this, and nothing that could was called since.
-        guard errno == ENOMEM else {
-          signal(number, SIG_DFL)
-          return
-        }
-        // Nothing here may ask for memory.
-        _ = write(STDERR_FILENO, MemoryExhaustion.words.utf8Start, MemoryExhaustion.words.utf8CodeUnitCount)
-        _exit(ExitStatus.unusable.rawValue)
-      }
     }
   }
 }
