@@ -81,6 +81,62 @@ import Testing
       ])
   }
 
+  @Test func booleansAndTimesOfAWorkbookStayThose() throws {
+    var layout = WorkbookLayout("Rows")
+    layout.keepsTypes = true
+    let csv = """
+      a,b,c
+      TRUE,FALSE,"TRUE"
+      2025-04-17 09:30:00,1900-03-01 23:59:59,9999-12-31 00:00:01
+      09:30:00,23:59:59,100:15:01
+      true,2025-04-17 24:00:00,09:60:00
+      1900-02-28 09:30:00,9:30:00,09:30
+
+      """
+    guard let lines = try read([workbook(csv, by: WorkbookFilter(layout))]) else { return }
+    #expect(
+      lines.dropFirst(4) == [
+        "A2|b|General||True", "B2|b|General||False", "C2|s|@||'TRUE'",
+        #"A3|d|yyyy\-mm\-dd\ hh:mm:ss||2025-04-17 09:30:00"#,
+        #"B3|d|yyyy\-mm\-dd\ hh:mm:ss||1900-03-01 23:59:59"#, #"C3|d|yyyy\-mm\-dd\ hh:mm:ss||9999-12-31 00:00:01"#,
+        "A4|d|h:mm:ss||09:30:00", "B4|d|h:mm:ss||23:59:59", "C4|d|[h]:mm:ss||4 days, 4:15:01", "A5|s|@||'true'",
+        "B5|s|@||'2025-04-17 24:00:00'", "C5|s|@||'09:60:00'", "A6|s|@||'1900-02-28 09:30:00'", "B6|s|@||'9:30:00'",
+        "C6|s|@||'09:30'",
+      ])
+  }
+
+  /// Long text goes over several lines, in columns that are as narrow as the pages want.
+  @Test func longTextWraps() throws {
+    guard Python.has("openpyxl") else { return }
+    let long = String(repeating: "word ", count: 40)
+    let wide = (["id", "amount"] + (1...6).map { "note\($0)" }).joined(separator: ",")
+    let books = [
+      "id,note\nA,\(long)\nB,short\n", "\(wide)\nA,1\(String(repeating: ",\(long)", count: 6))\n",
+      "id,note\nA,\"two\nlines\"\n", (1...40).map { "heading_number_\($0)" }.joined(separator: ",") + "\nx\n",
+    ]
+    let program = """
+      import sys, openpyxl
+      for name in sys.argv[1:]:
+          sheet = openpyxl.load_workbook(name)["Rows"]
+          widths = [int(c.width) for c in sheet.column_dimensions.values()]
+          wraps = [bool(c.alignment.wrap_text) for c in sheet[2]]
+          print(max(widths), sum(widths), wraps[:3], sheet.page_setup.fitToWidth, sheet.print_title_cols)
+      """
+    let folder = try TemporaryFolder(inMemory: true)
+    let names = try books.enumerated().map { index, csv in
+      try folder.put(workbook(csv, by: filter()), "\(index).xlsx")
+      return folder.path("\(index).xlsx")
+    }
+    #expect(
+      Python.run(program, names) == """
+        60 68 [False, True] 1 $A:$A
+        35 230 [False, False, True] 1 $A:$A
+        8 16 [False, True] 1 $A:$A
+        21 831 [False, False, False] 4 $A:$A
+
+        """)
+  }
+
   @Test func ratesAmongAmounts() throws {
     let listing = Listing(["figure", .amount("now")], [["requirement", "16.00"], ["credit_factor", "16"]])
       .sheet("Rows", rates: "credit_factor")

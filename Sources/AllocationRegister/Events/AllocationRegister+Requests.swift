@@ -148,8 +148,18 @@ extension AllocationRegister {
         answering: identified.id != nil || request.givesMoreEachTime ? (identified.id, content) : nil)
       return RegisterAnswer(event, action, in: store.checked)
     } catch let refusal as RegisterRefusal {
-      return RegisterAnswer(refusal)
+      guard let party = request.party, refusal == RegisterRules.unknown(party) else { return RegisterAnswer(refusal) }
+      return RegisterAnswer(RegisterRules.unknown(party, likely: try likelyParty(party, in: store)))
     }
+  }
+
+  /// The signifier that was probably meant by one that there is not.
+  private func likelyParty(_ party: String, in store: StoredRegister) throws -> String? {
+    if likelyParties == nil {
+      let signifiers = try store.signifiers()
+      likelyParties = Suggestions(signifiers)
+    }
+    return likelyParties?.nearest(to: party)
   }
 }
 

@@ -14,7 +14,7 @@ package struct RegisterHistory: ListReport {
   ) throws {
     // Events on an identifier name it, not its organisation.
     let organisations = try parties.map { party in
-      guard let found = try register.organisation(party) else { throw RegisterRules.unknown(party) }
+      guard let found = try register.organisation(party) else { throw try register.unknown(party) }
       return (number: found.organisation.number, ranges: found.ranges)
     }
     // Only what was given out goes with its organisation.

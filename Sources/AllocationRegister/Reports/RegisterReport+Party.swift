@@ -37,7 +37,7 @@ extension RegisterReport {
   package func parties(_ names: [String]) throws(RegisterError) -> Result<Listing, RegisterRefusal> {
     var parties: [Party] = []
     for name in names {
-      guard let party = try found(name) else { return .failure(RegisterRules.unknown(name)) }
+      guard let party = try found(name) else { return .failure(try unknown(name)) }
       parties.append(party)
     }
     return .success(listing(parties))
@@ -65,6 +65,15 @@ extension RegisterReport {
         for row in party.rows { table.add(Array(row[..<1] + row[2...])) }
         return facts(party).lines(width: width) + (party.identifiers.isEmpty ? [] : [""] + table.lines(width: width))
       }.joined(separator: [""]))
+  }
+
+  private func unknown(_ party: String) throws(RegisterError) -> RegisterRefusal {
+    switch source {
+    case .stored(let register): return try register.unknown(party)
+    case .memory(let state):
+      let signifiers = state.organisations.values.map(\.signifier).sorted()
+      return RegisterRules.unknown(party, likely: Suggestion.nearest(to: party, among: signifiers))
+    }
   }
 
   private func found(_ party: String) throws(RegisterError) -> Party? {

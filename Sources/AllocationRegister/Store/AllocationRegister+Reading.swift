@@ -1,6 +1,7 @@
 public import EUI64
 import GRDB
 public import IDAllocation
+import Messages
 public import WorkingDays
 
 extension AllocationRegister {
@@ -55,6 +56,11 @@ extension AllocationRegister {
         return (organisation, ranges[organisation.number] ?? [])
       }
     }
+  }
+
+  /// The refusal of a Party that there is none of, with what was probably meant.
+  func unknown(_ party: String) throws(RegisterError) -> RegisterRefusal {
+    RegisterRules.unknown(party, likely: Suggestion.nearest(to: party, among: try read { try $0.signifiers() }))
   }
 
   /// The organisation of a signifier or a number, with its ranges; `nil` where there is none.

@@ -2,6 +2,7 @@ import GRDB
 import GRDBSQLite
 import Glibc
 public import IDAllocation
+import Messages
 
 /// A register in a file: what the rules of the ID Allocation Procedure allow, and nothing else, kept by SQLite so that what
 /// was given out is on the disk before anybody is told.
@@ -19,6 +20,8 @@ public final class AllocationRegister {
   private let waitSeconds: Int
   private var freeIdentifiers = FreeIdentifiers()
   private let checkedRows = CheckedRows()
+  /// What is probably meant by Parties that there are none of.
+  var likelyParties: Suggestions?
   /// The transaction that is read in, while one is.
   private var current: StoredRegister?
   /// What the file was when it was opened as one that nobody changes.

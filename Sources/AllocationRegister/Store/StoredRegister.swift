@@ -24,6 +24,11 @@ struct StoredRegister: RegisterView {
       .map(Self.organisation)
   }
 
+  /// The signifiers of all organisations.
+  func signifiers() throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT signifier FROM organisation ORDER BY number")
+  }
+
   func activeOrganisation(named name: String, kind: OrganisationKind) throws -> Organisation? {
     try Row.fetchOne(
       db.cachedStatement(

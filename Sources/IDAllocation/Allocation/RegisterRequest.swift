@@ -29,6 +29,14 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
     }
   }
 
+  /// The Party that it names, by a signifier or a number; `nil` where it names none that should be there.
+  package var party: String? {
+    switch self {
+    case .range(let party, _), .identifier(let party, _, _, _), .rename(let party, _), .close(let party, _): party
+    case .organisation, .accept, .withdraw: nil
+    }
+  }
+
   /// The request as it counts: what differs from another only in how it is written, as the order of roles or the spaces in a
   /// name, is the same.
   public var normal: RegisterRequest {

@@ -179,8 +179,12 @@ public enum RegisterRules {
     return identifier
   }
 
-  package static func unknown(_ party: String) -> RegisterRefusal {
-    RegisterRefusal(.unknownParty, "no organisation has the signifier or the number '\(party.shown)'")
+  /// The refusal of a Party that there is none of, with the signifier that was `likely` meant.
+  package static func unknown(_ party: String, likely: String? = nil) -> RegisterRefusal {
+    RegisterRefusal(
+      .unknownParty,
+      "no organisation has the signifier or the number '\(party.shown)'"
+        + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
   static func blockFull(_ view: some RegisterView) -> RegisterRefusal {

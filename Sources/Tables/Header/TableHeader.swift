@@ -106,17 +106,34 @@ struct HeaderCheck {
     }
     takeLikely()
     let missing = schema.columns.indices.filter { match.places[$0] == nil && schema.columns[$0].isRequired }
-    for column in missing.map({ schema.columns[$0] }) {
-      let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
-      report(
-        .missingColumn, nil,
-        "the column '\(column.name)' is missing; "
-          + (headings.isEmpty
-            ? "no row names a column" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
-          + (further.map { "; \(HeaderSearch.hint(further: $0))" } ?? ""),
-        column: column.name)
-    }
+    if !missing.isEmpty { reportMissing(missing) }
     return missing.isEmpty ? match.places : nil
+  }
+
+  /// Names all columns that are missing, and the headings that there are.
+  private mutating func reportMissing(_ missing: [Int]) {
+    let names = missing.map { schema.columns[$0].name }
+    let quoted = names.map { "'\($0)'" }
+    let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
+    report(
+      .missingColumn, nil,
+      (names.count == 1
+        ? "the column \(quoted[0]) is missing; "
+        : "the columns \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]) are missing; ")
+        + (headings.isEmpty
+          ? "no row names a column" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
+        + (further.map { "; \(HeaderSearch.hint(further: $0))" } ?? remedy(missing)),
+      column: names.count == 1 ? names[0] : nil)
+  }
+
+  /// Where a heading may be a missing column: the only heading that none has.
+  private func remedy(_ missing: [Int]) -> String {
+    let used = Set(match.places.compactMap(\.self)).union(reported)
+    let free = headings.indices.filter { !used.contains($0) && !headings[$0].isEmpty }
+    guard missing.count == 1, free.count == 1, headings.count > 1 else { return "" }
+    let name = schema.columns[missing[0]].name
+    let heading = headings[free[0]].shown
+    return "; if '\(heading)' is it, give --map \(name)=\(line == nil ? heading : TableColumn.letter(free[0]))"
   }
 
   /// Reports headings that look like a column that is absent, and takes them for it.

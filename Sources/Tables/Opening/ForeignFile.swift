@@ -51,11 +51,22 @@ enum ForeignFile {
   /// Whether a text is JSON by its first two signs. In a table, `[id]` may be a heading.
   static func isJSON(_ source: inout PeekedSource) throws(FileError) -> Bool {
     let start = try ink(&source, from: 0)
-    guard let first = try byte(&source, start), first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else {
-      return false
-    }
+    // Nothing more is asked for of whoever types.
+    guard let first = try byte(&source, start), mayBeginJSON(first) else { return false }
     guard let second = try byte(&source, ink(&source, from: start + 1)) else { return false }
-    return (first == UInt8(ascii: "[") ? "[]{\"" : "}\"").utf8.contains(second)
+    return isJSON(first, second)
+  }
+
+  /// Whether JSON of rows begins with a sign.
+  static func mayBeginJSON(_ first: UInt8) -> Bool { first == UInt8(ascii: "[") || first == UInt8(ascii: "{") }
+
+  /// Whether two signs, white space aside, can only begin JSON.
+  static func isJSON(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "["): "[]{\"".utf8.contains(second)
+    case UInt8(ascii: "{"): "}\"".utf8.contains(second)
+    default: false
+    }
   }
 
   /// The white space and the bytes of a mark that may be before the first sign.

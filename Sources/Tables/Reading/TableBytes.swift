@@ -85,7 +85,28 @@ package final class TableBytes: @unchecked Sendable {
   var text: UnsafeMutableBufferPointer<UInt8> { UnsafeMutableBufferPointer(rebasing: bytes[markLength...]) }
 
   /// The first byte that is not white space.
-  var firstInk: UInt8? { text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } }
+  var firstInk: UInt8? { ink.first }
+
+  private var ink: LazyFilterSequence<UnsafeMutableBufferPointer<UInt8>> {
+    text.lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+  }
+
+  /// Whether the text is JSON: by its first two signs, or because it begins as JSON does and is nothing else. A table may
+  /// begin with a bracket, too: `[id],[Party]`. It is one where it has a header, or a heading in brackets.
+  func isJSON(hasHeader: () -> Bool) -> Bool {
+    let signs = Array(ink.prefix(2))
+    guard sheet == nil, let first = signs.first, ForeignFile.mayBeginJSON(first) else { return false }
+    return signs.count == 2 && ForeignFile.isJSON(first, signs[1]) || !hasHeader() && !beginsWithHeading
+  }
+
+  /// Whether the first field is a word in brackets that is not a value of JSON.
+  private var beginsWithHeading: Bool {
+    let start = text.prefix(1000).drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let field = CellText.trimmed(UnsafeBufferPointer(rebasing: start.prefix { !",;|\t\r\n".utf8.contains($0) }))
+    let words = String(decoding: field.dropFirst().dropLast(), as: UTF8.self)
+    return field.first == UInt8(ascii: "[") && field.last == UInt8(ascii: "]") && words.contains { $0.isLetter }
+      && !["null", "true", "false"].contains(words)
+  }
 
   deinit { free(bytes.baseAddress) }
 }

@@ -47,7 +47,7 @@ package struct TableReader {
       report(source.name, .tooManyRows, "the file is over \(reading.limits.bytes) bytes, the limit of a table")
       return nil
     }
-    let isJSON = bytes.sheet == nil && (bytes.firstInk == UInt8(ascii: "[") || bytes.firstInk == UInt8(ascii: "{"))
+    let isJSON = bytes.isJSON { hasHeader(bytes) }
     if let words = reading.misplaced(isWorkbook: bytes.sheet != nil, isJSON: isJSON) {
       report(source.name, .unusedOption, words)
       return nil
@@ -118,6 +118,11 @@ package struct TableReader {
       delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0, sheet: bytes.sheet,
       reported: check.reported)
     return (header, .text(bytes))
+  }
+
+  private func hasHeader(_ bytes: TableBytes) -> Bool {
+    if case .found = HeaderSearch(schema: schema, reading: reading).search(bytes.text, isFinal: true) { return true }
+    return false
   }
 
   /// Says why no row of a text can be its header.

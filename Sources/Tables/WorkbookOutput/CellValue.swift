@@ -7,6 +7,7 @@ enum CellValue: Equatable {
   case text
   /// A number, as its decimal text, in a style.
   case number([UInt8], CellStyle)
+  case boolean(Bool)
 
   /// A spreadsheet shows so many digits of a number; one with more would become another.
   private static let digitLimit = 15
@@ -29,7 +30,8 @@ enum CellValue: Equatable {
     }
   }
 
-  /// Reads a cell of a workbook that is not in quotes in its text: a number or a day as ``CellWriter`` writes them.
+  /// Reads a cell of a workbook that is not in quotes in its text: a number, a boolean, a day or a time as ``CellWriter``
+  /// writes them.
   init(ofWorkbook text: ArraySlice<UInt8>) {
     let isPercent = text.last == UInt8(ascii: "%")
     let number = isPercent ? text.dropLast() : text
@@ -37,8 +39,10 @@ enum CellValue: Equatable {
       self = .empty
     } else if Self.decimals(of: number) != nil {
       self = isPercent ? .number(Self.hundredth(of: number), .percentage) : .number(Array(text), .general)
+    } else if let isTrue = SheetField.boolean(text) {
+      self = .boolean(isTrue)
     } else {
-      self = Self.dayNumber(text).map { .number(Array(String($0).utf8), .date) } ?? .text
+      self = Self.dayNumber(text).map { .number(Array(String($0).utf8), .date) } ?? Self.time(of: text) ?? .text
     }
   }
 
@@ -70,9 +74,36 @@ enum CellValue: Equatable {
     let number = date.dayNumber + 25_569
     return number >= 61 ? number : nil
   }
+
+  /// A day with a time, 2025-04-17 09:30:00, or a time alone, which may have more hours than a day.
+  private static func time(of text: ArraySlice<UInt8>) -> CellValue? {
+    let parts = text.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), let seconds = seconds(of: parts[parts.count - 1]) else { return nil }
+    if parts.count == 1 {
+      return .number(days(seconds / 86_400, seconds % 86_400), seconds < 86_400 ? .time : .elapsed)
+    }
+    guard seconds < 86_400, let day = dayNumber(parts[0]) else { return nil }
+    return .number(days(day, seconds), .dateTime)
+  }
+
+  private static func seconds(of text: ArraySlice<UInt8>) -> Int? {
+    let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      (2...8).contains(part.count) && part.allSatisfy { (0x30...0x39).contains($0) }
+        ? part.reduce(0) { 10 * $0 + Int($1) - 0x30 } : nil
+    }
+    guard parts.count == 3, numbers.count == 3, numbers[1] < 60, numbers[2] < 60 else { return nil }
+    return (numbers[0] * 60 + numbers[1]) * 60 + numbers[2]
+  }
+
+  /// A time as a workbook stores it: days, and the part of a day in ten decimals, which are far less than a second.
+  private static func days(_ days: Int, _ seconds: Int) -> [UInt8] {
+    let fraction = String((seconds * 10_000_000_000 + 43_200) / 86_400)
+    return Array("\(days).".utf8) + repeatElement(UInt8(ascii: "0"), count: 10 - fraction.utf8.count) + fraction.utf8
+  }
 }
 
 /// How a cell is shown: an index into the formats of ``WorkbookParts/styles``.
 enum CellStyle: Int, CaseIterable {
-  case general, text, header, whole, amount, percentage, date, prose
+  case general, text, header, whole, amount, percentage, date, dateTime, time, elapsed, wrapped
 }

@@ -9,7 +9,6 @@ struct SheetWriter {
 
   private let hasHeader: Bool
   private let rowLimit: Int
-  private let isProse: Bool
   private let kind: (_ column: String) -> Listing.Column.Kind
   private let rateWord: [UInt8]?
   private var kinds: [Listing.Column.Kind] = []
@@ -17,7 +16,8 @@ struct SheetWriter {
   private var letters: [[UInt8]] = []
   private var rowCount = 0
   private var columnCount = 0
-  private var widths: [Int] = []
+  private var widths: ColumnWidths
+  private var pages = 1
   /// The rows that are held back, and whether they are.
   private var held: [UInt8] = []
   private var isHolding = true
@@ -25,16 +25,14 @@ struct SheetWriter {
   /// The rows that tell how wide the columns are.
   private static let heldRows = 1_000
   private static let heldBytes = 1 << 20
-  private var widthRange: ClosedRange<Int> { 8...(isProse ? 120 : 60) }
-  /// Beside the text: the edges of a cell, and the button of the filter in the header.
-  private static let (margin, button) = (1, 3)
 
   /// Makes a writer; the first row is the header, if there is one, by whose names columns have kinds.
   init(
     hasHeader: Bool, isProse: Bool = false, rowLimit: Int = WorkbookLayout.rowLimit, rateWord: String? = nil,
     kind: @escaping (_ column: String) -> Listing.Column.Kind
   ) {
-    (self.hasHeader, self.isProse, self.rowLimit, self.kind) = (hasHeader, isProse, rowLimit, kind)
+    (self.hasHeader, self.rowLimit, self.kind) = (hasHeader, rowLimit, kind)
+    widths = ColumnWidths(isProse: isProse)
     self.rateWord = rateWord.map { Array($0.utf8) }
   }
 
@@ -63,14 +61,16 @@ struct SheetWriter {
     release(to: &output)
     let isFiltered = hasHeader && rowCount > 0
     let last = letters.isEmpty ? "A" : String(decoding: letters[columnCount - 1], as: UTF8.self)
-    output += WorkbookParts.sheetEnd(filter: isFiltered ? "A1:\(last)\(rowCount)" : nil).utf8
+    output += WorkbookParts.sheetEnd(filter: isFiltered ? "A1:\(last)\(rowCount)" : nil, pages: pages).utf8
     return isFiltered ? "$A$1:$\(last)$\(rowCount)" : nil
   }
 
   private mutating func release(to output: inout [UInt8]) {
     guard isHolding else { return }
     isHolding = false
-    output += WorkbookParts.sheetHead(widths: widths, hasHeader: hasHeader && rowCount > 0).utf8
+    let fitted = widths.fitted
+    pages = fitted.pages
+    output += WorkbookParts.sheetHead(widths: fitted.widths, hasHeader: hasHeader && rowCount > 0).utf8
     output += held
     held = []
   }
@@ -114,7 +114,7 @@ struct SheetWriter {
         } else {
           CellValue(cell, hasRates && kind == .amount ? .percentage : kind)
         }
-      measure(cell, index, isHeader: isHeader)
+      if isHolding { widths.add(cell, index, isHeading: isHeader, isAmount: kind == .amount) }
       if value == .empty { continue }
       xml += "<c r=\"".utf8
       xml += letters[index]
@@ -126,6 +126,7 @@ struct SheetWriter {
         xml += "\" s=\"\(style.rawValue)\"><v>".utf8
         xml += digits
         xml += "</v></c>".utf8
+      case .boolean(let isTrue): xml += "\" t=\"b\"><v>\(isTrue ? 1 : 0)</v></c>".utf8
       }
     }
     xml += "</row>".utf8
@@ -133,21 +134,12 @@ struct SheetWriter {
 
   private func append(text: ArraySlice<UInt8>, isHeader: Bool, to xml: inout [UInt8]) {
     let keepsSpace = text.first! <= 0x20 || text.last! <= 0x20 || text.contains { $0 < 0x20 }
+    let style = isHeader ? CellStyle.header : ColumnWidths.wraps(text) ? .wrapped : .text
     xml += "\" s=\"".utf8
-    xml.append(UInt8(ascii: "0") + UInt8((isHeader ? CellStyle.header : isProse ? .prose : .text).rawValue))
+    xml += String(style.rawValue).utf8
     xml += "\" t=\"inlineStr\"><is>".utf8
     xml += keepsSpace ? "<t xml:space=\"preserve\">".utf8 : "<t>".utf8
     CellMarkup.append(text, to: &xml)
     xml += "</t></is></c>".utf8
-  }
-
-  private mutating func measure(_ cell: ArraySlice<UInt8>, _ column: Int, isHeader: Bool) {
-    guard isHolding else { return }
-    while widths.count <= column { widths.append(widthRange.lowerBound) }
-    // Thousands are divided by commas, which the text does not have.
-    let commas = column < kinds.count && kinds[column] == .amount ? cell.count / 3 : 0
-    let length = String(decoding: cell.prefix(4 * widthRange.upperBound), as: UTF8.self).count
-    let width = length + commas + Self.margin + (isHeader ? Self.button : 0)
-    widths[column] = min(max(widths[column], width), widthRange.upperBound)
   }
 }

@@ -52,12 +52,13 @@ enum WorkbookParts {
       text += "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
     }
     text += "</sheets>"
-    // Excel keeps the range of a filter as a hidden name, too. The header is printed on each page.
+    // Excel keeps the range of a filter as a hidden name, too. The header and the first column are printed on each page.
     let names = sheets.enumerated().compactMap { index, sheet in
       sheet.filter.map {
         "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">"
           + "'\(sheet.name)'!\($0)</definedName>"
-          + "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(sheet.name)'!$1:$1</definedName>"
+          + "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">'\(sheet.name)'!$A:$A,'\(sheet.name)'!$1:$1"
+          + "</definedName>"
       }
     }
     if !names.isEmpty { text += "<definedNames>" + names.joined() + "</definedNames>" }
@@ -70,23 +71,27 @@ enum WorkbookParts {
       let number =
         switch style {
         case .general: 0
-        case .text, .header, .prose: 49
+        case .text, .header, .wrapped: 49
         case .whole: 1
         case .amount: 4
         case .percentage: 164
         case .date: 165
+        case .dateTime: 166
+        case .time: 21
+        case .elapsed: 46
         }
+      let wraps = style == .wrapped || style == .header ? " wrapText=\"1\"" : ""
       return "<xf numFmtId=\"\(number)\" fontId=\"\(style == .header ? 1 : 0)\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
         + " applyNumberFormat=\"1\"\(style == .header ? " applyFont=\"1\"" : "")"
-        + (style == .prose
-          ? " applyAlignment=\"1\"><alignment vertical=\"top\" wrapText=\"1\"/></xf>" : "/>")
+        + " applyAlignment=\"1\"><alignment vertical=\"top\"\(wraps)/></xf>"
     }
     let font = "<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/>"
     return (
       "xl/styles.xml",
       declaration + "<styleSheet xmlns=\"\(spreadsheet)\">"
-        + "<numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"0.00##%\"/>"
-        + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\"/></numFmts>"
+        + "<numFmts count=\"3\"><numFmt numFmtId=\"164\" formatCode=\"0.00##%\"/>"
+        + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\"/>"
+        + "<numFmt numFmtId=\"166\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
         + "<fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts>"
         + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
@@ -111,11 +116,11 @@ enum WorkbookParts {
           }.joined() + "</cols>") + "<sheetData>"
   }
 
-  /// What comes after the rows of a sheet. It is printed on A4, as wide as one page.
-  static func sheetEnd(filter: String?) -> String {
+  /// What comes after the rows of a sheet. It is printed on A4, as wide as so many pages.
+  static func sheetEnd(filter: String?, pages: Int) -> String {
     "</sheetData>" + (filter.map { "<autoFilter ref=\"\($0)\"/>" } ?? "")
       + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"
-      + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>"
+      + "<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"\(pages)\" fitToHeight=\"0\"/>"
       + "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
   }
 }

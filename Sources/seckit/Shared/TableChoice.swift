@@ -23,6 +23,11 @@ extension TableChoice: ExpressibleByArgument where Value: ExpressibleByArgument 
 }
 
 extension Array {
+  /// Whether one of the values is for a table, or for all.
+  func concern<Value>(_ table: String) -> Bool where Element == TableChoice<Value> {
+    contains { $0.table == nil || $0.table == table }
+  }
+
   /// What is said of an option that is given twice for one table; `nil` where it is not.
   func repetition<Value>(_ option: String) -> String? where Element == TableChoice<Value> {
     var tables: Set<String> = []
@@ -32,12 +37,13 @@ extension Array {
     return nil
   }
 
-  /// Puts the values where they belong: to all tables, or to one of those that there are.
+  /// Puts the values where they belong: to all tables, or to one of those that there are. People may call some by other
+  /// names.
   func apply<Value>(
-    _ option: String, to reading: inout TableReading, of tables: [TableSchema],
+    _ option: String, to reading: inout TableReading, of tables: [TableSchema], called others: [String: String],
     _ all: WritableKeyPath<TableReading, Value?>, _ one: WritableKeyPath<TableLayout, Value?>
   ) throws where Element == TableChoice<Value> {
-    let names = tables.map(\.name)
+    let names = tables.map { table in others.first { $0.value == table.name }?.key ?? table.name }
     for choice in self {
       guard let table = choice.table else {
         reading[keyPath: all] = choice.value
@@ -48,7 +54,7 @@ extension Array {
           "\(option) \(table.shown)=…: there is no such table; name \(names.joined(separator: ", ")), or leave the name out"
             + (option == "--sheet" ? " (a sheet of that name is chosen by its number)" : ""), .usage)
       }
-      reading.layouts[table, default: TableLayout()][keyPath: one] = choice.value
+      reading.layouts[others[table] ?? table, default: TableLayout()][keyPath: one] = choice.value
     }
   }
 }

@@ -68,26 +68,31 @@ struct TableLayoutOptions: ParsableArguments {
     }
   }
 
-  /// The options that are about a header, and whether they are given.
-  var ofHeader: [(key: String, value: Bool)] {
-    [("--map", !map.isEmpty), ("--map-file", mapFile != nil), ("--header-row", !headerRow.isEmpty)]
+  /// The options that are about the header of a table, and whether they are given.
+  func ofHeader(of table: TableSchema) -> [(key: String, value: Bool)] {
+    [
+      ("--map", map.contains { $0.table == nil || $0.table == table.name }), ("--map-file", mapFile != nil),
+      ("--header-row", headerRow.concern(table.name)),
+    ]
   }
 
   /// The first option that is given and says where things are in a table: for commands that read one in some cases only.
   var given: String? {
-    !delimiter.isEmpty
-      ? "--delimiter"
-      : !encoding.isEmpty ? "--encoding" : !sheet.isEmpty ? "--sheet" : ofHeader.first(where: \.value)?.key
+    let options: [(key: String, value: Bool)] = [
+      ("--delimiter", !delimiter.isEmpty), ("--encoding", !encoding.isEmpty), ("--sheet", !sheet.isEmpty),
+      ("--map", !map.isEmpty), ("--map-file", mapFile != nil), ("--header-row", !headerRow.isEmpty),
+    ]
+    return options.first(where: \.value)?.key
   }
 
-  /// What the options say about where things are in some tables. Reads the file of mappings, and says what was decided of
-  /// it.
-  func reading(of tables: [TableSchema]) throws -> TableReading {
+  /// What the options say about where things are in some tables, which people may call by other names. Reads the file of
+  /// mappings, and says what was decided of it.
+  func reading(of tables: [TableSchema], called names: [String: String] = [:]) throws -> TableReading {
     var reading = TableReading()
-    try delimiter.apply("--delimiter", to: &reading, of: tables, \.delimiter, \.delimiter)
-    try encoding.apply("--encoding", to: &reading, of: tables, \.encoding, \.encoding)
-    try sheet.apply("--sheet", to: &reading, of: tables, \.sheet, \.sheet)
-    try headerRow.apply("--header-row", to: &reading, of: tables, \.headerRow, \.headerRow)
+    try delimiter.apply("--delimiter", to: &reading, of: tables, called: names, \.delimiter, \.delimiter)
+    try encoding.apply("--encoding", to: &reading, of: tables, called: names, \.encoding, \.encoding)
+    try sheet.apply("--sheet", to: &reading, of: tables, called: names, \.sheet, \.sheet)
+    try headerRow.apply("--header-row", to: &reading, of: tables, called: names, \.headerRow, \.headerRow)
     reading.mappings = map.specificFirst
     reading.mappingFile = try mapFile.map { path in
       try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }

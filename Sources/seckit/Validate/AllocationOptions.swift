@@ -1,6 +1,5 @@
 import AllocationRegister
 import ArgumentParser
-import DelimitedText
 import IDAllocation
 import Tables
 import WorkingDays
@@ -15,8 +14,8 @@ struct AllocationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The same against an allocation list (CSV or .xlsx), for those who have no register; --map allocations.range=C is"
-        + " about it.", valueName: "file"),
+      "The same against an allocation list (CSV or .xlsx), for those who have no register; --map allocations.range=C,"
+        + " --delimiter allocations=tab and the like are about it.", valueName: "file"),
     completion: .file())
   var allocations: String?
 
@@ -34,18 +33,6 @@ struct AllocationOptions: ParsableArguments {
   var require: AllocationRequirement?
 
   @Option(
-    help: ArgumentHelp(
-      "The character between two fields of --allocations and --identifiers, or its name, as --delimiter takes it. (default: recognised from the header)",
-      valueName: "character"))
-  var allocationsDelimiter: Delimiter?
-
-  @Option(
-    help: ArgumentHelp(
-      "The encoding of --allocations and --identifiers, as --encoding takes it. (default: as the bytes show)",
-      valueName: "encoding"))
-  var allocationsEncoding: TableEncoding?
-
-  @Option(
     help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
@@ -54,12 +41,6 @@ struct AllocationOptions: ParsableArguments {
   var verify = false
 
   func check(_ judging: JudgeOptions) throws {
-    guard allocations != nil || allocationsDelimiter == nil else {
-      throw ValidationError("--allocations-delimiter is about --allocations.")
-    }
-    guard allocations != nil || allocationsEncoding == nil else {
-      throw ValidationError("--allocations-encoding is about --allocations.")
-    }
     guard identifiers == nil || allocations != nil else {
       throw ValidationError("--identifiers goes with --allocations; a register has its identifiers in it.")
     }
@@ -95,15 +76,23 @@ struct AllocationOptions: ParsableArguments {
     }
   }
 
-  /// What the options of the input say of the lists, as `--map allocations.range=C`, and what of the batch.
+  /// What people call the lists, where the options say another name than the list itself has.
+  static let listNames = ["allocations": TableSchema.allocationList.name]
+
+  /// The lists that are given.
+  var lists: [TableSchema] {
+    guard allocations != nil else { return [] }
+    return [.allocationList] + (identifiers == nil ? [] : [.identifierList])
+  }
+
+  /// What the options of the input say of the lists, as `--map allocations.range=C`, and what of the batch. What names no
+  /// table is about the batch; of mappings, where it has the column.
   func divided(_ reading: TableReading, _ batch: TableSchema) -> (lists: TableReading, batch: TableReading) {
     guard allocations != nil else { return (.standard, reading) }
-    let divided = reading.divided(
-      for: [.allocationList] + (identifiers == nil ? [] : [.identifierList]),
-      called: ["allocations": TableSchema.allocationList.name], besides: [batch])
-    var lists = TableReading(delimiter: allocationsDelimiter)
-    lists.encoding = allocationsEncoding
-    (lists.mappings, lists.mappingFile) = (divided.own.mappings, divided.own.mappingFile)
+    let divided = reading.divided(for: lists, called: Self.listNames, besides: [batch])
+    var lists = TableReading.standard
+    (lists.layouts, lists.mappings) = (divided.own.layouts, divided.own.mappings)
+    lists.mappingFile = divided.own.mappingFile
     return (lists, divided.rest)
   }
 

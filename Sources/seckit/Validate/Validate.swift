@@ -71,7 +71,7 @@ struct Validate: TableCommand {
 
   func run() throws {
     let judge = judging.judge
-    var options = try input.options
+    var options = try input.options(beside: allocations.lists)
     options.duplicates = duplicates
     options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
     options.only = output.verdicts

@@ -31,17 +31,17 @@ struct ValidateInputOptions: ParsableArguments {
 
   @OptionGroup var table: TableLayoutOptions
 
-  var options: BatchOptions {
-    get throws {
-      var options = BatchOptions()
-      options.isLines = lines
-      options.hasHeader = !noHeader && !lines
-      options.reading = try table.reading(of: [BatchColumns.schema]).of(BatchColumns.schema)
-      options.column = column
-      options.partyColumn = partyColumn
-      options.roleColumn = roleColumn
-      return options
-    }
+  /// How the batch is read; what is said of the lists beside it is still in its reading.
+  func options(beside lists: [TableSchema]) throws -> BatchOptions {
+    var options = BatchOptions()
+    options.isLines = lines
+    options.hasHeader = !noHeader && !lines
+    options.reading = try table.reading(of: [BatchColumns.schema] + lists, called: AllocationOptions.listNames)
+      .of(BatchColumns.schema)
+    options.column = column
+    options.partyColumn = partyColumn
+    options.roleColumn = roleColumn
+    return options
   }
 
   /// Whether the columns are looked for by their headings.
@@ -55,12 +55,12 @@ struct ValidateInputOptions: ParsableArguments {
   func check() throws {
     let isChosen: [(key: String, value: Bool)] = [
       ("--column", column != nil), ("--party-column", partyColumn != nil), ("--role-column", roleColumn != nil),
-      ("--no-header", noHeader), ("--delimiter", !table.delimiter.isEmpty),
+      ("--no-header", noHeader), ("--delimiter", table.delimiter.concern(BatchColumns.schema.name)),
     ]
-    if lines, let unused = (isChosen + table.ofHeader).first(where: \.value)?.key {
+    if lines, let unused = (isChosen + table.ofHeader(of: BatchColumns.schema)).first(where: \.value)?.key {
       throw ValidationError("--lines has no columns, so \(unused) does not go with it.")
     }
-    if noHeader, let unused = table.ofHeader.first(where: \.value)?.key {
+    if noHeader, let unused = table.ofHeader(of: BatchColumns.schema).first(where: \.value)?.key {
       throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
     }
   }

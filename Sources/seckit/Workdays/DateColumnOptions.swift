@@ -55,7 +55,7 @@ struct DateColumnOptions: ParsableArguments {
       }
       return
     }
-    if noHeader, let unused = tables.layout.ofHeader.first(where: \.value)?.key {
+    if noHeader, let unused = tables.layout.ofHeader(of: WorkingDayBatch.schema).first(where: \.value)?.key {
       throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
     }
     if let format, format == .json || format == .table { throw ValidationError("The rows of --csv are csv or jsonl.") }

@@ -125,8 +125,14 @@ import Testing
         "--allocations is of the Panel block, whose identifiers are for production, not for tests."
       ),
       ("allocate id --register r --party A --delimiter ;", "--delimiter is about --requests."),
-      ("validate x --allocations-delimiter ;", "--allocations-delimiter is about --allocations."),
-      ("validate x --register r --allocations-delimiter ;", "--allocations-delimiter is about --allocations."),
+      (
+        "validate x --delimiter allocations=;",
+        "--delimiter allocations=…: there is no such table; name batch, or leave the name out"
+      ),
+      (
+        "validate x --allocations l --encoding identifiers=utf-8",
+        "--encoding identifiers=…: there is no such table; name batch, allocations, or leave the name out"
+      ),
       ("register import r l --delimiter ab", "The value 'ab' is invalid for '--delimiter <delimiter>'"),
       ("allocate id --register r --party A --prefix x", "--prefix is about --requests."),
       ("register export r --identifiers --full", "--full is about organisations, not --identifiers."),

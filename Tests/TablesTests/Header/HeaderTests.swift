@@ -77,6 +77,34 @@ import Testing
     let findings = try read("party,net,vat\nA,1,2\n").findings.all
     #expect(findings.map(\.code) == [.missingColumn])
     #expect(findings[0].message == "the column 'gross' is missing; the columns are party, net, vat")
+    let all = try read("memo,net,vat\nA,1,2\n").findings.all
+    #expect(all.map(\.message) == ["the columns 'party' and 'gross' are missing; the columns are memo, net, vat"])
+    #expect(all[0].column == nil)
+    // The only heading that is left over is the likeliest.
+    let left = try read("party,sum\nA,1\n").findings.all
+    #expect(
+      left.map(\.message) == [
+        "the column 'gross' is missing; the columns are party, sum; if 'sum' is it, give --map gross=B"
+      ])
+  }
+
+  @Test(
+    "headings in brackets are not JSON",
+    arguments: ["[party],[gross]", " [party] ; gross", "[party]\t[gross]", "{party},{gross}", "[party],gross"])
+  func headingsInBrackets(_ header: String) throws {
+    let delimiter = header.first { ",;\t".contains($0) }!
+    let (found, rows, findings) = try read("\(header)\nA\(delimiter)1\n")
+    #expect(found?.line == 1 && findings.isEmpty && rows.map { [$0[0], $0[1]] } == [["A", "1"]])
+  }
+
+  @Test("what begins with a bracket is JSON where it is not a table")
+  func whatBeginsWithABracket() throws {
+    for text in ["[party]\nA\n", "[ids],[gross]\nA,1\n"] {
+      #expect(try read(text).findings.all.map(\.code) == [.missingColumn], "\(text)")
+    }
+    for text in ["[", "{", "[1,]", "[null]", "[true]", "{party: 1}", "[5, 6]", "[party", "[{\"party\": None}]"] {
+      #expect(try read(text).findings.all.map(\.code) == [.invalidJSON], "\(text)")
+    }
   }
 
   @Test(

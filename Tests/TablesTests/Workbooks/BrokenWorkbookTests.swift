@@ -1,3 +1,4 @@
+import Foundation
 import Tables
 import TestSupport
 import Testing
@@ -150,6 +151,37 @@ struct BrokenWorkbookTests {
         changed[Int.random(in: changed.indices, using: &random)] = .random(in: 0...255, using: &random)
       }
       if let said = problem(changed) { #expect(said.hasPrefix("w.xlsx: ")) }
+    }
+  }
+
+  /// Workbooks as Excel's kind of programs write them, packed: openpyxl, XlsxWriter and LibreOffice.
+  private static let packedBooks = [
+    "allocation-libreoffice", "allocation-list", "batch-libreoffice", "batch-openpyxl", "batch-xlsxwriter",
+    "kinds-libreoffice", "kinds-openpyxl", "ledger",
+  ]
+
+  private func corpus(_ name: String) throws -> [UInt8] {
+    try Array(Data(contentsOf: URL(filePath: Fixture.path("tables/\(name).xlsx"))))
+  }
+
+  @Test(arguments: packedBooks) func truncatedAtEveryThousandthByte(_ name: String) throws {
+    let bytes = try corpus(name)
+    #expect(problem(bytes) == nil)
+    for count in stride(from: 0, to: bytes.count, by: 1_000) + [bytes.count - 1] {
+      #expect(problem(Array(bytes[..<count]))?.hasPrefix("w.xlsx: ") == true, "\(count)")
+    }
+  }
+
+  /// A byte that is changed is told, changes nothing, or changes a value: it never ends the program.
+  @Test(arguments: packedBooks) func changedBytesOfTheCorpus(_ name: String) throws {
+    let bytes = try corpus(name)
+    var random = SeededGenerator(seed: 1_917)
+    for _ in 0..<rounds(100) {
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...20, using: &random) {
+        changed[Int.random(in: changed.indices, using: &random)] = .random(in: 0...255, using: &random)
+      }
+      if let said = problem(changed) { #expect(said.hasPrefix("w.xlsx: "), "\(said)") }
     }
   }
 }

@@ -45,7 +45,7 @@ final class SharedStrings: XMLPart {
     guard name == "si" else { return }
     CellEscapes.replace(in: text)
     if CellLimit.isOver(text.bytes) { return fail(CellLimit.words) }
-    _ = SheetField.append(text.bytes, to: fields, quoted: SheetField.looksLikeNumber(text.bytes))
+    _ = SheetField.append(text.bytes, to: fields, quoted: SheetField.looksTyped(text.bytes))
     ends.append(UInt32(fields.count))
     if fields.count > Limit.bytes || ends.count > Limit.count {
       fail(FileError(file, line: nil, content: "its texts are over the limit of \(Limit.bytes) bytes; save it as CSV"))

@@ -43,8 +43,19 @@ enum SheetField {
     field.first == 0x22 ? field.count { $0 == 0x0A } : 0
   }
 
-  /// Whether some bytes are what a number, a day or a time is written with, and nothing else. A text that looks so is in
-  /// quotes, so that those who read the rows know a number of the workbook from a text.
+  /// Whether a text looks like a cell that is not text: then it is in quotes, so that those who read the rows know the two
+  /// apart.
+  @inline(__always)
+  static func looksTyped(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    looksLikeNumber(bytes) || (4...5).contains(bytes.count) && boolean(bytes) != nil
+  }
+
+  /// What a boolean cell holds, as it is written in a row; `nil` for any other.
+  static func boolean(_ bytes: some Collection<UInt8>) -> Bool? {
+    bytes.elementsEqual("TRUE".utf8) ? true : bytes.elementsEqual("FALSE".utf8) ? false : nil
+  }
+
+  /// Whether some bytes are what a number, a day or a time is written with, and nothing else.
   static func looksLikeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, first &- 0x30 <= 9 || first == UInt8(ascii: "-") && bytes.count > 1 else {
       return false

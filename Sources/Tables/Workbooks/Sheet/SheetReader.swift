@@ -208,7 +208,7 @@ final class SheetReader: XMLPart {
 
   private func put(isText: Bool = false) {
     let isQuoted =
-      isText && SheetField.looksLikeNumber(value.bytes)
+      isText && SheetField.looksTyped(value.bytes)
       || text.isAtBeginning && SheetField.looksLikeAnother(value.bytes)
     text.note(lineEnds: SheetField.append(value.bytes, to: text.text, quoted: isQuoted))
   }
