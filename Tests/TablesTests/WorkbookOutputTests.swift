@@ -130,7 +130,7 @@ import Testing
     #expect(
       Python.run(program, names) == """
         60 68 [False, True] 1 $A:$A
-        35 230 [False, False, True] 1 $A:$A
+        35 228 [False, False, True] 1 $A:$A
         8 16 [False, True] 1 $A:$A
         21 831 [False, False, False] 4 $A:$A
 

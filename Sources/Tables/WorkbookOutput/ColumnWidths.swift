@@ -24,6 +24,24 @@ struct ColumnWidths {
     text.count >= narrowest || text.contains(UInt8(ascii: "\n"))
   }
 
+  /// The lines that a text takes in a column, as far as it can be told without its font.
+  static func lines(of text: ArraySlice<UInt8>, in width: Int) -> Int {
+    let room = max(1, width - margin)
+    var lines = 0
+    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      lines += 1
+      var used = 0
+      for word in line.split(separator: UInt8(ascii: " ")) {
+        let length = word.count { $0 & 0xC0 != 0x80 }
+        if used > 0, used + 1 + length > room { (lines, used) = (lines + 1, 0) }
+        // A word that is longer than a line goes on in the next.
+        lines += (length - 1) / room
+        used = length > room ? length % room : used + (used > 0 ? 1 : 0) + length
+      }
+    }
+    return lines
+  }
+
   /// Takes note of a cell. Amounts are shown with commas that the text does not have.
   mutating func add(_ cell: ArraySlice<UInt8>, _ column: Int, isHeading: Bool, isAmount: Bool) {
     while natural.count <= column { natural.append(Self.empty) }
@@ -31,7 +49,7 @@ struct ColumnWidths {
     for line in cell.prefix(4 * widest).split(separator: UInt8(ascii: "\n")) {
       width = max(width, String(decoding: line, as: UTF8.self).count)
     }
-    width += (isAmount ? cell.count / 3 : 0) + Self.margin + (isHeading ? Self.button : 0)
+    width += (isAmount && !isHeading ? cell.count / 3 : 0) + Self.margin + (isHeading ? Self.button : 0)
     natural[column] = min(max(natural[column], width), widest)
   }
 

@@ -16,15 +16,19 @@ struct SheetWriter {
   private var letters: [[UInt8]] = []
   private var rowCount = 0
   private var columnCount = 0
-  private var widths: ColumnWidths
-  private var pages = 1
-  /// The rows that are held back, and whether they are.
-  private var held: [UInt8] = []
+  private var natural: ColumnWidths
+  /// The widths of the columns, and the pages side by side, as soon as rows are written.
+  private var (widths, pages): ([Int], Int) = ([], 1)
+  /// The rows that are held back, how many bytes their cells have, and whether rows are held back at all.
+  private var held: [(cells: [ArraySlice<UInt8>], typed: Set<Int>)] = []
+  private var heldCount = 0
   private var isHolding = true
 
   /// The rows that tell how wide the columns are.
   private static let heldRows = 1_000
   private static let heldBytes = 1 << 20
+  /// The height of a line, and of the highest row, in points.
+  private static let (lineHeight, highest) = (15, 409)
 
   /// Makes a writer; the first row is the header, if there is one, by whose names columns have kinds.
   init(
@@ -32,7 +36,7 @@ struct SheetWriter {
     kind: @escaping (_ column: String) -> Listing.Column.Kind
   ) {
     (self.hasHeader, self.rowLimit, self.kind) = (hasHeader, rowLimit, kind)
-    widths = ColumnWidths(isProse: isProse)
+    natural = ColumnWidths(isProse: isProse)
     self.rateWord = rateWord.map { Array($0.utf8) }
   }
 
@@ -48,12 +52,14 @@ struct SheetWriter {
       names = row.map { String(decoding: $0, as: UTF8.self) }
       kinds = names.map(kind)
     }
-    guard isHolding else { return append(row, typed, isHeader: isHeader, to: &output) }
-    var rows = held
-    held = []
-    append(row, typed, isHeader: isHeader, to: &rows)
-    held = rows
-    if rowCount >= Self.heldRows || held.count >= Self.heldBytes { release(to: &output) }
+    guard isHolding else { return append(row, typed, number: rowCount, to: &output) }
+    for (index, cell) in row.enumerated() {
+      let isAmount = index < kinds.count && kinds[index] == .amount
+      natural.add(cell, index, isHeading: isHeader, isAmount: isAmount)
+      heldCount += cell.count
+    }
+    held.append((row, typed))
+    if rowCount >= Self.heldRows || heldCount >= Self.heldBytes { release(to: &output) }
   }
 
   /// Writes what is behind the rows. Returns the cells that can be filtered, as a name of the workbook has them.
@@ -68,10 +74,9 @@ struct SheetWriter {
   private mutating func release(to output: inout [UInt8]) {
     guard isHolding else { return }
     isHolding = false
-    let fitted = widths.fitted
-    pages = fitted.pages
-    output += WorkbookParts.sheetHead(widths: fitted.widths, hasHeader: hasHeader && rowCount > 0).utf8
-    output += held
+    (widths, pages) = natural.fitted
+    output += WorkbookParts.sheetHead(widths: widths, hasHeader: hasHeader && rowCount > 0).utf8
+    for (index, row) in held.enumerated() { append(row.cells, row.typed, number: index + 1, to: &output) }
     held = []
   }
 
@@ -95,14 +100,17 @@ struct SheetWriter {
   }
 
   private mutating func append(
-    _ row: [ArraySlice<UInt8>], _ typed: Set<Int>, isHeader: Bool, to xml: inout [UInt8]
+    _ row: [ArraySlice<UInt8>], _ typed: Set<Int>, number: Int, to xml: inout [UInt8]
   ) {
+    let isHeader = hasHeader && number == 1
     while letters.count < row.count { letters.append(Array(TableColumn.letter(letters.count).utf8)) }
     columnCount = max(columnCount, row.count)
-    let number = Array(String(rowCount).utf8)
+    let lines = lines(of: row, isHeader: isHeader)
+    let number = Array(String(number).utf8)
     xml += "<row r=\"".utf8
     xml += number
-    xml += "\">".utf8
+    // Not all programs find out by themselves how high a row is.
+    xml += lines > 1 ? "\" ht=\"\(min(lines * Self.lineHeight, Self.highest))\">".utf8 : "\">".utf8
     let hasRates = rateWord.map { word in row.contains { $0.elementsEqual(word) } } ?? false
     for (index, cell) in row.enumerated() {
       let kind = index < kinds.count ? kinds[index] : .text
@@ -114,7 +122,6 @@ struct SheetWriter {
         } else {
           CellValue(cell, hasRates && kind == .amount ? .percentage : kind)
         }
-      if isHolding { widths.add(cell, index, isHeading: isHeader, isAmount: kind == .amount) }
       if value == .empty { continue }
       xml += "<c r=\"".utf8
       xml += letters[index]
@@ -130,6 +137,15 @@ struct SheetWriter {
       }
     }
     xml += "</row>".utf8
+  }
+
+  /// The lines of the cell that has most.
+  private func lines(of row: [ArraySlice<UInt8>], isHeader: Bool) -> Int {
+    var most = 1
+    for (index, cell) in row.enumerated() where index < widths.count && (isHeader || ColumnWidths.wraps(cell)) {
+      most = max(most, ColumnWidths.lines(of: cell, in: widths[index]))
+    }
+    return most
   }
 
   private func append(text: ArraySlice<UInt8>, isHeader: Bool, to xml: inout [UInt8]) {
