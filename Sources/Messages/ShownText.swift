@@ -20,6 +20,11 @@ extension String {
     return lines.map { String($0).shown() }.joined(separator: "\n")
   }
 
+  /// The text made safe on one line: white space of any kind is a space.
+  package var shownLine: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.isWhitespace ? " " : $0 })).shown()
+  }
+
   /// The name of a file, whole: `\x` and two hex digits for each byte that can't be shown.
   public var shownName: String {
     if isPlain { return self }

@@ -32,8 +32,8 @@ package enum JSONInput {
         + " must be \(wanted(type)), not \(found(context.codingPath, text))"
     case .dataCorrupted(let context):
       if let outside = context.underlyingError as? OutsideRange {
-        let value = value(context.codingPath, text).shown(upTo: 40)
-        return place(context.codingPath, text) + subject(context.codingPath) + " \(outside), not \(value)"
+        return place(context.codingPath, text) + subject(context.codingPath)
+          + " \(outside), not \(found(context.codingPath, text))"
       }
       guard isOfDecoder(context) else {
         let names = context.codingPath.map(name).joined(separator: ", ")

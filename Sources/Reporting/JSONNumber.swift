@@ -7,7 +7,7 @@ struct OutsideRange: Error, CustomStringConvertible {
 }
 
 extension KeyedDecodingContainer {
-  /// Reads a whole number of a range. Throws for any other number, also for one that no word holds, what the range is. So
+  /// Reads a whole number of a range. Throws for any other value, also for a number that no word holds, what the range is. So
   /// each number of a file that people may change is read.
   package func decode(_ range: ClosedRange<Int>, forKey key: Key) throws -> Int {
     try wholeNumber(of: range, at: codingPath + [key]) { try decode(Int.self, forKey: key) }
@@ -35,7 +35,7 @@ private func wholeNumber(
   do {
     number = try decode()
   } catch let error as DecodingError {
-    guard case .dataCorrupted = error else { throw error }
+    if case .keyNotFound = error { throw error }
     number = nil
   } catch {
     // The decoder's own error for a number with a fraction, or one that no word holds.

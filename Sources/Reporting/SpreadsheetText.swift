@@ -3,7 +3,7 @@
 ///
 /// A cell begins as a formula with =, +, -, @, their full-width forms, a tab or a line end. So does a part of a cell behind
 /// a semicolon where the comma divides fields: a spreadsheet of a country with decimal commas divides at it. A cell that
-/// is wholly a number, as -12.50, or a sign alone is left as it is. What ``guarded(_:delimiter:)`` adds, ``unguarded(_:delimiter:)`` takes
+/// is wholly a number, as -12.50, -1.5E3 or -5%, or a sign alone is left as it is. What ``guarded(_:delimiter:)`` adds, ``unguarded(_:delimiter:)`` takes
 /// away: no other text is changed by one after the other.
 package enum SpreadsheetText {
   /// What such a file begins with.
@@ -80,11 +80,22 @@ package enum SpreadsheetText {
     }
   }
 
-  /// Whether a part is a sign and digits, with points or commas between them, or a sign alone, which is nothing to run.
+  /// Whether a part is a number: a sign and digits, with points or commas between them, and then an exponent or a percent
+  /// sign. Or a sign alone, which is nothing to run.
   private static func isNumber(_ part: ArraySlice<UInt8>) -> Bool {
     if part.count == 1, let sign = part.first, "=+-@".utf8.contains(sign) { return true }
     func isDigit(_ byte: UInt8?) -> Bool { byte.map { (0x30...0x39).contains($0) } ?? false }
-    let digits = part.dropFirst(part.first == UInt8(ascii: "-") || part.first == UInt8(ascii: "+") ? 1 : 0)
+    func unsigned(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      text.dropFirst(text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? 1 : 0)
+    }
+    var digits = unsigned(part)
+    if digits.last == UInt8(ascii: "%") {
+      digits.removeLast()
+    } else if let place = digits.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+      let exponent = unsigned(digits[(place + 1)...])
+      guard isDigit(exponent.first), exponent.allSatisfy({ isDigit($0) }) else { return false }
+      digits = digits[..<place]
+    }
     return isDigit(digits.first) && isDigit(digits.last)
       && digits.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
   }

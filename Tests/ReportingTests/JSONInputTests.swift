@@ -66,8 +66,10 @@ import Testing
         "{\"needed\": 9223372036854775808}",
         "line 1, column 12: 'needed' must be a whole number from 1 to 12, not 9223372036854775808"
       ),
-      ("{\"needed\": \"1\"}", "line 1, column 12: 'needed' must be a whole number, not the text \"1\""),
-      ("{\"needed\": null}", "line 1, column 12: 'needed' must be a whole number, not null"),
+      (
+        "{\"needed\": \"1\"}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not the text \"1\""
+      ), ("{\"needed\": null}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not null"),
+      ("{\"needed\": [1]}", "line 1, column 12: 'needed' must be a whole number from 1 to 12, not a list"),
       ("{}", "line 1, column 1: 'needed' is missing"),
       (
         "{\"needed\": 1, \"wanted\": 99999999999999999999}",

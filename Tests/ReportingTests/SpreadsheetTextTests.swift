@@ -14,6 +14,8 @@ import Testing
       ("a,=b", "a,=b"), ("up +1; down -2", "up +1; down -2"), ("a; -2", "a;' -2"), ("-2.5;x", "'-2.5;x"),
       // Numbers, identifiers and names stay as they are.
       ("-12.50", "-12.50"), ("+5", "+5"), ("-1,234.50", "-1,234.50"), ("-12,50", "-12,50"), ("5;-3", "5;-3"),
+      ("-1.5E3", "-1.5E3"), ("+2e-7", "+2e-7"), ("-5%", "-5%"), ("-12,5%", "-12,5%"), ("a;-5%", "a;-5%"),
+      ("-E3", "'-E3"), ("-1E", "'-1E"), ("-1E2.5", "'-1E2.5"), ("-1E2%", "'-1E2%"), ("-%", "'-%"), ("-5%%", "'-5%%"),
       ("007", "007"), ("1E5", "1E5"), ("70-B3-D5-1F-30-07-00-00", "70-B3-D5-1F-30-07-00-00"), ("MAR-1", "MAR-1"),
       ("TRUE", "TRUE"), ("'70s Ltd", "'70s Ltd"), ("'", "'"), ("", ""), ("Alpha", "Alpha"), ("Café", "Café"),
       // What looks guarded already is guarded, so that it comes back.
@@ -38,7 +40,9 @@ import Testing
   /// Texts of what the rule looks at.
   private func text(_ random: inout SeededGenerator) -> String {
     let pieces = [
-      "'", "=", "+", "-", "@", ";", ",", "\t", "\r", "\n", " ", "\"", "1", "2.5", ".", "a", "＝", "＋", "－", "＠", "é",
+      "'", "=", "+", "-", "@", ";", ",", "\t", "\r", "\n", " ", "\"", "1", "2.5", ".", "e", "%", "a", "＝", "＋", "－",
+      "＠",
+      "é",
     ]
     return (0..<Int.random(in: 0...7, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
   }
@@ -48,7 +52,7 @@ import Testing
     let parts =
       [cell] + cell.unicodeScalars.split { ";\t\r\n".unicodeScalars.contains($0) }.map { String($0) }
     return parts.contains { part in
-      let isNumber = part.wholeMatch(of: /[-+]?[0-9]([0-9.,]*[0-9])?/) != nil
+      let isNumber = part.wholeMatch(of: /[-+]?[0-9]([0-9.,]*[0-9])?([eE][-+]?[0-9]+|%)?/) != nil
       return part.first.map { "=+-@＝＋－＠".contains($0) } ?? false && !isNumber && !["=", "+", "-", "@"].contains(part)
     } || cell.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
   }

@@ -19,6 +19,10 @@ struct GroupNumbers {
   /// The first words that are not User Roles, and how many there are, where there is no register to judge them.
   private(set) var unknownRoles = UnknownRoles()
 
+  /// The most pairs, also as one judge has them, written in different ways: each takes some hundred bytes, and memory that
+  /// runs out would end the program. Far more than there are Parties.
+  private static let limit = min(1_000_000, ClaimSlot.lastGroup)
+
   private struct Key: Hashable {
     let party: FieldKey
     let role: FieldKey
@@ -59,10 +63,14 @@ struct GroupNumbers {
     let judge = chunk.judgeNumber
     var isFull = false
     for pair in chunk.newPairs where !isFull {
+      guard ofJudges[judge].count <= Self.limit else {
+        isFull = true
+        continue
+      }
       let key = Key(party: FieldKey(pair.party), role: FieldKey(pair.role))
       if let number = numbers[key] {
         ofJudges[judge].append(number)
-      } else if numbers.count == ClaimSlot.lastGroup {
+      } else if numbers.count == Self.limit {
         isFull = true
       } else {
         let claim = pair.claim.map { RowClaim($0) } ?? claim(key.party, key.role)
@@ -78,7 +86,7 @@ struct GroupNumbers {
     for index in rows.indices where rows[index].group > 0 {
       guard Int(rows[index].group) < shared.count else {
         done = index
-        throw .tooMuchForDuplicates("more than \(ClaimSlot.lastGroup.grouped) pairs of Party and role")
+        throw .tooMuchForDuplicates("more than \(Self.limit.grouped) pairs of Party and role")
       }
       rows[index].group = shared[Int(rows[index].group)]
     }

@@ -48,6 +48,7 @@ public struct WhatIf: Sendable {
     var ratings = assessment.party.ratings
     var score = assessment.party.score
     var lapsed: Set<String> = []
+    let verdicts = Dictionary(assessment.instruments.map { ($0.instrument.name, $0) }) { first, _ in first }
     for change in changes {
       switch change {
       case .rating(let agency, let rating):
@@ -56,8 +57,7 @@ public struct WhatIf: Sendable {
       case .score(let new): score = new
       case .maximumCreditValue(let value): figures.maximumCreditValue = rules.hasUnsecuredCreditLimit ? value : .zero
       case .lapse(let name):
-        guard let verdict = assessment.instruments.first(where: { $0.instrument.name == name }), verdict.isCounted,
-          lapsed.insert(name).inserted
+        guard let verdict = verdicts[name], verdict.isCounted, lapsed.insert(name).inserted
         else {
           let counted = assessment.instruments.filter(\.isCounted).map(\.instrument.name)
           throw WhatIfError(

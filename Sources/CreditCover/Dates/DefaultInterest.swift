@@ -161,5 +161,13 @@ private struct RateTable {
   /// Where the rate on a day comes from.
   func rule(on day: CivilDate) -> CitedRule? { index(on: day).flatMap { rates[$0].rule } }
 
-  private func index(on day: CivilDate) -> Int? { rates.lastIndex { $0.from <= day } }
+  /// The place of the last rate that holds from the day or before: they are in order.
+  private func index(on day: CivilDate) -> Int? {
+    var (low, high) = (0, rates.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rates[middle].from <= day { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? low - 1 : nil
+  }
 }

@@ -113,7 +113,7 @@ struct HeaderCheck {
   /// Names all columns that are missing, and the headings that there are.
   private mutating func reportMissing(_ missing: [Int]) {
     let names = missing.map { schema.columns[$0].name }
-    let quoted = names.map { "'\($0)'" }
+    let quoted = names.map { name in "'\(name.shown)'" }
     let known = headings.prefix(20).map { $0.isEmpty ? "(no name)" : $0.shown }.joined(separator: ", ")
     report(
       .missingColumn, nil,
@@ -132,8 +132,9 @@ struct HeaderCheck {
     let free = headings.indices.filter { !used.contains($0) && !headings[$0].isEmpty }
     guard missing.count == 1, free.count == 1, headings.count > 1 else { return "" }
     let name = schema.columns[missing[0]].name
-    let heading = headings[free[0]].shown
-    return "; if '\(heading)' is it, give --map \(name)=\(line == nil ? heading : TableColumn.letter(free[0]))"
+    let heading = headings[free[0]]
+    let answer = line == nil ? heading.shown : TableColumn.letter(free[0])
+    return "; if '\(heading.shown)' is it, give --map \(name)=\(answer)"
   }
 
   /// Reports headings that look like a column that is absent, and takes them for it.

@@ -69,14 +69,15 @@ package struct TableOpener {
     return try file.read(into: last, at: rest.upperBound - 1) == 0 || last[0] != 0x1A
   }
 
-  /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`. Text of bytes that can only be
-  /// in one encoding, `known`, is not looked at for that.
+  /// Reads a whole table, in which all bytes decide; `nil` where it has more than `limit`. Of JSON over `jsonLimit` the
+  /// beginning is read, which is over it too. Text of bytes that can only be in one encoding, `known`, is not looked at for
+  /// that.
   package func bytes(
-    of source: any ByteSource, limit: Int, known: TableEncoding? = nil
+    of source: any ByteSource, limit: Int, jsonLimit: Int? = nil, known: TableEncoding? = nil
   ) throws(FileError) -> TableBytes? {
     let layers = try layers(of: source)
-    guard let bytes = try TableBytes(layers.source, limit: limit) else { return nil }
-    if bytes.sheet != nil { return bytes }
+    guard let bytes = try TableBytes(layers.source, limit: limit, jsonLimit: jsonLimit) else { return nil }
+    if bytes.sheet != nil || bytes.isCut { return bytes }
     var probe = TextProbe()
     probe.look(atWhole: UnsafeBufferPointer(bytes.bytes))
     let encoding = layers.encoding ?? known ?? probe.encoding

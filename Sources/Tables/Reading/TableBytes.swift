@@ -7,23 +7,30 @@ package final class TableBytes: @unchecked Sendable {
   private(set) var bytes: UnsafeMutableBufferPointer<UInt8>
   /// From lines to rows, where the text is that of a sheet of a workbook.
   let sheet: SheetPlaces?
+  /// Whether it is JSON over its limit, of which no more was read.
+  let isCut: Bool
   private let name: String
 
-  /// Reads a source to its end; `nil` where it has more than `limit` bytes.
-  init?(_ source: any ByteSource, limit: Int) throws(FileError) {
+  /// Reads a source to its end; `nil` where it has more than `limit` bytes. Of JSON no more than `jsonLimit` and what shows
+  /// that there is more.
+  init?(_ source: any ByteSource, limit: Int, jsonLimit: Int? = nil) throws(FileError) {
     sheet = (source as? SheetSource)?.places
     var source = source
     // One byte more tells that a source is over the limit.
-    let limit = min(limit, .max - 1)
-    // What is expected fits at once, with a byte to find the end.
-    let room = max(1 << 18, min(source.expectedCount ?? 0, limit) + 1)
-    var memory = try Self.memory(room, for: source.name)
+    var limit = min(limit, .max - 1)
+    // What is expected fits at once, with a byte to find the end: when the first bytes have told what it is.
+    let expected = source.expectedCount ?? 0
+    var memory = try Self.memory(1 << 18, for: source.name)
     var count = 0
+    // Where the first bytes that are not white space have not come yet: how many were looked at, and that it is not known.
+    var seen = 0
+    var isJSON: Bool? = jsonLimit == nil || sheet != nil ? false : nil
     do throws(FileError) {
       while count <= limit {
         if count == memory.count {
           // Never more than is needed to see that the file is over the limit.
-          let larger = try Self.memory(min(2 * count, limit + 1), for: source.name)
+          let wanted = max(2 * count, min(expected, limit) + 1)
+          let larger = try Self.memory(min(wanted, limit + 1), for: source.name)
           larger.copyMemory(from: UnsafeRawBufferPointer(memory))
           free(memory.baseAddress)
           memory = larger
@@ -31,6 +38,15 @@ package final class TableBytes: @unchecked Sendable {
         let read = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: memory[count...]))
         if read == 0 { break }
         count += read
+        // A byte order mark is there whole.
+        guard isJSON == nil, let jsonLimit, count >= Self.mark.count else { continue }
+        let markLength = memory.starts(with: Self.mark) ? Self.mark.count : 0
+        // What begins with a bracket may be a table: two signs tell.
+        let rest = memory[max(seen, markLength)..<count]
+        seen = rest.firstIndex(where: Self.isInk) ?? count
+        let signs = Array(rest.lazy.filter(Self.isInk).prefix(2))
+        if signs.count == 2 { isJSON = ForeignFile.isJSON(signs[0], signs[1]) }
+        if isJSON == true { limit = min(limit, jsonLimit + markLength) }
       }
     } catch {
       free(memory.baseAddress)
@@ -38,7 +54,8 @@ package final class TableBytes: @unchecked Sendable {
     }
     name = source.name
     bytes = UnsafeMutableBufferPointer(rebasing: memory.bindMemory(to: UInt8.self)[..<count])
-    if count > limit { return nil }
+    isCut = isJSON == true && count > limit
+    if count > limit, !isCut { return nil }
   }
 
   /// Memory for so many bytes of a file, however large it is: where there is none, that is an error and not the end of the
@@ -76,7 +93,9 @@ package final class TableBytes: @unchecked Sendable {
   }
 
   /// The bytes of the byte order mark of UTF-8 at the beginning; 0 where there is none.
-  var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  var markLength: Int { bytes.starts(with: Self.mark) ? Self.mark.count : 0 }
+
+  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// All bytes, for those who keep them.
   package var array: [UInt8] { Array(bytes) }
@@ -85,16 +104,14 @@ package final class TableBytes: @unchecked Sendable {
   var text: UnsafeMutableBufferPointer<UInt8> { UnsafeMutableBufferPointer(rebasing: bytes[markLength...]) }
 
   /// The first byte that is not white space.
-  var firstInk: UInt8? { ink.first }
+  var firstInk: UInt8? { text.first(where: Self.isInk) }
 
-  private var ink: LazyFilterSequence<UnsafeMutableBufferPointer<UInt8>> {
-    text.lazy.filter { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-  }
+  private static func isInk(_ byte: UInt8) -> Bool { byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D }
 
   /// Whether the text is JSON: by its first two signs, or because it begins as JSON does and is nothing else. A table may
   /// begin with a bracket, too: `[id],[Party]`. It is one where it has a header, or a heading in brackets.
   func isJSON(hasHeader: () -> Bool) -> Bool {
-    let signs = Array(ink.prefix(2))
+    let signs = Array(text.lazy.filter(Self.isInk).prefix(2))
     guard sheet == nil, let first = signs.first, ForeignFile.mayBeginJSON(first) else { return false }
     return signs.count == 2 && ForeignFile.isJSON(first, signs[1]) || !hasHeader() && !beginsWithHeading
   }

@@ -37,7 +37,8 @@ package struct TableReader {
     let opener = TableOpener(reading, schema) { findings.note($0) }
     let opened: TableBytes?
     do throws(FileError) {
-      opened = try opener.bytes(of: source, limit: reading.limits.bytes)
+      opened = try opener.bytes(
+        of: source, limit: reading.limits.bytes, jsonLimit: reading.limits.jsonBytes)
     } catch {
       guard let (line, words) = error.content else { throw error }
       report(source.name, .unreadableText, words, place: line.map { TablePlace(line: $0) })

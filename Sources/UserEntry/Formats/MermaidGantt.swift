@@ -1,3 +1,4 @@
+import Messages
 import WorkingDays
 
 /// A plan as a Mermaid Gantt diagram, for pages that draw Mermaid.
@@ -56,11 +57,11 @@ package struct MermaidGantt {
 
 /// Texts as Mermaid can hold them.
 enum Mermaid {
-  /// The text on one line, without the characters that mean something to Mermaid: a colon ends a name, a semicolon and a
+  /// The text on one line, made safe to show, without the characters that mean something to Mermaid: a colon ends a name, a semicolon and a
   /// hash begin an entity, a comma parts fields, `%%` begins a comment, and `<` may begin a tag.
   static func safe(_ text: String) -> String {
     var safe = ""
-    for character in text.replacing(">=", with: "≥").replacing("<=", with: "≤") {
+    for character in text.shownLine.replacing(">=", with: "≥").replacing("<=", with: "≤") {
       switch character {
       case ":": safe += " –"
       case ";", ",": safe += " /"
@@ -71,8 +72,6 @@ enum Mermaid {
       case "{", "[": safe += "("
       case "}", "]": safe += ")"
       case "\\", "`", "\"": safe += "'"
-      case _ where character.isWhitespace || character.isNewline: safe += " "
-      case _ where character.unicodeScalars.contains { $0.properties.generalCategory == .control }: safe += "\u{FFFD}"
       // A letter with a combining mark may hold any of them.
       case _ where character.unicodeScalars.contains(where: { ":;,#%<>{}[]".unicodeScalars.contains($0) }):
         safe += "\u{FFFD}"

@@ -76,14 +76,12 @@ package struct PlanMarkdown {
 
 /// Pieces of Markdown.
 enum Markdown {
-  /// A text on one line, with everything escaped that Markdown would read as a mark.
+  /// A text on one line, made safe to show, with everything escaped that Markdown would read as a mark.
   static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.shownLine.unicodeScalars {
       switch scalar {
       case "\\", "`", "*", "_", "{", "}", "[", "]", "<", ">", "#", "|", "~", "&", "!": escaped += "\\\(scalar)"
-      case _ where scalar.properties.isWhitespace: escaped += " "
-      case _ where scalar.properties.generalCategory == .control: escaped += "\u{FFFD}"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

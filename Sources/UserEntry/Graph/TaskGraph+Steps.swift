@@ -10,23 +10,27 @@ extension TaskGraph {
     for (place, task) in tasks.enumerated() {
       for predecessor in task.predecessors.compactMap({ places[$0.task] }) { after[predecessor].append(place) }
     }
-    func isOpenResponse(_ place: Int) -> Bool {
+    let isOpenResponse = tasks.indices.map { place in
       let task = tasks[place]
       return task.kind == .maximumResponse && !task.phase.isEmpty && !task.predecessors.isEmpty && after[place].isEmpty
     }
-    var closed = tasks
-    for place in tasks.indices where isOpenResponse(place) {
-      let response = tasks[place]
-      let reached = response.predecessors.compactMap { places[$0.task] }.map { descendants(of: $0, after) }
-      for (end, task) in tasks.enumerated()
-      where task.phase == response.phase && !isOpenResponse(end)
-        && reached.allSatisfy({ $0.contains(end) })
-        && !after[end].contains(where: { tasks[$0].phase == task.phase })
-      {
-        closed[end] = closed[end].waiting(for: response.id)
+    // By phase the tasks that no task of the phase waits for.
+    var ends: [String: [Int]] = [:]
+    for (place, task) in tasks.enumerated()
+    where !isOpenResponse[place] && !after[place].contains(where: { tasks[$0].phase == task.phase }) {
+      ends[task.phase, default: []].append(place)
+    }
+    var reached: [Int: Set<Int>] = [:]
+    var responses: [[String]] = Array(repeating: [], count: tasks.count)
+    for place in tasks.indices where isOpenResponse[place] {
+      guard let ends = ends[tasks[place].phase] else { continue }
+      let events = tasks[place].predecessors.compactMap { places[$0.task] }
+      for event in events where reached[event] == nil { reached[event] = descendants(of: event, after) }
+      for end in ends where events.allSatisfy({ reached[$0]?.contains(end) == true }) {
+        responses[end].append(tasks[place].id)
       }
     }
-    return closed
+    return zip(tasks, responses).map { $1.isEmpty ? $0 : $0.waiting(for: $1) }
   }
 
   private static func descendants(of place: Int, _ after: [[Int]]) -> Set<Int> {
@@ -40,12 +44,12 @@ extension TaskGraph {
 }
 
 extension EntryTask {
-  /// The same task, which waits for one more.
-  fileprivate func waiting(for task: String) -> EntryTask {
+  /// The same task, which waits for more.
+  fileprivate func waiting(for tasks: [String]) -> EntryTask {
     EntryTask(
       id: id, name: name, phase: phase, roles: roles, isPerRole: isPerRole, isSkippedByParty: isSkippedByParty,
       owner: owner, kind: kind, unit: unit, duration: duration,
-      predecessors: predecessors + [TaskPredecessor(task: task)], section: section, statusText: statusText,
+      predecessors: predecessors + tasks.map { TaskPredecessor(task: $0) }, section: section, statusText: statusText,
       reference: reference)
   }
 }

@@ -11,10 +11,11 @@ struct PlanBuilder {
   /// The tasks, in the order of the network.
   func tasks() throws(EntryPlanError) -> [PlannedTask] {
     let late = network.nodes.indices.filter { lacksMeeting($0) || delay($0) != nil }
+    let isLate = Set(late)
     let critical = CriticalChain(network: network, forward: forward, backward: backward).members(late: late)
     var tasks: [PlannedTask] = []
     for place in network.nodes.indices {
-      tasks.append(try task(place, isCritical: critical.contains(place), isLate: late.contains(place)))
+      tasks.append(try task(place, isCritical: critical.contains(place), isLate: isLate.contains(place)))
     }
     return tasks
   }
