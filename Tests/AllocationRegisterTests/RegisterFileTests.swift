@@ -65,7 +65,7 @@ import Testing
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 99") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is a register of version 99, and this program knows versions up to 5; use a newer seckit")
+        == "\(test.path): is a register of version 99, and this program knows versions up to 6; use a newer seckit")
   }
 
   /// A register as the program before made it.
@@ -81,6 +81,15 @@ import Testing
           DROP TRIGGER organisation_closed; DROP TRIGGER identifier_of_kind; DROP TRIGGER identifier_roles;
           DROP TRIGGER identifier_more_roles;
           DROP TRIGGER organisation_texts; DROP TRIGGER identifier_days; DROP TRIGGER identifier_forward;
+          DROP TRIGGER range_overlaps; DROP TRIGGER identifier_in_range;
+          CREATE TRIGGER range_overlaps BEFORE INSERT ON range
+          WHEN EXISTS (SELECT 1 FROM range WHERE first <= NEW.last AND last >= NEW.first)
+          BEGIN SELECT RAISE(ABORT, 'ranges overlap'); END;
+          CREATE TRIGGER identifier_in_range BEFORE INSERT ON identifier
+          WHEN NOT EXISTS (
+            SELECT 1 FROM range
+            WHERE organisation = NEW.organisation AND first <= NEW.value AND last >= NEW.value)
+          BEGIN SELECT RAISE(ABORT, 'an identifier is in a range of its organisation'); END;
           PRAGMA user_version = 1
           """)
     }
@@ -99,7 +108,7 @@ import Testing
     #expect(try reading.organisations().count == 3)
     #expect(try version(test) == 1, "what is only read is not changed")
     let writing = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 5)
+    #expect(try version(test) == 6)
     #expect(try writing.verify().faults == [])
     #expect(try test.database().read { try Row.fetchAll($0, sql: "SELECT * FROM event") } == before)
     try test.ask(
@@ -127,7 +136,7 @@ import Testing
     }
     #expect(try version(test) == 1)
     _ = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 5)
+    #expect(try version(test) == 6)
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 0") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }

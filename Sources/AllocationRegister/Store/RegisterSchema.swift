@@ -21,6 +21,8 @@ enum RegisterSchema {
     head + layout,
     // What is shown or used is compared with its events first.
     subjects,
+    // Of ranges that don't overlap one alone can hold a value: it is found, where all had to be looked through.
+    oneRange,
   ]
 
   /// Makes the tables of a version.
@@ -135,6 +137,19 @@ enum RegisterSchema {
       previous BLOB NOT NULL CHECK (length(previous) = 32),
       hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
     ) STRICT;
+    """
+
+  private static let oneRange = """
+    DROP TRIGGER range_overlaps;
+    CREATE TRIGGER range_overlaps BEFORE INSERT ON range
+    WHEN (SELECT last FROM range WHERE first <= NEW.last ORDER BY first DESC LIMIT 1) >= NEW.first
+    BEGIN SELECT RAISE(ABORT, 'ranges overlap'); END;
+    DROP TRIGGER identifier_in_range;
+    CREATE TRIGGER identifier_in_range BEFORE INSERT ON identifier
+    WHEN coalesce((
+      SELECT last FROM range WHERE organisation = NEW.organisation AND first <= NEW.value
+      ORDER BY first DESC LIMIT 1), x'') < NEW.value
+    BEGIN SELECT RAISE(ABORT, 'an identifier is in a range of its organisation'); END;
     """
 
   private static let newRows = """
