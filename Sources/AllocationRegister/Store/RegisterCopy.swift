@@ -15,6 +15,7 @@ final class RegisterCopy {
   /// those of a new file.
   init(for place: RegisterPlace, rightsOf source: String? = nil) throws(RegisterError) {
     self.place = place
+    try RegisterFile.checkOpenFiles(place.name)
     var status = stat()
     let model = place.exists ? place.target : source
     let rights = model.map { $0.withFileName { stat($0, &status) } == 0 ? status.st_mode & 0o777 : 0o600 }

@@ -79,7 +79,29 @@ final class RegisterFile: Sendable {
     default: throw .notARegister(name)
     }
     guard access(path, R_OK) == 0 else { throw .file(FileError(.open, name, errorNumber: errno)) }
+    try checkOpenFiles(name)
     return file
+  }
+
+  /// The files that a register takes beside itself: SQLite's three (register, journal, folder), and three that Dispatch opens
+  /// for the queue of a connection. Dispatch ends the program where it can't.
+  private static let openFiles = 6
+
+  /// Throws where the program can't open as many files as a register takes.
+  static func checkOpenFiles(_ name: String) throws(RegisterError) {
+    if let error = openingError(name, count: openFiles) { throw .file(error) }
+  }
+
+  /// Why so many files can't be opened now; `nil` where they can.
+  private static func openingError(_ name: String, count: Int) -> FileError? {
+    var descriptors: [Int32] = []
+    defer { for descriptor in descriptors { close(descriptor) } }
+    for _ in 0..<count {
+      let descriptor = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { return FileError(.open, name, errorNumber: errno) }
+      descriptors.append(descriptor)
+    }
+    return nil
   }
 
   // MARK: What is there now
@@ -144,9 +166,7 @@ final class RegisterFile: Sendable {
   /// Why it can't be used now, where the program or the user lacks something; `nil` where nothing stands in the way.
   var refusal: FileError? {
     // Another file could not be opened either.
-    let other = Glibc.open("/dev/null", O_RDONLY | O_CLOEXEC)
-    guard other >= 0 else { return FileError(.open, name, errorNumber: errno) }
-    close(other)
+    if let error = Self.openingError(name, count: 1) { return error }
     guard access(path, R_OK) == 0 else { return FileError(.open, name, errorNumber: errno) }
     guard access(path, W_OK) == 0, access(folder, W_OK) == 0 else {
       return FileError(.write, name, errorNumber: errno)

@@ -41,7 +41,7 @@ import Testing
   @Test(
     arguments: [
       ["register", "show"], ["register", "verify"], ["allocate", "organisation", "--name", "A", "--signifier", "A"],
-    ], [4, 7, 8, 9, 12])
+    ], [4, 5, 6, 7, 8, 9, 12])
   func tooFewOpenFilesAreSaidSo(_ command: [String], _ count: Int) throws {
     let folder = try TemporaryFolder()
     let register = try made(folder)
