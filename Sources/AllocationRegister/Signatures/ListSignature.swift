@@ -19,12 +19,16 @@ package enum ListSignature {
       throw .unfit(
         certificate: file, "openssl signs no CMS with a key of the kind \(signer.keyKind), but with RSA and EC")
     }
-    guard try openssl.run(["pkey", "-noout", "-passin", "pass:", "-in", key]).status == 0 else { throw .noKey(key) }
+    // Read once: it may be a pipe.
+    let keyBytes = try openssl.bytes(of: key)
+    guard
+      try openssl.run(["pkey", "-noout", "-passin", "pass:", "-in", "/dev/fd/3"], files: [keyBytes]).status == 0
+    else { throw .noKey(key) }
     let content = Array(list.utf8)
     let run = try openssl.run(
-      ["cms", "-sign", "-binary", "-signer", "/dev/fd/3", "-inkey", key, "-outform", "PEM", "-md", "sha256"]
-        + (others.isEmpty ? [] : ["-certfile", "/dev/fd/4"]),
-      input: content, files: [signer.pem, others])
+      ["cms", "-sign", "-binary", "-signer", "/dev/fd/3", "-inkey", "/dev/fd/4", "-outform", "PEM", "-md", "sha256"]
+        + (others.isEmpty ? [] : ["-certfile", "/dev/fd/5"]),
+      input: content, files: [signer.pem, keyBytes, others])
     guard run.status == 0 else { throw .refused(OpenSSL.reason(run.errors)) }
     guard !run.output.isEmpty else { throw .silent(program: openssl.program.path) }
     let report = try report(

@@ -69,7 +69,7 @@ struct RegisterExportCommand: ParsableCommand {
       return try spreadsheet.write(csv, layout)
     }
     let text = spreadsheet.excelSafe ? SpreadsheetFilter.text(csv) : csv
-    for path in [sign, certificate] { _ = try InputFile(path: path) }
+    for path in [sign, certificate] { _ = try InputFile.size(of: path) }
     let signature = try SignatureError.told(of: output, notDone: "signed") { () throws(SignatureError) in
       try ListSignature.signature(on: text, key: sign, certificate: certificate, openssl: OpenSSL())
     }

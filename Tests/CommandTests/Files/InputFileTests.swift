@@ -102,6 +102,25 @@ import Testing
     #expect(piped.ending == plain.ending)
   }
 
+  /// Key and certificate are read once each.
+  @Test func aListIsSignedWithKeyAndCertificateOfPipes() throws {
+    let folder = try TemporaryFolder()
+    _ = try run(["register", "init", "r.db", "--time", "2025-01-01"], folder: folder.path)
+    #expect(mkfifo(folder["key"], 0o600) == 0 && mkfifo(folder["certificate"], 0o600) == 0)
+    let script = """
+      openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=A 2>/dev/null
+      (cat key.pem > key) & (cat cert.pem > certificate) &
+      "$0" register export r.db --output list.csv --sign key --certificate certificate || exit 3
+      "$0" register verify-list list.csv --signature list.csv.p7s --ca cert.pem
+      """
+    var launch = Launch(["-c", script, Repository.program])
+    launch.executable = "/bin/sh"
+    launch.folder = folder.path
+    let outcome = try run(launch)
+    let words = outcome.text + outcome.errors
+    #expect(outcome.ending == .exit(0) && words.contains("is valid, by CN=A"), "\(words)")
+  }
+
   @Test func aPipeThatNobodyWritesToIsNotWaitedForForEver() throws {
     let folder = try TemporaryFolder()
     try folder.write("ids.csv", "id\n\(Sample.panel)\n")
