@@ -23,7 +23,7 @@ import Testing
     ] {
       // All but its first bytes are a hole.
       let file = try #require(fopen(folder[name], "w"))
-      fputs(name == "big.csv" ? "party,invoice,issued,due,gross,paid\n" : " \n[", file)
+      fputs(name == "big.csv" ? "party,invoice,issued,due,gross,paid\n" : " \n[{", file)
       #expect(ftruncate(fileno(file), 1 << 30) == 0)
       fclose(file)
       let outcome = try run(
@@ -34,16 +34,21 @@ import Testing
   }
 
   /// Each pair takes memory: more than a million are not for one batch.
-  @Test(arguments: [1_000_000, 1_000_001]) func pairsOfPartyAndRoleAreLimited(_ count: Int) throws {
+  @Test func pairsOfPartyAndRoleAreLimited() throws {
     let folder = try TemporaryFolder()
-    let rows = (0..<count).map { "70-B3-D5-1F-30-00-00-01,P\($0),ED\n" }
-    try folder.put("id,party,roles\n" + rows.joined(), "b.csv")
-    let outcome = try CommandTests.run(
-      "validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles", "--summary")
-    guard count > 1_000_000 else {
-      #expect(outcome.ending == .exit(1))
-      return
+    var text = Array("id,party,roles\n".utf8)
+    text.reserveCapacity(40_000_000)
+    for number in 0...1_000_000 {
+      text += "70-B3-D5-1F-30-00-00-01,P".utf8
+      text += String(number).utf8
+      text += ",ED\n".utf8
     }
+    let (first, last) = (text.dropLast("70-B3-D5-1F-30-00-00-01,P1000000,ED\n".utf8.count), text)
+    let words = ["validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles", "--summary"]
+    try folder.put(Array(first), "b.csv")
+    #expect(try CommandTests.run(words).ending == .exit(1))
+    try folder.put(last, "b.csv")
+    let outcome = try CommandTests.run(words)
     #expect(
       outcome.errors.contains(
         "seckit: more than 1,000,000 pairs of Party and role: too many to find duplicates among; split the batch or give"
