@@ -23,7 +23,7 @@ struct Seckit: ParsableCommand {
     MemoryExhaustion.tell()
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
-    let arguments = CommandLineWords.all
+    let arguments = DayList.joined(CommandLineWords.all)
     do {
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)

@@ -18,25 +18,34 @@ struct CalendarOptions: ParsableArguments {
   var publishedBy: CivilDate?
 
   @Option(
-    help: ArgumentHelp("A day that is to count as a bank holiday too; may be repeated.", valueName: "date"),
-    transform: { try CivilDate(parsing: $0) })
-  var holiday: [CivilDate] = []
+    help: ArgumentHelp(
+      "A day that is to count as a bank holiday too; may be repeated, or hold several dates with commas.",
+      valueName: "date"),
+    transform: { try DayList(parsing: $0) })
+  var holiday: [DayList] = []
 
   @Option(
-    help: ArgumentHelp("A bank holiday that is to count as none; may be repeated.", valueName: "date"),
-    transform: { try CivilDate(parsing: $0) })
-  var notHoliday: [CivilDate] = []
+    help: ArgumentHelp(
+      "A bank holiday that is to count as none; may be repeated, or hold several dates with commas.",
+      valueName: "date"),
+    transform: { try DayList(parsing: $0) })
+  var notHoliday: [DayList] = []
 
   mutating func validate() throws {
     if publishedBy != nil, calendar != .englandAndWales {
       throw ValidationError("--published-by can be given for the calendar england-and-wales only.")
     }
+    for (name, lists) in zip(DayList.options, [holiday, notHoliday]) {
+      guard let wrong = lists.lazy.compactMap(\.wrong).first else { continue }
+      throw ValidationError("The value '\(wrong.text)' is invalid for '\(name) <date>': \(wrong.error)")
+    }
   }
 
   func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
     let calendar = try BankHolidays.builtIn.calendar(calendar.description, asOf: publishedBy)
-    let extra = holiday.map { BankHoliday(date: $0, title: "a holiday of the command line") }
-    return extra.isEmpty && notHoliday.isEmpty ? calendar : try calendar.changed(adding: extra, removing: notHoliday)
+    let extra = holiday.flatMap(\.days).map { BankHoliday(date: $0, title: "a holiday of the command line") }
+    let removed = notHoliday.flatMap(\.days)
+    return extra.isEmpty && removed.isEmpty ? calendar : try calendar.changed(adding: extra, removing: removed)
   }
 
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
@@ -53,6 +62,56 @@ struct CalendarOptions: ParsableArguments {
     try spreadsheet.write(
       DateAnswer.listing(answers).adding(
         notes: calendar.notes(warning: answers.map(\.latest).max().flatMap { calendar.warning(for: $0) })), format)
+  }
+}
+
+/// Days that one value of an option names: one, or several with commas between them.
+struct DayList {
+  private(set) var days: [CivilDate] = []
+  /// The first of several texts that is not a date, and why.
+  private(set) var wrong: (text: String, error: CivilDate.TextError)?
+
+  /// The options that take such values.
+  static let options = ["--holiday", "--not-holiday"]
+
+  init(parsing text: String) throws(CivilDate.TextError) {
+    let texts = text.split(separator: ",", omittingEmptySubsequences: false)
+    for text in texts {
+      do throws(CivilDate.TextError) {
+        days.append(try CivilDate(parsing: text))
+      } catch {
+        // Of several the parser would show all.
+        guard texts.count > 1 else { throw error }
+        wrong = (String(text), error)
+        return
+      }
+    }
+  }
+
+  /// The words of a command line, with all values of an option in one where there are more than people type: the parser's
+  /// time grows with the square of the words that an option takes.
+  static func joined(_ words: [String]) -> [String] {
+    guard words.count > 200 else { return words }
+    var values: [String: [String]] = [:]
+    var others: [String] = []
+    var rest = words[...]
+    while let word = rest.first, word != "--" {
+      rest.removeFirst()
+      let name = String(word.prefix { $0 != "=" })
+      if !options.contains(name) {
+        others.append(word)
+      } else if name != word {
+        values[name, default: []].append(String(word.dropFirst(name.count + 1)))
+      } else if let value = rest.first, !value.hasPrefix("-") {
+        values[name, default: []].append(value)
+        rest.removeFirst()
+      } else {
+        // Its value is missing, which the parser has to say.
+        return words
+      }
+    }
+    let lists = options.flatMap { name in values[name].map { [name, $0.joined(separator: ",")] } ?? [] }
+    return others + lists + rest
   }
 }
 

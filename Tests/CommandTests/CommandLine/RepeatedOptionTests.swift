@@ -85,6 +85,33 @@ import Testing
     #expect(outcome.ending == .exit(status), "\(outcome.errors)")
   }
 
+  /// Days between commas are as the option repeated, however often: a script may know thousands.
+  @Test func daysOfOneOptionAreTheDaysOfMany() throws {
+    func add(_ words: [String]) throws -> Outcome { try run(["workdays", "add"] + words) }
+    let days = (1...24).flatMap { day in (1...12).map { "20\(day + 11)-\($0 < 10 ? "0" : "")\($0)-15" } }
+    let commas = try add([
+      "2025-04-17", "200", "--holiday", days.joined(separator: ","), "--not-holiday=2025-04-18,2025-04-21",
+    ])
+    #expect(commas.ending == .exit(0), "\(commas.errors)")
+    let many = days.flatMap { $0.hasSuffix("5-15") ? ["--holiday=\($0)"] : ["--holiday", $0] }
+    let removed = ["--not-holiday", "2025-04-18", "--not-holiday", "2025-04-21"]
+    for words in [["2025-04-17"] + many + ["200"] + removed, many + removed + ["--", "2025-04-17", "200"]] {
+      let outcome = try add(words)
+      #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+      #expect(outcome.output == commas.output)
+    }
+    // Fewer days give another date.
+    #expect(try add(["2025-04-17", "200"]).output != commas.output)
+
+    let wrong = try add(["2025-04-17", "200"] + many + ["--holiday", "2025-04-31", "--holiday", "x"])
+    #expect(wrong.ending == .exit(64))
+    #expect(
+      wrong.errors.hasPrefix("Error: The value '2025-04-31' is invalid for '--holiday <date>': "), "\(wrong.errors)")
+    let last = try add(["2025-04-17", "200"] + many + ["--holiday"])
+    #expect(last.ending == .exit(64))
+    #expect(last.errors.hasPrefix("Error: Missing value for '--holiday <date>'"), "\(last.errors)")
+  }
+
   /// The instances that were seen: the last was kept in silence.
   @Test func whereSeveralMakeSenseAllAreTaken() throws {
     let folder = try TemporaryFolder()
