@@ -97,7 +97,7 @@ public struct ShownText: Hashable, Sendable, CustomStringConvertible, Expressibl
 
 extension Unicode.Scalar {
   /// Whether a terminal shows it, and shows it where it is.
-  fileprivate var isShown: Bool {
+  package var isShown: Bool {
     switch properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: false
     default: !properties.isDefaultIgnorableCodePoint

@@ -1,3 +1,5 @@
+import Messages
+
 /// Pieces of HTML, written so that a strict XML parser reads them too.
 package enum HTML {
   /// A text as it is written between tags and in attributes.
@@ -13,6 +15,8 @@ package enum HTML {
       // What XML can't hold is shown as what it is: not a character.
       case _ where scalar.properties.generalCategory == .control || scalar.value & 0xFFFE == 0xFFFE:
         escaped += "\u{FFFD}"
+      // A page may go to a terminal, and whoever reads its source sees what is there.
+      case _ where !scalar.isShown: escaped += "&#x\(String(scalar.value, radix: 16, uppercase: true));"
       default: escaped.unicodeScalars.append(scalar)
       }
     }

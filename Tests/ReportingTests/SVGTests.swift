@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 import Testing
 
@@ -11,6 +12,20 @@ struct SVGTests {
       SVG.group("x\u{0}\"", SVG.element("path", [:]))
         == "<g><title>x\u{FFFD}&quot;</title>\n<path/>\n</g>\n")
     #expect(SVG.group("t", style: "late", "").hasPrefix("<g class=\"late\"><title>t</title>"))
+  }
+
+  @Test("what can't be seen is written as a number, and is the same character to a browser")
+  func unseenCharacters() {
+    #expect(HTML.escaped("a\u{202E}b\u{AD}\u{200B}\u{2028}\u{E0041}") == "a&#x202E;b&#xAD;&#x200B;&#x2028;&#xE0041;")
+    for value in UInt32(0x20)...0x2FFF {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let escaped = HTML.escaped(String(scalar))
+      #expect(String(escaped).shown() == escaped, "\(value)")
+      let isNumbered = escaped == "&#x\(String(value, radix: 16, uppercase: true));"
+      #expect(
+        isNumbered || escaped == "\(scalar)" || ["&amp;", "&lt;", "&gt;", "&quot;", "\u{FFFD}"].contains(escaped),
+        "\(value)")
+    }
   }
 
   @Test("a page's own rules stand behind the common ones of each medium")

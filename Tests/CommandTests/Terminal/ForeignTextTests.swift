@@ -113,6 +113,8 @@ import Testing
       (unseen, "entry plan \(plan) --tasks @ --format table"),
       (unseen, "entry plan \(plan) --tasks @ --format markdown"),
       (unseen, "entry plan \(plan) --tasks @ --format mermaid"),
+      (unseen, "entry plan \(plan) --tasks @ --format html"),
+      (unseen, "entry plan \(plan) --tasks @ --format svg"),
       (unseen, "entry explain A \(plan) --tasks @"),
       ("party,%\n%,1\n", "cover assess --parties @ --columns"),
       ("request_id,party,roles,%\n%,%,ED,%\n", "allocate id --register r --requests @ --columns"),
