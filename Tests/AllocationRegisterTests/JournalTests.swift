@@ -35,7 +35,7 @@ import Testing
 
   @Test func aPlainCopyHasAllThatWasAnswered() throws {
     let test = try TestRegister()
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     for number in 1...20 {
       let answer = try test.ask(
         .organisation(kind: .party, name: "N\(number)", signifier: "S\(number)", number: nil, accession: nil))
@@ -64,7 +64,7 @@ import Testing
       }
     try test.ask(request, id: "last", at: "2025-06-02")
     let after = try test.folder.bytes("register.db")
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     #expect(try faults(before, in: folder) == [])
     let old = try contents(folder.path("copy.db"))
     #expect(try faults(after, in: folder) == [])
@@ -100,7 +100,7 @@ import Testing
       try test.ask(
         .identifier(party: "ALPHA", kind: .user, roles: ["ED"], value: nil), id: "r\(number)", at: "2025-06-01")
     }
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     var random = SeededGenerator(seed: 5)
     var unsound = 0
     for _ in 0..<rounds(150) {
@@ -126,7 +126,7 @@ import Testing
   @Test func aChangeThatWasBrokenOffIsUndoneOrTold() throws {
     let test = try filled()
     let database = try test.database()
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     try database.inDatabase { db in
       try db.execute(sql: "PRAGMA cache_size = 1; BEGIN; UPDATE organisation SET name = name || 'x'")
       for number in 16..<200 {
@@ -164,7 +164,7 @@ import Testing
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; UPDATE organisation SET name = name WHERE number = 1")
     }
     // The file of a program that was killed, with its log.
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     for suffix in ["", "-wal"] { try folder.put(test.folder.bytes("register.db" + suffix), "old.db" + suffix) }
     #expect(try !folder.bytes("old.db-wal").isEmpty)
     #expect(try AllocationRegister.verification(of: folder.path("old.db")).faults == [])

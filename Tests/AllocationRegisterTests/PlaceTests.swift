@@ -52,7 +52,7 @@ import Testing
 
   /// The folder is moved, or a link above it leads elsewhere.
   @Test func aFolderOrALinkThatIsMovedIsSeen() throws {
-    let outer = try TemporaryFolder(inMemory: true)
+    let outer = try TemporaryFolder()
     let made = try filled()
     func folder(_ name: String) throws -> String {
       try FileManager.default.createDirectory(atPath: outer.path(name), withIntermediateDirectories: true)
@@ -154,7 +154,7 @@ import Testing
 
   /// What a register that was moved away has left may be needed for it.
   @Test func aNewRegisterDoesNotTakeTheJournalOfAnother() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     for suffix in ["-journal", "-wal"] {
       try folder.put("something", "r.db" + suffix)
       do {

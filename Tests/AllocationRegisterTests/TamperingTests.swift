@@ -239,7 +239,7 @@ import Testing
   @Test func anyByteOfTheFileMayBeWrong() throws {
     let test = try filled()
     let bytes = try test.folder.bytes("register.db")
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let path = folder.path("register.db")
     var random = SeededGenerator(seed: 77)
     var (found, refused, sound) = (0, 0, 0)

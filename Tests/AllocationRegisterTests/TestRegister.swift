@@ -18,7 +18,7 @@ final class TestRegister {
   var path: String { folder.path("register.db") }
 
   init(_ layout: RegisterLayout = RegisterLayout(.builtIn)) throws {
-    folder = try TemporaryFolder(inMemory: true)
+    folder = try TemporaryFolder()
     register = try AllocationRegister.create(
       at: folder.path("register.db"), layout: layout, time: Self.moment("2025-04-01"), actor: "maker")
   }

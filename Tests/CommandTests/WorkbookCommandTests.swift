@@ -127,7 +127,7 @@ import Testing
 
   @Test func workbooksHaveTheValuesOfCSV() throws {
     guard Python.has("openpyxl") else { return }
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     try prepare(folder)
     let names = try Self.commands.indices.map { index in
       let words = Self.words(Self.commands[index].command, folder)

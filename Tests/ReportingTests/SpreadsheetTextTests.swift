@@ -52,8 +52,10 @@ import Testing
     let parts =
       [cell] + cell.unicodeScalars.split { ";\t\r\n".unicodeScalars.contains($0) }.map { String($0) }
     return parts.contains { part in
-      let isNumber = part.wholeMatch(of: /[-+]?[0-9]([0-9.,]*[0-9])?([eE][-+]?[0-9]+|%)?/) != nil
-      return part.first.map { "=+-@＝＋－＠".contains($0) } ?? false && !isNumber && !["=", "+", "-", "@"].contains(part)
+      guard let first = part.first, "=+-@＝＋－＠".contains(first), !["=", "+", "-", "@"].contains(part) else {
+        return false
+      }
+      return part.wholeMatch(of: /[-+]?[0-9]([0-9.,]*[0-9])?([eE][-+]?[0-9]+|%)?/) == nil
     } || cell.unicodeScalars.first.map { "\t\r\n".unicodeScalars.contains($0) } ?? false
   }
 

@@ -58,7 +58,7 @@ import Testing
 
   private func read(_ books: [[UInt8]]) throws -> [String]? {
     guard Python.has("openpyxl") else { return nil }
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let names = try books.enumerated().map { index, bytes in
       try folder.put(bytes, "\(index).xlsx")
       return folder.path("\(index).xlsx")
@@ -122,7 +122,7 @@ import Testing
           wraps = [bool(c.alignment.wrap_text) for c in sheet[2]]
           print(max(widths), sum(widths), wraps[:3], sheet.page_setup.fitToWidth, sheet.print_title_cols)
       """
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let names = try books.enumerated().map { index, csv in
       try folder.put(workbook(csv, by: filter()), "\(index).xlsx")
       return folder.path("\(index).xlsx")
@@ -193,7 +193,7 @@ import Testing
   @Test func everyTextComesBack() throws {
     guard Python.has("openpyxl") else { return }
     var random = SeededGenerator(seed: 17)
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     var csv = Array("k,text,text\n".utf8)
     for row in 1...rounds(2_000) {
       csv += Array("\(row),".utf8) + cell(&random) + [0x2C] + cell(&random) + [0x0A]

@@ -5,11 +5,16 @@ import Foundation
 package final class TemporaryFolder {
   package let path: String
 
-  /// Makes a folder; in memory where there is such a place, for what is written very often and need not last.
-  package init(inMemory: Bool = false) throws {
+  /// Memory that looks like a disk, where there is enough of it: a disk is waited for at each file that is written.
+  private static let memory: URL? = {
     let memory = URL(filePath: "/dev/shm")
-    let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory.path)
-    let url = (isThere ? memory : FileManager.default.temporaryDirectory)
+    let free = try? FileManager.default.attributesOfFileSystem(forPath: memory.path)[.systemFreeSize] as? Int
+    return FileManager.default.isWritableFile(atPath: memory.path) && free ?? 0 > 2 << 30 ? memory : nil
+  }()
+
+  /// Makes a folder; on a disk where a test asks for one, or there is no memory for it.
+  package init(onDisk: Bool = false) throws {
+    let url = ((onDisk ? nil : Self.memory) ?? FileManager.default.temporaryDirectory)
       .appending(path: "seckit-test-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path
@@ -44,7 +49,7 @@ package final class TemporaryFolder {
 
 /// What `body` writes to an output.
 package func collected(_ body: (OutputFile) throws -> Void) throws -> [UInt8] {
-  let folder = try TemporaryFolder(inMemory: true)
+  let folder = try TemporaryFolder()
   let output = try OutputFile(path: folder.path("output"))
   try body(output)
   try output.commit()

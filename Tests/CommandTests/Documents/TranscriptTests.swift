@@ -13,7 +13,7 @@ struct TranscriptTests {
 
   @Test("a story goes as its transcript says", arguments: Story.all.filter { $0.transcript.follows == nil })
   func story(_ story: Story) throws {
-    try tell(story, in: try TemporaryFolder(inMemory: true))
+    try tell(story, in: try TemporaryFolder())
   }
 
   /// Runs a story, and those that follow it, each in a copy of the folder that it leaves.
@@ -31,7 +31,7 @@ struct TranscriptTests {
     }
     if Office.isAsked { try Office.expectOpens(story, in: folder) }
     for next in story.followers {
-      let copy = try TemporaryFolder(inMemory: true)
+      let copy = try TemporaryFolder()
       for name in try folder.names { try FileManager.default.copyItem(atPath: folder[name], toPath: copy[name]) }
       try tell(next, in: copy)
     }

@@ -148,7 +148,7 @@ import Testing
   ]
 
   @Test("each form of a table gives the same answer", arguments: cases) func sameAnswer(_ one: Case) throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     for (name, text) in one.given.merging(one.tables, uniquingKeysWith: { $1 }) { try folder.put(text, name) }
     for command in one.prepared {
       let outcome = try run(command.split(separator: " ").map(String.init), folder: folder.path)
@@ -178,7 +178,7 @@ import Testing
 
   @Test("rows of a decoded batch go out as UTF-8, however many threads there are", arguments: [1, 3])
   func filters(_ threads: Int) throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let rows = (0..<12_000).map { number in
       let octets = [number >> 8, number & 0xFF].map { String($0 + 0x100, radix: 16).dropFirst() }
       return "70-B3-D5-1F-30-01-\(octets[0])-\(octets[1]),Café €\n"

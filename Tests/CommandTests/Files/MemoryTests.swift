@@ -14,7 +14,7 @@ import Testing
   private static let assessing = ["cover", "assess", "--as-at", "2025-05-15", "--threshold", "2689"]
 
   @Test func aFileThatIsReadWholeIsNamed() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder(onDisk: true)
     try folder.put("party\nA\n", "parties.csv")
     for (name, words) in [
       ("big.csv", "not enough memory for it; close other programs, raise the limit (ulimit -v), or split the file\n"),
@@ -33,9 +33,9 @@ import Testing
     }
   }
 
-  /// Each pair takes memory: more than a million are not for one batch.
+  /// Each pair takes memory: more than a million are not for one batch. That a million are is for all rounds.
   @Test func pairsOfPartyAndRoleAreLimited() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TemporaryFolder(onDisk: true)
     var text = Array("id,party,roles\n".utf8)
     text.reserveCapacity(40_000_000)
     for number in 0...1_000_000 {
@@ -46,7 +46,7 @@ import Testing
     let (first, last) = (text.dropLast("70-B3-D5-1F-30-00-00-01,P1000000,ED\n".utf8.count), text)
     let words = ["validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles", "--summary"]
     try folder.put(Array(first), "b.csv")
-    #expect(try CommandTests.run(words).ending == .exit(1))
+    if rounds(0, of: 1) > 0 { #expect(try CommandTests.run(words).ending == .exit(1)) }
     try folder.put(last, "b.csv")
     let outcome = try CommandTests.run(words)
     #expect(

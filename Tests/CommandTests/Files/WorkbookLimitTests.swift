@@ -29,7 +29,7 @@ import Testing
     let identifiers = (0..<count).map(identifier)
     let strings = identifiers.map { "<si><t>\($0)</t></si>" }.joined()
     let rows = (0..<count).reversed().map { "<row><c t=\"s\"><v>\($0)</v></c></row>" }.joined()
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     try folder.put(TestWorkbook(rows, strings: strings).bytes, "book.xlsx")
     let arguments = [
       "validate", folder["book.xlsx"], "--no-header", "--column", "1", "--duplicates", "ignore", "--quiet",
@@ -58,7 +58,7 @@ import Testing
 
   /// A sheet has 1,048,576 rows. One more stops the run, when they are full. For `.ci/full`: it takes some seconds.
   @Test(.enabled(if: rounds(0, of: 1) > 0)) func rowsOfASheet() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let count = 1_048_576
     try folder.write("rows.txt", String(repeating: "x\n", count: count))
     try folder.write("out.xlsx", "old\n")

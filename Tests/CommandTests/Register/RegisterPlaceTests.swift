@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func aBatchStopsWhereItsRegisterIsDeleted() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     let (_, outcome) = try batch(folder, register) { unlink(register) }
     #expect(outcome.errors.hasPrefix("seckit: \(register): was deleted while it was "), "\(outcome.errors)")
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func aBatchStopsWhereItsRegisterIsMoved() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     let moved = folder["moved.db"]
     let (answered, outcome) = try batch(folder, register) { #expect(rename(register, moved) == 0) }
@@ -80,7 +80,7 @@ import Testing
 
   /// A backup is put in its place: which answers it has is told to the row.
   @Test func aBatchStopsWhereItsRegisterIsReplaced() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     let copy = folder["copy.db"]
     let (answered, outcome) = try batch(folder, register) {
@@ -104,7 +104,7 @@ import Testing
   /// A program was killed in the middle of a change. Who reads through a link sees it undone, or is told to let it be undone
   /// by somebody who may; through a hard link nothing is read.
   @Test func aJournalIsSeenThroughLinks() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     for name in ["A", "B"] {
       _ = try run("allocate", "organisation", "--register", register, "--name", name, "--signifier", name)
@@ -121,7 +121,7 @@ import Testing
       """
     #expect(Python.run(program, [register]) == "written\n")
     #expect(try !folder.bytes("r.db-journal").isEmpty)
-    let other = try TemporaryFolder(inMemory: true)
+    let other = try TemporaryFolder()
     #expect(symlink(register, other["link.db"]) == 0)
     func asNobody(_ arguments: String...) throws -> Outcome {
       var launch = Launch(["--reuid", "65534", "--clear-groups", "--", Repository.program] + arguments)

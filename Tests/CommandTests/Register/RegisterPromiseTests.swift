@@ -32,7 +32,7 @@ import Testing
   /// Programs that are killed at random moments while they allocate: 200 of them in all rounds.
   @Test func killedProgramsLoseNothingThatWasAcknowledged() throws {
     let kills = rounds(60, of: 200)
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     var random = SeededGenerator(seed: 30)
     var seen: Set<String> = []
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func programsAtOnceGiveEachIdentifierOnce() throws {
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let register = try made(folder)
     var programs: [RunningProgram] = []
     let count = rounds(250, of: 1_000)

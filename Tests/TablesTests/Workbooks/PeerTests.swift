@@ -70,7 +70,7 @@ struct PeerTests {
 
   @Test func workbooksOfXlsxWriter() throws {
     guard Python.has("python_calamine, xlsxwriter") else { return }
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     let count = rounds(60, of: 600)
     _ = try #require(Python.run(Self.writer, [folder.path, "\(count)"]))
     try compare((0..<count).map { folder.path("\($0).xlsx") })
