@@ -41,14 +41,8 @@ struct RegisterConnection {
     }
   }
 
-  /// A database that nobody else sees, in a file of SQLite's that has no name, with what `fill` puts into it.
-  static func temporary(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: "", configuration: configuration(0, isReadOnly: false) { _ in })
-    try queue.inDatabase(fill)
-    return queue
-  }
-
-  private static func configuration(
+  /// How all connections begin; then `prepare` does what more they need.
+  static func configuration(
     _ waitSeconds: Int, isReadOnly: Bool, _ prepare: @escaping @Sendable (Database) throws -> Void
   ) -> Configuration {
     var configuration = Configuration()
