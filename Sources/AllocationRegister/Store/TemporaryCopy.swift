@@ -19,7 +19,7 @@ final class TemporaryCopy {
   /// Copies a register. Throws where there is no room for it.
   init(of register: Database) throws {
     // One with a write-ahead log, as older programs made it, would have that log in a file with a name.
-    if try String.fetchOne(register, sql: "PRAGMA journal_mode") != "wal", let path = Self.newFile() {
+    if try !RegisterConnection.hasLogMode(register), let path = Self.newFile() {
       defer { path.withFileName { _ = unlink($0) } }
       queue = try Self.connection(RegisterFile.address(of: path, .readWrite))
       other = try Self.connection(RegisterFile.address(of: path, .readWrite), cache: Self.cache)
