@@ -327,12 +327,12 @@ import WorkingDays
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', 'lower', NULL, 'active')",
     "INSERT OR REPLACE INTO organisation VALUES (9, 'party', 'X', '[]', '12', NULL, 'active')",
     "INSERT OR REPLACE INTO range VALUES (x'70B3D51F30010000', x'70B3D51F3001FFFF', 2)",
-    "INSERT OR REPLACE INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+    "INSERT OR REPLACE INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, CAST(x'00' || substr(hash, 2) AS BLOB) FROM event WHERE sequence = 8",
     "UPDATE event SET actor = 'x'", "DELETE FROM event WHERE sequence = 8",
-    "INSERT INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
-    "INSERT INTO event SELECT 10, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
-    "INSERT INTO event SELECT 9, time, actor, NULL, request, action, content, previous, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
-    "INSERT INTO event SELECT 9, '2025-01-01T00:00:00Z', actor, NULL, request, action, content, hash, x'00' || substr(hash, 2) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, time, actor, 'q-1', request, action, content, hash, CAST(x'00' || substr(hash, 2) AS BLOB) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 10, time, actor, NULL, request, action, content, previous, CAST(x'00' || substr(hash, 2) AS BLOB) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, time, actor, NULL, request, action, content, previous, CAST(x'00' || substr(hash, 2) AS BLOB) FROM event WHERE sequence = 8",
+    "INSERT INTO event SELECT 9, '2025-01-01T00:00:00Z', actor, NULL, request, action, content, hash, CAST(x'00' || substr(hash, 2) AS BLOB) FROM event WHERE sequence = 8",
   ]
 
   /// And what it lets through: what it refuses is refused for what is wrong with it.

@@ -2,7 +2,7 @@
 """SIGKILL at random moments while 1 to 8 processes change one register.
 
 Each answer that was given is in the register, once, and 'verify' passes; the same requests asked again get the same
-answers. Registers are made under fire, too: a killed 'init' leaves a whole register or none, and the next one works.
+answers. A list that is imported is there as a whole or not at all. Registers are made under fire, too: a killed 'init' leaves a whole register or none, and the next one works.
 
 usage: kill_register.py SECONDS [SEED]
 """
@@ -17,16 +17,31 @@ import subprocess
 import sys
 import time
 
-from harness import PROGRAM, Faults, Register, requests, run, scratch
+from harness import PROGRAM, Faults, Register, requests, run, scratch, shown
 
 seconds, seed = float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
 random.seed(seed)
 end = time.time() + seconds
 folder = scratch("kill")
 faults = Faults()
-counts = dict.fromkeys(["registers", "inits killed", "rounds", "processes", "killed", "answers", "asked again"], 0)
+counts = dict.fromkeys(["registers", "inits killed", "rounds", "processes", "killed", "imports", "answers", "asked again"], 0)
 KINDS = {"organisations": 35, "identifiers": 35, "organisation": 8, "identifier": 8, "atomic": 6, "rename": 3,
-         "withdraw": 3, "ranges": 2}
+         "withdraw": 3, "ranges": 2, "import": 6}
+# So many identifiers are added at once, without the triggers that look at each.
+IMPORTED = 1200
+
+
+def lists(serial, folder):
+    """Writes a list of one organisation with its identifiers; the names of both files."""
+    number = 4000 - serial
+    first = 0x70B3D51F30000000 | number << 16
+    value = lambda offset: shown((first + offset).to_bytes(8, "big"))
+    with open(f"{folder}/list-{serial}", "w") as file:
+        file.write(requests("organisation_number,name,signifier,first,last",
+                            [f"{number},Import {serial},IMPORT{serial},{value(0)},{value(0xFFFF)}"]))
+    with open(f"{folder}/ids-{serial}", "w") as file:
+        file.write(requests("id,party,roles", [f"{value(offset)},{number},ED" for offset in range(IMPORTED)]))
+    return file.name.replace("/ids-", "/list-"), file.name
 
 
 def command(kind, serial, register, known):
@@ -45,6 +60,9 @@ def command(kind, serial, register, known):
         rows = [f"g{serial}-{i},{party()}" for i in range(random.randint(1, 4))]
         return (["allocate", "range", "--register", register, "--each", "--requests", "-"],
                 requests("request_id,party", rows))
+    if kind == "import":
+        organisations, identifiers = lists(serial, os.path.dirname(register))
+        return ["register", "import", register, organisations, "--identifiers", identifiers], None
     single = {
         "organisation": ["allocate", "organisation", "--register", register, "--name", f"Single {serial}",
                          "--signifier", f"X{serial}"],
@@ -65,6 +83,7 @@ class Attack:
         self.organisations = {}  # Request or signifier: number, first, last.
         self.identifiers = {}  # Request or number of the process: identifier.
         self.events = []  # Sequence, hash.
+        self.imports = {}  # Number of the process: whether it has ended well.
 
     def make(self):
         """Makes the register, after some that were killed while they made it."""
@@ -135,6 +154,9 @@ class Attack:
             counts["killed"] += 1
         elif process.returncode not in (0, 1):
             faults.tell(f"status {process.returncode} of {kind}: {errors[:300]}", self.register)
+        if kind == "import":
+            self.imports[serial] = process.returncode == 0
+            counts["imports"] += 1
         output.seek(0)
         # Whole lines alone are answers.
         lines = output.read().decode().rpartition("\n")[0]
@@ -171,6 +193,11 @@ class Attack:
         for sequence, value in self.events:
             if kept.hashes.get(sequence) != value:
                 faults.tell(f"event {sequence} is lost", self.register)
+        for serial, is_done in self.imports.items():
+            prefix = shown((0x70B3D51F30000000 | (4000 - serial) << 16).to_bytes(8, "big"))[:17]
+            count = sum(value.startswith(prefix) for value in kept.identifiers)
+            if count not in ((IMPORTED,) if is_done else (0, IMPORTED)) or (count > 0) != (f"IMPORT{serial}" in kept.numbers):
+                faults.tell(f"import {serial} is there in part: {count}", self.register)
         for given in (list(self.identifiers.values()), [number for number, *_ in self.organisations.values()]):
             if len(set(given)) != len(given):
                 faults.tell("something was given twice", self.register)

@@ -18,8 +18,7 @@ public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable 
     self.bytes = bytes
   }
 
-  /// The hash of a text.
-  init(of text: String) { bytes = Array(SHA256.hash(data: Array(text.utf8))) }
+  init(_ digest: SHA256Digest) { bytes = Array(digest) }
 
   /// Reads 64 hex digits; `nil` for anything else.
   public init?(_ text: String) {

@@ -26,11 +26,7 @@ enum EventLog {
     _ action: RegisterAction, to store: StoredRegister, time: RegisterTime, actor: String,
     answering request: (id: String?, content: String)? = nil, after known: RegisterEvent? = nil
   ) throws -> RegisterEvent {
-    do throws(RegisterRefusal) {
-      try RegisterText.check(actor, "an actor")
-    } catch {
-      throw RegisterError.actor(error.detail)
-    }
+    try check(actor: actor)
     let before = try known ?? lastIfAny(store)
     // The clock of one machine may be behind that of another, or be set back: events never are.
     let time = max(time, before?.time ?? time)
@@ -44,6 +40,15 @@ enum EventLog {
       throw RegisterVerification.Finding(sequence: event.sequence, detail: "was written, and is not there")
     }
     return event
+  }
+
+  /// Throws where a text can't be the actor of an event.
+  static func check(actor: String) throws(RegisterError) {
+    do throws(RegisterRefusal) {
+      try RegisterText.check(actor, "an actor")
+    } catch {
+      throw RegisterError.actor(error.detail)
+    }
   }
 
   /// The hash of the event of a number; `nil` where there is none.

@@ -36,7 +36,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
   ) {
     self.init(
       sequence: sequence, time: time, actor: actor, requestID: request?.id ?? "", request: request?.content ?? "",
-      action: action.name, content: JSONDocument.text(of: action, pretty: false), previous: previous, hash: nil)
+      action: action.name, content: action.content, previous: previous, hash: nil)
   }
 
   /// An event as it was stored; its hash is worked out where none is given.
@@ -52,8 +52,11 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
     self.action = action
     self.content = content
     self.previous = previous
-    let parts = [String(sequence), time.description, actor, requestID, request, action, content, previous.description]
-    expected = EventHash(of: JSONDocument.text(of: parts, pretty: false))
+    var text = EventText()
+    text.beginParts(of: sequence)
+    for part in [time.description, actor, requestID, request, action, content] { text.append(part: part) }
+    text.endParts(after: previous)
+    expected = text.hash
     self.hash = hash ?? expected
   }
 
@@ -88,11 +91,23 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
 
   /// What happened. Throws where the content is none, or not that of its name.
   public func decoded() throws -> RegisterAction {
-    let decoded = try JSONDecoder().decode(RegisterAction.self, from: Data(content.utf8))
+    var (text, reader) = (content, EventContent())
+    let decoded =
+      try text.withUTF8 { reader.action($0) } ?? JSONDecoder().decode(RegisterAction.self, from: Data(content.utf8))
     guard decoded.name == action else {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: [], debugDescription: "the content is not of the action \(action)"))
     }
     return decoded
+  }
+}
+
+extension RegisterAction {
+  /// What happened, as JSON: the content of its event.
+  package var content: String {
+    guard case .addIdentifier(let identifier) = self else { return JSONDocument.text(of: self, pretty: false) }
+    var text = EventText()
+    text.append(adding: identifier)
+    return text.text
   }
 }

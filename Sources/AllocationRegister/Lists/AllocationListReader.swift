@@ -10,7 +10,7 @@ public import WorkingDays
 public struct AllocationListReader: Sendable {
   /// The actions that make the list part of a register, in order; ``AllocationRegister/importing(_:time:actor:)`` does
   /// them.
-  public internal(set) var actions: [RegisterAction] = []
+  public package(set) var actions: [RegisterAction] = []
   /// What is wrong, in order of the lines; with any, nothing is imported.
   public private(set) var findings: [TableFinding] = []
   /// The files that were read, and which mappings one of them has a heading for, by their places in the reading.
@@ -35,6 +35,8 @@ public struct AllocationListReader: Sendable {
   var undatedCount = 0
   /// The day on which it is imported.
   let day: CivilDate
+  /// The hash of an event behind which the register can't have been another than the one that rows are checked against.
+  let head: EventHash?
   /// Whether it stands for itself, to be compared or judged against: then the DCC is as the list has it.
   let isAlone: Bool
   /// The organisations of the list by their numbers, and the numbers in the order in which they came.
@@ -49,14 +51,20 @@ public struct AllocationListReader: Sendable {
   /// The line of each range, by its first end.
   var rangeLines: [EUI64: Int] = [:]
 
-  private init(_ state: MemoryRegister, on day: CivilDate, isAlone: Bool) {
+  private init(_ state: MemoryRegister, on day: CivilDate, after head: EventHash? = nil, isAlone: Bool) {
     self.state = state
     self.day = day
+    self.head = head
     self.isAlone = isAlone
   }
 
   /// For an import into a register as it is. Dates of the list after `day`, the day of the import, are problems.
-  public init(_ state: MemoryRegister, on day: CivilDate) { self.init(state, on: day, isAlone: false) }
+  ///
+  /// - Parameter head: the hash of the register's last event, asked for before `state` was: while that is the last one,
+  ///   what was checked need not be checked again. Without it an import of very many identifiers takes ten times as long.
+  public init(_ state: MemoryRegister, on day: CivilDate, after head: EventHash? = nil) {
+    self.init(state, on: day, after: head, isAlone: false)
+  }
 
   /// Begins with nothing, by the rules that are built in: for a list that is compared or judged against.
   public init() {
@@ -180,29 +188,6 @@ public struct AllocationListReader: Sendable {
       return refusal
     } catch {
       preconditionFailure("a register in memory throws nothing else: \(error)")
-    }
-  }
-}
-
-extension AllocationRegister {
-  /// Makes all that a list holds happen, in one transaction. The list has no findings; where the register has changed since
-  /// it was checked so that one arises, it is thrown and nothing has happened. Gives the number of events.
-  public func importing(
-    _ list: AllocationListReader, time: RegisterTime, actor: String
-  ) throws(RegisterError) -> Int {
-    precondition(list.findings.isEmpty, "a list with findings is not imported")
-    let name = name
-    return try write { store in
-      do {
-        var last: RegisterEvent? = try EventLog.last(store)
-        for action in list.actions {
-          last = try EventLog.append(action, to: store, time: time, actor: actor, after: last)
-        }
-      } catch let refusal as RegisterRefusal {
-        throw RegisterError.blocked(
-          name, "others wrote to it since the list was checked: \(refusal.detail); import again")
-      }
-      return (list.actions.count, true)
     }
   }
 }

@@ -11,11 +11,13 @@ struct EventReplay {
   /// The first that doesn't fit.
   private(set) var fault: RegisterVerification.Finding?
   private var time: RegisterTime?
+  private var plain = PlainEvents()
 
   init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
 
   /// Adds the event of a row, at which `statement` stands.
   mutating func add(_ row: Row, of statement: Statement) {
+    if addPlain(RawRow(statement)) { return }
     guard let sequence = try? StoredRow(row: row, table: "event").integer("sequence") else {
       fault = RegisterVerification.Finding(sequence: count + 1, detail: "has no number")
       return
@@ -37,6 +39,18 @@ struct EventReplay {
     } catch {
       fault = RegisterVerification.Finding(sequence: sequence, detail: "can't be read")
     }
+  }
+
+  /// Adds the event of a row if nothing is wrong with it and it is one of the commonest; says whether.
+  private mutating func addPlain(_ row: RawRow) -> Bool {
+    guard let event = plain.event(row, sequence: count + 1, after: head), time.map({ $0 <= event.time }) ?? true,
+      let changes = try? RegisterRules.changes(for: event.action, in: state, on: event.time.date)
+    else { return false }
+    for change in changes { state.apply(change) }
+    count += 1
+    head = event.hash
+    time = event.time
+    return true
   }
 
   private mutating func add(_ event: RegisterEvent) throws {

@@ -71,16 +71,19 @@ extension AllocationRegister {
     _ checkpoints: [RegisterCheckpoint], _ differences: [RegisterSchema.Difference]
   ) throws(RegisterError) -> RegisterVerification {
     try readCopy { store in
+      // SQLite looks at all that is there: it need not be the register's.
+      let isLookedThrough = !differences.contains(where: \.concernsLookingThrough)
+      let check = isLookedThrough ? currentCopy?.integrityCheck() : nil
       var replay = EventReplay(layout: layout)
       var faults = try contents(store, &replay, checkpoints)
       if !differences.isEmpty {
         faults.append(.init(sequence: nil, detail: RegisterSchema.description(of: differences)))
       }
-      // SQLite looks at all that is there: it need not be the register's.
-      if !differences.contains(where: \.concernsLookingThrough),
-        let check = try String.fetchOne(store.db, sql: "PRAGMA integrity_check"), check != "ok"
+      if isLookedThrough,
+        let found = try check.map({ try $0() }) ?? String.fetchOne(store.db, sql: TemporaryCopy.integrityCheck),
+        found != "ok"
       {
-        faults.append(.init(sequence: nil, detail: "SQLite finds the file damaged: \(check)"))
+        faults.append(.init(sequence: nil, detail: "SQLite finds the file damaged: \(found)"))
       }
       return RegisterVerification(events: replay.count, head: replay.head, faults: faults)
     }

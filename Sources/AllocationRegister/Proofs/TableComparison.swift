@@ -96,13 +96,12 @@ struct TableComparison {
 
   private func identifiers() throws -> [Finding] {
     var count = 0
-    let findings = try rows(of: .identifier) { row, statement in
-      guard let value = try? StoredRow(row: row, table: "identifier").identifier("value") else {
-        return isUnreadable("identifier")
-      }
+    let findings = try rows(of: .identifier) { _, statement in
+      let row = RawRow(statement)
+      guard let value = row.identifier(0) else { return isUnreadable("identifier") }
       guard let expected = state.identifiers[value] else { return isNew(.identifier(value)) }
       count += 1
-      return statement.row(is: StoredTable.identifier.values(of: expected)) ? nil : isChanged(.identifier(value))
+      return row.holds(expected) ? nil : isChanged(.identifier(value))
     }
     guard findings.count <= Self.limit, count != state.identifiers.count else { return findings }
     var gone = Set(state.identifiers.keys)

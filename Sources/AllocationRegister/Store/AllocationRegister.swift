@@ -24,6 +24,8 @@ public final class AllocationRegister {
   var likelyParties: Suggestions?
   /// The transaction that is read in, while one is.
   private var current: StoredRegister?
+  /// The copy that is read in, while one is.
+  private(set) var currentCopy: TemporaryCopy?
   /// What the file was when it was opened as one that nobody changes.
   private let stamp: RegisterFile.Stamp?
   /// The state of the tables' definitions that was found to be right.
@@ -193,13 +195,12 @@ public final class AllocationRegister {
   /// where there is no room for a copy. What `body` reads by ``read(_:)`` is of the copy too.
   func readCopy<Value>(_ body: (StoredRegister) throws -> Value) throws(RegisterError) -> Value {
     if let current { return try Self.guarded(file, waitSeconds, .inUse(current.db)) { try body(current) } }
-    let copy = try read { store in
-      try? RegisterConnection.temporary { try store.db.backup(to: $0) }
-    }
+    let copy = try read { store in try? TemporaryCopy(of: store.db) }
     guard let copy else { return try read(body) }
-    defer { current = nil }
-    return try Self.guarded(file, waitSeconds, .free(copy)) {
-      try copy.read { db in
+    currentCopy = copy
+    defer { (current, currentCopy) = (nil, nil) }
+    return try Self.guarded(file, waitSeconds, .free(copy.queue)) {
+      try copy.queue.read { db in
         let store = StoredRegister(db: db, layout: layout)
         current = store
         return try body(store)

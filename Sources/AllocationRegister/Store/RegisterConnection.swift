@@ -41,14 +41,8 @@ struct RegisterConnection {
     }
   }
 
-  /// A database that nobody else sees, in a file of SQLite's that has no name, with what `fill` puts into it.
-  static func temporary(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
-    let queue = try DatabaseQueue(path: "", configuration: configuration(0, isReadOnly: false) { _ in })
-    try queue.inDatabase(fill)
-    return queue
-  }
-
-  private static func configuration(
+  /// How all connections begin; then `prepare` does what more they need.
+  static func configuration(
     _ waitSeconds: Int, isReadOnly: Bool, _ prepare: @escaping @Sendable (Database) throws -> Void
   ) -> Configuration {
     var configuration = Configuration()
@@ -67,16 +61,26 @@ struct RegisterConnection {
   /// definitions that are known to be the register's own.
   static func trust(_ db: Database) throws { try db.execute(sql: "PRAGMA trusted_schema = ON") }
 
-  /// Looks at the file before anything of it is believed.
-  private static func check(_ db: Database, _ file: RegisterFile, mayUseLog: Bool) throws {
+  /// Whether the file of a database says that it has a write-ahead log, however it was opened.
+  static func hasLogMode(_ db: Database) throws -> Bool { hasLogMode(try header(of: db)) }
+
+  private static func hasLogMode(_ header: [UInt8]) -> Bool { header[18] == 2 || header[19] == 2 }
+
+  private static func header(of db: Database) throws -> [UInt8] {
     var header = [UInt8](repeating: 0, count: 100)
     let result = sqlite_shim_header(db.sqliteConnection, &header, Int32(header.count))
     guard result == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
+    return header
+  }
+
+  /// Looks at the file before anything of it is believed.
+  private static func check(_ db: Database, _ file: RegisterFile, mayUseLog: Bool) throws {
+    let header = try header(of: db)
     // Texts are in UTF-8.
     guard header.starts(with: "SQLite format 3\0".utf8), header[56..<60].elementsEqual([0, 0, 0, 1]) else {
       throw RegisterError.notARegister(file.name)
     }
-    let hasLogMode = header[18] == 2 || header[19] == 2
+    let hasLogMode = hasLogMode(header)
     if hasLogMode, !mayUseLog { throw NeedsToBeAlone() }
     // SQLite would take the changes of another register for those of this one.
     guard hasLogMode || !file.hasLog else {

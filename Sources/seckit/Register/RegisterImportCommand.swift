@@ -56,9 +56,12 @@ struct RegisterImportCommand: TableCommand {
   func run() throws {
     let register = try writing.open(file)
     let moment = writing.moment
-    let last = try register.head().time
-    guard !writing.isTimeExact || moment >= last else { throw RegisterError.timeBefore(moment, last: last) }
-    var read = AllocationListReader(try register.state(asOf: .last), on: max(moment, last).date)
+    let head = try register.head()
+    guard !writing.isTimeExact || moment >= head.time else {
+      throw RegisterError.timeBefore(moment, last: head.time)
+    }
+    var read = AllocationListReader(
+      try register.state(asOf: .last), on: max(moment, head.time).date, after: head.hash)
     read.takesAnyRange = anyRange
     let reading = try tables.reading(of: Self.tables)
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
