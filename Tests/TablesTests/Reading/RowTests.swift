@@ -46,7 +46,30 @@ import WorkingDays
     #expect(rows.map { $0[0] } == ["A", "C"])
     #expect(
       findings.all.map(\.description) == [
-        "t: line 3: ragged-row: the row has 1 fields, the header 3; a field is missing, or a line end is in a field without quotes"
+        "t: line 3: ragged-row: the row has 1 field, the header 3; a field is missing, or a line end is in a field without quotes"
+      ])
+  }
+
+  @Test("a value to the right of all headings of a sheet is told by its column")
+  func valuesWithoutAHeadingAreTold() throws {
+    let rows = ["party", "gross"], wide = ["A", "1", "", "x"]
+    let workbook = TestWorkbook([rows, wide].map(TestWorkbook.row).joined())
+    let findings = TableFindings()
+    try TableReader(Self.schema, findings).read(ScriptedSource(workbook.bytes, name: "t")) { _ in }
+    #expect(
+      findings.all.map(\.description) == [
+        "t: Sheet1 row 2: ragged-row: the row has a value in column D, and the last heading is in column B; give it a heading, or take it out"
+      ])
+  }
+
+  @Test("a file over the limit on bytes is not read")
+  func bytesAreLimited() throws {
+    let text = "party\nA\n"
+    #expect(try read(text, limits: TableLimits(rows: 9, bytes: text.utf8.count)).findings.isEmpty)
+    let findings = try read(text, limits: TableLimits(rows: 9, bytes: text.utf8.count - 1)).findings
+    #expect(
+      findings.all.map(\.description) == [
+        "t: too-many-rows: the file is over \(text.utf8.count - 1) bytes, the limit of a table"
       ])
   }
 
