@@ -83,7 +83,7 @@ struct NamedTables {
       throw CommandError("\(option): --\(name) is missing; give it, or leave this option out", .usage)
     }
     throw CommandError(
-      "\(option): there is no such table; name \(read.joined(separator: ", ")), or leave the name out"
+      "\(option): there is no such table; name \((read + absent).joined(separator: ", ")), or leave the name out"
         + (isOfSheet ? " (a sheet of that name is chosen by its number)" : ""), .usage)
   }
 
