@@ -243,7 +243,7 @@ import Testing
     ]
     guard let lines = try read(books) else { return }
     let rows = [
-      "Rows|A2|A1:B2|[8, 11]", "A1|s|@|b|'text'", "B1|s|@|b|'date'", "A2|s|@||'1,5'",
+      "Rows|A2|A1:B2|[8, 13]", "A1|s|@|b|'text'", "B1|s|@|b|'date'", "A2|s|@||'1,5'",
       #"B2|d|yyyy\-mm\-dd||2025-04-17 00:00:00"#,
     ]
     #expect(

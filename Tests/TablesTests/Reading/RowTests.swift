@@ -50,18 +50,6 @@ import WorkingDays
       ])
   }
 
-  @Test("a value to the right of all headings of a sheet is told by its column")
-  func valuesWithoutAHeadingAreTold() throws {
-    let rows = ["party", "gross"], wide = ["A", "1", "", "x"]
-    let workbook = TestWorkbook([rows, wide].map(TestWorkbook.row).joined())
-    let findings = TableFindings()
-    try TableReader(Self.schema, findings).read(ScriptedSource(workbook.bytes, name: "t")) { _ in }
-    #expect(
-      findings.all.map(\.description) == [
-        "t: Sheet1 row 2: ragged-row: the row has a value in column D, and the last heading is in column B; give it a heading, or take it out"
-      ])
-  }
-
   @Test("a file over the limit on bytes is not read")
   func bytesAreLimited() throws {
     let text = "party\nA\n"
