@@ -3,6 +3,7 @@ import EUI64
 import Foundation
 import IDAllocation
 import Messages
+import Reporting
 import TestSupport
 import Testing
 
