@@ -3,7 +3,7 @@
 ///
 /// A word is cut into three thirds. Of one that differs from a text in two letters at most, the text has a third as it is, at
 /// most two letters further on. So only words that share a third with the text are compared with it.
-struct SuggestionIndex {
+package struct SuggestionIndex: Sendable {
   /// A part that a word has: with which of its letters, and in which words.
   private enum Part: Hashable {
     case third(Int, ofLength: Int)
@@ -16,7 +16,7 @@ struct SuggestionIndex {
   /// The hashes of all parts of all words with the places of the words, sorted. A million words take some 64 MB.
   private var entries: [(hash: Int, place: Int32)] = []
 
-  init(_ words: [String]) {
+  package init(_ words: [String]) {
     self.words = words
     entries.reserveCapacity(4 * words.count)
     for (place, word) in words.enumerated() {
@@ -32,7 +32,7 @@ struct SuggestionIndex {
     entries.sort { ($0.hash, $0.place) < ($1.hash, $1.place) }
   }
 
-  func nearest(to text: String) -> String? {
+  package func nearest(to text: String) -> String? {
     let wanted = Suggestion.wanted(text)
     let digits = Suggestion.digits(text)
     return near(wanted, digits) ?? longer(wanted, digits)

@@ -51,7 +51,7 @@ import WorkingDays
         "l.csv: line 2: unknown-word: state 'y' is not known; it is active, withdrawn or expelled",
         "l.csv: line 2: not-a-range: range 'nothing': 'nothing' is no range; write 'first to last', with a semicolon between two ranges",
         "l.csv: line 2: number-outside: organisation numbers are 0 to 4095, not 5000 (\(layout.layoutRule))",
-        "l.csv: line 2: invalid-name: a name has 1 to 200 characters, and no control characters, invisible ones, marks that combine with the letter before them, or bytes that are no UTF-8",
+        "l.csv: line 2: invalid-name: a name has 1 to 200 characters, and no control characters, invisible ones, marks that combine with the letter before them, or bytes that are not UTF-8",
         "l.csv: line 2: invalid-signifier: 'beta' is no Party Signifier: 1 to 20 capital letters, digits and hyphens, one a letter at least (\(layout.signifierRule)); probably meant: BETA",
       ])
   }

@@ -112,6 +112,6 @@ import Testing
       Issue.record("the DCC can be asked for")
       return
     }
-    #expect(refusal.detail == "kind 'Dcc' is none; it is party or rdp")
+    #expect(refusal.detail == "kind 'Dcc' is not known; it is party or rdp")
   }
 }

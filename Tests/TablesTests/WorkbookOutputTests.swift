@@ -130,11 +130,26 @@ import Testing
     #expect(
       Python.run(program, names) == """
         60 68 [False, True] 1 $A:$A
-        35 228 [False, False, True] 1 $A:$A
+        35 230 [False, False, True] 1 $A:$A
         8 16 [False, True] 1 $A:$A
         21 831 [False, False, False] 4 $A:$A
 
         """)
+  }
+
+  /// Numbers and days are at the right, with room behind them, and so are their headings; text and its own at the left.
+  @Test func headingsStandAboveTheirCells() throws {
+    guard Python.has("openpyxl") else { return }
+    let csv = "text,number,amount,percentage,date\nx,1,2.00,3,2025-04-17\n,,,,\n"
+    let folder = try TemporaryFolder(inMemory: true)
+    try folder.put(workbook(csv, by: filter()), "b.xlsx")
+    let program = """
+      import sys, openpyxl
+      for row in openpyxl.load_workbook(sys.argv[1])["Rows"]:
+          print([(c.alignment.horizontal or "left", int(c.alignment.indent)) for c in row])
+      """
+    let right = String(repeating: ", ('right', 1)", count: 4)
+    #expect(Python.run(program, [folder.path("b.xlsx")]) == "[('left', 0)\(right)]\n[('left', 0)\(right)]\n")
   }
 
   @Test func ratesAmongAmounts() throws {
@@ -163,7 +178,7 @@ import Testing
     guard let lines = try read([workbook(csv, by: filter([amounts, notes]))]) else { return }
     #expect(
       lines == [
-        "Rows|A2|A1:E7|[24, 17, 23, 14, 11]", "A1|s|@|b|'text'", "B1|s|@|b|'number'", "C1|s|@|b|'amount'",
+        "Rows|A2|A1:E7|[24, 19, 25, 16, 13]", "A1|s|@|b|'text'", "B1|s|@|b|'number'", "C1|s|@|b|'amount'",
         "D1|s|@|b|'percentage'", "E1|s|@|b|'date'", "A2|s|@||'70-B3-D5-1F-30-07-00-00'", "B2|n|0||12",
         "C2|n|#,##0.00||1234.5", "D2|n|0.00##%||0.0425", #"E2|d|yyyy\-mm\-dd||2025-04-17 00:00:00"#,
         "A3|s|@||'007'", "B3|s|@||'007'", "C3|n|General||-0.125", "D3|n|0.00##%||0.005",
@@ -172,7 +187,7 @@ import Testing
         "B5|n|0||-3", "C5|s|@||'12345678901234.56'", "D5|n|0.00##%||-1.0", #"E5|d|yyyy\-mm\-dd||9999-12-31 00:00:00"#,
         "A6|s|@||'12.50'", "B6|s|@||'1.5'", "C6|s|@||'10/3'", "D6|s|@||'none'", "E6|s|@||'2025-02-30'",
         "A7|s|@||'é'", "B7|n|0||0", "C7|s|@||'.5'", "D7|n|0.00##%||1e-05", "E7|s|@||'17/04/2025'",
-        "More|A2|A1:B3|[8, 8]", "A1|s|@|b|'text'", "B1|s|@|b|'sum'", "A2|s|@||'x'", "B2|n|#,##0.00||2.0",
+        "More|A2|A1:B3|[8, 9]", "A1|s|@|b|'text'", "B1|s|@|b|'sum'", "A2|s|@||'x'", "B2|n|#,##0.00||2.0",
         "B3|n|#,##0.00||-0.1", "Notes|A2|A1:A3|[8]", "A1|s|@|b|'note'", "A2|s|@||'=a'", "A3|s|@||'b'",
       ])
   }
@@ -228,7 +243,7 @@ import Testing
     ]
     guard let lines = try read(books) else { return }
     let rows = [
-      "Rows|A2|A1:B2|[8, 11]", "A1|s|@|b|'text'", "B1|s|@|b|'date'", "A2|s|@||'1,5'",
+      "Rows|A2|A1:B2|[8, 13]", "A1|s|@|b|'text'", "B1|s|@|b|'date'", "A2|s|@||'1,5'",
       #"B2|d|yyyy\-mm\-dd||2025-04-17 00:00:00"#,
     ]
     #expect(

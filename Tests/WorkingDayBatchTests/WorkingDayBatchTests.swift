@@ -128,7 +128,7 @@ import WorkingDays
     #expect(error == nil && summary.rows == 6 && summary.findings == 4 && summary.blank == 1)
     #expect(
       output == "id,date,q_result,q_code,q_detail\r\n1,2025-04-17,2025-04-28,,\r\n"
-        + "2,,,ragged-row,\"the row has 1 fields, the header 2; a field is missing, or a line end is in a field without quotes\"\r\n"
+        + "2,,,ragged-row,\"the row has 1 field, the header 2; a field is missing, or a line end is in a field without quotes\"\r\n"
         + "3,2025-04-17,4,,ragged-row,\"the row has 3 fields, the header 2; put values with a delimiter in them in quotes\"\r\n"
         + "\r\n"
         + "4,\"2025-04-17\"x,,text-after-quote,text follows the closing quote; double every quote inside the field\r\n"

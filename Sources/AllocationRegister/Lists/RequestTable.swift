@@ -145,7 +145,7 @@ package enum RequestParser {
     kind: String?, name: String?, signifier: String?, number: String?, accession: CivilDate?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
-      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is none; it is party or rdp")
+      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is not known; it is party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
     let wanted = try self.number(number)
@@ -161,7 +161,7 @@ package enum RequestParser {
   private static func number(_ text: String?) throws(RegisterRefusal) -> Int? {
     guard let text else { return nil }
     guard let whole = Int(text), whole >= 0 else {
-      throw RegisterRefusal(.invalidRequest, "number '\(text.shown)' is no whole number")
+      throw RegisterRefusal(.invalidRequest, "number '\(text.shown)' is not a whole number")
     }
     return whole
   }
@@ -171,7 +171,7 @@ package enum RequestParser {
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = IdentifierKind(rawValue: (kind ?? "user").lowercased()), [.user, .rdp, .dcc].contains(kind) else {
-      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is none; it is user, rdp or dcc")
+      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is not known; it is user, rdp or dcc")
     }
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .identifier(

@@ -64,7 +64,8 @@ public struct BatchValidator: ~Copyable {
     inputs.append(InputContext.Input(name: source.name, linesBefore: ledger.linesBefore, sheet: sheet))
     ledger.beginInput(sheet)
     let (header, head) = try readHeader(&reader, sheet)
-    let context = InputContext(inputs, dataName: source.dataName, header, judge, options)
+    let context = InputContext(
+      inputs, dataName: source.dataName, header, judge, options, likely: ledger.likelyParties)
     if inputs.count == 1 { output?.willWrite(header.delimiter) }
     try writer.beginInput(head, context, into: &chunk)
     var judge = ChunkJudge(

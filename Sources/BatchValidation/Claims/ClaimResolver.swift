@@ -9,10 +9,12 @@ struct ClaimResolver {
   let kind: IdentifierKind
   let hasParty: Bool
   let hasRole: Bool
+  private let likelyParties: LikelyParties?
 
-  /// Of a batch with these columns.
-  init(_ options: BatchOptions, _ judge: IdentifierJudge, _ header: Header) {
+  /// Of a batch with these columns. Messages suggest the `likely` Parties.
+  init(_ options: BatchOptions, _ judge: IdentifierJudge, _ header: Header, likely: LikelyParties?) {
     index = options.allocations
+    likelyParties = likely
     roles = options.userRoles(judge)
     kind = judge.kind
     hasParty = header.party != nil
@@ -21,7 +23,7 @@ struct ClaimResolver {
 
   /// By the register, of fields as they are in the file; `nil` where there is no register.
   func claim(_ party: UnsafeBufferPointer<UInt8>, _ role: UnsafeBufferPointer<UInt8>) -> AllocationClaim? {
-    index?.claim(party: hasParty ? text(of: party) : nil, role: hasRole ? text(of: role) : nil, kind: kind)
+    index?.claim(party: hasParty ? Self.text(of: party) : nil, role: hasRole ? Self.text(of: role) : nil, kind: kind)
   }
 
   /// What the register says of an identifier and fields as they are in the file; `nil` where there is none, or where the
@@ -31,21 +33,22 @@ struct ClaimResolver {
   ) -> String? {
     if let index {
       return AllocationMessage(
-        index, value: EUI64(rawValue: value), party: hasParty ? text(of: party) : nil,
-        role: hasRole ? text(of: role) : nil, kind: kind
+        index, value: EUI64(rawValue: value), party: hasParty ? Self.text(of: party) : nil,
+        role: hasRole ? Self.text(of: role) : nil, kind: kind, likely: likelyParties
       ).text(for: code)
     }
-    let (bits, _) = roles.read(text(of: role))
+    let (bits, _) = roles.read(Self.text(of: role))
     guard code == .roleShared, roles.clashing(with: bits) & bits != 0 else { return nil }
     return "\(roles.names(of: bits)) on one identifier; \(roles.sharing)"
   }
 
   /// Those of the roles of another row that may not share an identifier with those of a field.
   func clashing(_ others: UInt32, _ role: UnsafeBufferPointer<UInt8>) -> String {
-    roles.names(of: others & roles.clashing(with: roles.read(text(of: role)).bits))
+    roles.names(of: others & roles.clashing(with: roles.read(Self.text(of: role)).bits))
   }
 
-  private func text(of field: UnsafeBufferPointer<UInt8>) -> String {
+  /// What a field says, without white space around it.
+  static func text(of field: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: FieldText.trimmedValue(of: field), as: UTF8.self)
   }
 }

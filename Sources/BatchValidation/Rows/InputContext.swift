@@ -36,11 +36,12 @@ struct InputContext {
 
   /// Of the last of some inputs.
   init(
-    _ inputs: [Input], dataName: String, _ header: Header, _ judge: IdentifierJudge, _ options: BatchOptions
+    _ inputs: [Input], dataName: String, _ header: Header, _ judge: IdentifierJudge, _ options: BatchOptions,
+    likely: LikelyParties?
   ) {
     name = inputs.last?.name ?? ""
     sheet = inputs.last?.sheet
-    claims = ClaimResolver(options, judge, header)
+    claims = ClaimResolver(options, judge, header, likely: likely)
     limits = options.limits
     allocations = options.allocations?.words
     frameMemory = ByteStringMemory([

@@ -10,6 +10,8 @@ final class BatchLedger {
   private let searchesDuplicates: Bool
   private let judge: IdentifierJudge
   private let allocations: AllocationTable?
+  /// The Parties that were probably meant by those that the register has not.
+  let likelyParties: LikelyParties?
   private var duplicates: DuplicateIndex
   /// Takes the place of `duplicates` once there are groups of rows.
   private var claims: ClaimIndex?
@@ -25,6 +27,7 @@ final class BatchLedger {
     searchesDuplicates = options.duplicates != .ignore
     self.judge = judge
     allocations = options.allocations?.table
+    likelyParties = options.allocations.map(LikelyParties.init)
     claims = nil
     groups = GroupNumbers(options.userRoles(judge))
     duplicates = try DuplicateIndex(
@@ -50,6 +53,7 @@ final class BatchLedger {
   /// Settles the rows of the next chunk. On an error the chunk keeps the rows that are settled.
   func settle(_ chunk: inout Chunk) throws(BatchError) {
     setLines(&chunk)
+    noteUnknownParties(chunk)
     guard searchesDuplicates else { return }
     var settled = 0
     do throws(BatchError) {
@@ -81,6 +85,13 @@ final class BatchLedger {
       rows[last].lineEndLength = lineEndLength
     } else {
       lineEndLength = rows[last].lineEndLength
+    }
+  }
+
+  private func noteUnknownParties(_ chunk: borrowing Chunk) {
+    guard let likelyParties, !chunk.newPairs.isEmpty, !likelyParties.isFull else { return }
+    for pair in chunk.newPairs where pair.claim?.findings.has(.unknownParty) ?? false {
+      likelyParties.note(pair.party.withUnsafeBufferPointer { ClaimResolver.text(of: $0) })
     }
   }
 

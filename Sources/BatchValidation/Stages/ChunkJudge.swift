@@ -50,7 +50,7 @@ struct ChunkJudge: ~Copyable {
     hasGroups = (searchesDuplicates || options.allocations != nil) && (header.party != nil || header.role != nil)
     allocations = options.allocations?.table
     let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    let resolver = ClaimResolver(options, judge, header)
+    let resolver = ClaimResolver(options, judge, header, likely: nil)
     commonClaim = hasGroups ? nil : resolver.claim(none, none)
     pairs = PairTable(resolver)
     lineScanner = BulkLineScanner(form: judge.form, variant: options.scannerVariant)

@@ -52,7 +52,7 @@ public enum WhatIfChange: Hashable, Sendable {
     case "score":
       let score = Int(value)
       guard value.isEmpty || score.map(ScoreTable.scores.contains) ?? false else {
-        throw WhatIfError(description: "score '\(value.shown)' is no whole number from 0 to 100")
+        throw WhatIfError(description: "score '\(value.shown)' is not a whole number from 0 to 100")
       }
       self = .score(score)
     case "maximum_credit_value": self = .maximumCreditValue(try Self.amount(value, key))

@@ -23,7 +23,7 @@ package enum RegisterText {
       throw RegisterRefusal(
         code,
         "\(what) has \(length.lowerBound) to \(length.upperBound) characters, and no control characters, invisible ones, marks"
-          + " that combine with the letter before them, or bytes that are no UTF-8")
+          + " that combine with the letter before them, or bytes that are not UTF-8")
     }
     guard text == Organisation.tidy(text) else {
       throw RegisterRefusal(

@@ -1,6 +1,7 @@
 public import EUI64
 public import Messages
 import Reporting
+import Synchronization
 public import WorkingDays
 
 /// Who may use which identifiers, by an allocation register or list: what claims on identifiers are judged against.
@@ -50,7 +51,6 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// All organisations by number, also those that have left.
   public let organisations: [Int: Organisation]
   private let numbers: [ComparedText: Int]
-  private let signifiersByName: [String: String]
   private let ranges: [Int: [AllocatedRange]]
   let roles: UserRoles
   /// What is said of an identifier that was never given out, by its organisation: there may be millions of them.
@@ -59,6 +59,8 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// What is said of claims that it has something against.
   package let words: AllocationWords
   private let texts: [ByteStringMemory]
+  /// Made for the first text that is nobody's.
+  private let search = Mutex<PartySearch?>(nil)
 
   /// The most bits that tell the identifiers of a block apart: those of the Panel block.
   private static let blockBits = 28
@@ -84,7 +86,6 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     self.layout = layout
     self.organisations = Dictionary(organisations.map { ($0.number, $0) }) { first, _ in first }
     numbers = Dictionary(organisations.map { (ComparedText($0.signifier), $0.number) }) { first, _ in first }
-    signifiersByName = Dictionary(organisations.map { ($0.name.uppercased(), $0.signifier) }) { first, _ in first }
     notGivenOut = self.organisations.mapValues { "in the range of \($0), but never given out in \(name)" }
     self.ranges = Dictionary(grouping: ranges.sorted { $0.first < $1.first }, by: \.organisation)
     roles = UserRoles(layout)
@@ -260,8 +261,15 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     table.owner(of: value.rawValue).flatMap { notGivenOut[Int($0)] } ?? ""
   }
 
-  /// The Party that a text other than a signifier probably means: one by its name.
-  func likely(_ text: String) -> String? { signifiersByName[ComparedText(text).text] }
+  /// The Party that a text other than a signifier probably means.
+  func likely(_ text: String) -> String? {
+    let search = search.withLock { known in
+      let search = known ?? PartySearch(Array(organisations.values))
+      known = search
+      return search
+    }
+    return search.nearest(to: text)
+  }
 }
 
 /// What making an ``AllocationIndex`` throws: too many User Roles, a block that is too large, or identifiers that are

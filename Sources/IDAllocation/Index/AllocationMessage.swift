@@ -9,17 +9,24 @@ package struct AllocationMessage {
   private let value: EUI64
   private let party: String?
   private let role: String?
-  private let claim: AllocationClaim
+  private let likelyParties: LikelyParties?
 
-  /// Of an identifier with the Party and the roles as they are written, `nil` where nothing says them.
-  package init(_ index: AllocationIndex, value: EUI64, party: String?, role: String?, kind: IdentifierKind) {
+  /// Of an identifier with the Party and the roles as they are written, `nil` where nothing says them. In a batch `likely`
+  /// has the Parties that were probably meant; else one is looked for.
+  package init(
+    _ index: AllocationIndex, value: EUI64, party: String?, role: String?, kind: IdentifierKind,
+    likely: LikelyParties? = nil
+  ) {
     self.index = index
+    likelyParties = likely
     self.kind = kind
     self.value = value
     self.party = party
     self.role = role
-    claim = index.claim(party: party, role: role, kind: kind)
   }
+
+  /// Worked out where a message needs it: a batch may have a million of an unknown Party, which needs none.
+  private var claim: AllocationClaim { index.claim(party: party, role: role, kind: kind) }
 
   /// The message of a code that the register gives by itself; `nil` where it rests on another claim.
   package func text(for code: FindingCode) -> String? {
@@ -58,7 +65,7 @@ package struct AllocationMessage {
   }
 
   private var roleSharedText: String? {
-    let (roles, sharing) = (index.roles, index.roles.sharing)
+    let (roles, sharing, claim) = (index.roles, index.roles.sharing, claim)
     if claim.findings.has(.roleShared) { return "\(roles.names(of: claim.roles)) on one identifier; \(sharing)" }
     guard index.table.findings(on: value.rawValue, claim).has(.roleShared),
       let record = index.table.records[value.rawValue &- index.table.first]
@@ -78,8 +85,9 @@ package struct AllocationMessage {
 
   private var unknownPartyText: String {
     guard let party, !party.isEmpty else { return "the row names no Party" }
+    let likely = likelyParties.map { $0.signifier(for: party) } ?? index.likely(party)
     return "no organisation in \(index.name) has the signifier or the number '\(party.shown)'"
-      + (index.likely(party).map { "; probably meant: \($0)" } ?? "")
+      + (likely.map { "; probably meant: \($0)" } ?? "")
   }
 
   private var unknownRoleText: String {

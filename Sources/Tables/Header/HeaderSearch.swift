@@ -68,8 +68,8 @@ struct HeaderSearch {
   }
 
   /// What to do about it.
-  static func hint(further row: Int) -> String {
-    "the header is looked for in the first 20 rows; if it is in row \(row), give --header-row \(row)"
+  static func hint(further row: Int, _ words: OptionWords) -> String {
+    "the header is looked for in the first 20 rows; if it is in row \(row), give \(words.option("--header-row", row))"
   }
 
   private func best(

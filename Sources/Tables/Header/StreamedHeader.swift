@@ -46,7 +46,9 @@ package struct StreamedHeader {
       switch searching.search(bytes, isFinal: reader.isAtEnd || bytes.count > 2 * reader.limits.record) {
       case .found(let header), .nearest(let header?):
         found = header
-        if !header.isComplete { furtherHint = searching.further(bytes).map(HeaderSearch.hint) }
+        if !header.isComplete {
+          furtherHint = searching.further(bytes).map { HeaderSearch.hint(further: $0, reading.words) }
+        }
         break finding
       case .nearest(nil): break finding
       case .needsMore: continue

@@ -20,13 +20,15 @@ package final class TableHeader: Sendable {
   package let isForSpreadsheets: Bool
   /// From lines to rows, where the table is a sheet of a workbook.
   package let sheet: SheetPlaces?
+  /// How messages write options of the table.
+  let words: OptionWords
   /// The headings that a finding is about, by their places.
   let reported: Set<Int>
 
   package init(
     file: String, schema: TableSchema, headings: [String], written: [String]? = nil, places: [Int?], line: Int = 0,
     delimiter: Delimiter = .comma, isForSpreadsheets: Bool = false, sheet: SheetPlaces? = nil,
-    reported: Set<Int> = []
+    words: OptionWords = OptionWords(table: nil), reported: Set<Int> = []
   ) {
     self.file = file
     self.schema = schema
@@ -38,6 +40,7 @@ package final class TableHeader: Sendable {
     self.delimiter = delimiter
     self.isForSpreadsheets = isForSpreadsheets
     self.sheet = sheet
+    self.words = words
     self.reported = reported
   }
 
@@ -88,6 +91,7 @@ struct HeaderCheck {
   var sheet: SheetPlaces?
   /// The row of a header further down than it is looked for.
   var further: Int?
+  let words: OptionWords
   let findings: TableFindings
   /// The headings that were reported, by their places.
   private(set) var reported: Set<Int> = []
@@ -101,7 +105,7 @@ struct HeaderCheck {
         .repeatedColumn, second,
         headings[first] == headings[second]
           ? "the column '\(headings[first].shown)' is there twice; leave one of them out"
-          : "the columns '\(headings[first].shown)' and '\(headings[second].shown)' are both the \(schema.columns[column].name); leave one of them out, or choose with --map \(schema.columns[column].name)=\(TableColumn.letter(first))"
+          : "the columns '\(headings[first].shown)' and '\(headings[second].shown)' are both the \(schema.columns[column].name); leave one of them out, or choose with \(words.mapping(schema.columns[column].name, TableColumn.letter(first)))"
       )
     }
     takeLikely()
@@ -122,7 +126,7 @@ struct HeaderCheck {
         : "the columns \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]) are missing; ")
         + (headings.isEmpty
           ? "no row names a column" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
-        + (further.map { "; \(HeaderSearch.hint(further: $0))" } ?? remedy(missing)),
+        + (further.map { "; \(HeaderSearch.hint(further: $0, words))" } ?? remedy(missing)),
       column: names.count == 1 ? names[0] : nil)
   }
 
@@ -134,7 +138,7 @@ struct HeaderCheck {
     let name = schema.columns[missing[0]].name
     let heading = headings[free[0]]
     let answer = line == nil ? heading.shown : TableColumn.letter(free[0])
-    return "; if '\(heading.shown)' is it, give --map \(name)=\(answer)"
+    return "; if '\(heading.shown)' is it, give \(words.mapping(name, answer))"
   }
 
   /// Reports headings that look like a column that is absent, and takes them for it.
@@ -148,14 +152,16 @@ struct HeaderCheck {
       let name = schema.columns[column].name
       report(
         .unknownColumn, place,
-        "the column '\(headings[place].shown)' is not known; rename it, take it out, or give --map \(name)=\(TableColumn.letter(place))",
+        "the column '\(headings[place].shown)' is not known; rename it, take it out, or give \(words.mapping(name, TableColumn.letter(place)))",
         suggestion: name)
       if match.places[column] == nil { match.take(place, for: column) }
     }
   }
 
   private var delimiterHint: String {
-    Delimiter.likely(inOnlyColumn: headings).map { "; if its delimiter is a \($0), give --delimiter \($0)" } ?? ""
+    Delimiter.likely(inOnlyColumn: headings).map {
+      "; if its delimiter is a \($0), give \(words.option("--delimiter", $0))"
+    } ?? ""
   }
 
   private mutating func report(

@@ -114,7 +114,7 @@ enum TableContent {
     if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
       return (
         .nulByte,
-        "the row has a NUL byte, which no text has; if the file is UTF-16 give --encoding utf-16, else ask for it again",
+        "the row has a NUL byte, which no text has; if the file is UTF-16 give \(header.words.option("--encoding", "utf-16")), else ask for it again",
         nil
       )
     }
@@ -148,7 +148,7 @@ enum TableContent {
   }
 
   private static func raggedWords(_ record: borrowing Record, _ width: Int) -> String {
-    let words = "the row has \(record.fieldCount) fields, the header \(width); "
+    let words = "the row has \(record.fieldCount.counted("field")), the header \(width); "
     if record.fieldCount < width {
       return words + "a field is missing, or a line end is in a field without quotes"
     }

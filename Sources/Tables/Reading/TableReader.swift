@@ -112,12 +112,12 @@ package struct TableReader {
     findings.use(found.match.used)
     var check = HeaderCheck(
       file: file, schema: schema, headings: found.headings, match: found.match, line: found.line, sheet: bytes.sheet,
-      further: found.isComplete ? nil : search.further(bytes.text), findings: findings)
+      further: found.isComplete ? nil : search.further(bytes.text), words: reading.words, findings: findings)
     guard let places = check.places() else { return nil }
     let header = TableHeader(
       file: file, schema: schema, headings: found.headings, written: found.written, places: places, line: found.line,
       delimiter: found.delimiter, isForSpreadsheets: bytes.markLength > 0, sheet: bytes.sheet,
-      reported: check.reported)
+      words: reading.words, reported: check.reported)
     return (header, .text(bytes))
   }
 
@@ -173,12 +173,12 @@ package struct TableReader {
     let headings = names.sorted()
     var check = HeaderCheck(
       file: file, schema: schema, headings: headings, match: HeadingMatch(headings, schema, reading.allMappings),
-      line: nil, findings: findings)
+      line: nil, words: reading.words, findings: findings)
     findings.use(check.match.used)
     let found = items.values.isEmpty ? schema.columns.map { _ in Int?.none } : check.places()
     guard let places = found else { return nil }
     let header = TableHeader(
-      file: file, schema: schema, headings: headings, places: places, reported: check.reported)
+      file: file, schema: schema, headings: headings, places: places, words: reading.words, reported: check.reported)
     return (header, .items(items.rows(header)))
   }
 }

@@ -189,7 +189,9 @@ package struct TableRow {
     let text = withBytes(column) { Self.text(of: $0) }
     guard let text else {
       report(
-        column, .notUTF8, "\(heading(column)) is not UTF-8; save the file as UTF-8, or give --encoding windows-1252")
+        column, .notUTF8,
+        "\(heading(column)) is not UTF-8; save the file as UTF-8, or give \(table.words.option("--encoding", "windows-1252"))"
+      )
       return nil
     }
     // A terminal would obey it, and a table would break at it.

@@ -109,7 +109,7 @@ package struct TableStream: ~Copyable {
     self.reader = reader
     header = TableHeader(
       file: source.name, schema: schema, headings: headings, places: places, line: hasHeader ? head.line : 0,
-      delimiter: head.delimiter, sheet: sheet)
+      delimiter: head.delimiter, sheet: sheet, words: reading.words)
     width = headings.count
     separatorLine = head.separatorLine
     headerBytes = Array(head.record.bytes)

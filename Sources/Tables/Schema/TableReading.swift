@@ -42,6 +42,10 @@ public struct TableReading: Sendable {
   public var percent: PercentStyle?
   /// What is said of single tables, by their names: it wins over what is said of all.
   public var layouts: [String: TableLayout] = [:]
+  /// What the options call the tables that they must name, by their names: those of a run that reads several.
+  package var optionNames: [String: String] = [:]
+  /// How messages write the options of the one table that this is the reading of.
+  package private(set) var words = OptionWords(table: nil)
   /// The most rows and bytes of one file.
   public var limits: TableLimits
 
@@ -73,8 +77,9 @@ public struct TableLayout: Hashable, Sendable {
 extension TableReading {
   /// The reading of one table, with what is said of it alone.
   package func of(_ schema: TableSchema) -> TableReading {
-    guard let layout = layouts[schema.name] else { return self }
     var reading = self
+    reading.words = OptionWords(table: optionNames[schema.name])
+    guard let layout = layouts[schema.name] else { return reading }
     reading.delimiter = layout.delimiter ?? delimiter
     reading.encoding = layout.encoding ?? encoding
     reading.sheet = layout.sheet ?? sheet

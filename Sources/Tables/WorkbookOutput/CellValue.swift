@@ -105,5 +105,15 @@ enum CellValue: Equatable {
 
 /// How a cell is shown: an index into the formats of ``WorkbookParts/styles``.
 enum CellStyle: Int, CaseIterable {
-  case general, text, header, whole, amount, percentage, date, dateTime, time, elapsed, wrapped
+  case general, text, header, whole, amount, percentage, date, dateTime, time, elapsed, wrapped, numberHeader
+
+  /// Whether the cell is at the right of its column: numbers, days, and what stands above them.
+  var isRight: Bool {
+    switch self {
+    case .text, .header, .wrapped: false
+    case .general, .whole, .amount, .percentage, .date, .dateTime, .time, .elapsed, .numberHeader: true
+    }
+  }
+
+  var isHeader: Bool { self == .header || self == .numberHeader }
 }

@@ -11,6 +11,8 @@ struct ColumnWidths {
   private static let empty = 8
   /// Beside the text: the edges of a cell, and the button of the filter in the header.
   private static let (margin, button) = (1, 3)
+  /// The room behind numbers and days.
+  private static let indent = 2
 
   private let widest: Int
   /// For each column what its cells and its heading need.
@@ -43,13 +45,14 @@ struct ColumnWidths {
   }
 
   /// Takes note of a cell. Amounts are shown with commas that the text does not have.
-  mutating func add(_ cell: ArraySlice<UInt8>, _ column: Int, isHeading: Bool, isAmount: Bool) {
+  mutating func add(_ cell: ArraySlice<UInt8>, _ column: Int, isHeading: Bool, kind: Listing.Column.Kind) {
     while natural.count <= column { natural.append(Self.empty) }
     var width = 0
     for line in cell.prefix(4 * widest).split(separator: UInt8(ascii: "\n")) {
       width = max(width, String(decoding: line, as: UTF8.self).count)
     }
-    width += (isAmount && !isHeading ? cell.count / 3 : 0) + Self.margin + (isHeading ? Self.button : 0)
+    width += (kind == .amount && !isHeading ? cell.count / 3 : 0) + Self.margin + (isHeading ? Self.button : 0)
+    if kind != .text { width += Self.indent }
     natural[column] = min(max(natural[column], width), widest)
   }
 

@@ -54,8 +54,8 @@ struct SheetWriter {
     }
     guard isHolding else { return append(row, typed, number: rowCount, to: &output) }
     for (index, cell) in row.enumerated() {
-      let isAmount = index < kinds.count && kinds[index] == .amount
-      natural.add(cell, index, isHeading: isHeader, isAmount: isAmount)
+      let kind = index < kinds.count ? kinds[index] : .text
+      natural.add(cell, index, isHeading: isHeader, kind: typed.contains(index) ? .number : kind)
       heldCount += cell.count
     }
     held.append((row, typed))
@@ -128,7 +128,7 @@ struct SheetWriter {
       xml += number
       switch value {
       case .empty: break
-      case .text: append(text: cell, isHeader: isHeader, to: &xml)
+      case .text: append(text: cell, isHeader ? kind == .text ? .header : .numberHeader : nil, to: &xml)
       case .number(let digits, let style):
         xml += "\" s=\"\(style.rawValue)\"><v>".utf8
         xml += digits
@@ -148,9 +148,9 @@ struct SheetWriter {
     return most
   }
 
-  private func append(text: ArraySlice<UInt8>, isHeader: Bool, to xml: inout [UInt8]) {
+  private func append(text: ArraySlice<UInt8>, _ header: CellStyle?, to xml: inout [UInt8]) {
     let keepsSpace = text.first! <= 0x20 || text.last! <= 0x20 || text.contains { $0 < 0x20 }
-    let style = isHeader ? CellStyle.header : ColumnWidths.wraps(text) ? .wrapped : .text
+    let style = header ?? (ColumnWidths.wraps(text) ? .wrapped : .text)
     xml += "\" s=\"".utf8
     xml += String(style.rawValue).utf8
     xml += "\" t=\"inlineStr\"><is>".utf8

@@ -71,7 +71,7 @@ enum WorkbookParts {
       let number =
         switch style {
         case .general: 0
-        case .text, .header, .wrapped: 49
+        case .text, .header, .numberHeader, .wrapped: 49
         case .whole: 1
         case .amount: 4
         case .percentage: 164
@@ -80,10 +80,12 @@ enum WorkbookParts {
         case .time: 21
         case .elapsed: 46
         }
-      let wraps = style == .wrapped || style == .header ? " wrapText=\"1\"" : ""
-      return "<xf numFmtId=\"\(number)\" fontId=\"\(style == .header ? 1 : 0)\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
-        + " applyNumberFormat=\"1\"\(style == .header ? " applyFont=\"1\"" : "")"
-        + " applyAlignment=\"1\"><alignment vertical=\"top\"\(wraps)/></xf>"
+      let wraps = style == .wrapped || style.isHeader ? " wrapText=\"1\"" : ""
+      // Without room behind it a number would touch the text of the next column.
+      let side = style.isRight ? " horizontal=\"right\" indent=\"1\"" : ""
+      return "<xf numFmtId=\"\(number)\" fontId=\"\(style.isHeader ? 1 : 0)\" fillId=\"0\" borderId=\"0\" xfId=\"0\""
+        + " applyNumberFormat=\"1\"\(style.isHeader ? " applyFont=\"1\"" : "")"
+        + " applyAlignment=\"1\"><alignment\(side) vertical=\"top\"\(wraps)/></xf>"
     }
     let font = "<sz val=\"11\"/><name val=\"Calibri\"/><family val=\"2\"/>"
     return (

@@ -39,12 +39,10 @@ package final class Workbook {
   package static let beginning: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
   /// Opens a workbook from a source of which nothing was read. Throws for a ZIP file that is none.
-  package convenience init(_ source: any ByteSource) throws(FileError) {
-    try self.init(source, limits: ZipReader.Limits())
-  }
-
-  convenience init(_ source: any ByteSource, limits: ZipReader.Limits) throws(FileError) {
-    try self.init(ZipReader(PackedFile(source), limits: limits), dataName: source.dataName)
+  package convenience init(
+    _ source: any ByteSource, limits: WorkbookLimits = WorkbookLimits()
+  ) throws(FileError) {
+    try self.init(ZipReader(PackedFile(source, limit: limits.packed), limits: limits), dataName: source.dataName)
   }
 
   init(_ archive: ZipReader, dataName: String) throws(FileError) {
@@ -113,7 +111,7 @@ package final class Workbook {
     }
     let places = SheetPlaces(sheet: sheet.name)
     let reader = try SheetReader(member, strings: strings, formats: formats, from1904: from1904, places: places)
-    return SheetSource(reader, name: name, dataName: dataName, places: places)
+    return SheetSource(reader, name: name, dataName: dataName, places: places, limit: archive.limits.sheetBytes)
   }
 
   private func sharedParts() throws(FileError) -> (strings: SharedStrings?, formats: [NumberFormat]) {

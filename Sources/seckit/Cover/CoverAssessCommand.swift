@@ -91,7 +91,7 @@ struct CoverAssessCommand: TableCommand {
     let rules = try assessing.rules.inForce()
     let format = spreadsheet.written(format)
     let (read, amounts) = try inputs.read(
-      notified: notified, rules: rules, format: spreadsheet.isWorkbook ? .table : format)
+      notified: notified, tables: Self.tables, rules: rules, format: spreadsheet.isWorkbook ? .table : format)
     let assessor = try assessing.assessor(rules)
     if let party {
       try CoverWhatIf(party: party, changes: whatIf, format: format, spreadsheet: spreadsheet).run(

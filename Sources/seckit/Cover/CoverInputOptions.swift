@@ -23,21 +23,27 @@ struct CoverInputOptions: ParsableArguments {
       valueName: "file"))
   var support: String?
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<CoverTables>
 
   /// The tables, for `--columns` and `--template`.
   static let schemas: [TableSchema] = [.coverParties, .coverInvoices, .coverSupport]
 
+  /// Those that are read.
+  private func given(_ notified: String?) -> [TableSchema] {
+    [.coverParties] + (invoices == nil ? [] : [.coverInvoices]) + (support == nil ? [] : [.coverSupport])
+      + (notified == nil ? [] : [.coverNotified])
+  }
+
   /// Reads and checks the files together, and what the DCC has notified. Findings on them go to standard output in a format
   /// for scripts; for people they are told with the error.
   func read(
-    notified: String? = nil, rules: CreditCoverRules, format: TableFormat
+    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules, format: TableFormat
   ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     do {
       let result = try CoverInputs.readWithNotified(
         parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
         support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-        rules: rules, reading: tables.reading(of: Self.schemas + [.coverNotified]))
+        rules: rules, reading: tables.reading(of: given(notified), among: all))
       for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
       return result
     } catch let error as TablesError where format != .table {

@@ -42,7 +42,7 @@ struct CoverInterestCommand: TableCommand {
       valueName: "file"))
   var baseRates: String?
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<BaseRates>
 
   @OptionGroup(title: "Rules") var rules: RuleSetOptions
 

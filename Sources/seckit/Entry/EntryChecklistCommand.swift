@@ -49,7 +49,7 @@ struct EntryChecklistCommand: TableCommand {
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
-  @OptionGroup(title: "The table of --cover") var tables: TableOptions
+  @OptionGroup(title: "The table of --cover") var tables: TableOptions<OnlyTable>
 
   @Option(
     help: "The format: table, csv, json, jsonl, markdown or html. (default: table)",

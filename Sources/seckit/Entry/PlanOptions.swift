@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Messages
+import Tables
 import UserEntry
 import WorkingDays
 
@@ -61,7 +62,7 @@ struct PlanOptions: ParsableArguments {
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<PlanTables>
 
   func validate() throws {
     guard start != nil || goLive != nil || actuals != nil else {
@@ -83,10 +84,16 @@ struct PlanOptions: ParsableArguments {
     return start
   }
 
+  /// The tables that are read.
+  private var given: [TableSchema] {
+    zip(EntryTables.schemas, [tasks, actuals, meetings]).filter { $0.1 != nil }.map(\.0)
+  }
+
   func plan() throws -> EntryPlan {
     let files = try EntryTables(
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
-      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: EntryTables.schemas))
+      meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: given, among: EntryTables.schemas)
+    )
     for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
     let today = presentDay
     var request = EntryPlanRequest(

@@ -30,13 +30,15 @@ struct RegisterDiffCommand: TableCommand {
       valueName: "file"), completion: .file())
   var identifiers: [String] = []
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<RegisterLists>
 
   @OptionGroup var printing: ListOptions
 
   func run() throws {
+    let read = identifiers.isEmpty ? [.allocationList] : Self.tables
     let (one, other) = try RegisterReading.comparable(
-      first, second, identifiers: identifiers, reading: tables.reading(of: Self.tables), given: tables.given)
+      first, second, identifiers: identifiers, reading: tables.reading(of: read, among: Self.tables),
+      given: tables.given)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       let common = one.columns.intersection(other.columns)

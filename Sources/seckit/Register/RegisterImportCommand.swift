@@ -39,7 +39,7 @@ struct RegisterImportCommand: TableCommand {
   @Flag(help: "Take ranges that do not fit their organisation number.")
   var anyRange = false
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<RegisterLists>
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
@@ -63,7 +63,8 @@ struct RegisterImportCommand: TableCommand {
     var read = AllocationListReader(
       try register.state(asOf: .last), on: max(moment, head.time).date, after: head.hash)
     read.takesAnyRange = anyRange
-    let reading = try tables.reading(of: Self.tables)
+    let reading = try tables.reading(
+      of: identifiers == nil ? [.allocationList] : Self.tables, among: Self.tables)
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
     let findings = RegisterReading.findings(in: [list], reading)
     let error = TablesError.findings(findings, remedy: "correct them: nothing was imported")

@@ -24,7 +24,7 @@ struct RequestOptions: ParsableArguments {
       "What stands before the names of the columns that are appended to --requests.", valueName: "text"))
   var prefix = ""
 
-  @OptionGroup(title: "Tables") var tables: TableOptions
+  @OptionGroup(title: "Tables") var tables: TableOptions<OnlyTable>
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 

@@ -37,24 +37,59 @@ extension Array {
     return nil
   }
 
-  /// Puts the values where they belong: to all tables, or to one of those that there are. People may call some by other
-  /// names.
+  /// Puts the values where they belong: to all tables, or to one of those that are read.
   func apply<Value>(
-    _ option: String, to reading: inout TableReading, of tables: [TableSchema], called others: [String: String],
+    _ option: String, to reading: inout TableReading, of tables: NamedTables,
     _ all: WritableKeyPath<TableReading, Value?>, _ one: WritableKeyPath<TableLayout, Value?>
   ) throws where Element == TableChoice<Value> {
-    let names = tables.map { table in others.first { $0.value == table.name }?.key ?? table.name }
     for choice in self {
       guard let table = choice.table else {
         reading[keyPath: all] = choice.value
         continue
       }
-      guard names.contains(table) else {
-        throw CommandError(
-          "\(option) \(table.shown)=…: there is no such table; name \(names.joined(separator: ", ")), or leave the name out"
-            + (option == "--sheet" ? " (a sheet of that name is chosen by its number)" : ""), .usage)
-      }
-      reading.layouts[others[table] ?? table, default: TableLayout()][keyPath: one] = choice.value
+      try tables.check(table, "\(option) \(table.shown)=…", isOfSheet: option == "--sheet")
+      reading.layouts[tables.schemaName(table), default: TableLayout()][keyPath: one] = choice.value
     }
+  }
+}
+
+/// The tables of a command as its options call them.
+struct NamedTables {
+  private let others: [String: String]
+  private let read: [String]
+  private let absent: [String]
+  /// What the options call the tables that they must name, by the names of their schemas.
+  let optionNames: [String: String]
+
+  /// Of the tables that a run reads, and all that the command takes, each with an option of its own. People may call some
+  /// by `others` names. Options that name no table are about the `main` one, else about all.
+  init(_ read: [TableSchema], among all: [TableSchema]? = nil, called others: [String: String], main: TableSchema?) {
+    func called(_ table: TableSchema) -> String { others.first { $0.value == table.name }?.key ?? table.name }
+    self.others = others
+    self.read = read.map(called)
+    absent = (all ?? []).map(called).filter { !read.map(called).contains($0) }
+    optionNames =
+      read.count < 2
+      ? [:]
+      : Dictionary(uniqueKeysWithValues: read.filter { $0.name != main?.name }.map { ($0.name, called($0)) })
+  }
+
+  func schemaName(_ name: String) -> String { others[name] ?? name }
+
+  /// Refuses the name of a table in an option where the run reads none of that name.
+  func check(_ name: String, _ option: String, isOfSheet: Bool = false) throws {
+    guard !read.contains(name) else { return }
+    guard !absent.contains(name) else {
+      throw CommandError("\(option): --\(name) is missing; give it, or leave this option out", .usage)
+    }
+    throw CommandError(
+      "\(option): there is no such table; name \((read + absent).joined(separator: ", ")), or leave the name out"
+        + (isOfSheet ? " (a sheet of that name is chosen by its number)" : ""), .usage)
+  }
+
+  /// Refuses a mapping of a table that the run does not read. One of a name that no table has is refused with its file.
+  func check(_ mapping: TableMapping) throws {
+    guard let table = mapping.table, absent.contains(table) else { return }
+    try check(table, "--map \(table).\(mapping.column.shown)=…")
   }
 }

@@ -24,7 +24,7 @@ extension ChosenCommand {
     let template = values(for: known).filter { $0.argument.names.first == "--template" }
     guard template.count == asked.count(where: { !$0.isFlag }) else { return false }
     let words = asked.filter(\.isFlag).flatMap(\.names) + template.flatMap { ["--template", $0.text] }
-    try TableLayoutOptions.parse(words).tell(command.tables)
+    try TableLayoutOptions<OnlyTable>.parse(words).tell(command.tables)
     return true
   }
 }

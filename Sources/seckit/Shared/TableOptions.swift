@@ -6,29 +6,32 @@ import Reporting
 import Tables
 
 /// Where a table and its columns are: shared by all commands that read any.
-struct TableLayoutOptions: ParsableArguments {
+struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: invoices=tab; may be repeated. (default: recognised from the header)",
-      valueName: "delimiter"))
+      Example.help(
+        "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon.", forOne: "tab",
+        default: "recognised from the header"), valueName: "delimiter"))
   var delimiter: [TableChoice<Delimiter>] = []
 
   @Option(
-    help:
-      "The encoding of the text: utf-8, utf-16 or windows-1252. For one of several tables: invoices=utf-16; may be repeated. (default: as the bytes show; gzip is unpacked)"
+    help: ArgumentHelp(
+      Example.help(
+        "The encoding of the text: utf-8, utf-16 or windows-1252.", forOne: "utf-16",
+        default: "as the bytes show; gzip is unpacked"))
   )
   var encoding: [TableChoice<TableEncoding>] = []
 
   @Option(
     help: ArgumentHelp(
-      "The sheet of a workbook, by its name or its number from 1. For one of several tables: invoices=Sheet1; may be repeated. (default: the one that has the table)",
+      Example.help(
+        "The sheet of a workbook, by its name or its number from 1.", forOne: "Sheet1",
+        default: "the one that has the table"),
       valueName: "name|number"))
   var sheet: [TableChoice<String>] = []
 
   @Option(
-    help: ArgumentHelp(
-      "Read a column from the heading HEADING, or from the column of a letter: gross=E. For one of several tables: invoices.gross=E; may be repeated.",
-      valueName: "column=heading"),
+    help: ArgumentHelp(Example.mapHelp, valueName: "column=heading"),
     transform: { text in
       guard let mapping = TableMapping(text) else { throw ValidationError("write it as column=Heading") }
       return mapping
@@ -43,8 +46,9 @@ struct TableLayoutOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The line of the header. For one of several tables: invoices=3; may be repeated. (default: the first of the first 20 rows that has the required columns)",
-      valueName: "line"))
+      Example.help(
+        "The line of the header.", forOne: "3",
+        default: "the first of the first 20 rows that has the required columns"), valueName: "line"))
   var headerRow: [TableChoice<Int>] = []
 
   @Flag(help: "Print the columns that the command reads, and end.")
@@ -85,14 +89,20 @@ struct TableLayoutOptions: ParsableArguments {
     return options.first(where: \.value)?.key
   }
 
-  /// What the options say about where things are in some tables, which people may call by other names. Reads the file of
-  /// mappings, and says what was decided of it.
-  func reading(of tables: [TableSchema], called names: [String: String] = [:]) throws -> TableReading {
+  /// What the options say about where things are in the tables that are read, of `all` that could be; see ``NamedTables``.
+  /// Reads the file of mappings, and says what was decided of it.
+  func reading(
+    of tables: [TableSchema], among all: [TableSchema]? = nil, called names: [String: String] = [:],
+    main: TableSchema? = nil
+  ) throws -> TableReading {
+    let tables = NamedTables(tables, among: all, called: names, main: main)
     var reading = TableReading()
-    try delimiter.apply("--delimiter", to: &reading, of: tables, called: names, \.delimiter, \.delimiter)
-    try encoding.apply("--encoding", to: &reading, of: tables, called: names, \.encoding, \.encoding)
-    try sheet.apply("--sheet", to: &reading, of: tables, called: names, \.sheet, \.sheet)
-    try headerRow.apply("--header-row", to: &reading, of: tables, called: names, \.headerRow, \.headerRow)
+    reading.optionNames = tables.optionNames
+    try delimiter.apply("--delimiter", to: &reading, of: tables, \.delimiter, \.delimiter)
+    try encoding.apply("--encoding", to: &reading, of: tables, \.encoding, \.encoding)
+    try sheet.apply("--sheet", to: &reading, of: tables, \.sheet, \.sheet)
+    try headerRow.apply("--header-row", to: &reading, of: tables, \.headerRow, \.headerRow)
+    for mapping in map { try tables.check(mapping) }
     reading.mappings = map.specificFirst
     reading.mappingFile = try mapFile.map { path in
       try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
@@ -135,8 +145,8 @@ extension TableLayoutOptions {
 }
 
 /// How tables are read whose values can be written in several ways: shared by all commands that read amounts or dates.
-struct TableOptions: ParsableArguments {
-  @OptionGroup var layout: TableLayoutOptions
+struct TableOptions<Example: TableExample>: ParsableArguments {
+  @OptionGroup var layout: TableLayoutOptions<Example>
 
   @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: as the amounts show)"))
   var decimal: DecimalMark?
@@ -154,8 +164,8 @@ struct TableOptions: ParsableArguments {
       ?? (decimal != nil ? "--decimal" : dateOrder != nil ? "--date-order" : percent != nil ? "--percent" : nil)
   }
 
-  func reading(of tables: [TableSchema]) throws -> TableReading {
-    var reading = try layout.reading(of: tables)
+  func reading(of tables: [TableSchema], among all: [TableSchema]? = nil) throws -> TableReading {
+    var reading = try layout.reading(of: tables, among: all)
     (reading.decimal, reading.dateOrder, reading.percent) = (decimal, dateOrder, percent)
     return reading
   }

@@ -79,6 +79,8 @@ struct AllocationOptions: ParsableArguments {
   /// What people call the lists, where the options say another name than the list itself has.
   static let listNames = ["allocations": TableSchema.allocationList.name]
 
+  static let allLists: [TableSchema] = [.allocationList, .identifierList]
+
   /// The lists that are given.
   var lists: [TableSchema] {
     guard allocations != nil else { return [] }
@@ -91,6 +93,7 @@ struct AllocationOptions: ParsableArguments {
     guard allocations != nil else { return (.standard, reading) }
     let divided = reading.divided(for: lists, called: Self.listNames, besides: [batch])
     var lists = TableReading.standard
+    lists.optionNames = divided.own.optionNames
     (lists.layouts, lists.mappings) = (divided.own.layouts, divided.own.mappings)
     lists.mappingFile = divided.own.mappingFile
     return (lists, divided.rest)

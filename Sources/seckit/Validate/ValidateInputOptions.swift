@@ -29,15 +29,17 @@ struct ValidateInputOptions: ParsableArguments {
   @Flag(help: "The first row is data, not the names of the columns.")
   var noHeader = false
 
-  @OptionGroup var table: TableLayoutOptions
+  @OptionGroup var table: TableLayoutOptions<BatchAndLists>
 
   /// How the batch is read; what is said of the lists beside it is still in its reading.
   func options(beside lists: [TableSchema]) throws -> BatchOptions {
     var options = BatchOptions()
     options.isLines = lines
     options.hasHeader = !noHeader && !lines
-    options.reading = try table.reading(of: [BatchColumns.schema] + lists, called: AllocationOptions.listNames)
-      .of(BatchColumns.schema)
+    let batch = BatchColumns.schema
+    options.reading = try table.reading(
+      of: [batch] + lists, among: [batch] + AllocationOptions.allLists, called: AllocationOptions.listNames, main: batch
+    ).of(batch)
     options.column = column
     options.partyColumn = partyColumn
     options.roleColumn = roleColumn

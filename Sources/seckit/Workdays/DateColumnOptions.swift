@@ -38,7 +38,7 @@ struct DateColumnOptions: ParsableArguments {
   @Option(help: "The format: table (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
   var format: TableFormat?
 
-  @OptionGroup(title: "The table of --csv") var tables: TableOptions
+  @OptionGroup(title: "The table of --csv") var tables: TableOptions<DatesTable>
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 

@@ -58,7 +58,7 @@ import Testing
   static let columnHelp =
     "\nHelp:  --column <name|number>  The column of the identifier, by its name or its number from 1."
   static let delimiterHelp =
-    "\nHelp:  --delimiter <delimiter>  The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: invoices=tab; may be repeated. (default: recognised from the header)"
+    "\nHelp:  --delimiter <delimiter>  The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: allocations=tab; may be repeated. (default: recognised from the header)"
 
   static let values: [(String, String, String)] = [
     ("--kind", "meter", ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'." + kindHelp),

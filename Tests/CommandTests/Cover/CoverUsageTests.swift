@@ -26,7 +26,7 @@ import Testing
     ("\(alpha) --what-if score=1 --explain", "--what-if can't be joined with"),
     ("\(alpha) --what-if score", "'score' is no change; write one of sp=BBB+"),
     ("\(alpha) --what-if colour=red", "'colour' can't be changed; write one of sp=BBB+"),
-    ("\(alpha) --what-if score=101", "score '101' is no whole number from 0 to 100"),
+    ("\(alpha) --what-if score=101", "score '101' is not a whole number from 0 to 100"),
     ("\(alpha) --what-if sp=BBB_+", "'BBB_+' is no long-term rating of S&P; probably meant: BBB+"),
     ("\(alpha) --what-if charges=10", "charges '10' is no percentage from -100% on; write it as +10%"),
     ("\(alpha) --what-if charges=-101%", "charges '-101%' is no percentage from -100% on"),

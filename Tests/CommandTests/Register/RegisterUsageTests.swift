@@ -127,11 +127,11 @@ import Testing
       ("allocate id --register r --party A --delimiter ;", "--delimiter is about --requests."),
       (
         "validate x --delimiter allocations=;",
-        "--delimiter allocations=…: there is no such table; name batch, or leave the name out"
+        "--delimiter allocations=…: --allocations is missing; give it, or leave this option out"
       ),
       (
         "validate x --allocations l --encoding identifiers=utf-8",
-        "--encoding identifiers=…: there is no such table; name batch, allocations, or leave the name out"
+        "--encoding identifiers=…: --identifiers is missing; give it, or leave this option out"
       ),
       ("register import r l --delimiter ab", "The value 'ab' is invalid for '--delimiter <delimiter>'"),
       ("allocate id --register r --party A --prefix x", "--prefix is about --requests."),

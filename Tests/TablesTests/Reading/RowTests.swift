@@ -46,7 +46,18 @@ import WorkingDays
     #expect(rows.map { $0[0] } == ["A", "C"])
     #expect(
       findings.all.map(\.description) == [
-        "t: line 3: ragged-row: the row has 1 fields, the header 3; a field is missing, or a line end is in a field without quotes"
+        "t: line 3: ragged-row: the row has 1 field, the header 3; a field is missing, or a line end is in a field without quotes"
+      ])
+  }
+
+  @Test("a file over the limit on bytes is not read")
+  func bytesAreLimited() throws {
+    let text = "party\nA\n"
+    #expect(try read(text, limits: TableLimits(rows: 9, bytes: text.utf8.count)).findings.isEmpty)
+    let findings = try read(text, limits: TableLimits(rows: 9, bytes: text.utf8.count - 1)).findings
+    #expect(
+      findings.all.map(\.description) == [
+        "t: too-many-rows: the file is over \(text.utf8.count - 1) bytes, the limit of a table"
       ])
   }
 

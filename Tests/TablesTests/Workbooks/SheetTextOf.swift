@@ -22,9 +22,10 @@ func sheetText(_ bytes: [UInt8], sheet: Int = 0, piece: Int = 1 << 16) throws ->
 func sheetText(_ workbook: TestWorkbook) throws -> String { try sheetText(workbook.bytes) }
 
 /// What is said of a workbook that can't be read.
-func problem(_ bytes: [UInt8]) -> String? {
+func problem(_ bytes: [UInt8], limits: WorkbookLimits = WorkbookLimits()) -> String? {
   do {
-    _ = try sheetText(bytes)
+    let workbook = try Workbook(ScriptedSource(bytes, name: "w.xlsx"), limits: limits)
+    _ = try text(of: workbook.source(of: workbook.sheets[0]))
     return nil
   } catch {
     return "\(error)"

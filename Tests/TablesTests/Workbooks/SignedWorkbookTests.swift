@@ -111,4 +111,87 @@ import Testing
     guard case .failure(let error) = result else { return #expect(Bool(false), "it was taken") }
     #expect(error.content?.words == "has a signature of over 16777216 bytes")
   }
+
+  /// What could be understood in two ways, or takes without end.
+  @Test(
+    arguments: [
+      ("s:Signature ", "s:Signed ", "it is not a signature"),
+      ("<s:SignatureValue>x</s:SignatureValue>", "", "'_xmlsignatures/sig1.xml' is not built like a signature"),
+      (
+        "<s:SignatureMethod Algorithm=\"m\"/>", "<s:SignatureMethod Algorithm=\"m\"><s:b/></s:SignatureMethod>",
+        "'ds:b' is where nothing may be"
+      ),
+      ("<s:Object>", "<s:Object Id=\"o\">", "two of its elements have the Id 'o'"),
+      (
+        "<s:X509Data>",
+        "<s:X509Data>" + String(repeating: "<s:X509Certificate>A</s:X509Certificate>", count: 10),
+        "it brings over 10 certificates along"
+      ),
+      (
+        "<other/>", String(repeating: "<other/>", count: 1 << 16), "it has over 65536 references"
+      ),
+    ]) func whatIsNotASignatureIsSaid(_ old: String, _ new: String, _ words: String) throws
+  {
+    let changed =
+      old == "s:Signature " ? Self.signature.replacing("</s:Signature>", with: "</s:Signed>") : Self.signature
+    let book = try workbook(changed.replacing(old, with: new))
+    guard case .failure(let error) = try #require(book.signatures.first).signature else {
+      return #expect(Bool(false), "it was taken")
+    }
+    #expect(error.content?.words.contains(words) == true, "\(error)")
+  }
+
+  /// Relationships in a form that is not the one in which they are signed.
+  @Test(arguments: [
+    "<r:Relationships xmlns:r=\"\(package)/relationships\"/>",
+    "<Relationships xmlns=\"\(package)/relationships\" a=\"b\"/>",
+    "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"a\"/></Relationships>",
+    "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"a\" Type=\"b\" Target=\"c\" More=\"d\"/></Relationships>",
+    "<Relationships xmlns=\"\(package)/relationships\"><x/></Relationships>",
+  ]) func otherFormsOfRelationshipsAreRefused(_ text: String) throws {
+    let words = "its relationships are written in a form in which they can't be checked"
+    var book = TestWorkbook(TestWorkbook.row(["id"]))
+    book.parts["other.rels"] = text
+    let signed = try SignedWorkbook(ScriptedSource(book.bytes))
+    let error = #expect(throws: FileError.self) { try signed.relationships("other.rels", keys: ["a"], types: []) }
+    #expect(error?.content?.words.contains(words) == true, "\(String(describing: error))")
+  }
+
+  @Test func moreRelationshipsThanAreSignedAreRefused() throws {
+    func refused(_ count: Int) throws -> String? {
+      var book = TestWorkbook(TestWorkbook.row(["id"]))
+      let one = "<Relationship Id=\"a\" Type=\"b\" Target=\"c\"/>"
+      book.parts["other.rels"] =
+        "<Relationships xmlns=\"\(Self.package)/relationships\">\(String(repeating: one, count: count))</Relationships>"
+      let signed = try SignedWorkbook(ScriptedSource(book.bytes))
+      do {
+        _ = try signed.relationships("other.rels", keys: ["a"], types: [])
+        return nil
+      } catch {
+        return error.content?.words
+      }
+    }
+    #expect(try refused(1 << 16) == nil)
+    #expect(try refused(1 << 16 + 1)?.contains("it has over 65536 relationships") == true)
+  }
+
+  @Test func contentTypesOverTheLimitAreRefused() throws {
+    var book = TestWorkbook(TestWorkbook.row(["id"]))
+    let one = "<Default Extension=\"a\" ContentType=\"b\"/>"
+    for (count, isGood) in [(1 << 16, true), (1 << 16 + 1, false)] {
+      book.parts["[Content_Types].xml"] = "<Types>\(String(repeating: one, count: count))</Types>"
+      let error: FileError?
+      do throws(FileError) {
+        _ = try SignedWorkbook(ScriptedSource(book.bytes))
+        error = nil
+      } catch let failure { error = failure }
+      #expect(isGood ? error == nil : error?.content?.words.contains("it has over 65536 entries") == true)
+    }
+  }
+
+  @Test func aPartThatIsMissingIsNamed() throws {
+    let book = try workbook(Self.signature)
+    let error = #expect(throws: FileError.self) { try book.read("none.xml") { _ in } }
+    #expect(error?.content?.words.contains("the part 'none.xml' is missing") == true)
+  }
 }

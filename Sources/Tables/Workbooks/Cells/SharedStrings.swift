@@ -2,18 +2,14 @@ import Files
 
 /// The texts that the cells of a workbook share, as fields of CSV. They are the one thing of a workbook that is kept whole.
 final class SharedStrings: XMLPart {
-  /// What is kept at the most.
-  private enum Limit {
-    static let bytes = 1 << 29
-    static let count = 1 << 26
-  }
-
+  private let limits: WorkbookLimits
   private let fields = ByteBuffer(capacity: 1 << 16)
   @exclusivity(unchecked) private var ends: [UInt32] = []
   private let text = ByteBuffer()
   @exclusivity(unchecked) private var rich = RichText()
 
   init(_ member: ZipMember) throws(FileError) {
+    limits = member.archive.limits
     try super.init(member)
     try parseAll()
   }
@@ -47,8 +43,11 @@ final class SharedStrings: XMLPart {
     if CellLimit.isOver(text.bytes) { return fail(CellLimit.words) }
     _ = SheetField.append(text.bytes, to: fields, quoted: SheetField.looksTyped(text.bytes))
     ends.append(UInt32(fields.count))
-    if fields.count > Limit.bytes || ends.count > Limit.count {
-      fail(FileError(file, line: nil, content: "its texts are over the limit of \(Limit.bytes) bytes; save it as CSV"))
-    }
+    if fields.count > limits.sharedBytes { failOver("\(limits.sharedBytes) bytes") }
+    if ends.count > limits.sharedTexts { failOver("\(limits.sharedTexts)") }
+  }
+
+  private func failOver(_ limit: String) {
+    fail(FileError(file, line: nil, content: "the texts of its cells are over the limit of \(limit); save it as CSV"))
   }
 }

@@ -16,20 +16,18 @@ final class PackedFile {
 
   /// What is kept in memory at the most, in bytes.
   static let memoryLimit = 1 << 24
-  /// The most bytes of a file that comes through a pipe: more can't be a workbook that is taken.
-  static let sizeLimit = 1 << 32
 
-  /// Takes all bytes of a source from which nothing was read yet.
-  init(_ source: any ByteSource) throws(FileError) {
+  /// Takes all bytes of a source from which nothing was read yet; of one that is not a file up to a limit.
+  init(_ source: any ByteSource, limit: Int = WorkbookLimits().packed) throws(FileError) {
     name = source.name
     if let file = source as? InputFile, let rest = file.rest, rest.lowerBound == 0 {
       (store, size) = (.file(file), rest.upperBound)
     } else {
-      (store, size) = try Self.keep(source)
+      (store, size) = try Self.keep(source, limit)
     }
   }
 
-  private static func keep(_ source: any ByteSource) throws(FileError) -> (Store, Int) {
+  private static func keep(_ source: any ByteSource, _ limit: Int) throws(FileError) -> (Store, Int) {
     var source = source
     var bytes: [UInt8] = []
     var scratch: Int32?
@@ -39,8 +37,8 @@ final class PackedFile {
     do throws(FileError) {
       while case let length = try source.read(into: piece), length > 0 {
         count += length
-        guard count <= sizeLimit else {
-          throw FileError(source.name, line: nil, content: "is over \(sizeLimit) bytes, the limit of a workbook")
+        guard count <= limit else {
+          throw FileError(source.name, line: nil, content: "is over \(limit) bytes, the limit of a workbook")
         }
         if let scratch {
           try write(UnsafeRawBufferPointer(piece)[..<length], scratch)

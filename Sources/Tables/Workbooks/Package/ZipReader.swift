@@ -5,17 +5,8 @@ import Messages
 /// A ZIP file that is read: its members by their names. What a hostile one can do is refused when it is opened: to unpack to
 /// more than a disk holds, to have one name twice, to let members lie in each other.
 final class ZipReader {
-  /// What is unpacked at the most.
-  struct Limits: Sendable {
-    /// Bytes of all members together.
-    var unpacked = 1 << 32
-    /// How many times larger than packed, where it is more than ``free``.
-    var ratio = 200
-    /// Bytes that may be unpacked whatever their ratio: rows that repeat each other pack well.
-    var free = 1 << 26
-  }
-
   let name: String
+  let limits: WorkbookLimits
   private let archive: OpaquePointer
   private let stream: PackedFileStream
   private struct Entry {
@@ -26,8 +17,9 @@ final class ZipReader {
   /// The members by their names in lower case: the names of parts are the same in any case (ECMA-376, part 2).
   private var entries: [String: Entry] = [:]
 
-  init(_ file: PackedFile, limits: Limits = Limits()) throws(FileError) {
+  init(_ file: PackedFile, limits: WorkbookLimits = WorkbookLimits()) throws(FileError) {
     name = file.name
+    self.limits = limits
     stream = PackedFileStream(file)
     guard let source = stream.source() else {
       throw FileError(
@@ -42,12 +34,12 @@ final class ZipReader {
       throw stream.failure ?? Self.damaged(file.name, "its list of contents can't be read")
     }
     self.archive = archive
-    try list(limits, packedSize: file.size)
+    try list(packedSize: file.size)
   }
 
   deinit { zip_discard(archive) }
 
-  private func list(_ limits: Limits, packedSize: Int) throws(FileError) {
+  private func list(packedSize: Int) throws(FileError) {
     var (unpacked, packed) = (0, 0)
     for index in 0..<UInt64(max(0, zip_get_num_entries(archive, 0))) {
       var status = zip_stat_t()

@@ -40,7 +40,9 @@ struct SheetChoice {
       } else {
         further =
           further
-          ?? beginning.further(of: schema, reading).map { "in '\(sheet.name.shown)' \(HeaderSearch.hint(further: $0))" }
+          ?? beginning.further(of: schema, reading).map {
+            "in '\(sheet.name.shown)' \(HeaderSearch.hint(further: $0, reading.words))"
+          }
       }
     }
     let hidden = workbook.sheets.filter { $0.isHidden && $0.part != nil }
@@ -48,18 +50,19 @@ struct SheetChoice {
       throw FileError(
         workbook.name, line: nil,
         content: hidden.isEmpty
-          ? "no sheet has a row" : "no visible sheet has a row; name a hidden one with --sheet: \(Self.names(hidden))")
+          ? "no sheet has a row" : "no visible sheet has a row; name a hidden one with \(option): \(Self.names(hidden))"
+      )
     }
     defer {
       if !hidden.isEmpty {
         note(
-          "\(workbook.name): \(hidden.count == 1 ? "the sheet" : "the sheets") \(Self.names(hidden)) \(hidden.count == 1 ? "is" : "are") hidden and not read; --sheet chooses another"
+          "\(workbook.name): \(hidden.count == 1 ? "the sheet" : "the sheets") \(Self.names(hidden)) \(hidden.count == 1 ? "is" : "are") hidden and not read; \(option) chooses another"
         )
       }
     }
     guard filled.count > 1 else { return try workbook.source(of: first) }
     guard let schema else {
-      note("\(workbook.name): reads the sheet '\(first.name.shown)'; --sheet chooses another")
+      note("\(workbook.name): reads the sheet '\(first.name.shown)'; \(option) chooses another")
       return try workbook.source(of: first)
     }
     guard let chosen = found.first else {
@@ -68,15 +71,18 @@ struct SheetChoice {
         workbook.name, line: nil,
         content:
           "no sheet has the columns of the table (\(required)); "
-          + (further ?? "name the sheet with --sheet: \(Self.names(filled))")
+          + (further ?? "name the sheet with \(option): \(Self.names(filled))")
       )
     }
     let others = Array(found.dropFirst())
     note(
       "\(workbook.name): reads the sheet '\(chosen.name.shown)', the first with the table's columns"
-        + (others.isEmpty ? "" : "; they are in \(Self.names(others)) too, which --sheet chooses"))
+        + (others.isEmpty ? "" : "; they are in \(Self.names(others)) too, which \(option) chooses"))
     return try workbook.source(of: chosen)
   }
+
+  /// The option as messages name it.
+  private var option: String { reading.words.option("--sheet") }
 
   /// The sheet of a name or, where there is none, of a number from 1.
   private func named(_ wanted: String) throws(FileError) -> Workbook.Sheet {

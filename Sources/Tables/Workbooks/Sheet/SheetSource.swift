@@ -10,13 +10,12 @@ package final class SheetSource: ByteSource {
   private let reader: SheetReader
   private var position = 0
   private var given = 0
+  private let limit: Int
 
-  /// Cells may name one long text many thousand times: a small file would fill the memory. A million rows have a thousand
-  /// bytes each.
-  private static let limit = 1 << 30
-
-  init(_ reader: SheetReader, name: String, dataName: String, places: SheetPlaces) {
+  /// `limit` is the most bytes that come.
+  init(_ reader: SheetReader, name: String, dataName: String, places: SheetPlaces, limit: Int) {
     self.reader = reader
+    self.limit = limit
     self.name = name
     self.dataName = dataName
     self.places = places
@@ -36,9 +35,9 @@ package final class SheetSource: ByteSource {
       from: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text.text.bytes[position..<position + count])))
     position += count
     given += count
-    guard given <= Self.limit else {
+    guard given <= limit else {
       throw FileError(
-        name, line: nil, content: "the sheet '\(places.sheet.shown)' holds over 1 GiB of text; save it as CSV")
+        name, line: nil, content: "the sheet '\(places.sheet.shown)' holds over \(limit) bytes of text; save it as CSV")
     }
     return count
   }

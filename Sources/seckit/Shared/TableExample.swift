@@ -1,0 +1,62 @@
+/// The table that the help of a command names where an option may be for one of several.
+protocol TableExample {
+  /// The name of the table; `nil` where the command reads one alone.
+  static var table: String? { get }
+  /// A column for `--map`.
+  static var column: String { get }
+}
+
+extension TableExample {
+  /// The help of an option, with how it is given for one table.
+  static func help(_ text: String, forOne value: String, default standard: String) -> String {
+    text + (table.map { " For one of several tables: \($0)=\(value); may be repeated." } ?? "")
+      + " (default: \(standard))"
+  }
+
+  static var mapHelp: String {
+    "Read a column from the heading HEADING, or from the column of a letter: \(column)=E."
+      + (table.map { " For one of several tables: \($0).\(column)=E; may be repeated." } ?? " May be repeated.")
+  }
+}
+
+/// Of a command that reads one table.
+enum OnlyTable: TableExample {
+  static let table: String? = nil
+  static let column = "party"
+}
+
+/// Of an assessment.
+enum CoverTables: TableExample {
+  static let table: String? = "invoices"
+  static let column = "gross"
+}
+
+/// Of a batch, which may have lists beside it.
+enum BatchAndLists: TableExample {
+  static let table: String? = "allocations"
+  static let column = "range"
+}
+
+/// Of the lists of a register.
+enum RegisterLists: TableExample {
+  static let table: String? = "identifiers"
+  static let column = "party"
+}
+
+/// Of a plan.
+enum PlanTables: TableExample {
+  static let table: String? = "actuals"
+  static let column = "task"
+}
+
+/// Of dates in a table.
+enum DatesTable: TableExample {
+  static let table: String? = nil
+  static let column = "date"
+}
+
+/// Of base rates.
+enum BaseRates: TableExample {
+  static let table: String? = nil
+  static let column = "rate"
+}
