@@ -29,7 +29,7 @@ import Testing
   }
 
   private static func message(_ text: String, isFirst: Bool = true) -> String {
-    "no organisation in r.db has the signifier or the number '\(text)'"
+    "no organisation in r.db has the signifier or the number '\(text.shown)'"
       + ((isFirst ? likely(text) : nil).map { "; probably meant: \($0)" } ?? "")
   }
 

@@ -141,7 +141,7 @@ import Testing
   @Test func headingsStandAboveTheirCells() throws {
     guard Python.has("openpyxl") else { return }
     let csv = "text,number,amount,percentage,date\nx,1,2.00,3,2025-04-17\n,,,,\n"
-    let folder = try TemporaryFolder(inMemory: true)
+    let folder = try TemporaryFolder()
     try folder.put(workbook(csv, by: filter()), "b.xlsx")
     let program = """
       import sys, openpyxl

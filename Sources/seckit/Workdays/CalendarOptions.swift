@@ -37,7 +37,7 @@ struct CalendarOptions: ParsableArguments {
     }
     for (name, lists) in zip(DayList.options, [holiday, notHoliday]) {
       guard let wrong = lists.lazy.compactMap(\.wrong).first else { continue }
-      throw ValidationError("The value '\(wrong.text)' is invalid for '\(name) <date>': \(wrong.error)")
+      throw ValidationError("The value '\(wrong.text.shown)' is invalid for '\(name) <date>': \(wrong.error)")
     }
   }
 
