@@ -1,5 +1,5 @@
 import AllocationRegister
-import Glibc
+import Foundation
 import TestSupport
 import Testing
 
@@ -8,8 +8,15 @@ import Testing
   private func find(_ script: String, seconds: Int = 60) throws -> (Result<ExternalProgram, SignatureError>, String) {
     let folder = try TemporaryFolder()
     let name = "seckit-test-program"
-    try folder.put("#!/bin/sh\n\(script)\n", name)
-    #expect(chmod(folder.path(name), 0o755) == 0)
+    // By a process of its own: one that another test starts now would hold a file of ours open for writing, and the system
+    // runs no such file.
+    let writer = try Process.run(
+      URL(filePath: "/bin/sh"),
+      arguments: [
+        "-c", "printf %s \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", "#!/bin/sh\n\(script)\n", folder.path(name),
+      ])
+    writer.waitUntilExit()
+    #expect(writer.terminationStatus == 0)
     let found = Result { () throws(SignatureError) in
       try ExternalProgram(
         name, package: "tests", asking: "version", expecting: "Test ", seconds: seconds,
