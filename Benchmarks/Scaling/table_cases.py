@@ -106,3 +106,16 @@ def table_long_cell(n):
 
 @case(5000, most=100000)
 def inspect_long(n): return ["inspect", "A" * n]
+
+
+# A command line has at most 2 MiB or so.
+@case(2000, most=50000)
+def inspect_words(n): return ["inspect"] + [identifier(i) for i in range(n)]
+
+
+@case(2000, most=50000)
+def workdays_words(n): return ["workdays", "is"] + ["2025-06-17"] * n
+
+
+@case(500, most=9999, wrong=True)
+def validate_words(n): return ["validate"] + ["absent.csv"] * n

@@ -6,27 +6,29 @@ import Messages
 /// The command that a command line names, and what is typed behind its name.
 struct ChosenCommand {
   /// The program, the command and its subcommand.
-  private var path: [any ParsableCommand.Type] = [Seckit.self]
+  private var types: [any ParsableCommand.Type] = [Seckit.self]
   private var rest: ArraySlice<String>
 
   init(_ arguments: [String]) {
     rest = arguments[...]
     while let word = rest.first, let next = type.configuration.subcommands.first(where: { $0._commandName == word }) {
-      path.append(next)
+      types.append(next)
       rest.removeFirst()
     }
   }
 
-  var type: any ParsableCommand.Type { path.last ?? Seckit.self }
+  var type: any ParsableCommand.Type { types.last ?? Seckit.self }
 
-  /// The command with its values, as the parser takes them; `nil` where it can't be made, or help is asked for.
-  func parsed() -> (any ParsableCommand)? {
-    guard let command = try? type.parseAsRoot(Array(rest)), Swift.type(of: command) == type else { return nil }
+  /// The command with the values that are typed behind its name, as the parser takes them; `nil` where it can't be made, or
+  /// help is asked for.
+  func parsed(_ words: [String]) -> (any ParsableCommand)? {
+    guard let command = try? type.parseAsRoot(words), Swift.type(of: command) == type else { return nil }
     return command
   }
 
-  /// As it is typed, without the name of the program.
-  var name: String { path.dropFirst().map { $0._commandName }.joined(separator: " ") }
+  /// Its words as they are typed, without the name of the program.
+  var path: [String] { types.dropFirst().map { $0._commandName } }
+  var name: String { path.joined(separator: " ") }
 
   /// The names of options and flags that are typed, in order.
   var typedNames: [String] { rest.prefix { $0 != "--" }.filter(Self.isOption).flatMap(Self.names) }
@@ -76,12 +78,45 @@ struct ChosenCommand {
     return values
   }
 
+  /// What is typed behind its name, for the parser, whose time grows with the square of the words that an argument takes:
+  /// where there are more than people type, all values of such an argument come in one.
+  var fewerWords: [String] {
+    guard rest.count > 200 else { return Array(rest) }
+    let known = arguments()
+    var (others, values): ([String], [String]) = ([], [])
+    var days: [String: [String]] = [:]
+    var words = rest
+    while let word = words.popFirst() {
+      if word == "--" {
+        values += words
+        break
+      }
+      guard Self.isOption(word) else {
+        values.append(word)
+        continue
+      }
+      let name = Self.names(in: word).last ?? ""
+      let equals = word.firstIndex(of: "=")
+      var value = equals.map { String(word[word.index(after: $0)...]) }
+      let takesNext = equals == nil && known.contains { !$0.isFlag && $0.names.contains(name) }
+      if takesNext, let next = words.first, !Self.isOption(next) { value = words.popFirst() }
+      if let value, DayList.options.contains(name) {
+        days[name, default: []].append(value)
+      } else {
+        others += [word] + (takesNext ? value.map { [$0] } ?? [] : [])
+      }
+    }
+    let lists = DayList.options.flatMap { name in days[name].map { [name, $0.joined(separator: ",")] } ?? [] }
+    if type is any TakesManyValues.Type { values = values.isEmpty ? [] : [values.joined(separator: "\0")] }
+    return others + lists + (values.isEmpty ? [] : ["--"] + values)
+  }
+
   /// What is told of a command line that is wrong, in the form of the parser's own messages.
   func usageMessage(_ message: String) -> ShownText {
     """
     Error: \(message)
     Usage: \(ShownText(lines: Seckit.usageString(for: type)))
-      See '\(path.map { $0._commandName }.joined(separator: " ")) --help' for more information.
+      See '\(types.map { $0._commandName }.joined(separator: " ")) --help' for more information.
 
     """
   }
@@ -120,6 +155,16 @@ struct KnownArgument: Decodable {
     isFile =
       try container.decodeIfPresent(Completion.self, forKey: .completionKind)?.file != nil || valueName == "file"
     self.names = names.map { ($0.kind == "long" ? "--" : "-") + $0.name }
+  }
+}
+
+/// A command whose arguments may be very many. It takes them apart before it looks at them.
+protocol TakesManyValues: ParsableCommand {}
+
+extension [String] {
+  /// The values that ``ChosenCommand/fewerWords`` has put together. A NUL is between them, which no word has.
+  mutating func takeApart() {
+    self = flatMap { $0.split(separator: "\0", omittingEmptySubsequences: false).map(String.init) }
   }
 }
 

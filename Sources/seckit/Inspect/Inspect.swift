@@ -4,7 +4,7 @@ import IDAllocation
 import Messages
 import Reporting
 
-struct Inspect: ParsableCommand {
+struct Inspect: TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Explain identifiers: forms, bits, block, organisation, and every finding.",
@@ -22,7 +22,10 @@ struct Inspect: ParsableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws { try spreadsheet.check(format) }
+  mutating func validate() throws {
+    identifiers.takeApart()
+    try spreadsheet.check(format)
+  }
 
   func run() throws {
     let judge = judging.judge

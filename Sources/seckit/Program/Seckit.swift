@@ -23,14 +23,15 @@ struct Seckit: ParsableCommand {
     MemoryExhaustion.tell()
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
-    let arguments = DayList.joined(CommandLineWords.all)
+    let arguments = CommandLineWords.all
     do {
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)
       if try chosen.tellOfTables() { return }
       // The parser looks through all commands to find one, which takes longer than all else in a start. Where the one that
       // was found here can't be made, it says why as the whole program, or gives help.
-      var command = try chosen.parsed() ?? parseAsRoot(arguments)
+      let words = chosen.fewerWords
+      var command = try chosen.parsed(words) ?? parseAsRoot(chosen.path + words)
       try command.run()
     } catch {
       RunEnding.end(error, arguments)

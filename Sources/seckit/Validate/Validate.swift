@@ -7,7 +7,7 @@ import Messages
 import Reporting
 import Tables
 
-struct Validate: TableCommand {
+struct Validate: TableCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
@@ -51,6 +51,7 @@ struct Validate: TableCommand {
   static let threadLimit = 256
 
   mutating func validate() throws {
+    files.takeApart()
     guard files.count <= Self.fileLimit else {
       throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
     }

@@ -71,7 +71,7 @@ struct DayList {
   /// The first of several texts that is not a date, and why.
   private(set) var wrong: (text: String, error: CivilDate.TextError)?
 
-  /// The options that take such values.
+  /// The options that take such values. Scripts may give thousands.
   static let options = ["--holiday", "--not-holiday"]
 
   init(parsing text: String) throws(CivilDate.TextError) {
@@ -86,32 +86,6 @@ struct DayList {
         return
       }
     }
-  }
-
-  /// The words of a command line, with all values of an option in one where there are more than people type: the parser's
-  /// time grows with the square of the words that an option takes.
-  static func joined(_ words: [String]) -> [String] {
-    guard words.count > 200 else { return words }
-    var values: [String: [String]] = [:]
-    var others: [String] = []
-    var rest = words[...]
-    while let word = rest.first, word != "--" {
-      rest.removeFirst()
-      let name = String(word.prefix { $0 != "=" })
-      if !options.contains(name) {
-        others.append(word)
-      } else if name != word {
-        values[name, default: []].append(String(word.dropFirst(name.count + 1)))
-      } else if let value = rest.first, !value.hasPrefix("-") {
-        values[name, default: []].append(value)
-        rest.removeFirst()
-      } else {
-        // Its value is missing, which the parser has to say.
-        return words
-      }
-    }
-    let lists = options.flatMap { name in values[name].map { [name, $0.joined(separator: ",")] } ?? [] }
-    return others + lists + rest
   }
 }
 

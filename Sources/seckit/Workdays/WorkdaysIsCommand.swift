@@ -4,7 +4,7 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-struct WorkdaysIsCommand: DateColumnCommand {
+struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "is", abstract: "Tell whether days are Working Days, and if not, why.",
     discussion: "Exit status 1 if one is not.")
@@ -16,7 +16,8 @@ struct WorkdaysIsCommand: DateColumnCommand {
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
-  func validate() throws {
+  mutating func validate() throws {
+    words.takeApart()
     guard words.isEmpty == (columns.csv != nil) else { throw ValidationError("Give days, or a file of them as --csv.") }
     for word in words { _ = try WorkdaysDate.parse(word) }
   }

@@ -115,6 +115,36 @@ import Testing
     #expect(last.errors.hasPrefix("Error: Missing value for '--holiday <date>'"), "\(last.errors)")
   }
 
+  /// What may be very many is what it is among few: in order, with options before, between and behind.
+  @Test func veryManyValuesAreTakenOneByOne() throws {
+    let ids = (0..<300).map {
+      "70-B3-D5-1F-30-01-\($0 < 256 ? "00" : "01")-\(String(256 + $0 % 256, radix: 16).dropFirst())"
+    }
+    let many = try run(
+      ["inspect", "--kind", "user"] + ids[..<150] + ["--format=csv"] + ids[150..<290] + ["--"] + ids[290...])
+    #expect(many.ending == .exit(0), "\(many.errors)")
+    let few = try stride(from: 0, to: 300, by: 100).map {
+      try run(["inspect", "--format", "csv"] + ids[$0..<$0 + 100])
+    }
+    #expect(many.lines == few[0].lines + few[1].lines.dropFirst() + few[2].lines.dropFirst())
+
+    let days = (0..<300).map { "20\(25 + $0 / 150)-0\(1 + $0 / 28 % 5)-\(String(101 + $0 % 28).dropFirst())" }
+    let answers = try run(["workdays", "is"] + days + ["--holiday", days[2]])
+    #expect(answers.lines.count == 300 && answers.ending == .exit(1), "\(answers.errors)")
+    #expect(answers.line(299).hasPrefix(days[299]) && answers.line(2).hasSuffix("a holiday of the command line"))
+    let wrong = try run(["workdays", "is"] + days + ["2025-02-30"])
+    #expect(wrong.errors.contains("'2025-02-30'") && wrong.errors.utf8.count < 400 && wrong.ending == .exit(64))
+
+    let folder = try TemporaryFolder()
+    try folder.put("\(Sample.panel)\n", "a.txt")
+    try folder.put("x\n", "-b.txt")
+    let files = Array(repeating: "a.txt", count: 299)
+    let summary = try run(["validate", "--lines", "--summary"] + files + ["--", "-b.txt"], folder: folder.path)
+    #expect(summary.text.hasPrefix("300 rows: 1 valid, 298 warnings, 1 invalid\n"), "\(summary.text)\(summary.errors)")
+    let unnamed = try run(["validate"] + files + [""], folder: folder.path)
+    #expect(unnamed.errors.hasPrefix("Error: The name of a file is empty."), "\(unnamed.errors)")
+  }
+
   /// The instances that were seen: the last was kept in silence.
   @Test func whereSeveralMakeSenseAllAreTaken() throws {
     let folder = try TemporaryFolder()
