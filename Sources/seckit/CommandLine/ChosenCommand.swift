@@ -83,8 +83,10 @@ struct ChosenCommand {
   var fewerWords: [String] {
     guard rest.count > 200 else { return Array(rest) }
     let known = arguments()
+    let many = type as? any TakesManyValues.Type
+    let separators = (many?.manyOptions ?? []).map { ($0, "\0") } + DayList.options.map { ($0, ",") }
     var (others, values): ([String], [String]) = ([], [])
-    var days: [String: [String]] = [:]
+    var lists: [String: [String]] = [:]
     var words = rest
     while let word = words.popFirst() {
       if word == "--" {
@@ -100,15 +102,19 @@ struct ChosenCommand {
       var value = equals.map { String(word[word.index(after: $0)...]) }
       let takesNext = equals == nil && known.contains { !$0.isFlag && $0.names.contains(name) }
       if takesNext, let next = words.first, !Self.isOption(next) { value = words.popFirst() }
-      if let value, DayList.options.contains(name) {
-        days[name, default: []].append(value)
+      if let value, separators.contains(where: { $0.0 == name }) {
+        lists[name, default: []].append(value)
       } else {
         others += [word] + (takesNext ? value.map { [$0] } ?? [] : [])
       }
     }
-    let lists = DayList.options.flatMap { name in days[name].map { [name, $0.joined(separator: ",")] } ?? [] }
-    if type is any TakesManyValues.Type { values = values.isEmpty ? [] : [values.joined(separator: "\0")] }
-    return others + lists + (values.isEmpty ? [] : ["--"] + values)
+    for (name, separator) in separators {
+      guard let list = lists[name] else { continue }
+      others += [name, list.joined(separator: separator)]
+    }
+    if values.isEmpty { return others }
+    let isOneArgument = many != nil && known.contains { $0.names.isEmpty && $0.isRepeating }
+    return others + ["--"] + (isOneArgument ? [values.joined(separator: "\0")] : values)
   }
 
   /// What is told of a command line that is wrong, in the form of the parser's own messages.
@@ -158,8 +164,15 @@ struct KnownArgument: Decodable {
   }
 }
 
-/// A command whose arguments may be very many. It takes them apart before it looks at them.
-protocol TakesManyValues: ParsableCommand {}
+/// A command that may be given very many values. It takes them apart before it looks at them.
+protocol TakesManyValues: ParsableCommand {
+  /// The options that may have very many; those of its argument count too.
+  static var manyOptions: [String] { get }
+}
+
+extension TakesManyValues {
+  static var manyOptions: [String] { [] }
+}
 
 extension [String] {
   /// The values that ``ChosenCommand/fewerWords`` has put together. A NUL is between them, which no word has.

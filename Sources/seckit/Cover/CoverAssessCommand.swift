@@ -6,7 +6,7 @@ import Messages
 import Reporting
 import Tables
 
-struct CoverAssessCommand: TableCommand {
+struct CoverAssessCommand: TableCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",
     discussion: """
@@ -57,7 +57,10 @@ struct CoverAssessCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  func validate() throws {
+  static let manyOptions = ["--what-if"]
+
+  mutating func validate() throws {
+    whatIf.takeApart()
     try spreadsheet.check(format)
     guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
     try checkOutputs()

@@ -136,6 +136,17 @@ import Testing
     #expect(wrong.errors.contains("'2025-02-30'") && wrong.errors.utf8.count < 400 && wrong.ending == .exit(64))
 
     let folder = try TemporaryFolder()
+    try folder.put("party,estimate\nP,100\n", "p.csv")
+    let names = (0..<150).map { "L\($0)" }
+    let rows = names.map { "P,\($0),cash-deposit,10,,,,,,,in-force\n" }
+    try folder.put("party,instrument,kind,amount,issuer,sp,moodys,fitch,dbrs,expires,state\n" + rows.joined(), "s.csv")
+    let assess = [
+      "cover", "assess", "--parties", "p.csv", "--support", "s.csv", "--as-at", "2025-04-17", "--threshold", "1",
+    ]
+    let lapses = names.flatMap { ["--what-if", "lapse=\($0)"] }
+    let supposed = try run(assess + lapses + ["--party", "P", "--format", "csv"], folder: folder.path)
+    #expect(supposed.lines.contains("P,counted,1500.00,0.00,-1500.00"), "\(supposed.text)\(supposed.errors)")
+
     try folder.put("\(Sample.panel)\n", "a.txt")
     try folder.put("x\n", "-b.txt")
     let files = Array(repeating: "a.txt", count: 299)
