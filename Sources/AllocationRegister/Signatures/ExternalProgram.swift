@@ -69,14 +69,32 @@ package struct ExternalProgram: Sendable {
     }
     var words = ([path] + arguments).map { $0.withFileName { strdup($0) } } + [nil]
     defer { for word in words { free(word) } }
+    var environment = Self.environment()
+    defer { for variable in environment { free(variable) } }
     var process = pid_t()
-    let error = posix_spawn(&process, path, &actions, nil, &words, environ)
+    let error = posix_spawn(&process, path, &actions, nil, &words, &environment)
     guard error == 0 else { throw failure(String(cString: strerror(error))) }
     let status = try wait(for: process)
     guard status & 0x7F == 0 else { throw failure("it was ended by signal \(status & 0x7F)") }
     return Outcome(
       status: status >> 8 & 0xFF, output: try content(of: descriptors[1]),
       errors: String(decoding: try content(of: descriptors[2]), as: UTF8.self))
+  }
+
+  /// The variables that it gets: ours, and no authorities of the system. Whom we trust is among its arguments; to read all
+  /// of the system's takes openssl ten times as long as the rest of a run.
+  private static let authorities = ["SSL_CERT_FILE", "SSL_CERT_DIR"]
+
+  private static func environment() -> [UnsafeMutablePointer<CChar>?] {
+    var all: [UnsafeMutablePointer<CChar>?] = []
+    var place = environ
+    while let variable = place.pointee {
+      if !authorities.contains(where: { strncmp(variable, "\($0)=", $0.utf8.count + 1) == 0 }) {
+        all.append(strdup(variable))
+      }
+      place += 1
+    }
+    return all + authorities.map { strdup("\($0)=/dev/null") } + [nil]
   }
 
   private func wait(for process: pid_t) throws(SignatureError) -> Int32 {
