@@ -1,6 +1,7 @@
 import GRDB
 import Messages
 import Reporting
+import Synchronization
 
 /// The tables of a register, with the constraints that hold whoever writes to them.
 enum RegisterSchema {
@@ -55,11 +56,7 @@ enum RegisterSchema {
 
   /// All of them, in order of their names. Reads only what SQLite keeps of the definitions: none of them is used.
   static func differences(_ db: Database) throws -> [Difference] {
-    let version = try version(of: db)
-    let expected = try DatabaseQueue().write { other in
-      try create(other, version: version)
-      return try entries(other)
-    }
+    let expected = try entries(ofVersion: version(of: db))
     var counts: [Entry: Int] = [:]
     for entry in expected { counts[entry, default: 0] += 1 }
     for entry in try entries(db) { counts[entry, default: 0] -= 1 }
@@ -85,6 +82,19 @@ enum RegisterSchema {
     let name: String
     let text: String
   }
+
+  /// The definitions of a version, as SQLite keeps them. They are made once: each opening of a register asks for them.
+  private static func entries(ofVersion version: Int) throws -> [Entry] {
+    if let known = known.withLock({ $0[version] }) { return known }
+    let made = try DatabaseQueue().write { db in
+      try create(db, version: version)
+      return try entries(db)
+    }
+    known.withLock { $0[version] = made }
+    return made
+  }
+
+  private static let known = Mutex<[Int: [Entry]]>([:])
 
   private static func entries(_ db: Database) throws -> [Entry] {
     // Of a file that was changed nothing is known, not even that a name is one.
