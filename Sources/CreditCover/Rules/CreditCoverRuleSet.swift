@@ -22,7 +22,7 @@ public struct CreditCoverRuleSet: Sendable {
   /// Reads the rule set of a file. Throws where the JSON, a date or a table in it is wrong.
   public init(json: [UInt8], from file: RulesFile) throws(RulesError) {
     self = try CreditCoverRuleSet(json: json)
-    self.file = file.compared(document, with: Self.builtIn.document)
+    self.file = file.compared(with: document)
   }
 
   /// Reads a rule set that is of no file.

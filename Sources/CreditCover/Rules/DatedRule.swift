@@ -42,7 +42,7 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
   func cited(_ name: String, _ words: String, _ file: RulesFile?) -> CitedRule {
     let plain = CitedRule(name: name, value: words, clause: clause, reference: reference, confidence: confidence)
     guard let file, let difference = file.difference(of: name) else { return plain }
-    let (builtIn, own) = (RuleTree(CreditCoverRuleSet.builtIn.document).entries(name), JSONTree(of: self))
+    let (builtIn, own) = (RuleTree.builtIn.entries(name), JSONTree(of: self))
     guard !builtIn.contains(own) else { return plain }
     let isSourceLeft = builtIn.contains { $0.source == own.source }
     var cited = CitedRule(

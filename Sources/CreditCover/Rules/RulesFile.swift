@@ -43,10 +43,10 @@ public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
       + (differences.isEmpty ? "has the rules of the built-in set" : "differs from the built-in set in: \(differences)")
   }
 
-  /// The file with what differs between two sets.
-  func compared(_ document: CreditCoverRuleData, with builtIn: CreditCoverRuleData) -> RulesFile {
+  /// The file with what differs between the built-in set and its own.
+  func compared(with document: CreditCoverRuleData) -> RulesFile {
     var file = self
-    let (ours, theirs) = (RuleTree(builtIn), RuleTree(document))
+    let (ours, theirs) = (RuleTree.builtIn, RuleTree(document))
     for name in CreditCoverRuleData.ruleNames {
       switch (ours.entries(name).isEmpty, theirs.entries(name).isEmpty) {
       case (true, false): file.added.append(name)
@@ -59,7 +59,10 @@ public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A rule set as plain JSON, in which rules of any kind can be compared.
-struct RuleTree {
+struct RuleTree: Sendable {
+  /// The set that is built in: made once, since each rule that is cited is compared with it.
+  static let builtIn = RuleTree(CreditCoverRuleSet.builtIn.document)
+
   private let rules: [String: JSONTree]
 
   init(_ document: CreditCoverRuleData) {
@@ -80,7 +83,7 @@ struct RuleTree {
 }
 
 /// A value of JSON that can be compared with another.
-enum JSONTree: Decodable, Hashable {
+enum JSONTree: Decodable, Hashable, Sendable {
   case object([String: JSONTree])
   case list([JSONTree])
   case text(String)
