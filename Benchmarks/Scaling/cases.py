@@ -12,12 +12,16 @@ class Case:
     arguments: typing.Callable[[int], list]
     # The size at which the search begins, and the largest that the program takes.
     start: int
-    most: typing.Optional[int]
+    most: int
     # What the program may end with: rows that are right are judged, and wrong ones refused.
     statuses: tuple
 
 
-def case(start=500, most=None, wrong=False):
+# The largest size that is tried where the program takes any: what it refuses early would be made larger for ever.
+LARGEST = 8_000_000
+
+
+def case(start=500, most=LARGEST, wrong=False):
     def add(function):
         ALL.append(Case(function.__name__.replace("_", "-"), function, start, most, (2,) if wrong else (0, 1)))
         return function
