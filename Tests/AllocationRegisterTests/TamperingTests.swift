@@ -32,7 +32,8 @@ import Testing
     // What nobody has to keep need not be on the disk either.
     try database.inDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF; PRAGMA ignore_check_constraints = ON") }
     let triggers = try database.read { db in
-      try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", arguments: [table])
     }
     let keys = ["event": "sequence", "organisation": "number", "range": "first", "identifier": "value", "head": "only"]
     let key = try #require(keys[table])

@@ -39,14 +39,19 @@ import Testing
     var text = Array("id,party,roles\n".utf8)
     text.reserveCapacity(40_000_000)
     for number in 0...1_000_000 {
-      text += "70-B3-D5-1F-30-00-00-01,P".utf8
-      text += String(number).utf8
-      text += ",ED\n".utf8
+      // Each identifier once, so that there is nothing to be said of duplicates.
+      let digits = String(number + 0x100_0000, radix: 16, uppercase: true).utf8
+      text += "70-B3-D5-1F-30".utf8
+      for (place, digit) in digits.dropFirst().enumerated() {
+        if place % 2 == 0 { text.append(UInt8(ascii: "-")) }
+        text.append(digit)
+      }
+      text += ",P\(number),ED\n".utf8
     }
-    let (first, last) = (text.dropLast("70-B3-D5-1F-30-00-00-01,P1000000,ED\n".utf8.count), text)
+    let (first, last) = (text.dropLast("70-B3-D5-1F-30-0F-42-40,P1000000,ED\n".utf8.count), text)
     let words = ["validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles", "--summary"]
     try folder.put(Array(first), "b.csv")
-    #expect(try CommandTests.run(words).ending == .exit(1))
+    #expect(try CommandTests.run(words).ending == .exit(0))
     try folder.put(last, "b.csv")
     let outcome = try CommandTests.run(words)
     #expect(

@@ -81,6 +81,8 @@ struct Launch {
     var variables = environment
     variables["PATH"] = variables["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     variables["TERM"] = variables["TERM"] ?? "xterm"
+    // Those authorities that the system has take openssl ten times as long to read as all else that it does here.
+    if executable != Repository.program { variables["SSL_CERT_FILE"] = variables["SSL_CERT_FILE"] ?? "/dev/null" }
     let command = limit.map { ["/bin/sh", "-c", "\($0) && exec \"$0\" \"$@\"", executable] } ?? [executable]
     let words = (command + arguments).map { $0.withFileName { strdup($0) } } + [nil]
     let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
