@@ -38,12 +38,11 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   public private(set) var organisations: [Int: Organisation] = [:]
   /// All identifiers that were given out, also those that were withdrawn.
   public private(set) var identifiers: [EUI64: AllocatedIdentifier] = [:]
-  /// The ranges of all organisations, in the order of their identifiers.
-  public private(set) var ranges: [AllocatedRange] = []
+  private var sortedRanges = SortedRanges()
   private var numbers: [String: Int] = [:]
   /// The active organisations of each kind and name.
   private var active: [ActiveName: ActiveNumbers] = [:]
-  private var rangesByOrganisation: [Int: [AllocatedRange]] = [:]
+  private var rangesByOrganisation: [Int: SortedRanges] = [:]
   private var identifiersByOrganisation: [Int: Set<EUI64>] = [:]
 
   /// An empty register; the DCC is not in it yet.
@@ -61,19 +60,19 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
   }
 
   /// The ranges of an organisation, in the order of their identifiers; empty where it has none or is not known.
-  public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation] ?? [] }
+  public func ranges(of organisation: Int) -> [AllocatedRange] { rangesByOrganisation[organisation]?.all ?? [] }
+
+  /// The ranges of all organisations, in the order of their identifiers. Takes time in proportion to their number.
+  public var ranges: [AllocatedRange] { sortedRanges.all }
 
   /// Whether a range of an organisation has an identifier with another in common.
   package func hasRange(of organisation: Int, overlapping range: AllocatedRange) -> Bool {
-    let own = ranges(of: organisation)
-    let index = Self.first(of: own) { $0.last >= range.first }
-    return index < own.count && own[index].overlaps(range)
+    rangesByOrganisation[organisation]?.first(overlapping: range) != nil
   }
 
   /// The first range that has an identifier with another in common. Takes time in the logarithm of the ranges.
   public func range(overlapping range: AllocatedRange) -> AllocatedRange? {
-    let index = Self.first(of: ranges) { $0.last >= range.first }
-    return index < ranges.count && ranges[index].overlaps(range) ? ranges[index] : nil
+    sortedRanges.first(overlapping: range)
   }
 
   /// The record of an identifier; `nil` where it was never given out.
@@ -104,8 +103,8 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
       numbers[organisation.signifier] = organisation.number
       setActive(organisation.number, true)
     case .addRange(let range):
-      Self.insert(range, &ranges)
-      Self.insert(range, &rangesByOrganisation[range.organisation, default: []])
+      sortedRanges.insert(range)
+      rangesByOrganisation[range.organisation, default: SortedRanges()].insert(range)
     case .addIdentifier(let identifier):
       identifiers[identifier.value] = identifier
       identifiersByOrganisation[identifier.organisation, default: []].insert(identifier.value)
@@ -139,20 +138,6 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     guard let organisation = organisations[number], organisation.state == .active else { return }
     let name = ActiveName(kind: organisation.kind, key: Organisation.nameKey(organisation.name))
     if isThere { active[name, default: ActiveNumbers()].insert(number) } else { active[name]?.remove(number) }
-  }
-
-  private static func insert(_ range: AllocatedRange, _ ranges: inout [AllocatedRange]) {
-    ranges.insert(range, at: first(of: ranges) { $0.first > range.first })
-  }
-
-  /// The place of the first range for which something holds, where it holds for all behind it.
-  private static func first(of ranges: [AllocatedRange], where holds: (AllocatedRange) -> Bool) -> Int {
-    var (low, high) = (0, ranges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(ranges[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
 
