@@ -82,4 +82,9 @@ package struct TableSchema: Sendable {
     }
     known = Dictionary(headings) { first, _ in first }
   }
+
+  /// The same columns under another name, where a command has one of its own for the table.
+  package func named(_ name: String) -> TableSchema {
+    TableSchema(name, columns, others: others, alternatives: alternatives)
+  }
 }

@@ -85,6 +85,7 @@ struct ChosenCommand {
     let known = arguments()
     let many = type as? any TakesManyValues.Type
     let separators = (many?.manyOptions ?? []).map { ($0, "\0") } + DayList.options.map { ($0, ",") }
+      + [(MappingList.option, "\0"), (RoleList.option, ";")]
     var (others, values): ([String], [String]) = ([], [])
     var lists: [String: [String]] = [:]
     var words = rest

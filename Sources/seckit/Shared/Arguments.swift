@@ -87,8 +87,22 @@ enum NumberedKind: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
+/// One mapping of a column to its heading, or very many, which ``ChosenCommand/fewerWords`` has put together.
+struct MappingList {
+  static let option = "--map"
+  let mappings: [TableMapping]
+
+  init(parsing text: String) throws {
+    mappings = try text.split(separator: "\0", omittingEmptySubsequences: false).map { part in
+      guard let mapping = TableMapping(String(part)) else { throw ValidationError("write it as column=Heading") }
+      return mapping
+    }
+  }
+}
+
 /// One or more User Roles, with semicolons between them: `IS;GS`.
 struct RoleList {
+  static let option = "--roles"
   let codes: [String]
 
   init(parsing text: String) throws {

@@ -5,6 +5,12 @@ import Tables
 /// command can't do without.
 protocol TableCommand: ParsableCommand {
   static var tables: [TableSchema] { get }
+  /// Those that options may bring beside them.
+  static var sideTables: [TableSchema] { get }
+}
+
+extension TableCommand {
+  static var sideTables: [TableSchema] { [] }
 }
 
 extension ChosenCommand {
@@ -24,7 +30,7 @@ extension ChosenCommand {
     let template = values(for: known).filter { $0.argument.names.first == "--template" }
     guard template.count == asked.count(where: { !$0.isFlag }) else { return false }
     let words = asked.filter(\.isFlag).flatMap(\.names) + template.flatMap { ["--template", $0.text] }
-    try TableLayoutOptions<OnlyTable>.parse(words).tell(command.tables)
+    try TableLayoutOptions<OnlyTable>.parse(words).tell(command.tables, beside: command.sideTables)
     return true
   }
 }

@@ -4,9 +4,13 @@ protocol TableExample {
   static var table: String? { get }
   /// A column for `--map`.
   static var column: String { get }
+  /// One of that table.
+  static var columnOfTable: String { get }
 }
 
 extension TableExample {
+  static var columnOfTable: String { column }
+
   /// The help of an option, with how it is given for one table.
   static func help(_ text: String, forOne value: String, default standard: String) -> String {
     text + (table.map { " For one of several tables: \($0)=\(value); may be repeated." } ?? "")
@@ -15,7 +19,7 @@ extension TableExample {
 
   static var mapHelp: String {
     "Read a column from the heading HEADING, or from the column of a letter: \(column)=E."
-      + (table.map { " For one of several tables: \($0).\(column)=E; may be repeated." } ?? " May be repeated.")
+      + (table.map { " For one of several tables: \($0).\(columnOfTable)=E; may be repeated." } ?? " May be repeated.")
   }
 }
 
@@ -34,7 +38,8 @@ enum CoverTables: TableExample {
 /// Of a batch, which may have lists beside it.
 enum BatchAndLists: TableExample {
   static let table: String? = "allocations"
-  static let column = "range"
+  static let column = "party"
+  static let columnOfTable = "range"
 }
 
 /// Of the lists of a register.

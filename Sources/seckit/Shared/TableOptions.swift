@@ -32,11 +32,8 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(Example.mapHelp, valueName: "column=heading"),
-    transform: { text in
-      guard let mapping = TableMapping(text) else { throw ValidationError("write it as column=Heading") }
-      return mapping
-    })
-  var map: [TableMapping] = []
+    transform: { try MappingList(parsing: $0) })
+  var map: [MappingList] = []
 
   @Option(
     help: ArgumentHelp(
@@ -67,7 +64,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
       delimiter.repetition("--delimiter") ?? encoding.repetition("--encoding") ?? sheet.repetition("--sheet")
       ?? headerRow.repetition("--header-row")
     if let repetition { throw ValidationError(repetition) }
-    if let (one, other) = map.clash {
+    if let (one, other) = mappings.clash {
       throw ValidationError("--map \(one) and --map \(other) give one column two headings; leave one of them out.")
     }
   }
@@ -75,7 +72,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   /// The options that are about the header of a table, and whether they are given.
   func ofHeader(of table: TableSchema) -> [(key: String, value: Bool)] {
     [
-      ("--map", map.contains { $0.table == nil || $0.table == table.name }), ("--map-file", mapFile != nil),
+      ("--map", mappings.contains { $0.table == nil || $0.table == table.name }), ("--map-file", mapFile != nil),
       ("--header-row", headerRow.concern(table.name)),
     ]
   }
@@ -88,6 +85,8 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
     ]
     return options.first(where: \.value)?.key
   }
+
+  private var mappings: [TableMapping] { map.flatMap(\.mappings) }
 
   /// What the options say about where things are in the tables that are read, of `all` that could be; see ``NamedTables``.
   /// Reads the file of mappings, and says what was decided of it.
@@ -102,8 +101,9 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
     try encoding.apply("--encoding", to: &reading, of: tables, \.encoding, \.encoding)
     try sheet.apply("--sheet", to: &reading, of: tables, \.sheet, \.sheet)
     try headerRow.apply("--header-row", to: &reading, of: tables, \.headerRow, \.headerRow)
-    for mapping in map { try tables.check(mapping) }
-    reading.mappings = map.specificFirst
+    let mappings = mappings
+    for mapping in mappings { try tables.check(mapping) }
+    reading.mappings = mappings.specificFirst
     reading.mappingFile = try mapFile.map { path in
       try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
     }
@@ -111,17 +111,18 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   }
 
   /// Prints the columns or writes the template, where that was asked for: see `TableCommand`.
-  func tell(_ schemas: [TableSchema]) throws {
+  func tell(_ tables: [TableSchema], beside others: [TableSchema] = []) throws {
+    let all = tables + others
     if columns {
-      try AtomicOutput.write(schemas.map(\.description).joined(separator: "\n"))
+      try AtomicOutput.write(all.map(\.description).joined(separator: "\n"))
     }
     if let template {
       try checkTemplate(template)
       let stem = template.split(separator: "/").last.map { String($0.prefix { $0 != "." }) }
-      guard let schema = schemas.count == 1 ? schemas[0] : schemas.first(where: { $0.name == stem }) else {
+      guard let schema = all.first(where: { $0.name == stem }) ?? (tables.count == 1 ? tables[0] : nil) else {
         throw CommandError(
           "--template \(template.shownName): name the file after its table: "
-            + schemas.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
+            + all.map { "\($0.name).csv" }.joined(separator: ", "), .usage)
       }
       // A table that somebody has filled may have this name.
       if template != OutputFile.standardOutputSign, (try? InputFile.size(of: template)) != nil {

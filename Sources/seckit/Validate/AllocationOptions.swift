@@ -81,6 +81,11 @@ struct AllocationOptions: ParsableArguments {
 
   static let allLists: [TableSchema] = [.allocationList, .identifierList]
 
+  /// The lists by the names that the options give them.
+  static let namedLists = allLists.map { list in
+    listNames.first { $0.value == list.name }.map { list.named($0.key) } ?? list
+  }
+
   /// The lists that are given.
   var lists: [TableSchema] {
     guard allocations != nil else { return [] }

@@ -24,6 +24,7 @@ struct Validate: TableCommand, TakesManyValues {
       """)
 
   static let tables = [BatchColumns.schema]
+  static let sideTables = AllocationOptions.namedLists
 
   @Argument(
     help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
