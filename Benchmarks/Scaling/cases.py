@@ -21,9 +21,10 @@ class Case:
 LARGEST = 8_000_000
 
 
-def case(start=500, most=LARGEST, wrong=False):
+def case(start=500, most=LARGEST, wrong=False, usage=False):
     def add(function):
-        ALL.append(Case(function.__name__.replace("_", "-"), function, start, most, (2,) if wrong else (0, 1)))
+        statuses = (64,) if usage else (2,) if wrong else (0, 1)
+        ALL.append(Case(function.__name__.replace("_", "-"), function, start, most, statuses))
         return function
     return add
 

@@ -25,6 +25,13 @@ def single(count, order=1):
     return ["register", "import", REGISTER, "l.csv", "--dry-run", "--any-range"]
 
 
+def own_range(number, more=0):
+    """One of many ranges of single identifiers, in turn of 4,000 organisations."""
+    organisation = number % 4000 + 2
+    value = identifier(number // 4000 * 2 + more, organisation)
+    return f"{organisation},N{organisation},S{organisation},{value} to {value}\n"
+
+
 def copied(arguments):
     """Works on a copy of the register, which it changes."""
     shutil.copy(REGISTER, "copy.db")
@@ -69,13 +76,13 @@ def import_ranges_backwards(n): return single(n, -1)
 def import_ranges_done(n): return copied(single(n))
 
 
-@case(500)
+@case(500, most=20_000)
 def import_ranges_cell(n):
     write("l.csv", RANGES, '5,N,S,"', ";".join(f"{identifier(2 * i)} to {identifier(2 * i)}" for i in range(n)), '"\n')
     return ["register", "import", REGISTER, "l.csv", "--dry-run", "--any-range"]
 
 
-@case(500)
+@case(500, most=32_000)
 def import_past_names(n):
     write("l.csv", LIST.replace("\n", ",past_names\n"), f'5,N,S,{page(5)},"',
           ";".join(f"Old {i} (until 2024-05-01)" for i in range(n)), '"\n')
@@ -113,8 +120,8 @@ def import_identifiers_of_unknown(n):
 
 @case(1000)
 def diff_ranges(n):
-    write("l.csv", RANGES, (f"{i % 4000 + 2},N,S{i % 4000},{identifier(i)} to {identifier(i)}\n" for i in range(n)))
-    write("m.csv", RANGES, (f"{i % 4000 + 2},N,S{i % 4000},{identifier(i + 1)} to {identifier(i + 1)}\n" for i in range(n)))
+    write("l.csv", RANGES, (own_range(i) for i in range(n)))
+    write("m.csv", RANGES, (own_range(i, 1) for i in range(n)))
     return ["register", "diff", "l.csv", "m.csv"]
 
 
