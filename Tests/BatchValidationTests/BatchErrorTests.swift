@@ -106,6 +106,11 @@ struct BatchErrorTests {
       .tooMuchForDuplicates("more than 9 lines"),
       "more than 9 lines: too many to find duplicates among; split the batch or give --duplicates ignore"
     ),
+    (
+      .noMemoryForDuplicates(bytes: 4096),
+      "not enough memory to find duplicates, which needs 4,096 bytes more; close other programs, raise the limit"
+        + " (ulimit -v), split the batch or give --duplicates ignore"
+    ),
   ]
 
   @Test(arguments: messages) func aMessageSaysWhatAndWhatToDo(_ error: BatchError, _ words: String) {

@@ -275,6 +275,12 @@ import Testing
     #expect(
       error("text\na\nb\nc\n", rowLimit: 3)
         == UnfitOutput("a sheet holds 3 rows with the header, and there are more; write CSV\(csv)"))
+    // The limit of ZIP files, brought nearer.
+    let layout = WorkbookLayout("Rows") { _ in .text }
+    #expect(throws: UnfitOutput("a workbook holds 4 GiB at the most; write CSV\(csv)")) {
+      try workbook(
+        "text\n" + String(repeating: "a\n", count: 3000), by: WorkbookFilter(layout, sizeLimit: 1 << 20))
+    }
   }
 
   /// A record that does not end comes in many small pieces: looked at with each, it would take minutes.

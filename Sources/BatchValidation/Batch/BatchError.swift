@@ -44,6 +44,8 @@ public enum BatchError: UserError, Hashable, Sendable {
   case carriageReturnInHeader(TextPosition)
   /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
   case tooMuchForDuplicates(String)
+  /// There is no memory for the search for duplicates, which needs so many bytes more.
+  case noMemoryForDuplicates(bytes: Int)
 
   /// Which input, what is wrong and what to do.
   public var description: String {
@@ -86,6 +88,9 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .carriageReturnInHeader(let position):
       "\(position): a carriage return without a line feed in the header; end it as the other lines end, or put the"
         + " name in quotes"
+    case .noMemoryForDuplicates(let bytes):
+      "not enough memory to find duplicates, which needs \(bytes.grouped) bytes more; close other programs, raise the limit"
+        + " (ulimit -v), split the batch or give --duplicates ignore"
     case .tooMuchForDuplicates(let what):
       "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
     }

@@ -1,5 +1,4 @@
 import Glibc
-import Reporting
 
 /// Memory that is all zero, for tables that are looked up at random places.
 ///
@@ -19,7 +18,7 @@ struct ZeroedMemory<Element: BitwiseCopyable>: ~Copyable {
     mappedSize = size < Self.largePage ? size : size + Self.largePage
     let memory = mmap(nil, mappedSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let memory, memory != MAP_FAILED else {
-      throw .tooMuchForDuplicates("no memory for \(size.grouped) bytes")
+      throw .noMemoryForDuplicates(bytes: size)
     }
     mapping = memory
     guard size >= Self.largePage else {

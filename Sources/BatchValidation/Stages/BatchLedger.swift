@@ -12,7 +12,7 @@ final class BatchLedger {
   private let allocations: AllocationTable?
   /// The Parties that were probably meant by those that the register has not.
   let likelyParties: LikelyParties?
-  private var duplicates: DuplicateIndex
+  private var duplicates: DuplicateIndex?
   /// Takes the place of `duplicates` once there are groups of rows.
   private var claims: ClaimIndex?
   private var groups: GroupNumbers
@@ -30,6 +30,11 @@ final class BatchLedger {
     likelyParties = options.allocations.map(LikelyParties.init)
     claims = nil
     groups = GroupNumbers(options.userRoles(judge))
+    // It takes much memory: where duplicates are not searched for, none is asked for.
+    guard searchesDuplicates else {
+      duplicates = nil
+      return
+    }
     duplicates = try DuplicateIndex(
       panelPrefix: judge.rules.panelBlock.block.first.rawValue >> DuplicateIndex.offsetBits,
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
@@ -104,7 +109,7 @@ final class BatchLedger {
       let run = UnsafeMutableBufferPointer(rebasing: rows[done..<min(done + RowJudge.runLength, rows.count)])
       do throws(BatchError) {
         if claims == nil {
-          try duplicates.judge(run, linesBefore: linesBefore)
+          try duplicates?.judge(run, linesBefore: linesBefore)
         } else {
           try claims?.judge(run, groups.claims, linesBefore: linesBefore)
         }
@@ -124,7 +129,7 @@ final class BatchLedger {
     for index in rows.indices {
       count(UnsafeBufferPointer(rebasing: values[counted..<Int(rows[index].valuesBefore)]), &chunk)
       counted = Int(rows[index].valuesBefore)
-      try duplicates.judge(UnsafeMutableBufferPointer(rebasing: rows[index...index]), linesBefore: linesBefore)
+      try duplicates?.judge(UnsafeMutableBufferPointer(rebasing: rows[index...index]), linesBefore: linesBefore)
     }
     count(UnsafeBufferPointer(rebasing: values[counted...]), &chunk)
   }
@@ -133,7 +138,7 @@ final class BatchLedger {
     var rest = values
     while rest.count > 0 {
       let ofOneBlock = UnsafeBufferPointer(rebasing: rest[..<judge.bits.countOfCleanHead(rest)])
-      let again = duplicates.countDuplicates(ofOneBlock)
+      let again = duplicates?.countDuplicates(ofOneBlock) ?? 0
       chunk.counts.add(ofOneBlock.count - again, .valid, nil)
       chunk.duplicateValues += again
       rest = UnsafeBufferPointer(rebasing: rest[ofOneBlock.count...])

@@ -12,7 +12,7 @@ import Reporting
 package struct WorkbookFilter: OutputFilter {
   private let layout: WorkbookLayout
   private var scanner: RecordScanner
-  private var archive = ZipWriter()
+  private var archive: ZipWriter
   private var sheet: SheetWriter
   private let deflater = Deflater()
   /// The bytes of the record that has not ended yet, and how many there must be before it is looked at again: twice as many
@@ -34,8 +34,9 @@ package struct WorkbookFilter: OutputFilter {
   /// was made for spreadsheets; a byte order mark says so too.
   package init(
     _ layout: WorkbookLayout, delimiter: Delimiter = .comma, isGuarded: Bool = false,
-    rowLimit: Int = WorkbookLayout.rowLimit
+    rowLimit: Int = WorkbookLayout.rowLimit, sizeLimit: Int = ZipWriter.sizeLimit
   ) {
+    archive = ZipWriter(limit: sizeLimit)
     self.isGuarded = isGuarded
     self.layout = layout
     scanner = RecordScanner(.delimited(delimiter))

@@ -2,7 +2,7 @@ import Files
 
 /// A ZIP file that is written from its beginning to its end: sizes come after each member, so nothing written is
 /// touched again. No member has a date of its own: the same members are the same bytes.
-struct ZipWriter {
+package struct ZipWriter {
   private struct Member {
     let name: [UInt8]
     let offset: Int
@@ -15,7 +15,12 @@ struct ZipWriter {
   private var offset = 0
 
   /// No field of a plain ZIP file holds more; programs that read workbooks need not know ZIP64.
-  private static let limit = Int(UInt32.max)
+  package static let sizeLimit = Int(UInt32.max)
+
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
   /// Version 2.0; sizes behind the bytes; packed by deflate; 1 January 1980, the first date there is in a ZIP file.
   private static let properties: [UInt16] = [20, 1 << 3, 8, 0, 1 << 5 | 1]
 
@@ -35,7 +40,7 @@ struct ZipWriter {
     let member = Member(
       name: Array(name.utf8), offset: offset, checksum: deflater.checksum, packedSize: deflater.packedSize,
       size: deflater.size)
-    guard max(member.size, offset + member.packedSize) < Self.limit - (1 << 20) else {
+    guard max(member.size, offset + member.packedSize) < limit - (1 << 20) else {
       throw UnfitOutput("a workbook holds 4 GiB at the most; write CSV (--output FILE.csv)")
     }
     var bytes: [UInt8] = []

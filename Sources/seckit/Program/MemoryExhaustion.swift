@@ -11,7 +11,8 @@ enum MemoryExhaustion {
   /// before.
   static func tell() {
     // Swift tells of the failure before it gives up, and may ask for memory again to find its words: then it uses none.
-    for number in [SIGABRT, SIGSEGV] {
+    // Where it got none and did not look, it traps.
+    for number in [SIGABRT, SIGSEGV, SIGILL, SIGTRAP] {
       signal(number) { number in
         // Whoever was refused memory has left this, and nothing that could was called since.
         guard errno == ENOMEM else {

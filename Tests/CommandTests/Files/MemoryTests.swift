@@ -61,6 +61,29 @@ import Testing
     #expect(outcome.ending == .exit(2))
   }
 
+  /// A workbook with more and more memory, from what the program needs to start: it is read, or a sentence says why not.
+  @Test func aWorkbookLacksMemoryAtEveryPlace() throws {
+    let folder = try TemporaryFolder()
+    try folder.put("id\n" + String(repeating: "70-B3-D5-1F-30-01-00-00\n", count: 5000), "batch.csv")
+    _ = try CommandTests.run(["validate", folder["batch.csv"], "--quiet", "--output", folder["batch.xlsx"]])
+    let started = try #require(
+      stride(from: 60_000, to: 200_000, by: 2_000).first { try run(["--version"], memory: $0).ending == .exit(0) })
+    var endings: Set<Int> = []
+    for more in stride(from: 0, through: 15_000, by: 500) {
+      let outcome = try run(
+        ["validate", folder["batch.xlsx"], "--duplicates", "ignore", "--summary"], memory: started + more)
+      let last = outcome.errors.split(separator: "\n").last ?? ""
+      switch outcome.ending {
+      case .exit(0): endings.insert(0)
+      case .exit(2):
+        endings.insert(2)
+        #expect(last.contains("not enough memory"), "\(started + more): \(last)")
+      default: Issue.record("\(started + more): \(outcome.ending) \(outcome.errors)")
+      }
+    }
+    #expect(endings == [0, 2])
+  }
+
   @Test func whateverElseLacksMemoryIsSaid() throws {
     let folder = try TemporaryFolder()
     try folder.put("party,name\n" + (0..<400_000).map { "P\($0),Name of the Party \($0)\n" }.joined(), "parties.csv")

@@ -81,9 +81,7 @@ class XMLPart {
   init(_ member: ZipMember, namespaces: Bool = false) throws(FileError) {
     self.member = member
     guard let parser = namespaces ? XML_ParserCreateNS(nil, 0x3A) : XML_ParserCreate(nil) else {
-      throw FileError(
-        member.archive.name, line: nil,
-        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
+      throw FileError(.read, member.archive.name, errorNumber: ENOMEM)
     }
     self.parser = parser
     _ = Self.setDeferral?(parser, XML_Bool(XML_FALSE))
@@ -168,9 +166,7 @@ class XMLPart {
       status = XML_ResumeParser(parser)
     } else {
       guard let buffer = XML_GetBuffer(parser, Int32(Limit.piece)) else {
-        throw FileError(
-          file, line: nil, content: "can't be read: there is not enough memory; close other programs, or save it as CSV"
-        )
+        throw FileError(.read, file, errorNumber: ENOMEM)
       }
       let count = try member.read(into: buffer, count: Limit.piece)
       given += count

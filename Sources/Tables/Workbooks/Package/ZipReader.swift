@@ -1,5 +1,6 @@
 import CZip
 import Files
+import Glibc
 import Messages
 
 /// A ZIP file that is read: its members by their names. What a hostile one can do is refused when it is opened: to unpack to
@@ -22,9 +23,7 @@ final class ZipReader {
     self.limits = limits
     stream = PackedFileStream(file)
     guard let source = stream.source() else {
-      throw FileError(
-        file.name, line: nil,
-        content: "can't be read: there is not enough memory; close other programs, or save it as CSV")
+      throw FileError(.read, file.name, errorNumber: ENOMEM)
     }
     var error = zip_error_t()
     zip_error_init(&error)
