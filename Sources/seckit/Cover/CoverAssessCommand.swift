@@ -66,6 +66,10 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
     try checkOutputs()
     let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
     guard Set(keys).count == keys.count else { throw ValidationError("One --what-if contradicts another.") }
+    var seen: Set<String> = []
+    if let again = whatIf.first(where: { !seen.insert($0).inserted }) {
+      throw ValidationError("--what-if \(again.shown) is given twice; leave one of them out.")
+    }
     if explain, spreadsheet.written(format) == .csv {
       throw ValidationError("A row of CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
     }

@@ -18,6 +18,7 @@ import Testing
     ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be read only once."),
     ("assess --parties - --previous - --threshold 1", "Standard input (-) can be read only once."),
     ("\(alpha) --what-if score=1 --what-if score=2", "One --what-if contradicts another."),
+    ("\(alpha) --what-if lapse=LC1 --what-if lapse=LC1", "--what-if lapse=LC1 is given twice; leave one of them out."),
     (
       "assess \(parties) --threshold 1 --output /tmp/seckit-same --report /tmp/seckit-same",
       "--output and --report are the same file; give each a file of its own."
