@@ -12,7 +12,7 @@ struct RandomFieldTests {
     let room = GuardedBytes()
     var codes: [String: Int] = [:]
     var disagreements = 0
-    for _ in 0..<rounds(25_000, of: 250_000) {
+    for _ in 0..<rounds(20_000, of: 250_000) {
       let field = fields.next()
       let plain = PlainIdentifierReader(field)
       for form in TextForm.allCases {
