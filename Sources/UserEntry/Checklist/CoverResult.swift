@@ -8,10 +8,12 @@ public import WorkingDays
 public struct CoverResult: Hashable, Sendable {
   /// `met`, `met-nil`, or `open` for a shortfall.
   public let state: RequirementState
-  /// The figures that it rests on, as a sentence.
-  public let summary: String
+  /// The figures that it rests on, as a sentence; and how the date was read, where that was assumed.
+  public private(set) var summary: String
   /// The day by which a shortfall is to be made good; `nil` where there is none.
   public let due: CivilDate?
+  /// What was understood of the file and should be said once: a delimiter, a header further down.
+  public private(set) var notices: [String] = []
 
   private enum Column {
     static let party = 0, status = 1, requirement = 2, threshold = 3, required = 4, counted = 5, shortfall = 6
@@ -29,13 +31,20 @@ public struct CoverResult: Hashable, Sendable {
   package static let schema = TableSchema(
     "cover",
     [
-      TableColumn("party", .key, isRequired: true, meaning: "The Party."),
+      TableColumn(
+        "party", .key, isRequired: true, meaning: "The Party.",
+        synonyms: ["Party Signifier", "SEC Party Signifier", "SEC Party", "Signifier", "Party ID"]),
       TableColumn("status", .word, isRequired: true, meaning: "What the assessment says.", words: statuses.words),
       TableColumn(
-        "requirement", .amount, isRequired: true, meaning: "Its Credit Cover Requirement before the threshold."),
-      TableColumn("threshold", .amount, isRequired: true, meaning: "The Credit Cover Threshold."),
-      TableColumn("required", .amount, isRequired: true, meaning: "The Credit Cover Requirement."),
-      TableColumn("counted", .amount, isRequired: true, meaning: "The Credit Support that counts."),
+        "requirement", .amount, isRequired: true, meaning: "Its Credit Cover Requirement before the threshold.",
+        synonyms: ["Credit Cover Requirement"]),
+      TableColumn(
+        "threshold", .amount, isRequired: true, meaning: "The Credit Cover Threshold.",
+        synonyms: ["Credit Cover Threshold"]),
+      TableColumn(
+        "required", .amount, isRequired: true, meaning: "What must be provided: 0 where it is not over the threshold."),
+      TableColumn(
+        "counted", .amount, isRequired: true, meaning: "The Credit Support that counts.", synonyms: ["Credit Support"]),
       TableColumn("shortfall", .amount, isRequired: true, meaning: "What is missing of it."),
       TableColumn("action_by", .date, isRequired: true, meaning: "The day by which it is to be increased."),
     ], others: .kept)
@@ -47,7 +56,7 @@ public struct CoverResult: Hashable, Sendable {
     let wanted = TableKey(party)
     var (found, isThere): (CoverResult?, Bool) = (nil, false)
     var others: [String] = []
-    _ = try reading.readAll([source], remedy: "give what 'seckit cover assess --format csv' wrote") {
+    let understood = try reading.readAll([source], remedy: "give what 'seckit cover assess --format csv' wrote") {
       findings throws(FileError) in
       try TableReader(Self.schema, findings, reading).read(source) { row in
         guard let name = row.requiredText(Column.party) else { return }
@@ -62,7 +71,9 @@ public struct CoverResult: Hashable, Sendable {
           file: source.name, .unknownParty, "has no Party '\(party.shown)'",
           suggestion: Suggestion.nearest(to: party, among: others)))
     }
-    guard let found else { preconditionFailure("a row that can't be read has no finding") }
+    guard var found else { preconditionFailure("a row that can't be read has no finding") }
+    found.notices = understood.notices
+    if found.due != nil { found.summary += understood.readings.map { " (\($0.text))" }.joined() }
     self = found
   }
 

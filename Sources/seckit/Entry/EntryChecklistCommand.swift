@@ -103,6 +103,8 @@ struct EntryChecklistCommand: TableCommand {
 
   private func coverResult(_ party: String) throws -> CoverResult? {
     guard let cover else { return nil }
-    return try CoverResult(InputFile(path: cover), party: party, reading: tables.reading(of: Self.tables))
+    let result = try CoverResult(InputFile(path: cover), party: party, reading: tables.reading(of: Self.tables))
+    for notice in result.notices { StandardError.write("seckit: \(notice)\n") }
+    return result
   }
 }

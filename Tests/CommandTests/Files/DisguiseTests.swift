@@ -143,6 +143,24 @@ import Testing
       "entry plan --role ED --already-party --as-at 2017-04-03 --start 2017-04-03 --meetings meetings.csv --format json",
       ["meetings.csv": fixture("user-entry/meetings.csv")]),
     Case(
+      "register accept register.db --requests requests.csv --time 2025-06-01 --dry-run --format jsonl",
+      after: [
+        "register init register.db --time 2024-01-01",
+        "register import register.db list.csv --identifiers identifiers.csv --time 2024-06-01",
+      ], with: ["list.csv": organisations, "identifiers.csv": identifiers],
+      adding: ["status", "code", "detail"],
+      ["requests.csv": "request_id,id,note\na-1,70-B3-D5-1F-30-01-00-01,é\né-2,70b3d51f30010005,€\n"]),
+    Case(
+      "entry checklist --party ALPHA --role ED --as-at 2025-04-20 --cover cover.csv --cover-as-at 2025-04-17 --format json",
+      [
+        "cover.csv": """
+          party,name,requirement,threshold,required,counted,shortfall,status,action_by
+          ALPHA,"Café, ""Olé"" €",16600.00,2689.00,16600.00,10000.00,6600.00,shortfall,2025-04-28
+          BRAVO,Brävo,100.00,2689.00,0.00,0.00,0.00,not-required,
+
+          """
+      ]),
+    Case(
       "workdays add 5 --csv dates.csv --format jsonl", adding: ["result", "code", "detail"],
       ["dates.csv": "date,note\n2025-04-17,\"Café, €\"\n17/04/2025,x\nzz,£\n"]),
   ]

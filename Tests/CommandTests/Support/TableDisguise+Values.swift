@@ -5,17 +5,18 @@ extension TableDisguise {
   /// program knows.
   private static let dateColumns: Set = [
     "issued", "due", "expires", "started", "finished", "date", "accession", "proposed", "accepted", "withdrawn",
-    "effective_from",
+    "effective_from", "action_by",
   ]
   private static let amountColumns: Set = [
-    "gross", "paid", "amount", "estimate", "monthly_invoice", "maximum_credit_value", "requirement",
+    "gross", "paid", "amount", "estimate", "monthly_invoice", "maximum_credit_value", "requirement", "threshold",
+    "required", "counted", "shortfall",
   ]
   private static let synonyms = [
     "organisation_number": "Organisation Number", "signifier": "Party Signifier",
     "range": "EUI-64 Compliant identifier range", "invoice": "Invoice No.", "issued": "Invoice Date",
     "due": "Due Date", "gross": "Total incl. VAT", "paid": "Amount Paid", "monthly_invoice": "Monthly Invoice Amount",
     "maximum_credit_value": "Credit Limit", "score": "Credit Score", "instrument": "Instrument Ref", "issuer": "Bank",
-    "expires": "Expiry Date", "requirement": "Notified Amount", "effective_from": "Date Changed", "rate": "Bank Rate",
+    "expires": "Expiry Date", "requirement": "Credit Cover Requirement", "effective_from": "Date Changed", "rate": "Bank Rate",
     "started": "Actual Start", "finished": "Ended", "meeting": "Pattern", "low": "Shortest", "likely": "Most likely",
     "high": "Longest", "predecessors": "Depends on", "accession": "Accession date", "accepted": "Accepted on",
     "id": "Identifier", "party": "Party Signifier", "date": "Day",
