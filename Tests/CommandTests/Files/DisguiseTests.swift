@@ -154,11 +154,11 @@ import Testing
       "entry checklist --party ALPHA --role ED --as-at 2025-04-20 --cover cover.csv --cover-as-at 2025-04-17 --format json",
       [
         "cover.csv": """
-          party,name,requirement,threshold,required,counted,shortfall,status,action_by
-          ALPHA,"Café, ""Olé"" €",16600.00,2689.00,16600.00,10000.00,6600.00,shortfall,2025-04-28
-          BRAVO,Brävo,100.00,2689.00,0.00,0.00,0.00,not-required,
+        party,name,requirement,threshold,required,counted,shortfall,status,action_by
+        ALPHA,"Café, ""Olé"" €",16600.00,2689.00,16600.00,10000.00,6600.00,shortfall,2025-04-28
+        BRAVO,Brävo,100.00,2689.00,0.00,0.00,0.00,not-required,
 
-          """
+        """
       ]),
     Case(
       "workdays add 5 --csv dates.csv --format jsonl", adding: ["result", "code", "detail"],
