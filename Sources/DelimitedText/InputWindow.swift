@@ -1,6 +1,6 @@
 import Files
 
-/// The bytes of an input that are at hand: a buffer that slides over it, or bytes that somebody else has read.
+/// The buffered bytes of an input: a buffer that slides over it, or bytes that somebody else has read.
 struct InputWindow: ~Copyable {
   let name: String
   /// Where more bytes come from.
@@ -41,7 +41,7 @@ struct InputWindow: ~Copyable {
     if ownsMemory { base.deallocate() }
   }
 
-  /// The bytes at hand. They stay where they are until ``fill()``.
+  /// The buffered bytes. They stay where they are until ``fill()``.
   var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base + start, count: end - start) }
 
   /// Gives up the first `count` bytes.
@@ -50,7 +50,7 @@ struct InputWindow: ~Copyable {
     offset += count
   }
 
-  /// Reads more behind the bytes at hand, once; at the end of the input the window becomes final. Where the buffer is
+  /// Reads more behind the buffered bytes, once; at the end of the input the window becomes final. Where the buffer is
   /// full of bytes that nobody consumed, it doubles.
   mutating func fill() throws(FileError) {
     guard !isFinal else { return }
@@ -78,7 +78,7 @@ struct InputWindow: ~Copyable {
   /// The size of a page of memory, on which the buffer begins.
   private static let page = 4096
 
-  /// Room for so many bytes that begin anywhere in a page.
+  /// Room for this number of bytes that begin anywhere in a page.
   private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
     UnsafeMutableRawPointer.allocate(byteCount: capacity + page, alignment: page)
       .bindMemory(to: UInt8.self, capacity: capacity + page)

@@ -20,7 +20,7 @@ public struct RecordReader: ~Copyable {
     /// A record over the limit: its line and offset are given, its bytes come from ``nextPiece()``. It ends at the next
     /// line end.
     case overlong
-    /// Nothing more among the bytes at hand: ``refill()`` reads on.
+    /// Nothing more among the buffered bytes: ``refill()`` reads on.
     case exhausted
     /// The input has ended; all records were given.
     case end
@@ -81,7 +81,7 @@ public struct RecordReader: ~Copyable {
     isStarted = true
   }
 
-  /// The bytes at hand, and the source of those that follow. For a caller that goes on without the reader.
+  /// The buffered bytes, and the source of those that follow. For a caller that goes on without the reader.
   package var rest: (bytes: [UInt8], source: any ByteSource) { (Array(bytesAtHand), window.source) }
 
   /// What a message calls the input.
@@ -89,7 +89,7 @@ public struct RecordReader: ~Copyable {
   /// The number of bytes of the input that were read into records.
   public var offset: Int { window.offset }
 
-  /// Finds the next record among the bytes at hand and fills `record` with it.
+  /// Finds the next record among the buffered bytes and fills `record` with it.
   public mutating func next(_ record: inout Record) throws(TextError) -> Step {
     guard isStarted else { return .exhausted }
     let bytes = window.bytes
@@ -120,16 +120,16 @@ public struct RecordReader: ~Copyable {
     }
   }
 
-  /// The bytes at hand, from the beginning of the next record. For a caller that finds lines by itself; what it takes it
+  /// The buffered bytes, from the beginning of the next record. For a caller that finds lines by itself; what it takes it
   /// gives back to ``consume(lines:bytes:)``.
   package var bytesAtHand: UnsafeBufferPointer<UInt8> {
     isStarted ? window.bytes : UnsafeBufferPointer(start: nil, count: 0)
   }
 
-  /// Whether no bytes follow those at hand.
+  /// Whether no bytes follow the buffered ones.
   package var isAtEnd: Bool { isStarted && window.isFinal }
 
-  /// Divides what follows in another way, as the bytes at hand show it.
+  /// Divides what follows in another way, as the buffered bytes show it.
   package mutating func use(_ format: RecordFormat) {
     self.format = format
     scanner = RecordScanner(format)
@@ -142,13 +142,13 @@ public struct RecordReader: ~Copyable {
     window.consume(bytes)
   }
 
-  /// Fills `record` with the whole record that some of the bytes at hand are.
+  /// Fills `record` with the whole record that some of the buffered bytes are.
   package func scan(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, line: Int, into record: inout Record) {
     let whole = UnsafeBufferPointer(rebasing: bytes)
     guard
       case .record(let extent) = scanner.scan(
         whole, from: 0, isFinal: true, fieldLimit: limits.fields, fields: &record.fields)
-    else { preconditionFailure("the bytes are no whole record") }
+    else { preconditionFailure("the bytes are not a whole record") }
     record.bytes = UnsafeBufferPointer(rebasing: whole[..<extent.end])
     record.lineEnd = UnsafeBufferPointer(rebasing: whole[extent.end..<extent.next])
     record.line = line
@@ -196,7 +196,7 @@ public struct RecordReader: ~Copyable {
     }
   }
 
-  /// A record that is not whole among the bytes at hand, or is over the limit.
+  /// A record that is not whole among the buffered bytes, or is over the limit.
   private func incomplete(
     insideQuote quote: Int?, _ bytes: UnsafeBufferPointer<UInt8>, _ record: inout Record
   ) throws(TextError) -> Step {
@@ -204,7 +204,7 @@ public struct RecordReader: ~Copyable {
       if let quote, window.isFinal { throw .unterminatedQuote(position(of: quote, in: bytes)) }
       return .exhausted
     }
-    // Only the bytes within the limit decide, so that the answer does not depend on how many more are at hand.
+    // Only the bytes within the limit decide, so that the answer does not depend on how many more are buffered.
     let within = UnsafeBufferPointer(rebasing: bytes[..<limits.record])
     let step = scanner.scan(within, from: 0, isFinal: false, fieldLimit: 0, fields: &record.fields)
     if case .incomplete(let quote?) = step {

@@ -11,14 +11,14 @@ package struct RecordScanner: Sendable {
   package enum Step: Hashable, Sendable {
     /// A whole record, its line end included.
     case record(RecordExtent)
-    /// The record goes on past the bytes at hand. `insideQuote` is the place of the quote that is open at their end.
+    /// The record goes on past the buffered bytes. `insideQuote` is the place of the quote that is open at their end.
     case incomplete(insideQuote: Int?)
     /// There are no more bytes.
     case end
   }
 
   /// Scans the record that begins at `start`. Clears `fields` and fills them with its fields, at most `fieldLimit` of
-  /// them; those beyond are only counted. With `isFinal`, the bytes at hand are the last, and their end ends a record.
+  /// them; those beyond are only counted. With `isFinal`, the buffered bytes are the last, and their end ends a record.
   @inlinable
   package func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isFinal: Bool, fieldLimit: Int, fields: inout [FieldSpan]
@@ -66,7 +66,7 @@ package struct RecordScanner: Sendable {
         while true {
           guard next < count else { return .incomplete(insideQuote: fieldStart) }
           if bytes[next] == quote {
-            // The last byte at hand may be the first of a doubled quote.
+            // The last buffered byte may be the first of a doubled quote.
             guard next + 1 < count else {
               if isFinal { break }
               return .incomplete(insideQuote: nil)

@@ -83,7 +83,7 @@ extension EUI64: Codable {
       try self.init(text, form: .canonical)
     } catch {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "'\(text)' is no identifier as 70-B3-D5-1F-30-01-00-00")
+        in: container, debugDescription: "'\(text)' is not an identifier such as 70-B3-D5-1F-30-01-00-00")
     }
   }
 

@@ -23,7 +23,7 @@ public struct EUI64ParseError: UserError, Hashable, Sendable {
   /// What a message says behind the name of the text: that its digits were lost, which nobody can see; else where to ask.
   package var remark: String {
     explanation.hasLostDigits
-      ? ": a spreadsheet made a number of it, and its last digits are lost; take the identifier from its source again"
+      ? ": a spreadsheet turned it into a number and lost its last digits; take the identifier from its source again"
       : "; 'seckit inspect' says why"
   }
 

@@ -111,7 +111,7 @@ extension ExplainedText {
   }
 }
 
-/// Groups of one to four hex digits with colons between them, of which `::` may stand for some; at most eight.
+/// Groups of one to four hex digits with colons between them, of which `::` may replace some; at most eight.
 private struct ColonGroups {
   private(set) var values = InlineArray<8, UInt16>(repeating: 0)
   private(set) var count = 0

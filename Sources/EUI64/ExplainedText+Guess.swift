@@ -53,7 +53,7 @@ extension ExplainedText {
     else { return false }
     words.append(opening)
     if let closing { words.append(closing) }
-    words.append(" stands around ")
+    words.append(" is around ")
     words.append(inner)
     meant = inner
     return true

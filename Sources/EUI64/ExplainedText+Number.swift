@@ -7,7 +7,7 @@ extension ExplainedText {
     guard let number = longNumber else { return false }
     guard !number.suffix(3).allSatisfy({ $0 == UInt8(ascii: "0") }) else {
       words.append(
-        "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
+        "a number whose last digits a spreadsheet or JavaScript lost; take the identifier from its source"
       )
       words.append(" again")
       return true
@@ -58,7 +58,7 @@ extension ExplainedText {
   func scientific(_ words: inout WordWriter) -> Bool {
     guard isScientific else { return false }
     words.append(
-      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier")
+      "a number in scientific notation, from a spreadsheet; its last digits are lost, so take the identifier")
     words.append(" from its source again")
     return true
   }

@@ -23,7 +23,7 @@ public struct TextExplanation: Hashable, Sendable {
     hasLostDigits = ExplainedText(bytes, fault.code, at: fault.range.lowerBound).hasLostDigits
   }
 
-  /// The most bytes that are written about a text of so many.
+  /// The most bytes that are written about a text of this number of bytes.
   package static func room(for count: Int) -> Int { 1024 + count }
 
   /// Writes the message about a fault that begins `at` a byte of the text, and gives what was meant. Cost: some dozen
@@ -79,7 +79,7 @@ struct ExplainedText {
   /// The fault alone, without a guess.
   func writeStatement(to words: inout WordWriter) {
     switch code {
-    case .missing: words.append(bytes.isEmpty ? "there is no identifier" : "there is only white space")
+    case .missing: words.append(bytes.isEmpty ? "the identifier is missing" : "there is only white space")
     case .notASCII: writeCharacter(to: &words)
     case .controlCharacter:
       writeControlName(bytes[offset], to: &words)
@@ -90,7 +90,7 @@ struct ExplainedText {
       words.append(bytes[offset])
       words.append(UInt8(ascii: "\""))
       writePlace(to: &words)
-      words.append(" is no hex digit")
+      words.append(" is not a hex digit")
     case .wrongLength:
       words.append(digits, "hex digit")
       words.append(" where 16 are needed")

@@ -14,21 +14,21 @@ public struct ExactDecimal: Sendable {
   public static let digitLimit = 1_000_000
 
   init(coefficient: ExactInteger, exponent: Int) {
-    precondition(exponent.magnitude <= Self.digitLimit, "a number has more digits than can be handled")
+    precondition(exponent.magnitude <= Self.digitLimit, "a number has too many digits")
     self.coefficient = coefficient
     shortExponent = Int32(truncatingIfNeeded: exponent)
   }
 
-  /// The power of ten that the coefficient is multiplied by; negative for digits behind the point.
+  /// The power of ten that the coefficient is multiplied by; negative for digits after the point.
   package var exponent: Int { Int(shortExponent) }
 
-  /// A whole number, with no digits behind the point.
+  /// A whole number, with no digits after the point.
   public init(_ number: Int) { self.init(coefficient: .word(number), exponent: 0) }
 
   /// `number` divided by 10 to the power of `scale`: `ExactDecimal(12345, scale: 2)` is 123.45.
   public init(_ number: Int, scale: Int) { self.init(coefficient: .word(number), exponent: -scale) }
 
-  /// 0, with no digits behind the point.
+  /// 0, with no digits after the point.
   public static let zero = ExactDecimal(0)
 
   /// -1 for a number under 0, 1 for one over 0, else 0.
@@ -37,10 +37,10 @@ public struct ExactDecimal: Sendable {
   /// Whether it is 0, however written.
   public var isZero: Bool { coefficient.isZero }
 
-  /// The number of digits behind the point as written; 0 for a whole number.
+  /// The number of digits after the point as written; 0 for a whole number.
   public var scale: Int { max(0, -exponent) }
 
-  /// The number without its sign, with as many digits behind the point.
+  /// The number without its sign, with as many digits after the point.
   public var magnitude: ExactDecimal { ExactDecimal(coefficient: coefficient.magnitude, exponent: exponent) }
 
   /// The coefficient of the same number with a smaller or equal exponent.

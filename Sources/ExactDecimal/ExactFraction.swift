@@ -57,10 +57,10 @@ public struct ExactFraction: Hashable, Sendable {
     return rest == .one ? rounded(scale: max(powers.two, powers.five), .down) : nil
   }
 
-  /// The number with `scale` digits behind the point, rounded by the rule where it has more. A negative scale rounds to tens,
+  /// The number with `scale` digits after the point, rounded by the rule where it has more. A negative scale rounds to tens,
   /// hundreds and so on. A scale beyond ``ExactDecimal/digitLimit`` on either side traps.
   public func rounded(scale: Int, _ rule: RoundingRule) -> ExactDecimal {
-    precondition(scale.magnitude <= ExactDecimal.digitLimit, "a number has more digits than can be handled")
+    precondition(scale.magnitude <= ExactDecimal.digitLimit, "a number has too many digits")
     let (raised, divisor) =
       scale >= 0 ? (numerator * .powerOfTen(scale), denominator) : (numerator, denominator * .powerOfTen(-scale))
     return ExactDecimal(coefficient: raised.divided(by: divisor, rounding: rule), exponent: -scale)

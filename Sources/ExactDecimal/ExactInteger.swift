@@ -25,7 +25,7 @@ enum ExactInteger: Sendable {
   /// Ten to a power from 0 to twice ``ExactDecimal/digitLimit``, as far as two numbers can be apart. GMP checks no count:
   /// it would write beyond its memory, or ask for more than there is.
   static func powerOfTen(_ exponent: Int) -> ExactInteger {
-    precondition(exponent <= 2 * ExactDecimal.digitLimit, "a number has more digits than can be handled")
+    precondition(exponent <= 2 * ExactDecimal.digitLimit, "a number has too many digits")
     guard exponent > 18 else { return .word(wordPowers[exponent]) }
     return .big(GMPInteger.powerOfTen(exponent))
   }

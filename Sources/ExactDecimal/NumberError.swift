@@ -13,7 +13,7 @@ public struct NumberError: UserError, Hashable, Sendable {
     case missingDigit
     /// A comma is not between groups of three digits.
     case misplacedSeparator
-    /// There are more digits behind the point than the style allows.
+    /// There are more digits after the point than the style allows.
     case tooManyDecimals(limit: Int)
     /// There are more digits than the style allows.
     case tooManyDigits(limit: Int)
@@ -34,14 +34,14 @@ public struct NumberError: UserError, Hashable, Sendable {
     self.offset = offset
   }
 
-  /// What is wrong, in words, to follow the value: `has more than 2 digits behind the point`.
+  /// What is wrong, in words, to follow the value: `has more than 2 digits after the point`.
   public var description: String {
     switch reason {
     case .empty: "is empty"
     case .unexpectedCharacter: "has a character at position \(offset + 1) that doesn't belong in a number"
     case .missingDigit: "lacks a digit at position \(offset + 1)"
     case .misplacedSeparator: "has a comma at position \(offset + 1) that doesn't separate three digits"
-    case .tooManyDecimals(let limit): "has more than \(limit) digits behind the point"
+    case .tooManyDecimals(let limit): "has more than \(limit) digits after the point"
     case .tooManyDigits(let limit): "has more than \(limit) digits"
     case .exponent: "is written with an exponent; write all digits"
     case .exponentTooLarge(let limit): "has an exponent beyond \(limit)"

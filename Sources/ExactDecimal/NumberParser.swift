@@ -8,7 +8,7 @@ public struct NumberStyle: Hashable, Sendable {
   public var allowsThousandsSeparators: Bool
   /// Whether a plus, a point without digits on one side, and an exponent as in `1.5E+3` are accepted.
   public var allowsScientific: Bool
-  /// The most digits behind the point; more are an error, never rounded.
+  /// The most digits after the point; more are an error, never rounded.
   public var scaleLimit: Int
   /// The most digits in all, before and behind the point.
   public var digitLimit: Int

@@ -83,13 +83,13 @@ public struct FileError: UserError, Hashable, Sendable {
     switch reason {
     case .system(let number): description(of: number)
     case .isInput(let input):
-      (input == name ? "\(name): is read too" : "\(name): is the same file as the input \(input)")
+      (input == name ? "\(name): is also an input" : "\(name): is the same file as the input \(input)")
         + "; name another file for the output"
     case .becameShorter(let size, let rest):
-      "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody writes to it"
+      "\(name): became shorter while it was read, from \(size) to \(rest) bytes; run again when nobody is writing to it"
     case .isPipe(let seconds):
-      "\(name): is a pipe to which nobody has written for \(seconds.counted("second")); start what writes to it, and run again"
-    case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; is it the right file?"
+      "\(name): is a pipe that nobody has written to for \(seconds.counted("second")); start the program that writes to it, and run again"
+    case .overLimit(let limit): "\(name): is over \(limit) bytes, the limit here; check that it is the right file"
     case .content(let line, let words): "\(name): \(line.map { "line \($0): " } ?? "")\(words)"
     }
   }
@@ -101,11 +101,11 @@ public struct FileError: UserError, Hashable, Sendable {
     case (_, EISDIR) where operation == .write: "\(name): is a folder; name a file to write"
     case (_, EISDIR): "\(name): is a folder; name the files in it"
     case (.write, EACCES), (.write, EPERM):
-      "\(name): no permission to write; check the rights of the file and its folder"
-    case (_, EACCES), (_, EPERM): "\(name): no permission to read; check the rights of the file"
-    case (_, ENOSPC): "\(name): no space left on the device; free some or write elsewhere"
+      "\(name): no permission to write; check the permissions of the file and its folder"
+    case (_, EACCES), (_, EPERM): "\(name): no permission to read; check the permissions of the file"
+    case (_, ENOSPC): "\(name): no space left on the device; free some space or write elsewhere"
     case (_, EROFS): "\(name): the file system is read-only; write elsewhere"
-    case (_, EFBIG): "\(name): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)"
+    case (_, EFBIG): "\(name): larger than the file size limit; write elsewhere or raise the limit (ulimit -f)"
     case (_, EMFILE), (_, ENFILE): "\(name): too many open files; close some or raise the limit (ulimit -n)"
     case (_, ENOMEM):
       "\(name): not enough memory \(operation == .write ? "to write" : "for") it; close other programs, raise the limit"

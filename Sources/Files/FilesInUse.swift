@@ -44,7 +44,7 @@ package enum FilesInUse {
     }
   }
 
-  /// Throws where a file that is to be read is written too.
+  /// Throws where a file that will be read is written too.
   static func checkIsNotWritten(_ file: FileIdentity, name: String) throws(FileError) {
     if FileIdentity(descriptor: STDOUT_FILENO) == file {
       throw FileError(output: OutputFile.standardOutputName, isInput: name)
@@ -56,7 +56,7 @@ package enum FilesInUse {
   final class Output: Sendable {
     private let file: FileIdentity
 
-    /// Throws where the file is read too. With `isUpdate` it may have been: what was read is to be replaced.
+    /// Throws where the file is read too. With `isUpdate` it may have been: what was read will be replaced.
     init(_ file: FileIdentity, name: String, isUpdate: Bool) throws(FileError) {
       let input = files.withLock { $0.inputs[file]?.name }
       if !isUpdate, let input { throw FileError(output: name, isInput: input) }

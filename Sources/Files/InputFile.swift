@@ -63,7 +63,7 @@ public final class InputFile: ByteSource, Sendable {
       name = path.shownName
       dataName = path.textName
       var opened: Int32
-      // Without blocking: a pipe is waited for below, and not for ever.
+      // Without blocking: a pipe is waited for below, with a limit.
       repeat {
         opened = path.withFileName { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
       } while opened < 0 && errno == EINTR

@@ -36,7 +36,7 @@ public final class OutputFile {
   /// The new file and the name that it is to take; `nil` where bytes go out directly.
   private var replacement: Replacement?
   private var isPrepared = false
-  /// That of the file that is to be replaced.
+  /// The identity of the file that will be replaced.
   private var use: FilesInUse.Output?
 
   static let standardOutputName = "standard output"
@@ -57,7 +57,7 @@ public final class OutputFile {
   }
 
   /// Opens the file at `path` for writing. Throws if nothing can be written there, and for a file that this process reads,
-  /// except with `isUpdate`: what was read there is to be replaced.
+  /// except with `isUpdate`: what was read there will be replaced.
   public init(path: String, isUpdate: Bool = false, calls: SystemCalls = .operatingSystem) throws(FileError) {
     name = path.shownName
     self.calls = calls

@@ -20,7 +20,7 @@ package struct PeekedSource: ByteSource {
   package var dataName: String { source.dataName }
   package var expectedCount: Int? { source.expectedCount.map { held.count + $0 } }
 
-  /// The first bytes: so many, or all there are.
+  /// The first bytes: this number, or all there are.
   package mutating func peek(_ count: Int) throws(FileError) -> ArraySlice<UInt8> {
     while held.count < count, !hasEnded {
       let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: count - held.count, alignment: 1)

@@ -4,7 +4,7 @@ extension String {
   /// The text as a message shows it: made safe, and no longer than a person reads.
   public var shown: String { shown(upTo: 60) }
 
-  /// The text with U+FFFD for each character that can't be shown, and cut after so many characters.
+  /// The text with U+FFFD for each character that can't be shown, and cut after a number of characters.
   public func shown(upTo limit: Int = .max) -> String {
     if isPlain, utf8.count <= limit { return self }
     var text = ""

@@ -10,9 +10,9 @@ package enum SpreadsheetError {
   /// What a text is, and what to do; `nil` for one that is a value.
   package static func words(for text: String) -> String? {
     if text == notCalculated {
-      return "a formula whose result the workbook does not store; open it in Excel and save it"
+      return "a formula without a stored result; open the workbook in Excel and save it"
     }
-    return errors.contains(text) ? "the error \(text) of a spreadsheet; correct its formula there" : nil
+    return errors.contains(text) ? "the error \(text) from a spreadsheet; correct its formula there" : nil
   }
 
   /// The same of bytes. Cost: a comparison for what does not begin as they all do.

@@ -13,7 +13,7 @@ public enum ExitStatus: Int32, Error, CaseIterable, Sendable {
 
   package var meaning: String {
     switch self {
-    case .success: "all is well"
+    case .success: "success"
     case .findings: "there are findings"
     case .unusable: "something can't be used or does not exist"
     case .usage: "the command line is wrong"

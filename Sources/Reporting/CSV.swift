@@ -8,7 +8,7 @@ package enum CSV {
     fields.map { field($0, delimiter: delimiter) }.joined(separator: String(UnicodeScalar(delimiter))) + "\n"
   }
 
-  /// A field, in quotes where RFC 4180 asks for them, or where it is to be.
+  /// A field, in quotes where RFC 4180 asks for them, or where it must be.
   package static func field(_ field: String, delimiter: UInt8, isQuoted: Bool = false) -> String {
     guard isQuoted || field.utf8.contains(where: { [0x22, delimiter, 0x0A, 0x0D].contains($0) }) else { return field }
     return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""

@@ -3,7 +3,7 @@ import Messages
 
 /// Why a JSON text can't be read.
 package struct JSONInputError: Error, Sendable {
-  /// `line 3, column 5: a colon should stand here`, or `line 3, column 5: item 2: 'gross' must be a text in quotes, not a
+  /// `line 3, column 5: a colon is expected here`, or `line 3, column 5: item 2: 'gross' must be a text in quotes, not a
   /// number`.
   package let description: String
 }

@@ -1,4 +1,4 @@
-/// A number of JSON is not in its range. It stands behind an error of the decoder, to which ``JSONInput`` adds the place and
+/// A number of JSON is not in its range. It follows an error of the decoder, to which ``JSONInput`` adds the place and
 /// the value.
 struct OutsideRange: Error, CustomStringConvertible {
   let range: ClosedRange<Int>

@@ -1,6 +1,6 @@
 import Messages
 
-/// What is wrong in a text that is to be JSON, and where.
+/// What is wrong in a text that should be JSON, and where.
 package struct JSONSyntaxError: Error, Hashable, CustomStringConvertible {
   let place: JSONPlace
   let message: String
@@ -24,7 +24,7 @@ struct JSONPlace: Hashable, CustomStringConvertible {
   var description: String { "line \(line), column \(column)" }
 }
 
-/// Finds what is wrong in a text that is to be JSON (RFC 8259), and where: the decoder of Foundation tells only that
+/// Finds what is wrong in a text that should be JSON (RFC 8259), and where: the decoder of Foundation tells only that
 /// something is.
 package struct JSONSyntax {
   /// Arrays and objects in each other.
@@ -40,7 +40,7 @@ package struct JSONSyntax {
     var syntax = JSONSyntax(bytes)
     do throws(JSONSyntaxError) {
       syntax.skipBlanks()
-      if syntax.current == nil { throw syntax.fault("there is nothing in it") }
+      if syntax.current == nil { throw syntax.fault("it is empty") }
       try syntax.value(depth: 0)
       syntax.skipBlanks()
       if syntax.next < bytes.count { throw syntax.fault("something follows the end of the document") }
@@ -52,7 +52,7 @@ package struct JSONSyntax {
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) {
     skipBlanks()
-    guard let byte = current else { throw fault("the text ends where a value should stand") }
+    guard let byte = current else { throw fault("the text ends where a value is expected") }
     switch byte {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       guard depth < Self.nestingLimit else { throw fault("it is nested deeper than \(Self.nestingLimit) levels") }
@@ -64,7 +64,7 @@ package struct JSONSyntax {
         next += word.utf8.count
         return
       }
-      throw fault(otherQuote ?? "a value should stand here")
+      throw fault(otherQuote ?? "a value is expected here")
     }
   }
 
@@ -77,27 +77,27 @@ package struct JSONSyntax {
     while true {
       if isObject {
         guard current == UInt8(ascii: "\"") else {
-          throw fault(otherQuote ?? "a name in double quotes should stand here")
+          throw fault(otherQuote ?? "a name in double quotes is expected here")
         }
         let start = next
         try string()
         guard names.insert(Array(bytes[start..<next])).inserted else {
           let name = String(decoding: bytes[start + 1..<next - 1], as: UTF8.self)
           next = start
-          throw fault("'\(name.shown)' is there twice in one pair of braces; take one out")
+          throw fault("'\(name.shown)' appears twice in one pair of braces; remove one")
         }
         skipBlanks()
-        guard take(UInt8(ascii: ":")) else { throw fault("a colon should stand here") }
+        guard take(UInt8(ascii: ":")) else { throw fault("a colon is expected here") }
       }
       try value(depth: depth + 1)
       skipBlanks()
       if take(end) { return }
       let comma = next
-      guard take(UInt8(ascii: ",")) else { throw fault("a comma or \(isObject ? "}" : "]") should stand here") }
+      guard take(UInt8(ascii: ",")) else { throw fault("a comma or \(isObject ? "}" : "]") is expected here") }
       skipBlanks()
       if current == end {
         next = comma
-        throw fault("nothing follows this comma; take it out")
+        throw fault("nothing follows this comma; remove it")
       }
     }
   }
@@ -117,12 +117,12 @@ package struct JSONSyntax {
       case UInt8(ascii: "\\"): try escape()
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         throw fault("the line ends inside a text in quotes; close the quotes, or write \\n for a new line")
-      case 0..<0x20: throw fault("a control character stands in a text")
+      case 0..<0x20: throw fault("a text has a control character; write it as \\u and four hex digits")
       default: next += 1
       }
     }
     next = start
-    throw fault("the text in quotes that begins here has no end")
+    throw fault("the text in quotes that begins here has no end; close the quotes")
   }
 
   /// Passes over a backslash and what belongs to it.
@@ -134,7 +134,7 @@ package struct JSONSyntax {
       UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       next += 2
     case UInt8(ascii: "u") where digits.count == 4 && digits.allSatisfy(isHex): next += 6
-    default: throw fault("a backslash stands alone; write two of them for one")
+    default: throw fault("a backslash is on its own; write two for one")
     }
   }
 
@@ -153,7 +153,7 @@ package struct JSONSyntax {
     while let byte = current, isPart(byte) { next += 1 }
     let text = String(decoding: bytes[start..<next], as: UTF8.self)
     next = start
-    throw fault("'\(text.shown)' is not written as a number of JSON is")
+    throw fault("'\(text.shown)' is not a JSON number")
   }
 
   /// Passes over digits. Says whether there was one.
@@ -169,7 +169,7 @@ package struct JSONSyntax {
   private var otherQuote: String? {
     let text = String(decoding: bytes[next...].prefix(3), as: UTF8.self)
     return text.first.map { "'‘’‚“”„`".contains($0) } == true
-      ? "names and texts stand in straight double quotes (\"), not in others" : nil
+      ? "use straight double quotes (\") for names and texts" : nil
   }
 
   private var current: UInt8? { next < bytes.count ? bytes[next] : nil }

@@ -232,7 +232,7 @@ extension Listing: ListReport {
   package var listing: Listing { self }
 }
 
-/// How a list is put out. The raw values are those of `--format`.
+/// How a list is put out. The raw values are the words of `--format`.
 public enum TableFormat: String, CaseIterable, Sendable {
   /// Aligned columns for people, as wide as the terminal; not for programs.
   case table

@@ -34,7 +34,7 @@ public struct Terminal: Sendable {
   package enum Colour: String, Sendable {
     /// Something is wrong.
     case red = "31"
-    /// Something is to be looked at.
+    /// Something needs a check.
     case yellow = "33"
     /// All is well.
     case green = "32"

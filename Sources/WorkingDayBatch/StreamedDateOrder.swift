@@ -12,7 +12,7 @@ struct StreamedDateOrder {
     let fieldCount: Int
     let fields: [FieldSpan]
     let lineEndLength: Int
-    /// For a row without a value or with a fault, what is to be put out without looking at its dates.
+    /// For a row without a value or with a fault, what to write without looking at its dates.
     let fault: WorkingDayAnswer??
   }
 
@@ -44,7 +44,7 @@ struct StreamedDateOrder {
     case .open(let question): question.description
     case .shown(.mdy, let witness):
       assumed.map {
-        "'\(witness.text.shown)' (\(witness.place)) can only be read month first, and dates such as '\($0.text.shown)' (\($0.place)) were taken to be day first; give --date-order mdy"
+        "'\(witness.text.shown)' (\(witness.place)) can only be read month first, but dates such as '\($0.text.shown)' (\($0.place)) were read day first; give --date-order mdy"
       }
     default: nil
     }

@@ -14,7 +14,7 @@ public struct WorkingDayBatch: ~Copyable {
   let calculator: WorkingDayCalculator
   var output: OutputBuffer
   var delimiter = Delimiter.comma
-  /// The places of the date, and of the number or the other date, and the number of fields: at hand for every row.
+  /// The places of the date, and of the number or the other date, and the number of fields: kept for every row.
   var (datePlace, otherPlace, width) = (0, 0, 0)
   /// The bytes of the line ends: those of the last record that had one.
   var lineEndLength = 1

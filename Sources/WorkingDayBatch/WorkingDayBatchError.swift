@@ -29,7 +29,7 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case dates(name: String, String)
   /// Two headings, which are named, are both those of one column that is read.
   case doubledColumn(name: String, String, String)
-  /// The input already has a column of the name of one that is to be added.
+  /// The input already has a column of the name of an added one.
   case nameTaken(name: String, column: String)
 
   /// Which input, what is wrong and what to do.
@@ -37,24 +37,24 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
     switch self {
     case .input(let error): error.description
     case .output(let error): error.description
-    case .noHeader(let name): "\(name): is empty, not even a header is in it"
+    case .noHeader(let name): "\(name): is empty: it does not even have a header; give the right file"
     case .wrongHeader(let name, let words): "\(name): \(words)"
-    case .brokenHeader(let name): "\(name): its header can't be read; is it CSV, with LF or CRLF line ends?"
+    case .brokenHeader(let name): "\(name): its header can't be read; check that it is CSV with LF or CRLF line ends"
     case .noColumn(let name, let wanted, let columns):
-      "\(name): has no column \(wanted), or more than one; its columns are: \(Self.list(columns))"
+      "\(name): has no column \(wanted), or several; its columns are: \(Self.list(columns))"
     case .noObviousColumn(let name, let columns):
-      "\(name): no column, or more than one, is plainly that of the dates; choose it with --column; its columns are: "
+      "\(name): can't tell which column has the dates; choose it with --column; its columns are: "
         + Self.list(columns)
     case .unusedMapping(let name, let mapping, let columns):
-      "\(name): --map \(mapping.shown): no such column, or no such heading; --columns lists what is read; its columns are: "
+      "\(name): --map \(mapping.shown): no such column or heading; --columns lists the columns; the file's columns are: "
         + Self.list(columns)
     case .dateInHeader(let name, let date):
-      "\(name): the first row, which is to name the columns, has the date \(date); if it is data, give --no-header"
+      "\(name): the first row should name the columns but has the date \(date); if it is data, give --no-header"
     case .dates(let name, let words): "\(name): \(words)"
     case .doubledColumn(let name, let first, let second):
-      "\(name): the columns '\(first.shown)' and '\(second.shown)' are the same; choose one by its number with --column"
+      "\(name): the columns '\(first.shown)' and '\(second.shown)' have the same name; choose one by its number with --column"
     case .nameTaken(let name, let column):
-      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
+      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the added columns, for example --prefix check_"
     }
   }
 

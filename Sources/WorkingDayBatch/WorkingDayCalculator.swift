@@ -119,7 +119,7 @@ final class WorkingDayCalculator {
     let text = String(decoding: field, as: UTF8.self)
     do throws(DateCellError) {
       guard try DateCell.read(text, order) == nil else { preconditionFailure("a date was not read that can be read") }
-      return WorkingDayAnswer(.missing, "there is no date")
+      return WorkingDayAnswer(.missing, "the date is missing")
     } catch {
       let meant = error.meant.map { "; probably meant: \($0)" } ?? ""
       return WorkingDayAnswer(.notADate, "'\(text.shown)' \(error)\(meant)")
@@ -129,7 +129,7 @@ final class WorkingDayCalculator {
   private static func noNumber(_ field: UnsafeBufferPointer<UInt8>) -> WorkingDayAnswer {
     if let words = WrongCell.words(for: field) { return WorkingDayAnswer(.cellError, "the number is \(words)") }
     let text = String(decoding: field, as: UTF8.self)
-    guard !text.isEmpty else { return WorkingDayAnswer(.missing, "there is no number of Working Days") }
+    guard !text.isEmpty else { return WorkingDayAnswer(.missing, "the number of Working Days is missing") }
     return WorkingDayAnswer(.notANumber, "'\(text.shown)' is not a whole number from 0 to \(limit)")
   }
 }

@@ -19,7 +19,7 @@ struct WorkingDayColumns {
     "dates",
     [
       TableColumn(
-        "date", .date, isRequired: true, meaning: "The date of the question; any column that --column names will do.",
+        "date", .date, isRequired: true, meaning: "The date; --column can name any other column.",
         synonyms: ["day", "start date", "notice date", "date of notice"])
     ], others: .kept)
 

@@ -4,13 +4,13 @@ public import WorkingDays
 
 /// What is asked of the date of each row. ``WorkingDayCalendar`` has the methods that answer.
 public enum WorkingDayQuestion: Sendable {
-  /// The date so many Working Days after it, as ``WorkingDayCalendar/add(_:to:rule:)`` counts.
+  /// The date N Working Days after it, as ``WorkingDayCalendar/add(_:to:rule:)`` counts.
   case add(Days, DayAdjustment)
-  /// The date so many Working Days before it, as ``WorkingDayCalendar/subtract(_:from:rule:)`` counts.
+  /// The date N Working Days before it, as ``WorkingDayCalendar/subtract(_:from:rule:)`` counts.
   case subtract(Days, DayAdjustment)
-  /// The latest day on which so many Working Days' notice can be given of a start on it.
+  /// The latest day on which N Working Days' notice can be given of a start on it.
   case latestNotice(Days, NoticeRule)
-  /// The earliest start after so many Working Days' notice that is given on it.
+  /// The earliest start after N Working Days' notice that is given on it.
   case earliestStart(Days, NoticeRule)
   /// How many Working Days there are after it, up to another date and with that.
   case between(End)

@@ -12,8 +12,8 @@ extension CivilDate: LosslessStringConvertible, Codable {
     /// What is wrong with the text, which is made safe to show, and how to write it.
     public var description: String {
       switch self {
-      case .notWrittenAsDate(let text): "'\(text.shown)' is no date; write it as yyyy-mm-dd, for example 2025-04-17"
-      case .noSuchDay(let text): "'\(text.shown)' is no day of the calendar"
+      case .notWrittenAsDate(let text): "'\(text.shown)' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
+      case .noSuchDay(let text): "'\(text.shown)' is not a day of the calendar"
       }
     }
   }

@@ -57,13 +57,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     Weekday.allCases[(dayNumber + 719_163 + 6) % 7]
   }
 
-  /// The date so many days later, earlier for a negative number; `nil` outside the years 1 to 9999.
+  /// The date N days later, earlier for a negative number; `nil` outside the years 1 to 9999.
   public func adding(days: Int) -> CivilDate? {
     let (sum, isOver) = dayNumber.addingReportingOverflow(days)
     return isOver ? nil : CivilDate(dayNumber: sum)
   }
 
-  /// The same day so many months later, earlier for a negative number; the last day of that month where it is shorter: a
+  /// The same day N months later, earlier for a negative number; the last day of that month where it is shorter: a
   /// month after 31 January is 28 or 29 February. `nil` outside the years 1 to 9999.
   public func adding(months: Int) -> CivilDate? {
     let (year, month, day) = parts

@@ -26,13 +26,13 @@ extension WorkingDayCalendar {
     switch caution(for: date) {
     case nil: return nil
     case .oldList?:
-      return "\(date) is more than a year after \(list), the date of the list of bank holidays of \(name); check GOV.UK"
-        + " for bank holidays that were announced since"
+      return "\(date) is more than a year after \(list), the date of the bank holiday list of \(name); check GOV.UK"
+        + " for bank holidays announced since"
     case .projected?:
       let reason =
         lastOfficial.map { "the last of \(name) that was published is \($0)" } ?? "none of \(name) was published"
       return "\(date) rests on projected bank holidays; \(reason)"
-        + (isBeyondList(date) ? ", and the list is of \(list), more than a year earlier" : "")
+        + (isBeyondList(date) ? ", and the list is dated \(list), more than a year earlier" : "")
     }
   }
 }

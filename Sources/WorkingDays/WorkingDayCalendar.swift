@@ -122,7 +122,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
     return date == coverage.lowerBound ? 0 : Int(counts[date - coverage.lowerBound - 1])
   }
 
-  /// The Working Day that has so many before it in the coverage.
+  /// The Working Day with a given number of others before it in the coverage.
   func workingDay(at index: Int) throws(WorkingDayError) -> CivilDate {
     guard workingDays.indices.contains(index) else { throw outside }
     return workingDays[index]

@@ -17,15 +17,15 @@ public enum WorkingDayError: UserError, Hashable, Sendable {
   public var description: String {
     switch self {
     case .outside(let calendar, let first, let last):
-      "the bank holidays of \(calendar) are known from \(first) to \(last) only, and the count leaves that time;"
+      "the bank holidays of \(calendar) are known from \(first) to \(last) only, and the count leaves that period;"
         + " give dates within it"
     case .unknownCalendar(let code, let known):
-      "there is no calendar '\(code.shown)'; the calendars are \(known.joined(separator: ", "))"
+      "unknown calendar '\(code.shown)'; use one of \(known.joined(separator: ", "))"
     case .noPublicationDays(let calendar):
-      "for \(calendar) it is not known when each bank holiday was published;"
-        + " what was known on a day can be told for england-and-wales only"
+      "for \(calendar) the publication dates of bank holidays are not known;"
+        + " use --published-by with england-and-wales only"
     case .notAHoliday(let date, let calendar):
-      "\(date) is no bank holiday of \(calendar) and can't be removed"
+      "\(date) is not a bank holiday of \(calendar), so it can't be removed; check the date"
     }
   }
 }

@@ -150,7 +150,7 @@ import WorkingDays
     #expect(try test.ask(request, at: "2025-06-01").status == .allocated)
     try test.tamper("UPDATE organisation SET name = 'X' WHERE number = 1")
     #expect(
-      throws: RegisterError.damaged(test.path, "event 6: the row of organisation 1 is not what the events add up to")
+      throws: RegisterError.damaged(test.path, "event 6: the row of organisation 1 does not match the events")
     ) { try test.ask(request, at: "2025-06-01") }
   }
 
@@ -158,7 +158,7 @@ import WorkingDays
   @Test func anEarlierAnswerOfAChangedEventIsNotGiven() throws {
     let test = try filled()
     try test.tamper("UPDATE event SET content = replace(content, '00-00', '00-07') WHERE sequence = 3")
-    #expect(throws: RegisterError.damaged(test.path, "event 3: was changed: its hash is not that of its content")) {
+    #expect(throws: RegisterError.damaged(test.path, "event 3: was changed: its hash does not match its content")) {
       try test.ask(
         .identifier(party: "ALPHA", kind: .user, roles: ["IS", "GS"], value: nil), id: "q-1", at: "2025-06-01")
     }
@@ -169,7 +169,7 @@ import WorkingDays
     let test = try filled()
     try test.tamper("UPDATE event SET actor = 'X' WHERE sequence = 3")
     let register = try AllocationRegister.open(test.path, isReadOnly: true)
-    let expected = RegisterError.damaged(test.path, "event 3: was changed: its hash is not that of its content")
+    let expected = RegisterError.damaged(test.path, "event 3: was changed: its hash does not match its content")
     #expect(throws: expected) { try register.state(asOf: .last) }
     #expect(throws: expected) { try register.index(asOf: .last) }
     #expect(throws: expected) {

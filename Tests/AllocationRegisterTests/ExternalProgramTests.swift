@@ -38,8 +38,8 @@ import Testing
 
   @Test func aProgramThatIsKilledOrCanNotRunIsAnError() throws {
     for (script, words) in [
-      ("kill -9 $$", "could not be run: it was ended by signal 9"), ("exit 3", "gives no answer that can be used"),
-      ("head -c 140000000 /dev/zero", "could not be run: it printed over 134217728 bytes"),
+      ("kill -9 $$", "could not be run: it was stopped by signal 9"), ("exit 3", "gives no usable answer"),
+      ("head -c 140000000 /dev/zero", "could not be run: it printed more than 134217728 bytes"),
     ] {
       let (found, _) = try find(script)
       guard case .failure(let error) = found else { return #expect(Bool(false), "\(script)") }

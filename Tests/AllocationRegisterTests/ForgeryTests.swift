@@ -62,7 +62,7 @@ import WorkingDays
     let found = try AllocationRegister.verification(of: test.path)
     #expect(
       found.faults.map(\.description) == [
-        "event 3: was changed: its hash is not that of its content", "its 'sqlitex1' is not what a register has",
+        "event 3: was changed: its hash does not match its content", "its 'sqlitex1' is not what a register has",
       ])
   }
 

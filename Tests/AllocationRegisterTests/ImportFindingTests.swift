@@ -26,16 +26,16 @@ import WorkingDays
       ("no 7,,A,A,,,,", "not-a-number: organisation_number 'no 7' is not a whole number; probably meant: 7"),
       ("-7,,A,A,,,,", "not-a-number: organisation_number '-7' is not a whole number; probably meant: 7"),
       (",,A,A,,,,", "missing: organisation_number '' is not a whole number"),
-      ("7,partie,A,A,,,,", "unknown-word: kind 'partie' is not known; it is party, rdp or dcc; probably meant: party"),
-      ("7,,A,A,,gone,,", "unknown-word: state 'gone' is not known; it is active, withdrawn or expelled"),
+      ("7,partie,A,A,,,,", "unknown-word: kind 'partie' is unknown; use party, rdp or dcc; probably meant: party"),
+      ("7,,A,A,,gone,,", "unknown-word: state 'gone' is unknown; use active, withdrawn or expelled"),
       ("7,,A,A,,,31/2/2024,", "not-a-date: accession '31/2/2024' is not a day of the calendar"),
       (
         "7,,A,A,70-B3-D5-1F-30-07-00-0O to FF,,,",
-        "not-a-range: range '70-B3-D5-1F-30-07-00-0O to FF': '70-B3-D5-1F-30-07-00-0O' is no EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-07-00-00"
+        "not-a-range: range '70-B3-D5-1F-30-07-00-0O to FF': '70-B3-D5-1F-30-07-00-0O' is not an EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-07-00-00"
       ),
       (
         "7,,A,A,,,,B (until x)",
-        "not-past-names: past_names: 'x' is no day; write (until yyyy-mm-dd), or the name in quotes"
+        "not-past-names: past_names: 'x' is not a date; write (until yyyy-mm-dd), or put the name in quotes"
       ),
     ])
   func aValueThatCannotBeReadIsTold(_ row: String, _ detail: String) throws {
@@ -46,21 +46,21 @@ import WorkingDays
     let layout = RegisterLayout(.builtIn)
     #expect(
       try findings("5000,x,,beta,nothing,y,z,") == [
-        "l.csv: line 2: unknown-word: kind 'x' is not known; it is party, rdp or dcc",
+        "l.csv: line 2: unknown-word: kind 'x' is unknown; use party, rdp or dcc",
         "l.csv: line 2: not-a-date: accession 'z' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
-        "l.csv: line 2: unknown-word: state 'y' is not known; it is active, withdrawn or expelled",
-        "l.csv: line 2: not-a-range: range 'nothing': 'nothing' is no range; write 'first to last', with a semicolon between two ranges",
-        "l.csv: line 2: number-outside: organisation numbers are 0 to 4095, not 5000 (\(layout.layoutRule))",
-        "l.csv: line 2: invalid-name: a name has 1 to 200 characters, and no control characters, invisible ones, marks that combine with the letter before them, or bytes that are not UTF-8",
-        "l.csv: line 2: invalid-signifier: 'beta' is no Party Signifier: 1 to 20 capital letters, digits and hyphens, one a letter at least (\(layout.signifierRule)); probably meant: BETA",
+        "l.csv: line 2: unknown-word: state 'y' is unknown; use active, withdrawn or expelled",
+        "l.csv: line 2: not-a-range: range 'nothing': 'nothing' is not a range; write 'first to last', with semicolons between ranges",
+        "l.csv: line 2: number-outside: organisation numbers go from 0 to 4095, not 5000 (\(layout.layoutRule))",
+        "l.csv: line 2: invalid-name: a name must have 1 to 200 characters, without control characters, invisible characters, combining marks or bytes that are not UTF-8",
+        "l.csv: line 2: invalid-signifier: 'beta' is not a Party Signifier; use 1 to 20 capital letters, digits and hyphens, with at least one letter (\(layout.signifierRule)); probably meant: BETA",
       ])
   }
 
   /// What a row with a finding claims is still its own.
   @Test(
     arguments: [
-      ("3,,B,B,,,,", "number-taken: number 3 stands in line 2 with another name 'A' and signifier 'A'"),
-      ("4,,B,A,,,,", "signifier-taken: the signifier A stands in line 2 with another number"),
+      ("3,,B,B,,,,", "number-taken: number 3 is also in line 2, with another name 'A' and signifier 'A'"),
+      ("4,,B,A,,,,", "signifier-taken: the signifier A is also in line 2, with another number"),
       ("4,,a,B,,,,", "name-taken: line 2 has the name 'A'; a Party has one organisation number"),
       (
         "4,,B,B,70-B3-D5-1F-30-03-00-05 to 70-B3-D5-1F-30-03-00-06,,,",
@@ -79,10 +79,10 @@ import WorkingDays
     arguments: [
       (
         "3,,A,A,70-B3-D5-1F-30-03-00-00 to FF-FF,,,",
-        "70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-FF-FF of this number stands in line 2 already"
+        "70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-FF-FF of this number is already in line 2"
       ),
-      ("3,,A,A,,,,", "the row stands in line 2 already"),
-      ("0,,DCC,DCC,,,,\n0,dcc,DCC,DCC,,,,", "the DCC stands in line 3 already"),
+      ("3,,A,A,,,,", "the row is already in line 2"),
+      ("0,,DCC,DCC,,,,\n0,dcc,DCC,DCC,,,,", "the DCC is already in line 3"),
     ])
   func aDoubledRowIsOne(_ row: String, _ detail: String) throws {
     let line = row.hasPrefix("0") ? 4 : 3
@@ -96,17 +96,17 @@ import WorkingDays
   /// Of a range in two columns each end is told where it stands.
   @Test(
     arguments: [
-      ("70-B3-D5-1F-30-03-00-00,,", "last", "the last end is missing after '70-B3-D5-1F-30-03-00-00'"),
-      (",70-B3-D5-1F-30-03-00-00,", "first", "the first end is missing before '70-B3-D5-1F-30-03-00-00'"),
-      ("zz,FF,", "first", "'zz' is no EUI-64; 'seckit inspect' says why"),
+      ("70-B3-D5-1F-30-03-00-00,,", "last", "the last identifier is missing after '70-B3-D5-1F-30-03-00-00'"),
+      (",70-B3-D5-1F-30-03-00-00,", "first", "the first identifier is missing before '70-B3-D5-1F-30-03-00-00'"),
+      ("zz,FF,", "first", "'zz' is not an EUI-64; 'seckit inspect' says why"),
       ("70-B3-D5-1F-30-03-00-00,zz,", "last", "'zz' is neither an EUI-64 nor its last octets, as FF-FF"),
       (
         "70-B3-D5-1F-30-03-00-01,00,", "last",
-        "70-B3-D5-1F-30-03-00-01 to 70-B3-D5-1F-30-03-00-00 ends before it begins"
+        "70-B3-D5-1F-30-03-00-01 to 70-B3-D5-1F-30-03-00-00 ends before it begins; swap the ends"
       ),
       (
         "70-B3-D5-1F-30-03-00-00,FF,70-B3-D5-1F-30-03-00-00 to FF", "range",
-        "both range and first and last are filled; leave one of them empty"
+        "range, first and last are all filled; leave range empty, or first and last"
       ),
     ])
   func anEndIsToldWhereItStands(_ cells: String, _ column: String, _ detail: String) throws {
@@ -120,7 +120,7 @@ import WorkingDays
     #expect(
       try findings(
         "3,,A,A,70-B3-D5-1F-30-03-00-00 to FF; 70-B3-D5-1F-30-03-00-00 to FF; 70-B3-D5-1F-30-03-00-01 to 02,,,") == [
-          "l.csv: line 2: duplicate-row: 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-00-FF stands twice in the row",
+          "l.csv: line 2: duplicate-row: 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-00-FF appears twice in the row",
           "l.csv: line 2: range-taken: 70-B3-D5-1F-30-03-00-01 to 70-B3-D5-1F-30-03-00-02 overlaps 70-B3-D5-1F-30-03-00-00 to 70-B3-D5-1F-30-03-00-FF in the same row",
         ])
   }
@@ -143,18 +143,18 @@ import WorkingDays
         70-B3-D5-1F-30-04-00-05,3,IS,
         """
       ).filter { $0.hasPrefix("i.csv") } == [
-        "i.csv: line 3: duplicate-row: 70-B3-D5-1F-30-03-00-01 stands in line 2 already",
-        "i.csv: line 4: already-there: 70-B3-D5-1F-30-03-00-01 stands in line 2 with other values",
-        "i.csv: line 5: wrong-kind: DCC (number 0) is of kind dcc, and gets identifiers of kind dcc, not user",
-        "i.csv: line 5: two-parties: 70-B3-D5-1F-30-03-00-01 stands in line 2 with another Party; one identifier has one Party for ever",
+        "i.csv: line 3: duplicate-row: 70-B3-D5-1F-30-03-00-01 is already in line 2",
+        "i.csv: line 4: already-there: 70-B3-D5-1F-30-03-00-01 is in line 2 with other values",
+        "i.csv: line 5: wrong-kind: DCC (number 0) is of kind dcc, so it gets identifiers of kind dcc, not user",
+        "i.csv: line 5: two-parties: 70-B3-D5-1F-30-03-00-01 is in line 2 for another Party; an identifier is never reassigned",
         "i.csv: line 5: outside-range: 70-B3-D5-1F-30-03-00-01 is in the range of ALPHA (number 3)",
-        "i.csv: line 6: party-refused: the row of 'B' in the list of organisations, line 3, has an error; correct it first",
-        "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has an error; correct it first",
-        "i.csv: line 7: duplicate-row: 70-B3-D5-1F-30-04-00-01 stands in line 6 already",
-        "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has an error; correct it first",
+        "i.csv: line 6: party-refused: the row of 'B' in the list of organisations, line 3, has an error; correct that first",
+        "i.csv: line 7: party-refused: the row of '4' in the list of organisations, line 3, has an error; correct that first",
+        "i.csv: line 7: duplicate-row: 70-B3-D5-1F-30-04-00-01 is already in line 6",
+        "i.csv: line 8: party-refused: the row of 'C' in the list of organisations, line 4, has an error; correct that first",
         "i.csv: line 9: unknown-party: no organisation has the signifier or the number 'alfa'; probably meant: ALPHA",
-        "i.csv: line 10: unknown-role: there is no User Role 'mdrr'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: MDR",
-        "i.csv: line 11: unknown-word: state 'lost' is not known; it is proposed, accepted or withdrawn",
+        "i.csv: line 10: unknown-role: unknown User Role 'mdrr'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC; probably meant: MDR",
+        "i.csv: line 11: unknown-word: state 'lost' is unknown; use proposed, accepted or withdrawn",
         "i.csv: line 11: not-an-identifier: '70-B3-D5-1F-30-03-00-0O' is not an EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-03-00-00",
         "i.csv: line 12: outside-range: 70-B3-D5-1F-30-04-00-05 is in the range of B (number 4)",
       ])
@@ -181,26 +181,26 @@ import WorkingDays
 
         """, name: "i.csv"))
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
-    let shared = "may not share an identifier; those that may are ES, GS, IS (SEC H1 (unverified))"
+    let shared = "may not share an identifier; only these may: ES, GS, IS (SEC H1 (unverified))"
     #expect(
       list.findings.map(\.text) == [
-        "i.csv: line 2: unknown-word: state 'gone' is not known; it is proposed, accepted or withdrawn",
+        "i.csv: line 2: unknown-word: state 'gone' is unknown; use proposed, accepted or withdrawn",
         "i.csv: line 2: not-a-date: accepted 'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
-        "i.csv: line 2: unknown-role: there is no User Role 'zz'; \(roles)",
+        "i.csv: line 2: unknown-role: unknown User Role 'zz'; \(roles)",
         "i.csv: line 3: not-a-date: accepted 'soon' is not a date; write it as yyyy-mm-dd, for example 2025-04-17",
         "i.csv: line 3: role-shared: ED and IS \(shared)",
-        "i.csv: line 3: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
-        "i.csv: line 4: unknown-role: there is no User Role 'yy'; \(roles)",
+        "i.csv: line 3: outside-range: 70-B3-D5-1F-30-77-00-00 is outside all allocated ranges",
+        "i.csv: line 4: unknown-role: unknown User Role 'yy'; \(roles)",
         "i.csv: line 4: role-shared: ED and IS \(shared)",
-        "i.csv: line 4: already-there: 70-B3-D5-1F-30-77-00-00 stands in line 3 with other values",
-        "i.csv: line 4: outside-range: 70-B3-D5-1F-30-77-00-00 is in nobody's range",
-        "i.csv: line 5: unknown-word: kind 'bank' is not known; it is user, rdp or dcc",
+        "i.csv: line 4: already-there: 70-B3-D5-1F-30-77-00-00 is in line 3 with other values",
+        "i.csv: line 4: outside-range: 70-B3-D5-1F-30-77-00-00 is outside all allocated ranges",
+        "i.csv: line 5: unknown-word: kind 'bank' is unknown; use user, rdp or dcc",
         "i.csv: line 5: not-an-identifier: 'q' is not an EUI-64; 'seckit inspect' says why",
-        "i.csv: line 6: wrong-kind: C (number 5) is of kind rdp, and gets identifiers of kind rdp, not user",
-        "i.csv: line 6: wrong-roles: a User ID needs a User Role",
-        "i.csv: line 6: outside-range: 70-B3-D5-1F-30-77-00-01 is in nobody's range",
+        "i.csv: line 6: wrong-kind: C (number 5) is of kind rdp, so it gets identifiers of kind rdp, not user",
+        "i.csv: line 6: wrong-roles: a User ID needs a User Role; give it",
+        "i.csv: line 6: outside-range: 70-B3-D5-1F-30-77-00-01 is outside all allocated ranges",
         "i.csv: line 7: unknown-party: no organisation has the signifier or the number 'nobody'",
-        "i.csv: line 7: wrong-roles: an identifier of kind rdp has no User Role",
+        "i.csv: line 7: wrong-roles: an identifier of kind rdp has no User Role; leave it out",
       ])
   }
 
@@ -232,14 +232,14 @@ import WorkingDays
     let register = try AllocationListReader(test.register.state(asOf: .last), on: CivilDate(parsing: "2025-02-01"))
     let ofIdentifiers = [
       "i.csv: line 2: wrong-state: withdrawn 2023-01-01 is before proposed 2024-01-02",
-      "i.csv: line 3: in-future: proposed 2030-01-01 is after the day of the import, 2025-02-01",
+      "i.csv: line 3: in-future: proposed 2030-01-01 is after the date of the import, 2025-02-01",
       "i.csv: line 4: wrong-state: accepted 2023-12-31 is before proposed 2024-01-02",
       "i.csv: line 4: wrong-state: withdrawn 2024-01-01 is before proposed 2024-01-02",
     ]
     #expect(
       try findings(of: register) == [
-        "l.csv: line 2: in-future: accession 2031-01-01 is after the day of the import, 2025-02-01",
-        "l.csv: line 2: in-future: past_names 2032-01-01 is after the day of the import, 2025-02-01",
+        "l.csv: line 2: in-future: accession 2031-01-01 is after the date of the import, 2025-02-01",
+        "l.csv: line 2: in-future: past_names 2032-01-01 is after the date of the import, 2025-02-01",
       ] + ofIdentifiers)
     #expect(try findings(of: AllocationListReader()) == ofIdentifiers)
   }
@@ -253,9 +253,9 @@ import WorkingDays
     try list.addOrganisations(ScriptedSource(rows + "9,party,N,ALPHA,70-B3-D5-1F-30-02-00-00,FF-FF,\n", name: "l.csv"))
     #expect(
       list.findings.map(\.text) == [
-        "l.csv: line 3: number-taken: number 1 is ALPHA's, for ever",
-        "l.csv: line 4: number-taken: number 2 is BRAVO's, for ever",
-        "l.csv: line 5: signifier-taken: the signifier ALPHA is that of number 1, for ever",
+        "l.csv: line 3: number-taken: number 1 belongs to ALPHA and is never reassigned",
+        "l.csv: line 4: number-taken: number 2 belongs to BRAVO and is never reassigned",
+        "l.csv: line 5: signifier-taken: the signifier ALPHA belongs to number 1 and is never reassigned",
         "l.csv: line 5: range-taken: 70-B3-D5-1F-30-02-00-00 to 70-B3-D5-1F-30-02-FF-FF overlaps 70-B3-D5-1F-30-02-00-00 to 70-B3-D5-1F-30-02-FF-FF, of number 2",
       ])
   }
@@ -268,13 +268,13 @@ import WorkingDays
       TableFindings.text(list.findings, .csv) == """
         file,sheet,line,item,column,letter,value,code,message,suggestion
         l.csv,,2,,Organisation Number,C,"x,y",not-a-number,"organisation_number 'x,y' is not a whole number",
-        l.csv,,3,,,,,ragged-row,"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes",
+        l.csv,,3,,,,,ragged-row,"the row has 2 fields, the header 4; check for a missing field, or a line end in a field without quotes",
 
         """)
     #expect(
       TableFindings.text(list.findings, .jsonl) == """
         {"code":"not-a-number","column":"Organisation Number","file":"l.csv","letter":"C","line":2,"message":"organisation_number 'x,y' is not a whole number","value":"x,y"}
-        {"code":"ragged-row","file":"l.csv","line":3,"message":"the row has 2 fields, the header 4; a field is missing, or a line end is in a field without quotes"}
+        {"code":"ragged-row","file":"l.csv","line":3,"message":"the row has 2 fields, the header 4; check for a missing field, or a line end in a field without quotes"}
 
         """)
     #expect(

@@ -158,8 +158,8 @@ import Testing
       } catch {
         #expect(
           "\(error)"
-            == "\(test.path): can't be used: it has the form of an older seckit, which can be changed only while nobody else"
-            + " has it open; try again when nobody uses it")
+            == "\(test.path): can't be used: it has the format of an older seckit, which can be changed only while nobody else has it open; try again when nobody uses it"
+        )
       }
       try db.execute(sql: "PRAGMA wal_autocheckpoint = 0; UPDATE organisation SET name = name WHERE number = 1")
     }
@@ -180,7 +180,7 @@ import Testing
       #expect(
         throws: RegisterError.blocked(
           folder.path("old.db"),
-          "\(folder.path("old.db"))-wal is left over from another register of this name; remove it")
+          "\(folder.path("old.db"))-wal is left over from another register with this name; remove it")
       ) { try AllocationRegister.open(folder.path("old.db"), isReadOnly: isReadOnly) }
     }
   }

@@ -178,7 +178,8 @@ import WorkingDays
       "INSERT INTO identifier VALUES (x'70B3D51F30070000', 0, 'dcc', '', 'proposed', '2025-01-01', NULL, NULL)")
     let list = try Self.list(test, isAtOnce: true)
     #expect(
-      throws: RegisterError.damaged(test.path, "event 1: the row of 70-B3-D5-1F-30-07-00-00 follows from no event")
+      throws: RegisterError.damaged(
+        test.path, "event 1: the row of 70-B3-D5-1F-30-07-00-00 does not follow from any event")
     ) { try Self.importing(list, test) }
   }
 }

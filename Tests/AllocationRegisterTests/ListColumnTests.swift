@@ -43,7 +43,7 @@ import Testing
       ("party,Wanted identifier", "Wanted identifier", "id"), ("party,Role (SEC)", "Role (SEC)", "roles"),
     ])
   func otherNamesOfAnAbsentColumnAreAskedAbout(_ header: String, _ name: String, _ meant: String) {
-    #expect(failure(header) == "r.csv: line 1: the column '\(name)' is not known; probably meant: \(meant)")
+    #expect(failure(header) == "r.csv: line 1: the column '\(name)' is unknown; probably meant: \(meant)")
   }
 
   @Test(
@@ -53,7 +53,7 @@ import Testing
     ])
   func theSameOfRequestsForOrganisations(_ header: String, _ name: String, _ meant: String) {
     #expect(
-      failure(header, .organisations) == "r.csv: line 1: the column '\(name)' is not known; probably meant: \(meant)")
+      failure(header, .organisations) == "r.csv: line 1: the column '\(name)' is unknown; probably meant: \(meant)")
   }
 
   @Test func columnsThatAreNotUsedAreNamed() throws {
@@ -65,7 +65,7 @@ import Testing
         ])
     #expect(
       failure("party,Party")
-        == "r.csv: line 1: the columns 'party' and 'Party' are both the party; leave one of them out")
+        == "r.csv: line 1: the columns 'party' and 'Party' are both the party; leave one out")
     #expect(try table("party,,").remarks == ["r.csv: has a header, but no rows"])
   }
 
@@ -112,6 +112,6 @@ import Testing
       Issue.record("the DCC can be asked for")
       return
     }
-    #expect(refusal.detail == "kind 'Dcc' is not known; it is party or rdp")
+    #expect(refusal.detail == "unknown kind 'Dcc'; use party or rdp")
   }
 }

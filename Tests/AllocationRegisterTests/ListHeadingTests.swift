@@ -47,29 +47,29 @@ import WorkingDays
     #expect(organisation.accession?.description == "2020-01-02" && organisation.pastNames.map(\.name) == ["Old"])
   }
 
-  /// A heading that is not known, but looks like a column that is missing, or has its values, stops the run.
+  /// A heading that is unknown, but looks like a column that is missing, or has its values, stops the run.
   @Test(
     arguments: [
-      ("Block of EUI-64s,kind,state", "", "the column 'Block of EUI-64s' is not known; probably meant: range"),
-      ("Our identifiers,kind,state", "", "the column 'Our identifiers' is not known; probably meant: range"),
-      ("range,kind,Current status", "", "the column 'Current status' is not known; probably meant: state"),
-      ("range,state,Kind of body", "", "the column 'Kind of body' is not known; probably meant: kind"),
+      ("Block of EUI-64s,kind,state", "", "the column 'Block of EUI-64s' is unknown; probably meant: range"),
+      ("Our identifiers,kind,state", "", "the column 'Our identifiers' is unknown; probably meant: range"),
+      ("range,kind,Current status", "", "the column 'Current status' is unknown; probably meant: state"),
+      ("range,state,Kind of body", "", "the column 'Kind of body' is unknown; probably meant: kind"),
       (
         "Numbers given,kind,state", "\(range),,",
-        "the column 'Numbers given' is not known, but has identifiers of the block ('\(range)'); call it range, or"
-          + " first and last, or take it out"
+        "the column 'Numbers given' is unknown, but has identifiers of the block ('\(range)'); name it range, or"
+          + " first and last, or remove it"
       ),
       (
         "range,state,More,kind", ",,70b3d51f30030000,",
-        "the column 'More' is not known, but has identifiers of the block ('70b3d51f30030000'); call it range, or"
-          + " first and last, or take it out"
+        "the column 'More' is unknown, but has identifiers of the block ('70b3d51f30030000'); name it range, or"
+          + " first and last, or remove it"
       ),
       (
         "range,Allocated range", ",",
-        "the columns 'range' and 'Allocated range' are both the range; leave one of them out"
+        "the columns 'range' and 'Allocated range' are both the range; leave one out"
       ),
-      ("Name,range", ",", "the columns 'name' and 'Name' are both the name; leave one of them out"),
-      ("Party status,Status", ",", "the columns 'Party status' and 'Status' are both the state; leave one of them out"),
+      ("Name,range", ",", "the columns 'name' and 'Name' are both the name; leave one out"),
+      ("Party status,Status", ",", "the columns 'Party status' and 'Status' are both the state; leave one out"),
     ])
   func nothingIsPassedBy(_ headings: String, _ cells: String, _ reason: String) {
     let line = reason.contains("identifiers of the block") ? 2 : 1
@@ -88,7 +88,7 @@ import WorkingDays
     try list.addIdentifiers(ScriptedSource("User ID,EUI-64,party\n", name: "i.csv"))
     #expect(
       list.findings.map(\.heading) == [
-        "i.csv: line 1: the columns 'User ID' and 'EUI-64' are both the id; leave one of them out"
+        "i.csv: line 1: the columns 'User ID' and 'EUI-64' are both the id; leave one out"
       ])
   }
 

@@ -34,10 +34,10 @@ import WorkingDays
     let list = try read(rows)
     #expect(
       list.findings.map(\.text) == [
-        "l.csv: line 3: range-mismatch: number 5 has the range of number 6 (B, line 4); its own would be"
-          + " 70-B3-D5-1F-30-05-00-00 to 70-B3-D5-1F-30-05-FF-FF (\(Self.rule)); if the list is right, give --any-range",
-        "l.csv: line 4: range-mismatch: number 6 has the range of number 5 (A, line 3); its own would be"
-          + " 70-B3-D5-1F-30-06-00-00 to 70-B3-D5-1F-30-06-FF-FF (\(Self.rule)); if the list is right, give --any-range",
+        "l.csv: line 3: range-mismatch: number 5 has the range of number 6 (B, line 4); its own range is"
+          + " 70-B3-D5-1F-30-05-00-00 to 70-B3-D5-1F-30-05-FF-FF (\(Self.rule)); correct the range, or give --any-range if the list is right",
+        "l.csv: line 4: range-mismatch: number 6 has the range of number 5 (A, line 3); its own range is"
+          + " 70-B3-D5-1F-30-06-00-00 to 70-B3-D5-1F-30-06-FF-FF (\(Self.rule)); correct the range, or give --any-range if the list is right",
       ])
     #expect(list.findings.map(\.column?.heading) == ["range", "range"])
     #expect(try read(rows, takesAnyRange: true).findings == [])
@@ -107,8 +107,7 @@ import WorkingDays
     #expect(([identifier.state.rawValue] + days).joined(separator: " ") == expected)
     let told = list.remarks.contains {
       $0
-        == "i.csv: 1 identifier has no day in proposed: the earliest day that is known counts, else that of the import,"
-        + " 2025-06-01"
+        == "i.csv: 1 identifier has no date in proposed; the earliest known date is used, else the date of the import, 2025-06-01"
     }
     #expect(told == !header.contains("proposed"))
   }
@@ -117,9 +116,9 @@ import WorkingDays
     let text = "id,party,roles,state\n70-B3-D5-1F-30-05-00-01,A,ED,accepted\n70-B3-D5-1F-30-05-00-02,A,ED,withdrawn\n"
     #expect(
       try identifiers(text).findings.map(\.text) == [
-        "i.csv: line 2: wrong-state: state is accepted, but the day is missing; write it in the column accepted as"
-          + " yyyy-mm-dd, or leave state empty and tell 'seckit register accept' later",
-        "i.csv: line 3: wrong-state: state is withdrawn, but the day is missing; write it in the column withdrawn as"
+        "i.csv: line 2: wrong-state: state is accepted, but its date is missing; write it in the column accepted as"
+          + " yyyy-mm-dd, or leave state empty and use 'seckit register accept' later",
+        "i.csv: line 3: wrong-state: state is withdrawn, but its date is missing; write it in the column withdrawn as"
           + " yyyy-mm-dd",
       ])
     // To judge by a list no day is needed.
@@ -136,16 +135,16 @@ import WorkingDays
         return ["failed", error.description]
       }
     }
-    let noState = "l.csv: has no column state: which organisations have withdrawn or were expelled is not known"
+    let noState = "l.csv: has no column state, so withdrawn and expelled organisations are not known"
     #expect(
       try gaps(nil) == [
         noState,
-        "l.csv: without --identifiers, withdrawals are not known, nor which identifiers were given out or accepted",
+        "l.csv: without --identifiers, it is not known which identifiers were withdrawn, given out or accepted",
       ])
     #expect(try gaps("id,party,state") == [noState])
     #expect(
       try gaps("id,party", .givenOut) == [
-        noState, "i.csv: has no column state: which identifiers are withdrawn is not known",
+        noState, "i.csv: has no column state, so withdrawn identifiers are not known",
       ])
     #expect(try gaps("id,party", .accepted).first == "failed")
     var plain = AllocationListReader()
@@ -154,7 +153,7 @@ import WorkingDays
       _ = try ListGap.all(in: plain, "l.csv", identifiers: nil, requiring: nil)
       Issue.record("rows can be judged by it")
     } catch {
-      #expect(error.description.hasPrefix("l.csv: has no column of ranges (range, or first and last), so that nothing"))
+      #expect(error.description.hasPrefix("l.csv: has no column of ranges (range, or first and last), so nothing"))
     }
     #expect(try gaps("id,party,accepted,withdrawn", .accepted) == [noState])
   }

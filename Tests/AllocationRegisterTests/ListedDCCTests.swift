@@ -71,30 +71,30 @@ import WorkingDays
 
   @Test(
     arguments: [
-      ("0,dcc,DCC,SMART,,,,,", "dcc-taken: the DCC's signifier is DCC, from the beginning"),
-      ("0,dcc,DCC,DCC,,,expelled,,", "dcc-taken: the DCC can't leave"),
+      ("0,dcc,DCC,SMART,,,,,", "dcc-taken: the DCC's signifier is always DCC; correct it"),
+      ("0,dcc,DCC,DCC,,,expelled,,", "dcc-taken: the DCC can't leave; correct the state"),
       (
         "0,dcc,DCC,DCC,,,,2020-01-01,",
         "dcc-taken: the DCC is in every register and has no accession; leave it empty"
       ),
       (
         "0,dcc,DCC,DCC,70-B3-D5-1F-30-05-00-00,FF-FF,,,",
-        "range-taken: the DCC's range is 70-B3-D5-1F-30-00-00-00 to 70-B3-D5-1F-30-00-FF-FF, from the beginning"
+        "range-taken: the DCC's range is always 70-B3-D5-1F-30-00-00-00 to 70-B3-D5-1F-30-00-FF-FF; correct it"
       ),
       (
         "0,dcc,New,DCC,,,,,Old (until 2025-01-01)",
-        "invalid-name: the past names of the DCC don't begin with the names that the register has; put these first: DCC"
+        "invalid-name: the past names of the DCC don't begin with the names in the register; put these first: DCC"
       ),
       (
         "0,dcc,New,DCC,,,,,DCC",
-        "invalid-name: the DCC's past name 'DCC' has no day, or one out of order; write 'DCC (until yyyy-mm-dd)'"
+        "invalid-name: the DCC's past name 'DCC' has no date, or one out of order; write 'DCC (until yyyy-mm-dd)'"
       ),
       (
         "0,dcc,New,DCC,,,,,DCC (until 2025-06-02)",
-        "invalid-name: the DCC's past name 'DCC' has no day, or one out of order; write 'DCC (until yyyy-mm-dd)'"
+        "invalid-name: the DCC's past name 'DCC' has no date, or one out of order; write 'DCC (until yyyy-mm-dd)'"
       ),
-      ("0,party,DCC,SMART,,,,,", "number-taken: number 0 is DCC's, for ever"),
-      ("1,dcc,DCC,D,,,,,", "dcc-taken: the DCC is organisation 0, from the beginning"),
+      ("0,party,DCC,SMART,,,,,", "number-taken: number 0 belongs to DCC and is never reassigned"),
+      ("1,dcc,DCC,D,,,,,", "dcc-taken: the DCC is organisation 0 in every register"),
     ])
   func whatCannotBeTheDCCsIsTold(_ row: String, _ finding: String) throws {
     #expect(try list(row, into: TestRegister()).findings.first?.text == "l.csv: line 2: \(finding)")

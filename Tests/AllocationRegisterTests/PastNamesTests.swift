@@ -25,12 +25,12 @@ import WorkingDays
       ("\"Old; Ltd\" (until 2024-05-01)", "Old; Ltd|2024-05-01"),
       ("\"Old (until 2024-05-01)\"", "Old (until 2024-05-01)|"),
       ("\"The \"\"Old\"\"\";B", "The \"Old\"|/B|"), ("Old \"A\"", "Old \"A\"|"),
-      ("Old (until May)", "'May' is no day; write (until yyyy-mm-dd), or the name in quotes"),
-      ("Old (until 2024-02-30)", "'2024-02-30' is no day; write (until yyyy-mm-dd), or the name in quotes"),
-      ("(until 2024-05-01)", "there is no name before '(until 2024-05-01)'"),
-      ("\"Old", "the quote before 'Old' is never closed"),
+      ("Old (until May)", "'May' is not a date; write (until yyyy-mm-dd), or put the name in quotes"),
+      ("Old (until 2024-02-30)", "'2024-02-30' is not a date; write (until yyyy-mm-dd), or put the name in quotes"),
+      ("(until 2024-05-01)", "the name is missing before '(until 2024-05-01)'"),
+      ("\"Old", "the quote before 'Old' is never closed; close it"),
       ("\"Old\" Ltd", "'Ltd' follows 'Old' in quotes; double every quote inside a name"),
-      ("A (until 2024-05-02);B (until 2024-05-01)", "the days are not in order; the oldest name stands first"),
+      ("A (until 2024-05-02);B (until 2024-05-01)", "the dates are not in order; put the oldest name first"),
     ])
   func textsAreRead(_ text: String, _ names: String) { #expect(outcome(text) == names) }
 

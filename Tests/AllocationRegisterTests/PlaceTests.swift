@@ -46,7 +46,7 @@ import Testing
     let handle = try FileHandle(forWritingTo: URL(filePath: test.path))
     try handle.write(contentsOf: Data(before))
     #expect(
-      rename(test) == "\(test.path): was overwritten with another register while it was used; event 9 is not in it")
+      rename(test) == "\(test.path): was overwritten by another register while it was used; event 9 is not in it")
     #expect(last.count == before.count)
   }
 
@@ -111,7 +111,7 @@ import Testing
   @Test func whatIsReadWhileItIsMovedIsNotTold() throws {
     let test = try filled()
     let moved = test.folder.path("moved.db")
-    #expect(throws: RegisterError.moved(test.path, "was moved to \(moved) while it was read; ask again")) {
+    #expect(throws: RegisterError.moved(test.path, "was moved to \(moved) while it was read; try again")) {
       try test.register.events { event in if event.sequence == 3 { _ = Glibc.rename(test.path, moved) } }
     }
   }
@@ -163,7 +163,7 @@ import Testing
         )
         Issue.record("it is made beside \(suffix)")
       } catch {
-        #expect("\(error)".contains("r.db\(suffix) is left over from another register of this name"))
+        #expect("\(error)".contains("r.db\(suffix) is left over from another register with this name"))
       }
       #expect(try folder.names == ["r.db" + suffix])
       #expect(unlink(folder.path("r.db" + suffix)) == 0)

@@ -47,21 +47,21 @@ import Testing
 
   @Test(
     arguments: [
-      (";", "there is no range; write 'first to last'"),
-      (" ", "there is no range; write 'first to last'"),
+      (";", "the range is missing; write 'first to last'"),
+      (" ", "the range is missing; write 'first to last'"),
       (
         "70-B3-D5-1F-30-01-00-00",
-        "'70-B3-D5-1F-30-01-00-00' is one identifier; write 'first to last', with a semicolon between two ranges"
+        "'70-B3-D5-1F-30-01-00-00' is one identifier; write 'first to last', with semicolons between ranges"
       ),
-      ("FF-FF", "'FF-FF' is no range; write 'first to last', with a semicolon between two ranges"),
-      ("a to b to c", "'a to b to c' is no range; write 'first to last', with a semicolon between two ranges"),
+      ("FF-FF", "'FF-FF' is not a range; write 'first to last', with semicolons between ranges"),
+      ("a to b to c", "'a to b to c' is not a range; write 'first to last', with semicolons between ranges"),
       (
         "70B3D51F30010000-70B3D51F3001FFFF",
-        "'70B3D51F30010000-70B3D51F3001FFFF' is no range; write 'first to last', with a semicolon between two ranges"
+        "'70B3D51F30010000-70B3D51F3001FFFF' is not a range; write 'first to last', with semicolons between ranges"
       ),
-      ("to FF-FF", "the first end is missing before 'FF-FF'"),
-      ("70-B3-D5-1F-30-01-00-00 to", "the last end is missing after '70-B3-D5-1F-30-01-00-00'"),
-      ("x to FF-FF", "'x' is no EUI-64; 'seckit inspect' says why"),
+      ("to FF-FF", "the first identifier is missing before 'FF-FF'"),
+      ("70-B3-D5-1F-30-01-00-00 to", "the last identifier is missing after '70-B3-D5-1F-30-01-00-00'"),
+      ("x to FF-FF", "'x' is not an EUI-64; 'seckit inspect' says why"),
       ("70-B3-D5-1F-30-01-00-00 to FF-F", "'FF-F' is neither an EUI-64 nor its last octets, as FF-FF"),
       ("70-B3-D5-1F-30-01-00-00 to FFF", "'FFF' is neither an EUI-64 nor its last octets, as FF-FF"),
       ("70-B3-D5-1F-30-01-00-00 to FF--FF", "'FF--FF' is neither an EUI-64 nor its last octets, as FF-FF"),
@@ -72,7 +72,7 @@ import Testing
       ),
       (
         "70-B3-D5-1F-30-01-00-01 to 00-00",
-        "70-B3-D5-1F-30-01-00-01 to 70-B3-D5-1F-30-01-00-00 ends before it begins"
+        "70-B3-D5-1F-30-01-00-01 to 70-B3-D5-1F-30-01-00-00 ends before it begins; swap the ends"
       ),
     ])
   func refusalsSayWhatIsWrong(_ cell: String, _ detail: String) {

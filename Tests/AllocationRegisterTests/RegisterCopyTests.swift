@@ -78,7 +78,7 @@ import Testing
     try folder.put("mine", "text")
     #expect(
       error { _ = try test.register.backUp(to: folder.path("text")) }
-        == "\(folder.path("text")): is there already; name a new file")
+        == "\(folder.path("text")): already exists; name a new file")
     #expect(
       error { _ = try test.register.backUp(to: folder.path("text"), isForced: true) }
         == "\(folder.path("text")): is not an older backup of \(test.path); name a new file")
@@ -93,13 +93,13 @@ import Testing
     try folder.put("x", "left.db-journal")
     #expect(
       error { _ = try test.register.backUp(to: folder.path("left.db")) }
-        == "\(folder.path("left.db")): has left \(folder.path("left.db"))-journal behind; move that away, or name another file"
+        == "\(folder.path("left.db")): left \(folder.path("left.db"))-journal behind; move that file, or name another one"
     )
     // An older backup of the same register is; one of another is not.
     let copy = folder.path("copy.db")
     try test.register.backUp(to: copy)
     try test.ask(.rename(party: "BRAVO", name: "B"), at: "2025-06-01")
-    #expect(error { _ = try test.register.backUp(to: copy) } == "\(copy): is there already; name a new file")
+    #expect(error { _ = try test.register.backUp(to: copy) } == "\(copy): already exists; name a new file")
     #expect(try test.register.backUp(to: copy, isForced: true).sequence == 9)
     #expect(try head(copy).sequence == 9)
     let other = try filled()
@@ -114,7 +114,7 @@ import Testing
     try test.tamper("UPDATE organisation SET name = 'X' WHERE number = 1")
     let copy = test.folder.path("copy.db")
     let fault = RegisterVerification.Finding(
-      sequence: 6, detail: "the row of organisation 1 is not what the events add up to")
+      sequence: 6, detail: "the row of organisation 1 does not match the events")
     #expect(throws: RegisterError.unsound(test.path, [fault])) { try test.register.backUp(to: copy) }
     #expect(throws: RegisterError.badBackup(test.path, fault.description)) {
       try AllocationRegister.restore(test.path, to: copy)
@@ -145,8 +145,8 @@ import Testing
     try rename(live)
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: live) }
-        == "\(live): has 9 events, and \(copy) has 8: what was given out since would be lost; give --force to replace it"
-        + " all the same")
+        == "\(live): has 9 events, but \(copy) has 8: newer allocations would be lost; give --force to replace it anyway"
+    )
     #expect(try head(live).sequence == 9)
     // Nor another history, though it is shorter.
     let other = try TestRegister()
@@ -155,7 +155,7 @@ import Testing
     try other.register.backUp(to: otherCopy)
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: otherCopy) }
-        == "\(otherCopy): has another history than \(copy), from event 2 at the latest; give --force to replace it all the same"
+        == "\(otherCopy): has another history than \(copy), from event 2 at the latest; give --force to replace it anyway"
     )
     #expect(try head(otherCopy).sequence == 2)
     #expect(try AllocationRegister.restore(copy, to: live, isForced: true).sequence == 8)
@@ -164,7 +164,7 @@ import Testing
     try folder.put("mine", "text")
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: folder.path("text")) }
-        == "\(folder.path("text")): is not a register that can be read; give --force to replace it all the same")
+        == "\(folder.path("text")): is not a readable register; give --force to replace it anyway")
     #expect(try folder.text("text") == "mine")
     try AllocationRegister.restore(copy, to: folder.path("text"), isForced: true)
     #expect(try head(folder.path("text")).sequence == 8)
@@ -233,7 +233,7 @@ import Testing
     try FileManager.default.linkItem(atPath: live, toPath: folder.path("second.db"))
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: live, isForced: true) }
-        == "\(live): has 2 names (hard links), and the others would keep the old file; remove them first")
+        == "\(live): has 2 names (hard links), and the other names would keep the old file; remove them first")
   }
 
   /// What `sqlite3 r.db .dump | sqlite3 new.db` makes: the tables and rows, without the mark and the version.
@@ -251,7 +251,7 @@ import Testing
     let dump = try dumped(test)
     #expect(
       error { _ = try AllocationRegister.open(dump, isReadOnly: true) }
-        == "\(dump): is a register that was restored from a text dump, which has lost the mark of a register; make a register"
+        == "\(dump): is a register restored from a text dump, which is not ready to use; make a register"
         + " of it with 'seckit register restore \(dump) NEW-FILE'")
     let path = test.folder.path("new.db")
     #expect(try AllocationRegister.restore(dump, to: path) == test.register.head())

@@ -27,8 +27,8 @@ import Testing
       let before = try folder.bytes(name)
       #expect(
         error { _ = try AllocationRegister.open(path) }
-          == "\(path): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it"
-          + " was a register, put a backup in its place with 'seckit register restore BACKUP \(path) --force'")
+          == "\(path): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a register, replace it with a backup: 'seckit register restore BACKUP \(path) --force'"
+      )
       #expect(try folder.bytes(name) == before)
     }
     #expect(error { _ = try AllocationRegister.open("/nowhere/r") } == "/nowhere/r: no such file; check the path")
@@ -44,7 +44,7 @@ import Testing
       _ = try AllocationRegister.create(
         at: path, layout: RegisterLayout(.builtIn), time: TestRegister.moment("2025-01-01"), actor: "t")
     }
-    #expect(made == "\(path): is there already; name a new file")
+    #expect(made == "\(path): already exists; name a new file")
     #expect(try folder.text("r") == "mine")
   }
 
@@ -65,7 +65,7 @@ import Testing
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 99") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is a register of version 99, and this program knows versions up to 6; use a newer seckit")
+        == "\(test.path): is a register of version 99, but this program knows versions up to 6; use a newer seckit")
   }
 
   /// A register as the program before made it.
@@ -123,8 +123,8 @@ import Testing
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
         == "\(test.path): is damaged: its 'organisation_of_name' is not what a register has;"
-        + " 'seckit register verify \(test.path)' lists all that is wrong; 'seckit register restore BACKUP \(test.path) --force'"
-        + " puts a backup in its place")
+        + " 'seckit register verify \(test.path)' lists all that is wrong; 'seckit register restore BACKUP \(test.path) --force' replaces it with a backup"
+    )
     #expect(try version(test) == 1)
     // Others write to it: it is busy, and is migrated later.
     try test.database().write { try $0.execute(sql: "DROP TABLE organisation_of_name") }
@@ -140,8 +140,8 @@ import Testing
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 0") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is damaged: its tables have no version; 'seckit register verify \(test.path)' lists"
-        + " all that is wrong; 'seckit register restore BACKUP \(test.path) --force' puts a backup in its place")
+        == "\(test.path): is damaged: its tables have no version; 'seckit register verify \(test.path)' lists all that is wrong; 'seckit register restore BACKUP \(test.path) --force' replaces it with a backup"
+    )
   }
 
   @Test func aRegisterThatOthersWriteToIsBusy() throws {
@@ -158,8 +158,8 @@ import Testing
       }
       #expect(
         answer
-          == "\(test.path): is busy: another program has been writing to it for 0 seconds; try again, or wait longer where"
-          + " --wait can be given")
+          == "\(test.path): is busy: another program has been writing to it for 0 seconds; try again, or wait longer with --wait"
+      )
       // Reading goes on beside writing.
       #expect(try waiting.head().sequence == 1)
       try db.execute(sql: "ROLLBACK")

@@ -57,23 +57,23 @@ import WorkingDays
       ("70-B3-D5-1F-30-01-00-00", "accepted", "active", "", ""),
       (
         "70-B3-D5-1F-30-01-00-01", "withdrawn", "active", "withdrawn",
-        "ALPHA (number 1) has withdrawn it; what it stood for is still in others' records"
+        "withdrawn by ALPHA (number 1); withdrawn identifiers can't be reused"
       ),
       (
         "70-B3-D5-1F-30-01-00-09", "not given out", "active", "not-given-out",
-        "in the range of ALPHA (number 1), but never given out in the register"
+        "in the range of ALPHA (number 1), but never allocated in the register"
       ),
       (
         "70-B3-D5-1F-30-02-00-00", "withdrawn", "expelled", "withdrawn",
-        "BRAVO (number 2) was expelled, and it was withdrawn; what it stood for is still in others' records"
+        "withdrawn when BRAVO (number 2) was expelled; withdrawn identifiers can't be reused"
       ),
       (
         "70-B3-D5-1F-30-02-00-09", "not given out", "expelled", "withdrawn",
-        "BRAVO (number 2) is expelled, and its range with it"
+        "BRAVO (number 2) is expelled, so its range can't be used"
       ),
       (
         "70-B3-D5-1F-30-77-00-00", "nobody's", "", "unallocated",
-        "in nobody's range in the register; organisation number 119 was never given"
+        "outside all allocated ranges in the register; organisation number 119 was never allocated"
       ),
       ("00-DB-12-34-56-78-00-01", "outside the block", "", "sample-block", nil),
     ])

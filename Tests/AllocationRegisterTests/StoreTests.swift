@@ -107,7 +107,7 @@ import WorkingDays
       let first = try test.ask(there, id: id, at: "2025-06-01")
       #expect(first.sequence == before.sequence + 1 && first.code == "already-there")
       var again = try test.ask(there, id: id, at: "2025-07-01")
-      #expect(again.detail == "the request '\(id)' was answered before")
+      #expect(again.detail == "the request '\(id)' was already answered")
       again.detail = first.detail
       #expect(again == first, "the same answer, of the same event")
       #expect(try test.register.receipt(of: .request(id))?.event.sequence == first.sequence)
@@ -192,7 +192,7 @@ import WorkingDays
     let test = try TestRegister()
     try test.fill()
     try test.tamper("UPDATE event SET hash = x'\(String(repeating: "00", count: 32))' WHERE sequence = 8")
-    let damaged = RegisterError.damaged(test.path, "event 8: was changed: its hash is not that of its content")
+    let damaged = RegisterError.damaged(test.path, "event 8: was changed: its hash does not match its content")
     let register = try AllocationRegister.open(test.path)
     #expect(throws: damaged) {
       try register.answer(

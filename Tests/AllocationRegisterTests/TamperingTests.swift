@@ -103,7 +103,7 @@ import Testing
     let before = try test.register.receipt(of: .sequence(1))
     try test.tamper("DELETE FROM event WHERE sequence >= \(first)")
     let missing =
-      "event \(first): is missing; the register's head is event 8, and the last one there is event \(first - 1)"
+      "event \(first): is missing; the register's head is event 8, but the last event is \(first - 1)"
     #expect(try faults(test).map(\.description) == [missing])
     let damaged = RegisterError.damaged(test.path, missing)
     let register = try AllocationRegister.open(test.path)
@@ -124,14 +124,14 @@ import Testing
 
   @Test(
     arguments: [
-      ("UPDATE head SET sequence = 7", "event 8: stands behind the register's head, which is event 7"),
+      ("UPDATE head SET sequence = 7", "event 8: is after the register's head, which is event 7"),
       (
         "UPDATE head SET hash = zeroblob(32)",
-        "event 8: is not the register's head, which has its number and another hash"
+        "event 8: is not the register's head, which has the same number but another hash"
       ),
-      ("DELETE FROM head", "event 8: is the last, and the head can't be read"),
-      ("INSERT INTO head VALUES (2, 8, zeroblob(32))", "event 8: is the last, and the head can't be read"),
-      ("UPDATE head SET hash = x'00'", "event 8: is the last, and the head can't be read"),
+      ("DELETE FROM head", "event 8: is the last, but the head can't be read"),
+      ("INSERT INTO head VALUES (2, 8, zeroblob(32))", "event 8: is the last, but the head can't be read"),
+      ("UPDATE head SET hash = x'00'", "event 8: is the last, but the head can't be read"),
     ]) func aHeadThatWasChangedShows(_ sql: String, _ expected: String) throws
   {
     let test = try filled()
@@ -197,23 +197,23 @@ import Testing
       ),
       (
         "INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
-        ["the row of 70-B3-D5-1F-30-01-00-09 follows from no event"]
+        ["the row of 70-B3-D5-1F-30-01-00-09 does not follow from any event"]
       ),
       (
         "INSERT INTO organisation VALUES (9, 'party', 'X', '[]', 'X', NULL, 'active')",
-        ["the row of organisation 9 follows from no event"]
+        ["the row of organisation 9 does not follow from any event"]
       ),
       (
         "INSERT INTO range VALUES (x'70B3D51F30000100', x'70B3D51F30000101', 1)",
         [
-          "the row of the range 70-B3-D5-1F-30-00-01-00 to 70-B3-D5-1F-30-00-01-01, of organisation 1, follows from no event"
+          "the row of the range 70-B3-D5-1F-30-00-01-00 to 70-B3-D5-1F-30-00-01-01, of organisation 1, does not follow from any event"
         ]
       ),
       (
         "DELETE FROM identifier WHERE value = x'70B3D51F30010000'; INSERT INTO identifier VALUES (x'70B3D51F30010009', 1, 'user', 'IS', 'proposed', '2025-01-01', NULL, NULL)",
         [
           "event 7: the row of 70-B3-D5-1F-30-01-00-00 is gone",
-          "the row of 70-B3-D5-1F-30-01-00-09 follows from no event",
+          "the row of 70-B3-D5-1F-30-01-00-09 does not follow from any event",
         ]
       ),
     ])
@@ -374,7 +374,7 @@ import Testing
       _ = try RegisterReceipt(json: Array(more.utf8))
       Issue.record("it is taken")
     } catch {
-      #expect("\(error)" == "is not a receipt: none has 'amount'")
+      #expect("\(error)" == "is not a receipt: no receipt has 'amount'")
     }
   }
 }

@@ -57,8 +57,8 @@ struct AddedColumnTests {
   func onlyTheRowsAskedForComeOutAndAllAreCounted(_ only: Set<Verdict>, _ places: [Int]) throws {
     let rows = [
       "\(Self.id),\(Self.id),valid,,",
-      "\(Self.id),\(Self.id),warning,duplicate,the same identifier stands on line 2",
-      "nonsense,,invalid,bad-character,\"\"\"n\"\" at character 1 is no hex digit\"",
+      "\(Self.id),\(Self.id),warning,duplicate,the same identifier is on line 2",
+      "nonsense,,invalid,bad-character,\"\"\"n\"\" at character 1 is not a hex digit\"",
     ]
     var options = BatchOptions()
     options.only = only
@@ -90,10 +90,8 @@ struct AddedColumnTests {
     #expect(
       run.text == """
         id,a,b,canonical,verdict,code,detail
-        \(Self.id),,,\(Self.id),invalid,ragged-row,"1 field where 3 are expected; a field is missing, or a line end is \
-        in a field without quotes"
-        \(Self.id),x,y,z,\(Self.id),invalid,ragged-row,4 fields where 3 are expected; is there a delimiter in a field \
-        without quotes?
+        \(Self.id),,,\(Self.id),invalid,ragged-row,"1 field where 3 are expected; check for a missing field, or a line end in a field without quotes"
+        \(Self.id),x,y,z,\(Self.id),invalid,ragged-row,4 fields where 3 are expected; check for a delimiter in a field without quotes
 
 
         """)
@@ -113,9 +111,9 @@ struct AddedColumnTests {
              LINE  IDENTIFIER               VERDICT  CODE
                 2  \(Self.id)  valid
                 3  \(Self.id)  warning  duplicate
-                   the same identifier stands on line 2
+                   the same identifier is on line 2
                 4  nonsense                 invalid  bad-character
-                   "n" at character 1 is no hex digit
+                   "n" at character 1 is not a hex digit
 
         """)
   }

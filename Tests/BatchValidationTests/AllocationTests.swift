@@ -205,7 +205,7 @@ struct AllocationTests {
     let codes = run.text.split(separator: "\n").dropFirst().map {
       $0.split(separator: ",", omittingEmptySubsequences: false)[3]
     }
-    // Without a column of the Party an identifier of kind dcc is the DCC's; whose another is, is not known.
+    // Without a column of the Party an identifier of kind dcc is the DCC's; whose another is, is unknown.
     #expect(
       codes
         == (kind == .dcc

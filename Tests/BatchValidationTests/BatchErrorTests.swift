@@ -14,10 +14,10 @@ struct BatchErrorTests {
 
   private static let messages: [(error: BatchError, words: String)] = [
     (.input(.unterminatedQuote(place)), TextError.unterminatedQuote(place).description),
-    (.output(file), "out.csv: no space left on the device; free some or write elsewhere"),
+    (.output(file), "out.csv: no space left on the device; free some space or write elsewhere"),
     (
       .noHeader(name: "b.csv"),
-      "b.csv: is empty, not even a header is in it; give the right file, or --lines or --no-header for one without"
+      "b.csv: is empty: it does not even have a header; give the right file"
     ),
     (
       .noColumn(name: "b.csv", wanted: .name("serial"), columns: ["id", "", "note"], width: 3),
@@ -41,61 +41,60 @@ struct BatchErrorTests {
     ),
     (
       .doubledColumn(name: "b.csv", column: "id", numbers: [1, 3]),
-      "b.csv: the column \"id\" stands there 2 times, as numbers 1 and 3; name it by its number"
+      "b.csv: the column \"id\" appears 2 times, as numbers 1 and 3; choose it by its number"
     ),
     (
       .doubledColumn(name: "b.csv", column: "id", numbers: [1, 3, 7]),
-      "b.csv: the column \"id\" stands there 3 times, as numbers 1, 3 and 7; name it by its number"
+      "b.csv: the column \"id\" appears 3 times, as numbers 1, 3 and 7; choose it by its number"
     ),
     (
       .noObviousColumn(name: "b.csv", likely: nil, columns: ["meter", "note"], width: 2),
-      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 meter, 2 note"
+      "b.csv: can't tell which column has the identifier; choose it with --column; its columns are: 1 meter, 2 note"
     ),
     (
       .noObviousColumn(
         name: "b.csv", likely: LikelyColumn(heading: "mac", letter: "B", column: "id"), columns: ["note", "mac"],
         width: 2),
-      "b.csv: no column is plainly the identifier's; 'mac' is probably meant: give --map id=B; its columns are: 1 note,"
+      "b.csv: can't tell which column has the identifier; 'mac' is probably meant; give --map id=B; its columns are: 1 note,"
         + " 2 mac"
     ),
     (
       .noObviousColumn(name: "b.csv", likely: nil, columns: ["id:note"], width: 1),
-      "b.csv: no column is plainly the identifier's; choose it with --column; its columns are: 1 id:note; is its delimiter"
-        + " a colon? Then give --delimiter colon"
+      "b.csv: can't tell which column has the identifier; choose it with --column; its columns are: 1 id:note; the file looks colon-separated; use --delimiter colon"
     ),
     (
       .repeatedColumn(name: "b.csv", column: "id", first: "id", second: "EUI64", letter: "A"),
-      "b.csv: the columns 'id' and 'EUI64' are both the id; leave one of them out, or choose with --map id=A"
+      "b.csv: the columns 'id' and 'EUI64' are both the id; leave one out, or choose with --map id=A"
     ),
     (
       .repeatedColumn(name: "b.csv", column: "id", first: "id", second: "id", letter: "C"),
-      "b.csv: the column 'id' is there twice; leave one of them out, or choose with --map id=C"
+      "b.csv: the column 'id' appears twice; leave one out, or choose with --map id=C"
     ),
     (
       .unusedMapping(name: "b.csv", "party=Account", columns: ["id"], width: 1),
-      "b.csv: --map party=Account: no such column, or no such heading; --columns lists what is read; its columns are: 1 id"
+      "b.csv: --map party=Account: no such column or heading; --columns lists the columns; its columns are: 1 id"
     ),
     (
       .noHeaderRow(name: "b.csv", line: 7),
-      "b.csv: there are no headings in row 7, where --header-row looks for them; give the line or row that they are in"
+      "b.csv: row 7 (--header-row) has no headings; give the line or row of the header"
     ),
     (.wrongHeader(name: "b.csv", "it is further down"), "b.csv: it is further down"),
     (
       .otherDelimiter(name: "c.csv", first: "b.csv"),
-      "c.csv: its delimiter is not that of b.csv; check files with other delimiters in a run of their own"
+      "c.csv: its delimiter differs from b.csv; check files with other delimiters in a separate run"
     ),
     (
       .nameTaken(name: "b.csv", column: "code"),
-      "b.csv: already has a column \"code\"; choose a prefix for the columns that are added, as --prefix check_"
+      "b.csv: already has a column \"code\"; choose a prefix for the added columns, for example --prefix check_"
     ),
     (
       .otherHeader(name: "c.csv", first: "b.csv"),
-      "c.csv: its header is not that of b.csv; check files with other columns in a run of their own"
+      "c.csv: its header differs from b.csv; check files with other columns in a separate run"
     ),
     (.tooManyColumns(name: "b.csv", count: 4097, limit: 4096), "b.csv: has 4097 columns, more than the limit of 4096"),
     (
       .overlongHeader(name: "b.csv", limit: 1_048_576),
-      "b.csv: its header is longer than 1048576 bytes, the limit of a record; is it text, with LF or CRLF line ends?"
+      "b.csv: its header is longer than 1048576 bytes, the limit of a record; check that it is text with LF or CRLF line ends"
     ),
     (
       .brokenHeader(place),
@@ -104,7 +103,7 @@ struct BatchErrorTests {
     ),
     (
       .tooMuchForDuplicates("more than 9 lines"),
-      "more than 9 lines: too many to find duplicates among; split the batch or give --duplicates ignore"
+      "more than 9 lines: too many to search for duplicates; split the batch or give --duplicates ignore"
     ),
     (
       .noMemoryForDuplicates(bytes: 4096),

@@ -118,9 +118,9 @@ struct ClaimTests {
         == [[], ["duplicate error 2"], ["duplicate error 2"], ["duplicate error 2"]])
     #expect(
       found.compactMap { $0.findings.first?.detail } == [
-        "the same identifier stands on line 2, for the same Party and role",
-        "the same identifier stands on line 2, for the same Party and role",
-        "the same identifier stands on line 2, and no Party or role tells them apart",
+        "the same identifier is on line 2, for the same Party and role",
+        "the same identifier is on line 2, for the same Party and role",
+        "the same identifier is on line 2, and no Party or role tells them apart",
       ])
   }
 
@@ -132,8 +132,8 @@ struct ClaimTests {
         [], ["two-parties error 2"], ["role-shared error 2", "two-parties error 3"],
         ["two-parties error 3", "duplicate warning 2"], ["role-shared error ", "two-parties error 3"],
       ])
-    #expect(found[1].findings[0].detail == "line 2 has it for another Party; one identifier belongs to one Party")
-    #expect(found[2].findings[0].detail == "line 2 has it for ED; only ES, GS, IS may share one")
+    #expect(found[1].findings[0].detail == "line 2 uses it for another Party; one identifier belongs to one Party")
+    #expect(found[2].findings[0].detail == "line 2 uses it for ED; only ES, GS, IS may share one")
     #expect(found[4].findings[0].detail == "IS, GT on one identifier; only ES, GS, IS may share one")
   }
 
@@ -146,10 +146,10 @@ struct ClaimTests {
     let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: options)
     #expect(
       report.text(.table).contains(
-        "duplicates, two-parties and role-shared were not searched for among the rows (--duplicates ignore)"))
+        "the rows were not searched for duplicates, two-parties and role-shared (--duplicates ignore)"))
     #expect(report.text(.jsonl).contains("\"duplicates\":\"ignore\""))
     let devices = SummaryReport(run.summary, judge: IdentifierJudge(kind: .device), options: options)
-    #expect(devices.text(.table).contains("\nduplicates were not searched for (--duplicates ignore)"))
+    #expect(devices.text(.table).contains("\nthe rows were not searched for duplicates (--duplicates ignore)"))
     options.duplicates = .error
     #expect(!SummaryReport(run.summary, judge: IdentifierJudge(), options: options).text(.table).contains("searched"))
   }
@@ -172,7 +172,7 @@ struct ClaimTests {
     let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: BatchOptions()).text(.table)
     #expect(
       report.contains(
-        "\nnot known as User Roles, so who may share them is not judged: 'X1', 'X2', 'X3', 'X4', 'X5', …\n"))
+        "\nunknown User Roles, whose sharing is not judged: 'X1', 'X2', 'X3', 'X4', 'X5', …\n"))
   }
 
   /// Many claims on few identifiers, beside the plain comparison of each row with all before it.

@@ -41,7 +41,7 @@ struct DuplicateTests {
     let text = "\(Self.id)\n70b3d51f30010000\n 70:B3:D5:1F:30:01:00:00\n70-B3-D5-1F-30-01-00-01\n"
     let run = try BatchRun([ScriptedSource(text)], judge: judge, options: Self.lines)
     #expect(
-      duplicates(run) == ["the same identifier stands on line 1", "the same identifier stands on line 1"])
+      duplicates(run) == ["the same identifier is on line 1", "the same identifier is on line 1"])
   }
 
   @Test func anInvalidIdentifierIsADuplicateToo() throws {
@@ -75,7 +75,7 @@ struct DuplicateTests {
     let run = try BatchRun("\(header)\n" + rows.map { "\(Self.id),\($0)\n" }.joined())
     #expect(run.summary.count(of: .duplicate) == (isDuplicate ? 1 : 0))
     let hasGroup = header != "id,x,y"
-    let words = "the same identifier stands on line 2" + (hasGroup ? ", for the same Party and role" : "")
+    let words = "the same identifier is on line 2" + (hasGroup ? ", for the same Party and role" : "")
     #expect(duplicates(run) == (isDuplicate ? [words] : []))
   }
 
@@ -84,7 +84,7 @@ struct DuplicateTests {
     options.partyColumn = .name("org")
     options.roleColumn = .number(3)
     let run = try BatchRun("id,org,as\n\(Self.id),A,IS\n\(Self.id),A,ES\n\(Self.id),A,IS\n", options: options)
-    #expect(duplicates(run) == ["the same identifier stands on line 2, for the same Party and role"])
+    #expect(duplicates(run) == ["the same identifier is on line 2, for the same Party and role"])
     options.roleColumn = .name("none")
     let failed = try BatchRun("id,org,as\n", options: options)
     #expect(
@@ -102,8 +102,8 @@ struct DuplicateTests {
     let run = try BatchRun(inputs)
     #expect(
       duplicates(run) == [
-        "the same identifier stands on line 2 of two", "the same identifier stands on line 3 of one",
-        "the same identifier stands on line 2 of one",
+        "the same identifier is on line 2 of two", "the same identifier is on line 3 of one",
+        "the same identifier is on line 2 of one",
       ])
   }
 
@@ -126,7 +126,7 @@ struct DuplicateTests {
     var expected: [String] = []
     for (index, value) in values.enumerated() {
       if let line = first[value] {
-        expected.append("the same identifier stands on line \(line)")
+        expected.append("the same identifier is on line \(line)")
       } else {
         first[value] = index + 1
       }
@@ -150,7 +150,7 @@ struct DuplicateTests {
     let twice = try BatchRun(
       [ScriptedSource("id,party\n" + once + once)], judge: IdentifierJudge(kind: .device), options: options,
       format: .jsonl)
-    let lines = twice.text.matches(of: /stands on line ([0-9]+), for the same Party and role/).map { Int($0.1) }
+    let lines = twice.text.matches(of: /is on line ([0-9]+), for the same Party and role/).map { Int($0.1) }
     #expect(lines == (0..<count).map { $0 + 2 })
   }
 }

@@ -40,7 +40,7 @@ struct HeaderTests {
     #expect([titled.summary.rows, titled.summary.blank] == [1, 0])
     // Lines are counted from the beginning of the file.
     let again = try run("Title\nid\n\(Self.id)\n\(Self.id)\n")
-    #expect(again.text.hasSuffix("duplicate,the same identifier stands on line 3\n"))
+    #expect(again.text.hasSuffix("duplicate,the same identifier is on line 3\n"))
   }
 
   @Test func theHeaderIsAmongTheFirstTwentyRows() throws {
@@ -50,7 +50,8 @@ struct HeaderTests {
     #expect(
       late.error
         == .wrongHeader(
-          name: "batch.csv", "the header is looked for in the first 20 rows; if it is in row 21, give --header-row 21"))
+          name: "batch.csv",
+          "only the first 20 rows are searched for the header; if it is in row 21, give --header-row 21"))
     var options = BatchOptions()
     options.reading.headerRow = 21
     #expect(try run("a,b\n" + titles + "id,x\n\(Self.id),\n", options).summary.valid == 1)
@@ -127,7 +128,7 @@ struct HeaderTests {
     let text = "id,note\n\(Self.id),\nid,note\n ID ,\"Note\"\nid,notes\n"
     let found = try run(text)
     #expect(found.summary.count(of: .structure(.repeatedHeader)) == 2)
-    #expect(found.text.contains("id,note,,invalid,repeated-header,the header comes again here; take the row out\n"))
+    #expect(found.text.contains("id,note,,invalid,repeated-header,the header appears again here; remove the row\n"))
     #expect(found.summary.count(of: .identifier(.badCharacter)) == 1)
     // What can be read as an identifier is a row.
     var options = BatchOptions()

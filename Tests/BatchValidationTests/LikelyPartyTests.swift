@@ -79,7 +79,7 @@ import Testing
     }
     var first: [String] = []
     let expected = parties.map { party -> String? in
-      if party.isEmpty { return "the row names no Party" }
+      if party.isEmpty { return "the Party is missing" }
       if party == "BRAVO" { return nil }
       if first.count < Suggestions.limit, !first.contains(party) { first.append(party) }
       return Self.message(party, isFirst: first.contains(party))

@@ -18,7 +18,7 @@ struct OverlongAndStructureTests {
 
   @Test(arguments: [[], [1], [7], [59, 1], [60], [61]] as [[Int]])
   func anOverlongRowPassesUntouched(_ pieces: [Int]) throws {
-    let words = "the row is longer than 60 bytes, the limit of a record; it was passed on unread"
+    let words = "the row is longer than 60 bytes, the limit of a record; it is printed unchecked"
     for lineEnd in ["\n", "\r\n"] {
       let long = String(repeating: "x", count: 200)
       let text = "id\(lineEnd)\(Self.id)\(lineEnd)\(long)\(lineEnd)\(Self.id)\(lineEnd)"
@@ -29,7 +29,7 @@ struct OverlongAndStructureTests {
           == [
             "id,canonical,verdict,code,detail", "\(Self.id),\(Self.id),valid,,",
             "\(long),,invalid,overlong-row,\"\(words)\"",
-            "\(Self.id),\(Self.id),warning,duplicate,the same identifier stands on line 2",
+            "\(Self.id),\(Self.id),warning,duplicate,the same identifier is on line 2",
           ].map { $0 + lineEnd }.joined())
       #expect(run.summary.count(of: .structure(.overlongRow)) == 1)
     }
@@ -84,9 +84,9 @@ struct OverlongAndStructureTests {
     ),
     (
       "\(id)", "ragged-row",
-      "1 field where 2 are expected; a field is missing, or a line end is in a field without quotes"
+      "1 field where 2 are expected; check for a missing field, or a line end in a field without quotes"
     ),
-    ("\(id),a,b", "ragged-row", "3 fields where 2 are expected; is there a delimiter in a field without quotes?"),
+    ("\(id),a,b", "ragged-row", "3 fields where 2 are expected; check for a delimiter in a field without quotes"),
     (
       "\(id),\(String(repeating: "x", count: 31))", "overlong-field",
       "field 2 (note) has 31 bytes, over the limit of 30"

@@ -37,7 +37,7 @@ struct SummaryTests {
         judged as user, production, form duis
           bad-character  2  error    DUIS Schema V5.4, type EUI (sourced)
           wrong-length   1  error    DUIS Schema V5.4, type EUI (sourced)
-          duplicate      1  warning  seckit: one row a Party, role and identifier in a
+          duplicate      1  warning  seckit: one row per Party, role and identifier in a
                                      batch (convention)
 
         """)

@@ -225,14 +225,14 @@ import Testing
     for command in ["workdays add 2025-04-17 5 --format json", "entry plan \(Self.plan) --format html"] {
       let outcome = try run(Self.words(command, folder) + ["--output", folder["x.xlsx"]])
       #expect(outcome.ending == .exit(64))
-      #expect(outcome.errors.contains("--output FILE.xlsx writes a workbook, of what CSV has; leave out --format."))
+      #expect(outcome.errors.contains("--output FILE.xlsx writes a workbook; leave out --format."))
     }
     let safe = try run("workdays", "add", "2025-04-17", "5", "--excel-safe", "--output", folder["x.xlsx"])
     #expect(safe.ending == .exit(64))
-    #expect(safe.errors.contains("--excel-safe is about CSV; a workbook needs nothing of it."))
+    #expect(safe.errors.contains("--excel-safe is for CSV; leave it out for a workbook."))
     let signed = try run(
       "register", "export", "r.db", "--sign", "k", "--certificate", "c", "--output", folder["x.xlsx"])
-    #expect(signed.ending == .exit(64) && signed.errors.contains("What is signed is CSV: give --output FILE.csv."))
+    #expect(signed.ending == .exit(64) && signed.errors.contains("--sign signs CSV; give --output FILE.csv."))
     #expect(try folder.names.isEmpty)
   }
 
@@ -245,7 +245,7 @@ import Testing
     #expect(outcome.ending == .exit(2))
     #expect(
       outcome.errors.hasSuffix(
-        "seckit: \(folder["x.xlsx"]): a cell holds 32,767 characters, and that of row 2, column note, has 40,000; write CSV"
+        "seckit: \(folder["x.xlsx"]): a cell holds 32,767 characters, but the cell in row 2, column note, has 40,000; write CSV"
           + " (--output FILE.csv)\n"))
     #expect(try folder.text("x.xlsx") == "old")
     // A disk that is full.
@@ -253,7 +253,8 @@ import Testing
     let full = try run("workdays", "calendars", "--output", folder["full.xlsx"])
     #expect(full.ending == .exit(2))
     #expect(
-      full.errors == "seckit: \(folder["full.xlsx"]): no space left on the device; free some or write elsewhere\n")
+      full.errors == "seckit: \(folder["full.xlsx"]): no space left on the device; free some space or write elsewhere\n"
+    )
     // A limit on the size of files.
     var launch = Launch(["validate", "identifiers/batch.csv", "--quiet", "--output", folder["x.xlsx"]])
     launch.limit = "ulimit -f 1"

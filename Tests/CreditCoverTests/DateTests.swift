@@ -79,12 +79,12 @@ import WorkingDays
         on: pounds("1"), due: day("2025-12-16"), paid: day("2025-12-19"), rates: .ruleSet, rules: rules)
     } throws: {
       "\($0)".hasPrefix(
-        "no base rate is known for 2025-12-19; the rule set knows them from 2009-03-05 through 2025-12-18; add it")
+        "no base rate is known for 2025-12-19; the rule set has them from 2009-03-05 through 2025-12-18; add it")
     }
     #expect {
       _ = try DefaultInterest(
         on: pounds("1"), due: day("2009-03-01"), paid: day("2009-03-05"), rates: .ruleSet, rules: rules)
-    } throws: { "\($0)".hasPrefix("no base rate is known for 2009-03-02; the rule set knows them from 2009-03-05") }
+    } throws: { "\($0)".hasPrefix("no base rate is known for 2009-03-02; the rule set has them from 2009-03-05") }
   }
 
   /// Rates of a file are added: the rule set's hold where the file has none of its own.
@@ -115,7 +115,7 @@ import WorkingDays
     #expect {
       try percents("2025-12-16", "2025-12-20", [("2009-02-05", "1")])
     } throws: {
-      "\($0)".hasPrefix("no base rate is known for 2025-12-19; the rule set knows them from 2009-02-05 through")
+      "\($0)".hasPrefix("no base rate is known for 2025-12-19; the rule set has them from 2009-02-05 through")
     }
   }
 

@@ -11,8 +11,7 @@ import Testing
   /// Two Parties whose Value at Risk is £0.014 each: £0.01 and £0.01 in print, £0.03 together.
   private static let tenths = CoverCase(parties: ["A,,uplift,,0.01,,,,,,", "B,,uplift,,0.01,,,,,,"])
   private static let note =
-    "Rounding: rounded to the penny one by one, the rows of Value at Risk add up to £0.02, £0.01 less than the total,"
-    + " which is of the exact amounts."
+    "Rounding: rounded to the penny one by one, the rows of Value at Risk add up to £0.02, £0.01 less than the total, which adds the exact amounts."
 
   private func text(_ cover: CoverCase, _ format: TableFormat) throws -> String {
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)

@@ -50,13 +50,13 @@ import Testing
   @Test func datesThatShowNoOrderAreNotedOnTheirParties() throws {
     var testing = CoverCase(parties: ["A,,,,,,,,,,62", "B,,,,,,,,,,62"], invoices: ["A,1,01/03/2025,07/03/2025,10,0"])
     let run = AssessmentRun(assessor: try testing.assessor, inputs: try testing.inputs)
-    let words = "invoices.csv: dates such as '01/03/2025' (line 2) are taken to be day first"
+    let words = "invoices.csv: dates such as '01/03/2025' (line 2) are read day first"
     func notes() throws -> [[String]] {
       try testing.assessments.map { $0.notes.filter { $0.code == .datesDayFirst }.map(\.text) }
     }
     #expect(try notes().map(\.count) == [1, 0] && notes()[0][0].hasPrefix(words))
     for format in [TableFormat.csv, .json, .jsonl] {
-      #expect(String(decoding: try written(run, as: format), as: UTF8.self).contains("taken to be day first"))
+      #expect(String(decoding: try written(run, as: format), as: UTF8.self).contains("are read day first"))
     }
     #expect(
       String(decoding: try written(run, as: .table), as: UTF8.self).contains(#/  All +invoices\.csv: dates such as/#))

@@ -92,16 +92,16 @@ import Testing
 
   @Test(
     arguments: [
-      ("{", "line 1, column 2: a name in double quotes should stand here"),
+      ("{", "line 1, column 2: a name in double quotes is expected here"),
       ("[]", "line 1, column 1: it must be fields in braces, {…}, not a list"),
-      ("{\"as_at\": \"2025-02-30\"}", "'2025-02-30' is no day of the calendar"),
+      ("{\"as_at\": \"2025-02-30\"}", "'2025-02-30' is not a day of the calendar"),
       ("{\"as_at\": \"2025-02-28\"}", "'rule_set' is missing"),
     ])
   func whatIsNoAssessmentIsRefused(_ text: String, _ reason: String) throws {
     #expect {
       _ = try PreviousAssessment(ScriptedSource(text, name: "p.json"))
     } throws: { error in
-      "\(error)".hasPrefix("p.json: is no assessment that") && "\(error)".contains(reason)
+      "\(error)".hasPrefix("p.json: is not an assessment from") && "\(error)".contains(reason)
     }
   }
 
@@ -125,11 +125,11 @@ import Testing
       ("\"estimate\":\"1000.00\"", "\"estimate\":\"-1.00\"", "party 'A': its estimate, -1.00, is negative"),
       (
         "\"invoices\":[", "\"invoices\":[{\"invoice\":\"1\",\"gross\":\"0.00\",\"paid\":\"0.00\"},",
-        "party 'A': Invoice '1' is there twice"
+        "party 'A': Invoice '1' appears twice"
       ),
       (
         "\"instruments\":[", "\"instruments\":[\(instrument),\(instrument)",
-        "party 'A': the instrument 'L' is there twice"
+        "party 'A': the instrument 'L' appears twice"
       ),
     ])
   func figuresThatCanNotBeAreRefused(_ text: String, _ other: String, _ reason: String) throws {
@@ -159,7 +159,7 @@ import Testing
     _ = try PreviousAssessment(ScriptedSource(full, name: "p.json"))
     #expect {
       _ = try PreviousAssessment(ScriptedSource(full + " ", name: "p.json"))
-    } throws: { "\($0)" == "p.json: is over 67108864 bytes, the limit here; is it the right file?" }
+    } throws: { "\($0)" == "p.json: is over 67108864 bytes, the limit here; check that it is the right file" }
   }
 
   @Test func bytesThatAreNotUTF8AreSaidSo() {

@@ -49,7 +49,7 @@ import Testing
     #expect(try set.inForce(on: day("2025-03-31")).publishedThreshold().amount == ExactDecimal(2601))
     #expect(try set.inForce(on: day("2025-04-01")).publishedThreshold().amount == ExactDecimal(2689))
     let twice = text.replacing("2024-25", with: "2025-26")
-    #expect(throws: RulesError.wrongValue(rule: "published_thresholds", "the Regulatory Year 2025-26 is there twice")) {
+    #expect(throws: RulesError.wrongValue(rule: "published_thresholds", "the Regulatory Year 2025-26 appears twice")) {
       try CreditCoverRuleSet(json: Array(twice.utf8))
     }
     #expect(throws: RulesError.noThreshold(regulatoryYear: "2026-27")) {
@@ -62,14 +62,14 @@ import Testing
     ("\"rule_set\"", "\"rules\"", "the rules can't be read: line 1, column 1: 'rule_set' is missing"),
     ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
     ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number from 0 to 1000, not 5.5"),
-    ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is no day of the calendar"),
+    ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is not a day of the calendar"),
     ("\"half-up\"", "\"half\"", " is \"half\", which is not one of its words"),
     ("\"value\" : \"40\"", "\"value\" : \"4O\"", "'4O' has a character at position 2"),
     ("\"value\" : \"40\"", "\"value\" : \"-40\"", "uplift: -40 is negative"),
     ("\"factor\" : \"40/3\"", "\"factor\" : \"40/0\"", "'40/0' is neither a decimal number nor a fraction"),
     ("\"factor\" : \"40/3\"", "\"factor\" : \"140\"", "score_factors: the factor 140 is not from 0 to 100"),
     ("\"factor\" : \"19\"", "\"factor\" : \"-1\"", "rating_factors: the factor -1 is not from 0 to 100"),
-    ("\"BB+\"", "\"BB\"", "rating_factors: a rating of S&P stands there twice"),
+    ("\"BB+\"", "\"BB\"", "rating_factors: a rating of S&P appears twice"),
     ("\"from\" : 90", "\"from\" : 91", "score_factors: the bands must cover each score from 0 to 100 once; 90 is not"),
     ("\"from\" : 0,", "\"from\" : 1,", "score_factors: the bands must cover each score from 0 to 100 once; 0 is not"),
     (
@@ -77,7 +77,7 @@ import Testing
       "payment_due_receipt, item 1, value: 'days' must be a whole number from 0 to 1000, not -5"
     ),
     ("\"days\" : 8", "\"days\" : 1001", "value: 'days' must be a whole number from 0 to 1000, not 1001"),
-    ("\"payment_due_receipt\"", "\"payment_due\"", "payment_due: it is two rules now, payment_due_receipt and"),
+    ("\"payment_due_receipt\"", "\"payment_due\"", "payment_due: it is now two rules, payment_due_receipt and"),
     (
       "\"days_of_year\" : 365", "\"days_of_year\" : 0",
       "value: 'days_of_year' must be a whole number from 360 to 366, not 0"
@@ -111,7 +111,7 @@ import Testing
   @Test(
     arguments: [
       ("\"moodys\" : \"A3\"", "\"moodys\" : \"A9\"", "issuer_minimum: moodys has no rating 'A9'"),
-      ("\"cash-deposit\"", "\"cash\"", "instrument_tests: cash or one of its tests is not known"),
+      ("\"cash-deposit\"", "\"cash\"", "instrument_tests: cash or one of its tests is unknown"),
     ])
   func namesThatAreNoneAreNamed(_ text: String, _ other: String, _ reason: String) throws {
     #expect(Self.builtIn.contains(text), "\(text)")

@@ -10,23 +10,23 @@ struct CharacterExplanationTests {
     [
       (
         "7O-B3-D5-1F-30-01-00-00",
-        "bad-character: \"O\" at character 2 is no hex digit: letter O for a digit, probably "
+        "bad-character: \"O\" at character 2 is not a hex digit: letter O for a digit, probably "
       ),
-      ("70B3D51F3001oooo", "bad-character: \"o\" at character 13 is no hex digit: letter o for a digit, probably "),
+      ("70B3D51F3001oooo", "bad-character: \"o\" at character 13 is not a hex digit: letter o for a digit, probably "),
       (
         "70-B3-D5-lF-30-01-00-00",
-        "bad-character: \"l\" at character 10 is no hex digit: letter l for a digit, probably "
+        "bad-character: \"l\" at character 10 is not a hex digit: letter l for a digit, probably "
       ),
       (
         "70-B3-D5-IF-3O-01-00-00",
-        "bad-character: \"I\" at character 10 is no hex digit: letter I for a digit, probably "
+        "bad-character: \"I\" at character 10 is not a hex digit: letter I for a digit, probably "
       ),
       (
         "70-B3-D5-iF-30-01-00-00",
-        "bad-character: \"i\" at character 10 is no hex digit: letter i for a digit, probably "
+        "bad-character: \"i\" at character 10 is not a hex digit: letter i for a digit, probably "
       ),
-      ("70-B3-D5-|F-30-01-00-00", "bad-character: \"|\" at character 10 is no hex digit: probably "),
-      ("70_B3_D5_1F_30_01_00_00", "bad-character: \"_\" at character 3 is no hex digit: probably "),
+      ("70-B3-D5-|F-30-01-00-00", "bad-character: \"|\" at character 10 is not a hex digit: probably "),
+      ("70_B3_D5_1F_30_01_00_00", "bad-character: \"_\" at character 3 is not a hex digit: probably "),
       ("70–B3–D5–1F–30–01–00–00", "not-ascii: U+2013 EN DASH at character 3 is not ASCII: probably "),
       (
         sample.replacing("-", with: "\u{2011}"),
@@ -78,12 +78,12 @@ struct CharacterExplanationTests {
     Row("70-B3-D5-1F-30-01-00-0é😀", "not-ascii: U+00E9 LATIN SMALL LETTER E WITH ACUTE at character 23 is not ASCII"),
     Row("\u{80}", "not-ascii: U+0080 a character without a name at character 1 is not ASCII"),
     Row("😀", "not-ascii: U+1F600 GRINNING FACE at character 1 is not ASCII"),
-    Row("70-B3-D5-1G-30-01-00-00", "bad-character: \"G\" at character 11 is no hex digit"),
-    Row("hello", "bad-character: \"h\" at character 1 is no hex digit"),
-    Row("n/a", "bad-character: \"n\" at character 1 is no hex digit"),
+    Row("70-B3-D5-1G-30-01-00-00", "bad-character: \"G\" at character 11 is not a hex digit"),
+    Row("hello", "bad-character: \"h\" at character 1 is not a hex digit"),
+    Row("n/a", "bad-character: \"n\" at character 1 is not a hex digit"),
     Row(
       "#REF!",
-      "cell-error: the error #REF! of a spreadsheet; correct its formula there"
+      "cell-error: the error #REF! from a spreadsheet; correct its formula there"
     ),
     Row("70-B3\t-D5-1F-30-01-00-00", "control-character: a tab at character 6"),
     Row("70-B3-D5-1F\n-30-01-00-00", "control-character: a line feed at character 12"),

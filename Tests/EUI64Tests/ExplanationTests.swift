@@ -22,10 +22,10 @@ struct ExplanationTests {
 
   static let sample = "70-B3-D5-1F-30-01-00-00"
   private static let lost =
-    "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
+    "a number in scientific notation, from a spreadsheet; its last digits are lost, so take the identifier"
     + " from its source again"
   private static let lostDigits =
-    "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
+    "a number whose last digits a spreadsheet or JavaScript lost; take the identifier from its source"
     + " again"
   private static let rounded =
     "; a spreadsheet or a program may have rounded it, so check it against its source"
@@ -66,13 +66,13 @@ struct ExplanationTests {
       "wrong-length: 20 hex digits where 16 are needed: as a decimal integer it is FF-FF-FF-FF-FF-FF-FF-FF",
       meant: "FF-FF-FF-FF-FF-FF-FF-FF"),
     Row("18446744073709551616", "wrong-length: 20 hex digits where 16 are needed"),
-    Row("8.12107E+18", "bad-character: \"+\" at character 9 is no hex digit: \(lost)"),
-    Row("8.12107e+18", "bad-character: \"+\" at character 9 is no hex digit: \(lost)"),
-    Row("8E+18", "bad-character: \"+\" at character 3 is no hex digit: \(lost)"),
+    Row("8.12107E+18", "bad-character: \"+\" at character 9 is not a hex digit: \(lost)"),
+    Row("8.12107e+18", "bad-character: \"+\" at character 9 is not a hex digit: \(lost)"),
+    Row("8E+18", "bad-character: \"+\" at character 3 is not a hex digit: \(lost)"),
     Row("8.12107E18", "wrong-length: 9 hex digits where 16 are needed: \(lost)"),
     // Hex digits alone, so no number of a spreadsheet.
     Row("8E18", "wrong-length: 4 hex digits where 16 are needed"),
-    Row("8,12107E+18", "bad-character: \",\" at character 2 is no hex digit"),
+    Row("8,12107E+18", "bad-character: \",\" at character 2 is not a hex digit"),
     Row(
       "123456789012345",
       "wrong-length: 15 hex digits where 16 are needed: one digit is missing; a spreadsheet drops a zero at the beginning"
@@ -88,15 +88,15 @@ struct ExplanationTests {
 
   private static let wrappers: [Row] = [
     Row(
-      "0x70B3D51F30010000", "bad-character: \"x\" at character 2 is no hex digit: the prefix 0x before \(sample)",
+      "0x70B3D51F30010000", "bad-character: \"x\" at character 2 is not a hex digit: the prefix 0x before \(sample)",
       meant: sample),
     Row(
-      "0X\(sample)", "bad-character: \"X\" at character 2 is no hex digit: the prefix 0x before \(sample)",
+      "0X\(sample)", "bad-character: \"X\" at character 2 is not a hex digit: the prefix 0x before \(sample)",
       meant: sample),
-    Row("0xZZ", "bad-character: \"x\" at character 2 is no hex digit"),
+    Row("0xZZ", "bad-character: \"x\" at character 2 is not a hex digit"),
     Row(
       "urn:dev:mac:70b3d51f30010000",
-      "bad-character: \"u\" at character 1 is no hex digit: a device URN (RFC 9039) before \(sample)", meant: sample),
+      "bad-character: \"u\" at character 1 is not a hex digit: a device URN (RFC 9039) before \(sample)", meant: sample),
     Row(
       "0870B3D51F30010000",
       "wrong-length: 18 hex digits where 16 are needed: the length octet 08 of GBCS before \(sample)", meant: sample),
@@ -112,30 +112,30 @@ struct ExplanationTests {
       "wrong-length: 22 hex digits where 16 are needed: the DER header 03-09-00 of a bit string before \(sample)",
       meant: sample),
     Row(
-      "(\(sample))", "bad-character: \"(\" at character 1 is no hex digit: () stands around \(sample)", meant: sample),
+      "(\(sample))", "bad-character: \"(\" at character 1 is not a hex digit: () is around \(sample)", meant: sample),
     Row(
-      "[\(sample)]", "bad-character: \"[\" at character 1 is no hex digit: [] stands around \(sample)", meant: sample),
+      "[\(sample)]", "bad-character: \"[\" at character 1 is not a hex digit: [] is around \(sample)", meant: sample),
     Row(
-      "{\(sample)}", "bad-character: \"{\" at character 1 is no hex digit: {} stands around \(sample)", meant: sample),
+      "{\(sample)}", "bad-character: \"{\" at character 1 is not a hex digit: {} is around \(sample)", meant: sample),
     Row(
-      "<\(sample)>", "bad-character: \"<\" at character 1 is no hex digit: <> stands around \(sample)", meant: sample),
+      "<\(sample)>", "bad-character: \"<\" at character 1 is not a hex digit: <> is around \(sample)", meant: sample),
     Row(
-      "\"\(sample)\"", "bad-character: \"\"\" at character 1 is no hex digit: \"\" stands around \(sample)",
+      "\"\(sample)\"", "bad-character: \"\"\" at character 1 is not a hex digit: \"\" is around \(sample)",
       meant: sample),
     Row(
-      "'\(sample)'", "bad-character: \"'\" at character 1 is no hex digit: '' stands around \(sample)", meant: sample),
-    Row("'\(sample)", "bad-character: \"'\" at character 1 is no hex digit: ' stands around \(sample)", meant: sample),
+      "'\(sample)'", "bad-character: \"'\" at character 1 is not a hex digit: '' is around \(sample)", meant: sample),
+    Row("'\(sample)", "bad-character: \"'\" at character 1 is not a hex digit: ' is around \(sample)", meant: sample),
     Row(
-      "=\"\(sample)\"", "bad-character: \"=\" at character 1 is no hex digit: =\"\" stands around \(sample)",
+      "=\"\(sample)\"", "bad-character: \"=\" at character 1 is not a hex digit: =\"\" is around \(sample)",
       meant: sample),
-    Row("(70-B3)", "bad-character: \"(\" at character 1 is no hex digit"),
+    Row("(70-B3)", "bad-character: \"(\" at character 1 is not a hex digit"),
   ]
 
   private static let several: [Row] = [
-    Row("\(sample) to \(last)", "bad-character: \"t\" at character 25 is no hex digit: \(cell)"),
-    Row("\(sample)/\(last)", "bad-character: \"/\" at character 24 is no hex digit: \(cell)"),
-    Row("\(sample);\(last)", "bad-character: \";\" at character 24 is no hex digit: \(cell)"),
-    Row("\(sample), \(last)", "bad-character: \",\" at character 24 is no hex digit: \(cell)"),
+    Row("\(sample) to \(last)", "bad-character: \"t\" at character 25 is not a hex digit: \(cell)"),
+    Row("\(sample)/\(last)", "bad-character: \"/\" at character 24 is not a hex digit: \(cell)"),
+    Row("\(sample);\(last)", "bad-character: \";\" at character 24 is not a hex digit: \(cell)"),
+    Row("\(sample), \(last)", "bad-character: \",\" at character 24 is not a hex digit: \(cell)"),
     Row("\(sample)..\(last)", "wrong-length: 32 hex digits where 16 are needed: \(cell)"),
     Row("\(sample) - \(last)", "wrong-length: 32 hex digits where 16 are needed: \(cell)"),
     Row("\(sample)–\(last)", "not-ascii: U+2013 EN DASH at character 24 is not ASCII: \(cell)"),
@@ -151,7 +151,7 @@ struct ExplanationTests {
 
   private static let lengths: [Row] =
     [
-      Row("", "missing: there is no identifier"),
+      Row("", "missing: the identifier is missing"),
       Row(" \t\r\n", "missing: there is only white space"),
       Row(" ", "missing: there is only white space", form: .canonical),
       Row("-", "wrong-length: 0 hex digits where 16 are needed"),

@@ -35,11 +35,12 @@ struct RandomExplanationTests {
   }
 
   private static let guesses = [
-    "it would be", "stands around", "two identifiers, probably", "the prefix 0x", "a device URN", "letter ",
+    "it would be", "is around", "two identifiers, probably", "the prefix 0x", "a device URN", "letter ",
     "a RequestID",
     "two identifiers, ", "the length octet", "header 04-08", "header 03-09-00", "drops a zero", "one digit is missing",
-    "one digit too many", "last digits were lost", "may have rounded", "as a decimal integer", "scientific notation",
-    "leading zeros of octets", "four groups", "IPv6", "UUID", "EUI-48", "probably", "of a spreadsheet", "not UTF-8",
+    "one digit too many", "last digits a spreadsheet", "may have rounded", "as a decimal integer",
+    "scientific notation",
+    "leading zeros of octets", "four groups", "IPv6", "UUID", "EUI-48", "probably", "from a spreadsheet", "not UTF-8",
     "nothing",
   ]
 

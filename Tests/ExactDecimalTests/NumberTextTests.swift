@@ -87,7 +87,7 @@ struct NumberTextTests {
     let words = [
       ("", "is empty"), ("12a", "has a character at position 3 that doesn't belong in a number"),
       ("£", "lacks a digit at position 3"), ("1,23", "has a comma at position 2 that doesn't separate three digits"),
-      ("1.234", "has more than 2 digits behind the point"),
+      ("1.234", "has more than 2 digits after the point"),
       (String(repeating: "1", count: 1_001), "has more than 1000 digits"),
       ("1E3", "is written with an exponent; write all digits"),
     ]

@@ -18,7 +18,7 @@ struct FilesInUseTests {
     let folder = try folder()
     let input = try InputFile(path: folder.path("file"))
     let error = #expect(throws: FileError.self) { try OutputFile(path: folder.path(name)) }
-    let what = name == "file" ? "is read too" : "is the same file as the input \(folder.path("file"))"
+    let what = name == "file" ? "is also an input" : "is the same file as the input \(folder.path("file"))"
     #expect(error?.description == "\(folder.path(name)): \(what); name another file for the output")
     #expect(error?.errorNumber == 0)
     #expect(try folder.text("file") == "text")
@@ -29,7 +29,7 @@ struct FilesInUseTests {
     let folder = try folder()
     let output = try OutputFile(path: folder.path("file"))
     let expected = #expect(throws: FileError.self) { try InputFile(path: folder.path(name)) }
-    let what = name == "file" ? "is read too" : "is the same file as the input \(folder.path(name))"
+    let what = name == "file" ? "is also an input" : "is the same file as the input \(folder.path(name))"
     #expect(expected?.description == "\(folder.path("file")): \(what); name another file for the output")
     #expect(throws: expected!) { try InputFile.size(of: folder.path(name)) }
     output.abandon()

@@ -56,7 +56,8 @@ struct InputFileTests {
     } else {
       let error = try #require(throws: FileError.self) { try file.readAll(limit: limit) }
       #expect(
-        error.description == "\(folder.path("file")): is over \(limit) bytes, the limit here; is it the right file?")
+        error.description
+          == "\(folder.path("file")): is over \(limit) bytes, the limit here; check that it is the right file")
     }
   }
 
@@ -155,7 +156,8 @@ struct InputFileTests {
     let error = #expect(throws: FileError.self) { try InputFile(path: path, pipeWait: 0) }
     #expect(
       error?.description
-        == "\(path): is a pipe to which nobody has written for 0 seconds; start what writes to it, and run again")
+        == "\(path): is a pipe that nobody has written to for 0 seconds; start the program that writes to it, and run again"
+    )
     // Somebody has opened it, and takes his time to write.
     let writer = open(path, O_RDWR | O_CLOEXEC)
     let input = try InputFile(path: path, pipeWait: 0)

@@ -45,8 +45,8 @@ struct ShrinkingFileTests {
     let result = try read(sizes.first, thenResizeTo: off_t(sizes.new), byPlace: byPlace)
     #expect(
       result.error?.description
-        == "\(result.path): became shorter while it was read, from 10 to \(sizes.left) bytes; run again when nobody"
-        + " writes to it")
+        == "\(result.path): became shorter while it was read, from 10 to \(sizes.left) bytes; run again when nobody is writing to it"
+    )
     #expect(result.error?.operation == .read)
   }
 

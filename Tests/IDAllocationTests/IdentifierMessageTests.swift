@@ -106,7 +106,7 @@ struct IdentifierMessageTests {
     #expect(judgement.fault?.range == 1..<2)
     #expect(finding.code == .badCharacter)
     #expect(finding.severity == .error)
-    #expect(finding.message == "\"x\" at character 2 is no hex digit: the prefix 0x before 70-B3-D5-1F-30-01-00-00")
+    #expect(finding.message == "\"x\" at character 2 is not a hex digit: the prefix 0x before 70-B3-D5-1F-30-01-00-00")
     #expect(finding.meant?.description == "70-B3-D5-1F-30-01-00-00")
   }
 }

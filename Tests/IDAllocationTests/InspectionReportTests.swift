@@ -33,7 +33,7 @@ struct InspectionReportTests {
                         oui36.csv, of 2022-08-27) (sourced)
           organisation  0, the DCC
           offset        42 in the organisation's range
-          rests on      12 + 16 bits behind the prefix: concluded from the DCC's test
+          rests on      12 + 16 bits after the prefix: concluded from the DCC's test
                         data (inferred)
 
         """)
@@ -64,7 +64,7 @@ struct InspectionReportTests {
           integer     8265184071081066496
           I/G bit     0: an individual
           U/L bit     1: locally administered
-          block       none that the rules know
+          block       none known to the rules
 
         """)
   }
@@ -108,7 +108,7 @@ struct InspectionReportTests {
       report("") == """
         (empty)
           verdict   invalid as user, production, form duis
-          error     missing: there is no identifier
+          error     missing: the identifier is missing
           rests on  DUIS Schema V5.4, type EUI (sourced)
 
         """)

@@ -53,7 +53,7 @@ struct InspectionTests {
         70B3D51F3001002A,false,false,70-B3-D5-1F-3,1,42
         72b3d51f30010000,,invalid,form-not-accepted,\(detail),72-B3-D5-1F-30-01-00-00,72:B3:D5:1F:30:01:00:00,\
         72B3.D51F.3001.0000,72B3D51F30010000,false,true,,,
-        "a,b""\",,invalid,bad-character,""\","" at character 2 is no hex digit",,,,,,,,,
+        "a,b""\",,invalid,bad-character,""\","" at character 2 is not a hex digit",,,,,,,,,
         90-B3-D5-1F-30-00-00-00,90-B3-D5-1F-30-00-00-00,invalid,test-block,"in the test block 90-B3-D5-1F-3, which \
         nobody holds: for test environments only",,90:B3:D5:1F:30:00:00:00,90B3.D51F.3000.0000,90B3D51F30000000,false,\
         false,90-B3-D5-1F-3,,

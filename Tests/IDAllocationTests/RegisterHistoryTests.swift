@@ -128,19 +128,19 @@ import WorkingDays
     for name in ["A", "B", "C"] {
       try ask(.organisation(kind: .party, name: name, signifier: name, number: nil, accession: nil))
     }
-    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given, or their ranges are")) {
+    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are in use, or their ranges are")) {
       try ask(.organisation(kind: .party, name: "D", signifier: "D", number: nil, accession: nil))
     }
     for _ in 0..<2 { try ask(.identifier(party: "A", kind: .user, roles: ["IS"], value: nil)) }
     #expect(
       throws: RegisterRefusal(
         .rangeFull,
-        "the ranges of A (number 1) have no free identifier; 'seckit allocate range' gives it one more, while the block has one free"
+        "the ranges of A (number 1) have no free identifier; 'seckit allocate range' allocates one more, if the block has one"
       )
     ) {
       try ask(.identifier(party: "A", kind: .user, roles: ["IS"], value: nil))
     }
-    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are given, or their ranges are")) {
+    #expect(throws: RegisterRefusal(.blockFull, "all organisation numbers up to 3 are in use, or their ranges are")) {
       try ask(.range(party: "A", number: nil))
     }
   }
@@ -192,7 +192,7 @@ import WorkingDays
     let next = RegisterRequest.identifier(party: "L", kind: .user, roles: ["IS"], value: nil)
     #expect(
       throws: RegisterRefusal(
-        .rangeFull, "L (number 2) has no range; 'seckit allocate range' gives it one, while the block has one free")
+        .rangeFull, "L (number 2) has no range; 'seckit allocate range' allocates one, if the block has one")
     ) { try ask(next) }
     func range(_ page: UInt64) -> RegisterAction {
       .addRange(range: AllocatedRange(organisation: 2, first: Self.value(2 * page), last: Self.value(2 * page + 1)))

@@ -5,34 +5,34 @@ import Testing
 @Suite struct JSONInputTests {
   @Test(
     arguments: [
-      ("", "line 1, column 1: there is nothing in it"), (" \n ", "line 2, column 2: there is nothing in it"),
-      ("[1,", "line 1, column 4: the text ends where a value should stand"),
-      ("[1,]", "line 1, column 3: nothing follows this comma; take it out"),
-      ("{\"a\":1,}", "line 1, column 7: nothing follows this comma; take it out"),
-      ("[1 2]", "line 1, column 4: a comma or ] should stand here"),
-      ("[,1]", "line 1, column 2: a value should stand here"),
-      ("{\"a\" 1}", "line 1, column 6: a colon should stand here"),
-      ("{a: 1}", "line 1, column 2: a name in double quotes should stand here"),
-      ("{'a': 1}", "line 1, column 2: names and texts stand in straight double quotes (\"), not in others"),
-      ("[‘a’]", "line 1, column 2: names and texts stand in straight double quotes (\"), not in others"),
-      ("{“a”: 1}", "line 1, column 2: names and texts stand in straight double quotes (\"), not in others"),
-      ("{\"a\":1 \"b\":2}", "line 1, column 8: a comma or } should stand here"),
-      ("{\"a\":1,\n \"a\":2}", "line 2, column 2: 'a' is there twice in one pair of braces; take one out"),
-      ("[\n\"abc", "line 2, column 1: the text in quotes that begins here has no end"),
+      ("", "line 1, column 1: it is empty"), (" \n ", "line 2, column 2: it is empty"),
+      ("[1,", "line 1, column 4: the text ends where a value is expected"),
+      ("[1,]", "line 1, column 3: nothing follows this comma; remove it"),
+      ("{\"a\":1,}", "line 1, column 7: nothing follows this comma; remove it"),
+      ("[1 2]", "line 1, column 4: a comma or ] is expected here"),
+      ("[,1]", "line 1, column 2: a value is expected here"),
+      ("{\"a\" 1}", "line 1, column 6: a colon is expected here"),
+      ("{a: 1}", "line 1, column 2: a name in double quotes is expected here"),
+      ("{'a': 1}", "line 1, column 2: use straight double quotes (\") for names and texts"),
+      ("[‘a’]", "line 1, column 2: use straight double quotes (\") for names and texts"),
+      ("{“a”: 1}", "line 1, column 2: use straight double quotes (\") for names and texts"),
+      ("{\"a\":1 \"b\":2}", "line 1, column 8: a comma or } is expected here"),
+      ("{\"a\":1,\n \"a\":2}", "line 2, column 2: 'a' appears twice in one pair of braces; remove one"),
+      ("[\n\"abc", "line 2, column 1: the text in quotes that begins here has no end; close the quotes"),
       (
         "\"a\nb\"",
         "line 1, column 3: the line ends inside a text in quotes; close the quotes, or write \\n for a new line"
       ),
-      ("\"a\tb\"", "line 1, column 3: a control character stands in a text"),
+      ("\"a\tb\"", "line 1, column 3: a text has a control character; write it as \\u and four hex digits"),
       ("\"C:\\files\"", ""),
-      ("\"C:\\my files\"", "line 1, column 4: a backslash stands alone; write two of them for one"),
-      ("\"\\u12\"", "line 1, column 2: a backslash stands alone; write two of them for one"),
-      ("[01]", "line 1, column 2: '01' is not written as a number of JSON is"),
-      ("[1.]", "line 1, column 2: '1.' is not written as a number of JSON is"),
-      ("[-]", "line 1, column 2: '-' is not written as a number of JSON is"),
-      ("[1,234.50]", ""), ("[+1]", "line 1, column 2: a value should stand here"),
+      ("\"C:\\my files\"", "line 1, column 4: a backslash is on its own; write two for one"),
+      ("\"\\u12\"", "line 1, column 2: a backslash is on its own; write two for one"),
+      ("[01]", "line 1, column 2: '01' is not a JSON number"),
+      ("[1.]", "line 1, column 2: '1.' is not a JSON number"),
+      ("[-]", "line 1, column 2: '-' is not a JSON number"),
+      ("[1,234.50]", ""), ("[+1]", "line 1, column 2: a value is expected here"),
       ("[] []", "line 1, column 4: something follows the end of the document"),
-      ("nul", "line 1, column 1: a value should stand here"), ("[True]", "line 1, column 2: a value should stand here"),
+      ("nul", "line 1, column 1: a value is expected here"), ("[True]", "line 1, column 2: a value is expected here"),
       (String(repeating: "[", count: 33), "line 1, column 33: it is nested deeper than 32 levels"),
       ("[]", ""), ("{}", ""),
       (" [ 1 , -2.5e+3 , \"a\\\"b\\\\\\u00e9\" , null , true , false , { \"a\" : { } } ] \n", ""),
@@ -95,7 +95,7 @@ import Testing
   func othersAreNot(_ text: String) {
     #expect(
       JSONSyntax.fault(in: Array("[\(text)]".utf8))?.description
-        == "line 1, column 2: '\(text)' is not written as a number of JSON is")
+        == "line 1, column 2: '\(text)' is not a JSON number")
   }
 
   @Test func bytesThatAreNotUTF8AreFound() {

@@ -263,7 +263,8 @@ import Testing
     #expect(error("text\n" + String(repeating: "é", count: 32_767) + "\n") == nil)
     #expect(
       error("text\na\n" + String(repeating: "é", count: 32_768) + "\n")
-        == UnfitOutput("a cell holds 32,767 characters, and that of row 3, column text, has 32,768; write CSV\(csv)"))
+        == UnfitOutput(
+          "a cell holds 32,767 characters, but the cell in row 3, column text, has 32,768; write CSV\(csv)"))
     // A character outside the first plane counts twice, as in Excel.
     #expect(error("text\n" + String(repeating: "😀", count: 16_383) + "\n") == nil)
     #expect(error("text\n" + String(repeating: "😀", count: 16_384) + "\n") != nil)
@@ -274,10 +275,10 @@ import Testing
     #expect(error("text\na\nb\n", rowLimit: 3) == nil)
     #expect(
       error("text\na\nb\nc\n", rowLimit: 3)
-        == UnfitOutput("a sheet holds 3 rows with the header, and there are more; write CSV\(csv)"))
+        == UnfitOutput("a sheet holds 3 rows with the header, but there are more; write CSV\(csv)"))
     // The limit of ZIP files, brought nearer.
     let layout = WorkbookLayout("Rows") { _ in .text }
-    #expect(throws: UnfitOutput("a workbook holds 4 GiB at the most; write CSV\(csv)")) {
+    #expect(throws: UnfitOutput("a workbook holds at most 4 GiB; write CSV\(csv)")) {
       try workbook(
         "text\n" + String(repeating: "a\n", count: 3000), by: WorkbookFilter(layout, sizeLimit: 1 << 20))
     }
@@ -295,7 +296,7 @@ import Testing
         _ = try piece.withUnsafeBytes { try filter.filtered($0) }
       }
     }
-    #expect(error == UnfitOutput("a row of more than 16 MiB has no place in a workbook; write CSV (--output FILE.csv)"))
+    #expect(error == UnfitOutput("a workbook can't hold a row of more than 16 MiB; write CSV (--output FILE.csv)"))
     // At the limit, not at the end of what comes.
     #expect(count < (1 << 24) + 128)
   }

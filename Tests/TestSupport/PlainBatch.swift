@@ -189,7 +189,7 @@ package struct PlainBatch {
       func note(_ file: String, _ line: Int, _ words: String) {
         row.findings.append(("duplicate", duplicates))
         row.duplicateWords =
-          "the same identifier stands on line \(line)" + (files.count > 1 ? " of \(file)" : "") + words
+          "the same identifier is on line \(line)" + (files.count > 1 ? " of \(file)" : "") + words
       }
       guard let claim else {
         if let first = firstPlaces[value] { note(first.file, first.line, "") }

@@ -35,7 +35,7 @@ extension PlainExplanation {
       guard content.hasPrefix(opening), content.hasSuffix(closing), content.count > opening.count + closing.count
       else { continue }
       guard let inner = read(content.dropFirst(opening.count).dropLast(closing.count)) else { continue }
-      return PlainGuess("\(opening)\(closing) stands around \(inner)", meant: inner)
+      return PlainGuess("\(opening)\(closing) is around \(inner)", meant: inner)
     }
     return nil
   }

@@ -8,7 +8,7 @@ extension PlainExplanation {
     guard digits.count >= 17, digits.first != "0", digits.allSatisfy(\.isASCIIDigit) else { return nil }
     guard !digits.hasSuffix("000") else {
       return PlainGuess(
-        "a number whose last digits were lost, as a spreadsheet or JavaScript does; take the identifier from its source"
+        "a number whose last digits a spreadsheet or JavaScript lost; take the identifier from its source"
           + " again")
     }
     guard let value = UInt64(digits) else { return nil }
@@ -43,7 +43,7 @@ extension PlainExplanation {
       (1...3).contains(exponent.count), exponent.allSatisfy(\.isASCIIDigit)
     else { return nil }
     return PlainGuess(
-      "a number in scientific notation, as a spreadsheet leaves it; its last digits are lost, so take the identifier"
+      "a number in scientific notation, from a spreadsheet; its last digits are lost, so take the identifier"
         + " from its source again")
   }
 }

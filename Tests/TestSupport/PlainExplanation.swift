@@ -32,13 +32,13 @@ package struct PlainExplanation {
   var statement: String {
     switch code {
     case "missing":
-      bytes.isEmpty ? "there is no identifier" : "there is only white space"
+      bytes.isEmpty ? "the identifier is missing" : "there is only white space"
     case "not-ascii": notASCIIStatement
     case "control-character":
       "\(Self.controlName(bytes[offset])) at character \(characterNumber)"
     case "cell-error": SpreadsheetError.words(for: content) ?? ""
     case "bad-character":
-      "\"\(Character(Unicode.Scalar(bytes[offset])))\" at character \(characterNumber) is no hex digit"
+      "\"\(Character(Unicode.Scalar(bytes[offset])))\" at character \(characterNumber) is not a hex digit"
     case "wrong-length":
       "\(digits.count.counted("hex digit")) where 16 are needed"
     case "bad-grouping":

@@ -141,6 +141,8 @@ import WorkingDays
     #expect(firsts == ["ref", "A", "", "B", "C", "D", ""])
     let number = try Self.answered("date\n45764\n")
     #expect(
-      number.text.contains("not-a-date,'45764' is a number; a spreadsheet stores dates so; probably meant: 2025-04-17"))
+      number.text.contains(
+        "not-a-date,\"'45764' is a number, as spreadsheets store dates; format the cell as a date; probably meant: 2025-04-17"
+      ))
   }
 }

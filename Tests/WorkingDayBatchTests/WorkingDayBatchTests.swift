@@ -128,7 +128,7 @@ import WorkingDays
     #expect(error == nil && summary.rows == 6 && summary.findings == 4 && summary.blank == 1)
     #expect(
       output == "id,date,q_result,q_code,q_detail\r\n1,2025-04-17,2025-04-28,,\r\n"
-        + "2,,,ragged-row,\"the row has 1 field, the header 2; a field is missing, or a line end is in a field without quotes\"\r\n"
+        + "2,,,ragged-row,\"the row has 1 field, the header 2; check for a missing field, or a line end in a field without quotes\"\r\n"
         + "3,2025-04-17,4,,ragged-row,\"the row has 3 fields, the header 2; put values with a delimiter in them in quotes\"\r\n"
         + "\r\n"
         + "4,\"2025-04-17\"x,,text-after-quote,text follows the closing quote; double every quote inside the field\r\n"
@@ -143,7 +143,7 @@ import WorkingDays
     let (output, summary, error) = try answered(text, .list(.column(.name("to")))) { $0.column = .name("from") }
     #expect(error == nil)
     let warning =
-      "rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26, and the list is of"
+      "rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26, and the list is dated"
       + " 2026-02-25, more than a year earlier"
     #expect(
       output == """
@@ -155,8 +155,8 @@ import WorkingDays
         C,2025-04-23,2025-04-17,,end-before-start,2025-04-17 is before 2025-04-23
         D,2028-12-27,2028-12-28,2028-12-27,projected,"2028-12-27 \(warning)"
         D,2028-12-27,2028-12-28,2028-12-28,projected,"2028-12-28 \(warning)"
-        E,2040-01-01,2040-01-02,,outside-calendar,"the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that time; give dates within it"
-        F,,2025-01-01,,missing,there is no date
+        E,2040-01-01,2040-01-02,,outside-calendar,"the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it"
+        F,,2025-01-01,,missing,the date is missing
         G,2025-01-01,x,,not-a-date,"'x' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
 
         """)
@@ -179,7 +179,7 @@ import WorkingDays
       output == """
         {"line":2,"date":"2025-04-17","n":"x \\"y\\"","result":5,"code":"","detail":""}
         {"line":3,"date":"2040-01-01","n":"","result":null,"code":"outside-calendar","detail":"the bank holidays of \
-        England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that time; give dates within it"}
+        England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it"}
         {"line":4,"date":"x","result":null,"code":"not-a-date","detail":"'x' is not a date; write it \
         as yyyy-mm-dd, for example 2025-04-17"}
 
@@ -202,24 +202,27 @@ import WorkingDays
     func told(_ text: String, _ question: WorkingDayQuestion? = nil, _ column: ColumnSelector? = nil) throws -> String {
       try answered(text, question ?? add) { $0.column = column }.error?.description ?? ""
     }
-    #expect(try told("") == "dates.csv: is empty, not even a header is in it")
+    #expect(try told("") == "dates.csv: is empty: it does not even have a header; give the right file")
     #expect(
-      try told("a,b\n") == "dates.csv: no column, or more than one, is plainly that of the dates; choose it with"
-        + " --column; its columns are: 1 a, 2 b")
-    #expect(try told("a,b\n", nil, .name("c")).hasPrefix("dates.csv: has no column \"c\", or more than one;"))
-    #expect(try told("a,b\n", nil, .number(3)).hasPrefix("dates.csv: has no column 3, or more than one;"))
+      try told("a,b\n")
+        == "dates.csv: can't tell which column has the dates; choose it with --column; its columns are: 1 a, 2 b")
+    #expect(try told("a,b\n", nil, .name("c")).hasPrefix("dates.csv: has no column \"c\", or several;"))
+    #expect(try told("a,b\n", nil, .number(3)).hasPrefix("dates.csv: has no column 3, or several;"))
     #expect(
       try told("a,a\n", nil, .name("a"))
-        == "dates.csv: the columns 'a' and 'a' are the same; choose one by its number with --column")
+        == "dates.csv: the columns 'a' and 'a' have the same name; choose one by its number with --column")
     #expect(
       try told("date\n", .add(.column(.name("n")), .adjusted)).hasPrefix("dates.csv: has no column \"n\""))
     #expect(
-      try told("date,code\n") == "dates.csv: already has a column \"code\"; choose a prefix for the columns that are"
-        + " added, as --prefix check_")
+      try told("date,code\n")
+        == "dates.csv: already has a column \"code\"; choose a prefix for the added columns, for example --prefix check_"
+    )
     #expect(
-      try told("2025-04-17\n2025-04-18\n") == "dates.csv: the first row, which is to name the columns, has the date"
-        + " 2025-04-17; if it is data, give --no-header")
-    #expect(try told("\"date\"x\n") == "dates.csv: its header can't be read; is it CSV, with LF or CRLF line ends?")
+      try told("2025-04-17\n2025-04-18\n")
+        == "dates.csv: the first row should name the columns but has the date 2025-04-17; if it is data, give --no-header"
+    )
+    #expect(
+      try told("\"date\"x\n") == "dates.csv: its header can't be read; check that it is CSV with LF or CRLF line ends")
     #expect(try told("date\n\"2025-04-17\n").contains("the quote opened here is never closed"))
     // What stands before a place that can't be passed is put out.
     #expect(

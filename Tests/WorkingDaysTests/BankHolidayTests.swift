@@ -81,14 +81,14 @@ struct BankHolidayTests {
     let unknown = #expect(throws: WorkingDayError.self) { try BankHolidays.builtIn.calendar("wales") }
     #expect(
       unknown?.description
-        == "there is no calendar 'wales'; the calendars are england-and-wales, scotland, gb-union")
+        == "unknown calendar 'wales'; use one of england-and-wales, scotland, gb-union")
     let day = try CivilDate(parsing: "2020-01-01")
     for code in ["scotland", "gb-union"] {
       let error = #expect(throws: WorkingDayError.self) { try BankHolidays.builtIn.calendar(code, asOf: day) }
       #expect(
         error?.description
-          == "for Scotland it is not known when each bank holiday was published; what was known on a day can be told"
-          + " for england-and-wales only")
+          == "for Scotland the publication dates of bank holidays are not known; use --published-by with england-and-wales only"
+      )
     }
   }
 

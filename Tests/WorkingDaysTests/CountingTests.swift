@@ -45,8 +45,8 @@ struct CountingTests {
     #expect(!england.isProjected(try date("2028-12-26")))
     #expect(
       england.warning(for: try date("2029-01-29"))
-        == "2029-01-29 rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26,"
-        + " and the list is of 2026-02-25, more than a year earlier")
+        == "2029-01-29 rests on projected bank holidays; the last of England and Wales that was published is 2028-12-26, and the list is dated 2026-02-25, more than a year earlier"
+    )
   }
 
   @Test("A result more than a year after the date of the list says so, in every calendar")
@@ -58,8 +58,8 @@ struct CountingTests {
       #expect(calendar.caution(for: try date("2028-12-27")) == .projected)
       #expect(
         calendar.warning(for: try date("2027-02-26"))
-          == "2027-02-26 is more than a year after 2026-02-25, the date of the list of bank holidays of \(calendar.name);"
-          + " check GOV.UK for bank holidays that were announced since")
+          == "2027-02-26 is more than a year after 2026-02-25, the date of the bank holiday list of \(calendar.name);"
+          + " check GOV.UK for bank holidays announced since")
     }
     // What had been published by a day is a list of that day.
     let earlier = try BankHolidays.builtIn.calendar("england-and-wales", asOf: date("2017-01-02"))
@@ -182,8 +182,7 @@ struct CountingTests {
   @Test("Whatever leaves the years of a calendar is an error")
   func outside() throws {
     let words =
-      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
-      + " time; give dates within it"
+      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it"
     let attempts: [() throws -> Void] = [
       { _ = try england.isWorkingDay(date("2011-12-31")) },
       { _ = try england.kind(of: date("2036-01-01")) },
@@ -201,6 +200,8 @@ struct CountingTests {
       #expect(error?.description == words)
     }
     let error = #expect(throws: WorkingDayError.self) { try england.changed(removing: [date("2025-04-17")]) }
-    #expect(error?.description == "2025-04-17 is no bank holiday of England and Wales and can't be removed")
+    #expect(
+      error?.description
+        == "2025-04-17 is not a bank holiday of England and Wales, so it can't be removed; check the date")
   }
 }

@@ -28,8 +28,8 @@ extension AllocationRegister {
 
   /// Answers a request. What it answers with `allocated` or `done` is on the disk when it returns, and so is the answer to a
   /// request with an id that is not refused: asked again, it gets the same. A refusal gives nothing out and is not kept, so
-  /// that what stood in its way can be mended. With `isDryRun` nothing is changed, and the answer is what it would be. A time
-  /// before the last event's is taken to be as late as that, or, where it is exact, is an error if anything is to be done.
+  /// that an obstacle can be removed. With `isDryRun` nothing is changed, and the answer is what it would be. A time
+  /// before the last event's is taken to be as late as that, or, where it is exact, is an error if there is anything to do.
   public func answer(
     _ request: SubmittedRequest, time: RegisterTime, actor: String, isTimeExact: Bool = false, isDryRun: Bool = false
   ) throws(RegisterError) -> RegisterAnswer {
@@ -56,7 +56,7 @@ extension AllocationRegister {
         // What was there before stays so; what rests on another row of the batch was not done either.
         for index in answers.indices
         where answers[index].status != .refused && (answers[index].sequence ?? .max) > head {
-          answers[index] = RegisterAnswer(notDoneFor: "another row of the batch is refused, so that none was done")
+          answers[index] = RegisterAnswer(notDoneFor: "not done, because another row of the batch was refused")
         }
       }
       return (
@@ -86,7 +86,7 @@ extension AllocationRegister {
       return (would, false)
     }
     for index in alone {
-      answers[index].detail = "after the rows before it, which were not done either: \(answers[index].detail)"
+      answers[index].detail = "because of earlier rows, which were not done either: \(answers[index].detail)"
     }
     return answers
   }
@@ -119,11 +119,11 @@ extension AllocationRegister {
         guard try earlier.request.utf8.elementsEqual(content.utf8) || earlier.decodedRequest() == request else {
           return RegisterAnswer(
             RegisterRefusal(
-              .requestReused, "the request '\(id.shown)' was made before with other content; give it another id"))
+              .requestReused, "the request '\(id.shown)' was already made with other content; give it another id"))
         }
         var answer = RegisterAnswer(earlier, try earlier.decoded(), in: store.checked)
         answer.status = .already
-        answer.detail = "the request '\(id.shown)' was answered before"
+        answer.detail = "the request '\(id.shown)' was already answered"
         return answer
       }
       do throws(RegisterRefusal) {
@@ -139,7 +139,7 @@ extension AllocationRegister {
       let action = try RegisterRules.action(for: request, in: store.checked, on: moment.date)
       guard identified.id != nil || !action.onlyConfirms else { return RegisterAnswer(nil, action, in: store.checked) }
       if isTimeExact, moment != time {
-        // What is refused anyhow is refused first.
+        // What is refused in any case is refused first.
         _ = try RegisterRules.changes(for: action, in: store.checked, on: moment.date)
         throw RegisterError.timeBefore(time, last: last.time)
       }

@@ -5,7 +5,7 @@ import WorkingDays
 /// Reads the content of the commonest events byte by byte in the one form in which this program writes it, at a small part
 /// of a decoder's cost. Anything else it leaves to the decoder, which reads every form.
 struct EventContent {
-  /// There are few sets of roles, and each stands in very many events.
+  /// There are few sets of roles, and each is in very many events.
   private var knownRoles: [(text: [UInt8], roles: [String])] = []
   private static let knownLimit = 32
   private static let kinds = IdentifierKind.allCases
@@ -91,7 +91,7 @@ struct EventContent {
       return true
     }
 
-    /// The inside of a string of so many bytes.
+    /// The inside of a string of this number of bytes.
     private mutating func string(_ count: Int) -> UnsafeBufferPointer<UInt8>? {
       let quote = UInt8(ascii: "\"")
       guard rest.count >= count + 2, rest[rest.startIndex] == quote, rest[rest.startIndex + count + 1] == quote else {

@@ -7,7 +7,7 @@ public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable 
   /// 32 bytes.
   public let bytes: [UInt8]
 
-  /// What stands before the first event: 32 bytes that are 0.
+  /// What comes before the first event: 32 bytes that are 0.
   public static let beginning = EventHash(unchecked: Array(repeating: 0, count: 32))
 
   private init(unchecked bytes: [UInt8]) { self.bytes = bytes }
@@ -51,7 +51,7 @@ public struct EventHash: Hashable, Sendable, LosslessStringConvertible, Codable 
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let hash = EventHash(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is no SHA-256 hash")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is not a SHA-256 hash")
     }
     self = hash
   }

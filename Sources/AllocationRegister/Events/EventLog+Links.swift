@@ -37,7 +37,7 @@ extension EventLog {
 extension RegisterEvent {
   /// Says that the event is not what it was.
   var changed: RegisterVerification.Finding {
-    RegisterVerification.Finding(sequence: sequence, detail: "was changed: its hash is not that of its content")
+    RegisterVerification.Finding(sequence: sequence, detail: "was changed: its hash does not match its content")
   }
 
   /// Says that the event is not tied to the one before it.

@@ -37,7 +37,7 @@ enum EventLog {
     for change in changes { try store.apply(change) }
     try store.insert(StoredTable.event.values(of: event), into: .event)
     guard try hash(event.sequence, store) == event.hash else {
-      throw RegisterVerification.Finding(sequence: event.sequence, detail: "was written, and is not there")
+      throw RegisterVerification.Finding(sequence: event.sequence, detail: "was written but is missing")
     }
     return event
   }

@@ -31,7 +31,7 @@ struct EventText {
 
   // MARK: Writing
 
-  /// Appends words that stand as they are.
+  /// Appends words unchanged.
   mutating func append(_ words: StaticString) {
     append(room: words.utf8CodeUnitCount) { target in
       target.update(from: words.utf8Start, count: words.utf8CodeUnitCount)
@@ -167,7 +167,7 @@ struct EventText {
     }
   }
 
-  /// Lets `write` put so many bytes at the end, and say how many it has put there.
+  /// Lets `write` put this number of bytes at the end, and say how many it has put there.
   private mutating func append(room: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
     if storage.count < count + room {
       storage.append(contentsOf: repeatElement(0, count: max(count + room - storage.count, storage.count)))

@@ -10,7 +10,7 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
     case allocated
     /// What was asked was done, and is nothing that is given out: another name, an acceptance, a withdrawal.
     case done
-    /// It was done before: for the same request, or because it is there anyhow (then the code is `already-there`).
+    /// It was done before: for the same request, or because it already exists (then the code is `already-there`).
     case already
     /// The rules refuse it.
     case refused
@@ -30,7 +30,7 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
   public var last: EUI64?
   /// The identifier that the request was about.
   public var identifier: EUI64?
-  /// The event by which it was done, or, for what was there anyhow, by which a request with an id was answered.
+  /// The event by which it was done, or, for what already existed, by which a request with an id was answered.
   public var sequence: Int?
   /// The hash of that event. Whoever keeps it can show later that the event was in the register.
   public var hash: EventHash?
@@ -88,9 +88,9 @@ public struct RegisterAnswer: Codable, Hashable, Sendable {
       code = RegisterRefusal.Code.alreadyThere.rawValue
       let holder = organisation.flatMap { try? view.organisation($0)?.description } ?? "the organisation"
       if case .confirmRange(let range) = action {
-        detail = "\(range) is \(holder)'s already"
+        detail = "\(range) already belongs to \(holder)"
       } else if let identifier {
-        detail = "\(identifier) is \(holder)'s already, with these roles"
+        detail = "\(identifier) already belongs to \(holder), with these roles"
       }
     }
   }

@@ -16,7 +16,7 @@ public struct RegisterTime: Hashable, Comparable, Sendable, LosslessStringConver
     self.second = second
   }
 
-  /// The moment so many seconds after 1970-01-01T00:00:00Z.
+  /// The moment N seconds after 1970-01-01T00:00:00Z.
   public init?(secondsSince1970 seconds: Int) {
     guard seconds >= 0, let date = CivilDate(dayNumber: seconds / 86_400) else { return nil }
     self.init(date: date, second: seconds % 86_400)
@@ -58,7 +58,7 @@ public struct RegisterTime: Hashable, Comparable, Sendable, LosslessStringConver
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let time = RegisterTime(text) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is no time")
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "'\(text.shown)' is not a time")
     }
     self = time
   }

@@ -14,22 +14,22 @@ extension AllocationListReader {
     guard var dcc = state.organisation(state.layout.dccOrganisation) else { return }
     let listed = read.organisation
     if let line = lines[dcc.number] {
-      row.report(.duplicateRow, "the DCC stands in \(place(line)) already", column: "organisation_number")
+      row.report(.duplicateRow, "the DCC is already in \(place(line))", column: "organisation_number")
     }
     lines[dcc.number] = lines[dcc.number] ?? row.line
     let own = state.ranges(of: dcc.number)
     if !read.claims.allSatisfy({ claim in own.contains { $0.first...$0.last == claim } }) {
       row.report(
-        .rangeTaken, "the DCC's range is \(own.map(\.description).joined(separator: "; ")), from the beginning",
+        .rangeTaken, "the DCC's range is always \(own.map(\.description).joined(separator: "; ")); correct it",
         column: row.rangeColumn)
     }
     if listed.signifier != dcc.signifier {
-      row.report(.dccTaken, "the DCC's signifier is \(dcc.signifier), from the beginning", column: "signifier")
+      row.report(.dccTaken, "the DCC's signifier is always \(dcc.signifier); correct it", column: "signifier")
     }
     if listed.accession != nil {
       row.report(.dccTaken, "the DCC is in every register and has no accession; leave it empty", column: "accession")
     }
-    if listed.state != .active { row.report(.dccTaken, "the DCC can't leave", column: "state") }
+    if listed.state != .active { row.report(.dccTaken, "the DCC can't leave; correct the state", column: "state") }
     guard row.isClean, !Self.hasNames(dcc, of: listed) else { return }
     // A list that doesn't tell past names has the DCC's name of today.
     dcc.pastNames =

@@ -41,10 +41,10 @@ extension AllocationListReader {
         other == identifier
           ? .duplicateRow : other.organisation == identifier.organisation ? .alreadyThere : .twoParties,
         other == identifier
-          ? "\(value) stands in \(row.row.place.at(line)) already"
-          : "\(value) stands in \(row.row.place.at(line))"
+          ? "\(value) is already in \(row.row.place.at(line))"
+          : "\(value) is in \(row.row.place.at(line))"
             + (other.organisation == identifier.organisation
-              ? " with other values" : " with another Party; one identifier has one Party for ever"),
+              ? " with other values" : " for another Party; an identifier is never reassigned"),
         column: "id")
     }
     if let party, refusedLines[party.number] == nil {
@@ -66,17 +66,17 @@ extension AllocationListReader {
   }
 
   /// Asks for the day on which an identifier was accepted or withdrawn: a register keeps it, and none is made up. A list
-  /// that stands for itself needs none.
+  /// on its own needs none.
   private func checkMissingDay(
     accepted: CivilDate?, withdrawn: CivilDate?, _ condition: IdentifierState, _ row: ListRow
   ) {
     guard !isAlone, condition != .proposed, !row.faults.contains("state") else { return }
     let (column, date) = condition == .accepted ? ("accepted", accepted) : ("withdrawn", withdrawn)
     guard date == nil, !row.faults.contains(column) else { return }
-    let advice = condition == .accepted ? ", or leave state empty and tell 'seckit register accept' later" : ""
+    let advice = condition == .accepted ? ", or leave state empty and use 'seckit register accept' later" : ""
     row.report(
       .wrongState,
-      "state is \(condition.rawValue), but the day is missing; write it in the column \(column) as yyyy-mm-dd\(advice)",
+      "state is \(condition.rawValue), but its date is missing; write it in the column \(column) as yyyy-mm-dd\(advice)",
       column: column)
   }
 
@@ -85,7 +85,7 @@ extension AllocationListReader {
     guard !isAlone, undatedCount > 0, findings.isEmpty else { return }
     let what = undatedCount.counted("identifier has", "identifiers have")
     note(
-      "\(name): \(what) no day in proposed: the earliest day that is known counts, else that of the import, \(day)")
+      "\(name): \(what) no date in proposed; the earliest known date is used, else the date of the import, \(day)")
   }
 
   /// Tells days that can't be: of what has not happened, after the import, or before what goes before them.
@@ -98,7 +98,8 @@ extension AllocationListReader {
       let isLater = column == "accepted" ? condition == .proposed : column == "withdrawn" && condition != .withdrawn
       if isLater, !row.faults.contains("state") {
         row.report(
-          .wrongState, "an identifier that is \(condition.rawValue) has no day of what comes after", column: column)
+          .wrongState, "an identifier that is \(condition.rawValue) can't have the date of a later state",
+          column: column)
       }
       if let latest, date < latest.day {
         row.report(.wrongState, "\(column) \(date) is before \(latest.column) \(latest.day)", column: column)
@@ -123,20 +124,20 @@ extension AllocationListReader {
     if let line = refusedLines[organisation.number] {
       row.report(
         .partyRefused,
-        "the row of '\(party.shown)' in the list of organisations, \(place(line)), has an error; correct it first",
+        "the row of '\(party.shown)' in the list of organisations, \(place(line)), has an error; correct that first",
         column: "party")
     }
     return organisation
   }
 
-  /// Tells all that speaks against the kind, the roles and the state of an identifier, as far as they can be read.
+  /// Reports all that is wrong with the kind, the roles and the state of an identifier, as far as they can be read.
   private func check(
     _ kind: IdentifierKind, _ roles: [String], _ condition: IdentifierState, of party: Organisation?,
     _ row: ListRow
   ) {
     var refusals = IdentifierAllocationRules.refusals(of: kind, roles, to: party, in: state)
     if row.faults.contains("kind") { refusals.removeAll { [.wrongKind, .wrongRoles].contains($0.code) } }
-    // A list that stands for itself need not tell the state of an identifier: its organisation's says enough.
+    // A list on its own need not tell the state of an identifier: its organisation's says enough.
     let isTold = !isAlone || !row.word("state").isEmpty
     if let party, party.state != .active, condition != .withdrawn, isTold, !row.faults.contains("state") {
       refusals.append(RegisterRules.closed(party))

@@ -16,11 +16,11 @@ extension AllocationListReader {
   /// Whether the list of organisations has a column of ranges.
   public var hasRanges: Bool { columns.contains("range") || columns.contains("first") }
 
-  /// The most ranges that a list which stands for itself is told about.
+  /// The most ranges that a list on its own is told about.
   private static let toldLimit = 5
 
   /// Tells ranges that, by the layout of the block, belong to another organisation number: of another organisation, or, for
-  /// one that has nothing of its own range, of nobody. A list that stands for itself may have them; that is said.
+  /// one that has nothing of its own range, of nobody. A list on its own may have them; that is said.
   mutating func checkNumbers() {
     let layout = state.layout
     let settled = Set(
@@ -35,8 +35,8 @@ extension AllocationListReader {
       let whose = holder(of: number).map { "\(number) (\($0))" } ?? "\(number), which nobody has"
       let own = layout.range(of: listed.number)
       let detail =
-        "number \(listed.number) has the range of number \(whose); its own would be \(own)"
-        + " (\(layout.layoutRule))" + (isAlone ? "" : "; if the list is right, give --any-range")
+        "number \(listed.number) has the range of number \(whose); its own range is \(own)"
+        + " (\(layout.layoutRule))" + (isAlone ? "" : "; correct the range, or give --any-range if the list is right")
       late.append(listed.cell.saying(TableCode(.rangeMismatch), detail))
       if !isAlone, refusedLines[listed.range.organisation] == nil {
         refusedLines[listed.range.organisation] = listed.cell.place?.number
@@ -45,7 +45,8 @@ extension AllocationListReader {
     guard isAlone else { return add(late) }
     for finding in late.prefix(Self.toldLimit) { note("warning: \(finding)") }
     if late.count > Self.toldLimit {
-      note("warning: \(late.count - Self.toldLimit) more ranges do not fit their number")
+      note(
+        "warning: \((late.count - Self.toldLimit).counted("more range does", "more ranges do")) not match their number")
     }
   }
 

@@ -15,10 +15,10 @@ extension AllocationListReader {
       if !differences.isEmpty {
         row.report(
           .numberTaken,
-          "number \(listed.organisation.number) stands in \(place(listed.line)) with another"
+          "number \(listed.organisation.number) is also in \(place(listed.line)), with another"
             + " \(differences.joined(separator: " and "))", column: "organisation_number")
       } else if read.claims.isEmpty, row.isClean {
-        row.report(.duplicateRow, "the row stands in \(place(listed.line)) already", column: "organisation_number")
+        row.report(.duplicateRow, "the row is already in \(place(listed.line))", column: "organisation_number")
       }
     } else {
       listed.holder = state.organisation(listed.organisation.number)?.number
@@ -36,7 +36,7 @@ extension AllocationListReader {
     if !isFurther { order.append(number) }
   }
 
-  /// Tells all that speaks against an organisation, but for its ranges.
+  /// Reports all that is wrong with an organisation, but for its ranges.
   private func check(_ listed: ListedOrganisation, _ row: ListRow) {
     let organisation = listed.organisation
     let isName = Self.refusal { try OrganisationRules.check(name: organisation.name) } == nil
@@ -55,7 +55,7 @@ extension AllocationListReader {
         let other = state.organisation(signifier: organisation.signifier)
         if let other, other.number == listed.holder { break }
         let line = other.flatMap { lines[$0.number] }
-        let detail = line.map { "the signifier \(organisation.signifier) stands in \(place($0)) with another number" }
+        let detail = line.map { "the signifier \(organisation.signifier) is also in \(place($0)), with another number" }
         row.report(refusal.code, detail ?? refusal.detail, column: "signifier")
       default: row.report(refusal.code, refusal.detail, column: "organisation_number")
       }
@@ -96,9 +96,9 @@ extension AllocationListReader {
       row.report(
         isSame ? .duplicateRow : .rangeTaken,
         line == row.line
-          ? "\(range) \(isSame ? "stands twice in the row" : "overlaps \(other) in the same row")"
+          ? "\(range) \(isSame ? "appears twice in the row" : "overlaps \(other) in the same row")"
           : isSame
-            ? "\(range) of this number stands in \(place(line)) already"
+            ? "\(range) of this number is already in \(place(line))"
             : "\(range) overlaps \(other) in \(place(line))", column: row.rangeColumn)
       return
     }

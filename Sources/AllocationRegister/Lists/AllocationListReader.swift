@@ -21,7 +21,7 @@ public struct AllocationListReader: Sendable {
   public internal(set) var state: MemoryRegister
   /// The rows that are taken: all but those that tell of the DCC only what the register has.
   public internal(set) var rowCount = 0
-  /// What is to be told once of the files, such as columns that are not known and were passed by; a text for each.
+  /// What is reported once about the files, such as columns that are not known and were passed by; a text for each.
   public private(set) var remarks: [String] = []
   /// The columns that the list of organisations has, by the names of its schema, whatever the headings are.
   public private(set) var columns: Set<String> = []
@@ -37,7 +37,7 @@ public struct AllocationListReader: Sendable {
   let day: CivilDate
   /// The hash of an event behind which the register can't have been another than the one that rows are checked against.
   let head: EventHash?
-  /// Whether it stands for itself, to be compared or judged against: then the DCC is as the list has it.
+  /// Whether it is on its own, to be compared or judged against: then the DCC is as the list has it.
   let isAlone: Bool
   /// The organisations of the list by their numbers, and the numbers in the order in which they came.
   var organisations: [Int: ListedOrganisation] = [:]
@@ -74,7 +74,7 @@ public struct AllocationListReader: Sendable {
         state.apply(change)
       }
     }
-    precondition(refusal == nil, "nothing speaks against a new register")
+    precondition(refusal == nil, "nothing conflicts with a new register")
     self.init(state, on: .first, isAlone: true)
   }
 
@@ -158,8 +158,8 @@ public struct AllocationListReader: Sendable {
     return TableFinding(
       file: row.file, place: row.place, column: TableFinding.Column(heading: written, index: place),
       value: row.cell(at: place), .unknownColumn,
-      "\(heading) is not known, but has identifiers of the block ('\(row.cell(at: place).shown)'); call it range, or"
-        + " first and last, or take it out")
+      "\(heading) is unknown, but has identifiers of the block ('\(row.cell(at: place).shown)'); name it range, or"
+        + " first and last, or remove it")
   }
 
   /// All that is wrong in lists that were read in one way, and with mappings that none of their files has a heading for.
@@ -173,10 +173,10 @@ public struct AllocationListReader: Sendable {
     return findings
   }
 
-  /// Tells a day that has not come when the list is imported. A list that stands for itself is of no day.
+  /// Tells a day that has not come when the list is imported. A list on its own is of no day.
   func reportFuture(_ date: CivilDate, _ column: String, _ row: ListRow) {
     guard !isAlone, date > day else { return }
-    row.report(.inFuture, "\(column) \(date) is after the day of the import, \(day)", column: column)
+    row.report(.inFuture, "\(column) \(date) is after the date of the import, \(day)", column: column)
   }
 
   /// What the rules refuse. A register in memory throws nothing else.

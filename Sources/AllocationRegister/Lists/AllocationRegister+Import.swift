@@ -20,7 +20,7 @@ extension AllocationRegister {
         }
       } catch let refusal as RegisterRefusal {
         throw RegisterError.blocked(
-          name, "others wrote to it since the list was checked: \(refusal.detail); import again")
+          name, "another program changed it after the list was checked: \(refusal.detail); import again")
       }
       return (list.actions.count, true)
     }
@@ -31,7 +31,7 @@ extension AllocationRegister {
   private static let fewestAtOnce = (identifiers: 1000, share: 16)
 
   /// Imports a list with very many identifiers, and says whether it did. Where it did not, nothing has happened: whoever
-  /// goes on one by one comes upon what stands in the way, and says it.
+  /// goes on one by one meets the obstacle, and reports it.
   private func importedAtOnce(
     _ list: AllocationListReader, time: RegisterTime, actor: String
   ) throws(RegisterError) -> Bool {
@@ -75,7 +75,7 @@ extension StoredRegister {
   /// In KiB.
   private static let largeCache = 2_000_000
 
-  /// Lets SQLite keep in memory what it looks up on the way: all that is changed stays there anyhow until it is committed.
+  /// Lets SQLite keep in memory what it looks up on the way: all that is changed stays there in any case until it is committed.
   fileprivate func withLargeCache<Value>(_ body: () throws -> Value) throws -> Value {
     let usual = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
     try db.execute(sql: "PRAGMA cache_size = -\(Self.largeCache)")

@@ -17,27 +17,27 @@ package enum ListGap {
     guard list.hasRanges else {
       throw ListGapError(
         description:
-          "\(organisations): has no column of ranges (range, or first and last), so that nothing can be judged"
+          "\(organisations): has no column of ranges (range, or first and last), so nothing can be judged"
           + " by it")
     }
     var gaps: [String] = []
     if !list.columns.contains("state") {
       gaps.append(
-        "\(organisations): has no column state: which organisations have withdrawn or were expelled is not known")
+        "\(organisations): has no column state, so withdrawn and expelled organisations are not known")
     }
     guard let identifiers else {
       gaps.append(
-        "\(organisations): without --identifiers, withdrawals are not known, nor which identifiers were given out or"
+        "\(organisations): without --identifiers, it is not known which identifiers were withdrawn, given out or"
           + " accepted")
       return gaps
     }
     let known = list.identifierColumns
     if known.isDisjoint(with: ["state", "withdrawn"]) {
-      gaps.append("\(identifiers): has no column state: which identifiers are withdrawn is not known")
+      gaps.append("\(identifiers): has no column state, so withdrawn identifiers are not known")
     }
     if requirement == .accepted, known.isDisjoint(with: ["state", "accepted"]) {
       throw ListGapError(
-        description: "\(identifiers): has no column state, so that nobody knows which identifiers are accepted; give"
+        description: "\(identifiers): has no column state, so accepted identifiers are not known; give"
           + " --require given-out, or a list with that column")
     }
     return gaps

@@ -67,7 +67,7 @@ struct ListRow {
     if let choice = list[text] { return choice }
     report(
       .unknownWord,
-      "\(column) '\(text.shown)' is not known; it is \(list.words.dropLast().joined(separator: ", ")) or \(list.words.last ?? "")",
+      "\(column) '\(text.shown)' is unknown; use \(list.words.dropLast().joined(separator: ", ")) or \(list.words.last ?? "")",
       column: column, meant: list.nearest(to: text))
     return standard
   }
@@ -88,13 +88,14 @@ struct ListRow {
     }
   }
 
-  /// The ranges of a row, which stand in one cell or in two.
+  /// The ranges of a row, in one cell or in two.
   func ranges() -> [ClosedRange<EUI64>] {
     let (cell, first, last) = (word("range"), word("first"), word("last"))
     do throws(RangeTextError) {
       if cell.isEmpty { return first.isEmpty && last.isEmpty ? [] : [try RangeParser.range(first, last)] }
       guard first.isEmpty && last.isEmpty else {
-        report(.notARange, "both range and first and last are filled; leave one of them empty", column: "range")
+        report(
+          .notARange, "range, first and last are all filled; leave range empty, or first and last", column: "range")
         return []
       }
       return try RangeParser.ranges(cell)
@@ -108,10 +109,10 @@ struct ListRow {
     }
   }
 
-  /// The column in which the ranges of the row stand, the first of two.
+  /// The column with the ranges of the row, or the first of two.
   var rangeColumn: String { word("range").isEmpty ? "first" : "range" }
 
-  /// The names of before.
+  /// The past names.
   func pastNames() -> [Organisation.PastName] {
     do throws(PastNamesError) {
       return try PastNamesText.names(text("past_names"))

@@ -21,7 +21,7 @@ private enum Hints {
 /// The tables that a register reads: their columns, and how the lists of others call them, the real headings of the ID
 /// Allocation Spreadsheet first.
 extension TableSchema {
-  /// An allocation list: organisations and their ranges, which stand in one column or in two.
+  /// An allocation list: organisations and their ranges, in one column or in two.
   package static let allocationList = TableSchema(
     "organisations",
     [
@@ -36,7 +36,7 @@ extension TableSchema {
           "organization_number", "party_number",
         ], hintWords: ["number", "no"]),
       TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: OrganisationKind.allCases.map(\.rawValue),
+        "kind", .word, meaning: "The kind; empty: the usual kind.", words: OrganisationKind.allCases.map(\.rawValue),
         synonyms: ["Type", "Party type", "Party kind", "Organisation type", "Organisation kind", "Category"],
         hints: Hints.kind, hintWords: ["kind", "type", "category"]),
       TableColumn(
@@ -61,7 +61,7 @@ extension TableSchema {
           "EUI-64 range to", "EUI-64 range end",
         ], hints: ["end", "last_id", "range_end", "range_last", "range_to", "to"]),
       TableColumn(
-        "range", .text, meaning: "The ranges, each as 'first to last', with a semicolon between two.",
+        "range", .text, meaning: "The ranges, each as 'first to last', separated by semicolons.",
         synonyms: [
           "EUI-64 Compliant identifier range", "EUI-64 Compliant ID Range", "EUI-64 Compliant Range",
           "EUI-64 identifier range", "EUI-64 ID range", "EUI-64 range", "EUI range", "Allocated range",
@@ -101,10 +101,10 @@ extension TableSchema {
         synonyms: ["Party Signifier", "Signifier", "SEC Party Signifier", "SEC Party"],
         hints: Hints.party, hintWords: ["party", "signifier"]),
       TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["user", "rdp", "dcc"],
+        "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["user", "rdp", "dcc"],
         synonyms: ["Type", "ID type", "Identifier type"], hints: Hints.kind, hintWords: ["kind", "type"]),
       TableColumn(
-        "roles", .text, meaning: "The User Roles, with a semicolon between two.",
+        "roles", .text, meaning: "The User Roles, separated by semicolons.",
         synonyms: ["Role", "User Role", "User Roles"], hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
         "state", .word, meaning: "The state; empty: the usual one.", words: IdentifierState.allCases.map(\.rawValue),
@@ -128,7 +128,7 @@ extension TableSchema {
   private static let wantedParty = TableColumn(
     "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.", hints: Hints.party)
   private static let wantedNumber = TableColumn(
-    "number", .number, meaning: "The organisation number that is wanted; empty: the next free one.",
+    "number", .number, meaning: "The organisation number to allocate; empty: the next free one.",
     hints: [
       "org_no", "org_number", "organisation_no", "organisation_number", "organization_number", "party_number",
     ])
@@ -137,7 +137,7 @@ extension TableSchema {
   package static let organisationRequests = requests(
     [
       TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["party", "rdp"], hints: Hints.kind),
+        "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["party", "rdp"], hints: Hints.kind),
       TableColumn(
         "name", .text, isRequired: true, meaning: "The organisation's name.", hints: Hints.name),
       TableColumn(
@@ -156,9 +156,9 @@ extension TableSchema {
     [
       wantedParty,
       TableColumn(
-        "kind", .word, meaning: "What it is; empty: the usual kind.", words: ["user", "rdp", "dcc"], hints: Hints.kind),
+        "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["user", "rdp", "dcc"], hints: Hints.kind),
       TableColumn(
-        "roles", .text, meaning: "The User Roles, with a semicolon between two.",
+        "roles", .text, meaning: "The User Roles, separated by semicolons.",
         hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
         "id", .identifier, meaning: "The identifier, in any text form.", hints: Hints.id,

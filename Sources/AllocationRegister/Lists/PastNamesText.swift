@@ -10,7 +10,7 @@ package struct PastNamesError: Error {
 
 /// Past names in one cell: `Old Name (until 2024-05-01);Older`, the oldest first.
 ///
-/// A name stands in quotes, and inner quotes twice, where it could be read otherwise: with a semicolon or a quote in it, with
+/// A name is in quotes, and inner quotes are doubled, where it could be read otherwise: with a semicolon or a quote in it, with
 /// spaces around it, or with an ending that looks like a day. Works on Unicode scalars: a semicolon is one whatever follows.
 package enum PastNamesText {
   private typealias Scalars = Substring.UnicodeScalarView
@@ -47,13 +47,13 @@ package enum PastNamesText {
           detail: "'\(name.shown)' follows '\(quoted.shown)' in quotes; double every quote inside a name")
       }
       guard quoted != nil || !name.isEmpty else {
-        throw PastNamesError(detail: "there is no name before '(until \(until?.description ?? ""))'")
+        throw PastNamesError(detail: "the name is missing before '(until \(until?.description ?? ""))'")
       }
       names.append(Organisation.PastName(name: quoted ?? name, until: until))
     }
     let days = names.compactMap(\.until)
     guard zip(days, days.dropFirst()).allSatisfy(<=) else {
-      throw PastNamesError(detail: "the days are not in order; the oldest name stands first")
+      throw PastNamesError(detail: "the dates are not in order; put the oldest name first")
     }
     return names
   }
@@ -70,7 +70,7 @@ package enum PastNamesText {
       rest = rest.dropFirst()
     }
     name.append(contentsOf: rest)
-    throw PastNamesError(detail: "the quote before '\(String(name).shown)' is never closed")
+    throw PastNamesError(detail: "the quote before '\(String(name).shown)' is never closed; close it")
   }
 
   /// A name and the day behind it, where one is. What only looks like a day is told.
@@ -82,7 +82,8 @@ package enum PastNamesText {
       .map { String(Substring($0)) }
     guard words.count == 2, words[0].lowercased() == "until" else { return (whole, nil) }
     guard let day = CivilDate(words[1]) else {
-      throw PastNamesError(detail: "'\(words[1].shown)' is no day; write (until yyyy-mm-dd), or the name in quotes")
+      throw PastNamesError(
+        detail: "'\(words[1].shown)' is not a date; write (until yyyy-mm-dd), or put the name in quotes")
     }
     return (String(Substring(trimmed(text[..<open]))), day)
   }

@@ -25,27 +25,27 @@ package enum RangeParser {
       guard ends.count == 2 else {
         let isOne = ends.count == 1 && (try? EUI64(ends[0], form: .any)) != nil
         throw RangeTextError(
-          detail: (isOne ? "'\(ends[0].shown)' is one identifier" : "'\(String(piece).shown)' is no range")
-            + "; write 'first to last', with a semicolon between two ranges")
+          detail: (isOne ? "'\(ends[0].shown)' is one identifier" : "'\(String(piece).shown)' is not a range")
+            + "; write 'first to last', with semicolons between ranges")
       }
       ranges.append(try range(ends[0], ends[1]))
     }
-    guard !ranges.isEmpty else { throw RangeTextError(detail: "there is no range; write 'first to last'") }
+    guard !ranges.isEmpty else { throw RangeTextError(detail: "the range is missing; write 'first to last'") }
     return ranges
   }
 
   /// The range between two ends.
   package static func range(_ first: String, _ last: String) throws(RangeTextError) -> ClosedRange<EUI64> {
-    guard !first.isEmpty else { throw RangeTextError(detail: "the first end is missing before '\(last.shown)'") }
+    guard !first.isEmpty else { throw RangeTextError(detail: "the first identifier is missing before '\(last.shown)'") }
     guard !last.isEmpty else {
-      throw RangeTextError(detail: "the last end is missing after '\(first.shown)'", isOfLast: true)
+      throw RangeTextError(detail: "the last identifier is missing after '\(first.shown)'", isOfLast: true)
     }
     let start: EUI64
     do throws(EUI64ParseError) {
       start = try EUI64(first, form: .any)
     } catch {
       throw RangeTextError(
-        detail: "'\(first.shown)' is no EUI-64\(error.remark)", meant: error.explanation.meant?.description)
+        detail: "'\(first.shown)' is not an EUI-64\(error.remark)", meant: error.explanation.meant?.description)
     }
     let end: EUI64
     do throws(EUI64ParseError) {
@@ -57,14 +57,14 @@ package enum RangeParser {
     }
     guard start <= end else {
       throw RangeTextError(
-        detail: "\(start) to \(end) ends before it begins", isOfLast: true, endsBeforeItBegins: true,
+        detail: "\(start) to \(end) ends before it begins; swap the ends", isOfLast: true, endsBeforeItBegins: true,
         meant: "\(end) to \(start)")
     }
     return start...end
   }
 
-  /// What stands between and around the separators. Hyphens and spaces stand inside identifiers too: a hyphen separates
-  /// only where it stands alone.
+  /// What is between and around the separators. Hyphens and spaces are inside identifiers too: a hyphen separates
+  /// only where it is on its own.
   private static func ends(of text: Substring) -> [String] {
     var text = text
     for separator in ["–", "—", "..", "…"] { text.replace(separator, with: " to ") }

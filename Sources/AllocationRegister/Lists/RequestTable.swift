@@ -138,14 +138,14 @@ package struct RequestTable: Sendable {
   }
 }
 
-/// Requests from texts, as they stand in files and on command lines.
+/// Requests from texts, from files and command lines.
 package enum RequestParser {
   /// A request for an organisation; `kind` is `party` where none is given.
   package static func organisation(
     kind: String?, name: String?, signifier: String?, number: String?, accession: CivilDate?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = OrganisationKind(rawValue: (kind ?? "party").lowercased()), kind != .dcc else {
-      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is not known; it is party or rdp")
+      throw RegisterRefusal(.invalidRequest, "unknown kind '\((kind ?? "").shown)'; use party or rdp")
     }
     guard let name, let signifier else { throw RegisterRefusal(.invalidRequest, "name or signifier is empty") }
     let wanted = try self.number(number)
@@ -171,7 +171,7 @@ package enum RequestParser {
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {
     guard let kind = IdentifierKind(rawValue: (kind ?? "user").lowercased()), [.user, .rdp, .dcc].contains(kind) else {
-      throw RegisterRefusal(.invalidRequest, "kind '\((kind ?? "").shown)' is not known; it is user, rdp or dcc")
+      throw RegisterRefusal(.invalidRequest, "unknown kind '\((kind ?? "").shown)'; use user, rdp or dcc")
     }
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .identifier(
@@ -186,7 +186,7 @@ package enum RequestParser {
     do {
       return try EUI64(text, form: .any)
     } catch {
-      throw RegisterRefusal(.invalidRequest, "'\(text.shown)' is no EUI-64\(error.remark)")
+      throw RegisterRefusal(.invalidRequest, "'\(text.shown)' is not an EUI-64\(error.remark)")
     }
   }
 }

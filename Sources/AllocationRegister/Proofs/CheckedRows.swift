@@ -148,11 +148,11 @@ extension RegisterVerification.Finding {
   }
 
   fileprivate static func isNew(_ row: String, after sequence: Int?) -> Self {
-    Self(sequence: sequence, detail: "the row of \(row) follows from no event")
+    Self(sequence: sequence, detail: "the row of \(row) does not follow from any event")
   }
 
   fileprivate static func isChanged(_ row: String, after sequence: Int?) -> Self {
-    Self(sequence: sequence, detail: "the row of \(row) is not what the events add up to")
+    Self(sequence: sequence, detail: "the row of \(row) does not match the events")
   }
 }
 

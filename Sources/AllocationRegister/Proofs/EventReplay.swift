@@ -15,7 +15,7 @@ struct EventReplay {
 
   init(layout: RegisterLayout) { state = MemoryRegister(layout: layout) }
 
-  /// Adds the event of a row, at which `statement` stands.
+  /// Adds the event of a row, of `statement`.
   mutating func add(_ row: Row, of statement: Statement) {
     if addPlain(RawRow(statement)) { return }
     guard let sequence = try? StoredRow(row: row, table: "event").integer("sequence") else {
@@ -30,7 +30,7 @@ struct EventReplay {
       let event = try StoredRegister.event(row)
       let isSame = statement.row(is: StoredTable.event.values(of: event))
       try add(event)
-      // What is read of it has the right hash, but that is not what stands there.
+      // What is read of it has the right hash, but that is not what is stored.
       if fault == nil, !isSame {
         fault = .init(sequence: sequence, detail: "was changed: it is not stored as it was written")
       }
@@ -55,7 +55,7 @@ struct EventReplay {
 
   private mutating func add(_ event: RegisterEvent) throws {
     func found(_ detail: String) { fault = RegisterVerification.Finding(sequence: event.sequence, detail: detail) }
-    guard event.isIntact else { return found("was changed: its hash is not that of its content") }
+    guard event.isIntact else { return found("was changed: its hash does not match its content") }
     guard event.previous == head else { return found("does not follow the event before it") }
     guard time.map({ $0 <= event.time }) ?? true else { return found("is earlier than the event before it") }
     for change in try RegisterRules.changes(for: event.decoded(), in: state, on: event.time.date) {

@@ -16,7 +16,7 @@ struct PlainEvents {
   }
 
   /// The event of a row of ``StoredTable/event``, if it has a number, follows another and is as it was written; `nil` where
-  /// anything speaks against that, or it is not one of the commonest.
+  /// anything conflicts with that, or it is not one of the commonest.
   mutating func event(_ row: RawRow, sequence: Int, after previous: EventHash) -> Event? {
     guard row.integer(0) == Int64(sequence), let times = row.text(1), let actor = row.text(2),
       let requestID = Self.optional(3, row), let request = row.text(4), let name = row.text(5),

@@ -1,4 +1,4 @@
-/// An event that a register must have: what a receipt or a checkpoint of before says.
+/// An event that a register must have: what a receipt or an earlier checkpoint says.
 public struct RegisterCheckpoint: Hashable, Sendable {
   /// What says so, as messages call it: the name of a file, or `the checkpoint`.
   public let name: String

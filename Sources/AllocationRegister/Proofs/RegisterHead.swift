@@ -11,19 +11,19 @@ enum RegisterHead {
     let rows = try Row.fetchAll(store.db.cachedStatement(sql: "SELECT * FROM head LIMIT 2"))
     guard rows.count == 1, let row = rows.first.map({ StoredRow(row: $0, table: "head") }),
       (try? row.integer("only")) == 1, let kept = try? row.integer("sequence"), let keptHash = try? row.hash("hash")
-    else { return RegisterVerification.Finding(sequence: sequence, detail: "is the last, and the head can't be read") }
+    else { return RegisterVerification.Finding(sequence: sequence, detail: "is the last, but the head can't be read") }
     if kept > sequence {
       return RegisterVerification.Finding(
         sequence: sequence + 1,
-        detail: "is missing; the register's head is event \(kept), and the last one there is event \(sequence)")
+        detail: "is missing; the register's head is event \(kept), but the last event is \(sequence)")
     }
     if kept < sequence {
       return RegisterVerification.Finding(
-        sequence: kept + 1, detail: "stands behind the register's head, which is event \(kept)")
+        sequence: kept + 1, detail: "is after the register's head, which is event \(kept)")
     }
     guard keptHash == hash else {
       return RegisterVerification.Finding(
-        sequence: sequence, detail: "is not the register's head, which has its number and another hash")
+        sequence: sequence, detail: "is not the register's head, which has the same number but another hash")
     }
     return nil
   }

@@ -10,7 +10,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
   /// The last event of the register when the receipt was made.
   public let head: Head
 
-  /// What a receipt has beside the event, whose parts stand in it as they are.
+  /// What a receipt has beside the event, whose parts are in it as they are.
   private enum CodingKeys: String, CodingKey {
     case head
   }
@@ -70,11 +70,11 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     if let keys = try? JSONInput.decode(Keys.self, from: json).names,
       let stray = keys.first(where: { !known.contains($0) })
     {
-      throw RegisterReceiptError(description: "is not a receipt: none has '\(stray.shown)'")
+      throw RegisterReceiptError(description: "is not a receipt: no receipt has '\(stray.shown)'")
     }
   }
 
-  /// The names of all that stands in an object of JSON.
+  /// The names of all keys of a JSON object.
   private struct Keys: Decodable {
     let names: [String]
 

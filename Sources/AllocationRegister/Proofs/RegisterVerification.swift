@@ -45,7 +45,7 @@ extension AllocationRegister {
   /// Looks through the whole register of a file, whatever somebody has done to it; thrown is only what kept the file from
   /// being read.
   ///
-  /// - Parameter checkpoints: events that are to be there.
+  /// - Parameter checkpoints: events that must be there.
   public static func verification(
     of path: String, checkpoints: [RegisterCheckpoint] = []
   ) throws(RegisterError) -> RegisterVerification {
@@ -62,7 +62,7 @@ extension AllocationRegister {
   /// has changed behind the register's back is found and told, whatever it is; thrown is only what kept the file from being
   /// read.
   ///
-  /// - Parameter checkpoints: events that are to be there.
+  /// - Parameter checkpoints: events that must be there.
   public func verify(checkpoints: [RegisterCheckpoint] = []) throws(RegisterError) -> RegisterVerification {
     try verification(checkpoints, [])
   }
@@ -106,8 +106,8 @@ extension AllocationRegister {
         RegisterVerification.Finding(
           sequence: checkpoint.sequence,
           detail: hash == nil
-            ? "is not there, though \(checkpoint.name) has it"
-            : "is not that of \(checkpoint.name), whose hash is \(checkpoint.hash)"))
+            ? "is missing, but \(checkpoint.name) has it"
+            : "does not match \(checkpoint.name), whose hash is \(checkpoint.hash)"))
     }
     if replay.fault == nil {
       // Rows are compared with what sound events add up to, if all of them are there.

@@ -16,7 +16,7 @@ struct TableComparison {
     case range(AllocatedRange)
     case identifier(EUI64)
 
-    /// In words, to stand before what is wrong.
+    /// In words, to come before what is wrong.
     var description: String {
       switch self {
       case .organisation(let number): "the row of organisation \(number)"
@@ -47,13 +47,13 @@ struct TableComparison {
   private typealias Finding = (subject: Subject?, detail: String)
 
   private func isChanged(_ subject: Subject) -> Finding {
-    (subject, "\(subject) is not what the events add up to")
+    (subject, "\(subject) does not match the events")
   }
   private func isGone(_ subject: Subject) -> Finding { (subject, "\(subject) is gone") }
-  private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject) follows from no event") }
+  private func isNew(_ subject: Subject) -> Finding { (subject, "\(subject) does not follow from any event") }
   private func isUnreadable(_ table: String) -> Finding { (nil, "a row of \(table) can't be read") }
 
-  /// Gives each row to `body`, and the statement that stands at it, until enough is found.
+  /// Gives each row to `body`, and its statement, until enough is found.
   private func rows(of table: StoredTable, _ body: (Row, Statement) throws -> Finding?) throws -> [Finding] {
     let statement = try store.db.makeStatement(sql: table.query)
     let rows = try Row.fetchCursor(statement)

@@ -24,7 +24,7 @@ package struct AnswerTable: Sendable {
   private let kind: RequestTable.Kind
   private let prefix: String
 
-  /// Of a batch of requests. `prefix` stands before the names of the columns that are appended.
+  /// Of a batch of requests. `prefix` goes before the names of the added columns.
   package init(_ table: RequestTable, kind: RequestTable.Kind, format: TableFormat, prefix: String) {
     self.table = table
     self.kind = kind
@@ -67,7 +67,7 @@ package struct AnswerTable: Sendable {
   /// Whether an answer can be put out before those behind it are known.
   package var isStream: Bool { format == .csv || format == .jsonl }
 
-  /// What stands before the first row.
+  /// What comes before the first row.
   package var header: String {
     format == .csv ? CSV.record(table.header.written + columns.map(\.name), delimiter: table.delimiter.byte) : ""
   }

@@ -74,18 +74,19 @@ package struct RegisterHistory: ListReport {
       return "\(value)" + (range.map { ", of \(organisation($0.organisation))," } ?? "")
     }
     return switch action {
-    case .initialise(let layout): "the register was made, by the rules '\(layout.ruleSet.shown)'; number 0 is the DCC's"
+    case .initialise(let layout):
+      "the register was made, with the rules '\(layout.ruleSet.shown)'; number 0 is the DCC's"
     case .addOrganisation(let organisation, _) where organisation.kind == .dcc:
       "\(organisation) was renamed to \(organisation.name), by a list"
     case .addOrganisation(let organisation, let ranges):
-      "\(organisation.name) got number \(organisation.number), signifier \(organisation.signifier)"
+      "\(organisation.name) was allocated number \(organisation.number), signifier \(organisation.signifier)"
         + ranges.map { ", \($0)" }.joined()
-    case .addRange(let range): "\(organisation(range.organisation)) got another range, \(range)"
+    case .addRange(let range): "\(organisation(range.organisation)) was allocated another range, \(range)"
     case .addIdentifier(let identifier):
       "\(organisation(identifier.organisation)) got \(identifier.value)"
         + (identifier.roles.isEmpty ? "" : " for \(identifier.roles.joined(separator: ", "))")
         + (identifier.state == .proposed ? "" : ", \(identifier.state.rawValue)")
-    case .addRoles(let value, let roles): "\(identifier(value)) serves \(roles.joined(separator: ", ")) too"
+    case .addRoles(let value, let roles): "\(identifier(value)) now also serves \(roles.joined(separator: ", "))"
     case .acceptIdentifier(let value): "\(identifier(value)) was accepted by the DCC"
     case .withdrawIdentifier(let value): "\(identifier(value)) was withdrawn"
     case .rename(let number, let name): "\(organisation(number)) was renamed to \(name)"

@@ -113,7 +113,7 @@ extension RegisterReport {
     if organisation.state == .active {
       facts.add([
         "next free",
-        party.next?.description ?? "none; 'seckit allocate range' gives another range, while the block has one free",
+        party.next?.description ?? "none; 'seckit allocate range' allocates another range if the block has one",
       ])
     }
     return facts

@@ -8,7 +8,7 @@ package struct VerificationReport: ListReport {
   private let verification: RegisterVerification
   private let checkpoints: [RegisterCheckpoint]
 
-  /// Of the register of a name, which was to have some events of before.
+  /// Of the register of a name, which should have some earlier events.
   package init(_ verification: RegisterVerification, of name: String, checkpoints: [RegisterCheckpoint] = []) {
     self.name = name
     self.verification = verification
@@ -37,7 +37,7 @@ package struct VerificationReport: ListReport {
     guard verification.faults.isEmpty else { return verification.faults.map(\.description) }
     let events = verification.events
     return ["\(name) is sound: \(events.counted("event")), head \(events):\(verification.head)"]
-      + checkpoints.map { "event \($0.sequence) is that of \($0.name)" }
+      + checkpoints.map { "event \($0.sequence) matches \($0.name)" }
   }
 
   private var document: Document {

@@ -57,7 +57,7 @@ package struct Certificate: Sendable {
   package var weakness: String? {
     if let bits = keyBits {
       let least = keyKind.lowercased().contains("rsa") ? 2048 : keyKind == "id-ecPublicKey" ? 224 : 2048
-      if bits < least { return "its key has \(bits) bits, and \(least) are the least" }
+      if bits < least { return "its key has \(bits) bits; at least \(least) are needed" }
     }
     return signatures.first { Self.isWeak($0) }.map { "it is signed with \($0), which can be forged" }
   }
@@ -71,14 +71,14 @@ package struct Certificate: Sendable {
   /// Why it can't sign documents, by what it says that it is for; `nil` where it can, or says nothing.
   var isForSomethingElse: String? {
     if let keyUses, !["Digital Signature", "Non Repudiation"].contains(where: { keyUses.contains($0) }) {
-      return "its key is for \(keyUses.trimmed), and not for signatures"
+      return "its key is for \(keyUses.trimmed), not for signatures"
     }
     let kinds = [
       "E-mail Protection", "Code Signing", "Any Extended Key Usage", "1.3.6.1.4.1.311.10.3.12",
       "Microsoft Document Signing", "1.3.6.1.5.5.7.3.36", "Document Signing", "1.2.840.113583.1.1.5",
     ]
     if let uses, !kinds.contains(where: { uses.contains($0) }) {
-      return "it is for \(uses.trimmed), and not for documents"
+      return "it is for \(uses.trimmed), not for documents"
     }
     return nil
   }

@@ -75,7 +75,7 @@ package struct ExternalProgram: Sendable {
     let error = posix_spawn(&process, path, &actions, nil, &words, &environment)
     guard error == 0 else { throw failure(String(cString: strerror(error))) }
     let status = try wait(for: process)
-    guard status & 0x7F == 0 else { throw failure("it was ended by signal \(status & 0x7F)") }
+    guard status & 0x7F == 0 else { throw failure("it was stopped by signal \(status & 0x7F)") }
     return Outcome(
       status: status >> 8 & 0xFF, output: try content(of: descriptors[1]),
       errors: String(decoding: try content(of: descriptors[2]), as: UTF8.self))
@@ -127,7 +127,7 @@ package struct ExternalProgram: Sendable {
   private func content(of file: Int32) throws(SignatureError) -> [UInt8] {
     let size = Int(lseek(file, 0, SEEK_END))
     guard size > 0 else { return [] }
-    guard size <= Self.outputLimit else { throw failure("it printed over \(Self.outputLimit) bytes") }
+    guard size <= Self.outputLimit else { throw failure("it printed more than \(Self.outputLimit) bytes") }
     var bytes = [UInt8](repeating: 0, count: size)
     let count = pread(file, &bytes, size, 0)
     return Array(bytes.prefix(max(0, count)))

@@ -17,7 +17,7 @@ package enum ListSignature {
     let (signer, others) = (certificates[0], certificates.dropFirst().flatMap(\.pem))
     guard ["rsaEncryption", "rsassaPss", "id-ecPublicKey"].contains(signer.keyKind) else {
       throw .unfit(
-        certificate: file, "openssl signs no CMS with a key of the kind \(signer.keyKind), but with RSA and EC")
+        certificate: file, "openssl can't sign CMS with a key of the kind \(signer.keyKind), but with RSA and EC")
     }
     // Read once: it may be a pipe.
     let keyBytes = try openssl.bytes(of: key)
@@ -56,7 +56,7 @@ package enum ListSignature {
     guard structure.status == 0 else { throw .noSignature(name) }
     var report = SignatureReport(
       programs: [openssl.program],
-      unchecked: ["when it was signed: no time stamp was looked at, and the certificate is judged as of now"])
+      unchecked: ["when it was signed: time stamps are ignored, and the certificate is judged as of now"])
     func check(_ content: [UInt8]) throws(SignatureError) -> (ExternalProgram.Outcome, SignatureTrust.Revocation) {
       try trust.check { options, anchors throws(SignatureError) in
         try openssl.run(

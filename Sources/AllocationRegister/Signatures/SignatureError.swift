@@ -18,17 +18,19 @@ package enum SignatureError: UserError {
   package var description: String {
     switch self {
     case .notInstalled(let program, let package):
-      "the program \(program), which signatures need, is not installed; install the package \(package)"
-    case .silent(let program): "the program \(program.shownName) gives no answer that can be used; install it again"
-    case .noSignature(let file): "\(file.shownName): is no signature that openssl can read: CMS as PEM, DER or S/MIME"
-    case .noCertificate(let file): "\(file.shownName): is no certificate (PEM)"
-    case .noRevocationList(let file): "\(file.shownName): is no certificate revocation list (PEM or DER)"
+      "signatures need the program \(program), which is not installed; install the package \(package)"
+    case .silent(let program): "the program \(program.shownName) gives no usable answer; install it again"
+    case .noSignature(let file):
+      "\(file.shownName): is not a signature that openssl can read; give CMS as PEM, DER or S/MIME"
+    case .noCertificate(let file):
+      "\(file.shownName): is not a certificate (PEM); give a PEM file that begins with -----BEGIN CERTIFICATE-----"
+    case .noRevocationList(let file): "\(file.shownName): is not a certificate revocation list; give one as PEM or DER"
     case .outOfDate(let words):
-      "the revocation list does not answer for the certificates: \(words.shown(upTo: 200)); give the newest list of their issuer as --crl"
-    case .noKey(let file): "\(file.shownName): is no private key that can be used without a password (PEM)"
+      "the revocation list does not cover the certificates: \(words.shown(upTo: 200)); give their issuer's newest list as --crl"
+    case .noKey(let file): "\(file.shownName): is not a private key; give one as PEM, without a password"
     case .unfit(let certificate, let words):
       "\(certificate.shownName): a signature with this certificate would not be valid: \(words.shown(upTo: 200)); give another one"
-    case .noSigner: "the signature does not bring the certificate of its signer along; give it as --signer"
+    case .noSigner: "the signature does not contain its signer's certificate; give it as --signer"
     case .refused(let words): "openssl refuses: \(words.shown(upTo: 200))"
     case .system(let program, let words): "\(program.shownName) could not be run: \(words.shown)"
     }

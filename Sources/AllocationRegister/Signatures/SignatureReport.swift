@@ -57,7 +57,8 @@ package struct SignatureReport: Sendable {
     for index in signatures.indices {
       let signer = signatures[index].signer?.subject ?? ""
       signatures[index].verdict = .invalid
-      signatures[index].detail = "it is by \(signer), and not by the certificate of \(expected.subject) that was given"
+      signatures[index].detail =
+        "it was signed by \(signer), not with the certificate of \(expected.subject) that was given"
     }
   }
 
@@ -92,7 +93,7 @@ package struct SignatureReport: Sendable {
         switch signature.verdict {
         case .valid: "\(what) is valid, \(signer)"
         case .invalid: "\(what) is NOT valid: \(detail)"
-        case .untrusted: "\(what) is of this list, \(signer), who is not known to be trusted: \(detail)"
+        case .untrusted: "\(what) matches this list, \(signer), who is not trusted: \(detail)"
         }
       let certificate = signature.signer.map {
         "certificate of \($0.subject.shown(upTo: 200)): from \($0.from) to \($0.until), SHA-256 \($0.fingerprint)"

@@ -56,7 +56,7 @@ final class SignedContents {
   static func faults(ofForm signature: PackageSignature) -> [String] {
     var faults: [String] = []
     if !canonicalizations.contains(signature.canonicalization) {
-      faults.append("its canonicalization is \(name(signature.canonicalization)), which is not taken")
+      faults.append("its canonicalization is \(name(signature.canonicalization)), which is not accepted")
     }
     let prefix = "http://www.w3.org/2001/04/xmldsig-more#"
     if !signature.method.hasPrefix(prefix) || !methods.contains(String(signature.method.dropFirst(prefix.count))) {
@@ -67,7 +67,7 @@ final class SignedContents {
         faults.append("it refers to '\(reference.uri.shown)', which is not an element of its own")
       }
       for transform in reference.transforms where !isCanonicalization(transform) {
-        faults.append("'\(reference.uri.shown)' is changed by \(name(transform.algorithm)), which is not taken")
+        faults.append("'\(reference.uri.shown)' is changed by \(name(transform.algorithm)), which is not accepted")
       }
       if Method(rawValue: reference.digestMethod) == nil {
         faults.append(refusal("the digest of '\(reference.uri.shown)'", reference.digestMethod))
@@ -85,7 +85,7 @@ final class SignedContents {
   }
 
   private static func refusal(_ what: String, _ algorithm: String) -> String {
-    let reason = Certificate.isWeak(algorithm) ? "which can be forged" : "which is not taken"
+    let reason = Certificate.isWeak(algorithm) ? "which can be forged" : "which is not accepted"
     return "\(what) is made with \(name(algorithm)), \(reason)"
   }
 
@@ -101,7 +101,7 @@ final class SignedContents {
   func judge(_ signature: PackageSignature) -> (faults: [String], coverage: Coverage) {
     let objects = signature.references.map { String($0.uri.dropFirst()) }
     let list = objects.flatMap { signature.manifests[$0] ?? [] }
-    guard !list.isEmpty else { return (["it is of no part of the workbook"], Coverage()) }
+    guard !list.isEmpty else { return (["it does not sign any part of the workbook"], Coverage()) }
     var coverage = Coverage(time: objects.lazy.compactMap { signature.times[$0] }.first)
     var faults: [String] = []
     var covered: Set<UInt64> = []
@@ -109,7 +109,7 @@ final class SignedContents {
     for reference in list {
       do throws(Fault) {
         let (part, place) = try part(of: reference)
-        guard covered.insert(place).inserted else { throw Fault("\(part.shownName) is in its list twice") }
+        guard covered.insert(place).inserted else { throw Fault("\(part.shownName) appears twice in its list") }
         keys[place] = try check(reference, part)
         coverage.parts.insert(part)
       } catch {
@@ -126,7 +126,7 @@ final class SignedContents {
       let relationships = workbook.place(of: source.relationships).flatMap { keys[$0] }
       if !isChanged, relationships?.contains(source.key) != true {
         faults.append(
-          "what leads to \(source.part.shownName) is not signed (\(source.key.shown) of \(source.relationships))")
+          "the reference to \(source.part.shownName) is not signed (\(source.key.shown) of \(source.relationships))")
       }
     }
     return (faults, coverage)
@@ -191,6 +191,6 @@ final class SignedContents {
 
   private static func unknownTransform(_ part: String, _ reference: PackageSignature.Reference) -> String {
     let names = reference.transforms.map { name($0.algorithm) }.joined(separator: " and ")
-    return "\(part.shownName) is changed by \(names), which is not taken"
+    return "\(part.shownName) is changed by \(names), which is not accepted"
   }
 }

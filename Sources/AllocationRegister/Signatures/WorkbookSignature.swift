@@ -13,7 +13,7 @@ package enum WorkbookSignature {
     let xmlsec = try XMLSec()
     var report = SignatureReport(programs: [xmlsec.program, openssl.program])
     guard !workbook.signatures.isEmpty else {
-      report.signatures = [.invalid("", "the workbook carries no signature")]
+      report.signatures = [.invalid("", "the workbook has no signature")]
       return report
     }
     let contents = SignedContents(workbook)
@@ -32,7 +32,7 @@ package enum WorkbookSignature {
         if let remark = judged.revocation { report.unchecked.append(remark) }
         if judged.signature.verdict != .invalid {
           report.checked.append(
-            "\(part.shownName) is of \(coverage.parts.count.counted("part")), with all sheets, shared texts and styles")
+            "\(part.shownName) signs \(coverage.parts.count.counted("part")), with all sheets, shared texts and styles")
         }
         times += coverage.time.map { ["\(part.shownName) says \($0)"] } ?? []
       }
@@ -41,10 +41,10 @@ package enum WorkbookSignature {
     report.unchecked = report.unchecked.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     let said = times.isEmpty ? "" : " (\(times.joined(separator: ", ")))"
     report.unchecked.append(
-      "when it was signed\(said): no time stamp was looked at, and the certificate is judged as of now")
+      "when it was signed\(said): time stamps are ignored, and the certificate is judged as of now")
     report.unchecked += unsignedWords(unsigned)
     report.unchecked.append(
-      "what Excel thinks of it: no workbook that Excel itself signed was at hand when this was made")
+      "what Excel says of it: this check was never compared with a workbook signed by Excel")
     return report
   }
 
@@ -70,7 +70,7 @@ package enum WorkbookSignature {
     for text in signature.certificates {
       let pem = "-----BEGIN CERTIFICATE-----\n\(wrapped(text))\n-----END CERTIFICATE-----\n"
       guard let certificate = try openssl.certificate(Array(pem.utf8)) else {
-        return (.invalid(part, "it brings a certificate along that openssl can't read"), nil)
+        return (.invalid(part, "it contains a certificate that openssl can't read"), nil)
       }
       candidates.append(certificate)
     }
@@ -82,7 +82,8 @@ package enum WorkbookSignature {
     guard let signer = try xmlsec.signer(of: signature, among: candidates) else {
       return (
         .invalid(
-          part, "its list of parts was changed after it was signed, or it is not by a certificate that it brings"),
+          part,
+          "its list of parts was changed after it was signed, or it was not made with a certificate that it contains"),
         nil
       )
     }
@@ -90,7 +91,7 @@ package enum WorkbookSignature {
       return (.invalid(part, "the certificate of \(signer.subject) can't sign: \(wrong)", signer), nil)
     }
     guard trust.hasAuthority || trust.signer?.fingerprint == signer.fingerprint else {
-      let words = "its certificate is not the one of --signer; give its authority as --ca"
+      let words = "its certificate does not match --signer; give its authority as --ca"
       return (SignatureReport.Signature(name: part, verdict: .untrusted, signer: signer, detail: words), nil)
     }
     let (verified, revocation) = try trust.check { options, anchors throws(SignatureError) in

@@ -10,7 +10,7 @@ extension AllocationRegister {
     let place = try RegisterPlace(path, copying: file.typedName)
     guard !place.exists || isForced else { throw .exists(path) }
     if !place.exists, let file = place.leftovers.first {
-      throw .notReplaced(path, "has left \(file.shownName) behind; move that away, or name another file")
+      throw .notReplaced(path, "left \(file.shownName) behind; move that file, or name another one")
     }
     let copy = try RegisterCopy(for: place, rightsOf: file.typedName)
     let head = try copy.take(self)
@@ -43,7 +43,7 @@ extension AllocationRegister {
     } catch .damaged(_, let reason) {
       throw .badBackup(backup, reason)
     } catch .unsound(_, let faults) {
-      throw .badBackup(backup, faults.first?.description ?? "it is not what its events add up to")
+      throw .badBackup(backup, faults.first?.description ?? "it does not match its events")
     }
     guard place.exists else {
       // A journal without its register would be taken for that of the new one.
@@ -54,16 +54,16 @@ extension AllocationRegister {
     try ReplacedRegister(place: place, waitSeconds: waitSeconds).replace(with: copy) { old throws(RegisterError) in
       guard !isForced else { return }
       guard let old else {
-        throw .notReplaced(path, "is not a register that can be read; give --force to replace it all the same")
+        throw .notReplaced(path, "is not a readable register; give --force to replace it anyway")
       }
       guard try !copy.has(old.sequence, old.hash) else { return }
       throw .notReplaced(
         path,
         old.sequence > head.sequence
-          ? "has \(old.sequence) events, and \(backup.shownName) has \(head.sequence): what was given out since would be lost; give"
-            + " --force to replace it all the same"
-          : "has another history than \(backup.shownName), from event \(old.sequence) at the latest; give --force to replace it all"
-            + " the same")
+          ? "has \(old.sequence) events, but \(backup.shownName) has \(head.sequence): newer allocations would be lost; give"
+            + " --force to replace it anyway"
+          : "has another history than \(backup.shownName), from event \(old.sequence) at the latest; give --force to replace it"
+            + " anyway")
     }
     return head
   }

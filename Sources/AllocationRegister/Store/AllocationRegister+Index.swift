@@ -37,7 +37,7 @@ extension AllocationRegister {
     let query = try store.db.makeStatement(
       sql: "SELECT value, roles, state = 'withdrawn', state = 'proposed' FROM identifier ORDER BY value")
     let statement = query.sqliteStatement
-    // There are few sets of roles, and each stands in very many rows.
+    // There are few sets of roles, and each is in very many rows.
     var known: [(text: [UInt8], bits: UInt32)] = []
     while true {
       let result = sqlite3_step(statement)

@@ -146,7 +146,7 @@ public final class AllocationRegister {
       guard ContinuousClock.now < end else {
         throw RegisterError.blocked(
           file.name,
-          "it has the form of an older seckit, which can be changed only while nobody else has it open; try again when"
+          "it has the format of an older seckit, which can be changed only while nobody else has it open; try again when"
             + " nobody uses it")
       }
       usleep(10_000)
@@ -187,7 +187,7 @@ public final class AllocationRegister {
     // What was read while others wrote to it is of no use, and neither is what failed for it.
     guard stamp == nil || stamp == file.stamp else { throw .changed(name) }
     // A change of it that was broken off would be undone only with the journal of its own name.
-    guard file.isInPlace else { throw .moved(name, "\(file.fate) while it was read; ask again") }
+    guard file.isInPlace else { throw .moved(name, "\(file.fate) while it was read; try again") }
     return try result.get()
   }
 
@@ -238,7 +238,7 @@ public final class AllocationRegister {
     }
     guard !commits || file.isInPlace else {
       throw .moved(
-        name, "\(file.fate) while it was written to; the last change is not in \(name), and was not answered")
+        name, "\(file.fate) while it was changed; the last change is not in \(name), and was not answered")
     }
     return value
   }
@@ -255,7 +255,7 @@ public final class AllocationRegister {
     let last = try EventLog.last(store)
     guard last.isIntact else { throw RegisterError.damaged(name, "event \(last.sequence), the last, was changed") }
     throw RegisterError.moved(
-      name, "was overwritten with another register while it was used; event \(lastSeen.sequence) is not in it")
+      name, "was overwritten by another register while it was used; event \(lastSeen.sequence) is not in it")
   }
 
   /// Throws where others have changed the definitions of the tables to what no register has.

@@ -13,7 +13,7 @@ package enum DatabaseFile {
     isDatabase(name) ? "is a register or another database" : reason(beside: name)
   }
 
-  /// Why no register may stand under a name: it is that of a file beside another. A name that nothing has yet counts too:
+  /// Why no register may have a name: it belongs to a file beside another. A name that nothing has yet counts too:
   /// SQLite would take for its own what comes there.
   static func reason(beside name: String) -> String? {
     let name = name.writtenName

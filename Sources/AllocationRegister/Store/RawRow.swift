@@ -4,7 +4,7 @@ import GRDBSQLite
 import IDAllocation
 import WorkingDays
 
-/// The row at which a statement stands, as SQLite has it: no text is made of it. What it gives lasts until the statement
+/// The current row of a statement, as SQLite has it: no text is made of it. What it gives lasts until the statement
 /// goes on.
 struct RawRow {
   private let statement: OpaquePointer

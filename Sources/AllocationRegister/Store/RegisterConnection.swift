@@ -35,7 +35,7 @@ struct RegisterConnection {
       queue = try DatabaseQueue(
         path: file.address(file.hasLog ? .alone : .immutable),
         configuration: Self.configuration(waitSeconds, isReadOnly: true) { db in
-          // What stands in the log is found in memory, not in a file that is shared.
+          // What is in the log is found in memory, not in a file that is shared.
           try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
         })
     }
@@ -85,7 +85,7 @@ struct RegisterConnection {
     // SQLite would take the changes of another register for those of this one.
     guard hasLogMode || !file.hasLog else {
       throw RegisterError.blocked(
-        file.name, "\(file.nameBeside("-wal")) is left over from another register of this name; remove it")
+        file.name, "\(file.nameBeside("-wal")) is left over from another register with this name; remove it")
     }
     let links = file.links
     guard file.isInPlace, links > 0, sqlite_shim_has_moved(db.sqliteConnection) == 0 else {

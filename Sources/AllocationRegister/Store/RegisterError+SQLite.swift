@@ -4,7 +4,7 @@ import GRDBSQLite
 import Glibc
 
 extension RegisterError {
-  /// What the system says when it refuses, whoever asks for whatever file: no other cause is to be looked for.
+  /// What the system says when it refuses, whoever asks for whatever file: look for no other cause.
   private static let ofTheSystem: Set<Int32> = [EMFILE, ENFILE, ENOMEM, ENOSPC, EDQUOT, EROFS, EFBIG]
 
   /// The error for a failure of SQLite.
@@ -32,7 +32,7 @@ extension RegisterError {
       }
       self = .blocked(
         name,
-        "a program that changed it was stopped halfway; let somebody who may write to it and its folder run 'seckit register"
+        "a program was stopped while changing it; let somebody who may write to it and its folder run 'seckit register"
           + " verify' on it, which undoes that change with \(journal)")
     // What is asked of it is always the same: an error in that is one in its tables.
     case .SQLITE_CORRUPT, .SQLITE_ERROR: self = .damaged(name, error.message ?? "the database is malformed")
@@ -41,16 +41,16 @@ extension RegisterError {
       // Whose files beside it are another's: a reader has left them.
       if let other = file.foreignFile {
         self = .blocked(
-          name, "\(other) belongs to somebody else; when nobody uses the register, remove it or make it writable")
+          name, "\(other) belongs to somebody else; remove it or make it writable when nobody uses the register")
       } else if error.resultCode == .SQLITE_CANTOPEN, file.hasLog {
         self = .blocked(
           name,
-          "its last changes stand in \(file.nameBeside("-wal")), which can be read only where"
-            + " new files can be made beside it; open it once where they can, or copy both files to such a folder")
+          "its last changes are in \(file.nameBeside("-wal")), which needs a writable folder"
+            + " to be read; make the folder writable, or copy both files to a writable folder")
       } else if let refusal = file.refusal {
         self = .file(refusal)
       } else {
-        // Nothing stands in its way now: others were at it.
+        // Nothing blocks it now: others were at it.
         self = error.resultCode == .SQLITE_READONLY ? .changed(name) : .store(name, Self.words(error, systemError))
       }
     case .SQLITE_PERM: self = .file(FileError(.write, name, errorNumber: EACCES))

@@ -6,11 +6,11 @@ public import WorkingDays
 public enum RegisterError: UserError, Hashable, Sendable {
   /// The file can't be opened, read or written.
   case file(FileError)
-  /// The register is to be read from standard input, or written to standard output.
+  /// The register would be read from standard input, or written to standard output.
   case stream
-  /// There is a file already where a register is to be made.
+  /// There is a file already where a register should be made.
   case exists(String)
-  /// The file is no register.
+  /// The file is not a register.
   case notARegister(String)
   /// The file has the tables of a register, and not what tells it from other databases: a text dump has lost that.
   case textDump(String)
@@ -50,43 +50,43 @@ public enum RegisterError: UserError, Hashable, Sendable {
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .stream: "-: a register is a file, not a stream; give the name of its file"
-    case .exists(let name): "\(name.shownName): is there already; name a new file"
+    case .stream: "-: a register is a file, not a stream; give its file name"
+    case .exists(let name): "\(name.shownName): already exists; name a new file"
     case .notARegister(let name):
       "\(name.shownName): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a"
-        + " register, put a backup in its place with 'seckit register restore BACKUP \(name.shownName) --force'"
+        + " register, replace it with a backup: 'seckit register restore BACKUP \(name.shownName) --force'"
     case .textDump(let name):
-      "\(name.shownName): is a register that was restored from a text dump, which has lost the mark of a register; make a register"
+      "\(name.shownName): is a register restored from a text dump, which is not ready to use; make a register"
         + " of it with 'seckit register restore \(name.shownName) NEW-FILE'"
     case .newer(let name, let version, let known):
-      "\(name.shownName): is a register of version \(version), and this program knows versions up to \(known); use a newer seckit"
+      "\(name.shownName): is a register of version \(version), but this program knows versions up to \(known); use a newer seckit"
     case .busy(let name, let seconds):
       "\(name.shownName): is busy: another program has been writing to it for \(seconds.counted("second")); try again, or"
-        + " wait longer where --wait can be given"
-    case .changed(let name): "\(name.shownName): others wrote to it while it was read; ask again"
-    case .notYet(let name, let day, let made): "\(name.shownName): was made on \(made); there is nothing as of \(day)"
+        + " wait longer with --wait"
+    case .changed(let name): "\(name.shownName): another program changed it while it was read; try again"
+    case .notYet(let name, let day, let made): "\(name.shownName): was made on \(made); it has no state as of \(day)"
     case .damaged(let name, let what): "\(name.shownName): is damaged: \(what); \(Self.remedy(name))"
     case .unsound(let name, let faults):
-      "\(name.shownName): is not what its events add up to: \(faults.first?.description ?? "a row differs")"
+      "\(name.shownName): does not match its events: \(faults.first?.description ?? "a row differs")"
         + (faults.count > 1 ? ", and \(faults.count - 1) more" : "") + "; \(Self.remedy(name))"
     case .timeBefore(let time, let last):
-      "\(time) is before the time of the last event, \(last); give that or a later one"
+      "\(time) is before the time of the last event, \(last); give that time or a later one"
     case .badBackup(let name, let reason): "\(name.shownName): can't be restored: \(reason); use another backup"
     case .actor(let reason): "\(reason); give another --actor"
     case .notReplaced(let name, let reason): "\(name.shownName): \(reason)"
     case .blocked(let name, let reason): "\(name.shownName): can't be used: \(reason)"
     case .moved(let name, let what): "\(name.shownName): \(what)"
     case .linked(let name, let count):
-      "\(name.shownName): has \(count) names (hard links), and what is written under one can't be seen safely under another; remove the"
+      "\(name.shownName): has \(count) names (hard links), and changes under one name are not safe under another; remove the"
         + " other names ('find FOLDER -samefile \(name.shownName)' lists them), or copy it with 'cp' and run 'seckit register verify' on"
         + " the copy"
     case .store(let name, let reason):
-      "\(name.shownName): the store failed: \(reason); try again, and check the disk if that goes on"
+      "\(name.shownName): the store failed: \(reason); try again, and check the disk if it fails again"
     }
   }
   /// What to do about a register that is damaged.
   private static func remedy(_ name: String) -> String {
-    "'seckit register verify \(name.shownName)' lists all that is wrong; 'seckit register restore BACKUP \(name.shownName) --force' puts a backup"
-      + " in its place"
+    "'seckit register verify \(name.shownName)' lists all that is wrong; 'seckit register restore BACKUP \(name.shownName) --force' replaces it"
+      + " with a backup"
   }
 }

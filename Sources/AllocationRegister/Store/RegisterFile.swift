@@ -92,7 +92,7 @@ final class RegisterFile: Sendable {
     if let error = openingError(name, count: openFiles) { throw .file(error) }
   }
 
-  /// Why so many files can't be opened now; `nil` where they can.
+  /// Why more files can't be opened now; `nil` where they can.
   private static func openingError(_ name: String, count: Int) -> FileError? {
     var descriptors: [Int32] = []
     defer { for descriptor in descriptors { close(descriptor) } }
@@ -120,7 +120,7 @@ final class RegisterFile: Sendable {
     let isReplaced = Identity(fullName) != nil
     guard links > 0 else { return isReplaced ? "was replaced by another file" : "was deleted" }
     let place = Self.link("/proc/self/fd/\(descriptor)").map { " to \($0.shownName)" } ?? ""
-    return "was moved\(place)" + (isReplaced ? ", and another file was put in its place" : "")
+    return "was moved\(place)" + (isReplaced ? ", and another file has its name" : "")
   }
 
   /// Whether this user may change it, and make SQLite's files beside it.
@@ -157,13 +157,13 @@ final class RegisterFile: Sendable {
 
   var stamp: Stamp { Stamp([path, beside("-wal")]) }
 
-  /// Whether changes stand in a write-ahead log beside it that are not in the register itself yet.
+  /// Whether changes are in a write-ahead log beside it that are not in the register itself yet.
   var hasLog: Bool { Self.size(beside("-wal")) > 0 }
 
-  /// Whether a change stands in the journal beside it that is not finished.
+  /// Whether a change is in the journal beside it that is not finished.
   var hasJournal: Bool { Self.size(beside("-journal")) > 0 }
 
-  /// Why it can't be used now, where the program or the user lacks something; `nil` where nothing stands in the way.
+  /// Why it can't be used now, where the program or the user lacks something; `nil` where nothing blocks it.
   var refusal: FileError? {
     // Another file could not be opened either.
     if let error = Self.openingError(name, count: 1) { return error }
@@ -237,7 +237,7 @@ final class RegisterFile: Sendable {
     String(fileName: path.dropLast().map(UInt8.init(bitPattern:)))
   }
 
-  /// A path without symbolic links, and what stands behind it; `nil`, with `errno`, where it leads nowhere.
+  /// A path without symbolic links, and the rest; `nil`, with `errno`, where it leads nowhere.
   private static func resolved(_ path: String, _ name: String? = nil) -> [CChar]? {
     guard let found = realpath(bytes(path), nil) else { return nil }
     defer { free(found) }

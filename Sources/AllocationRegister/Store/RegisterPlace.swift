@@ -2,7 +2,7 @@ import Files
 import Glibc
 import Messages
 
-/// A name under which a copy of a register is to stand.
+/// A name for a copy of a register.
 struct RegisterPlace {
   /// The name as it was given.
   let name: String
@@ -11,7 +11,7 @@ struct RegisterPlace {
   /// Whether there is a file.
   let exists: Bool
 
-  /// Looks at a name. Throws where no register can stand there: it is a folder or a device, it is a file beside another
+  /// Looks at a name. Throws where no register can be there: it is a folder or a device, it is a file beside another
   /// register, the file has other names too, or it is the one that is copied.
   init(_ name: String, copying source: String? = nil) throws(RegisterError) {
     guard name != InputFile.standardInputName else { throw .stream }
@@ -37,7 +37,8 @@ struct RegisterPlace {
     }
     guard status.st_nlink == 1 else {
       throw .notReplaced(
-        name, "has \(status.st_nlink) names (hard links), and the others would keep the old file; remove them first")
+        name,
+        "has \(status.st_nlink) names (hard links), and the other names would keep the old file; remove them first")
     }
   }
 
@@ -54,7 +55,7 @@ struct RegisterPlace {
       guard (target + ending).withFileName({ stat($0, &status) }) == 0, status.st_size > 0 else { continue }
       throw .blocked(
         name,
-        "\(name.shownName)\(ending) is left over from another register of this name; if that register was moved, put it back and run"
+        "\(name.shownName)\(ending) is left over from another register with this name; if that register was moved, put it back and run"
           + " 'seckit register verify' on it, which uses up the file; if the register is gone, remove the file")
     }
   }

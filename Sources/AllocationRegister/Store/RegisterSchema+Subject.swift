@@ -3,7 +3,7 @@ import GRDB
 extension RegisterSchema {
   /// What an event is about, in SQL: the number of an organisation, or an identifier in text. Whoever asks with these very
   /// words finds the events of one organisation or identifier without reading all others. Texts sort as the identifiers
-  /// do, behind all numbers. Made of functions that SQLite trusts whatever a file says; in an event the value stands behind
+  /// do, behind all numbers. Made of functions that SQLite trusts whatever a file says; in an event the value comes after
   /// the only such words that are not part of a text.
   static let subject = """
     CASE

@@ -40,7 +40,7 @@ struct ReplacedRegister {
     } catch let error as DatabaseError where [.SQLITE_BUSY, .SQLITE_LOCKED].contains(error.resultCode) {
       throw .busy(place.name, seconds: waitSeconds)
     } catch {
-      // It is no database, or one that can't be read: nothing beside it can be brought into it.
+      // It is not a database, or one that can't be read: nothing beside it can be brought into it.
     }
     try finish(nil)
   }

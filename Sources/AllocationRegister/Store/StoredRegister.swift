@@ -125,7 +125,7 @@ struct StoredRegister: RegisterView {
   private func execute(_ sql: String, _ arguments: StatementArguments, isOneRow: Bool = true) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
     guard !isOneRow || db.changesCount == 1 else {
-      throw RegisterVerification.Finding(sequence: nil, detail: "a row was written to it, and it did not take it")
+      throw RegisterVerification.Finding(sequence: nil, detail: "a row was written but is not stored")
     }
   }
 

@@ -4,7 +4,7 @@ import GRDBSQLite
 import IDAllocation
 import WorkingDays
 
-/// The columns of a table in order, and what stands in them: to write rows, and to see byte by byte whether they are what
+/// The columns of a table in order, and what is in them: to write rows, and to see byte by byte whether they are what
 /// was written.
 struct StoredTable {
   let name: String
@@ -30,7 +30,7 @@ struct StoredTable {
   /// All rows in order of the key.
   var query: String { "SELECT \(columns.joined(separator: ", ")) FROM \(name) ORDER BY \(columns[0])" }
 
-  // MARK: What stands in a row
+  // MARK: What is in a row
 
   func values(of organisation: Organisation) -> [DatabaseValue] {
     [
@@ -70,7 +70,7 @@ struct StoredTable {
 }
 
 extension Statement {
-  /// Whether the row at which a statement stands has these values, of the same types and byte by byte: texts that read the
+  /// Whether the current row of a statement has these values, of the same types and byte by byte: texts that read the
   /// same may differ, and what follows a NUL byte in a text is not read at all.
   func row(is values: [DatabaseValue]) -> Bool {
     columnCount == values.count

@@ -16,7 +16,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   /// The column asked for is not there. `columns` are those that are there, none without a header; `width` is their
   /// number.
   case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
-  /// There is nothing on the line, from 1, that is to be the header.
+  /// There is nothing on the line, from 1, that should be the header.
   case noHeaderRow(name: String, line: Int)
   /// The header is not where it is looked for, or two mappings are of one column: what is said of it.
   case wrongHeader(name: String, String)
@@ -28,7 +28,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   case repeatedColumn(name: String, column: String, first: String, second: String, letter: String)
   /// A mapping names a column that there is not, or a heading that the input has not.
   case unusedMapping(name: String, String, columns: [String], width: Int)
-  /// The input already has a column of the name of one that is to be added.
+  /// The input already has a column of the name of an added one.
   case nameTaken(name: String, column: String)
   /// A later input has another delimiter than the first: the rows would not be one table.
   case otherDelimiter(name: String, first: String)
@@ -53,46 +53,46 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .input(let error): error.description
     case .output(let error): error.description
     case .noHeader(let name):
-      "\(name): is empty, not even a header is in it; give the right file, or --lines or --no-header for one without"
+      "\(name): is empty: it does not even have a header; give the right file"
     case .noColumn(let name, let wanted, let columns, let width):
       "\(name): has no column \(wanted); \(Self.list(columns, width))"
     case .doubledColumn(let name, let column, let numbers):
-      "\(name): the column \"\(column.shown)\" stands there \(numbers.count) times, as numbers"
-        + " \(Self.joined(numbers.map(String.init))); name it by its number"
+      "\(name): the column \"\(column.shown)\" appears \(numbers.count) times, as numbers"
+        + " \(Self.joined(numbers.map(String.init))); choose it by its number"
     case .noHeaderRow(let name, let line):
       "\(name): \(TableReading.blankHeader(line))"
     case .wrongHeader(let name, let words): "\(name): \(words)"
     case .noObviousColumn(let name, let likely, let columns, let width):
-      "\(name): no column is plainly the identifier's; "
-        + (likely.map { "'\($0.heading.shown)' is probably meant: give \($0.option); " } ?? "choose it with --column; ")
+      "\(name): can't tell which column has the identifier; "
+        + (likely.map { "'\($0.heading.shown)' is probably meant; give \($0.option); " } ?? "choose it with --column; ")
         + "\(Self.list(columns, width))\(Self.delimiterHint(columns))"
     case .repeatedColumn(let name, let column, let first, let second, let letter):
       first == second
-        ? "\(name): the column '\(first.shown)' is there twice; leave one of them out, or choose with --map \(column)=\(letter)"
-        : "\(name): the columns '\(first.shown)' and '\(second.shown)' are both the \(column); leave one of them out, or choose with --map \(column)=\(letter)"
+        ? "\(name): the column '\(first.shown)' appears twice; leave one out, or choose with --map \(column)=\(letter)"
+        : "\(name): the columns '\(first.shown)' and '\(second.shown)' are both the \(column); leave one out, or choose with --map \(column)=\(letter)"
     case .unusedMapping(let name, let mapping, let columns, let width):
-      "\(name): --map \(mapping.shown): no such column, or no such heading; --columns lists what is read;"
+      "\(name): --map \(mapping.shown): no such column or heading; --columns lists the columns;"
         + " \(Self.list(columns, width))"
     case .nameTaken(let name, let column):
-      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the columns that are added, as --prefix check_"
+      "\(name): already has a column \"\(column.shown)\"; choose a prefix for the added columns, for example --prefix check_"
     case .otherDelimiter(let name, let first):
-      "\(name): its delimiter is not that of \(first); check files with other delimiters in a run of their own"
+      "\(name): its delimiter differs from \(first); check files with other delimiters in a separate run"
     case .otherHeader(let name, let first):
-      "\(name): its header is not that of \(first); check files with other columns in a run of their own"
+      "\(name): its header differs from \(first); check files with other columns in a separate run"
     case .tooManyColumns(let name, let count, let limit):
       "\(name): has \(count) columns, more than the limit of \(limit)"
     case .overlongHeader(let name, let limit):
-      "\(name): its header is longer than \(limit) bytes, the limit of a record; is it text, with LF or CRLF line ends?"
+      "\(name): its header is longer than \(limit) bytes, the limit of a record; check that it is text with LF or CRLF line ends"
     case .brokenHeader(let position):
       "\(position): text after the closing quote of a column name; double every quote inside the name"
     case .carriageReturnInHeader(let position):
-      "\(position): a carriage return without a line feed in the header; end it as the other lines end, or put the"
+      "\(position): a carriage return without a line feed in the header; end it like the other lines, or put the"
         + " name in quotes"
     case .noMemoryForDuplicates(let bytes):
       "not enough memory to find duplicates, which needs \(bytes.grouped) bytes more; close other programs, raise the limit"
         + " (ulimit -v), split the batch or give --duplicates ignore"
     case .tooMuchForDuplicates(let what):
-      "\(what): too many to find duplicates among; split the batch or give --duplicates ignore"
+      "\(what): too many to search for duplicates; split the batch or give --duplicates ignore"
     }
   }
 
@@ -110,7 +110,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   /// A question, where the only column has a name that holds what other files have between their columns.
   private static func delimiterHint(_ columns: [String]) -> String {
     guard let likely = Delimiter.likely(inOnlyColumn: columns) else { return "" }
-    return "; is its delimiter a \(likely)? Then give --delimiter \(likely)"
+    return "; the file looks \(likely)-separated; use --delimiter \(likely)"
   }
 
   private static func joined(_ words: [String]) -> String {

@@ -4,7 +4,7 @@ public import IDAllocation
 import Messages
 public import Tables
 
-/// How a batch is to be read and judged; without changes, CSV with a header, judged without a register.
+/// How a batch is read and judged; without changes, CSV with a header, judged without a register.
 public struct BatchOptions: Sendable {
   /// Whether the input is one identifier a line, not records with fields.
   public var isLines = false

@@ -4,7 +4,7 @@ import CBulkScanner
 struct OffsetBitmap: ~Copyable {
   private let memory: ZeroedMemory<UInt64>
 
-  /// The empty set of numbers of so many bits. Pages that no number falls into cost nothing.
+  /// The empty set of numbers of this number of bits. Pages that no number falls into cost nothing.
   init(bits: UInt64) throws(BatchError) {
     memory = try ZeroedMemory(count: 1 << Int(bits - 6))
   }

@@ -11,20 +11,20 @@ package enum BatchColumns {
     "batch",
     [
       TableColumn(
-        "id", .identifier, isRequired: true, meaning: "The identifier that is judged.",
+        "id", .identifier, isRequired: true, meaning: "The identifier to check.",
         synonyms: ["User ID", "EUI64", "EUI-64", "identifier", "EUI-64 User ID", "EUI-64 identifier"],
         hints: ["mac", "mac address", "guid", "device id", "eui", "ids", "identifiers", "user ids"],
         hintWords: ["eui64", "eui", "identifier"]),
       TableColumn(
-        "party", .key, meaning: "The Party that is to use it, by its signifier or its number.",
+        "party", .key, meaning: "The Party that uses it, by signifier or number.",
         synonyms: ["Party Signifier", "signifier", "SEC Party Signifier", "SEC Party"],
         hints: ["parties", "party name"],
         hintWords: ["signifier"]),
       TableColumn(
-        "organisation_number", .key, meaning: "The Party by its number, where there is no column 'party'.",
+        "organisation_number", .key, meaning: "The Party by number, if there is no column 'party'.",
         synonyms: ["Party ID"], hints: ["organization number", "party number"]),
       TableColumn(
-        "role", .word, meaning: "The User Roles that it is for, separated by semicolons.",
+        "role", .word, meaning: "The User Roles it is for, separated by semicolons.",
         synonyms: ["roles", "User Role", "User Roles"], hints: ["SEC role", "party role"]),
     ], others: .kept, alternatives: [[party], [organisation]])
 

@@ -39,7 +39,7 @@ struct Header {
     self.delimiter = delimiter
   }
 
-  /// Of an input without a header, whose first row has so many fields.
+  /// Of an input without a header, whose first row has this number of fields.
   init(width: Int, delimiter: Delimiter, options: BatchOptions, name: String) throws(BatchError) {
     try Self.check(width, options, name)
     names = []
@@ -95,7 +95,7 @@ struct Header {
       let column = BatchColumns.schema.columns[rival.column].name
       let taken = rival.taken
       return
-        "the \(column) is read from '\(names[taken].shown)'; '\(names[rival.place].shown)' is not used: if it is meant, give --map \(column)=\(TableColumn.letter(rival.place))"
+        "the \(column) is read from '\(names[taken].shown)'; '\(names[rival.place].shown)' is not used; to use it, give --map \(column)=\(TableColumn.letter(rival.place))"
     }
     mappingNotice = options.reading.unusedFileNotice(head.usedMappings)
     table = TableHeader(

@@ -61,19 +61,19 @@ package struct SummaryReport: ListReport {
       let judgesClaims = (summary.hasParty || summary.hasRole) && judge.severity(of: .twoParties) != nil
       return [
         judgesClaims
-          ? "duplicates, two-parties and role-shared were not searched for among the rows (--duplicates ignore)"
-          : "duplicates were not searched for (--duplicates ignore)"
+          ? "the rows were not searched for duplicates, two-parties and role-shared (--duplicates ignore)"
+          : "the rows were not searched for duplicates (--duplicates ignore)"
       ]
     }
     guard judge.severity(of: .roleShared) != nil, let unknown = summary.unknownRoles else { return [] }
-    return ["not known as User Roles, so who may share them is not judged: \(unknown)"]
+    return ["unknown User Roles, whose sharing is not judged: \(unknown)"]
   }
 
   /// What a register could judge, if the batch had the column.
   private var notJudged: [String] {
-    (summary.hasParty ? [] : ["no Party column: each identifier is taken to be used by its holder"])
+    (summary.hasParty ? [] : ["no Party column: each identifier counts as used by its holder"])
       + (summary.hasRole || judge.kind != .user
-        ? [] : ["no User Role column: the sharing of identifiers between roles is not judged"])
+        ? [] : ["no User Role column: sharing of identifiers between roles is not judged"])
   }
 
   private var document: Document {

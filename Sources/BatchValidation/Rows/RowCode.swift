@@ -33,7 +33,7 @@ public enum RowCode: Hashable, Sendable, BitwiseCopyable {
     case .structure(let code): code.reference
     case .identifier(let code): rules.reference(for: code)
     case .duplicate:
-      RuleReference(source: "seckit: one row a Party, role and identifier in a batch", status: .convention)
+      RuleReference(source: "seckit: one row per Party, role and identifier in a batch", status: .convention)
     }
   }
 
@@ -138,7 +138,7 @@ public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   public var reference: RuleReference {
     switch self {
     case .overlongRow: RuleReference(source: "seckit: limit on the length of a record", status: .convention)
-    case .repeatedHeader: RuleReference(source: "seckit: one header a file", status: .convention)
+    case .repeatedHeader: RuleReference(source: "seckit: one header per file", status: .convention)
     case .textAfterQuote: RuleReference(source: "RFC 4180, section 2, rule 5", status: .sourced)
     case .raggedRow: RuleReference(source: "RFC 4180, section 2, rule 4", status: .sourced)
     case .overlongField: RuleReference(source: "seckit: limit on the length of a field", status: .convention)

@@ -22,7 +22,7 @@ extension InputContext {
     case .duplicate:
       var words = Self.writer(room: 256, &output)
       guard inputs.count == 1, sheet == nil else { return Self.words(duplicateMessage(row), &output) }
-      words.append("the same identifier stands on line ")
+      words.append("the same identifier is on line ")
       words.append(decimal: row.firstLine)
       appendSameness(row, &words)
       return RowWords(bytes: words.bytes, meant: nil)
@@ -46,7 +46,7 @@ extension InputContext {
   }
 
   private func textWords(_ code: FindingCode, _ row: Row, _ output: inout OutputBuffer) -> RowWords {
-    guard let textCode = code.text else { preconditionFailure("\(code) is no code of a text") }
+    guard let textCode = code.text else { preconditionFailure("\(code) is not a code of a text") }
     guard let field = row.field else {
       let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
       return textWords(textCode, row, none, &output)
@@ -80,7 +80,7 @@ extension InputContext {
   }
 
   private func duplicateMessage(_ row: Row) -> String {
-    "the same identifier stands \(inputs[0].sheet == nil ? "on" : "in") \(place(row.firstLine))"
+    "the same identifier is \(inputs[0].sheet == nil ? "on" : "in") \(place(row.firstLine))"
       + (row.isAlike
         ? ", and no Party or role tells them apart" : row.group > 0 ? ", for the same Party and role" : "")
   }
@@ -99,7 +99,7 @@ extension InputContext {
     var words = Self.writer(room: 256, &output)
     words.append("line ")
     words.append(decimal: row.otherPartyLine)
-    words.append(" has it for another Party; one identifier belongs to one Party")
+    words.append(" uses it for another Party; one identifier belongs to one Party")
     return RowWords(bytes: words.bytes, meant: nil)
   }
 
@@ -110,7 +110,7 @@ extension InputContext {
     if let text = claims.message(for: code, on: row.value, party, role) { return text }
     let owner = claims.index == nil ? "" : " of the same Party"
     return code == .roleShared
-      ? "\(place(row.otherRoleLine)) has it for \(claims.clashing(row.otherRoles, role))\(owner); \(claims.roles.sharing)"
-      : "\(place(row.otherPartyLine)) has it for another Party; one identifier belongs to one Party"
+      ? "\(place(row.otherRoleLine)) uses it for \(claims.clashing(row.otherRoles, role))\(owner); \(claims.roles.sharing)"
+      : "\(place(row.otherPartyLine)) uses it for another Party; one identifier belongs to one Party"
   }
 }

@@ -16,8 +16,8 @@ struct StructureMessage {
   func text(for code: StructureCode) -> String {
     switch code {
     case .overlongRow:
-      "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it was passed on unread"
-    case .repeatedHeader: "the header comes again here; take the row out"
+      "the row is longer than \(context.limits.record.grouped) bytes, the limit of a record; it is printed unchecked"
+    case .repeatedHeader: "the header appears again here; remove the row"
     case .textAfterQuote:
       first { $0.style == .broken }.map { index, field in
         "text after the closing quote of \(name(index)) at \(place(record.textAfterQuote(of: field)))"
@@ -46,12 +46,12 @@ struct StructureMessage {
     let count = record.fieldCount
     if context.sheet != nil, count > width {
       return "a value is in column \(TableColumn.letter(count - 1)), and the last heading is in column"
-        + " \(TableColumn.letter(width - 1)); give it a heading, or take it out"
+        + " \(TableColumn.letter(width - 1)); give it a heading, or remove it"
     }
     return "\(count.counted("field")) where \(width) \(width.plural("is", "are")) expected"
       + (count > width
-        ? "; is there a delimiter in a field without quotes?"
-        : "; a field is missing, or a line end is in a field without quotes")
+        ? "; check for a delimiter in a field without quotes"
+        : "; check for a missing field, or a line end in a field without quotes")
   }
 
   /// The first field of which this is true; the identifier's does not count where its own code says what is wrong.

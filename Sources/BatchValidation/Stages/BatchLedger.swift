@@ -43,7 +43,7 @@ final class BatchLedger {
   /// Words in the place of User Roles that are not User Roles.
   var unknownRoles: String? { groups.unknownRoles.displayText }
 
-  /// The number of one more judge whose chunks are to be settled.
+  /// The number of one more judge whose chunks must be settled.
   func addJudge() -> Int { groups.addJudge() }
 
   /// Begins an input: for a sheet of a workbook, lines are told as its rows.

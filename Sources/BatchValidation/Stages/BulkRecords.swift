@@ -12,7 +12,7 @@ struct BulkRecords: ~Copyable {
   /// 1 for each record that is as it should be and whose identifier was read, 0 for one that takes the plain way.
   let isRead = UnsafeMutablePointer<UInt8>.allocate(capacity: BulkFieldScanner.reach)
 
-  /// The bytes of a record and of the field of its identifier, with quotes, in the bytes at hand.
+  /// The bytes of a record and of the field of its identifier, with quotes, in the buffered bytes.
   struct Extent {
     let record: Range<Int>
     let lineEndLength: Int

@@ -65,7 +65,7 @@ struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
     count += 1
   }
 
-  /// Room for so many elements behind the last; they count once ``advance(by:)`` is called.
+  /// Room for this number of elements behind the last; they count once ``advance(by:)`` is called.
   mutating func reserve(_ room: Int) -> UnsafeMutableBufferPointer<Element> {
     if count + room > capacity { grow(to: count + room) }
     return UnsafeMutableBufferPointer(start: base + count, count: room)

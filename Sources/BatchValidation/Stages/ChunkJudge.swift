@@ -10,7 +10,7 @@ struct ChunkJudge: ~Copyable {
   enum Stop {
     /// The chunk has as many rows as it may.
     case full
-    /// No whole record is left at hand.
+    /// No whole record is left in the buffer.
     case exhausted
     /// The next record is over the limit.
     case overlong
@@ -57,7 +57,7 @@ struct ChunkJudge: ~Copyable {
     bulk = BulkRecords(options, judge.form, header)
   }
 
-  /// Judges records at hand until the chunk has `limit` rows or a little more. What was judged before an error stays in
+  /// Judges buffered records until the chunk has `limit` rows or a little more. What was judged before an error stays in
   /// the chunk.
   mutating func judge(
     _ reader: inout RecordReader, into chunk: inout Chunk, limit: Int
@@ -105,7 +105,7 @@ struct ChunkJudge: ~Copyable {
     return row
   }
 
-  /// Takes the lines at hand that are written alike, however many; returns the length of the last run.
+  /// Takes the buffered lines that are written alike, however many; returns the length of the last run.
   private mutating func takeAlike(_ reader: inout RecordReader, _ chunk: inout Chunk, _ limit: Int) -> Int {
     var length = 0
     while chunk.rows.count < limit {
@@ -132,7 +132,7 @@ struct ChunkJudge: ~Copyable {
     return Self.worthwhileRun
   }
 
-  /// Takes the records at hand that the bulk scanner finds at one go. Returns whether there were any.
+  /// Takes the buffered records that the bulk scanner finds at one go. Returns whether there were any.
   private mutating func takeFound(_ reader: inout RecordReader, _ chunk: inout Chunk, _ limit: Int) -> Bool {
     guard chunk.rows.count < limit else { return false }
     let bytes = reader.bytesAtHand

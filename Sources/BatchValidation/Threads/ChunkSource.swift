@@ -31,7 +31,7 @@ final class ChunkBuffer {
 
   deinit { memory.deallocate() }
 
-  /// Makes the memory hold so many bytes. Keeps those that it holds.
+  /// Makes the memory hold this number of bytes. Keeps those that it holds.
   func grow(to capacity: Int) {
     guard capacity > memory.count else { return }
     let larger = Self.allocate(capacity)

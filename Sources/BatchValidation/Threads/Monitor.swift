@@ -34,7 +34,7 @@ final class Monitor: @unchecked Sendable {
   }
 }
 
-/// Runs `body` on so many threads side by side, the caller's among them, and returns when all have ended. Where the system
+/// Runs `body` on this number of threads side by side, the caller's among them, and returns when all have ended. Where the system
 /// gives fewer threads, it runs on those.
 func withThreads(_ count: Int, _ body: @escaping @Sendable () -> Void) {
   final class Body {

@@ -19,7 +19,7 @@ struct ThreadPlan {
     from = alone
   }
 
-  /// Whether the input is to be shared from this offset on.
+  /// Whether the input is shared from this offset on.
   func isWorthSharing(at offset: Int) -> Bool {
     threads > 1 && offset >= from && size.map { $0 - offset > 2 * chunkSize } ?? true
   }

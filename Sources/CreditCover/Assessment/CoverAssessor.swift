@@ -13,7 +13,7 @@ public struct CoverAssessor: Sendable {
   public let calendar: WorkingDayCalendar
   /// The day on which a Party that is short is told to increase its support.
   public let notice: CivilDate
-  /// An instrument that stops counting within so many days is warned of.
+  /// An instrument that stops counting within this number of days is warned of.
   public let warnDays: Int
   /// The rules as results cite them, by their names.
   let citations: [String: CitedRule]
@@ -109,7 +109,9 @@ public struct CoverAssessor: Sendable {
         "\(overdue.count.counted("Invoice")) past the due date, \(sum.rounded(scale: 2, .down).amountText()) unpaid"
       )
     }
-    if party.method == .itemised, party.estimate == nil { note(.noEstimate, "no estimate of Charges was given: £0.00") }
+    if party.method == .itemised, party.estimate == nil {
+      note(.noEstimate, "no estimate of Charges given: £0.00 is used")
+    }
     if !rules.hasUnsecuredCreditLimit {
       note(.limitNotInForce, "there was no Unsecured Credit Limit on \(asAt)")
     } else {

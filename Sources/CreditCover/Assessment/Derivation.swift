@@ -8,7 +8,7 @@ public struct Derivation: Encodable, Sendable {
   public struct Input: Encodable, Sendable {
     /// The file and line; empty for an argument.
     public let place: String
-    /// What stands there, in words.
+    /// The value, in words.
     public let text: String
   }
 

@@ -167,7 +167,7 @@ struct DerivationBuilder {
       let count = assessor.citations[rule.name]?.value ?? ""
       // An event on another day counts as of the next Working Day.
       let moved = (try? assessor.calendar.workingDay(onOrAfter: from)) ?? from
-      let start = moved == from ? from.displayText : "\(from.displayText), no Working Day, so \(moved.displayText),"
+      let start = moved == from ? from.displayText : "\(from.displayText), not a Working Day, so \(moved.displayText),"
       return Derivation.Step(
         figure: figure, title: title, working: "\(start) + \(count)", unrounded: .date(to), rounded: nil,
         rules: rules([rule]))

@@ -39,7 +39,7 @@ public struct InstrumentVerdict: Sendable {
     }
   }
 
-  /// The last day that has so many calendar months left before an expiry: a month after 31 May is 30 June, so that an
+  /// The last day that has this number of calendar months left before an expiry: a month after 31 May is 30 June, so that an
   /// expiry on 30 June still counts on 31 May.
   static func lastDay(before expiry: CivilDate, months: Int) -> CivilDate? {
     let day = expiry.adding(months: -months)

@@ -30,7 +30,7 @@ public struct PartyAssessment: Sendable {
   public var roundedLimit: ExactDecimal { figures.rounding.applied(to: result.unsecuredCreditLimit) }
 }
 
-/// Where a Party stands.
+/// The state of a Party.
 public enum CoverStatus: String, CaseIterable, Codable, Sendable {
   /// Its requirement is not over the Credit Cover Threshold: it needs no Credit Support.
   case notRequired = "not-required"
@@ -79,7 +79,7 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
   public let text: String
 }
 
-/// What follows a notice that Credit Support is to be increased, by Working Days.
+/// What follows a notice that Credit Support must be increased, by Working Days.
 public struct ShortfallDates: Hashable, Sendable {
   /// The day of the notice.
   public let notice: CivilDate

@@ -20,7 +20,7 @@ struct ExplanationSearch {
     if notified.isZero, !assessment.result.isOverThreshold {
       found.append(
         Reconciliation.Explanation(
-          code: .belowThreshold, text: "the requirement is not over the threshold, and nothing is notified then"))
+          code: .belowThreshold, text: "the requirement is not over the threshold, so nothing is notified"))
     }
     return found
   }

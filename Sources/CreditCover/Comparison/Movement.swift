@@ -31,7 +31,7 @@ public struct Movement: Encodable, Sendable {
     guard let old = previous.record(of: party) else {
       steps = [
         Step(
-          cause: .joined, detail: "not in the assessment before",
+          cause: .joined, detail: "not in the earlier assessment",
           change: CoverChange(from: Self.nothing, to: assessment.figures))
       ]
       return

@@ -9,7 +9,7 @@ public import WorkingDays
 public enum PreviousAssessmentError: UserError {
   /// The file can't be read.
   case file(FileError)
-  /// It is no assessment.
+  /// It is not an assessment.
   case unreadable(name: String, String)
 
   /// A sentence that says what to do.
@@ -17,7 +17,7 @@ public enum PreviousAssessmentError: UserError {
     switch self {
     case .file(let error): error.description
     case .unreadable(let name, let reason):
-      "\(name): is no assessment that 'seckit cover assess --format json' has written: \(reason)"
+      "\(name): is not an assessment from 'seckit cover assess --format json': \(reason)"
     }
   }
 }
@@ -29,7 +29,7 @@ public struct PreviousAssessment: Sendable {
   /// Its rule set.
   public let ruleSet: String
   let records: [PartyRecord]
-  /// The rules as it cites them; `nil` where it is of before they were kept.
+  /// The rules as it cites them; `nil` where it is from before they were kept.
   private let rules: [CitedRule]?
   private let places: [String: Int]
 
@@ -72,7 +72,7 @@ public struct PreviousAssessment: Sendable {
     var places: [String: Int] = [:]
     for (index, record) in document.parties.enumerated() {
       guard places.updateValue(index, forKey: record.party) == nil else {
-        throw .unreadable(name: name, "party '\(record.party.shown)' is there twice")
+        throw .unreadable(name: name, "party '\(record.party.shown)' appears twice")
       }
       if let fault = record.fault { throw .unreadable(name: name, "party '\(record.party.shown)': \(fault)") }
       let result = CreditCoverResult(record.figures)

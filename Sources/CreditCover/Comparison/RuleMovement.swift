@@ -15,7 +15,7 @@ struct RuleMovement {
   /// The changes, rule by rule.
   var changes: [Change] { uplift + limit + instruments.map { ($0.detail, $0.apply) } }
 
-  /// The instruments of before that count by the rules of today, where that can be told, else as they did.
+  /// The earlier instruments that count by the rules of today, where that can be told, else as they did.
   var counted: Set<String> {
     let retested = instruments
     return Set(
@@ -59,12 +59,12 @@ struct RuleMovement {
     ]
   }
 
-  /// The factor that the Party of before has by the rules of today; `nil` where that can't be told.
+  /// The factor that the earlier Party has by the rules of today; `nil` where that can't be told.
   private var factor: CreditFactor? {
     if let ratings = old.ratings {
       return CreditFactor(ratings: rules.ratings(ratings), score: old.score, rules: rules)
     }
-    // An assessment of before ratings were kept has what the factor rested on, in words.
+    // An assessment from before ratings were kept has what the factor rested on, in words.
     let ratings = RatingAgency.allCases.flatMap { rules.ratings.scale(of: $0) }
       .filter { $0.description == old.creditFactorBasis }
     let prefix = "score "
@@ -72,7 +72,7 @@ struct RuleMovement {
     return ratings.isEmpty && score == nil ? nil : CreditFactor(ratings: ratings, score: score, rules: rules)
   }
 
-  /// The instruments of before that count by one set of rules and not by the other.
+  /// The earlier instruments that count by one set of rules and not by the other.
   private var instruments: [(name: String, isCounted: Bool, detail: String, apply: (inout CreditCoverFigures) -> Void)]
   {
     old.instruments.compactMap { record in

@@ -10,7 +10,7 @@ public struct UnmatchedParties: Sendable {
     public let party: String
     /// What was notified, in pounds.
     public let notified: ExactDecimal
-    /// Where it stands, in words.
+    /// Its place, in words.
     let place: String
     /// The Party that was probably meant.
     let meant: String?
@@ -34,9 +34,9 @@ public struct UnmatchedParties: Sendable {
   public internal(set) var notifiedOnly: [NotifiedOnly] = []
   /// Parties of the parties file to which nothing was notified, though others were.
   public internal(set) var notNotified: [String] = []
-  /// Parties that the assessment of before does not have.
+  /// Parties that the earlier assessment does not have.
   public internal(set) var joined: [String] = []
-  /// Parties that only the assessment of before has.
+  /// Parties that only the earlier assessment has.
   public internal(set) var departed: [String] = []
 
   /// Whether both sides have the same Parties.
@@ -56,7 +56,7 @@ public struct UnmatchedParties: Sendable {
       "Notified, but not in the parties file: ",
       notifiedOnly.map { "\($0.party.shown) (\($0.place)\($0.meant.map { "; probably meant: \($0)" } ?? ""))" })
       + sentence("Not notified: ", notNotified.map(\.shown))
-      + sentence("Not in the assessment before: ", joined.map(\.shown))
-      + sentence("In the assessment before, but not in the parties file: ", departed.map(\.shown))
+      + sentence("Not in the earlier assessment: ", joined.map(\.shown))
+      + sentence("In the earlier assessment, but not in the parties file: ", departed.map(\.shown))
   }
 }

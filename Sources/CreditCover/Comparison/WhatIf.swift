@@ -35,7 +35,7 @@ public struct WhatIf: Sendable {
   public let then: CreditCoverResult
   /// What the Unsecured Credit Factor rests on then, in words.
   public let basis: String
-  /// The figures that would stand.
+  /// The figures that would result.
   public let figures: CreditCoverFigures
 
   /// Applies changes to an assessment. Throws where one names an instrument that does not count.
@@ -62,7 +62,7 @@ public struct WhatIf: Sendable {
           let counted = assessment.instruments.filter(\.isCounted).map(\.instrument.name)
           throw WhatIfError(
             description: "party '\(party.shown)' has no instrument '\(name.shown)' that counts; "
-              + (counted.isEmpty ? "none counts" : "those that do are \(counted.joined(separator: ", "))"))
+              + (counted.isEmpty ? "none counts" : "these do: \(counted.joined(separator: ", "))"))
         }
         figures.counted -= verdict.counted
       case .charges(let percent):
@@ -79,7 +79,7 @@ public struct WhatIf: Sendable {
       switch factor.basis {
       case .rating(let rating): "The factor then rests on \(rating)\(score == nil ? "" : ", not on the score")."
       case .score(let score): "The factor then rests on the score \(score)."
-      case .nothing: "There is neither rating nor score then: no Unsecured Credit Limit."
+      case .nothing: "Then there is neither rating nor score, so there is no Unsecured Credit Limit."
       }
     self.figures = figures
     then = CreditCoverResult(figures)

@@ -25,14 +25,14 @@ public enum WhatIfChange: Hashable, Sendable {
 
   /// The ways to write a change.
   package static let forms =
-    "sp=BBB+, moodys=, fitch=, dbrs= (a rating; nothing behind the sign for none), score=70,"
+    "sp=BBB+, moodys=, fitch=, dbrs= (a rating; empty for none), score=70,"
     + " maximum_credit_value=60000, lapse=INSTRUMENT, charges=+10%"
 
   /// Reads a change, written as `score=70`. Throws for another form, a rating that is on no scale, and a number that
   /// can't be.
   public init(parsing text: String, rules: CreditCoverRules) throws(WhatIfError) {
     guard let sign = text.firstIndex(of: "=") else {
-      throw WhatIfError(description: "'\(text.shown)' is no change; write one of \(Self.forms)")
+      throw WhatIfError(description: "'\(text.shown)' is not a change; write one of \(Self.forms)")
     }
     let key = String(text[..<sign])
     let value = String(text[text.index(after: sign)...])
@@ -43,7 +43,7 @@ public enum WhatIfChange: Hashable, Sendable {
       }
       guard let rating = rules.ratings.rating(value, of: agency) else {
         let guess = rules.ratings.likely(value, of: agency).map { "; probably meant: \($0.symbol)" } ?? ""
-        throw WhatIfError(description: "'\(value.shown)' is no long-term rating of \(agency.name)\(guess)")
+        throw WhatIfError(description: "'\(value.shown)' is not a long-term rating of \(agency.name)\(guess)")
       }
       self = .rating(agency, rating)
       return
@@ -62,7 +62,8 @@ public enum WhatIfChange: Hashable, Sendable {
       guard plain.hasSuffix("%"), let percent = try? ExactDecimal(parsing: plain.dropLast()),
         percent >= ExactDecimal(-100)
       else {
-        throw WhatIfError(description: "charges '\(value.shown)' is no percentage from -100% on; write it as +10%")
+        throw WhatIfError(
+          description: "charges '\(value.shown)' is not a percentage of -100% or more; write it as +10%")
       }
       self = .charges(percent)
     default: throw WhatIfError(description: "'\(key.shown)' can't be changed; write one of \(Self.forms)")

@@ -6,7 +6,7 @@ public struct PaymentDue: Sendable {
   public let byReceipt: CivilDate
   /// The day that follows from the end of the month that the Invoice is for.
   public let byMonthEnd: CivilDate
-  /// The days from which both were counted, after those that are no Working Day have moved.
+  /// The days from which both were counted, after those that are not Working Days have moved.
   public let counted: (receipt: CivilDate, monthEnd: CivilDate)
   /// The Working Days counted from the receipt.
   public let receiptDays: Int

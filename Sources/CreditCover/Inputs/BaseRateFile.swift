@@ -26,11 +26,11 @@ public enum BaseRateFile {
         }
         let earlier = other.place.description(in: row.file)
         if other.percent == rate {
-          findings.note("\(row.place.description(in: row.file)): the rate of \(date) is there already, in \(earlier)")
+          findings.note("\(row.place.description(in: row.file)): the rate of \(date) is already in \(earlier)")
         } else {
           row.report(
             0, .duplicate,
-            "the rate of \(date) is there already, in \(earlier), with \(other.percent) and not \(rate) percent; take one out"
+            "the rate of \(date) is already in \(earlier), with \(other.percent) instead of \(rate) percent; remove one"
           )
         }
       }

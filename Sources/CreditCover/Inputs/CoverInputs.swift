@@ -61,7 +61,7 @@ extension CoverInputs {
       inputs.parties = partyRows.parties
       let index = PartyIndex(partyRows)
       if partyRows.count == 0, findings.isEmpty {
-        findings.add(TableFinding(file: parties.name, .noParty, "the file has no Party"))
+        findings.add(TableFinding(file: parties.name, .noParty, "the file has no Party; add one"))
       }
       func table(_ schema: TableSchema) -> TableReader {
         TableReader(schema, findings, reading) { index[$0] != nil }

@@ -4,7 +4,7 @@ package import Tables
 /// enums in the files that read the rows.
 extension TableSchema {
   private static let party = TableColumn(
-    "party", .key, isRequired: true, meaning: "The Party, as all files call it, such as its Party Signifier.",
+    "party", .key, isRequired: true, meaning: "The Party's name in all files, for example its Party Signifier.",
     synonyms: ["Party Signifier", "SEC Party Signifier", "SEC Party", "Signifier", "Party ID"],
     hintWords: ["party", "signifier", "customer"])
 
@@ -48,7 +48,7 @@ extension TableSchema {
         "issued", .date, isRequired: true, meaning: "The date of issue.",
         synonyms: ["Invoice Date", "Date of Invoice", "Issue Date", "Date Issued", "Date of Issue", "Issued on"]),
       TableColumn(
-        "due", .date, isRequired: true, meaning: "The date by which it is to be paid.",
+        "due", .date, isRequired: true, meaning: "The date by which it must be paid.",
         synonyms: ["Due Date", "Date Due", "Due on", "Payment Due", "Payment Due Date"]),
       TableColumn(
         "gross", .amount, isRequired: true, meaning: "Pounds, VAT included; negative for a credit note.",
@@ -57,7 +57,7 @@ extension TableSchema {
           "Amount including VAT",
         ], hintWords: ["gross", "total", "amount"]),
       TableColumn(
-        "paid", .amount, isRequired: true, meaning: "Pounds paid so far; 0 where nothing is paid.",
+        "paid", .amount, isRequired: true, meaning: "Pounds paid so far; 0 if nothing is paid.",
         synonyms: ["Amount Paid", "Paid Amount", "Paid to Date"], hintWords: ["paid"]),
     ])
 
@@ -80,7 +80,7 @@ extension TableSchema {
         "expires", .date, meaning: "The date of expiry; a Cash Deposit needs none.",
         synonyms: ["Expiry", "Expiry Date", "Date of Expiry", "Expires on", "Valid until"]),
       TableColumn(
-        "state", .word, meaning: "Whether the instrument stands; empty for a Cash Deposit: in-force.",
+        "state", .word, meaning: "The state of the instrument; empty for a Cash Deposit: in-force.",
         words: InstrumentState.allCases.map(\.rawValue), synonyms: ["Status"]),
     ])
 

@@ -8,13 +8,13 @@ public struct Invoice: Hashable, Sendable {
   public let number: String
   /// The day on which it was issued.
   public let issued: CivilDate
-  /// The day by which it is to be paid.
+  /// The date by which it must be paid.
   public let due: CivilDate
   /// Pounds, VAT included; negative for a credit note.
   public let gross: ExactDecimal
   /// What of it was paid, in pounds.
   public let paid: ExactDecimal
-  /// Where it stands in its file.
+  /// Its place in its file.
   public let place: TablePlace
 
   /// What of it is not paid, in pounds.

@@ -41,7 +41,7 @@ struct InvoiceRows {
       if paid.signum * gross.signum < 0 || (gross.isZero && paid.signum < 0) {
         row.report(
           Column.paid, .negativeAmount,
-          "paid '\(row.shown(Column.paid))' has not the sign of gross '\(row.shown(Column.gross))'")
+          "paid '\(row.shown(Column.paid))' and gross '\(row.shown(Column.gross))' have different signs")
       } else if paid.magnitude > gross.magnitude {
         row.report(
           Column.paid, .paidOverGross, "paid '\(row.shown(Column.paid))' is over gross '\(row.shown(Column.gross))'")
@@ -137,7 +137,7 @@ struct RepeatedNames {
     for element in elements {
       let name = key(element)
       if let earlier = first[folded(name)] {
-        add(name, place(element), "is there already, in \(earlier.description(in: file))", findings)
+        add(name, place(element), "is already in \(earlier.description(in: file))", findings)
       } else {
         first[folded(name)] = place(element)
       }

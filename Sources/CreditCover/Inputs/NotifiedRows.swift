@@ -29,7 +29,7 @@ struct NotifiedRows {
     // A Party that one side of a comparison has not got is a finding, and no error of the file.
     guard let party = parties.place(of: name, row) else {
       if !others.insert(TableKey(name)).inserted {
-        row.report(0, .duplicate, "party '\(row.shown(0))' is there already")
+        row.report(0, .duplicate, "party '\(row.shown(0))' appears twice")
       } else {
         amounts.others.append(
           UnmatchedParties.NotifiedOnly(
@@ -39,7 +39,7 @@ struct NotifiedRows {
       return
     }
     if amounts.amounts[party] != nil {
-      row.report(0, .duplicate, "party '\(row.shown(0))' is there already")
+      row.report(0, .duplicate, "party '\(row.shown(0))' appears twice")
     }
     amounts.amounts[party] = requirement
   }

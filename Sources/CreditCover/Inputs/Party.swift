@@ -19,7 +19,7 @@ public struct Party: Hashable, Sendable {
   public var ratings: [CreditRating]
   /// The credit assessment score, 0 to 100.
   public var score: Int?
-  /// Where it stands in its file.
+  /// Its place in its file.
   public let place: TablePlace
 }
 

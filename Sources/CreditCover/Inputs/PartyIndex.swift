@@ -56,8 +56,8 @@ final class PartyIndex {
     let place = row.place.description(in: row.file)
     row.findings.note(
       count < Self.notedLimit
-        ? "\(place): '\(name.shown)' is taken for the Party of that name in another case"
-        : "\(place): from here on too, names in another case are taken for Parties, and not named here")
+        ? "\(place): '\(name.shown)' is read as the Party of that name in another case"
+        : "\(place): more names in another case were matched after this, and are not listed")
   }
 
   /// The Party that was probably meant.

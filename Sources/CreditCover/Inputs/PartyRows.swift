@@ -30,7 +30,7 @@ struct PartyRows {
       if let first = place(of: signifier) {
         row.report(
           Column.party, .duplicate,
-          "party '\(signifier.shown)' is there already, in \(rowOf[first].description(in: row.file))")
+          "party '\(signifier.shown)' is already in \(rowOf[first].description(in: row.file))")
       } else {
         places[signifier] = rowOf.count
         folded?[TableKey(signifier)] = rowOf.count
@@ -49,7 +49,7 @@ struct PartyRows {
     if method == .uplift, row.isEmpty(Column.monthlyInvoice) {
       row.report(
         Column.monthlyInvoice, .missingMonthlyInvoice,
-        "\(row.heading(Column.monthlyInvoice)) is empty, and the method uplift needs it")
+        "\(row.heading(Column.monthlyInvoice)) is empty, but the method uplift needs it")
     }
     if row.findings.all.count == before { parties.append(party) }
   }

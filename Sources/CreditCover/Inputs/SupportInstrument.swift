@@ -21,9 +21,9 @@ public enum SupportKind: String, CaseIterable, Codable, Sendable {
   }
 }
 
-/// Whether an instrument stands.
+/// The state of an instrument.
 public enum InstrumentState: String, CaseIterable, Codable, Sendable {
-  /// It stands.
+  /// It is in force.
   case inForce = "in-force"
   /// Its issuer has breached it.
   case breached
@@ -45,8 +45,8 @@ public struct SupportInstrument: Hashable, Sendable {
   public let ratings: [CreditRating]
   /// The day on which it expires; `nil` for a Cash Deposit without one.
   public let expires: CivilDate?
-  /// Whether it stands.
+  /// Its state.
   public let state: InstrumentState
-  /// Where it stands in its file.
+  /// Its place in its file.
   public let place: TablePlace
 }

@@ -34,7 +34,7 @@ struct SupportRows {
     // A Cash Deposit lies with the DCC: nobody can breach or disclaim it, and it need not expire.
     let state = row.word(Column.state, states, default: kind == .cashDeposit || kind == nil ? .inForce : nil)
     if let kind, kind != .cashDeposit, row.isEmpty(Column.expires) {
-      row.report(Column.expires, .missingExpiry, "expires is empty, and a \(kind.name) needs a date of expiry")
+      row.report(Column.expires, .missingExpiry, "expires is empty, but a \(kind.name) needs a date of expiry")
     }
     guard let party, let name, let kind, let amount, let issuer, let state else {
       if let party, let name { incomplete.append((party, name, row.place)) }

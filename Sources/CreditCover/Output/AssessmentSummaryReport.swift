@@ -43,7 +43,7 @@ package struct AssessmentSummaryReport {
     if !summary.unverified.isEmpty {
       let names = summary.unverified.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
       lines.append(
-        "Unverified: \(names.joined(separator: ", ")); what the DCC notifies binds, 'seckit cover rules' shows the sources"
+        "Unverified: \(names.joined(separator: ", ")); the DCC's notice is binding; 'seckit cover rules' shows the sources"
       )
     }
     return lines

@@ -92,7 +92,7 @@ struct AssessmentTable {
       lines += ["", terminal.paint("Notes", .bold)] + notes.lines(indent: 2, width: terminal.width)
     }
     if isWithRows, run.notified != nil {
-      lines += ["", terminal.paint("Beside what the DCC has notified", .bold)]
+      lines += ["", terminal.paint("Compared with the DCC's notices", .bold)]
       for other in summary.unmatched.notifiedOnly {
         table.notified.add([other.party.shown, "", Money.grouped(other.notified), "", other.description])
       }

@@ -3,7 +3,7 @@ import Files
 import Reporting
 import WorkingDays
 
-/// An assessment as JSON Lines: a Party a line, each of which stands alone.
+/// An assessment as JSON Lines: a Party a line, each complete on its own.
 struct AssessmentLines: AssessmentFormat {
   let run: AssessmentRun
   let explains: Bool

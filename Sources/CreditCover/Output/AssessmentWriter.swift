@@ -41,7 +41,7 @@ package struct AssessmentWriter: ~Copyable {
 protocol AssessmentFormat {
   /// Writes what is before the Parties.
   mutating func begin(_ output: inout OutputBuffer)
-  /// Writes a Party, or keeps what is to be written of it.
+  /// Writes a Party, or keeps what must be written of it.
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer)
   /// Writes what is behind the Parties.
   mutating func end(_ summary: RunSummary, _ output: inout OutputBuffer)

@@ -64,7 +64,9 @@ package struct DerivationReport: ListReport {
       lines.append(terminal.paint("      = \(step.unrounded.shown)\(rounded)", .bold))
     }
     let unverified = derivation.unverified
-    lines += ["", unverified.isEmpty ? "It rests on no unverified rule." : "Unverified rules that it rests on"]
+    lines += [
+      "", unverified.isEmpty ? "It does not rest on any unverified rule." : "Unverified rules that it rests on",
+    ]
     for rule in unverified {
       lines += hanging("  \(rule.name) [\(rule.clauseText), \(rule.statusText)]", indent: 6)
       lines += hanging("      \(rule.value)", indent: 8)

@@ -43,11 +43,11 @@ package struct FactSheet: ListReport {
       ("month_end", month.endOfMonth.description, month.endOfMonth.displayText),
       (
         "by_receipt", due.byReceipt.description,
-        "\(due.receiptDays) Working Days after \(due.counted.receipt.displayText)"
+        "\(due.receiptDays.counted("Working Day")) after \(due.counted.receipt.displayText)"
       ),
       (
         "by_month_end", due.byMonthEnd.description,
-        "\(due.monthEndDays) Working Days after \(due.counted.monthEnd.displayText)"
+        "\(due.monthEndDays.counted("Working Day")) after \(due.counted.monthEnd.displayText)"
       ),
       ("due", due.due.description, due.due.displayText), ("calendar", calendar, ""), ("rule_set", rules.ruleSet, ""),
     ]

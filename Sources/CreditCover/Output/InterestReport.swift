@@ -53,7 +53,7 @@ package struct InterestReport: ListReport {
       ])
     }
     lines += table.lines(width: terminal.width)
-    if paid < due { lines.append("It was paid before it was due: no interest. Is the year right?") }
+    if paid < due { lines.append("It was paid before it was due: no interest. Check the year.") }
     return lines + notes.flatMap { wrapped($0, width: terminal.width) }
   }
 

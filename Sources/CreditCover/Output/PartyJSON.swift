@@ -7,7 +7,7 @@ struct PartyJSON: Encodable {
   let reconciliation: Reconciliation?
   let movement: Movement?
   let derivation: Derivation?
-  /// The rules of the run, which a line that stands alone must name.
+  /// The rules of the run, which a line on its own must name.
   let rules: CreditCoverRules?
 
   init(_ row: AssessmentRun.Row, of run: AssessmentRun, explains: Bool, standsAlone: Bool) {

@@ -2,7 +2,7 @@ import ExactDecimal
 import Messages
 import WorkingDays
 
-/// An assessment as it stands in JSON: complete enough to be compared with the next one.
+/// An assessment as it appears in JSON: complete enough to be compared with the next one.
 struct PartyRecord: Codable, Sendable {
   let party: String
   let name: String
@@ -32,7 +32,7 @@ struct PartyRecord: Codable, Sendable {
   let notes: [Note]
   let invoices: [InvoiceRecord]
   let instruments: [InstrumentRecord]
-  /// The ratings by agency; `nil` in an assessment of before they were kept.
+  /// The ratings by agency; `nil` in an assessment from before they were kept.
   let ratings: [String: String]?
   let score: Int?
 
@@ -75,7 +75,7 @@ struct PartyRecord: Codable, Sendable {
     let failed: [InstrumentTest]
     let expires: CivilDate?
     let countsUntil: CivilDate?
-    /// The ratings of the issuer; `nil` in an assessment of before they were kept.
+    /// The ratings of the issuer; `nil` in an assessment from before they were kept.
     let ratings: [String: String]?
     let state: InstrumentState?
 
@@ -156,8 +156,8 @@ struct PartyRecord: Codable, Sendable {
     if let (figure, amount) = amounts.first(where: { $1.signum < 0 }) {
       return "its \(figure), \(amount.description.shown), is negative"
     }
-    return Self.repeated(invoices.map(\.invoice)).map { "Invoice '\($0.shown)' is there twice" }
-      ?? Self.repeated(instruments.map(\.instrument)).map { "the instrument '\($0.shown)' is there twice" }
+    return Self.repeated(invoices.map(\.invoice)).map { "Invoice '\($0.shown)' appears twice" }
+      ?? Self.repeated(instruments.map(\.instrument)).map { "the instrument '\($0.shown)' appears twice" }
   }
 
   private static func repeated(_ names: [String]) -> String? {

@@ -22,7 +22,7 @@ struct RoundingNote {
       let (sum, total) = (amounts.0, Money.pence(amounts.1))
       guard sum != total else { return nil }
       return "Rounding: rounded to the penny one by one, the rows of \(column) add up to \(Money.pounds(sum)),"
-        + " \(Money.pounds((total - sum).magnitude)) \(sum < total ? "less" : "more") than the total, which is of the exact"
+        + " \(Money.pounds((total - sum).magnitude)) \(sum < total ? "less" : "more") than the total, which adds the exact"
         + " amounts."
     }
   }

@@ -41,7 +41,7 @@ package struct RulesReport: ListReport {
       }
     }
     let unverified = rules.cited.filter(\.isUnverified).count
-    lines.append("\(rules.cited.count) rules, \(unverified) of them unverified")
+    lines.append("\(rules.cited.count.counted("rule")), \(unverified) of them unverified")
     return lines
   }
 }

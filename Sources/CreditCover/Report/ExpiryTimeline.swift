@@ -42,7 +42,10 @@ struct ExpiryTimeline {
     let height = Self.head + entries.count * Self.step
     let lines = entries.enumerated().map { line($1, top: Self.head + $0 * Self.step, scale) }.joined()
     let rest =
-      omittedCount > 0 ? HTML.paragraph("\(omittedCount) more instruments count for longer.", style: "quiet") : ""
+      omittedCount > 0
+      ? HTML.paragraph(
+        "\(omittedCount) more \(omittedCount.plural("instrument counts", "instruments count")) for longer.",
+        style: "quiet") : ""
     return """
       <p class="legend"><span><i style="background:#2f7d4f"></i>counts until</span>\
       <span><i style="background:#d3dae1;border:1px solid #8a97a5"></i>no longer counts, expires at its end</span></p>

@@ -11,7 +11,7 @@ package struct ReportPage {
   private let rows: [AssessmentRun.Row]
   private let summary: RunSummary
 
-  /// Parties that stand in a table; of more the first, those that are short before the others.
+  /// Parties in a table; of more the first, those that are short before the others.
   static let limit = 1000
 
   /// Of a run that is over, with all its Parties.
@@ -43,7 +43,7 @@ package struct ReportPage {
         + " \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))."
         + " Rules: \(assessor.rules.ruleSetText). From \(files.joined(separator: ", ")).")
       + HTML.paragraph(
-        "An estimate: the amount that the DCC notifies is what binds."
+        "This is an estimate; the amount that the DCC notifies is binding."
           + (summary.unverified.isEmpty
             ? "" : " It rests on \(summary.unverified.count) unverified rules, listed below."),
         style: "quiet")
@@ -64,7 +64,7 @@ package struct ReportPage {
       + tile("Shortfall", Money.pounds(totals.shortfall), change ?? "in total", isAlarm: short > 0)
       + tile(
         "Credit Support required", Money.pounds(totals.required),
-        "\(totals.count(.covered) + short) Parties over the threshold")
+        "\((totals.count(.covered) + short).counted("Party", "Parties")) over the threshold")
       + tile("Credit Support counted", Money.pounds(totals.counted), "excess \(Money.pounds(totals.excess))") + "</ul>"
   }
 
@@ -72,7 +72,7 @@ package struct ReportPage {
     let order: [CoverStatus] = [.shortfall, .covered, .notRequired]
     let sorted = order.flatMap { status in
       let some = rows.map(\.assessment).filter { $0.status == status }
-      // The largest shortfall first; the others as they stand in their file.
+      // The largest shortfall first; the others in the order of their file.
       guard status == .shortfall else { return some }
       return some.enumerated().sorted { one, other in
         let sums = (one.element.result.shortfall, other.element.result.shortfall)
@@ -117,7 +117,9 @@ package struct ReportPage {
     ])
     let rest = sorted.count - shown.count
     return table + notes.map { HTML.paragraph($0, style: "quiet") }.joined()
-      + (rest > 0 ? HTML.paragraph("\(rest.grouped) more Parties are in the totals only.", style: "quiet") : "")
+      + (rest > 0
+        ? HTML.paragraph(
+          "\(rest.grouped) more \(rest.plural("Party is", "Parties are")) in the totals only.", style: "quiet") : "")
   }
 
   private var movement: String {
@@ -160,7 +162,10 @@ package struct ReportPage {
       (changed.isEmpty ? "" : HTML.paragraph("Rules that changed: \(changed.joined(separator: ", ")).", style: ""))
         + "<h3>By cause</h3>\n" + table + notes.map { HTML.paragraph($0, style: "quiet") }.joined()
         + "<h3>By Party</h3>\n" + list
-        + (rest > 0 ? HTML.paragraph("\(rest.grouped) more changes are in the totals only.", style: "quiet") : ""))
+        + (rest > 0
+          ? HTML.paragraph(
+            "\(rest.grouped) more \(rest.plural("change is", "changes are")) in the totals only.", style: "quiet") : "")
+    )
   }
 
   private var notified: String {
@@ -185,7 +190,7 @@ package struct ReportPage {
     let table = HTML.table(
       "notified-amounts",
       head: [
-        .text("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .text("What would explain it"),
+        .text("Party"), .number("Ours"), .number("Notified"), .number("Difference"), .text("Possible explanation"),
       ],
       rows: different.prefix(Self.limit).map { assessment, reconciliation -> [HTML.Cell] in
         [
@@ -195,10 +200,10 @@ package struct ReportPage {
         ]
       } + missing.prefix(Self.limit))
     let words =
-      "\(compared.count) Parties compared, \(different.count) with another amount"
+      "\(compared.count.counted("Party", "Parties")) compared, \(different.count) with another amount"
       + (missing.isEmpty ? "." : "; \(missing.count) on one side only.")
     return HTML.section(
-      "notified", "Beside what the DCC has notified",
+      "notified", "Compared with the DCC's notices",
       HTML.paragraph(words) + (different.isEmpty && missing.isEmpty ? "" : table))
   }
 
@@ -214,7 +219,9 @@ package struct ReportPage {
       HTML.table(
         "note-list", head: [.text("Party"), .text("Note")],
         rows: all.prefix(Self.limit).map { [.text($0), .wide($1)] })
-        + (rest > 0 ? HTML.paragraph("\(rest.grouped) more notes are left out.", style: "quiet") : ""))
+        + (rest > 0
+          ? HTML.paragraph("\(rest.grouped) more \(rest.plural("note is", "notes are")) left out.", style: "quiet")
+          : ""))
   }
 
   private var rules: String {

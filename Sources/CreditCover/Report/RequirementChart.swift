@@ -33,7 +33,10 @@ struct RequirementChart {
     let scale = ReportScale(whole: largest)
     let pairs = assessments.enumerated().map { bars($1, top: $0 * Self.step, scale) }.joined()
     let rest =
-      omittedCount > 0 ? HTML.paragraph("\(omittedCount) more Parties with less are not drawn.", style: "quiet") : ""
+      omittedCount > 0
+      ? HTML.paragraph(
+        "\(omittedCount) more \(omittedCount.plural("Party with less is", "Parties with less are")) not drawn.",
+        style: "quiet") : ""
     return """
       <p class="legend"><span><i style="background:#1f3a5f"></i>Credit Cover Requirement</span>\
       <span><i style="background:#f0b84a;border:1px solid #7a5a12"></i>Credit Support counted</span>\
@@ -91,7 +94,7 @@ struct RequirementChart {
 struct ReportScale {
   private let whole: ExactDecimal
 
-  /// The whole width stands for an amount; 0 stands for no width at all.
+  /// The whole width is for an amount; 0 means no width at all.
   init(whole: ExactDecimal) { self.whole = whole }
 
   /// A part as a percentage with two decimals, from `0` to `100%`.

@@ -1,8 +1,9 @@
 import ExactDecimal
+import Messages
 import Reporting
 import WorkingDays
 
-/// The rule data as it stands in JSON. Every rule is a list of values, each from its day on. A class, since it has many
+/// The rule data as it appears in JSON. Every rule is a list of values, each from its day on. A class, since it has many
 /// parts and is passed along with every Party.
 final class CreditCoverRuleData: Codable, Sendable {
   let ruleSet: String
@@ -158,7 +159,7 @@ final class CreditCoverRuleData: Codable, Sendable {
     private enum CodingKeys: String, CodingKey { case days, moves }
 
     func description(from beginning: String) -> String {
-      "\(beginning)\(moves ? " (moved to a Working Day)" : "") + \(days) Working Days; the later of receipt and"
+      "\(beginning)\(moves ? " (moved to a Working Day)" : "") + \(days.counted("Working Day")); the later of receipt and"
         + " month end counts"
     }
   }

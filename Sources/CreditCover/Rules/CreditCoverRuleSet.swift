@@ -4,7 +4,7 @@ import Reporting
 import Tables
 public import WorkingDays
 
-/// A set of rules of Credit Cover, each with the days on which it holds. Data; what is built in stands in
+/// A set of rules of Credit Cover, each with the days on which it holds. Data; the built-in set is in
 /// `Rules/credit-cover-rules.json`.
 public struct CreditCoverRuleSet: Sendable {
   let document: CreditCoverRuleData
@@ -57,7 +57,7 @@ public struct CreditCoverRuleSet: Sendable {
     }
     throw .wrongValue(
       rule: "payment_due",
-      "it is two rules now, \(Rules.paymentDueReceipt.name) and \(Rules.paymentDueMonthEnd.name); 'seckit cover rules --format json' shows them"
+      "it is now two rules, \(Rules.paymentDueReceipt.name) and \(Rules.paymentDueMonthEnd.name); 'seckit cover rules --format json' shows them"
     )
   }
 
@@ -85,7 +85,7 @@ public struct CreditCoverRuleSet: Sendable {
     var years: Set<String> = []
     for entry in document[Rules.publishedThresholds] where !years.insert(entry.value.regulatoryYear).inserted {
       let year = entry.value.regulatoryYear.shown
-      throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(year) is there twice")
+      throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(year) appears twice")
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
       throw .wrongValue(rule: CreditCoverRuleData.Key.baseRates.stringValue, "a rate has no effective_from")

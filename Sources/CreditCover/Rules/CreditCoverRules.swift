@@ -71,7 +71,7 @@ public struct CreditCoverRules: Sendable {
     for (code, names) in try document.value(Rules.instrumentTests, on: date) {
       let known = names.compactMap(InstrumentTest.init)
       guard let kind = SupportKind(rawValue: code), known.count == names.count else {
-        throw .wrongValue(rule: Rules.instrumentTests.name, "\(code) or one of its tests is not known")
+        throw .wrongValue(rule: Rules.instrumentTests.name, "\(code) or one of its tests is unknown")
       }
       tests[kind] = Set(known)
     }

@@ -20,7 +20,7 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
     case reference = "rule"
   }
 
-  /// Reads a rule; throws where its `effective_from` is no date.
+  /// Reads a rule; throws where its `effective_from` is not a date.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     value = try container.decode(Value.self, forKey: .value)

@@ -26,7 +26,7 @@ public struct RatingTable: Sendable {
       bySymbol[agency] = Dictionary(
         scale.flatMap { [($0.symbol, $0), ($0.symbol.lowercased(), $0)] }, uniquingKeysWith: { first, _ in first })
       guard Set(scale.map { $0.symbol.lowercased() }).count == scale.count else {
-        throw .wrongValue(rule: Rules.ratingFactors.name, "a rating of \(agency.name) stands there twice")
+        throw .wrongValue(rule: Rules.ratingFactors.name, "a rating of \(agency.name) appears twice")
       }
     }
     (self.scales, self.factors, self.bySymbol) = (scales, factors, bySymbol)
@@ -82,7 +82,7 @@ public enum RatingAgency: String, CaseIterable, Codable, Sendable {
   }
 }
 
-/// A rating that stands on the scale of its agency.
+/// A rating on the scale of its agency.
 public struct CreditRating: Hashable, Sendable, CustomStringConvertible {
   /// Whose rating it is.
   public let agency: RatingAgency

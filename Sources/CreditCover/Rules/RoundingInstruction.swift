@@ -1,4 +1,5 @@
 public import ExactDecimal
+import Messages
 import Reporting
 
 /// How an amount is rounded, as a rule says.
@@ -28,7 +29,7 @@ public struct RoundingInstruction: Codable, Hashable, Sendable, CustomStringConv
 
   /// `to the penny, half-up`.
   public var description: String {
-    let unit = scale == 2 ? "the penny" : scale == 0 ? "the pound" : "\(scale) digits behind the point"
+    let unit = scale == 2 ? "the penny" : scale == 0 ? "the pound" : "\(scale.counted("digit")) after the point"
     return "to \(unit), \(rule.rawValue)"
   }
 }

@@ -3,7 +3,7 @@ public import WorkingDays
 
 /// Why a rule set can't be used.
 public enum RulesError: UserError, Hashable, Sendable {
-  /// The text is no rule set.
+  /// The text is not a rule set.
   case unreadable(String)
   /// A rule's value can't be.
   case wrongValue(rule: String, String)
@@ -20,13 +20,13 @@ public enum RulesError: UserError, Hashable, Sendable {
     case .unreadable(let reason): "the rules can't be read: \(reason)"
     case .wrongValue(let rule, let reason): "the rules can't be used: \(rule): \(reason)"
     case .notInForce(let rule, let date):
-      "the rules say nothing of \(rule) on \(date); give a rule set that does with --rules"
+      "the rules don't cover \(rule) on \(date); give a rule set that does, with --rules"
     case .noThreshold(let year):
       "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
         + " \(Rules.publishedThresholds.name) of a rule set with --rules"
     case .noBaseRate(let day, let known):
       "no base rate is known for \(day)"
-        + (known.map { "; the rule set knows them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
+        + (known.map { "; the rule set has them from \($0.lowerBound) through \($0.upperBound)" } ?? "")
         + "; add it with --base-rates, or give the whole rate with --rate"
     }
   }

@@ -75,7 +75,7 @@ struct RuleTree: Sendable {
   func entries(_ name: String) -> [JSONTree] {
     switch rules[name] {
     case .list(let entries): entries
-    // Base rates stand beside the day through which they are known.
+    // Base rates are beside the day through which they are known.
     case .object(let parts): if case .list(let entries) = parts["rates"] { entries } else { [] }
     default: []
     }

@@ -23,7 +23,7 @@ package enum IdentifierAllocationRules {
       // A withdrawn identifier stays withdrawn: its earlier use is still in everybody's records.
       return RegisterRefusal(
         other.state == .withdrawn ? .withdrawn : .alreadyThere,
-        "\(value) is \(organisation)'s already, and \(other.state.rawValue)")
+        "\(value) already belongs to \(organisation) (\(other.state.rawValue))")
     }
     return try rangeRefusal(of: value, to: organisation, in: view)
   }
@@ -33,7 +33,7 @@ package enum IdentifierAllocationRules {
     of value: EUI64, to organisation: Organisation, in view: some RegisterView
   ) throws -> RegisterRefusal? {
     guard let range = try view.range(containing: value) else {
-      return RegisterRefusal(.outsideRange, "\(value) is in nobody's range")
+      return RegisterRefusal(.outsideRange, "\(value) is outside all allocated ranges")
     }
     guard range.organisation == organisation.number else {
       let owner = try view.organisation(range.organisation)?.description ?? "number \(range.organisation)"
@@ -50,7 +50,7 @@ package enum IdentifierAllocationRules {
     guard identifier.state != .withdrawn else { throw RegisterRefusal(.withdrawn, "\(value) was withdrawn") }
     let all = Set(identifier.roles + roles).sorted()
     for refusal in refusals(of: all, kind: identifier.kind, in: view) { throw refusal }
-    guard all != identifier.roles else { throw RegisterRefusal(.alreadyThere, "\(value) has these roles already") }
+    guard all != identifier.roles else { throw RegisterRefusal(.alreadyThere, "\(value) already has these roles") }
     return all
   }
 
@@ -79,7 +79,7 @@ package enum IdentifierAllocationRules {
     guard kind != allowed else { return nil }
     return RegisterRefusal(
       .wrongKind,
-      "\(organisation) is of kind \(organisation.kind.rawValue), and gets identifiers of kind \(allowed.rawValue),"
+      "\(organisation) is of kind \(organisation.kind.rawValue), so it gets identifiers of kind \(allowed.rawValue),"
         + " not \(kind.rawValue)")
   }
 
@@ -90,7 +90,9 @@ package enum IdentifierAllocationRules {
       return [
         RegisterRefusal(
           .wrongRoles,
-          kind == .user ? "a User ID needs a User Role" : "an identifier of kind \(kind.rawValue) has no User Role")
+          kind == .user
+            ? "a User ID needs a User Role; give it"
+            : "an identifier of kind \(kind.rawValue) has no User Role; leave it out")
       ]
     }
     let layout = view.layout
@@ -100,7 +102,7 @@ package enum IdentifierAllocationRules {
       refusals.append(
         RegisterRefusal(
           .unknownRole,
-          "there is no User Role '\(unknown.joined(separator: "' or '"))'; the roles are"
+          "unknown User Role '\(unknown.joined(separator: "' or '"))'; the roles are"
             + " \(layout.roles.joined(separator: ", "))"))
     }
     let known = roles.filter(layout.roles.contains)
@@ -109,7 +111,7 @@ package enum IdentifierAllocationRules {
       refusals.append(
         RegisterRefusal(
           .roleShared,
-          "\(known.joined(separator: " and ")) may not share an identifier; those that may are \(groups)"
+          "\(known.joined(separator: " and ")) may not share an identifier; only these may: \(groups)"
             + " (\(layout.sharingRule))"))
     }
     return refusals
@@ -119,7 +121,7 @@ package enum IdentifierAllocationRules {
     let owner = try view.organisation(other.organisation)?.description ?? "number \(other.organisation)"
     return RegisterRefusal(
       .twoParties,
-      "\(other.value) is that of \(owner), and \(other.state.rawValue); one identifier has one Party for ever"
+      "\(other.value) already belongs to \(owner) (\(other.state.rawValue)); an identifier is never reassigned"
     )
   }
 }

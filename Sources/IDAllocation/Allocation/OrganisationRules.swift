@@ -17,7 +17,7 @@ package enum OrganisationRules {
     if !layout.numbers.contains(organisation.number) {
       refusals.append(RegisterRules.outside(organisation.number, view))
     } else if organisation.kind == .dcc {
-      refuse(.dccTaken, "the DCC is organisation \(layout.dccOrganisation), from the beginning")
+      refuse(.dccTaken, "the DCC is organisation \(layout.dccOrganisation) in every register")
     }
     do throws(RegisterRefusal) {
       for name in [organisation.name] + organisation.pastNames.map(\.name) { try check(name: name) }
@@ -27,14 +27,16 @@ package enum OrganisationRules {
     if !layout.isSignifier(organisation.signifier) {
       refuse(
         .invalidSignifier,
-        "'\(organisation.signifier.shown)' is no Party Signifier: 1 to \(layout.signifierLength) capital letters, digits and"
-          + " hyphens, one a letter at least (\(layout.signifierRule))")
+        "'\(organisation.signifier.shown)' is not a Party Signifier; use 1 to \(layout.signifierLength) capital letters, digits and"
+          + " hyphens, with at least one letter (\(layout.signifierRule))")
     }
     if organisation.kind != .dcc, let other = try view.organisation(organisation.number) {
-      refuse(.numberTaken, "number \(organisation.number) is \(other.signifier)'s, for ever")
+      refuse(.numberTaken, "number \(organisation.number) belongs to \(other.signifier) and is never reassigned")
     }
     if let other = try view.organisation(signifier: organisation.signifier) {
-      refuse(.signifierTaken, "the signifier \(organisation.signifier) is that of number \(other.number), for ever")
+      refuse(
+        .signifierTaken,
+        "the signifier \(organisation.signifier) belongs to number \(other.number) and is never reassigned")
     }
     return refusals
   }
@@ -51,7 +53,7 @@ package enum OrganisationRules {
         let layout = view.layout
         throw RegisterRefusal(
           .rangeOutside,
-          "\(range) is no range of the block \(layout.block.prefixText)"
+          "\(range) is not a range of the block \(layout.block.prefixText)"
             + " (\((layout.blockRule ?? layout.layoutRule).description))")
       }
       let other =
@@ -71,7 +73,7 @@ package enum OrganisationRules {
       listed.state == .active
     else {
       throw RegisterRefusal(
-        .dccTaken, "the DCC's signifier, accession and state are those of every register; only its names change")
+        .dccTaken, "the DCC's signifier, accession and state are the same in every register; change only its names")
     }
     let names = listed.pastNames.map(\.name) + [listed.name]
     let known = dcc.pastNames + [Organisation.PastName(name: dcc.name, until: nil)]
@@ -82,7 +84,7 @@ package enum OrganisationRules {
     else {
       throw RegisterRefusal(
         .invalidName,
-        "the past names of the DCC don't begin with the names that the register has; put these first:"
+        "the past names of the DCC don't begin with the names in the register; put these first:"
           + " \(known.map(\.name).joined(separator: "; "))")
     }
     var earliest = dcc.pastNames.last?.until ?? .first
@@ -91,7 +93,7 @@ package enum OrganisationRules {
       guard let until = past.until, until >= earliest, until <= date else {
         throw RegisterRefusal(
           .invalidName,
-          "the DCC's past name '\(past.name.shown)' has no day, or one out of order; write '\(past.name.shown) (until yyyy-mm-dd)'"
+          "the DCC's past name '\(past.name.shown)' has no date, or one out of order; write '\(past.name.shown) (until yyyy-mm-dd)'"
         )
       }
       earliest = until
@@ -109,7 +111,7 @@ package enum OrganisationRules {
     if let wanted {
       guard view.layout.numbers.contains(wanted) else { throw RegisterRules.outside(wanted, view) }
       if let other = try view.organisation(wanted), other.number != organisation.number {
-        throw RegisterRefusal(.numberTaken, "number \(wanted) is \(other.signifier)'s, for ever")
+        throw RegisterRefusal(.numberTaken, "number \(wanted) belongs to \(other.signifier) and is never reassigned")
       }
     }
     let own = view.layout.range(of: organisation.number)

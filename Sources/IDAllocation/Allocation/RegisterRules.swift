@@ -25,7 +25,7 @@ public enum RegisterRules {
         number: number, kind: kind, name: name, signifier: signifier, accession: accession)
       if let accession, accession > date {
         throw RegisterRefusal(
-          .invalidRequest, "accession \(accession) is after \(date); a Party gets its number once it has acceded")
+          .invalidRequest, "accession \(accession) is after \(date); a Party gets its number after its accession")
       }
       let ranges = [view.layout.range(of: number)]
       // What can never be comes before what is only refused.
@@ -103,7 +103,7 @@ public enum RegisterRules {
       guard let organisation = try view.organisation(number) else { throw unknown("\(number)") }
       try OrganisationRules.check(name: name)
       guard organisation.name != name else {
-        throw RegisterRefusal(.sameName, "\(organisation) has the name '\(name.shown)' already")
+        throw RegisterRefusal(.sameName, "\(organisation) already has the name '\(name.shown)'")
       }
       return [.rename(organisation: number, name: name, on: date)]
     case .close(let number, let state):
@@ -116,12 +116,12 @@ public enum RegisterRules {
     case .confirmIdentifier(let value, let roles):
       let identifier = try known(value, in: view)
       guard identifier.state != .withdrawn, Set(identifier.roles).isSuperset(of: roles) else {
-        throw RegisterRefusal(.wrongState, "\(value) is not there with these roles")
+        throw RegisterRefusal(.wrongState, "\(value) is not registered with these roles")
       }
       return []
     case .confirmRange(let range):
       guard try view.ranges(of: range.organisation).contains(range) else {
-        throw RegisterRefusal(.wrongState, "\(range) is no range of number \(range.organisation)")
+        throw RegisterRefusal(.wrongState, "\(range) is not a range of number \(range.organisation)")
       }
       return []
     }
@@ -169,7 +169,7 @@ public enum RegisterRules {
       .rangeFull,
       (ranges.isEmpty
         ? "\(organisation) has no range" : "the ranges of \(organisation) have no free identifier")
-        + "; 'seckit allocate range' gives it \(ranges.isEmpty ? "one" : "one more"), while the block has one free")
+        + "; 'seckit allocate range' allocates \(ranges.isEmpty ? "one" : "one more"), if the block has one")
   }
 
   private static func known(_ value: EUI64, in view: some RegisterView) throws -> AllocatedIdentifier {
@@ -189,7 +189,7 @@ public enum RegisterRules {
 
   static func blockFull(_ view: some RegisterView) -> RegisterRefusal {
     RegisterRefusal(
-      .blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are given, or their ranges are")
+      .blockFull, "all organisation numbers up to \(view.layout.numbers.upperBound) are in use, or their ranges are")
   }
 
   package static func closed(_ organisation: Organisation) -> RegisterRefusal {
@@ -200,7 +200,7 @@ public enum RegisterRules {
     let numbers = view.layout.numbers
     return RegisterRefusal(
       .numberOutside,
-      "organisation numbers are \(numbers.lowerBound) to \(numbers.upperBound), not \(number)"
+      "organisation numbers go from \(numbers.lowerBound) to \(numbers.upperBound), not \(number)"
         + " (\(view.layout.layoutRule))")
   }
 

@@ -22,12 +22,12 @@ package enum RegisterText {
     else {
       throw RegisterRefusal(
         code,
-        "\(what) has \(length.lowerBound) to \(length.upperBound) characters, and no control characters, invisible ones, marks"
-          + " that combine with the letter before them, or bytes that are not UTF-8")
+        "\(what) must have \(length.lowerBound) to \(length.upperBound) characters, without control characters, invisible"
+          + " characters, combining marks or bytes that are not UTF-8")
     }
     guard text == Organisation.tidy(text) else {
       throw RegisterRefusal(
-        code, "\(what) has single spaces between its words only; probably meant: '\(Organisation.tidy(text).shown)'")
+        code, "\(what) must have single spaces between its words; probably meant: '\(Organisation.tidy(text).shown)'")
     }
   }
 }

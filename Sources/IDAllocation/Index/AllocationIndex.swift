@@ -86,7 +86,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     self.layout = layout
     self.organisations = Dictionary(organisations.map { ($0.number, $0) }) { first, _ in first }
     numbers = Dictionary(organisations.map { (ComparedText($0.signifier), $0.number) }) { first, _ in first }
-    notGivenOut = self.organisations.mapValues { "in the range of \($0), but never given out in \(name)" }
+    notGivenOut = self.organisations.mapValues { "in the range of \($0), but never allocated in \(name)" }
     self.ranges = Dictionary(grouping: ranges.sorted { $0.first < $1.first }, by: \.organisation)
     roles = UserRoles(layout)
     self.knowsIdentifiers = knowsIdentifiers
@@ -144,7 +144,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
     let size = 1 << (layout.organisationBits + layout.rangeBits)
     guard let records = IdentifierRecords(size: size, count: count) else {
       throw AllocationIndexError(
-        description: "needs more memory than there is; close other programs, or raise the limit (ulimit -v)")
+        description: "needs more memory than is available; close other programs, or raise the limit (ulimit -v)")
     }
     let block = layout.block
     let sorted = ranges.filter {
@@ -253,7 +253,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   static func text(of organisation: Organisation, _ ranges: [AllocatedRange]) -> String {
     guard let first = ranges.first else { return "; \(organisation) has no range" }
     let more = ranges.count > 1 ? " and \(ranges.count - 1) more" : ""
-    return "; that of \(organisation) is \(first)\(more)"
+    return "; the range of \(organisation) is \(first)\(more)"
   }
 
   /// What is said of an identifier that was never given out.

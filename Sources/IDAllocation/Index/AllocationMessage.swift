@@ -31,19 +31,19 @@ package struct AllocationMessage {
   /// The message of a code that the register gives by itself; `nil` where it rests on another claim.
   package func text(for code: FindingCode) -> String? {
     switch code {
-    case .unallocated: "in nobody's range in \(index.name)\(neverAllocated)\(ownRanges)"
+    case .unallocated: "outside all allocated ranges in \(index.name)\(neverAllocated)\(ownRanges)"
     case .otherParty: "in the range of \(owner)\(ownRanges)"
     case .dccRange: "in the range of the DCC, organisation \(index.layout.dccOrganisation)\(ownRanges)"
     case .roleShared: roleSharedText
     case .twoParties:
       index.table.findings(on: value.rawValue, claim).has(.twoParties)
-        ? "\(index.name) has it for \(owner); one identifier has one Party for ever" : nil
+        ? "\(index.name) lists it for \(owner); an identifier is never reassigned" : nil
     case .withdrawn: withdrawnText
     case .notGivenOut: index.notGivenOutText(value)
-    case .notAccepted: "\(index.name) has it for \(owner) as proposed; the DCC has not accepted it"
+    case .notAccepted: "\(index.name) lists it for \(owner) as proposed; the DCC has not accepted it"
     case .unknownParty: unknownPartyText
     case .unknownRole: unknownRoleText
-    default: preconditionFailure("\(code) is no code of a register")
+    default: preconditionFailure("\(code) is not a code of a register")
     }
   }
 
@@ -55,7 +55,7 @@ package struct AllocationMessage {
     let layout = index.layout
     guard layout.block.contains(value) else { return ", whose block is \(layout.block.prefixText)" }
     let number = layout.number(of: value)
-    return index.organisations[number] == nil ? "; organisation number \(number) was never given" : ""
+    return index.organisations[number] == nil ? "; organisation number \(number) was never allocated" : ""
   }
 
   /// Where the Party's identifiers are: what was probably meant.
@@ -70,21 +70,21 @@ package struct AllocationMessage {
     guard index.table.findings(on: value.rawValue, claim).has(.roleShared),
       let record = index.table.records[value.rawValue &- index.table.first]
     else { return nil }
-    return "\(index.name) has it for \(roles.names(of: record & claim.clashingRoles)) of the same Party; \(sharing)"
+    return "\(index.name) lists it for \(roles.names(of: record & claim.clashingRoles)) of the same Party; \(sharing)"
   }
 
   private var withdrawnText: String {
     let state = index.table.owner(of: value.rawValue).flatMap { index.organisations[Int($0)] }?.state
     if let record = index.table.records[value.rawValue &- index.table.first], record & IdentifierRecords.withdrawn != 0
     {
-      let who = state == .expelled ? "\(owner) was expelled, and it was withdrawn" : "\(owner) has withdrawn it"
-      return "\(who); what it stood for is still in others' records"
+      let who = state == .expelled ? "withdrawn when \(owner) was expelled" : "withdrawn by \(owner)"
+      return "\(who); withdrawn identifiers can't be reused"
     }
-    return "\(owner) is \(state?.rawValue ?? "closed"), and its range with it"
+    return "\(owner) is \(state?.rawValue ?? "closed"), so its range can't be used"
   }
 
   private var unknownPartyText: String {
-    guard let party, !party.isEmpty else { return "the row names no Party" }
+    guard let party, !party.isEmpty else { return "the Party is missing" }
     let likely = likelyParties.map { $0.signifier(for: party) } ?? index.likely(party)
     return "no organisation in \(index.name) has the signifier or the number '\(party.shown)'"
       + (likely.map { "; probably meant: \($0)" } ?? "")
@@ -97,10 +97,10 @@ package struct AllocationMessage {
         + " --kind \(organisation.kind.rawValue)"
     }
     guard let wrong = index.roles.read(role ?? "").unknown.first else {
-      return "the row names no User Role; the roles are \(roles.joined(separator: ", "))"
+      return "the User Role is missing; the roles are \(roles.joined(separator: ", "))"
     }
     let likely = Suggestion.nearest(to: wrong.uppercased(), among: roles)
-    return "no User Role '\(wrong.shown)'; the roles are \(roles.joined(separator: ", "))"
+    return "unknown User Role '\(wrong.shown)'; the roles are \(roles.joined(separator: ", "))"
       + (likely.map { "; probably meant: \($0)" } ?? "")
   }
 }

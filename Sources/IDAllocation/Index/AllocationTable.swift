@@ -131,7 +131,7 @@ struct IdentifierRecords: BitwiseCopyable {
   /// The most roles that a record can have.
   static let roleLimit = 30
 
-  /// No records yet, of a block of so many offsets; room for so many. Places that no offset falls into cost no memory;
+  /// No records yet, of a block of this number of offsets; room for so many. Places that no offset falls into cost no memory;
   /// `nil` where there is none for the others.
   init?(size: Int, count: Int) {
     let (places, capacity) = (max(1, size >> 6), max(1, count))

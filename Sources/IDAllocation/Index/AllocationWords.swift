@@ -28,13 +28,13 @@ package struct AllocationWords: BitwiseCopyable, Sendable {
     case .unallocated:
       let offset = value &- table.first
       guard offset < table.size else { return false }
-      words.append("in nobody's range in ")
+      words.append("outside all allocated ranges in ")
       words.append(name[0])
       let number = Int(truncatingIfNeeded: offset >> table.rangeBits)
       if organisations[number].isEmpty {
         words.append("; organisation number ")
         words.append(decimal: number)
-        words.append(" was never given")
+        words.append(" was never allocated")
       }
       appendRanges(of: party, &words)
     case .otherParty:
@@ -48,17 +48,17 @@ package struct AllocationWords: BitwiseCopyable, Sendable {
     case .twoParties:
       guard let owner, party >= 0, owner != party, table.records[value &- table.first] != nil else { return false }
       words.append(name[0])
-      words.append(" has it for ")
+      words.append(" lists it for ")
       guard appendOrganisation(owner, &words) else { return false }
-      words.append("; one identifier has one Party for ever")
+      words.append("; an identifier is never reassigned")
     case .notGivenOut:
       words.append("in the range of ")
       guard appendOrganisation(owner, &words) else { return false }
-      words.append(", but never given out in ")
+      words.append(", but never allocated in ")
       words.append(name[0])
     case .notAccepted:
       words.append(name[0])
-      words.append(" has it for ")
+      words.append(" lists it for ")
       guard appendOrganisation(owner, &words) else { return false }
       words.append(" as proposed; the DCC has not accepted it")
     default: return false

@@ -62,7 +62,7 @@ package struct InspectionReport: Sendable {
 
   private func addBlock(to table: inout TextTable) {
     guard let rule = inspection.block else {
-      table.add(["block", "none that the rules know"])
+      table.add(["block", "none known to the rules"])
       return
     }
     table.add(["block", "\(rule.block.prefixText) (\(rule.block.prefixLength) bits): \(rule.holder)"])
@@ -75,7 +75,7 @@ package struct InspectionReport: Sendable {
     table.add(["organisation", "\(allocation.organisation)\(isDCC ? ", the DCC" : "")"])
     table.add(["offset", "\(allocation.offset) in the organisation's range"])
     table.add([
-      "rests on", "\(layout.organisationBits) + \(layout.rangeBits) bits behind the prefix: \(layout.reference)",
+      "rests on", "\(layout.organisationBits) + \(layout.rangeBits) bits after the prefix: \(layout.reference)",
     ])
   }
 }

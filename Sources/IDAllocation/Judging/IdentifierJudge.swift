@@ -2,7 +2,7 @@ public import EUI64
 public import Messages
 import Reporting
 
-/// What an identifier is to serve as: the question before any rule applies. The raw values are those of `--kind`, and
+/// The kind of an identifier: the question before any rule applies. The raw values are the words of `--kind`, and
 /// stable.
 public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
   /// A User ID: of a Party in a User Role.
@@ -17,7 +17,7 @@ public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
   case eui64
 }
 
-/// Where an identifier is to be used. The raw values are those of `--environment`, and stable.
+/// The environment of an identifier. The raw values are the words of `--environment`, and stable.
 public enum UseEnvironment: String, CaseIterable, Sendable {
   /// The DCC's live systems, whose identifiers are in the Panel block.
   case production
@@ -33,7 +33,7 @@ public enum UseEnvironment: String, CaseIterable, Sendable {
 public struct IdentifierJudge: Sendable {
   /// What the identifiers are to serve as.
   public let kind: IdentifierKind
-  /// Where they are to be used.
+  /// Their environment.
   public let environment: UseEnvironment
   /// Which ways of writing an identifier are accepted.
   public let form: TextForm
@@ -124,7 +124,7 @@ public struct IdentifierJudge: Sendable {
   public func code(of identifier: EUI64) -> FindingCode? { bits.code(of: identifier.rawValue) }
 
   private func finding(_ code: FindingCode, _ message: String, meant: EUI64?) -> IdentifierFinding {
-    guard let severity = severity(of: code) else { preconditionFailure("\(code) is no finding here") }
+    guard let severity = severity(of: code) else { preconditionFailure("\(code) is not a finding here") }
     return IdentifierFinding(
       code: code, severity: severity, message: message, meant: meant, reference: rules.reference(for: code))
   }

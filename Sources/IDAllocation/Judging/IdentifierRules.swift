@@ -122,7 +122,7 @@ extension IdentifierRules {
           guard let environment = UseEnvironment(rawValue: environmentName),
             let severity = Severity(rawValue: severityName)
           else {
-            throw RuleDataError(description: "codes.\(code): \(environmentName) \(severityName) is not known")
+            throw RuleDataError(description: "codes.\(code): \(environmentName) \(severityName) is unknown")
           }
           severities[kind, default: [:]][environment] = severity
         }
@@ -141,7 +141,7 @@ extension IdentifierRules {
     name = document.ruleSet
     func block(_ name: String) throws -> BlockRule {
       guard let entry = document.blocks[name], let block = IdentifierBlock(prefix: entry.prefix) else {
-        throw RuleDataError(description: "blocks.\(name): no such block, or no prefix in hex digits")
+        throw RuleDataError(description: "blocks.\(name): unknown block, or a prefix that is not hex digits")
       }
       return BlockRule(block: block, holder: entry.holder, reference: entry.rule)
     }
@@ -159,12 +159,12 @@ extension IdentifierRules {
     sharingGroups = document.sharingGroups.map { SharingGroupRule(roles: Set($0.roles), reference: $0.rule) }
     let known = Set(roles.map(\.code))
     guard known.count == roles.count, sharingGroups.allSatisfy({ $0.roles.isSubset(of: known) }) else {
-      throw RuleDataError(description: "roles: one stands twice, or a sharing group names one that is not there")
+      throw RuleDataError(description: "roles: one appears twice, or a sharing group names an unknown role")
     }
     var codes: [FindingCode: CodeRule] = [:]
     for entry in document.codes {
       guard let code = FindingCode(name: entry.code) else {
-        throw RuleDataError(description: "codes: no code is named \(entry.code)")
+        throw RuleDataError(description: "codes: there is no code named \(entry.code)")
       }
       codes[code] = try CodeRule(entry, judgedAs: document.judgedAs)
     }

@@ -87,7 +87,7 @@ package struct IdentifierWords: BitwiseCopyable, Sendable {
       words.append(identifier, from: 9, length: 5)
       words.append(": an EUI-48 widened to 64 bits, which the IEEE deprecates")
       isHinted = false
-    default: preconditionFailure("\(code) is no code of the 64 bits")
+    default: preconditionFailure("\(code) is not a code of the 64 bits")
     }
     guard isHinted, isNear(hint) else { return nil }
     words.append(hintWords)

@@ -59,7 +59,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let notADate = TableCode(rawValue: "not-a-date")
   /// A value is not a whole number, or is outside its bounds.
   public static let notANumber = TableCode(rawValue: "not-a-number")
-  /// A value is none of the words of its column.
+  /// A value is not one of the words of its column.
   public static let unknownWord = TableCode(rawValue: "unknown-word")
   /// Values that can be read in two ways, with nothing that decides; or values that contradict each other.
   public static let ambiguous = TableCode(rawValue: "ambiguous")

@@ -13,7 +13,7 @@ public struct TablePlace: Sendable, CustomStringConvertible {
   /// An item of a JSON array, from 1.
   public init(item: Int) { (signed, places) = (-item, nil) }
 
-  /// A line of a text or, where it is that of a sheet, the row that is on it.
+  /// A line of a text or, where it belongs to a sheet, the row that is on it.
   package init(line: Int, in places: SheetPlaces?) {
     (signed, self.places) = (places?.row(ofLine: line) ?? line, places)
   }
@@ -49,7 +49,7 @@ extension TablePlace: Hashable {
   /// Whether both are the same line, row or item, and in sheets of one name.
   public static func == (left: Self, right: Self) -> Bool { left.signed == right.signed && left.sheet == right.sheet }
 
-  /// Adds the number, and whether it is that of an item, and the sheet to a hash.
+  /// Adds the number, and whether it belongs to an item, and the sheet to a hash.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(signed)
     hasher.combine(sheet)

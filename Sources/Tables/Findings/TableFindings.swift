@@ -55,7 +55,7 @@ package final class TableFindings {
       add(
         TableFinding(
           file: files.joined(separator: ", "), .unknownColumn,
-          "--map \(mapping.description.shown): no such column, or no such heading; --columns lists the columns"))
+          "--map \(mapping.description.shown): no such column or heading; --columns lists the columns"))
     }
     if let notice = reading.unusedFileNotice(usedMappings) { note(notice) }
   }

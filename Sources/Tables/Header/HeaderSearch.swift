@@ -44,7 +44,7 @@ struct HeaderSearch {
   /// What the first bytes show.
   enum Outcome {
     case found(Found)
-    /// The header may be among bytes that are not at hand yet.
+    /// The header may be among bytes that are not read yet.
     case needsMore
     /// No row has the required columns; the one that comes nearest, if there is a row.
     case nearest(Found?)
@@ -69,7 +69,7 @@ struct HeaderSearch {
 
   /// What to do about it.
   static func hint(further row: Int, _ words: OptionWords) -> String {
-    "the header is looked for in the first 20 rows; if it is in row \(row), give \(words.option("--header-row", row))"
+    "only the first 20 rows are searched for the header; if it is in row \(row), give \(words.option("--header-row", row))"
   }
 
   private func best(

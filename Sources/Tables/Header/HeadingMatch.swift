@@ -50,7 +50,7 @@ struct HeadingMatch {
 
   /// What is said of mappings that share a heading.
   static func words(_ shared: (first: TableMapping, second: TableMapping, place: Int), _ headings: [String]) -> String {
-    "the mappings \(shared.first.description.shown) and \(shared.second.description.shown) are both of the column '\(headings[shared.place].shown)' (\(TableColumn.letter(shared.place))); give each its own"
+    "the mappings \(shared.first.description.shown) and \(shared.second.description.shown) both name the column '\(headings[shared.place].shown)' (\(TableColumn.letter(shared.place))); give each its own"
   }
 
   var count: Int { places.count { $0 != nil } }
@@ -93,7 +93,7 @@ extension TableSchema {
   }
 
   /// Headings that could be a column as well as the one that is taken for it: those that others call so, and a column that
-  /// stands for it where it is absent. With the place of the heading that is taken.
+  /// replaces it where it is absent. With the place of the heading that is taken.
   package func rivals(_ headings: [String], _ places: [Int?]) -> [(place: Int, column: Int, taken: Int)] {
     let first = alternatives.first { $0.contains { places[$0] != nil } } ?? []
     let spare = alternatives.filter { $0 != first }.flatMap(\.self).filter { places[$0] != nil }
@@ -110,7 +110,7 @@ extension TableSchema {
     }
   }
 
-  /// The columns whose absence counts: all that were not found, but those that another group of columns stands for.
+  /// The columns whose absence counts: all that were not found, but those that another group of columns replaces.
   func absent(_ places: [Int?]) -> [Int] {
     let found = alternatives.firstIndex { $0.contains { places[$0] != nil } }
     let spare = Set(

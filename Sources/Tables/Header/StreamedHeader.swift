@@ -42,7 +42,7 @@ package struct StreamedHeader {
     finding: while true {
       do throws(TextError) { try reader.refill() } catch { throw .text(error) }
       let bytes = UnsafeMutableBufferPointer(mutating: reader.bytesAtHand)
-      // A header is not looked for behind so many bytes that no row can end in them.
+      // A header is not looked for behind more bytes than a row can have.
       switch searching.search(bytes, isFinal: reader.isAtEnd || bytes.count > 2 * reader.limits.record) {
       case .found(let header), .nearest(let header?):
         found = header
@@ -123,7 +123,7 @@ package struct StreamedHeader {
 extension TableReading {
   /// What is said where nothing is in the row that `--header-row` names.
   package static func blankHeader(_ row: Int) -> String {
-    "there are no headings in row \(row), where --header-row looks for them; give the line or row that they are in"
+    "row \(row) (--header-row) has no headings; give the line or row of the header"
   }
 
   /// The delimiters that are recognised, the commonest first.

@@ -104,8 +104,8 @@ struct HeaderCheck {
       report(
         .repeatedColumn, second,
         headings[first] == headings[second]
-          ? "the column '\(headings[first].shown)' is there twice; leave one of them out"
-          : "the columns '\(headings[first].shown)' and '\(headings[second].shown)' are both the \(schema.columns[column].name); leave one of them out, or choose with \(words.mapping(schema.columns[column].name, TableColumn.letter(first)))"
+          ? "the column '\(headings[first].shown)' appears twice; leave one out"
+          : "the columns '\(headings[first].shown)' and '\(headings[second].shown)' are both the \(schema.columns[column].name); leave one out, or choose with \(words.mapping(schema.columns[column].name, TableColumn.letter(first)))"
       )
     }
     takeLikely()
@@ -125,7 +125,7 @@ struct HeaderCheck {
         ? "the column \(quoted[0]) is missing; "
         : "the columns \(quoted.dropLast().joined(separator: ", ")) and \(quoted[quoted.count - 1]) are missing; ")
         + (headings.isEmpty
-          ? "no row names a column" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
+          ? "there is no header" : "the columns are \(known)\(headings.count > 20 ? ", …" : "")\(delimiterHint)")
         + (further.map { "; \(HeaderSearch.hint(further: $0, words))" } ?? remedy(missing)),
       column: names.count == 1 ? names[0] : nil)
   }
@@ -152,7 +152,7 @@ struct HeaderCheck {
       let name = schema.columns[column].name
       report(
         .unknownColumn, place,
-        "the column '\(headings[place].shown)' is not known; rename it, take it out, or give \(words.mapping(name, TableColumn.letter(place)))",
+        "the column '\(headings[place].shown)' is unknown; rename it, remove it, or give \(words.mapping(name, TableColumn.letter(place)))",
         suggestion: name)
       if match.places[column] == nil { match.take(place, for: column) }
     }
@@ -160,7 +160,7 @@ struct HeaderCheck {
 
   private var delimiterHint: String {
     Delimiter.likely(inOnlyColumn: headings).map {
-      "; if its delimiter is a \($0), give \(words.option("--delimiter", $0))"
+      "; the file looks \($0)-separated; give \(words.option("--delimiter", $0))"
     } ?? ""
   }
 

@@ -81,7 +81,7 @@ enum FileKind: Equatable {
   }
 
   private static let cutOff =
-    "is a workbook or another ZIP archive that is damaged or cut off: its list of contents, at its end, is missing; get the file again"
+    "is a damaged or incomplete workbook or ZIP archive: the list of contents at its end is missing; get the file again"
 
   /// What an archive is, by its first member and the names among its first bytes.
   private static func archive(_ bytes: ArraySlice<UInt8>) -> FileKind {

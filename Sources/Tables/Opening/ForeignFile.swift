@@ -1,10 +1,10 @@
 import Files
 
-/// Files that people take for tables, and that are none: told by their first bytes, each with what it is and what to do.
+/// Files that people mistake for tables: told by their first bytes, each with what it is and what to do.
 enum ForeignFile {
   private static let picture = "is a picture; ask for the table as .xlsx or CSV"
   private static let page =
-    "is a web page (HTML), whatever its name ends in; open it in Excel and save it as .xlsx or CSV"
+    "is a web page (HTML), despite its name; open it in Excel and save it as .xlsx or CSV"
   private static let drawing = "is a drawing (SVG); ask for the table as .xlsx or CSV"
   private static let packed = "unpack it first, or pack it with gzip"
 
@@ -18,10 +18,10 @@ enum ForeignFile {
     ([0x4D, 0x4D, 0x00, 0x2A], picture),
     (
       Array("SQLite format 3\0".utf8),
-      "is an SQLite database, as an allocation register is, and not a table; 'seckit register export' makes a table of a register"
+      "is an SQLite database (such as an allocation register), not a table; use 'seckit register export' to write a register as a table"
     ),
     (Array("{\\rtf".utf8), "is a document (RTF); save its table as .xlsx or CSV"),
-    // Workbooks of Excel 2 to 4, and those of later ones that lack what is around them.
+    // Workbooks of Excel 2 to 4, and of later versions without their container.
     ([0x09, 0x00, 0x04, 0x00], "is a workbook of an old Excel; save it as .xlsx or CSV"),
     ([0x09, 0x02, 0x06, 0x00], "is a workbook of an old Excel; save it as .xlsx or CSV"),
     ([0x09, 0x04, 0x06, 0x00], "is a workbook of an old Excel; save it as .xlsx or CSV"),
@@ -36,7 +36,7 @@ enum ForeignFile {
 
   /// What begins with a certain tag, in any case, perhaps behind white space.
   private static let tags: [(tag: String, words: String)] = [
-    ("<?xml", "is XML; if Excel opens it, save it from there as .xlsx or CSV, else ask for the table as one of them"),
+    ("<?xml", "is XML; save it from Excel as .xlsx or CSV, or ask for the table in one of these formats"),
     ("<!doctype html", page), ("<html", page), ("<head", page), ("<body", page), ("<table", page), ("<svg", drawing),
   ]
 

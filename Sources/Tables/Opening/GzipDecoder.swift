@@ -68,11 +68,11 @@ final class GzipDecoder: PieceDecoder {
     }
     unpacked += step.written
     guard unpacked <= limit else {
-      throw DecodingFault(words: "unpacks to more than \(limit) bytes, the limit here; is it the right file?")
+      throw DecodingFault(words: "unpacks to more than \(limit) bytes, the limit here; check that it is the right file")
     }
     return step
   }
 
   private static let somethingElse = DecodingFault(
-    words: "something else follows the end of the gzip data; get the file again")
+    words: "other data follows the end of the gzip data; get the file again")
 }

@@ -2,7 +2,7 @@ package import Files
 
 /// The door through which every table comes: it tells by the first bytes what a file is, and gives UTF-8 text. Packed text is
 /// unpacked, other encodings are decoded and lines that end with CR alone end with LF behind it, all as the bytes stream
-/// by; positions are those of the text.
+/// by; positions refer to the text.
 package struct TableOpener {
   /// What the user says of the encoding and the sheet.
   private let reading: TableReading
@@ -153,7 +153,7 @@ private struct Layers {
   }
 }
 
-/// What the bytes of a text stand for, where the user says so (`--encoding`). Without it, the first bytes show it.
+/// What the bytes of a text mean, where the user says so (`--encoding`). Without it, the first bytes show it.
 public enum TableEncoding: String, CaseIterable, Sendable {
   case utf8 = "utf-8"
   /// In the byte order that its mark or its first characters show.

@@ -99,7 +99,7 @@ struct Windows1252Decoder: PieceDecoder {
           if end > 0 { break }
           throw DecodingFault(
             line: lines.line,
-            words: "has the byte \(String(byte, radix: 16, uppercase: true)), which no text in Windows-1252 has;"
+            words: "has the byte \(String(byte, radix: 16, uppercase: true)), which Windows-1252 does not have;"
               + " save it as UTF-8 (in a spreadsheet: CSV UTF-8)")
         }
         end += target.write(unit: unit, at: end)
@@ -109,7 +109,7 @@ struct Windows1252Decoder: PieceDecoder {
     return (next, end)
   }
 
-  /// The characters of the bytes from 80 to 9F; 0 for the five that are none.
+  /// The characters of the bytes from 80 to 9F; 0 for the five that are not characters.
   private static let characters: [UInt32] = [
     0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0,
     0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,

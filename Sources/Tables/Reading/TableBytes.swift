@@ -58,7 +58,7 @@ package final class TableBytes: @unchecked Sendable {
     if count > limit, !isCut { return nil }
   }
 
-  /// Memory for so many bytes of a file, however large it is: where there is none, that is an error and not the end of the
+  /// Memory for this number of bytes of a file, however large it is: where there is none, that is an error and not the end of the
   /// program.
   private static func memory(_ count: Int, for name: String) throws(FileError) -> UnsafeMutableRawBufferPointer {
     guard let start = malloc(count) else { throw FileError(.read, name, errorNumber: ENOMEM) }

@@ -114,7 +114,7 @@ enum TableContent {
     if let start = record.bytes.baseAddress, memchr(start, 0, record.bytes.count) != nil {
       return (
         .nulByte,
-        "the row has a NUL byte, which no text has; if the file is UTF-16 give \(header.words.option("--encoding", "utf-16")), else ask for it again",
+        "the row has a NUL byte, so it is not text; if the file is UTF-16 give \(header.words.option("--encoding", "utf-16")), else ask for it again",
         nil
       )
     }
@@ -126,7 +126,7 @@ enum TableContent {
       return (.textAfterQuote, "text follows the closing quote; double every quote inside the field", index)
     }
     if header.isRepeated(in: record) {
-      return (.repeatedHeader, "the header comes again here; take the row out", nil)
+      return (.repeatedHeader, "the header appears again here; remove the row", nil)
     }
     return nil
   }
@@ -144,19 +144,19 @@ enum TableContent {
   private static func sheetWords(_ record: borrowing Record, _ width: Int) -> String {
     let last = TableColumn.letter(record.fieldCount - 1)
     return
-      "the row has a value in column \(last), and the last heading is in column \(TableColumn.letter(width - 1)); give it a heading, or take it out"
+      "the row has a value in column \(last), and the last heading is in column \(TableColumn.letter(width - 1)); give it a heading, or remove it"
   }
 
   private static func raggedWords(_ record: borrowing Record, _ width: Int) -> String {
     let words = "the row has \(record.fieldCount.counted("field")), the header \(width); "
     if record.fieldCount < width {
-      return words + "a field is missing, or a line end is in a field without quotes"
+      return words + "check for a missing field, or a line end in a field without quotes"
     }
     let isOnlyEmpty = record.fieldCount <= record.fields.count && record.fields[width...].allSatisfy(\.content.isEmpty)
     guard isOnlyEmpty else { return words + "put values with a delimiter in them in quotes" }
     return words
       + (record.fieldCount == width + 1
-        ? "its last field is empty: take it out" : "its last fields are empty: take them out")
+        ? "its last field is empty; remove it" : "its last fields are empty; remove them")
   }
 
   /// Text that can't be read on.

@@ -15,7 +15,7 @@ struct TableItems {
       do throws(JSONInputError) {
         values = try JSONInput.decode([[String: JSONScalar]].self, from: Array(bytes.text))
       } catch {
-        report(nil, "a table in JSON is a list of rows, [{…}, {…}]; \(error.description)")
+        report(nil, "a JSON table must be a list of rows, [{…}, {…}]; \(error.description)")
         return nil
       }
       places = values.indices.map { TablePlace(item: $0 + 1) }
@@ -28,7 +28,7 @@ struct TableItems {
         values.append(try JSONInput.decode([String: JSONScalar].self, from: Array(line)))
       } catch {
         let words = error.description.hasPrefix("line 1, ") ? String(error.description.dropFirst(8)) : error.description
-        report(place, "in JSON a row is fields in braces, {…}, on a line of its own or in a list; \(words)")
+        report(place, "a JSON row must be fields in braces, {…}, on its own line or in a list; \(words)")
         return nil
       }
       places.append(place)

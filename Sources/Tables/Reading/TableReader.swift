@@ -88,7 +88,8 @@ package struct TableReader {
 
   private func report(_ verdict: TotalRows.Verdict, _ row: TableRow) {
     switch verdict {
-    case .total: findings.note("\(row.place.description(in: row.file)): left out: it is the sum of the rows above")
+    case .total:
+      findings.note("\(row.place.description(in: row.file)): left out, because it is the sum of the rows above")
     case .wrong(let message, let column): row.report(column, .totalRow, message)
     }
   }
@@ -144,7 +145,7 @@ package struct TableReader {
           return report(
             file, .emptyFile,
             reading.headerRow.map(TableReading.blankHeader)
-              ?? "the file is empty, not even a header is in it")
+              ?? "the file is empty: it does not even have a header")
         }
       }
     } catch {

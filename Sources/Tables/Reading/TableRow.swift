@@ -143,7 +143,8 @@ package struct TableRow {
       findings.add(
         TableFinding(
           file: file, place: self.place, column: TableFinding.Column(heading: heading, index: nil), .invalidJSONValue,
-          "\(heading.shown) must be a text in quotes, a whole number, true, false or null: it goes out with the answer")
+          "\(heading.shown) must be a text in quotes, a whole number, true, false or null, because it is printed with the answer"
+        )
       )
     }
   }
@@ -286,7 +287,7 @@ package struct TableRow {
       {
         report(
           column, .notAPercentage,
-          "\(heading(column)) '\(text.shown)' has a decimal \(mark.rawValue), and --decimal says \(mark.other.rawValue)"
+          "\(heading(column)) '\(text.shown)' has a decimal \(mark.rawValue), but --decimal says \(mark.other.rawValue)"
         )
         return nil
       }
@@ -341,8 +342,8 @@ package struct TableRow {
     report(
       column, text.isEmpty ? .missing : code,
       "\(heading(column)) "
-        + (text.isEmpty ? "is empty" : "'\(text.shown)' is not known")
-        + "; it is one of \(list.words.joined(separator: ", "))",
+        + (text.isEmpty ? "is empty" : "'\(text.shown)' is unknown")
+        + "; use one of \(list.words.joined(separator: ", "))",
       suggestion: text.isEmpty ? nil : list.nearest(to: text))
     return nil
   }

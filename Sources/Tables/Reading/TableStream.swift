@@ -42,7 +42,7 @@ package struct TableStream: ~Copyable {
     case fault
     /// A row over the limit; its bytes come from ``nextPiece()``.
     case overlong
-    /// Nothing more among the bytes at hand.
+    /// Nothing more among the buffered bytes.
     case exhausted
     /// The input has ended.
     case end
@@ -122,7 +122,7 @@ package struct TableStream: ~Copyable {
   /// The line on which the next row begins.
   package var line: Int { reader.line }
 
-  /// Finds what is next among the bytes at hand, and fills `record` with it.
+  /// Finds what is next among the buffered bytes, and fills `record` with it.
   package mutating func next(_ record: inout Record) throws(TextError) -> Step {
     switch try reader.next(&record) {
     case .overlong: return .overlong

@@ -124,16 +124,16 @@ struct TotalRows {
   private mutating func judge(_ candidates: [Candidate], count: Int, _ header: TableHeader) {
     let total = candidates.last { $0.difference == nil && $0.index >= count - 2 }
     for candidate in candidates {
-      let says = candidate.word.map { "the row says '\($0.shown)'" } ?? "the row is the sum of those above"
+      let says = candidate.word.map { "the row says '\($0.shown)'" } ?? "the row is the sum of the rows above"
       if candidate.number == total?.number {
         verdicts[candidate.number] = .total
       } else if let (column, sum) = candidate.difference {
         let amount = sum.map { ", \($0.plainText)" } ?? ""
         verdicts[candidate.number] = .wrong(
-          "\(says), but its \(header.heading(column).shown) is not the sum of the rows above\(amount); correct it, or take the row out",
+          "\(says), but its \(header.heading(column).shown) is not the sum of the rows above\(amount); correct it, or remove the row",
           column: column)
       } else {
-        verdicts[candidate.number] = .wrong("\(says), and more rows follow; take it out", column: candidate.key)
+        verdicts[candidate.number] = .wrong("\(says), but more rows follow; remove it", column: candidate.key)
       }
     }
   }

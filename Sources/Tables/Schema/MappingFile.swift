@@ -49,7 +49,9 @@ public struct MappingFile: Sendable {
       }
       // One heading of two would be taken without a word.
       if let first = lines.updateValue(number, forKey: mapping.key) {
-        report(.duplicate, "'\(mapping.target.shown)' has a heading in line \(first) already; leave one of them out")
+        report(
+          .duplicate, "'\(mapping.target.shown)' already has a heading, in line \(first); leave one out"
+        )
       }
       mappings.append(mapping)
     }

@@ -1,4 +1,4 @@
-/// How messages write the options that say where things are in a table, so that they can be given as they stand: where a run
+/// How messages write the options that say where things are in a table, so that they can be given as they are: where a run
 /// reads several tables, an option that names none of them is for all.
 package struct OptionWords: Hashable, Sendable {
   /// What the options call the table; `nil` where they need not name it.

@@ -24,7 +24,7 @@ public struct TableLimits: Hashable, Sendable {
 public struct TableReading: Sendable {
   /// What is between two fields; `nil`: recognised from the header.
   public var delimiter: Delimiter?
-  /// What the bytes stand for; `nil`: as they show it.
+  /// What the bytes mean; `nil`: as they show it.
   public var encoding: TableEncoding?
   /// The sheet of a workbook, by its name or its number from 1; `nil`: the one that has the table.
   public var sheet: String?
@@ -63,7 +63,7 @@ public struct TableReading: Sendable {
 public struct TableLayout: Hashable, Sendable {
   /// What is between two fields.
   public var delimiter: Delimiter?
-  /// What the bytes stand for.
+  /// What the bytes mean.
   public var encoding: TableEncoding?
   /// The sheet of a workbook, by its name or its number from 1.
   public var sheet: String?
@@ -90,7 +90,7 @@ extension TableReading {
   /// What is said of an option that does not go with what a file is; `nil` where all do.
   package func misplaced(isWorkbook: Bool, isJSON: Bool) -> String? {
     func words(_ reason: String, _ option: String) -> String {
-      "\(reason), so \(option) does not go with it; leave it out, or name the table that it is for: \(option) table=…"
+      "\(reason), so \(option) does not go with it; leave it out, or name its table: \(option) table=…"
     }
     if isWorkbook {
       if delimiter != nil { return words("is a workbook, which has no delimiter", "--delimiter") }

@@ -60,7 +60,7 @@ package struct TableSchema: Sendable {
   package let name: String
   package let columns: [TableColumn]
   package let others: Others
-  /// Groups of columns that stand for each other: where one group is there, the others are not missed.
+  /// Groups of columns that replace each other: where one group is there, the others are not missed.
   package let alternatives: [[Int]]
   /// Kinds of columns by what their cells hold.
   let amounts: [Int]

@@ -6,7 +6,7 @@ package struct Amount: Hashable, Sendable {
   /// The amount in pounds, with at most two decimals.
   package let value: ExactDecimal
   /// Whether it was written with 16 digits or more, as a spreadsheet leaves them from binary floating point
-  /// (`35.09999999999999`), and was read at 15. It is to be reported once.
+  /// (`35.09999999999999`), and was read at 15. It must be reported once.
   package let isShortened: Bool
 
   /// Reads an amount: `nil` where the cell is empty, or has a dash alone. Never reads only a part, and never rounds, except
@@ -99,12 +99,12 @@ package enum AmountError: Error, Hashable, Sendable, CustomStringConvertible {
       "has the character \(scalar.isASCII ? "'\(String(scalar).shown)'" : Self.name(scalar)), which does not belong in an amount"
     case .twoSigns: "has two signs; keep one"
     case .twoCurrencies: "has two currency signs; keep one"
-    case .misplacedSeparator: "has a separator that does not stand between groups of three digits"
-    case .missingDigit: "has no digit behind its last point or comma"
+    case .misplacedSeparator: "has a separator that does not separate groups of three digits"
+    case .missingDigit: "has no digit after its last point or comma"
     case .exponent: "is written with an exponent, which can lose digits; write all digits"
     case .tooManyDigits: "is longer than \(AmountText.lengthLimit) characters"
     case .otherMark(let mark):
-      "has a decimal \(mark.rawValue), and the amounts of the file have a decimal \(mark.other.rawValue)"
+      "has a decimal \(mark.rawValue), but the amounts of the file have a decimal \(mark.other.rawValue)"
     case .tooManyDecimals(let number): "has more than two decimals: it is exactly \(number.plainText)"
     }
   }

@@ -1,6 +1,6 @@
 import ExactDecimal
 
-/// What comes before the decimals of an amount. The raw values are those of `--decimal`.
+/// What comes before the decimals of an amount. The raw values are the words of `--decimal`.
 public enum DecimalMark: String, CaseIterable, Hashable, Sendable {
   /// `1,234.50`, as in Britain.
   case point

@@ -59,8 +59,8 @@ package struct KeySpellings {
     let place = row.place.description(in: row.file)
     row.findings.note(
       toldCount <= Self.limit
-        ? "\(place): '\(key.shown)' is taken for '\(earlier.shown)', in another case"
-        : "\(place): from here on too, names in another case are taken for each other, and not named here")
+        ? "\(place): '\(key.shown)' is read as '\(earlier.shown)', in another case"
+        : "\(place): more names in another case were matched after this, and are not listed")
   }
 }
 

@@ -134,11 +134,11 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notADate: "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
     case .noSuchDay: "is not a day of the calendar"
     case .otherOrder(let order):
-      "can only be read \(order.displayText), and the dates of the file are not; correct it, or give --date-order \(order.rawValue)"
-    case .yearLast: "has its year at the end, and --date-order ymd says that years come first; correct one of the two"
-    case .doubtfulYear: "has a year of two digits that can be of either century; write it with four"
-    case .time: "has a time that is not midnight; give the date alone"
-    case .dayNumber: "is a number; a spreadsheet stores dates so"
+      "can only be read \(order.displayText), but the dates of the file are not; correct it, or give --date-order \(order.rawValue)"
+    case .yearLast: "has its year at the end, but --date-order ymd puts years first; correct one of the two"
+    case .doubtfulYear: "has a two-digit year that could be in either century; write it with four digits"
+    case .time: "has a time that is not midnight; give only the date"
+    case .dayNumber: "is a number, as spreadsheets store dates; format the cell as a date"
     case .withoutSeparators: "is not written as a date; write it as yyyy-mm-dd"
     }
   }

@@ -52,7 +52,7 @@ package struct DateOrderDecider: Sendable {
     if yearFirst == nil || isLikelier && yearFirst?.isLikelier == false { yearFirst = (witness, isLikelier) }
   }
 
-  /// The Smart Energy Code is of 2013: a date of before is hardly meant where another reading is not of before.
+  /// The Smart Energy Code is of 2013: an earlier date is hardly meant where another reading is later.
   private static let firstLikelyYear = 2013
 
   /// A cell that can have its year in front, where no cell shows that it has not; and whether that is the likelier reading,
@@ -62,17 +62,17 @@ package struct DateOrderDecider: Sendable {
   /// What is said where day first is assumed, or where a year in front would be likelier.
   package var assumption: String? {
     let words = { (witness: Witness) in
-      "dates such as '\(witness.text.shown)' (\(witness.place)) are taken to be day first"
+      "dates such as '\(witness.text.shown)' (\(witness.place)) are read day first"
     }
     switch decision {
     case .assumed(_, let witness):
-      return words(witness) + ": none shows their order; give --date-order mdy if they are month first"
-        + (yearFirstToo == nil ? "" : ", or ymd if their year is")
+      return words(witness) + ", because none shows the order; give --date-order mdy if they are month first"
+        + (yearFirstToo == nil ? "" : ", or ymd if they are year first")
     case .shown(.dmy, _):
       // Of `17.4.25` nobody asks that.
       return yearFirstToo.flatMap {
         !$0.isLikelier
-          ? nil : words($0.witness) + ": none shows that its year is not first; give --date-order ymd if it is"
+          ? nil : words($0.witness) + ", because none rules that out; give --date-order ymd if they are year first"
       }
     default: return nil
     }

@@ -1,6 +1,6 @@
 import WorkingDays
 
-/// In which order day, month and year are written in numbers. The raw values are those of `--date-order`.
+/// In which order day, month and year are written in numbers. The raw values are the words of `--date-order`.
 public enum DateOrder: String, CaseIterable, Hashable, Sendable {
   /// 17/04/2025, as in Britain.
   case dmy
@@ -75,7 +75,7 @@ struct DateText {
     }
   }
 
-  /// Whether it is in numbers, and its year can be at the end: so that its order is to be known.
+  /// Whether it is in numbers, and its year can be at the end: so that its order must be known.
   var isInNumbers: Bool {
     switch (parts[0], parts[1]) {
     case (.short, .short): true

@@ -59,7 +59,7 @@ package struct DecimalDecider: Sendable {
     guard let doubtful else { return .usual(.point) }
     return .open(
       question(
-        "'\(doubtful.text.shown)' (\(doubtful.place)) can have a decimal point or a point between thousands, and no other amount of the file decides",
+        "'\(doubtful.text.shown)' (\(doubtful.place)) can have a decimal point or a point between thousands, and no other amount in the file decides",
         [doubtful]))
   }
 

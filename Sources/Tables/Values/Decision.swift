@@ -21,7 +21,7 @@ package enum Decision<Value: Hashable & Sendable>: Hashable, Sendable {
   case chosen(Value)
   /// A cell shows that it must be so.
   case shown(Value, by: Witness)
-  /// Nothing decides, and this is assumed. It is to be reported, with the first cell that could be read otherwise.
+  /// Nothing decides, and this is assumed. It must be reported, with the first cell that could be read otherwise.
   case assumed(Value, of: Witness)
   /// No cell depends on it.
   case usual(Value)

@@ -1,7 +1,7 @@
 package import ExactDecimal
 import Messages
 
-/// How a rate is written. The raw values are those of `--percent`.
+/// How a rate is written. The raw values are the words of `--percent`.
 public enum PercentStyle: String, CaseIterable, Hashable, Sendable {
   /// 0.0425 is 4.25 %: what a spreadsheet stores in a percentage cell.
   case fraction
@@ -63,7 +63,7 @@ package struct PercentDecider: Sendable {
       Question(
         witnesses: [small],
         statement:
-          "the rate '\(small.text.shown)' (\(small.place)) is under 0.1 %, which Bank Rate has never been, so it can be a fraction of 1",
+          "the rate '\(small.text.shown)' (\(small.place)) is under 0.1 %, which Bank Rate has never been, so it may be a fraction of 1",
         options: ["--percent fraction", "--percent percent"]))
   }
 }

@@ -82,7 +82,7 @@ final class TableDecisions {
     guard !shortened else { return }
     shortened = true
     findings.note(
-      "\(row.place.description(in: header.file)): \(row.heading(column).shown) '\(row.shown(column))' is read at 15 digits, as spreadsheets show it"
+      "\(row.place.description(in: header.file)): \(row.heading(column).shown) '\(row.shown(column))' is read with 15 digits, as spreadsheets show it"
     )
   }
 

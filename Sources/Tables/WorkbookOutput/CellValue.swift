@@ -9,7 +9,7 @@ enum CellValue: Equatable {
   case number([UInt8], CellStyle)
   case boolean(Bool)
 
-  /// A spreadsheet shows so many digits of a number; one with more would become another.
+  /// A spreadsheet shows a limited number of digits of a number; one with more would become another.
   private static let digitLimit = 15
 
   /// Reads a cell of a column.
@@ -107,7 +107,7 @@ enum CellValue: Equatable {
 enum CellStyle: Int, CaseIterable {
   case general, text, header, whole, amount, percentage, date, dateTime, time, elapsed, wrapped, numberHeader
 
-  /// Whether the cell is at the right of its column: numbers, days, and what stands above them.
+  /// Whether the cell is at the right of its column: numbers, days, and what is above them.
   var isRight: Bool {
     switch self {
     case .text, .header, .wrapped: false

@@ -83,7 +83,7 @@ struct SheetWriter {
   private func check(_ row: [ArraySlice<UInt8>]) throws(UnfitOutput) {
     guard rowCount < rowLimit else {
       throw UnfitOutput(
-        "a sheet holds \(rowLimit.grouped) rows with the header, and there are more; write CSV"
+        "a sheet holds \(rowLimit.grouped) rows with the header, but there are more; write CSV"
           + " (--output FILE.csv)")
     }
     guard row.count <= Self.columnLimit else {
@@ -94,7 +94,7 @@ struct SheetWriter {
     for (index, cell) in row.enumerated() where CellMarkup.length(cell) > CellMarkup.lengthLimit {
       let column = index < names.count ? names[index].shown : String(index + 1)
       throw UnfitOutput(
-        "a cell holds \(CellMarkup.lengthLimit.grouped) characters, and that of row \((rowCount + 1).grouped), column"
+        "a cell holds \(CellMarkup.lengthLimit.grouped) characters, but the cell in row \((rowCount + 1).grouped), column"
           + " \(column), has \(CellMarkup.length(cell).grouped); write CSV (--output FILE.csv)")
     }
   }

@@ -110,7 +110,7 @@ package struct WorkbookFilter: OutputFilter {
     }
     waiting.removeFirst(next)
     guard waiting.count < Self.recordLimit else {
-      throw UnfitOutput("a row of more than 16 MiB has no place in a workbook; write CSV (--output FILE.csv)")
+      throw UnfitOutput("a workbook can't hold a row of more than 16 MiB; write CSV (--output FILE.csv)")
     }
     wanted = min(max(Self.pieceSize, 2 * waiting.count), Self.recordLimit)
     return output

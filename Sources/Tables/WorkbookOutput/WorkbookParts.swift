@@ -118,7 +118,7 @@ enum WorkbookParts {
           }.joined() + "</cols>") + "<sheetData>"
   }
 
-  /// What comes after the rows of a sheet. It is printed on A4, as wide as so many pages.
+  /// What comes after the rows of a sheet. It is printed on A4, as wide as this number of pages.
   static func sheetEnd(filter: String?, pages: Int) -> String {
     "</sheetData>" + (filter.map { "<autoFilter ref=\"\($0)\"/>" } ?? "")
       + "<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>"

@@ -41,7 +41,7 @@ package struct ZipWriter {
       name: Array(name.utf8), offset: offset, checksum: deflater.checksum, packedSize: deflater.packedSize,
       size: deflater.size)
     guard max(member.size, offset + member.packedSize) < limit - (1 << 20) else {
-      throw UnfitOutput("a workbook holds 4 GiB at the most; write CSV (--output FILE.csv)")
+      throw UnfitOutput("a workbook holds at most 4 GiB; write CSV (--output FILE.csv)")
     }
     var bytes: [UInt8] = []
     bytes.append(little: UInt32(0x0807_4B50))

@@ -95,7 +95,7 @@ package final class Workbook {
 
   /// What a ZIP file is that is not a workbook.
   private static func kind(of archive: ZipReader) -> String {
-    guard archive.has("mimetype"), archive.has("content.xml") else { return "a ZIP file, but no Excel workbook" }
+    guard archive.has("mimetype"), archive.has("content.xml") else { return "a ZIP file, not an Excel workbook" }
     return "an OpenDocument file (.ods)"
   }
 

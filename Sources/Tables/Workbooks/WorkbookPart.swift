@@ -22,7 +22,7 @@ final class WorkbookPart: XMLPart {
     switch depth {
     case 1:
       guard !(name == "workbook") else { return }
-      let kind = name == "document" ? "a Word document" : name == "presentation" ? "a presentation" : "no workbook"
+      let kind = name == "document" ? "a Word document" : name == "presentation" ? "a presentation" : "not a workbook"
       fail(FileError(file, line: nil, content: "is \(kind); save the table as .xlsx or CSV"))
     case 2 where name == "workbookPr": from1904 = ["1", "true", "on"].contains(attributes["date1904"] ?? "")
     case 3 where name == "sheet" && sheets.count < Self.limit:

@@ -17,13 +17,13 @@ public struct Checklist: Sendable {
   public let rows: [ChecklistRow]
   /// The duties that come back, role by role, each with its next day; `nil` where its requirement is not met.
   public let duties: [(role: String, duty: EntryDuty, next: CivilDate?)]
-  /// What else is to be known, role by role.
+  /// What else you should know, role by role.
   public let notes: [(role: String, note: EntryNote)]
   /// The rules by which it is drawn up.
   public let rules: EntryRules
 
   /// Draws a checklist up. The User ID is judged by the rules of identifiers, and against `allocations` where a
-  /// register is at hand (else the evidence says that only its form was), where `registered` tells how far each
+  /// register is given (else the evidence says that only its form was), where `registered` tells how far each
   /// identifier has come; `cover` is what the assessment of Credit Cover says, as at `coverDate`.
   public init(
     _ file: EntryFile, roles: [String]? = nil, today: CivilDate, allocations: AllocationIndex? = nil,
@@ -91,7 +91,7 @@ public struct Checklist: Sendable {
     roles.contains(role) && rows.allSatisfy { $0.role != role || $0.state.isSettled }
   }
 
-  /// Whether something is late, or speaks against a record.
+  /// Whether something is late, or conflicts with a record.
   public var hasFindings: Bool {
     rows.contains { $0.state == .late || !$0.findings.isEmpty } || duties.contains { isOverdue($0.next) }
   }
@@ -120,7 +120,7 @@ public struct Checklist: Sendable {
     }
     if let fieldwork = record?.fieldwork, fieldwork > today {
       findings.append(
-        .init(code: "future-date", detail: "the fieldwork is recorded as ended on \(fieldwork), after \(today)"))
+        .init(code: "future-date", detail: "the recorded end of the fieldwork, \(fieldwork), is after \(today)"))
     }
     if let identifier = record?.identifier {
       let found = judge(identifier, state)
@@ -130,7 +130,7 @@ public struct Checklist: Sendable {
       evidence = [identifier, evidence, judged].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
       findings.append(
-        .init(code: "missing", detail: "the \(requirement.name) itself is not recorded; add it with --identifier"))
+        .init(code: "missing", detail: "the \(requirement.name) is not recorded; add it with --identifier"))
     }
     if let cover {
       let asAt = coverDate.map { " as at \($0)" } ?? ""
@@ -143,7 +143,7 @@ public struct Checklist: Sendable {
           .init(
             code: "out-of-date",
             detail:
-              "the assessment is as at \(coverDate), and the requirement was reviewed by \(next) (\(review.rule));"
+              "the assessment is as at \(coverDate), but the requirement was reviewed by \(next) (\(review.rule));"
               + " assess it again"))
       }
       if cover.state == .open {
@@ -161,7 +161,7 @@ public struct Checklist: Sendable {
       findings: findings, fieldwork: record?.fieldwork)
   }
 
-  private static let formOnly = "judged by its form only: without a register its range and allocation are not checked"
+  private static let formOnly = "checked by its form only; give --register to check its range and allocation"
 
   /// What `seckit validate` says of a User ID, for the Party and the role, or of the RDP ID of a Registration Data Provider.
   private static func judge(
@@ -187,8 +187,8 @@ public struct Checklist: Sendable {
         .init(
           code: "wrong-kind",
           detail:
-            "\(organisation) is of kind \(organisation.kind.rawValue) in \(allocations.name), and an RDP ID is"
-            + " that of an RDP; keep its checklist under its own signifier"))
+            "\(organisation) is of kind \(organisation.kind.rawValue) in \(allocations.name), but an RDP ID"
+            + " belongs to an RDP; keep the RDP's checklist under its own signifier"))
     }
     if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {
       let reached = registered[value].map { "has it as \($0.rawValue)" } ?? "does not have it"
@@ -209,21 +209,21 @@ public struct ChecklistRow: Hashable, Sendable {
   public let state: RequirementState
   /// The day on which it came to that.
   public let date: CivilDate?
-  /// The day by which it is to be met.
+  /// The date by which it must be met.
   public let due: CivilDate?
   /// What shows it: what was recorded, or what a part of seckit found.
   public let evidence: String
-  /// What speaks against what was recorded; each an error.
+  /// What conflicts with the record; each an error.
   public let findings: [Finding]
   /// The day on which the fieldwork of an assessment ended.
   public let fieldwork: CivilDate?
 
-  /// Something that speaks against a record.
+  /// Something that conflicts with a record.
   public struct Finding: Hashable, Sendable {
     /// Its stable code: one of those of `seckit validate`, or `missing`, `shortfall`, `out-of-date`, `future-date`,
     /// `not-accepted`, `wrong-kind`.
     public let code: String
-    /// What speaks against it, for people.
+    /// What conflicts with it, for people.
     public let detail: String
   }
 }

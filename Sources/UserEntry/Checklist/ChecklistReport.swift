@@ -63,7 +63,7 @@ package struct ChecklistReport: Sendable {
     }
   }
 
-  /// The state, and the day on which a requirement was met or by which it is to be.
+  /// The state, and the day on which a requirement was met or by which it must be met.
   private func state(_ row: ChecklistRow) -> String {
     let day = row.state.isSettled ? row.date.map { " \($0)" } : row.due.map { ", due \($0)" }
     return row.state.rawValue + (day ?? "")
@@ -125,7 +125,7 @@ package struct ChecklistReport: Sendable {
     ]
   }
 
-  /// What speaks against a record, and what shows it.
+  /// What conflicts with a record, and what shows it.
   private func shown(_ row: ChecklistRow) -> String {
     [findings(row), row.evidence].filter { !$0.isEmpty }.joined(separator: "; ")
   }
@@ -144,7 +144,7 @@ package struct ChecklistReport: Sendable {
       guard let next else {
         return checklist.lacksFieldwork(duty, role) ? "\(duty.name): \(Self.noFieldwork) (\(duty.rule))" : nil
       }
-      let time = checklist.isOverdue(next) ? "overdue since \(next), record the new one;" : "by \(next), then"
+      let time = checklist.isOverdue(next) ? "overdue since \(next); record the new one," : "by \(next), then"
       return "\(duty.name): \(time) \(duty.interval) (\(duty.rule))"
     }
   }

@@ -10,7 +10,7 @@ public struct CoverResult: Hashable, Sendable {
   public let state: RequirementState
   /// The figures that it rests on, as a sentence; and how the date was read, where that was assumed.
   public private(set) var summary: String
-  /// The day by which a shortfall is to be made good; `nil` where there is none.
+  /// The day by which a shortfall must be covered; `nil` where there is none.
   public let due: CivilDate?
   /// What was understood of the file and should be said once: a delimiter, a header further down.
   public private(set) var notices: [String] = []
@@ -34,19 +34,20 @@ public struct CoverResult: Hashable, Sendable {
       TableColumn(
         "party", .key, isRequired: true, meaning: "The Party.",
         synonyms: ["Party Signifier", "SEC Party Signifier", "SEC Party", "Signifier", "Party ID"]),
-      TableColumn("status", .word, isRequired: true, meaning: "What the assessment says.", words: statuses.words),
+      TableColumn("status", .word, isRequired: true, meaning: "The result of the assessment.", words: statuses.words),
       TableColumn(
-        "requirement", .amount, isRequired: true, meaning: "Its Credit Cover Requirement before the threshold.",
+        "requirement", .amount, isRequired: true, meaning: "The Credit Cover Requirement before the threshold.",
         synonyms: ["Credit Cover Requirement"]),
       TableColumn(
         "threshold", .amount, isRequired: true, meaning: "The Credit Cover Threshold.",
         synonyms: ["Credit Cover Threshold"]),
       TableColumn(
-        "required", .amount, isRequired: true, meaning: "What must be provided: 0 where it is not over the threshold."),
+        "required", .amount, isRequired: true, meaning: "The amount to provide; 0 if it is not over the threshold."),
       TableColumn(
         "counted", .amount, isRequired: true, meaning: "The Credit Support that counts.", synonyms: ["Credit Support"]),
-      TableColumn("shortfall", .amount, isRequired: true, meaning: "What is missing of it."),
-      TableColumn("action_by", .date, isRequired: true, meaning: "The day by which it is to be increased."),
+      TableColumn("shortfall", .amount, isRequired: true, meaning: "The shortfall."),
+      TableColumn(
+        "action_by", .date, isRequired: true, meaning: "The date by which the Credit Support must be increased."),
     ], others: .kept)
 
   /// Finds a Party in an assessment. Where it is not there, that is a finding, with the Party that was probably meant.
@@ -56,7 +57,7 @@ public struct CoverResult: Hashable, Sendable {
     let wanted = TableKey(party)
     var (found, isThere): (CoverResult?, Bool) = (nil, false)
     var others: [String] = []
-    let understood = try reading.readAll([source], remedy: "give what 'seckit cover assess --format csv' wrote") {
+    let understood = try reading.readAll([source], remedy: "give the output of 'seckit cover assess --format csv'") {
       findings throws(FileError) in
       try TableReader(Self.schema, findings, reading).read(source) { row in
         guard let name = row.requiredText(Column.party) else { return }
@@ -95,7 +96,7 @@ public struct CoverResult: Hashable, Sendable {
       state = .open
       due = row.requiredDate(Column.actionBy)
       summary =
-        "£\(pounds(Column.shortfall)) are missing of £\(pounds(Column.required)), to be increased by "
+        "shortfall £\(pounds(Column.shortfall)) of £\(pounds(Column.required)) required; increase by "
         + (due?.description ?? "")
     }
   }

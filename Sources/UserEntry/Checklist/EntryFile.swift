@@ -45,7 +45,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
       // What has records was meant to be such a file: a new one would be no help.
       throw keys == nil ? .unreadable(error.description) : .faulty(error.description)
     }
-    guard version == 1 else { throw .faulty("there is no version \(version)") }
+    guard version == 1 else { throw .faulty("unknown version \(version)") }
     try check(rules)
   }
 
@@ -79,21 +79,21 @@ public struct EntryFile: Codable, Hashable, Sendable {
   private func check(_ rules: EntryRules) throws(EntryFileError) {
     guard (1...100).contains(party.unicodeScalars.count),
       !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { throw .invalid("the party has 1 to 100 characters, and no control characters") }
-    guard !roles.isEmpty else { throw .invalid("it names no User Role") }
+    else { throw .invalid("the Party's name must have 1 to 100 characters, without control characters") }
+    guard !roles.isEmpty else { throw .invalid("it has no User Role; add one") }
     for (index, role) in roles.enumerated() {
       try Self.check(role: role)
-      guard !roles[..<index].contains(role) else { throw .invalid("the User Role \(role) stands there twice") }
+      guard !roles[..<index].contains(role) else { throw .invalid("the User Role \(role) appears twice") }
     }
     var seen: Set<String> = []
     for record in records {
       guard roles.contains(record.role) else {
-        throw .invalid("there is a record for \(record.role.shown), and the roles are \(roles.joined(separator: ", "))")
+        throw .invalid("there is a record for \(record.role.shown), but the roles are \(roles.joined(separator: ", "))")
       }
       try Self.check(record, rules)
       // Only now are both known words, without spaces and fit for a message.
       guard seen.insert("\(record.role) \(record.requirement)").inserted else {
-        throw .invalid("\(record.requirement) stands there twice for \(record.role)")
+        throw .invalid("\(record.requirement) appears twice for \(record.role)")
       }
     }
   }
@@ -105,7 +105,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     guard role != rdp, !known.contains(role) else { return }
     let likely = Suggestion.nearest(to: role, among: known + [rdp])
     throw .invalid(
-      "there is no User Role '\(role.shown)'; the roles are \(known.joined(separator: ", ")), and \(rdp) stands for a"
+      "unknown User Role '\(role.shown)'; the roles are \(known.joined(separator: ", ")), and \(rdp) means a"
         + " \(EntryRole.rdp.name)" + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
@@ -118,7 +118,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     let known = rules.requirements.map(\.id)
     let likely = Suggestion.nearest(to: id, among: known)
     throw .invalid(
-      "there is no requirement '\(id.shown)'; they are \(known.joined(separator: ", "))"
+      "unknown requirement '\(id.shown)'; use one of \(known.joined(separator: ", "))"
         + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
@@ -127,19 +127,19 @@ public struct EntryFile: Codable, Hashable, Sendable {
     let allowed = [.open] + requirement.states
     guard allowed.contains(record.state) else {
       throw .invalid(
-        "\(requirement.id) can't be \(record.state.rawValue); it is \(allowed.map(\.rawValue).joined(separator: " or "))"
+        "\(requirement.id) can't be \(record.state.rawValue); use \(allowed.map(\.rawValue).joined(separator: " or "))"
       )
     }
     guard requirement.isNeeded(for: record.role) else {
       throw .invalid("\(requirement.id) is not needed for \(record.role)")
     }
     guard record.state == .open || record.date != nil else {
-      throw .invalid("\(requirement.id) is \(record.state.rawValue) since some day: give its date")
+      throw .invalid("\(requirement.id) is \(record.state.rawValue): its date is required; give --date")
     }
     guard record.state == .open || !record.evidence.allSatisfy(\.isWhitespace) else {
       throw .invalid(
-        "what shows that \(requirement.id) is \(record.state.rawValue) is its evidence:"
-          + " \(requirement.serving(record.role).metBy)")
+        "\(requirement.id) is \(record.state.rawValue): its evidence is required; give --evidence"
+          + " (\(requirement.serving(record.role).metBy))")
     }
     guard record.identifier == nil || record.requirement == "user-id" else {
       throw .invalid("an identifier belongs to user-id, not to \(requirement.id)")
@@ -149,32 +149,32 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
     if let fieldwork = record.fieldwork, let date = record.date, fieldwork > date {
       throw .invalid(
-        "the fieldwork of \(requirement.id) can't have ended on \(fieldwork), after the status of \(date): correct one of"
+        "the fieldwork of \(requirement.id) can't have ended on \(fieldwork), after the status of \(date); correct one of"
           + " the dates")
     }
     guard record.evidence.unicodeScalars.count <= 1000, (record.identifier?.utf8.count ?? 0) <= 100 else {
-      throw .invalid("the evidence has at most 1000 characters, an identifier 100")
+      throw .invalid("the evidence is limited to 1000 characters, an identifier to 100")
     }
   }
 }
 
 /// Why a file of entry records can't be used, or a record can't be made.
 public enum EntryFileError: UserError, Hashable, Sendable {
-  /// The text is no such file.
+  /// The text is not such a file.
   case unreadable(String)
   /// The text is a file of entry records, but something in it is not of its form.
   case faulty(String)
   /// The file is of a newer program.
   case newer(Int)
-  /// Something stands in it that can't be.
+  /// Something in it can't be.
   case invalid(String)
 
-  /// What is wrong and what to do, to stand behind the name of the file.
+  /// What is wrong and what to do, to follow the name of the file.
   public var description: String {
     switch self {
-    case .unreadable(let reason): "is no file of entry records: \(reason); make one with 'seckit entry init'"
+    case .unreadable(let reason): "is not a file of entry records: \(reason); make one with 'seckit entry init'"
     case .faulty(let reason): "can't be used: \(reason); correct the file"
-    case .newer(let version): "is of version \(version), and this program knows version 1; use a newer seckit"
+    case .newer(let version): "is of version \(version), but this program knows version 1; use a newer seckit"
     case .invalid(let reason): reason
     }
   }

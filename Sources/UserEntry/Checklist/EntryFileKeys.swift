@@ -1,7 +1,7 @@
 import Messages
 import Reporting
 
-/// The keys that stand in a file of entry records. One that is not of its form would be lost with the next record, and what
+/// The keys of a file of entry records. One that is not of its form would be lost with the next record, and what
 /// it was meant to say with it.
 struct EntryFileKeys: Decodable {
   /// What is said of the first that is not of the form; `nil` where all are.
@@ -25,6 +25,6 @@ struct EntryFileKeys: Decodable {
   private static func fault(_ keys: [JSONKey], known: [String]) -> String? {
     guard let stray = keys.map(\.stringValue).filter({ !known.contains($0) }).min() else { return nil }
     let likely = Suggestion.nearest(to: stray, among: known)
-    return "there is no '\(stray.shown)' in it" + (likely.map { "; probably meant: \($0)" } ?? "")
+    return "it has an unknown key '\(stray.shown)'" + (likely.map { "; probably meant: \($0)" } ?? "")
   }
 }

@@ -45,7 +45,7 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
     }
   }
 
-  /// What of a requirement is different for a Registration Data Provider; `nil` stands for what is not.
+  /// What of a requirement is different for a Registration Data Provider; `nil` for what is not.
   private struct RDPForm: Decodable, Hashable, Sendable {
     let name: String?
     let reference: String?

@@ -14,7 +14,7 @@ public struct EntryRules: Decodable, Sendable {
   public let requirements: [EntryRequirement]
   /// The duties that come back.
   public let duties: [EntryDuty]
-  /// What else is to be known.
+  /// What else you should know.
   public let notes: [EntryNote]
 
   enum CodingKeys: String, CodingKey {

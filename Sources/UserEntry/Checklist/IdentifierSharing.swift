@@ -27,7 +27,7 @@ struct IdentifierSharing {
     let groups = layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
     return ChecklistRow.Finding(
       code: FindingCode.roleShared.name,
-      detail: "the records have it for \(others.joined(separator: " and ")) too; only \(groups) may share one"
+      detail: "the records also use it for \(others.joined(separator: " and ")); only \(groups) may share one"
         + " (\(layout.sharingRule))")
   }
 }
@@ -47,7 +47,7 @@ extension EntryFile {
     }
   }
 
-  /// What speaks against the identifiers of the roles, in the records alone: role, code and what is wrong.
+  /// What conflicts with the identifiers of the roles, in the records alone: role, code and what is wrong.
   public var sharedIdentifiers: [(role: String, finding: ChecklistRow.Finding)] {
     let sharing = IdentifierSharing(self, RegisterLayout(.builtIn))
     return records.compactMap { record in

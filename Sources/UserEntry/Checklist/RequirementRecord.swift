@@ -12,7 +12,7 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
   public var state: RequirementState
   /// The day on which it came to that.
   public var date: CivilDate?
-  /// The day by which it is to be met.
+  /// The date by which it must be met.
   public var due: CivilDate?
   /// What shows it: a letter, a certificate, a reference.
   public var evidence: String
@@ -25,7 +25,7 @@ public struct RequirementRecord: Codable, Hashable, Sendable {
     case role, requirement, state, date, due, evidence, identifier, fieldwork
   }
 
-  /// Takes back what was recorded of its state: it is open again, without a date and evidence. The day by which it is to be
+  /// Takes back what was recorded of its state: it is open again, without a date and evidence. The date by which it must be
   /// met stays, and the User ID and the end of the fieldwork.
   public mutating func reopen() {
     state = .open
@@ -74,11 +74,11 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
     guard let state = Self(rawValue: text) else {
       let recorded = Self.allCases.filter { $0 != .late }.map(\.rawValue).joined(separator: ", ")
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "there is no state '\(text.shown)'; they are \(recorded)")
+        in: container, debugDescription: "unknown state '\(text.shown)'; use one of \(recorded)")
     }
     self = state
   }
 
-  /// Whether nothing more is to be done.
+  /// Whether nothing is left to do.
   public var isSettled: Bool { self == .met || self == .metWithoutSupport || self == .notApplicable }
 }

@@ -40,7 +40,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   public let earliestEnd: CivilDate?
   /// Whether the go-live date can be met, if one was given.
   public let outcome: TargetOutcome?
-  /// What is to be looked at.
+  /// What you should check.
   public let findings: [String]
   /// What was assumed of the tables that the plan was made of, if anything.
   public let assumptions: [String]?
@@ -97,7 +97,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
     }
     guard format == Self.currentFormat else {
       throw EntryInputError(
-        name: name, reason: .unreadable("the form \(format) of a plan is not known, only \(Self.currentFormat)"))
+        name: name, reason: .unreadable("unknown plan format \(format); this program reads only \(Self.currentFormat)"))
     }
     var seen: Set<TaskKey> = []
     for (index, task) in tasks.enumerated() {
@@ -113,7 +113,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   /// The most bytes of a plan, 16 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 24
 
-  /// What was assumed, and what is to be looked at.
+  /// What was assumed, and what you should check.
   var remarks: [String] { (assumptions ?? []) + findings }
 
   /// From which date it was made: `forwards from 2017-04-03, likely durations`.

@@ -18,7 +18,7 @@ struct ExplanationBuilder {
     let start = pass.starts[place]
     var steps: [ExplanationStep] = []
     if let begun = node.actual?.begun {
-      steps.append(.init(.actual, date: begun, description: "It began on \(begun), as is recorded."))
+      steps.append(.init(.actual, date: begun, description: "It began on \(begun), as recorded."))
     } else {
       let driver = pass.drivers[place]
       for predecessor in node.predecessors {
@@ -28,7 +28,7 @@ struct ExplanationBuilder {
         steps.append(
           .init(
             .predecessor, task: label, isDecisive: isDecisive, date: end,
-            description: "\(label) ends on \(end)\(predecessor.isSoft ? " (usual, not demanded)" : "")"
+            description: "\(label) ends on \(end)\(predecessor.isSoft ? " (usual, not required)" : "")"
               + (isDecisive ? "; it drives the start." : ".")))
       }
       steps.append(
@@ -36,7 +36,7 @@ struct ExplanationBuilder {
       steps += try rolled(driver.map { pass.finishes[$0] } ?? planStart, to: start, "next")
     }
     if let finished = node.actual?.finished {
-      steps.append(.init(.actual, date: finished, description: "It ended on \(finished), as is recorded."))
+      steps.append(.init(.actual, date: finished, description: "It ended on \(finished), as recorded."))
       return steps
     }
     var end = try plan.rules.endOfDuration(node, from: start)
@@ -44,7 +44,7 @@ struct ExplanationBuilder {
     if try plan.rules.isOverdue(node, from: start) {
       end = plan.request.today
       steps.append(
-        .init(.today, date: end, description: "It has not ended yet, so that it ends on \(end), today, at the soonest.")
+        .init(.today, date: end, description: "It has not ended yet, so it ends on \(end), today, at the earliest.")
       )
       if node.meetings == nil { steps += try rolled(end, to: pass.finishes[place], "next") }
     }
@@ -118,7 +118,7 @@ struct ExplanationBuilder {
       + (try rolled(goLive, to: plan.target, "last"))
   }
 
-  /// The step from a day that is no Working Day to one.
+  /// The step from a day that is not a Working Day to one.
   private func rolled(
     _ date: CivilDate, to other: CivilDate, _ which: String
   ) throws(EntryPlanError) -> [ExplanationStep] {
@@ -129,7 +129,7 @@ struct ExplanationBuilder {
     return [
       .init(
         .rolled, from: date, date: other,
-        description: "\(date) is \(reason ?? "no Working Day"); the \(which) Working Day is \(other).")
+        description: "\(date) is \(reason ?? "not a Working Day"); the \(which) Working Day is \(other).")
     ]
   }
 
@@ -138,7 +138,7 @@ struct ExplanationBuilder {
     from event: CivilDate, to: CivilDate, isForward: Bool
   ) throws(EntryPlanError) -> [ExplanationStep] {
     if node.task.unit == .calendarDays && isForward { return try countedDays(from: event, to: to, isForward: true) }
-    // An actual start or a meeting may be on a day that is no Working Day.
+    // An actual start or a meeting may be on a day that is not a Working Day.
     let from = try EntryPlanError.asking(for: node.label) { () throws(WorkingDayError) in
       isForward ? try calendar.workingDay(onOrAfter: event) : try calendar.workingDay(onOrBefore: event)
     }
@@ -157,7 +157,7 @@ struct ExplanationBuilder {
       .init(
         .counted, from: from, date: end, days: node.days, unit: .calendarDays,
         description:
-          "\(node.days) days of the calendar \(isForward ? "after" : "before") \(from): \(end)\(durationNote).")
+          "\(node.days) calendar days \(isForward ? "after" : "before") \(from): \(end)\(durationNote).")
     ] + (try rolled(end, to: to, isForward ? "next" : "last"))
   }
 
@@ -175,7 +175,7 @@ struct ExplanationBuilder {
       .counted, from: from, date: to, days: days, unit: .workingDays, skipped: skipped,
       description: "\(days.counted("Working Day")) \(isNotice ? "of notice " : "")"
         + "\(isForward ? "after" : "before") \(from)\(isClear ? " (\(node.days) clear days and one)" : ""): \(to)"
-        + "\(isPassingOver ? ", passing over \(skipped)" : "")\(durationNote).")
+        + "\(isPassingOver ? ", skipping \(skipped)" : "")\(durationNote).")
   }
 
   /// Behind a count how long the task takes, and how sure we are of it: ` [20 WD – planning assumption]`.

@@ -47,7 +47,7 @@ public struct ExplanationStep: Codable, Hashable, Sendable {
     case predecessor
     /// The start of a task that waits.
     case successor
-    /// A day that is no Working Day moves to one.
+    /// A day that is not a Working Day moves to one.
     case rolled
     /// Days are counted.
     case counted

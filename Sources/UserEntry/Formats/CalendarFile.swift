@@ -3,9 +3,9 @@ package import WorkingDays
 
 /// A plan as an iCalendar file (RFC 5545): an all-day event for each task, for calendars to take in.
 ///
-/// A notice is an event on the day on which it is to be given, a meeting and a milestone on their day; every other task
+/// A notice is an event on the day on which it must be given, a meeting and a milestone on their day; every other task
 /// lasts from its first day to its last, both with it. In a plan from a start to a go-live date the last day of each notice
-/// that is still to be given is an event of its own, behind those of the tasks. An event keeps its UID when its dates move, so that a calendar that
+/// not yet given is an event of its own, behind those of the tasks. An event keeps its UID when its dates move, so that a calendar that
 /// takes in a new plan moves its events.
 package struct CalendarFile {
   private let report: PlanReport
@@ -36,7 +36,7 @@ package struct CalendarFile {
     return lines.map(\.folded).joined()
   }
 
-  /// What is to be known of all events.
+  /// The notes on all events.
   private var about: String {
     let plan = "\(report.subtitle). Working Days: \(report.calendar)."
     let notes = ([report.headline].compactMap(\.self) + report.notes).map { "Note: \($0)" }
@@ -54,9 +54,9 @@ package struct CalendarFile {
     guard task.kind == .notice, !task.hasBegun, report.plan.goLive != nil, let last = task.latest?.start else {
       return []
     }
-    let end = (task.latest?.finish).map { ", so that it has run out by \($0.shortText)" } ?? ""
+    let end = (task.latest?.finish).map { ", so that it ends by \($0.shortText)" } ?? ""
     let lines = [
-      "To be given on this day at the latest\(end).",
+      "Give it on this day at the latest\(end).",
       "Planned for \(task.start.shortText)\(task.isLate ? ", which is too late" : "").",
     ]
     return event(
@@ -103,23 +103,23 @@ package struct CalendarFile {
   private func description(_ task: PlanReport.Task) -> String {
     var lines: [String] = []
     if task.kind == .notice {
-      lines.append("\(task.hasBegun ? "Given" : "To be given") on this day; it runs out on \(task.finish.shortText).")
+      lines.append("\(task.hasBegun ? "Given" : "Give it") on this day; it ends on \(task.finish.shortText).")
     }
     if task.kind == .notice, !task.hasBegun, let latest = task.latest?.start {
-      lines.append("At the latest to be given on \(latest.shortText).")
+      lines.append("Latest day to give it: \(latest.shortText).")
     }
     if task.kind == .meeting, task.start < task.finish {
-      lines.append("On this day at the end of a wait that starts on \(task.start.shortText).")
+      lines.append("On this day, after a wait that starts on \(task.start.shortText).")
     }
     return (lines + facts(task)).joined(separator: "\n")
   }
 
-  /// What is to be known of a task besides its days, a line each, and the reservation.
+  /// The notes on a task besides its days, a line each, and the reservation.
   private func facts(_ task: PlanReport.Task) -> [String] {
     let facts = [
       ("Owner", task.owner), ("Kind", task.kind.rawValue), ("Duration", task.durationWithStatus),
       (
-        task.kind == .notice ? "Latest day to have run out" : "Latest day to be done",
+        task.kind == .notice ? "Latest end" : "Latest end",
         task.latest?.finish.shortText ?? ""
       ), ("State", task.marks), ("Section", task.section),
       ("Source", task.reference.source), ("Rules", report.plan.ruleSet), ("Working Days", report.calendar.description),
@@ -158,7 +158,7 @@ struct CalendarLine {
   /// A property with several texts.
   init(_ name: String, list: [String]) { line = "\(name):\(list.map(Self.escaped).joined(separator: ","))" }
 
-  /// A property with a value that is no text: a date, a name.
+  /// A property with a value that is not a text: a date, a name.
   init(_ name: String, plain value: String) { line = "\(name):\(value)" }
 
   private static func escaped(_ text: String) -> String {

@@ -8,7 +8,7 @@ package struct ComparisonReport: Sendable {
   private let comparison: PlanComparison
   private let title: String
 
-  /// Of a comparison; `party` stands in its title.
+  /// Of a comparison; `party` is in its title.
   package init(_ comparison: PlanComparison, party: String? = nil) {
     self.comparison = comparison
     title = "Becoming a DCC User" + (party.map { ": \($0)" } ?? "") + ": what has moved"

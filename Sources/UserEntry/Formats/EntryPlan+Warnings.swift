@@ -25,13 +25,13 @@ extension EntryPlan {
       }
   }
 
-  /// The days of meeting calendars that are no Working Days: somebody has probably written another day.
+  /// The days of meeting calendars that are not Working Days: somebody has probably written another day.
   package var meetingWarnings: [String] {
     request.meetings.flatMap { meeting in
       meeting.dates.compactMap { date in
         (try? request.calendar.kind(of: date))?.reason.map { reason in
           (meeting.places[date].map { "\($0): " } ?? "")
-            + "the meeting \(meeting.pattern) on \(date) is on no Working Day (\(reason)); correct the date if it is a slip"
+            + "the meeting \(meeting.pattern) on \(date) is not on a Working Day (\(reason)); check the date"
         }
       }
     }

@@ -19,12 +19,12 @@ package struct PlanMarkdown {
       parts.append(report.notes.map { "- \(Markdown.escaped($0))" }.joined(separator: "\n"))
     }
     if !report.obstacles.isEmpty {
-      parts.append("## What stands in the way")
+      parts.append("## Obstacles")
       parts.append(
         Markdown.table(
           head: TargetOutcome.Obstacle.head, rows: report.obstacles.map(\.cells),
           strong: report.obstacles.map(\.isDriver)))
-      parts.append("Bold is what determines the end.")
+      parts.append("Bold tasks determine the end.")
     }
     let notices = report.noticesToGive
     if !notices.isEmpty {
@@ -40,7 +40,7 @@ package struct PlanMarkdown {
     }
     parts.append("## Tasks")
     parts.append(tasks)
-    if report.tasks.contains(where: \.isCritical) { parts.append("Bold is what is on the critical chain.") }
+    if report.tasks.contains(where: \.isCritical) { parts.append("Bold tasks are on the critical chain.") }
     parts.append(
       Markdown.escaped("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar)."))
     return parts.joined(separator: "\n\n") + "\n"

@@ -34,20 +34,20 @@ package struct PlanPage {
   private var warnings: String {
     guard !report.notes.isEmpty else { return "" }
     let items = report.notes.map { "<li>\(HTML.escaped($0))</li>\n" }.joined()
-    return HTML.section("warnings", "To be noted", "<ul>\n\(items)</ul>\n")
+    return HTML.section("warnings", "Notes", "<ul>\n\(items)</ul>\n")
   }
 
   private var obstacles: String {
     guard !report.obstacles.isEmpty else { return "" }
     return HTML.section(
-      "obstacles", "What stands in the way",
+      "obstacles", "Obstacles",
       HTML.table(
         "obstacle-list", head: TargetOutcome.Obstacle.head.map { .text($0) },
         rows: report.obstacles.map { obstacle in
           obstacle.cells.enumerated().map { [1, 5].contains($0) ? .wide($1) : $0 == 0 ? .fixed($1) : .text($1) }
         },
         styles: report.obstacles.map { style(isCritical: $0.isDriver, isLate: $0.isLate) })
-        + legend("determines the end"))
+        + legend("marks the tasks that determine the end"))
   }
 
   private var notices: String {
@@ -65,7 +65,7 @@ package struct PlanPage {
     return HTML.section("notices", "Notices to give", table)
   }
 
-  /// The dates of a task stand in one column, so that the table fits a narrow screen.
+  /// The dates of a task are in one column, so that the table fits a narrow screen.
   private var tasks: String {
     let latest = report.plan.goLive == nil ? "Latest finish" : "Latest start – finish"
     let columns = TaskColumn.shown(
@@ -87,7 +87,7 @@ package struct PlanPage {
       "task-list", head: columns.map { .text($0.title) },
       rows: report.tasks.map { task in columns.map { $0.cell(task) } },
       styles: report.tasks.map { style(isCritical: $0.isCritical, isLate: $0.isLate) })
-      + legend("is on the critical chain")
+      + legend("marks the critical chain")
   }
 
   /// Two days, or the one that they are.
@@ -101,7 +101,7 @@ package struct PlanPage {
   }
 
   private func legend(_ critical: String) -> String {
-    HTML.paragraph("What has a bar at its left \(critical); what is tinted is late.", style: "quiet")
+    HTML.paragraph("A bar at the left \(critical); tinted rows are late.", style: "quiet")
   }
 
   private var rules: String {

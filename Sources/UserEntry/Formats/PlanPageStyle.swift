@@ -10,7 +10,7 @@ enum PlanPageStyle {
       table { font-size: 13px; }
       td { overflow-wrap: break-word; min-width: 70px; }
       td.wide { min-width: 200px; overflow-wrap: anywhere; }
-      /* The widest table. Of two dates one stands below the other, and neither is broken. */
+      /* The widest table. Two dates are on separate lines, and neither is broken. */
       #task-list { font-size: 12px; }
       #task-list td.wide { min-width: 130px; }
       #task-list td:nth-child(5), #task-list td:nth-child(6) { min-width: 92px; }

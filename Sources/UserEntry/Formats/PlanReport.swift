@@ -39,12 +39,12 @@ package struct PlanReport: Sendable {
   /// As JSON, which a later plan can be compared with.
   package func json(pretty: Bool) -> String { JSONDocument.text(of: plan, pretty: pretty) + "\n" }
 
-  /// What is to be noted beside the dates, as whole sentences.
+  /// The notes beside the dates, as whole sentences.
   package var notes: [String] {
     (plan.outcome?.isMet == true ? [verdict].compactMap(\.self) : []) + plan.remarks + warnings
   }
 
-  /// What stands in the way of the go-live date, where it can't be met.
+  /// What blocks the go-live date, where it can't be met.
   var obstacles: [TargetOutcome.Obstacle] { plan.outcome?.obstacles ?? [] }
 
   /// The notices that are still to be given, the earliest first.
@@ -69,7 +69,7 @@ package struct PlanReport: Sendable {
     return groups
   }
 
-  /// That the target can't be met, in a line that stands under a title; `nil` where it can, or without a target.
+  /// That the target can't be met, in a line under a title; `nil` where it can, or without a target.
   package var headline: String? {
     guard let outcome = plan.outcome, !outcome.isMet else { return nil }
     let target = outcome.target.dayText
@@ -84,7 +84,7 @@ package struct PlanReport: Sendable {
   var verdict: String? {
     guard let outcome = plan.outcome else { return nil }
     guard !outcome.isMet else {
-      let end = outcome.earliestEnd.map { ", the earliest being \($0.displayText)" } ?? ""
+      let end = outcome.earliestEnd.map { "; the earliest is \($0.displayText)" } ?? ""
       return "The target, \(outcome.target.displayText), can be met\(end)."
     }
     return "The target, \(outcome.target.displayText), can't be met"
@@ -160,7 +160,7 @@ extension PlanReport {
 }
 
 extension TargetOutcome.Obstacle {
-  /// The head of a table of what stands in the way.
+  /// The head of a table of what blocks it.
   static let head = ["Task", "Name", "Owner", "Working Days late", "Kind and duration", "What can be done"]
 
   /// Its cells below ``head``.

@@ -52,7 +52,7 @@ package struct PlanTable {
     ) { dates.contains($0) ? .date : ["duration", "float"].contains($0) ? .number : .text }
   }
 
-  /// For people: a line for each task, then whether the target is met and what stands in the way.
+  /// For people: a line for each task, then whether the target is met and what blocks it.
   package func text(_ terminal: Terminal) -> String {
     let plan = report.plan
     var lines = [terminal.paint(report.title, .bold)]
@@ -106,7 +106,7 @@ package struct PlanTable {
     var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
     guard !outcome.isMet, !outcome.obstacles.isEmpty else { return lines }
     lines += wrapped(
-      "What stands in the way, how many Working Days late, and what can be done (* on the chain that determines the end):",
+      "Obstacles, Working Days late, and what can be done (* on the chain that determines the end):",
       width: terminal.width)
     var table = TextTable([.left, .left, .right, .left])
     for obstacle in outcome.obstacles {

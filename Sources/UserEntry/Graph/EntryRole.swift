@@ -1,6 +1,6 @@
 import IDAllocation
 
-/// A User Role, as the rules of identifiers know it; or what stands in its place for an organisation that has none.
+/// A User Role, as the rules of identifiers know it; or what replaces it for an organisation that has none.
 public struct EntryRole: Hashable, Sendable {
   /// Its code: `ED`.
   public let code: String

@@ -5,7 +5,7 @@ import Reporting
 public struct EntryTask: Hashable, Sendable {
   /// Its identifier: `UEPT.NOTICE`.
   public let id: String
-  /// What is to be done.
+  /// The work.
   public let name: String
   /// The part of the way to which it belongs: `uept`.
   public let phase: String
@@ -32,7 +32,7 @@ public struct EntryTask: Hashable, Sendable {
   /// Where the duration comes from and how sure we are of it.
   public let reference: RuleReference
 
-  /// What stands for all roles where roles are written.
+  /// What means all roles where roles are written.
   public static let allRoles = "ALL"
 
   /// Makes a task. ``TaskGraph`` judges it. Without a reference it is a choice of this tool's user.

@@ -19,17 +19,18 @@ extension TaskGraph {
     "tasks",
     [
       TableColumn(
-        "id", .key, isRequired: true, meaning: "What predecessors, actual dates and meetings call the task.",
+        "id", .key, isRequired: true,
+        meaning: "The task's identifier, used by predecessors, actual dates and meetings.",
         synonyms: ["task id", "identifier"]),
-      TableColumn("name", isRequired: true, meaning: "What people call the task.", synonyms: ["task name", "title"]),
-      TableColumn("phase", isRequired: true, meaning: "The part of the way that it belongs to."),
+      TableColumn("name", isRequired: true, meaning: "The task's name.", synonyms: ["task name", "title"]),
+      TableColumn("phase", isRequired: true, meaning: "The section it belongs to."),
       TableColumn(
-        "roles", isRequired: true, meaning: "ALL, or the User Roles that have it, as ED|GT.",
+        "roles", isRequired: true, meaning: "ALL, or the User Roles that have it, for example ED|GT.",
         synonyms: ["role", "user roles"]),
-      TableColumn("owner", isRequired: true, meaning: "Who does it."),
-      TableColumn("kind", .word, isRequired: true, meaning: "What takes the time.", words: kinds.words),
+      TableColumn("owner", isRequired: true, meaning: "The owner."),
+      TableColumn("kind", .word, isRequired: true, meaning: "The kind of task.", words: kinds.words),
       TableColumn(
-        "unit", .word, isRequired: true, meaning: "What its durations count: Working Days or calendar days.",
+        "unit", .word, isRequired: true, meaning: "The unit of its durations: Working Days or calendar days.",
         words: units.words, synonyms: ["duration unit"]),
       TableColumn(
         "low", .number, isRequired: true, meaning: "The shortest duration.", synonyms: ["shortest", "minimum", "min"]),
@@ -37,15 +38,16 @@ extension TaskGraph {
       TableColumn(
         "high", .number, isRequired: true, meaning: "The longest duration.", synonyms: ["longest", "maximum", "max"]),
       TableColumn(
-        "predecessors", isRequired: true, meaning: "What it waits for, as A, B(soft), C[ED|GT]; may be empty.",
+        "predecessors", isRequired: true,
+        meaning: "The tasks it waits for, for example A, B(soft), C[ED|GT]; may be empty.",
         synonyms: ["waits for", "depends on", "dependencies"]),
-      TableColumn("section", meaning: "Where the Smart Energy Code asks for it."),
-      TableColumn("status", meaning: "How sure its durations are, as GUIDE or ASSUMPTION."),
-      TableColumn("source", meaning: "Where its durations come from."),
+      TableColumn("section", meaning: "The reference in the Smart Energy Code."),
+      TableColumn("status", meaning: "How sure its durations are, for example GUIDE or ASSUMPTION."),
+      TableColumn("source", meaning: "The source of its durations."),
       TableColumn(
-        "per_role", .word, meaning: "Whether each role has the task of its own.", words: WordList.answers.words),
+        "per_role", .word, meaning: "Whether each role has its own task.", words: WordList.answers.words),
       TableColumn(
-        "skip_if_party", .word, meaning: "Whether an organisation that is a Party already can leave it out.",
+        "skip_if_party", .word, meaning: "Whether an organisation that is already a Party can skip it.",
         words: WordList.answers.words),
     ])
 
@@ -91,7 +93,7 @@ extension TaskGraph {
       guard let name = names[TableKey(task.id)], name != task.id else { continue }
       row.report(
         Column.id, .duplicate,
-        "the task \(task.id.shown) is there already as \(name.shown), in another case; rename one")
+        "the task \(task.id.shown) already appears as \(name.shown), in another case; rename one")
     }
     return tasks.map { task in
       task.waiting(
@@ -148,7 +150,7 @@ extension TaskGraph {
       if predecessor == nil {
         row.report(
           Column.predecessors, .notAPredecessor,
-          "\(id.shown): '\(String(text).shown)' is not written as a predecessor; write A, A(soft) or A[ED|GT], with commas between them"
+          "\(id.shown): '\(String(text).shown)' is not a predecessor; write A, A(soft) or A[ED|GT], separated by commas"
         )
       }
       return predecessor
@@ -157,7 +159,7 @@ extension TaskGraph {
 }
 
 extension WordList<String> {
-  /// Of words that stand for themselves.
+  /// Of words that mean themselves.
   fileprivate init(_ words: [String]) { self.init(words.map { ($0, $0, []) }) }
 }
 

@@ -2,7 +2,7 @@ public import Messages
 import Reporting
 import Tables
 
-/// The tasks on the way to becoming a DCC User and what each waits for. Data; what is built in stands in
+/// The tasks on the way to becoming a DCC User and what each waits for. Data; the built-in set is in
 /// `Rules/entry-tasks.json`. A graph that exists is sound: every predecessor is there and nothing waits for itself.
 public struct TaskGraph: Sendable {
   /// The name and version of the tasks, or the name of the file that they were read from.
@@ -31,7 +31,7 @@ public struct TaskGraph: Sendable {
 
   /// That the tasks are those of a file, in words; `nil` for those that are built in.
   public var replacement: String? {
-    name == Self.builtIn.name ? nil : "The tasks are those of \(name.shown), in place of the built-in ones"
+    name == Self.builtIn.name ? nil : "The tasks come from \(name.shown), instead of the built-in ones"
   }
 
   /// Makes a graph of tasks, with the roles and the reservation of the one built in. Throws where a task is wrong, waits

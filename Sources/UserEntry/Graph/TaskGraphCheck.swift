@@ -111,7 +111,7 @@ struct TaskGraphCheck {
     return nil
   }
 
-  /// The finding on tasks that each go before the next, and the last before the first; told from the one that stands
+  /// The finding on tasks that each go before the next, and the last before the first; told from the one that comes
   /// first in the graph on.
   private func cycle(_ members: [Int]) -> Finding {
     let first = members.min() ?? 0

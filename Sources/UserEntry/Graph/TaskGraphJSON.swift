@@ -2,7 +2,7 @@ import FoundationEssentials
 import Messages
 import Reporting
 
-/// A task graph as it stands in JSON.
+/// A task graph as it appears in JSON.
 struct TaskGraphJSON: Decodable {
   let ruleSet: String
   let reservation: String

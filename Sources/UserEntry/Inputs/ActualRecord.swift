@@ -55,13 +55,13 @@ extension ActualRecord {
         meaning: "The identifier of the task, with its role in brackets if it has one: UID[ED].",
         synonyms: ["id", "task id"]),
       TableColumn(
-        "started", .date, isRequired: true, meaning: "The day on which it began; may be empty.",
+        "started", .date, isRequired: true, meaning: "The start date; may be empty.",
         synonyms: ["start", "actual start", "began"]),
       TableColumn(
-        "finished", .date, isRequired: true, meaning: "The day on which it ended; may be empty.",
+        "finished", .date, isRequired: true, meaning: "The finish date; may be empty.",
         synonyms: ["finish", "actual finish", "ended", "end", "completed"]),
       TableColumn(
-        "role", meaning: "The User Role, where it is not in the task; empty for all roles.", synonyms: ["user role"]),
+        "role", meaning: "The User Role, if it is not in the task; empty for all roles.", synonyms: ["user role"]),
     ])
 
   /// Reads records from a table; what is wrong in it is among the findings. A date may be empty, but not both.
@@ -83,7 +83,7 @@ extension ActualRecord {
       let key = graph?.key(written) ?? written
       if row.isEmpty(Column.started), row.isEmpty(Column.finished) {
         row.report(
-          Column.started, .missing, "\(task.shown): there is neither a start nor a finish; give one of them")
+          Column.started, .missing, "\(task.shown): the start and the finish are missing; give at least one")
       }
       if let graph, let refusal = EntryPlanError.refusal(of: key, in: graph) {
         row.report(
@@ -99,7 +99,7 @@ extension ActualRecord {
       if let first = seen[key] {
         row.report(
           Column.task, .duplicate,
-          "the actual dates of \(key.description.shown) are there twice, first in \(first); take one out")
+          "the actual dates of \(key.description.shown) appear twice, first in \(first); remove one")
       } else {
         seen[key] = row.place
       }

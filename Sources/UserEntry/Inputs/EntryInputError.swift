@@ -51,15 +51,15 @@ extension EntryInputError {
     var message: String {
       switch self {
       case .unreadable(let reason): "can't be read: \(reason.shown())"
-      case .noTasks: "there is no task; give one a line"
+      case .noTasks: "there is no task; give one per line"
       case .tooMany(let noun, let limit): "there are more than \(limit) \(noun); give fewer"
       case .emptyValue(let task, let column): "\(task.shown): '\(column)' is empty; fill it in"
       case .notAnIdentifier(let text):
-        "'\(text.shown)' can't name a task; use letters, digits, full stops, hyphens and underscores, 60 at the most"
+        "'\(text.shown)' is not a task identifier; use letters, digits, full stops, hyphens and underscores, at most 60"
       case .duplicateTask(let id, let first):
-        "the task \(id) is there twice" + (first.map { ", first in \($0)" } ?? "") + "; rename one"
+        "the task \(id) appears twice" + (first.map { ", first in \($0)" } ?? "") + "; rename one"
       case .unknownRole(let task, let text, let known):
-        "\(task): there is no role '\(text.shown)'"
+        "\(task): unknown role '\(text.shown)'"
           + (meant == nil ? "; the roles are \(known.joined(separator: ", "))" : "")
       case .notADuration(let task, let column, let text):
         "\(task): \(column): '\(text.shown)' is not a number of days; give a whole number from 0 to \(TaskDuration.limit)"
@@ -67,10 +67,10 @@ extension EntryInputError {
         "\(task): low \(duration.low), likely \(duration.likely), high \(duration.high) are not in order; none may be less"
           + " than the one before it"
       case .unknownPredecessor(let task, let text, let meant):
-        "\(task): there is no task '\(text.shown)' to wait for"
-          + (meant == nil ? "; add it or take it out of the predecessors" : "")
+        "\(task): unknown predecessor '\(text.shown)'"
+          + (meant == nil ? "; add the task or remove it from the predecessors" : "")
       case .cycle(let tasks):
-        "tasks wait for each other: \((tasks + tasks.prefix(1)).joined(separator: " → ")); take out one of these"
+        "tasks wait for each other: \((tasks + tasks.prefix(1)).joined(separator: " → ")); remove one of these"
           + " predecessors"
       }
     }

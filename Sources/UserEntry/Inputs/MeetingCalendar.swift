@@ -59,10 +59,10 @@ extension MeetingCalendar {
       TableColumn(
         "meeting", isRequired: true,
         meaning:
-          "The identifier of the task, or a pattern: * stands for any letters, ? for one, *.QGR[OU] for one role.",
+          "The identifier of the task, or a pattern: * matches any letters, ? one letter, *.QGR[OU] one role.",
         synonyms: ["task", "pattern"]),
       TableColumn(
-        "date", .date, isRequired: true, meaning: "A day on which it is held.", synonyms: ["meeting date", "day"]),
+        "date", .date, isRequired: true, meaning: "The date of the meeting.", synonyms: ["meeting date", "day"]),
     ])
 
   /// Reads calendars from a table, one date a row; what is wrong in it is among the findings.
@@ -79,7 +79,7 @@ extension MeetingCalendar {
       guard EntryTask.isIdentifier(String(TaskKey(pattern).id.map { $0 == "*" || $0 == "?" ? "." : $0 })) else {
         return row.report(
           Column.meeting, .notATask,
-          "'\(pattern.shown)' does not name a task; give its identifier, * standing for any letters and ? for one")
+          "'\(pattern.shown)' does not name a task; give its identifier, with * for any letters and ? for one")
       }
       spellings.note(pattern, row)
       // The same few names come again and again.

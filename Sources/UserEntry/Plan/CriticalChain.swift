@@ -13,7 +13,7 @@ struct CriticalChain {
   /// have a day of float and determine the end all the same.
   func members(late: [Int]) -> Set<Int> {
     guard let forward else {
-      // Where some are late, what is critical is what stands in the way.
+      // Where some are late, what is critical is what blocks it.
       let first = (late.isEmpty ? Array(network.nodes.indices) : late).min(by: isEarlier)
       return first.map(chain(limiting:)) ?? []
     }

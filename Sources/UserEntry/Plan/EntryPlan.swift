@@ -5,10 +5,10 @@ public import WorkingDays
 /// The dates of the tasks on the way to becoming a DCC User.
 ///
 /// Forwards a task starts on the day on which the last of what it waits for ends, and not before the start of the plan.
-/// It ends so many days later: in Working Days on the nth strictly after its start, a notice so that what it is a notice of
+/// It ends N days later: in Working Days on the nth strictly after its start, a notice so that what it is a notice of
 /// may start on its last day; in days of the calendar on the day itself, moved on to a Working Day. A meeting whose
 /// calendar is known takes place on the first of its days on or after the end of its own duration. Backwards all of that is
-/// turned round: a task ends by the first start of what waits for it, and a day that is no Working Day moves back, the
+/// turned round: a task ends by the first start of what waits for it, and a day that is not a Working Day moves back, the
 /// go-live date before all.
 ///
 /// Actual dates pin a task: what it waits for no longer moves it, and what it waits for was needed by the day on which it
@@ -35,12 +35,12 @@ public struct EntryPlan: Sendable {
   public let tasks: [PlannedTask]
   /// The first day on which everything can be done; `nil` without a start.
   public let earliestEnd: CivilDate?
-  /// The day that the latest dates are counted back from: the go-live date, on a day that is no Working Day the last
+  /// The day that the latest dates are counted back from: the go-live date, on a day that is not a Working Day the last
   /// Working Day before it; without one the earliest end.
   public let target: CivilDate
   /// Whether the go-live date can be met; `nil` without one.
   public let outcome: TargetOutcome?
-  /// What is to be looked at.
+  /// What you should check.
   public let findings: [PlanFinding]
 
   let network: PlanNetwork
@@ -94,7 +94,7 @@ public struct EntryPlan: Sendable {
     network.order.map { tasks[$0] }.filter(\.isCritical)
   }
 
-  /// What is to be known of the dates, each once.
+  /// The notes on the dates, each once.
   public var warnings: [String] {
     var seen: Set<String> = []
     return tasks.flatMap { task in task.warnings.map { "\(task.label): \($0)" } }.filter { seen.insert($0).inserted }
@@ -144,7 +144,7 @@ public struct EntryPlan: Sendable {
   ) throws(EntryPlanError) -> TargetOutcome {
     let isAnyLate = tasks.contains(where: \.isLate)
     let isOver = end.map { $0 > target } ?? false
-    // Where the plan ends in time though something was late, its chain does not stand in the way.
+    // Where the plan ends in time though something was late, its chain does not block it.
     let isChainInTheWay = isOver || (end == nil && isAnyLate)
     var workingDaysLate: Int?
     if isOver, let end {
@@ -154,7 +154,7 @@ public struct EntryPlan: Sendable {
     }
     return TargetOutcome(
       target: target, earliestEnd: end, isMet: !isOver && !isAnyLate, workingDaysLate: workingDaysLate,
-      // What is over stands in nobody's way any more, however late it was.
+      // What is over blocks nobody any more, however late it was.
       obstacles: network.order.map { tasks[$0] }.filter {
         $0.actual?.finished == nil && ($0.isLate || (isChainInTheWay && $0.isCritical))
       }.map(TargetOutcome.Obstacle.init))

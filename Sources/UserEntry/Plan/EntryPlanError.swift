@@ -35,23 +35,23 @@ public enum EntryPlanError: UserError, Hashable, Sendable {
     case .noDate: "there is nothing to plan from; give a start, a go-live date or both"
     case .noRole: "no User Role is given; give at least one"
     case .unknownRole(EntryRole.rdp.code, _):
-      "\(EntryRole.rdp.code) is no User Role, and has no plan of its own: what a \(EntryRole.rdp.name) needs is a task in"
-        + " the plans of the roles that wait for it; its checklist is 'seckit entry checklist --role RDP'"
+      "\(EntryRole.rdp.code) is not a User Role and has no plan: a \(EntryRole.rdp.name)'s work is a task in the plans of the"
+        + " roles that wait for it; use 'seckit entry checklist --role RDP'"
     case .unknownRole(let role, let known):
-      "there is no User Role '\(role.shown)'; "
+      "unknown User Role '\(role.shown)'; "
         + (Suggestion.nearest(to: role, among: known).map { "probably meant: \($0)" }
           ?? "the roles are \(known.joined(separator: ", "))")
     case .targetBeforeStart(let target, let start):
       "the go-live date \(target) is before the start \(start); give a later one or an earlier start"
     case .calendar(let error, let noun): (noun.map { "\($0): " } ?? "") + error.description
     case .actualOfUnknownTask(let task, let meant):
-      "there is no task '\(task.shown)' to have actual dates"
+      "unknown task '\(task.shown)' in the actual dates"
         + (meant.map { "; probably meant: \($0)" } ?? "; give the identifier of a task of the graph")
-    case .actualTwice(let task): "the actual dates of \(task.shown) are given twice; take one out"
+    case .actualTwice(let task): "the actual dates of \(task.shown) appear twice; remove one"
     case .finishBeforeStart(let task, let started, let finished):
       "\(task): finished on \(finished), before it started on \(started); correct one of the dates"
     case .noSuchMeeting(let pattern, let meant):
-      "no meeting is called '\(pattern.shown)'"
+      "there is no meeting named '\(pattern.shown)'"
         + (meant.map { "; probably meant: \($0)" } ?? "; give the identifier of a task of the kind meeting")
     case .noMeetingFrom(let date, let task):
       "\(task): its meeting calendar has no day on or after \(date); add later days"

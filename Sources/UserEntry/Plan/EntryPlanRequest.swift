@@ -1,6 +1,6 @@
 public import WorkingDays
 
-/// What is to be planned.
+/// What to plan.
 public struct EntryPlanRequest: Sendable {
   /// The codes of the User Roles that the Party wants.
   public var roles: [String]

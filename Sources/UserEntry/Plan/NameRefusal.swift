@@ -59,15 +59,15 @@ extension EntryPlanError {
     switch self {
     case .actualOfUnknownTask(let task, let meant?):
       NameRefusal(
-        code: .unknownTask, message: "there is no task '\(task.shown)' to have actual dates", meant: meant,
+        code: .unknownTask, message: "unknown task '\(task.shown)' in the actual dates", meant: meant,
         isOfRole: false)
     case .noSuchMeeting(let pattern, let meant?):
       NameRefusal(
-        code: .unknownTask, message: "no meeting is called '\(pattern.shown)'", meant: meant, isOfRole: false)
+        code: .unknownTask, message: "there is no meeting named '\(pattern.shown)'", meant: meant, isOfRole: false)
     case .unknownRole(let role, let known) where role != EntryRole.rdp.code:
       NameRefusal(
         code: .unknownWord,
-        message: "there is no User Role '\(role.shown)'; the roles are \(known.joined(separator: ", "))",
+        message: "unknown User Role '\(role.shown)'; the roles are \(known.joined(separator: ", "))",
         meant: Suggestion.nearest(to: role, among: known), isOfRole: true)
     case .unknownRole: NameRefusal(code: .unknownWord, message: description, meant: nil, isOfRole: true)
     default: NameRefusal(code: .unknownTask, message: description, meant: nil, isOfRole: false)

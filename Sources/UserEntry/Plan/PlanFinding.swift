@@ -2,7 +2,7 @@ import Messages
 import Reporting
 public import WorkingDays
 
-/// What is to be looked at in a plan though it could be made.
+/// What you should check in a plan that could be made.
 public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
   /// A task has begun before the end of one that it waits for.
   case beganBeforePredecessorEnded(task: String, begun: CivilDate, predecessor: String, ended: CivilDate)
@@ -23,21 +23,21 @@ public enum PlanFinding: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .beganBeforePredecessorEnded(let task, let begun, let predecessor, let ended):
-      "\(task) began on \(begun), before \(predecessor) ended on \(ended); correct one of the dates if that is no fact"
+      "\(task) began on \(begun), before \(predecessor) ended on \(ended); check both dates"
     case .beganBeforePredecessorBegan(let task, let begun, let predecessor, let began):
-      "\(task) began on \(begun), before \(predecessor) began on \(began); correct one of the dates if that is no fact"
+      "\(task) began on \(begun), before \(predecessor) began on \(began); check both dates"
     case .predecessorNotEnded(let task, let begun, let predecessor):
-      "\(task) began on \(begun), but no end of \(predecessor) is recorded, for which it waits; record it"
+      "\(task) began on \(begun), but waits for \(predecessor), whose end is not recorded; record it"
     case .noticeEndedEarly(let task, let given, let ended, let runsOut):
-      "\(task): a notice given on \(given) runs out on \(runsOut), not on \(ended); record the day on which it was given"
-        + " as started, and leave finished empty until it has run out"
+      "\(task): a notice given on \(given) ends on \(runsOut), not on \(ended); record the day it was given"
+        + " as started, and leave finished empty until it has ended"
     case .actualAfterToday(let task, let date, let today):
       "\(task): the actual date \(date) is after today, \(today); correct it"
     case .actualNotPlanned(let task):
-      "\(task.shown) has actual dates but no part in this plan; they are left out"
+      "\(task.shown) has actual dates but is not in this plan; they are ignored"
     case .notEnded(let task, let begun, let due, let today):
       "\(task) began on \(begun) and should have ended by \(due), but no end is recorded; it is planned to end today,"
-        + " \(today), at the soonest: record its end if it is over"
+        + " \(today), at the earliest; record its end if it is over"
     }
   }
 }

@@ -13,7 +13,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public package(set) var roles: [String]
   /// What the plan calls it: the identifier, in a plan for several roles with the role: `UEPT.RUN[ED]`.
   public package(set) var label: String
-  /// What is to be done.
+  /// The work.
   public package(set) var name: String
   /// The part of the way to which it belongs.
   public package(set) var phase: String
@@ -63,7 +63,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   public package(set) var workingDaysLate: Int?
   /// Whether its owner can make it shorter; see ``TaskKind/canBeShortened``.
   public package(set) var canBeShortened: Bool
-  /// What is to be known of its dates.
+  /// The notes on its dates.
   public package(set) var warnings: [String]
 
   /// The task among those of the plan.
@@ -166,7 +166,7 @@ extension PlannedTask {
     let asking = (isShared ? " alone" : "") + (names.isEmpty ? "" : ": ask \(names)")
     return switch kind {
     case .notice: "can't be shortened"
-    case .maximumResponse, .external: "not in the Party's hand\(asking)"
+    case .maximumResponse, .external: "not in the Party's control\(asking)"
     case .meeting: "only an earlier meeting helps\(names.isEmpty ? "" : ": ask \(names)")"
     case .effort where others.isEmpty: "can be shortened by the Party"
     case .effort:

@@ -2,11 +2,11 @@ public import WorkingDays
 
 /// Whether a go-live date can be met.
 public struct TargetOutcome: Codable, Hashable, Sendable {
-  /// A task that stands in the way of the date: it is late, or determines the end, or both.
+  /// A task that blocks the date: it is late, or determines the end, or both.
   public struct Obstacle: Codable, Hashable, Sendable, CustomStringConvertible {
     /// The task, by its label.
     public let task: String
-    /// What is to be done.
+    /// The work.
     public let name: String
     /// Who has to do it.
     public let owner: String
@@ -56,7 +56,7 @@ public struct TargetOutcome: Codable, Hashable, Sendable {
     }
   }
 
-  /// The go-live date, on a day that is no Working Day the last Working Day before it.
+  /// The go-live date, on a day that is not a Working Day the last Working Day before it.
   public let target: CivilDate
   /// The first day on which everything can be done; `nil` without a start.
   public let earliestEnd: CivilDate?

@@ -2,9 +2,9 @@ import WorkingDays
 
 /// How time passes in a plan.
 ///
-/// A task starts on the day on which the last of what it waits for ends, and ends so many days later: n Working Days of an
+/// A task starts on the day on which the last of what it waits for ends, and ends n days later: n Working Days of an
 /// event is the nth Working Day strictly after it, so that 2 and then 5 Working Days from a day are 7 from it. Forwards a
-/// day that is no Working Day counts as the next one, backwards as the one before.
+/// day that is not a Working Day counts as the next one, backwards as the one before.
 struct TimeRules {
   let calendar: WorkingDayCalendar
   let noticeRule: NoticeRule

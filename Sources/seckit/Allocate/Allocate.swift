@@ -6,11 +6,11 @@ struct Allocate: ParsableCommand {
     commandName: "allocate",
     abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",
     discussion: """
-      What is answered with 'allocated' is on the disk. A request with an id may be asked again and gets the same answer. \
-      Without an id, what is asked again is given out again: another identifier, another range.
+      An 'allocated' answer is already saved. Repeating a request with the same id returns the same answer. Without an id, \
+      a repeated request allocates another identifier or another range.
 
       \(ExitStatus.help(
-        success: "all requests are answered with allocated or already",
-        findings: "at least one is refused"))
+        success: "every request is answered 'allocated' or 'already'",
+        findings: "at least one request is refused"))
       """, subcommands: [AllocateOrganisationCommand.self, AllocateRangeCommand.self, AllocateIDCommand.self])
 }

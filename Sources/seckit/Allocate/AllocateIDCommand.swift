@@ -6,29 +6,31 @@ import Tables
 
 struct AllocateIDCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "id", abstract: "Give an organisation an identifier of its range, for User Roles.",
-    discussion: "With --requests a batch: CSV or .xlsx with party, and request_id, kind, roles (IS;GS), id if wanted.")
+    commandName: "id", abstract: "Allocate an identifier from an organisation's range, for User Roles.",
+    discussion:
+      "--requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS) and id are optional."
+  )
 
   static let tables = [RequestTable.Kind.identifiers.schema]
 
-  @Option(help: ArgumentHelp("The register.", valueName: "file"))
+  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
   var register: String
 
   @OptionGroup var requestOptions: RequestOptions
 
-  @Option(help: ArgumentHelp("The organisation: its signifier or its number.", valueName: "party"))
+  @Option(help: ArgumentHelp("The organisation, by its signifier or number.", valueName: "party"))
   var party: String?
 
-  @Option(help: "What the identifier is to serve as. (default: user)")
+  @Option(help: "The kind of identifier. (default: user)")
   var kind: AllocatedKind?
 
   @Option(
-    help: ArgumentHelp("The User Roles, with semicolons: 'IS;GS'; may be repeated.", valueName: "roles"),
+    help: ArgumentHelp("The User Roles, separated by semicolons ('IS;GS'); may be repeated.", valueName: "roles"),
     transform: { try RoleList(parsing: $0) })
   var roles: [RoleList] = []
 
   @Option(
-    help: ArgumentHelp("The identifier that is wanted. (default: the next free one)", valueName: "id"),
+    help: ArgumentHelp("The identifier to allocate. (default: the next free one)", valueName: "id"),
     transform: { try EUI64(argument: $0) })
   var id: EUI64?
 
@@ -37,7 +39,7 @@ struct AllocateIDCommand: TableCommand {
       throw ValidationError("Give --party, or --requests.")
     }
     guard requestOptions.requests == nil || (kind == nil && roles.isEmpty && id == nil) else {
-      throw ValidationError("With --requests the columns of the file say what is wanted.")
+      throw ValidationError("Leave out the other options with --requests: the columns of the file replace them.")
     }
   }
 

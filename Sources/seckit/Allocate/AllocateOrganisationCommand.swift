@@ -6,31 +6,32 @@ import WorkingDays
 
 struct AllocateOrganisationCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "organisation", abstract: "Give an organisation its number, its range and its signifier.",
+    commandName: "organisation", abstract: "Allocate a number, a range and a signifier to an organisation.",
     discussion:
-      "With --requests a batch: CSV or .xlsx with name, signifier, and request_id, kind, number, accession if wanted.")
+      "--requests takes a batch: CSV or .xlsx with the columns name and signifier; request_id, kind, number and accession are optional."
+  )
 
   static let tables = [RequestTable.Kind.organisations.schema]
 
-  @Option(help: ArgumentHelp("The register.", valueName: "file"))
+  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
   var register: String
 
   @OptionGroup var requestOptions: RequestOptions
 
-  @Option(help: ArgumentHelp("Its name.", valueName: "name"))
+  @Option(help: ArgumentHelp("The organisation's name.", valueName: "name"))
   var name: String?
 
-  @Option(help: ArgumentHelp("Its Party Signifier.", valueName: "signifier"))
+  @Option(help: ArgumentHelp("The Party Signifier.", valueName: "signifier"))
   var signifier: String?
 
-  @Option(help: "What it is. (default: party)")
+  @Option(help: "The kind of organisation. (default: party)")
   var kind: NumberedKind?
 
-  @Option(help: ArgumentHelp("The number that is wanted. (default: the next free one)", valueName: "number"))
+  @Option(help: ArgumentHelp("The number to allocate. (default: the next free one)", valueName: "number"))
   var number: Int?
 
   @Option(
-    help: ArgumentHelp("The day on which it acceded.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("The date of accession.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var accession: CivilDate?
 
   func validate() throws {
@@ -40,7 +41,7 @@ struct AllocateOrganisationCommand: TableCommand {
     }
     guard isBatch || (name != nil && signifier != nil) else { throw ValidationError("Give --name and --signifier.") }
     guard !isBatch || (kind == nil && number == nil && accession == nil) else {
-      throw ValidationError("With --requests the columns of the file say what is wanted.")
+      throw ValidationError("Leave out the other options with --requests: the columns of the file replace them.")
     }
     try requestOptions.check(number: number)
   }

@@ -5,25 +5,25 @@ import Tables
 
 struct AllocateRangeCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "range", abstract: "Give an organisation another range, where its own is full or it has none.",
+    commandName: "range", abstract: "Allocate another range to an organisation whose range is full or missing.",
     discussion: """
-      The range is that of an organisation number that was never given, which then never will be. With --requests a \
-      batch: CSV or .xlsx with party, and request_id, number if wanted.
+      The range belongs to an unused organisation number, which is then never assigned. --requests takes a batch: CSV or \
+      .xlsx with the column party; request_id and number are optional.
       """)
 
   static let tables = [RequestTable.Kind.ranges.schema]
 
-  @Option(help: ArgumentHelp("The register.", valueName: "file"))
+  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
   var register: String
 
   @OptionGroup var requestOptions: RequestOptions
 
-  @Option(help: ArgumentHelp("The organisation: its signifier or its number.", valueName: "party"))
+  @Option(help: ArgumentHelp("The organisation, by its signifier or number.", valueName: "party"))
   var party: String?
 
   @Option(
     help: ArgumentHelp(
-      "The number whose range is wanted. (default: its own, if that is free, else the next free one)",
+      "Allocate the range of this number. (default: its own if free, else the next free one)",
       valueName: "number"))
   var number: Int?
 
@@ -32,7 +32,7 @@ struct AllocateRangeCommand: TableCommand {
       throw ValidationError("Give --party, or --requests.")
     }
     guard requestOptions.requests == nil || number == nil else {
-      throw ValidationError("With --requests the columns of the file say what is wanted.")
+      throw ValidationError("Leave out the other options with --requests: the columns of the file replace them.")
     }
     try requestOptions.check(number: number)
   }

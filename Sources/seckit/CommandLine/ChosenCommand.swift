@@ -84,7 +84,8 @@ struct ChosenCommand {
     guard rest.count > 200 else { return Array(rest) }
     let known = arguments()
     let many = type as? any TakesManyValues.Type
-    let separators = (many?.manyOptions ?? []).map { ($0, "\0") } + DayList.options.map { ($0, ",") }
+    let separators =
+      (many?.manyOptions ?? []).map { ($0, "\0") } + DayList.options.map { ($0, ",") }
       + [(MappingList.option, "\0"), (RoleList.option, ";")]
     var (others, values): ([String], [String]) = ([], [])
     var lists: [String: [String]] = [:]

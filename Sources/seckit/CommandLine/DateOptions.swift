@@ -9,22 +9,22 @@ enum DateOptions {
 
   /// What dates are for, by the options that take them.
   private static let purposes = [
-    ("--as-at", "the date of the result is --as-at"),
-    ("--as-of", "the register at the end of a day is --as-of"),
-    ("--until", "what happened up to a day is --until"),
-    ("--time", "the time of the event is --time"),
-    ("--date", "the day of the record is --date"),
-    ("--received", "the rules are those of the day --received"),
-    ("--paid", "the rules are those of the day --paid"),
-    ("--published-by", "bank holidays as published by a day are --published-by"),
+    ("--as-at", "use --as-at for the date of the result"),
+    ("--as-of", "use --as-of for the register at the end of a day"),
+    ("--until", "use --until for the end date"),
+    ("--time", "use --time for the time of the event"),
+    ("--date", "use --date for the date of the record"),
+    ("--received", "the rules in force on the date --received apply"),
+    ("--paid", "the rules in force on the date --paid apply"),
+    ("--published-by", "use --published-by for the bank holidays published by a date"),
   ]
 
   /// What is wrong with a word that is typed for a command which does not have it, and what to write; `nil` for other words.
   static func remark(on typed: String, for command: String, having options: [KnownArgument]) -> String? {
     let names = Set(options.flatMap(\.names))
     guard confused.contains(typed), !names.contains(typed) else { return nil }
-    if typed == "--today", names.contains("--as-at") { return "--today is now --as-at." }
+    if typed == "--today", names.contains("--as-at") { return "--today is now called --as-at." }
     let right = purposes.filter { names.contains($0.0) }.map(\.1)
-    return "\(command) has no \(typed)" + (right.isEmpty ? "." : "; \(right.joined(separator: ", and ")).")
+    return "\(command) has no \(typed)" + (right.isEmpty ? "." : "; \(right.joined(separator: "; ")).")
   }
 }

@@ -53,7 +53,7 @@ struct WrongUsage: UserError {
     return "'\(value.shown(upTo: 60))' for \(argument.names.first ?? "<\(argument.valueName)>") is not UTF-8."
   }
 
-  /// What is said where more than one file is to be read from standard input.
+  /// What is said where more than one file would be read from standard input.
   private static func standardInputTwice(_ values: [(argument: KnownArgument, text: String)]) -> [String] {
     let outputs: Set = ["--output", "--report"]
     let inputs = values.filter { $0.argument.isFile && outputs.isDisjoint(with: $0.argument.names) }

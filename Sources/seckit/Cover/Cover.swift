@@ -4,10 +4,10 @@ import Messages
 struct Cover: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cover",
-    abstract: "Work out the Credit Cover that Parties must provide, and explain every figure.",
+    abstract: "Calculate the Credit Cover that Parties must provide, and explain every figure.",
     discussion: """
-      The DCC's notified amount is what binds: the figures are an estimate by the rules that 'seckit cover rules' shows, \
-      with their sources and how sure we are of them.
+      The amount that the DCC notifies is binding. The figures here are estimates; 'seckit cover rules' shows the rules, \
+      their sources and how sure we are of them.
 
       \(ExitStatus.help(
         findings: "a Party is short of Credit Support",

@@ -8,14 +8,14 @@ import Tables
 
 struct CoverAssessCommand: TableCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
-    commandName: "assess", abstract: "Assess what Credit Cover each Party must provide, and whether it does.",
+    commandName: "assess", abstract: "Assess the Credit Cover that each Party must provide and has provided.",
     discussion: """
-      Files are CSV or .xlsx with a header, or JSON arrays of objects with the same names; - is standard input. All errors of all \
-      files are reported in one run, and nothing is computed from files with an error.
+      Files are CSV or .xlsx with a header, or JSON arrays of objects with the same names; - is standard input. One run \
+      reports all errors of all files, and computes nothing if there are any.
 
       \(ExitStatus.help(
         success: "no Party is short",
-        findings: "at least one is (with --what-if: would be), or is on one side of a comparison only",
+        findings: "a Party is short (with --what-if: would be short), or only one side of a comparison has it",
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
 
@@ -27,32 +27,32 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
 
   @Option(
     help: ArgumentHelp(
-      "What the DCC has notified (party, requirement): show it beside our figure, and what would explain a difference.",
+      "The amounts that the DCC has notified (party, requirement): compare them with our figures, and say what would explain a difference.",
       valueName: "file"))
   var notified: String?
 
   @Option(
     help: ArgumentHelp(
-      "An assessment that was written with --format json: show what changed since, and why.", valueName: "file"))
+      "An earlier assessment, written with --format json: show what changed since, and why.", valueName: "file"))
   var previous: String?
 
-  @Flag(help: "Show for each Party how its figures came about; not as CSV.")
+  @Flag(help: "Show how each Party's figures are calculated; not available as CSV.")
   var explain = false
 
   @Option(
     help: ArgumentHelp(
-      "Suppose a change for one Party, and show its figures now and then; may be repeated.",
+      "Suppose a change for one Party, and show its figures before and after; may be repeated.",
       discussion: WhatIfChange.forms, valueName: "change"))
   var whatIf: [String] = []
 
-  @Option(help: ArgumentHelp("The Party that --what-if is about.", valueName: "party"))
+  @Option(help: ArgumentHelp("The Party that --what-if changes.", valueName: "party"))
   var party: String?
 
   @Option(
-    help: ArgumentHelp("Write a page for the monthly meeting too (HTML); - is standard output.", valueName: "file"))
+    help: ArgumentHelp("Also write a page for the monthly meeting (HTML); - is standard output.", valueName: "file"))
   var report: String?
 
-  @Option(help: "The format: table, csv, json or jsonl (an object a line).")
+  @Option(help: "The format: table, csv, json or jsonl (one object per line).")
   var format: TableFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -71,10 +71,10 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
       throw ValidationError("--what-if \(again.shown) is given twice; leave one of them out.")
     }
     if explain, spreadsheet.written(format) == .csv {
-      throw ValidationError("A row of CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
+      throw ValidationError("CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
     }
     if !whatIf.isEmpty, explain || notified != nil || previous != nil || report != nil {
-      throw ValidationError("--what-if can't be joined with --explain, --notified, --previous or --report.")
+      throw ValidationError("--what-if does not go with --explain, --notified, --previous or --report; leave them out.")
     }
   }
 
@@ -82,14 +82,14 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
   private func checkOutputs() throws {
     if let report, let ending = FileEnding(report), ending.isTable || ending.isJSON || ending.isOfOther {
       throw ValidationError(
-        "--report \(report.shownName): the page is HTML; name it FILE.html. The result itself goes to --output.")
+        "--report \(report.shownName): the page is HTML; name it FILE.html. The result goes to --output.")
     }
     guard report != OutputFile.standardOutputSign || spreadsheet.output != nil else {
       throw ValidationError("The page and the result can't both go to standard output; name a file for one of them.")
     }
     let outputs = [spreadsheet.output, report].compactMap { $0 }.map(AtomicOutput.place)
     guard Set(outputs).count == outputs.count else {
-      throw ValidationError("--output and --report are the same file; give each a file of its own.")
+      throw ValidationError("--output and --report name the same file; give two different files.")
     }
   }
 
@@ -110,7 +110,7 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
       previous: try previous.map { try PreviousAssessment(InputFile(path: $0)) })
     if let previous = run.previous, previous.asAt > assessor.asAt {
       throw CommandError(
-        "\((self.previous ?? "").shownName): is of \(previous.asAt), after \(assessor.asAt); give an assessment of before"
+        "\((self.previous ?? "").shownName): its date, \(previous.asAt), is after \(assessor.asAt); give an earlier assessment"
       )
     }
     let page = try report.map { try AtomicOutput.output($0) }

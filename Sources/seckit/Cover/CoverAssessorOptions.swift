@@ -7,19 +7,20 @@ import WorkingDays
 struct CoverAssessorOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The Credit Cover Threshold in pounds, in place of one that the rule set holds for the Regulatory Year.",
+      "The Credit Cover Threshold in pounds, instead of the one in the rule set for the Regulatory Year.",
       valueName: "amount"),
     transform: { try ExactDecimal(parsing: $0, as: .pounds) })
   var threshold: ExactDecimal?
 
   @Option(
     help: ArgumentHelp(
-      "The day on which a Party that is short is told to increase its support. (default: the date)", valueName: "date"),
+      "The date a Party with a shortfall is notified. (default: the assessment date)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var noticeDate: CivilDate?
 
   @Option(
-    help: ArgumentHelp("Warn of instruments that stop counting within so many days, 0 to 3660.", valueName: "days"))
+    help: ArgumentHelp(
+      "Warn about instruments that stop counting within this number of days (0 to 3660).", valueName: "days"))
   var warnDays = 30
 
   @OptionGroup(title: "Rules") var rules: CoverRuleOptions
@@ -28,7 +29,7 @@ struct CoverAssessorOptions: ParsableArguments {
 
   func validate() throws {
     guard (0...3660).contains(warnDays) else {
-      throw ValidationError("--warn-days is from 0 to 3660, not \(warnDays).")
+      throw ValidationError("--warn-days must be from 0 to 3660, not \(warnDays).")
     }
     if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
   }

@@ -7,16 +7,16 @@ import WorkingDays
 
 struct CoverDueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "due", abstract: "Work out when an Invoice is due, by Working Days.",
-    discussion: "By the rules that hold on the day of the receipt.")
+    commandName: "due", abstract: "Calculate when an Invoice is due, in Working Days.",
+    discussion: "The rules in force on the date of receipt apply.")
 
   @Option(
-    help: ArgumentHelp("The day on which the Invoice was received.", valueName: "date"),
+    help: ArgumentHelp("The date the Invoice was received.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var received: CivilDate
 
   @Option(
-    help: ArgumentHelp("The month that the Invoice is for, as 2025-05.", valueName: "month"),
+    help: ArgumentHelp("The month of the Invoice, for example 2025-05.", valueName: "month"),
     transform: { try CoverDueCommand.month($0) })
   var month: CivilDate
 
@@ -28,7 +28,7 @@ struct CoverDueCommand: ParsableCommand {
 
   private static func month(_ text: String) throws -> CivilDate {
     guard let first = CivilDate(text + "-01") else {
-      throw ValidationError("'\(text.shown)' is no month; write it as yyyy-mm, for example 2025-05")
+      throw ValidationError("'\(text.shown)' is not a month; write it as yyyy-mm, for example 2025-05")
     }
     return first
   }

@@ -6,14 +6,14 @@ import Tables
 
 struct CoverExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show how the figures of one Party came about, step by step.",
+    commandName: "explain", abstract: "Show step by step how one Party's figures are calculated.",
     discussion: """
-      Every input with its file and line, every step with its clause, what comes out before and after rounding, and \
-      every unverified rule that the result rests on.
+      Shows every input with its file and line, every step with its clause, each figure before and after rounding, and \
+      every unverified rule behind the result.
 
       \(ExitStatus.help(
         success: "the Party is not short",
-        findings: "it is",
+        findings: "the Party is short",
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
 
@@ -26,7 +26,7 @@ struct CoverExplainCommand: TableCommand {
 
   @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
 
-  @Option(help: "The format: table (as on paper), csv (a row a step), json or jsonl.")
+  @Option(help: "The format: table (as on paper), csv (one row per step), json or jsonl.")
   var format: TableFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions

@@ -9,36 +9,36 @@ import WorkingDays
 
 struct CoverInterestCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "interest", abstract: "Work out default interest on a late payment, day by day.",
+    commandName: "interest", abstract: "Calculate default interest on a late payment, day by day.",
     discussion: """
-      Simple interest from the day after the due date to the day of the payment, with that day. The rate of each day is \
-      the Bank of England's base rate and a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. By the \
-      rules that hold on the day of the payment.
+      Simple interest from the day after the due date to the day of payment, inclusive. The rate of each day is \
+      the Bank of England's base rate plus a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. The \
+      rules in force on the day of payment apply.
       """)
 
   static let tables = [TableSchema.baseRates]
 
   @Option(
-    help: ArgumentHelp("The sum that was late, in pounds.", valueName: "amount"),
+    help: ArgumentHelp("The late amount, in pounds.", valueName: "amount"),
     transform: { try ExactDecimal(parsing: $0, as: .pounds) })
   var amount: ExactDecimal
 
   @Option(
-    help: ArgumentHelp("The day by which it was due.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("The due date.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var due: CivilDate
 
   @Option(
-    help: ArgumentHelp("The day on which it was paid.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("The date of payment.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var paid: CivilDate
 
   @Option(
-    help: ArgumentHelp("The whole rate in percent a year, in place of base rate and margin.", valueName: "percent"),
+    help: ArgumentHelp("The whole rate in percent a year, instead of base rate and margin.", valueName: "percent"),
     transform: { try ExactDecimal(parsing: $0) })
   var rate: ExactDecimal?
 
   @Option(
     help: ArgumentHelp(
-      "Base rates that are added to those of the rule set: effective_from, rate (percent). One of the same day takes the place of the rule set's; a later one holds on.",
+      "Base rates to add to the rule set: effective_from, rate (percent). A rate replaces the rule set's rate of the same day. The last rate applies indefinitely.",
       valueName: "file"))
   var baseRates: String?
 
@@ -46,7 +46,7 @@ struct CoverInterestCommand: TableCommand {
 
   @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
-  @Option(help: "The format: table, csv (a row for each rate), json or jsonl.")
+  @Option(help: "The format: table, csv (one row per rate), json or jsonl.")
   var format: TableFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions

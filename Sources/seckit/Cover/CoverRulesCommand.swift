@@ -8,12 +8,13 @@ struct CoverRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Show the rules in force on a date, their sources, and which are unverified.",
     discussion: """
-      As JSON the whole rule set with all dates, to be changed and given to --rules; else the rules in force on the date.
+      Shows the rules in force on the date. --format json prints the whole rule set with all dates: change it and give it \
+      back with --rules.
       """)
 
   @OptionGroup(title: "Rules") var rules: CoverRuleOptions
 
-  @Flag(help: "Show only rules that are unverified; not as JSON.")
+  @Flag(help: "Show only unverified rules; not available as JSON.")
   var unverified = false
 
   @Option(help: "The format: table, csv, json (the rule set) or jsonl.")
@@ -23,14 +24,16 @@ struct CoverRulesCommand: ParsableCommand {
 
   func validate() throws {
     try spreadsheet.check(format)
-    if unverified, format == .json { throw ValidationError("As JSON the rule set is shown as a whole.") }
+    if unverified, format == .json {
+      throw ValidationError("--format json shows the whole rule set; leave out --unverified.")
+    }
   }
 
   func run() throws {
     guard format != .json else {
       let set = try rules.set.ruleSet()
       try AtomicOutput.write(set.json)
-      // A rule set that is to be read again has no place for it.
+      // A rule set that is read again has no place for it.
       if let source = set.file { StandardError.write("seckit: the rules are from \(source)\n") }
       return
     }

@@ -5,14 +5,15 @@ import Reporting
 
 struct CoverThresholdCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "threshold", abstract: "Work out the Credit Cover Threshold from an index, or show the published one.",
+    commandName: "threshold",
+    abstract: "Calculate the Credit Cover Threshold from an index, or show the published one.",
     discussion: """
-      With --base-index and --index the indexed amount, exactly and rounded. Without them the amount that the rule set \
-      holds for the Regulatory Year; the one built in holds none, since none was at hand.
+      With --base-index and --index, prints the indexed amount, exact and rounded. Without them, prints the published \
+      amount for the Regulatory Year; the built-in rule set contains no published thresholds.
       """)
 
   @Option(
-    help: ArgumentHelp("The index in the month of the base, October 2014.", valueName: "number"),
+    help: ArgumentHelp("The index in the base month, October 2014.", valueName: "number"),
     transform: { try ExactDecimal(parsing: $0) })
   var baseIndex: ExactDecimal?
 
@@ -28,7 +29,7 @@ struct CoverThresholdCommand: ParsableCommand {
   func validate() throws {
     guard (baseIndex == nil) == (index == nil) else { throw ValidationError("Give --base-index and --index together.") }
     for number in [baseIndex, index] {
-      if let number, number.signum <= 0 { throw ValidationError("An index is over 0, not \(number).") }
+      if let number, number.signum <= 0 { throw ValidationError("An index must be over 0, not \(number).") }
     }
   }
 

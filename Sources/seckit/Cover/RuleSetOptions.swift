@@ -9,7 +9,8 @@ import WorkingDays
 struct RuleSetOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A rule set in place of the one built in, as 'seckit cover rules --format json' prints it.", valueName: "file"))
+      "A rule set to use instead of the built-in one, in the format of 'seckit cover rules --format json'.",
+      valueName: "file"))
   var rules: String?
 
   func ruleSet() throws -> CreditCoverRuleSet {
@@ -26,7 +27,7 @@ struct RuleSetOptions: ParsableArguments {
 /// Which rules hold, on which date: shared by the commands of Credit Cover that are about a date.
 struct CoverRuleOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The date of the result, whose rules hold. (default: today)", valueName: "date"),
+    help: ArgumentHelp("The assessment date; the rules in force on it are used. (default: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asAt: CivilDate?
 

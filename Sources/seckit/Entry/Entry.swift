@@ -4,12 +4,12 @@ import Messages
 struct Entry: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entry",
-    abstract: "Keep the checklist of a Party that becomes a DCC User, and plan its dates.",
+    abstract: "Keep a Party's checklist for becoming a DCC User, and plan its dates.",
     discussion: """
-      The records of a Party stand in one JSON file (entry.json, or --file), made by 'init' and changed by 'record'; \
-      'checklist' tells what is met and what is missing, 'plan' when it can be, 'explain' why.
+      A Party's records are one JSON file (entry.json, or --file). 'init' makes it and 'record' changes it. 'checklist' \
+      shows what is met and what is missing, 'plan' when it can be met, 'explain' why.
 
-      \(ExitStatus.help(findings: "something is late or speaks against a record, or a target can't be met"))
+      \(ExitStatus.help(findings: "something is late, something conflicts with a record, or a target can't be met"))
       """,
     subcommands: [
       EntryInitCommand.self, EntryRecordCommand.self, EntryChecklistCommand.self, EntryPlanCommand.self,

@@ -9,15 +9,16 @@ import WorkingDays
 
 struct EntryChecklistCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checklist", abstract: "Tell which entry requirements are met for each User Role.",
+    commandName: "checklist", abstract: "Show which entry requirements are met for each User Role.",
     discussion: """
-      With --party and --role a blank checklist is drawn up, without a file. A User ID that is recorded is judged as \
-      'validate' does: by its form, against those of the other roles, and with --register for its Party and role; --cover takes what 'seckit cover assess --format csv' wrote.
-      A Registration Data Provider, which has an RDP ID for a User ID, has a checklist of its own: --role RDP.
+      --party and --role print a blank checklist, without a file. A recorded User ID is judged as 'validate' judges it: by \
+      its form, against the User IDs of the other roles and, with --register, for its Party and role. --cover takes the \
+      output of 'seckit cover assess --format csv'.
+      A Registration Data Provider has an RDP ID instead of a User ID, and its own checklist: --role RDP.
 
       \(ExitStatus.help(
-        success: "nothing is late and nothing speaks against a record",
-        findings: "something is or does"))
+        success: "nothing is late and nothing conflicts with a record",
+        findings: "something is late or conflicts with a record"))
       """)
 
   static let tables = [CoverResult.schema]
@@ -28,7 +29,7 @@ struct EntryChecklistCommand: TableCommand {
   var party: String?
 
   @Option(
-    help: ArgumentHelp("A User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"),
+    help: ArgumentHelp("A User Role, or RDP; may be repeated. (default: all roles of the file)", valueName: "role"),
     transform: { try EntryRole(parsing: $0) })
   var role: [EntryRole] = []
 
@@ -45,7 +46,7 @@ struct EntryChecklistCommand: TableCommand {
   var cover: String?
 
   @Option(
-    help: ArgumentHelp("The day as at which --cover was assessed.", valueName: "date"),
+    help: ArgumentHelp("The assessment date of --cover.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
@@ -63,13 +64,13 @@ struct EntryChecklistCommand: TableCommand {
     try spreadsheet.check(format)
     guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
     guard party == nil || records.named == nil else {
-      throw ValidationError("--party draws up a checklist without records: leave it out, or --file.")
+      throw ValidationError("--party prints a checklist without records; leave out --party or --file.")
     }
     guard (coverAsAt == nil) == (cover == nil) else {
       throw ValidationError(
         cover == nil
-          ? "--cover-as-at is the day of --cover."
-          : "With --cover give the day as at which it was assessed, as --cover-as-at: the file does not have it.")
+          ? "--cover-as-at is the date of --cover; give both."
+          : "With --cover, give its assessment date as --cover-as-at: the file does not hold it.")
     }
     if let party { _ = try Self.checked { try EntryFile(party: party, roles: role.map(\.code)) } }
   }
@@ -94,7 +95,7 @@ struct EntryChecklistCommand: TableCommand {
         case .jsonl: text.json(pretty: false)
         case .markdown: text.markdown
         case .html: text.html
-        case .ics, .svg, .mermaid: preconditionFailure("the option takes no such format")
+        case .ics, .svg, .mermaid: preconditionFailure("the option does not take this format")
         }
       }(), text.layout)
     if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }

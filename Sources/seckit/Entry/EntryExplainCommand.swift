@@ -8,12 +8,12 @@ import UserEntry
 struct EntryExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",
-    discussion: "With the Working Days that were counted and the holidays that were skipped.")
+    discussion: "Lists the Working Days counted and the holidays skipped.")
 
   static let tables = EntryTables.schemas
 
   @Argument(
-    help: ArgumentHelp("The task: UEPT.NOTICE, or in a plan for several roles UEPT.NOTICE[ED].", valueName: "task"))
+    help: ArgumentHelp("The task: UEPT.NOTICE, or UEPT.NOTICE[ED] in a plan for several roles.", valueName: "task"))
   var task: String
 
   @OptionGroup(title: "Plan") var options: PlanOptions

@@ -7,7 +7,8 @@ import UserEntry
 struct EntryFileOptions: ParsableArguments {
   @Option(
     name: .customLong("file"),
-    help: ArgumentHelp("The file of the records. (default: \(Self.standard))", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The file with the records. (default: \(Self.standard))", valueName: "file"), completion: .file()
+  )
   var named: String?
 
   static let standard = "entry.json"
@@ -16,7 +17,9 @@ struct EntryFileOptions: ParsableArguments {
   var file: String { named ?? Self.standard }
 
   func validate() throws {
-    guard file != "-" else { throw ValidationError("The records are a file that is changed: --file can't be -.") }
+    guard file != "-" else {
+      throw ValidationError("--file can't be -: the records are a file that is changed; name it.")
+    }
     guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
   }
 
@@ -34,7 +37,7 @@ struct EntryFileOptions: ParsableArguments {
   func check(_ roles: [String], in file: EntryFile) throws {
     guard let role = roles.first(where: { !file.roles.contains($0) }) else { return }
     let known = file.roles.joined(separator: ", ")
-    throw CommandError("\(self.file.shownName): \(role) is no role of it; its roles are \(known)")
+    throw CommandError("\(self.file.shownName): \(role) is not one of its roles; they are \(known)")
   }
 }
 
@@ -43,7 +46,7 @@ extension EntryRole {
   init(parsing code: String) throws(EntryFileError) {
     try EntryFile.check(role: code)
     guard let role = (Self.all + [.rdp]).first(where: { $0.code == code }) else {
-      preconditionFailure("a role that was checked is not known: \(code)")
+      preconditionFailure("a checked role is unknown: \(code)")
     }
     self = role
   }

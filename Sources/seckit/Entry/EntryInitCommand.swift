@@ -7,17 +7,17 @@ import UserEntry
 
 struct EntryInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make the file of a Party's entry records.",
+    commandName: "init", abstract: "Make the file for a Party's entry records.",
     discussion: "The file is plain JSON: keep it under version control.")
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(help: ArgumentHelp("The Party: its signifier.", valueName: "party"))
+  @Option(help: ArgumentHelp("The Party, by its signifier.", valueName: "party"))
   var party: String
 
   @Option(
     help: ArgumentHelp(
-      "A User Role that it wants to serve in: ED, GT, …; RDP for a Registration Data Provider; may be repeated.",
+      "A User Role that the Party wants: ED, GT, …, or RDP for a Registration Data Provider; may be repeated.",
       valueName: "role"),
     transform: { try EntryRole(parsing: $0) })
   var role: [EntryRole]
@@ -31,7 +31,7 @@ struct EntryInitCommand: ParsableCommand {
   func run() throws {
     let file = try file
     guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
-      throw CommandError("\(records.file.shownName): is there already; name a new file with --file")
+      throw CommandError("\(records.file.shownName): already exists; name a new file with --file")
     }
     try AtomicOutput.write(file.json, to: records.file)
     let roles = file.roles.joined(separator: ", ")

@@ -10,20 +10,20 @@ struct EntryPlanCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",
     discussion: """
-      With --start or --actuals the earliest dates, with --go-live the latest, with both what is late. The calendar (--format ics) has \
-      an all-day event for each task, which keeps its UID when its dates move; --format json can be compared with a later \
-      plan by --compare, whose own format is table, csv, json, jsonl, markdown or html.
+      --start (or --actuals) plans forward, --go-live plans backward; with both, late tasks are reported. The calendar \
+      (--format ics) has an all-day event for each task, which keeps its UID when its dates move. --compare compares with \
+      an earlier plan (--format json); its own format is table, csv, json, jsonl, markdown or html.
 
       \(ExitStatus.help(
-        success: "the target can be met, or none was given",
-        findings: "it can't, or something is to be looked at"))
+        success: "the target can be met, or there is no target",
+        findings: "the target can't be met, or there are findings"))
       """)
 
   static let tables = EntryTables.schemas
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
-  @Option(help: ArgumentHelp("The Party, for titles.", valueName: "name"))
+  @Option(help: ArgumentHelp("The Party's name, for titles.", valueName: "name"))
   var party: String?
 
   @Option(help: "The format: table, csv, json, jsonl, markdown, html, ics, svg or mermaid.")
@@ -31,15 +31,15 @@ struct EntryPlanCommand: TableCommand {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: ArgumentHelp("The width of the picture in pixels, 640 to 4000.", valueName: "pixels"))
+  @Option(help: ArgumentHelp("The width of the picture in pixels (640 to 4000).", valueName: "pixels"))
   var width = 1200
 
-  @Option(help: "What the tasks of a picture are put together by: phase or owner.")
+  @Option(help: "Group the tasks of a picture by phase or owner.")
   var by: GanttGrouping = .phase
 
   @Option(
     help: ArgumentHelp(
-      "The name of the plan in the UIDs of a calendar; keep it when the plan is made anew. (default: user-entry, and the Party)",
+      "The name of the plan in the UIDs of a calendar; keep it when you make the plan again. (default: user-entry and the Party)",
       valueName: "name"))
   var planName: String?
 
@@ -50,12 +50,12 @@ struct EntryPlanCommand: TableCommand {
 
   func validate() throws {
     try spreadsheet.check(format)
-    guard (640...4000).contains(width) else { throw ValidationError("--width is from 640 to 4000, not \(width).") }
+    guard (640...4000).contains(width) else { throw ValidationError("--width must be from 640 to 4000, not \(width).") }
     guard planName.map({ (1...100).contains($0.utf8.count) }) ?? true else {
-      throw ValidationError("--plan-name has 1 to 100 bytes.")
+      throw ValidationError("--plan-name must have 1 to 100 bytes.")
     }
     if compare != nil, !DocumentFormat.common.contains(format) {
-      throw ValidationError("With --compare the format is table, csv, json, jsonl, markdown or html.")
+      throw ValidationError("With --compare, the format must be table, csv, json, jsonl, markdown or html.")
     }
   }
 

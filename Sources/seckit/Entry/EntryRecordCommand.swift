@@ -6,13 +6,12 @@ import WorkingDays
 
 struct EntryRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Record how far a requirement has come, since when, and what shows it.",
+    commandName: "record", abstract: "Record the state of a requirement, its date and its evidence.",
     discussion: """
       The requirements are user-id, credit-cover, srept, uept, security-assessment, privacy-audit, smki-certificates, \
-      gateway-connection, anomaly-thresholds. A record takes the place of the one before; what is not given stays as it \
-      was. '--state open' takes back what was recorded: the requirement is open again, without its date and evidence; its \
-      due date, identifier and end of fieldwork stay. An identifier that is not one is refused, and for '--state met' one \
-      that 'validate' refuses.
+      gateway-connection, anomaly-thresholds. A new record replaces the previous one. Omitted fields keep their value. \
+      '--state open' reopens the requirement: its date and evidence are removed, its due date, identifier and end of \
+      fieldwork stay. A text that is not an identifier is refused; '--state met' also refuses what 'validate' refuses.
       """)
 
   @Argument(
@@ -23,7 +22,7 @@ struct EntryRecordCommand: ParsableCommand {
   @OptionGroup var records: EntryFileOptions
 
   @Option(
-    help: ArgumentHelp("The User Role, or RDP (else: all of the file); may be repeated.", valueName: "role"),
+    help: ArgumentHelp("The User Role, or RDP; may be repeated. (default: all roles of the file)", valueName: "role"),
     transform: { try EntryRole(parsing: $0) })
   var role: [EntryRole] = []
 
@@ -31,24 +30,24 @@ struct EntryRecordCommand: ParsableCommand {
   var state: RequirementState?
 
   @Option(
-    help: ArgumentHelp("The day on which it came to that.", valueName: "date"),
+    help: ArgumentHelp("The date the state was reached.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var date: CivilDate?
 
   @Option(
-    help: ArgumentHelp("The day by which it is to be met.", valueName: "date"),
+    help: ArgumentHelp("The date by which it must be met.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var due: CivilDate?
 
-  @Option(help: ArgumentHelp("What shows it: a letter, a reference.", valueName: "text"))
+  @Option(help: ArgumentHelp("The evidence: a letter, a reference.", valueName: "text"))
   var evidence: String?
 
-  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to take it out.", valueName: "id"))
+  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to remove it.", valueName: "id"))
   var identifier: String?
 
   @Option(
     help: ArgumentHelp(
-      "The day on which the fieldwork ended, for security-assessment: the next one is due within 12 months.",
+      "The date the fieldwork ended, for security-assessment; the next assessment is due within 12 months.",
       valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var fieldwork: CivilDate?
@@ -57,10 +56,10 @@ struct EntryRecordCommand: ParsableCommand {
     if let identifier, !identifier.isEmpty {
       try Self.checked { try EntryFile.check(identifier: identifier, isMet: state == .met) }
     }
-    guard state != .late else { throw ValidationError("late is no state to record: it follows from --due.") }
+    guard state != .late else { throw ValidationError("late can't be recorded: it follows from --due.") }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
       throw ValidationError(
-        "Give what is to be recorded: --state, --date, --due, --evidence, --identifier or --fieldwork.")
+        "Say what to record: --state, --date, --due, --evidence, --identifier or --fieldwork.")
     }
   }
 

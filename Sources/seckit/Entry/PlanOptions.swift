@@ -13,49 +13,49 @@ struct PlanOptions: ParsableArguments {
   var role: [EntryRole]
 
   @Option(
-    help: ArgumentHelp("The day from which things can begin. (default with --actuals: today)", valueName: "date"),
+    help: ArgumentHelp("The first day on which tasks can begin. (default with --actuals: today)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var start: CivilDate?
 
   @Option(
-    help: ArgumentHelp("The day by which the Party wants to be live.", valueName: "date"),
+    help: ArgumentHelp("The date by which the Party wants to be live.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var goLive: CivilDate?
 
-  @Option(help: "Which durations count: low, likely or high.")
+  @Option(help: "The durations to use: low, likely or high.")
   var estimate: DurationEstimate = .likely
 
-  @Flag(help: "The Party has acceded already.")
+  @Flag(help: "The organisation is already a Party.")
   var alreadyParty = false
 
-  @Flag(help: "Leave out dependencies that are usual but not necessary (UEPT run after SREPT).")
+  @Flag(help: "Ignore dependencies that are usual but not necessary (UEPT run after SREPT).")
   var noSoft = false
 
-  @Flag(help: "Count notices in clear Working Days, without those of the notice and of the start: one more.")
+  @Flag(help: "Count notices in clear Working Days: exclude both the notice day and the start day.")
   var clearDays = false
 
   @Option(
     help: ArgumentHelp(
-      "What has begun and ended: CSV or .xlsx with task, started, finished, and role if wanted.", valueName: "file"),
+      "Actual dates: CSV or .xlsx with task, started, finished; role is optional.", valueName: "file"),
     completion: .file())
   var actuals: String?
 
   @Option(
     help: ArgumentHelp(
-      "The days of meetings: CSV or .xlsx with meeting (a task, or a pattern as *.QGR, of one role *.QGR[OU]) and date.",
+      "Meeting dates: CSV or .xlsx with meeting (a task, or a pattern such as *.QGR, for one role *.QGR[OU]) and date.",
       valueName: "file"),
     completion: .file())
   var meetings: String?
 
   @Option(
     help: ArgumentHelp(
-      "Tasks of your own instead of those built in: CSV or .xlsx in their columns.", valueName: "file"),
+      "Your own tasks instead of the built-in ones: CSV or .xlsx with the same columns.", valueName: "file"),
     completion: .file())
   var tasks: String?
 
   @Option(
     help: ArgumentHelp(
-      "The date of the plan. (default: today; for a --start that is past, without --actuals, that day)",
+      "The date of the plan. (default: today; without --actuals, a --start in the past)",
       valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asAt: CivilDate?
@@ -66,7 +66,7 @@ struct PlanOptions: ParsableArguments {
 
   func validate() throws {
     guard start != nil || goLive != nil || actuals != nil else {
-      throw ValidationError("Give --start, --go-live or both, or what was done as --actuals.")
+      throw ValidationError("Give --start, --go-live or both, or the actual dates as --actuals.")
     }
     if let start, let goLive, goLive < start {
       throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
@@ -79,7 +79,7 @@ struct PlanOptions: ParsableArguments {
     if let asAt { return asAt }
     guard actuals == nil, let start, start < Today.date else { return Today.date }
     StandardError.write(
-      "seckit: note: the plan is as on its start, \(start), which is past; give --as-at, or what was done as --actuals\n"
+      "seckit: note: planning as of the start date, \(start), which is in the past; give --as-at or --actuals to change that\n"
     )
     return start
   }

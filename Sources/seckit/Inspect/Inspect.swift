@@ -7,9 +7,9 @@ import Reporting
 struct Inspect: TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Explain identifiers: forms, bits, block, organisation, and every finding.",
+    abstract: "Explain identifiers: their forms, bits, block, organisation and findings.",
     discussion: """
-      \(ExitStatus.help(success: "none is invalid", findings: "at least one is"))
+      \(ExitStatus.help(success: "none is invalid", findings: "at least one is invalid"))
       """)
 
   @Argument(help: ArgumentHelp("The identifiers to explain.", valueName: "id"))
@@ -17,7 +17,7 @@ struct Inspect: TakesManyValues {
 
   @OptionGroup(title: "Judging") var judging: JudgeOptions
 
-  @Option(help: "The format: table, csv, json (an array) or jsonl (an object a line).")
+  @Option(help: "The format: table, csv, json (an array) or jsonl (one object per line).")
   var format: TableFormat = .table
 
   @OptionGroup var spreadsheet: SpreadsheetOptions

@@ -8,7 +8,7 @@ import Messages
 struct Seckit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "seckit",
-    abstract: "Identifiers and obligations of the GB Smart Energy Code.",
+    abstract: "Check identifiers and obligations under the GB Smart Energy Code.",
     discussion: """
       \(ExitStatus.help(findings: ExitStatus.findings.meaning))
       """,

@@ -6,11 +6,11 @@ struct Register: ParsableCommand {
     commandName: "register",
     abstract: "Keep the allocation register: organisations, ranges, signifiers and identifiers.",
     discussion: """
-      A register is a file. It never gives a number, a range, a signifier or an identifier twice; what it has answered is \
-      on the disk; and every event in it is tied by its hash to all before it.
+      A register is a file. It never allocates a number, a range, a signifier or an identifier twice. Each answer is saved \
+      before it is printed. A hash ties every event to all earlier events.
 
       \(ExitStatus.help(
-        findings: "there are findings (a request refused, a difference, a register that does not fit its events)"))
+        findings: "there are findings (a request refused, a difference, a register that does not match its events)"))
       """,
     subcommands: [
       RegisterInitCommand.self, RegisterImportCommand.self, RegisterExportCommand.self, RegisterShowCommand.self,

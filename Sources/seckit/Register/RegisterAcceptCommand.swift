@@ -6,12 +6,12 @@ import Tables
 
 struct RegisterAcceptCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Note that the DCC has accepted an identifier.",
-    discussion: "With --requests a batch: CSV or .xlsx with id, and request_id if wanted.")
+    commandName: "accept", abstract: "Record that the DCC has accepted an identifier.",
+    discussion: "--requests takes a batch: CSV or .xlsx with the column id; request_id is optional.")
 
   static let tables = [RequestTable.Kind.acceptances.schema]
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Argument(help: "The identifier.", transform: { try EUI64(argument: $0) })

@@ -30,12 +30,12 @@ enum RegisterAnswers {
       StandardError.write("seckit: nothing was changed (--dry-run)\n")
     } else if zip(requests, answers).contains(where: { $0.givesMoreEachTime && $1.status == .allocated }) {
       StandardError.write(
-        "seckit: asked again, this gives out one more; with --request-id the same request gets the same answer\n")
+        "seckit: repeating this request allocates one more; give --request-id to get the same answer again\n")
     }
     if answers.contains(where: { $0.status == .refused }) { throw ExitStatus.findings }
   }
 
-  /// Throws where the Party or identifier of a request does not exist. Not so for what is to be given out: who asks for that
+  /// Throws where the Party or identifier of a request does not exist. Not so for what should be given out: who asks for that
   /// gets the register's answer, which is a refusal.
   private static func checkExistence(
     _ requests: [SubmittedRequest], _ answers: [RegisterAnswer], in register: AllocationRegister
@@ -49,7 +49,7 @@ enum RegisterAnswers {
   /// Throws where answers that were printed are not in the file that has the register's name now.
   static func checkKept(_ answers: [RegisterAnswer], in register: AllocationRegister) throws {
     guard let remark = lost(answers, in: register) else { return }
-    throw CommandError("\(register.name): is not the file that was written to any more\(remark)")
+    throw CommandError("\(register.name): is no longer the file that was written to\(remark)")
   }
 
   /// The error of a batch that was stopped behind some answers, and which of these count.
@@ -58,11 +58,12 @@ enum RegisterAnswers {
   ) -> any UserError {
     if case .moved = error, let remark = lost(answers, in: register) { return error.adding(remark) }
     if arePrinted, case .moved = error, answers.contains(where: { $0.sequence != nil }) {
-      return error.adding("; the answers that were printed are in \(register.name)")
+      return error.adding("; the printed answers are in \(register.name)")
     }
     guard !arePrinted, let last = answers.last(where: { $0.sequence != nil })?.sequence else { return error }
     return error.adding(
-      "; the rows before, up to event \(last), were done and their answers not printed, see 'seckit register history'")
+      "; the earlier rows, up to event \(last), are done but their answers were not printed; see 'seckit register history'"
+    )
   }
 
   /// Which answers are not in the register, in words; `nil` where all are there.
@@ -70,16 +71,16 @@ enum RegisterAnswers {
     guard let first = register.firstLost(of: answers) else { return nil }
     let isAll = !answers[..<first].contains { $0.sequence != nil }
     return "; " + (isAll ? "none of the answers" : "no answer from row \(first + 1) on")
-      + " counts unless it is in \(register.name) again: ask again, or put the file back"
+      + " counts unless it is in \(register.name) again: repeat the requests, or put the file back"
   }
 
   /// Says that the rows of a batch that have no id would get more if they were asked again.
   static func warn(_ count: Int) {
     guard count > 0 else { return }
     let rows =
-      count.counted("row") + " without request_id " + count.plural("gets one", "get \(count)") + " more"
+      count.counted("row") + " without request_id " + count.plural("allocates one more", "allocate \(count) more")
     StandardError.write(
-      "seckit: asked again, \(rows); with a column request_id the same rows get the same answers\n")
+      "seckit: if repeated, \(rows); add a column request_id to get the same answers again\n")
   }
 
   /// The error of answers that could not be printed: what was done for them is in the register all the same, and is told
@@ -90,8 +91,8 @@ enum RegisterAnswers {
     let what = answers.count == 1 ? answers[0].identifier.map { "\($0) " } ?? "" : ""
     return error.adding(
       first == last
-        ? "; it was done all the same: \(what)event \(first), see 'seckit register history'"
-        : "; what could not be printed was done all the same, up to event \(last), see 'seckit register history'")
+        ? "; the request is done: \(what)event \(first); see 'seckit register history'"
+        : "; the requests are done, up to event \(last); see 'seckit register history'")
   }
 }
 

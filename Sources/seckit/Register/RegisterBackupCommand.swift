@@ -6,21 +6,21 @@ import Reporting
 
 struct RegisterBackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy a register to a new file, also while others write to it.",
+    commandName: "backup", abstract: "Copy a register to a new file, even while others write to it.",
     discussion: """
-      The copy is checked as a whole once it is written, and only then gets its name. The number and hash of its last event \
-      are printed: kept elsewhere, they prove later with 'verify --checkpoint' that a register still holds that past.
+      The copy is checked as a whole, and only then gets its name. The number and hash of its last event are printed. Keep \
+      them elsewhere: 'verify --checkpoint' proves with them that a register still holds the same events.
 
       \(ExitStatus.help(success: "the copy is made", findings: nil))
       """)
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
-  @Argument(help: "The file to make.", completion: .file())
+  @Argument(help: "The new file.", completion: .file())
   var copy: String
 
-  @Flag(help: "Replace an older backup of the same register. Any other file is kept.")
+  @Flag(help: "Replace an older backup of the same register; any other file is kept.")
   var force = false
 
   @Option(help: "The format of the last event: table, csv, json or jsonl.")

@@ -5,10 +5,11 @@ import Reporting
 
 struct RegisterCheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "checkpoint", abstract: "Print the number and hash of the last event, to be published or mailed.",
-    discussion: "'seckit register verify --checkpoint' proves later that the register still holds that past unchanged.")
+    commandName: "checkpoint", abstract: "Print the number and hash of the last event, to publish or to mail.",
+    discussion:
+      "'seckit register verify --checkpoint' proves with it that the register still holds these events unchanged.")
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @OptionGroup var printing: ListOptions

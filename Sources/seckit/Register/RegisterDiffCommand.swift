@@ -9,9 +9,9 @@ struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV or .xlsx).",
     discussion: """
-      Organisations are compared: names and signifiers; kinds, ranges, states, past names and accession too, where both \
-      sides have them, and else it says so. Identifiers too, of registers and of lists that bring them with --identifiers: \
-      their organisation, and kind, roles and state, where both sides have them.
+      Compares the names and signifiers of organisations, and their kinds, ranges, states, past names and accession if both \
+      sides have them; a note lists what could not be compared. Compares identifiers too (lists need --identifiers): their \
+      organisation, and their kind, roles and state if both sides have them.
 
       \(ExitStatus.help(success: "they are the same", findings: "they differ"))
       """)
@@ -21,12 +21,12 @@ struct RegisterDiffCommand: TableCommand {
   @Argument(help: "The first register or list.", completion: .file())
   var first: String
 
-  @Argument(help: "The second.", completion: .file())
+  @Argument(help: "The second register or list.", completion: .file())
   var second: String
 
   @Option(
     help: ArgumentHelp(
-      "The identifiers of a list, as 'import --identifiers' takes them; may be repeated: for two lists, in their order.",
+      "The identifiers of a list, in the format of 'import --identifiers'; may be repeated: once for each list, in the same order.",
       valueName: "file"), completion: .file())
   var identifiers: [String] = []
 
@@ -46,21 +46,21 @@ struct RegisterDiffCommand: TableCommand {
       let missing = AllocationListReader.optionalIdentifierColumns.subtracting(common).sorted()
       if !missing.isEmpty {
         StandardError.write(
-          "seckit: not compared, since a list of identifiers has no such columns: \(missing.joined(separator: ", "))\n")
+          "seckit: not compared, because a list of identifiers lacks the columns: \(missing.joined(separator: ", "))\n")
       }
     } else if one.identifiers != nil || other.identifiers != nil {
       StandardError.write(
-        "seckit: only organisations are compared, since a list has no identifiers; give them as --identifiers\n")
+        "seckit: only organisations are compared, because a list has no identifiers; give them as --identifiers\n")
     }
     let columns = one.listing.notComparable(with: other.listing)
     if !columns.isEmpty {
       StandardError.write(
-        "seckit: not compared, since a list has no such columns: \(columns.joined(separator: ", "))\n")
+        "seckit: not compared, because a list lacks the columns: \(columns.joined(separator: ", "))\n")
     }
     try printing.write(
       DifferenceReport(differences).listing.adding(
         notes: ["Before: \(first.shownName)", "After: \(second.shownName)"]
-          + columns.map { "Not compared, since a list has no such column: \($0)" }))
+          + columns.map { "Not compared, because a list lacks the column: \($0)" }))
     if !differences.isEmpty { throw ExitStatus.findings }
   }
 }

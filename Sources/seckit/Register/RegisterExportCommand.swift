@@ -11,18 +11,18 @@ struct RegisterExportCommand: ParsableCommand {
     commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
     discussion: "The same register always gives the same bytes.")
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Option(
-    help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
+    help: ArgumentHelp("Use the register as it was at the end of this date.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
-  @Flag(help: "Write the identifiers instead of the organisations; 'import --identifiers' takes them.")
+  @Flag(help: "Write the identifiers instead of the organisations, in the format of 'import --identifiers'.")
   var identifiers = false
 
-  @Flag(help: "Add the columns accession and past_names, which 'import' takes too.")
+  @Flag(help: "Add the columns accession and past_names, which 'import' also reads.")
   var full = false
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -42,12 +42,14 @@ struct RegisterExportCommand: ParsableCommand {
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
-    guard !identifiers || !full else { throw ValidationError("--full is about organisations, not --identifiers.") }
+    guard !identifiers || !full else {
+      throw ValidationError("--full adds columns of organisations; leave it out with --identifiers.")
+    }
     guard sign == nil || spreadsheet.output != nil else {
-      throw ValidationError("What is signed is a file: give --output.")
+      throw ValidationError("--sign signs a file; give --output.")
     }
     guard sign == nil || !spreadsheet.isWorkbook else {
-      throw ValidationError("What is signed is CSV: give --output FILE.csv.")
+      throw ValidationError("--sign signs CSV; give --output FILE.csv.")
     }
   }
 

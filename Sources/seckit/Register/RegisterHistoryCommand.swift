@@ -9,29 +9,30 @@ import WorkingDays
 
 struct RegisterHistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Tell what happened to a register, to organisations or to identifiers.",
+    commandName: "history", abstract: "Show the history of a register, of organisations or of identifiers.",
     discussion: """
-      \(ExitStatus.help(success: "it is told, also that nothing happened", findings: nil))
+      \(ExitStatus.help(success: "the history is printed, even if nothing happened", findings: nil))
       """)
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Option(
-    help: ArgumentHelp("What concerns an organisation: its signifier or number; may be repeated.", valueName: "party"))
+    help: ArgumentHelp(
+      "Show the events of an organisation, by its signifier or number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
   @Option(
-    help: ArgumentHelp("What concerns an identifier; may be repeated.", valueName: "id"),
+    help: ArgumentHelp("Show the events of an identifier; may be repeated.", valueName: "id"),
     transform: { try EUI64(argument: $0) })
   var id: [EUI64] = []
 
   @Option(
-    help: ArgumentHelp("From a day on.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("Start date, inclusive.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var since: CivilDate?
 
   @Option(
-    help: ArgumentHelp("Up to a day, with it.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
+    help: ArgumentHelp("End date, inclusive.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var until: CivilDate?
 
   @OptionGroup var printing: ListOptions

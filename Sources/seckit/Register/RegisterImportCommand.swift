@@ -8,35 +8,35 @@ import WorkingDays
 
 struct RegisterImportCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take an allocation list into a register, all of it or nothing.",
+    commandName: "import", abstract: "Import an allocation list into a register, all of it or nothing.",
     discussion: """
-      The list is CSV or .xlsx with organisation_number, name, signifier and first and last, or range with both ends, or several \
-      ranges, in one cell ('first to last', 'first to FF-FF', semicolons between two); it may have kind, state, accession \
-      and past_names ('Old (until 2024-05-01);Older'). Identifiers are a table with id and party; they may have kind, roles, \
-      state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', 'Party Signifier') \
-      are known too. Every error is reported before anything is written.
+      The list is CSV or .xlsx with organisation_number, name, signifier, and either first and last or range. A range cell \
+      holds one or more ranges ('first to last', 'first to FF-FF', separated by semicolons). Optional columns: kind, state, \
+      accession and past_names ('Old (until 2024-05-01);Older'). Identifiers are a table with id and party; optional \
+      columns: kind, roles, state, proposed, accepted and withdrawn. Usual headings ('EUI-64 Compliant identifier range', \
+      'Party Signifier') are known. Every error is reported before anything is written.
 
-      An identifier is proposed unless its state or a day says otherwise; one that is accepted or withdrawn needs the \
-      day. A range that belongs to another organisation number (12 bits of number, 16 bits of range, which is inferred) \
-      is an error, but not with --any-range.
+      An identifier is 'proposed' unless its state or a date says otherwise; an accepted or withdrawn identifier needs the \
+      date. A range of another organisation number (12 bits of number, 16 bits of range, which is inferred) is an error \
+      unless you give --any-range.
 
       \(ExitStatus.help(
         success: "all is imported", findings: nil,
-        unusable: "the list has errors, which are all reported, or something can't be used: nothing is imported"))
+        unusable: "the list has errors (all are reported) or something can't be used; nothing is imported"))
       """)
 
   static let tables = [TableSchema.allocationList, .identifierList]
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Argument(help: "The list of organisations.", completion: .file())
   var list: String
 
-  @Option(help: ArgumentHelp("A list of identifiers, after the organisations.", valueName: "file"))
+  @Option(help: ArgumentHelp("A list of identifiers to import after the organisations.", valueName: "file"))
   var identifiers: String?
 
-  @Flag(help: "Take ranges that do not fit their organisation number.")
+  @Flag(help: "Accept ranges that do not match their organisation number.")
   var anyRange = false
 
   @OptionGroup(title: "Tables") var tables: TableOptions<RegisterLists>
@@ -45,7 +45,7 @@ struct RegisterImportCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Put out the errors as data: table, csv, json or jsonl. (default: a line each on standard error)",
+      "Print the errors as data: table, csv, json or jsonl. (default: one line each on standard error)",
       valueName: "format"))
   var format: TableFormat?
 

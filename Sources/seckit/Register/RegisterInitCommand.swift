@@ -7,15 +7,15 @@ import Reporting
 
 struct RegisterInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a register, with the DCC in it.",
-    discussion: "The rules that are built in (block, layout, roles, form of a signifier) are fixed into it.")
+    commandName: "init", abstract: "Make a register that contains the DCC.",
+    discussion: "The built-in rules (block, layout, roles, form of a signifier) are stored in it for good.")
 
-  @Argument(help: "The file to make.", completion: .file())
+  @Argument(help: "The new file.", completion: .file())
   var file: String
 
   @OptionGroup(title: "Writing") var writing: RegisterEventOptions
 
-  @Option(help: "Print its head too, in a format: table, csv, json or jsonl.")
+  @Option(help: "Also print the last event, as table, csv, json or jsonl.")
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions

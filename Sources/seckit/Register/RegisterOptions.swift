@@ -9,22 +9,24 @@ import WorkingDays
 
 /// Who does something to a register, and when.
 struct RegisterEventOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("When it happens, as 2025-04-17T09:00:00Z or a day. (default: now)", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("The time of the event, as 2025-04-17T09:00:00Z or a date. (default: now)", valueName: "time"))
   var time: RegisterTime?
 
   @Option(
-    help: ArgumentHelp("Who does it. (default: the user's name)", valueName: "name"),
+    help: ArgumentHelp("Who makes the change. (default: the user's name)", valueName: "name"),
     transform: { try RegisterText.checked($0, "an actor") })
   var actor: String?
 
-  @Option(help: ArgumentHelp("Wait so long for others who write to the register, 0 to 3600.", valueName: "seconds"))
+  @Option(help: ArgumentHelp("Seconds to wait for another writer (0 to 3600).", valueName: "seconds"))
   var wait = AllocationRegister.standardWait
 
   func validate() throws {
     if let time, let tomorrow = Today.date.adding(days: 1), time.date > tomorrow {
-      throw ValidationError("--time \(time) is in the future; what happens after it could never be dated rightly.")
+      throw ValidationError(
+        "--time \(time) is in the future; later events could not be dated correctly. Give a time up to now.")
     }
-    guard (0...3600).contains(wait) else { throw ValidationError("--wait is from 0 to 3600, not \(wait).") }
+    guard (0...3600).contains(wait) else { throw ValidationError("--wait must be from 0 to 3600, not \(wait).") }
   }
 
   var moment: RegisterTime {
@@ -40,7 +42,7 @@ struct RegisterEventOptions: ParsableArguments {
 struct RegisterWriteOptions: ParsableArguments {
   @OptionGroup var event: RegisterEventOptions
 
-  @Flag(help: "Show what would be answered, and change nothing.")
+  @Flag(help: "Show the answers without changing anything.")
   var dryRun = false
 
   var moment: RegisterTime { event.moment }
@@ -54,7 +56,8 @@ struct RegisterWriteOptions: ParsableArguments {
     let register = try AllocationRegister.open(path, waitSeconds: event.wait)
     let last = try register.head().time
     if !isTimeExact, moment < last {
-      StandardError.write("seckit: warning: the clock is before the last event's time, \(last), which is taken\n")
+      StandardError.write(
+        "seckit: warning: the clock is before the time of the last event, \(last); that time is used\n")
     }
     return register
   }

@@ -7,7 +7,7 @@ import WorkingDays
 
 /// What commands read of a register, or of a list in its place.
 enum RegisterReading {
-  /// Asks a register for a Party. Where there is none, that is an error and no refusal: nothing was to be given out.
+  /// Asks a register for a Party. Where there is none, that is an error and no refusal: nothing should be given out.
   static func asking<Value>(_ path: String, _ question: () throws -> Value) throws -> Value {
     do {
       return try question()
@@ -68,11 +68,11 @@ enum RegisterReading {
     let found = (try compared(first), try compared(second))
     guard identifiers.isEmpty || identifiers.count == lists.count else {
       throw CommandError(
-        "Give --identifiers once for each list, in their order: \(lists.count.counted("list")) and"
+        "Give --identifiers once for each list, in the same order; there are \(lists.count.counted("list")) and"
           + " \(identifiers.count.counted("file")) of identifiers.", .usage)
     }
     if lists.isEmpty, let option {
-      throw CommandError("\(option) is about lists, and both are registers; leave it out")
+      throw CommandError("\(option) is for lists, and both files are registers; leave it out")
     }
     try check(lists, reading)
     return found

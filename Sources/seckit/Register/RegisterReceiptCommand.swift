@@ -8,32 +8,33 @@ import Reporting
 
 struct RegisterReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receipt", abstract: "Print the receipt of an event, for the Party to keep (JSON).",
-    discussion: "The event is named by its number, by the request that it answers, or by what it gave out.")
+    commandName: "receipt", abstract: "Print the receipt of an event (JSON) for the Party to keep.",
+    discussion: "Name the event by its number, by the request it answered, or by what it allocated.")
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
-  @Argument(help: "The number of the event, as answers and 'history' give it (sequence).")
+  @Argument(help: "The number of the event (sequence), as shown in answers and in 'history'.")
   var sequence: Int?
 
   @Option(
-    help: ArgumentHelp("That which answers the request of an id.", valueName: "id"), transform: RegisterText.requestID)
+    help: ArgumentHelp("The event that answered this request.", valueName: "id"), transform: RegisterText.requestID)
   var requestID: String?
 
   @Option(
-    help: ArgumentHelp("That by which an identifier was given out.", valueName: "id"),
+    help: ArgumentHelp("The event that allocated this identifier.", valueName: "id"),
     transform: { try EUI64(argument: $0) })
   var id: EUI64?
 
   @Option(
     help: ArgumentHelp(
-      "That by which an organisation got its number and its range: its signifier or number.", valueName: "party"))
+      "The event that allocated this organisation's number and range; give its signifier or number.", valueName: "party"
+    ))
   var party: String?
 
   func validate() throws {
     guard [sequence != nil, requestID != nil, id != nil, party != nil].filter({ $0 }).count == 1 else {
-      throw ValidationError("Give the number of an event, or one of --request-id, --id and --party.")
+      throw ValidationError("Give the number of an event, or one of --request-id, --id or --party.")
     }
   }
 
@@ -53,8 +54,8 @@ struct RegisterReceiptCommand: ParsableCommand {
   /// What follows "there is no event" in a message.
   private var wanted: String {
     if let requestID { return "that answers the request '\(requestID.shown)'" }
-    if let id { return "by which \(id) was given out" }
-    if let party { return "by which '\(party.shown)' got a number" }
+    if let id { return "that allocated \(id)" }
+    if let party { return "that allocated a number to '\(party.shown)'" }
     return String(sequence ?? 0)
   }
 }

@@ -5,19 +5,19 @@ import Reporting
 
 struct RegisterRenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Give an organisation another name; the one before is kept.")
+    commandName: "rename", abstract: "Rename an organisation. The old name is kept as a past name.")
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
-  @Argument(help: "The organisation: its signifier or its number.")
+  @Argument(help: "The organisation, by its signifier or number.")
   var party: String
 
   @Argument(help: "The new name.")
   var name: String
 
   @Option(
-    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    help: ArgumentHelp("An id that makes the request safe to repeat.", valueName: "id"),
     transform: RegisterText.requestID)
   var requestID: String?
 

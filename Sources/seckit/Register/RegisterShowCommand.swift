@@ -10,42 +10,43 @@ import WorkingDays
 struct RegisterShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show who holds what: all organisations, one of them, one identifier, what is free, what changed.",
+    abstract: "Show all organisations, one organisation or identifier, what is free, or what changed.",
     discussion: """
-      \(ExitStatus.help(success: "it is shown", findings: nil))
+      \(ExitStatus.help(success: "the answer is printed", findings: nil))
       """)
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Option(
     help: ArgumentHelp(
-      "One organisation and its identifiers: its signifier or number; may be repeated.", valueName: "party"))
+      "Show an organisation and its identifiers, by its signifier or number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
   @Option(
-    help: ArgumentHelp("Who holds an identifier; may be repeated.", valueName: "id"),
+    help: ArgumentHelp("Show who holds this identifier; may be repeated.", valueName: "id"),
     transform: { try EUI64(argument: $0) })
   var id: [EUI64] = []
 
   @Option(
-    help: ArgumentHelp("What changed from a day on; with --party, what concerns it.", valueName: "date"),
+    help: ArgumentHelp(
+      "Show what changed from this date on; with --party, for that organisation only.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var since: CivilDate?
 
   @Option(
-    help: ArgumentHelp("What changed up to a day, with it; goes with --since.", valueName: "date"),
+    help: ArgumentHelp("End date, inclusive. Requires --since.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var until: CivilDate?
 
-  @Flag(help: "How full the block is, and what is given out next.")
+  @Flag(help: "Show how full the block is and what is allocated next.")
   var free = false
 
-  @Flag(help: "The rules that were fixed into it when it was made, and where they come from.")
+  @Flag(help: "Show the rules stored in the register when it was made, with their sources.")
   var rules = false
 
   @Option(
-    help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
+    help: ArgumentHelp("Use the register as it was at the end of this date.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
@@ -54,10 +55,10 @@ struct RegisterShowCommand: ParsableCommand {
   func validate() throws {
     guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
       throw ValidationError(
-        "Give one of --party, --id, --since, --free and --rules; only --party and --since go together.")
+        "Give only one of --party, --id, --since, --free and --rules; only --party and --since go together.")
     }
-    guard since == nil || asOf == nil else { throw ValidationError("With --since give --until, not --as-of.") }
-    guard until == nil || since != nil else { throw ValidationError("--until goes with --since.") }
+    guard since == nil || asOf == nil else { throw ValidationError("--as-of does not go with --since; give --until.") }
+    guard until == nil || since != nil else { throw ValidationError("--until requires --since.") }
     if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
 
@@ -76,7 +77,7 @@ struct RegisterShowCommand: ParsableCommand {
     }
     let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
     try printing.write(history.listing.adding(notes: notes))
-    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in that time\n") }
+    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in this period\n") }
   }
 
   private func show(_ report: RegisterReport) throws -> Listing {

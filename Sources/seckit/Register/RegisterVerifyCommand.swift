@@ -7,28 +7,29 @@ import Reporting
 struct RegisterVerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that a register is what its events add up to, and that no event was changed.",
+    abstract: "Check that a register matches its events, and that no event was changed.",
     discussion: """
-      Follows the chain of events from the first, works out what they add up to, and compares that with the register. \
-      Receipts and checkpoints of before prove that what they are of is still there, unchanged.
+      Follows the chain of events from the first, and compares the result with the register. Earlier receipts and \
+      checkpoints are checked against the event chain.
 
       \(ExitStatus.help(
         success: "it is sound",
-        findings: "it is not, and the first event that doesn't fit is named, or a receipt is not of it"))
+        findings: "it is not (the first event that does not fit is named), or a receipt does not match"))
       """)
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
-  @Option(help: ArgumentHelp("A receipt of the register; may be repeated.", valueName: "file"))
+  @Option(help: ArgumentHelp("Check this receipt against the register; may be repeated.", valueName: "file"))
   var receipt: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "A checkpoint of the register, as 'checkpoint' prints it; may be repeated.", valueName: "n:hash"),
+      "Check this checkpoint, in the form that 'checkpoint' prints; may be repeated.", valueName: "n:hash"),
     transform: { text in
       guard let checkpoint = RegisterCheckpoint(text) else {
-        throw ValidationError("'\(text.shown)' is no checkpoint; write it as 'seckit register checkpoint' prints it.")
+        throw ValidationError(
+          "'\(text.shown)' is not a checkpoint; give it in the form that 'seckit register checkpoint' prints.")
       }
       return checkpoint
     })
@@ -44,7 +45,7 @@ struct RegisterVerifyCommand: ParsableCommand {
       if receipt.event.isIntact {
         wanted += receipt.checkpoints(name: path)
       } else {
-        let detail = "\(path.shownName): was changed: its hash is not that of its content"
+        let detail = "\(path.shownName): was changed: its hash does not match its content"
         changed.append(.init(sequence: nil, detail: detail))
       }
     }
@@ -53,7 +54,7 @@ struct RegisterVerifyCommand: ParsableCommand {
     guard !verification.faults.isEmpty else { return }
     if verification.faults != changed {
       StandardError.write(
-        "seckit: \(file.shownName): is not sound; keep it to look into, and put a backup in its place:"
+        "seckit: \(file.shownName): is not sound; keep a copy of it, and replace it with a backup:"
           + " 'seckit register restore BACKUP \(file.shownName) --force'\n")
     }
     throw ExitStatus.findings

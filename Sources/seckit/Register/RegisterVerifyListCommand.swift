@@ -8,16 +8,20 @@ import Tables
 struct RegisterVerifyListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify-list",
-    abstract: "Check the signature on an allocation list: beside a CSV file, or inside a workbook.",
+    abstract: "Check the signature of an allocation list: next to a CSV file, or inside a workbook.",
     discussion: """
-      A CSV list is signed by a detached CMS signature: of the bytes of the list (as 'export --sign' makes it, and 'openssl cms -verify -binary' checks it), or of the list as text (as 'openssl cms -sign' makes it without \
-      -binary), in PEM, DER or S/MIME. The program openssl checks it.
+      A CSV list has a detached CMS signature in PEM, DER or S/MIME. It signs the bytes of the list ('export --sign', \
+      'openssl cms -verify -binary') or the list as text ('openssl cms -sign' without -binary). The program openssl checks \
+      it.
 
-      An Excel workbook has its signatures inside it, and needs no --signature. The program xmlsec1 checks them; each part of the workbook is compared with what was signed, and all sheets, shared texts and styles must be.
+      An Excel workbook has its signatures inside and needs no --signature. The program xmlsec1 checks them, and each part \
+      of the workbook is compared with what was signed. All sheets, shared texts and styles must be signed.
 
-      The signer's certificate must lead to the authority of --ca, or be the one of --signer, or both. It must be in force now, be for signing, and be strong: no RSA below 2,048 bits, no MD5, no SHA-1. What the system trusts counts for nothing. The answer says what was not checked.
+      The signer's certificate must lead to the authority of --ca, or be the certificate of --signer, or both. It must be \
+      in force now, be for signing, and be strong: no RSA below 2,048 bits, no MD5, no SHA-1. Certificates that the system \
+      trusts are ignored. The answer says what was not checked.
 
-      \(ExitStatus.help(success: "it is valid", findings: "it is not"))
+      \(ExitStatus.help(success: "the signature is valid", findings: "it is not valid"))
       """)
 
   @Argument(help: "The list.", completion: .file())
@@ -28,18 +32,18 @@ struct RegisterVerifyListCommand: ParsableCommand {
   var signature: String?
 
   @Option(
-    help: ArgumentHelp("The certification authority that is trusted (PEM).", valueName: "file"), completion: .file())
+    help: ArgumentHelp("The certification authority to trust (PEM).", valueName: "file"), completion: .file())
   var ca: String?
 
   @Option(
     name: [.customLong("signer"), .customLong("certificate")],
-    help: ArgumentHelp("The certificate of the one who must have signed it (PEM).", valueName: "file"),
+    help: ArgumentHelp("The signer's certificate (PEM).", valueName: "file"),
     completion: .file())
   var signer: String?
 
   @Option(
     help: ArgumentHelp(
-      "Certificate revocation lists (PEM or DER): a certificate that is in one is refused.", valueName: "file"),
+      "Certificate revocation lists (PEM or DER); a revoked certificate is refused.", valueName: "file"),
     completion: .file())
   var crl: String?
 
@@ -47,7 +51,7 @@ struct RegisterVerifyListCommand: ParsableCommand {
 
   func validate() throws {
     guard ca != nil || signer != nil else {
-      throw ValidationError("Say whose signature is good: give --ca, --signer or both.")
+      throw ValidationError("Say whose signature to trust: give --ca, --signer or both.")
     }
   }
 
@@ -64,7 +68,7 @@ struct RegisterVerifyListCommand: ParsableCommand {
     let content = try file.readAll(limit: 1 << 30)
     guard content.starts(with: Workbook.beginning) else { return try reportOnText(content) }
     guard signature == nil else {
-      throw CommandError("\(list.shownName): is a workbook, whose signatures are inside it; leave out --signature")
+      throw CommandError("\(list.shownName): is a workbook, with its signatures inside; leave out --signature")
     }
     let workbook = try SignedWorkbook(PeekedSource(file, behind: content[...], hasEnded: true))
     return try checked { openssl, trust throws(SignatureError) in
@@ -78,7 +82,7 @@ struct RegisterVerifyListCommand: ParsableCommand {
     }
     if let place = content.firstIndex(of: 0) {
       let line = content[..<place].count { $0 == UInt8(ascii: "\n") } + 1
-      throw CommandError("\(list.shownName): line \(line): has a NUL byte, which no list has; ask for the list again")
+      throw CommandError("\(list.shownName): line \(line): has a NUL byte, so it is not a list; ask for the list again")
     }
     let bytes = try InputFile(path: signature).readAll(limit: 1 << 24)
     return try checked { openssl, trust throws(SignatureError) in

@@ -8,26 +8,26 @@ struct RegisterWithdrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",
     discussion: """
-      Nothing is ever given out again: the number, the range and the signifier stay with the organisation. Of several all \
-      are withdrawn, or none.
+      Nothing is ever allocated again: the number, the range and the signifier stay with the organisation. Several are all \
+      withdrawn, or none.
       """)
 
-  @Argument(help: "The register.", completion: .file())
+  @Argument(help: "The register file.", completion: .file())
   var file: String
 
   @Option(
-    help: ArgumentHelp("The organisation: its signifier or its number; may be repeated.", valueName: "party"))
+    help: ArgumentHelp("The organisation, by its signifier or number; may be repeated.", valueName: "party"))
   var party: [String] = []
 
   @Option(
-    help: ArgumentHelp("The identifier; may be repeated.", valueName: "id"), transform: { try EUI64(argument: $0) })
+    help: ArgumentHelp("An identifier; may be repeated.", valueName: "id"), transform: { try EUI64(argument: $0) })
   var id: [EUI64] = []
 
   @Flag(help: "The organisation was expelled.")
   var expelled = false
 
   @Option(
-    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    help: ArgumentHelp("An id that makes the request safe to repeat.", valueName: "id"),
     transform: RegisterText.requestID)
   var requestID: String?
 
@@ -37,9 +37,10 @@ struct RegisterWithdrawCommand: ParsableCommand {
 
   func validate() throws {
     guard party.isEmpty != id.isEmpty else { throw ValidationError("Give either --party or --id.") }
-    guard !expelled || !party.isEmpty else { throw ValidationError("--expelled is about a --party.") }
+    guard !expelled || !party.isEmpty else { throw ValidationError("--expelled requires --party.") }
     guard requestID == nil || party.count + id.count == 1 else {
-      throw ValidationError("--request-id is the id of one request; with it, withdraw one at a time.")
+      throw ValidationError(
+        "--request-id names one request; withdraw one organisation or identifier at a time with it.")
     }
   }
 

@@ -9,11 +9,12 @@ import Tables
 /// How a register is asked: one thing, or a batch of requests. Shared by the commands that take both.
 struct RequestOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The id of the request, under which it may be asked again.", valueName: "id"),
+    help: ArgumentHelp("An id that makes the request safe to repeat.", valueName: "id"),
     transform: RegisterText.requestID)
   var requestID: String?
 
-  @Option(help: ArgumentHelp("Requests as CSV or .xlsx; the answers are appended to each row.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("A batch of requests (CSV or .xlsx); each row is printed with its answer.", valueName: "file"))
   var requests: String?
 
   @Flag(exclusivity: .exclusive)
@@ -21,14 +22,14 @@ struct RequestOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What stands before the names of the columns that are appended to --requests.", valueName: "text"))
+      "Prefix for the names of the columns added to --requests.", valueName: "text"))
   var prefix = ""
 
   @OptionGroup(title: "Tables") var tables: TableOptions<OnlyTable>
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
-  @Option(help: "The format of answers: table, csv, json or jsonl. (default: table; of --requests csv)")
+  @Option(help: "The format of the answers: table, csv, json or jsonl. (default: table; csv with --requests)")
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -37,13 +38,13 @@ struct RequestOptions: ParsableArguments {
     try spreadsheet.check(format ?? (requests == nil ? .table : .csv))
     guard requests != "" else { throw ValidationError("The name of the file for --requests is empty.") }
     guard requests == nil || requestID == nil else {
-      throw ValidationError("With --requests the ids stand in the column request_id.")
+      throw ValidationError("--request-id does not go with --requests; put the ids in the column request_id.")
     }
     guard requests != nil || mode == nil else {
-      throw ValidationError("--\(mode?.rawValue ?? "each") is about --requests.")
+      throw ValidationError("--\(mode?.rawValue ?? "each") requires --requests.")
     }
-    guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix is about --requests.") }
-    if requests == nil, let unused = tables.layout.given { throw ValidationError("\(unused) is about --requests.") }
+    guard requests != nil || prefix.isEmpty else { throw ValidationError("--prefix requires --requests.") }
+    if requests == nil, let unused = tables.layout.given { throw ValidationError("\(unused) requires --requests.") }
   }
 
   /// Refuses a number that no organisation can have.
@@ -67,7 +68,7 @@ struct RequestOptions: ParsableArguments {
     let text = AnswerTable(table, kind: kind, format: spreadsheet.written(format ?? .csv), prefix: prefix)
     if let taken = text.taken {
       throw CommandError(
-        "\(table.name): already has a column \"\(taken)\"; choose a prefix for the columns that are appended, as"
+        "\(table.name): already has a column \"\(taken)\"; choose a prefix for the added columns with"
           + " --prefix answer_")
     }
     try answer(table, text, of: writing.open(register))
@@ -84,7 +85,7 @@ struct RequestOptions: ParsableArguments {
       if let repeated = try register.repeated(table.requests) {
         StandardError.write(
           "seckit: warning: \(table.name): \(repeated); without a request_id each"
-            + " \(writing.dryRun ? "would get" : "gets") something new, not the same answer\n")
+            + " \(writing.dryRun ? "would get" : "gets") a new answer, not the earlier one\n")
       }
       spreadsheet.apply(
         to: file, text.layout(notes: ["The requests of \(table.name)", "The register \(register.name)"]),

@@ -28,8 +28,8 @@ extension AllocationRegister.BatchMode: EnumerableFlag {
   /// What the help says of the flag of a mode: what happens to a batch where one row is refused.
   public static func help(for value: AllocationRegister.BatchMode) -> ArgumentHelp? {
     switch value {
-    case .atomic: "Do all rows of --requests, or none where one is refused. (default)"
-    case .each: "Answer each row of --requests by itself."
+    case .atomic: "Answer all rows of --requests, or none if one is refused. (default)"
+    case .each: "Answer each row of --requests on its own."
     }
   }
 }
@@ -111,7 +111,7 @@ struct RoleList {
     guard let unknown = codes.first(where: { !known.contains($0) }) else { return }
     let likely = Suggestion.nearest(to: unknown, among: known)
     throw CommandError(
-      "there is no User Role '\(unknown.shown)'; the roles are \(known.joined(separator: ", "))"
+      "unknown User Role '\(unknown.shown)'; the roles are \(known.joined(separator: ", "))"
         + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
   }
 }

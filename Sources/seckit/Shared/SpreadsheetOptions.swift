@@ -33,14 +33,14 @@ struct FileEnding {
 struct SpreadsheetOptions: ParsableArguments {
   @Flag(
     help:
-      "Make the CSV fit for Excel and other spreadsheets: a byte order mark, and an apostrophe before cells that would run as formulas."
+      "Make the CSV safe for Excel and other spreadsheets: add a byte order mark, and an apostrophe before cells that would run as formulas."
   )
   var excelSafe = false
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write, whole or not at all, instead of standard output (-); FILE.xlsx is a workbook.",
+      "The file to write instead of standard output (-), whole or not at all; FILE.xlsx writes a workbook.",
       valueName: "file"),
     completion: .file())
   var output: String?
@@ -60,12 +60,12 @@ struct SpreadsheetOptions: ParsableArguments {
   func check(_ format: TableFormat?) throws {
     if let output, let ending = FileEnding(output) { try check(ending, output, format ?? .table) }
     guard isWorkbook else {
-      guard !excelSafe || format == .csv else { throw ValidationError("--excel-safe is about CSV; add --format csv.") }
+      guard !excelSafe || format == .csv else { throw ValidationError("--excel-safe is for CSV; add --format csv.") }
       return
     }
-    guard !excelSafe else { throw ValidationError("--excel-safe is about CSV; a workbook needs nothing of it.") }
+    guard !excelSafe else { throw ValidationError("--excel-safe is for CSV; leave it out for a workbook.") }
     guard format == nil || format == .csv || format == .table else {
-      throw ValidationError("--output FILE.xlsx writes a workbook, of what CSV has; leave out --format.")
+      throw ValidationError("--output FILE.xlsx writes a workbook; leave out --format.")
     }
   }
 
@@ -73,12 +73,12 @@ struct SpreadsheetOptions: ParsableArguments {
   private func check(_ ending: FileEnding, _ output: String, _ format: TableFormat) throws {
     if ending.isOfOther {
       throw ValidationError(
-        "--output \(output.shownName): nothing is written as \(ending.text.shown); name it FILE.xlsx for a workbook, or FILE.csv."
+        "--output \(output.shownName): seckit does not write \(ending.text.shown) files; name it FILE.xlsx for a workbook, or FILE.csv."
       )
     }
     if ending.isJSON, format == .csv || format == .table {
       throw ValidationError(
-        "--output \(output.shownName): would be \(format == .csv ? "CSV" : "a table"); add --format json, or name it FILE.csv."
+        "--output \(output.shownName): would hold \(format == .csv ? "CSV" : "a table"); add --format json, or name it FILE.csv."
       )
     }
   }

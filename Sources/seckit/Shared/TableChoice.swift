@@ -32,7 +32,7 @@ extension Array {
   func repetition<Value>(_ option: String) -> String? where Element == TableChoice<Value> {
     var tables: Set<String> = []
     for choice in self where !tables.insert(choice.table ?? "").inserted {
-      return "\(option) is given twice\(choice.table.map { " for \($0)" } ?? ""); give it once, or once for each table."
+      return "\(option) is given twice\(choice.table.map { " for \($0)" } ?? ""); give it once, or once per table."
     }
     return nil
   }
@@ -83,7 +83,7 @@ struct NamedTables {
       throw CommandError("\(option): --\(name) is missing; give it, or leave this option out", .usage)
     }
     throw CommandError(
-      "\(option): there is no such table; name \((read + absent).joined(separator: ", ")), or leave the name out"
+      "\(option): unknown table; name \((read + absent).joined(separator: ", ")), or leave the name out"
         + (isOfSheet ? " (a sheet of that name is chosen by its number)" : ""), .usage)
   }
 

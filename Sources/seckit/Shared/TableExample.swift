@@ -18,7 +18,7 @@ extension TableExample {
   }
 
   static var mapHelp: String {
-    "Read a column from the heading HEADING, or from the column of a letter: \(column)=E."
+    "Read a column from the heading HEADING, or from a column letter: \(column)=E."
       + (table.map { " For one of several tables: \($0).\(columnOfTable)=E; may be repeated." } ?? " May be repeated.")
   }
 }

@@ -10,23 +10,23 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       Example.help(
-        "The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon.", forOne: "tab",
-        default: "recognised from the header"), valueName: "delimiter"))
+        "The character between fields, or its name: comma, semicolon, tab, pipe, space or colon.", forOne: "tab",
+        default: "detected from the header"), valueName: "delimiter"))
   var delimiter: [TableChoice<Delimiter>] = []
 
   @Option(
     help: ArgumentHelp(
       Example.help(
         "The encoding of the text: utf-8, utf-16 or windows-1252.", forOne: "utf-16",
-        default: "as the bytes show; gzip is unpacked"))
+        default: "detected from the bytes; gzip is unpacked"))
   )
   var encoding: [TableChoice<TableEncoding>] = []
 
   @Option(
     help: ArgumentHelp(
       Example.help(
-        "The sheet of a workbook, by its name or its number from 1.", forOne: "Sheet1",
-        default: "the one that has the table"),
+        "The sheet of a workbook, by name or number from 1.", forOne: "Sheet1",
+        default: "the sheet with the table"),
       valueName: "name|number"))
   var sheet: [TableChoice<String>] = []
 
@@ -37,7 +37,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file of mappings, one a line as --map takes it; those of --map win. Lines that begin with # are passed by.",
+      "A file of mappings, one per line in the form of --map, which takes precedence. Lines that begin with # are skipped.",
       valueName: "file"), completion: .file())
   var mapFile: String?
 
@@ -45,15 +45,15 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
     help: ArgumentHelp(
       Example.help(
         "The line of the header.", forOne: "3",
-        default: "the first of the first 20 rows that has the required columns"), valueName: "line"))
+        default: "the first of the first 20 rows with the required columns"), valueName: "line"))
   var headerRow: [TableChoice<Int>] = []
 
-  @Flag(help: "Print the columns that the command reads, and end.")
+  @Flag(help: "Print the columns that the command reads, and stop.")
   var columns = false
 
   @Option(
     help: ArgumentHelp(
-      "Write an empty table with the headings, and end; of several tables the one that the file is named after.",
+      "Write an empty table with the headings, and stop; the name of the file chooses one of several tables.",
       valueName: "file"))
   var template: String?
 
@@ -65,7 +65,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
       ?? headerRow.repetition("--header-row")
     if let repetition { throw ValidationError(repetition) }
     if let (one, other) = mappings.clash {
-      throw ValidationError("--map \(one) and --map \(other) give one column two headings; leave one of them out.")
+      throw ValidationError("--map \(one) and --map \(other) give one column two headings; leave one out.")
     }
   }
 
@@ -126,7 +126,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
       }
       // A table that somebody has filled may have this name.
       if template != OutputFile.standardOutputSign, (try? InputFile.size(of: template)) != nil {
-        throw CommandError("--template \(template.shownName): the file is there already; name another")
+        throw CommandError("--template \(template.shownName): the file already exists; name another")
       }
       let file = try AtomicOutput.output(template)
       if WorkbookLayout.isWorkbook(template) { file.pass(through: WorkbookFilter(schema.layout)) }
@@ -149,11 +149,11 @@ extension TableLayoutOptions {
 struct TableOptions<Example: TableExample>: ParsableArguments {
   @OptionGroup var layout: TableLayoutOptions<Example>
 
-  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: as the amounts show)"))
+  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: detected from the amounts)"))
   var decimal: DecimalMark?
 
   @Option(
-    help: ArgumentHelp("The order of dates in numbers: dmy, mdy or ymd. (default: as the dates show, else dmy)"))
+    help: ArgumentHelp("The order of numeric dates: dmy, mdy or ymd. (default: detected from the dates, else dmy)"))
   var dateOrder: DateOrder?
 
   @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))

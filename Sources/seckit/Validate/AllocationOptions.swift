@@ -8,49 +8,50 @@ import WorkingDays
 struct AllocationOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Judge each row also against this allocation register: its range, its Party, its roles.", valueName: "file"),
+      "Check each row against this allocation register: its range, Party and roles.", valueName: "file"),
     completion: .file())
   var register: String?
 
   @Option(
     help: ArgumentHelp(
-      "The same against an allocation list (CSV or .xlsx), for those who have no register; --map allocations.range=C,"
-        + " --delimiter allocations=tab and the like are about it.", valueName: "file"),
+      "Check each row against an allocation list (CSV or .xlsx) instead of a register. Options such as --map allocations.range=C"
+        + " and --delimiter allocations=tab apply to it.", valueName: "file"),
     completion: .file())
   var allocations: String?
 
   @Option(
     help: ArgumentHelp(
-      "The list of identifiers that goes with --allocations (CSV or .xlsx), as 'register export --identifiers' writes it.",
+      "The list of identifiers for --allocations (CSV or .xlsx), in the format of 'register export --identifiers'.",
       valueName: "file"),
     completion: .file())
   var identifiers: String?
 
   @Option(
     help: ArgumentHelp(
-      "What each identifier must be: given-out or accepted. Without it, one that was never given out is a warning.",
+      "The state each identifier must have: given-out or accepted. Without it, an identifier that was never given out is a warning.",
       valueName: "state"))
   var require: AllocationRequirement?
 
   @Option(
-    help: ArgumentHelp("The register as it was at the end of a day.", valueName: "date"),
+    help: ArgumentHelp("Use the register as it was at the end of this date.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var asOf: CivilDate?
 
-  @Flag(help: "Check the whole register first; else only the last event is checked.")
+  @Flag(help: "Check the whole register first. (default: check only its last event)")
   var verify = false
 
   func check(_ judging: JudgeOptions) throws {
     guard identifiers == nil || allocations != nil else {
-      throw ValidationError("--identifiers goes with --allocations; a register has its identifiers in it.")
+      throw ValidationError("--identifiers requires --allocations; a register already contains its identifiers.")
     }
     guard require == nil || register != nil || identifiers != nil else {
       throw ValidationError(
-        "--require asks which identifiers were given out: give --register, or --identifiers with --allocations.")
+        "--require needs to know which identifiers were given out; give --register, or --identifiers with --allocations."
+      )
     }
     guard register != nil || allocations != nil else {
-      if verify { throw ValidationError("--verify checks a register: give --register.") }
-      if asOf != nil { throw ValidationError("--as-of is a day of a register: give --register.") }
+      if verify { throw ValidationError("--verify checks a register; give --register.") }
+      if asOf != nil { throw ValidationError("--as-of needs a register; give --register.") }
       return
     }
     guard register != "", allocations != "", identifiers != "" else {
@@ -61,18 +62,19 @@ struct AllocationOptions: ParsableArguments {
       throw ValidationError("Give --register or --allocations, not both.")
     }
     guard !verify || register != nil else {
-      throw ValidationError("--verify checks a register, and an allocation list has no events: give --register.")
+      throw ValidationError("--verify checks a register, and an allocation list has no events; give --register.")
     }
     guard asOf == nil || register != nil else {
-      throw ValidationError("An allocation list is of one day: --as-of needs --register.")
+      throw ValidationError("An allocation list shows one day only; --as-of needs --register.")
     }
     let option = register != nil ? "--register" : "--allocations"
     guard [.user, .rdp, .dcc].contains(judging.kind) else {
       throw ValidationError(
-        "\(option) judges identifiers of organisations, which --kind \(judging.kind.rawValue) has not.")
+        "\(option) judges the identifiers of organisations; it does not go with --kind \(judging.kind.rawValue).")
     }
     guard judging.environment == .production else {
-      throw ValidationError("\(option) is of the Panel block, whose identifiers are for production, not for tests.")
+      throw ValidationError(
+        "\(option) covers the Panel block, whose identifiers are for production; leave out --environment test.")
     }
   }
 

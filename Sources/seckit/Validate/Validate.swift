@@ -10,13 +10,13 @@ import Tables
 struct Validate: TableCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "validate",
-    abstract: "Check a batch of EUI-64 User IDs: rows in, the same rows with verdicts out.",
+    abstract: "Check a batch of EUI-64 User IDs and add a verdict to each row.",
     discussion: """
-      Reads CSV or .xlsx with a header (or one identifier a line with --lines) and puts out every row as it came with four \
-      columns more: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
+      Reads CSV or .xlsx with a header (or one identifier per line with --lines). Prints every row unchanged with four added \
+      columns: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 
-      With --register or --allocations each row is also judged by whose range its identifier is in, and by the Party and \
-      the User Roles (separated by semicolons) that it names.
+      With --register or --allocations, each row is also checked against the allocated ranges, and for the Party and the \
+      User Roles (separated by semicolons) that it names.
 
       \(ExitStatus.help(
         success: "all rows are valid or have warnings only",
@@ -27,7 +27,7 @@ struct Validate: TableCommand, TakesManyValues {
   static let sideTables = AllocationOptions.namedLists
 
   @Argument(
-    help: "The files to check; - is standard input, which is also read from a pipe where no file is named.",
+    help: "The files to check. Use - for standard input. Piped input is read if no file is given.",
     completion: .file())
   var files: [String] = []
 
@@ -38,14 +38,14 @@ struct Validate: TableCommand, TakesManyValues {
 
   @Option(
     help: ArgumentHelp(
-      "What is said of an identifier that came before in the batch: error, warning or ignore.",
-      discussion: "With ignore the search for two Parties or roles of one identifier is left out too."))
+      "How to report an identifier that appeared earlier in the batch: error, warning or ignore.",
+      discussion: "With ignore, two Parties or roles for one identifier are not reported either."))
   var duplicates: DuplicatePolicy = .warning
 
-  @Flag(help: "Exit with 1 also where rows have warnings only.")
+  @Flag(help: "Exit with 1 if there are warnings, even without errors.")
   var strict = false
 
-  @Option(help: "How many threads work on it; the results are the same for any number (default: one a processor).")
+  @Option(help: "The number of threads; it never changes the results. (default: one per processor)")
   var threads: Int?
 
   static let fileLimit = 10_000
@@ -54,17 +54,17 @@ struct Validate: TableCommand, TakesManyValues {
   mutating func validate() throws {
     files.takeApart()
     guard files.count <= Self.fileLimit else {
-      throw ValidationError("\(files.count) files are more than the limit of \(Self.fileLimit); pipe them through cat.")
+      throw ValidationError("\(files.count) files exceed the limit of \(Self.fileLimit); pipe them through cat.")
     }
     guard !files.contains("") else { throw ValidationError("The name of a file is empty.") }
     guard !files.isEmpty || allocations.allocations != InputFile.standardInputName else {
       throw ValidationError("Standard input (-) can be read only once.")
     }
     guard !files.isEmpty || !InputFile.standardInputIsTerminal else {
-      throw ValidationError("There is nothing to check: name a file, or - to type the input.")
+      throw ValidationError("There is nothing to check; name a file, or - to type the input.")
     }
     guard threads.map({ (1...Self.threadLimit).contains($0) }) ?? true else {
-      throw ValidationError("--threads takes a number from 1 to \(Self.threadLimit).")
+      throw ValidationError("--threads must be from 1 to \(Self.threadLimit).")
     }
     try allocations.check(judging)
     try input.check()

@@ -5,28 +5,28 @@ import Tables
 
 /// How the input of `seckit validate` divides into rows and columns.
 struct ValidateInputOptions: ParsableArguments {
-  @Flag(help: "One identifier a line, no CSV.")
+  @Flag(help: "Read one identifier per line instead of CSV.")
   var lines = false
 
   @Option(
     help: ArgumentHelp(
-      "The column of the identifier, by its name or its number from 1.",
+      "The identifier's column, by name or number from 1.",
       discussion: """
-        Without it, the one column named id, User ID, EUI-64 or the like; --columns lists the names.
+        (default: the only column named id, User ID, EUI-64 or similar; --columns lists the names)
         """, valueName: "name|number"))
   var column: ColumnSelector?
 
   @Option(
     help: ArgumentHelp(
-      "The column of the Party (else: party, Party Signifier or the like; then organisation_number).",
+      "The Party's column. (default: party, Party Signifier or similar; then organisation_number)",
       valueName: "name|number"))
   var partyColumn: ColumnSelector?
 
   @Option(
-    help: ArgumentHelp("The column of the User Role (else: role, User Role or the like).", valueName: "name|number"))
+    help: ArgumentHelp("The User Role's column. (default: role, User Role or similar)", valueName: "name|number"))
   var roleColumn: ColumnSelector?
 
-  @Flag(help: "The first row is data, not the names of the columns.")
+  @Flag(help: "The first row is data, not a header.")
   var noHeader = false
 
   @OptionGroup var table: TableLayoutOptions<BatchAndLists>
@@ -51,7 +51,8 @@ struct ValidateInputOptions: ParsableArguments {
 
   /// What is said of an input that was read without finding a row: no error, but hardly what was meant.
   func remark(onEmpty name: String) -> String {
-    lines || noHeader ? "\(name): is empty, there is nothing to check" : "\(name): has a header, but no rows to check"
+    lines || noHeader
+      ? "\(name): is empty, so there is nothing to check" : "\(name): has a header, but no rows to check"
   }
 
   func check() throws {
@@ -60,10 +61,10 @@ struct ValidateInputOptions: ParsableArguments {
       ("--no-header", noHeader), ("--delimiter", table.delimiter.concern(BatchColumns.schema.name)),
     ]
     if lines, let unused = (isChosen + table.ofHeader(of: BatchColumns.schema)).first(where: \.value)?.key {
-      throw ValidationError("--lines has no columns, so \(unused) does not go with it.")
+      throw ValidationError("\(unused) does not go with --lines, which has no columns.")
     }
     if noHeader, let unused = table.ofHeader(of: BatchColumns.schema).first(where: \.value)?.key {
-      throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
+      throw ValidationError("\(unused) needs a header; leave out --no-header.")
     }
   }
 }

@@ -12,29 +12,29 @@ struct ValidateOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The format: csv, jsonl, json or table.",
-      discussion: "Without it, csv for rows and table for --summary. Only jsonl and json carry all findings on a row."))
+      discussion: "(default: csv for rows, table for --summary) Only jsonl and json show all findings on a row."))
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: "Put out only rows of this verdict: valid, warning or invalid. May be given more than once.")
+  @Option(help: "Print only rows with this verdict: valid, warning or invalid; may be repeated.")
   var only: [Verdict] = []
 
-  @Flag(help: "Put out the counts alone.")
+  @Flag(help: "Print only the counts.")
   var summary = false
 
-  @Flag(name: .shortAndLong, help: "No summary on standard error.")
+  @Flag(name: .shortAndLong, help: "Don't print a summary on standard error.")
   var quiet = false
 
   @Option(
-    help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
+    help: ArgumentHelp("Prefix for the names of added columns.", valueName: "text"))
   var prefix = ""
 
   func check() throws {
     try spreadsheet.check(format ?? (summary ? .table : .csv))
-    if summary && !only.isEmpty { throw ValidationError("--summary puts out no rows, so --only does not go with it.") }
+    if summary && !only.isEmpty { throw ValidationError("--only does not go with --summary, which prints no rows.") }
     guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
-      throw ValidationError("Only CSV rows have columns that --prefix could name.")
+      throw ValidationError("--prefix is for CSV rows only; leave it out.")
     }
   }
 

@@ -13,27 +13,28 @@ struct CalendarOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Count by the bank holidays that had been published by a day (england-and-wales only).", valueName: "date"),
+      "Use only bank holidays published on or before this date (england-and-wales only).", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var publishedBy: CivilDate?
 
   @Option(
     help: ArgumentHelp(
-      "A day that is to count as a bank holiday too; may be repeated, or hold several dates with commas.",
+      "Treat this date as a bank holiday; may be repeated, or take several dates separated by commas.",
       valueName: "date"),
     transform: { try DayList(parsing: $0) })
   var holiday: [DayList] = []
 
   @Option(
     help: ArgumentHelp(
-      "A bank holiday that is to count as none; may be repeated, or hold several dates with commas.",
+      "Ignore the bank holiday on this date; may be repeated, or take several dates separated by commas.",
       valueName: "date"),
     transform: { try DayList(parsing: $0) })
   var notHoliday: [DayList] = []
 
   mutating func validate() throws {
     if publishedBy != nil, calendar != .englandAndWales {
-      throw ValidationError("--published-by can be given for the calendar england-and-wales only.")
+      throw ValidationError(
+        "--published-by works with the calendar england-and-wales only; leave it out or change --calendar.")
     }
     for (name, lists) in zip(DayList.options, [holiday, notHoliday]) {
       guard let wrong = lists.lazy.compactMap(\.wrong).first else { continue }

@@ -18,24 +18,24 @@ extension DateColumnCommand {
 struct DateColumnOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Take the dates from a column of this file, CSV or .xlsx; - is standard input. Rows go out as they came, each with result, code and detail behind it.",
+      "Read dates from a column of this file (CSV or .xlsx; - is standard input). Each row is printed unchanged, followed by result, code and detail.",
       valueName: "file"),
     completion: .file())
   var csv: String?
 
   @Option(
     help: ArgumentHelp(
-      "The column of the dates, by its name or its number from 1 (else: the only one, or the one called date).",
+      "The column with the dates, by name or number from 1. (default: the only column, or the one named date)",
       valueName: "name|number"))
   var column: ColumnSelector?
 
-  @Flag(help: "The first row of --csv is data, not the names of the columns.")
+  @Flag(help: "The first row of --csv is data, not a header.")
   var noHeader = false
 
-  @Option(help: ArgumentHelp("What stands before the names of the columns that are added.", valueName: "text"))
+  @Option(help: ArgumentHelp("Prefix for the names of added columns.", valueName: "text"))
   var prefix = ""
 
-  @Option(help: "The format: table (the answer alone), csv, json or jsonl; with --csv csv or jsonl.")
+  @Option(help: "The format: table (the answer alone), csv, json or jsonl; csv or jsonl with --csv.")
   var format: TableFormat?
 
   @OptionGroup(title: "The table of --csv") var tables: TableOptions<DatesTable>
@@ -51,14 +51,16 @@ struct DateColumnOptions: ParsableArguments {
           ? "--no-header"
           : prefix != "" ? "--prefix" : tables.layout.given
       {
-        throw ValidationError("\(unused) is about the rows of --csv.")
+        throw ValidationError("\(unused) requires --csv.")
       }
       return
     }
     if noHeader, let unused = tables.layout.ofHeader(of: WorkingDayBatch.schema).first(where: \.value)?.key {
-      throw ValidationError("\(unused) is about a header, so --no-header does not go with it.")
+      throw ValidationError("\(unused) needs a header; leave out --no-header.")
     }
-    if let format, format == .json || format == .table { throw ValidationError("The rows of --csv are csv or jsonl.") }
+    if let format, format == .json || format == .table {
+      throw ValidationError("With --csv, the format must be csv or jsonl.")
+    }
   }
 
   /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.
@@ -87,7 +89,7 @@ struct DateColumnOptions: ParsableArguments {
     try file.commit()
     for (count, words) in [
       (summary.warnings - summary.oldList, "rest on projected bank holidays"),
-      (summary.oldList, "are more than a year after the date of the list of bank holidays"),
+      (summary.oldList, "are more than a year after the date of the bank holiday list"),
     ] where count > 0 {
       StandardError.write("seckit: warning: \(count.grouped) of \(summary.rows.grouped) answers \(words)\n")
     }

@@ -7,24 +7,25 @@ import WorkingDays
 
 /// Two dates, or those of the rows of a file: shared by what is asked of the time between them.
 struct DatePairArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("The first date and the last; with --csv the last alone.", valueName: "from and to"))
+  @Argument(
+    help: ArgumentHelp("The first and the last date; with --csv, only the last date.", valueName: "from and to"))
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("The column of --csv with the last dates.", valueName: "name|number"))
+  @Option(help: ArgumentHelp("The column of --csv with the last date.", valueName: "name|number"))
   var toColumn: ColumnSelector?
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions
 
   func validate() throws {
     if words.count > 2 {
-      throw ValidationError("'\(words[2].shown)' is one word too many; is the option before it misspelt?")
+      throw ValidationError("'\(words[2].shown)' is one word too many; check the spelling of the option before it")
     }
     if columns.csv == nil {
-      guard toColumn == nil else { throw ValidationError("--to-column is about the rows of --csv.") }
-      guard words.count == 2 else { throw ValidationError("Give two dates, as in 2025-04-17 2025-04-28.") }
+      guard toColumn == nil else { throw ValidationError("--to-column requires --csv.") }
+      guard words.count == 2 else { throw ValidationError("Give two dates, for example 2025-04-17 2025-04-28.") }
     } else {
       guard words.count == (toColumn == nil ? 1 : 0) else {
-        throw ValidationError("With --csv give the last date alone, or its column as --to-column.")
+        throw ValidationError("With --csv, give only the last date, or its column as --to-column.")
       }
     }
     for word in words { _ = try WorkdaysDate.parse(word) }

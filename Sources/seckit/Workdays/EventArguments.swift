@@ -9,7 +9,7 @@ import WorkingDays
 struct EventArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "The day of the event and how many Working Days, from 0 to 10000; with --csv the number alone.",
+      "The event date and the number of Working Days (0 to 10000); with --csv, only the number.",
       valueName: "date and days"))
   var words: [String] = []
 
@@ -17,7 +17,8 @@ struct EventArguments: ParsableArguments {
     help: ArgumentHelp("The column of --csv with the number of Working Days.", valueName: "name|number"))
   var daysColumn: ColumnSelector?
 
-  @Flag(help: "Count from the event's own day, though it be no Working Day; else it moves to one first.")
+  @Flag(
+    help: "Count from the event date even if it is not a Working Day. (default: move to the next Working Day first)")
   var eventStays = false
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions
@@ -43,20 +44,20 @@ struct EventArguments: ParsableArguments {
 
   func validate() throws {
     if words.count > 2 {
-      throw ValidationError("'\(words[2].shown)' is one word too many; is the option before it misspelt?")
+      throw ValidationError("'\(words[2].shown)' is one word too many; check the spelling of the option before it")
     }
     if columns.csv == nil {
-      guard daysColumn == nil else { throw ValidationError("--days-column is about the rows of --csv.") }
+      guard daysColumn == nil else { throw ValidationError("--days-column requires --csv.") }
       guard words.count == 2 else {
         throw ValidationError(
-          "Give the day of the event and the number of Working Days, as in 2025-04-17 5; the number has no sign:"
+          "Give the event date and the number of Working Days, for example 2025-04-17 5. The number has no sign:"
             + " 'add' counts forward and 'subtract' back.")
       }
       _ = try event
     } else {
       guard words.count == (daysColumn == nil ? 1 : 0) else {
         throw ValidationError(
-          "With --csv give the number of Working Days alone, or the column that has it as --days-column.")
+          "With --csv, give only the number of Working Days, or its column as --days-column.")
       }
     }
     if !words.isEmpty { try WorkdaysLimit.check(try days) }
@@ -69,7 +70,7 @@ struct EventArguments: ParsableArguments {
   private var days: Int {
     get throws {
       guard let number = words.last.flatMap({ Int($0) }) else {
-        throw ValidationError("'\((words.last ?? "").shown)' is no number of Working Days.")
+        throw ValidationError("'\((words.last ?? "").shown)' is not a number of Working Days; give a whole number.")
       }
       return number
     }

@@ -4,14 +4,14 @@ import Messages
 struct Workdays: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workdays",
-    abstract: "Count Working Days by the bank holidays of a part of Great Britain.",
+    abstract: "Count Working Days by the bank holidays of England and Wales, of Scotland, or of both.",
     discussion: """
-      A Working Day is neither a Saturday, a Sunday, Christmas Day, Good Friday, nor a bank holiday (SEC Section A). \
-      Dates are written yyyy-mm-dd. A result that rests on bank holidays not published yet, or that is more than a year \
-      after the date of the list (see 'calendars'), carries a warning on standard error; a date whose bank holidays are \
-      not known is an error.
+      A Working Day is any day except Saturday, Sunday, Christmas Day, Good Friday and bank holidays (SEC Section A). Write \
+      dates as yyyy-mm-dd. A warning goes to standard error if a result rests on bank holidays that are not published yet, \
+      or is more than a year after the date of the list (see 'calendars'). A date whose bank holidays are unknown is an \
+      error.
 
-      \(ExitStatus.help(findings: "a day asked for is no Working Day"))
+      \(ExitStatus.help(findings: "a given day is not a Working Day"))
       """,
     subcommands: [
       WorkdaysAddCommand.self, WorkdaysSubtractCommand.self, WorkdaysBetweenCommand.self, WorkdaysIsCommand.self,

@@ -17,7 +17,8 @@ enum WorkdaysLimit {
 
   static func check(_ number: Int) throws {
     guard days.contains(number) else {
-      throw ValidationError("Working Days are counted from \(days.lowerBound) to \(days.upperBound), not \(number).")
+      throw ValidationError(
+        "The number of Working Days must be from \(days.lowerBound) to \(days.upperBound), not \(number).")
     }
   }
 }

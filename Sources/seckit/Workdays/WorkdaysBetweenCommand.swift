@@ -5,7 +5,7 @@ import WorkingDays
 struct WorkdaysBetweenCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "between",
-    abstract: "Count the Working Days after one date, up to another and with it; negative if it is earlier.")
+    abstract: "Count the Working Days between two dates, excluding the first and including the last.")
 
   @OptionGroup var dates: DatePairArguments
 

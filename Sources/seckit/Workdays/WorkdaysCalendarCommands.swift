@@ -6,9 +6,9 @@ import WorkingDays
 
 struct WorkdaysListCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the Working Days from one date to another, with both.",
+    commandName: "list", abstract: "List the Working Days from one date to another, inclusive.",
     discussion: """
-      With --csv a row goes out once for each Working Day, as its result; once without a result where there is none.
+      With --csv, each row is printed once per Working Day in its range, or once without a result if there is none.
       """)
 
   @OptionGroup var dates: DatePairArguments
@@ -33,10 +33,10 @@ struct WorkdaysListCommand: DateColumnCommand {
 struct WorkdaysCalendarsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calendars",
-    abstract: "Print each list of bank holidays with its source, its date and how far it goes.",
+    abstract: "Print each list of bank holidays with its source, date and range.",
     discussion: """
-      A bank holiday that was announced after the date of a list is not in it. A result that is more than a year after \
-      that date carries a warning.
+      A list does not contain bank holidays announced after its date. A result more than a year after that date gives a \
+      warning.
       """)
 
   @OptionGroup var printing: ListOptions

@@ -4,7 +4,8 @@ import WorkingDays
 
 struct WorkdaysAddCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Print the day so many Working Days after an event; for 0 the first on or after it.")
+    commandName: "add",
+    abstract: "Print the date N Working Days after an event. N = 0 gives the event date or the next Working Day.")
 
   @OptionGroup var arguments: EventArguments
 
@@ -20,7 +21,7 @@ struct WorkdaysAddCommand: DateColumnCommand {
 struct WorkdaysSubtractCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "subtract",
-    abstract: "Print the day so many Working Days before an event; for 0 the last on or before it.")
+    abstract: "Print the date N Working Days before an event. N = 0 gives the event date or the previous Working Day.")
 
   @OptionGroup var arguments: EventArguments
 

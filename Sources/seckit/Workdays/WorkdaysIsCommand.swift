@@ -6,10 +6,10 @@ import WorkingDays
 
 struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
-    commandName: "is", abstract: "Tell whether days are Working Days, and if not, why.",
-    discussion: "Exit status 1 if one is not.")
+    commandName: "is", abstract: "Say whether days are Working Days, and if not, why.",
+    discussion: "The exit status is 1 if any day is not a Working Day.")
 
-  @Argument(help: ArgumentHelp("The days; none with --csv.", valueName: "date"))
+  @Argument(help: ArgumentHelp("The days; leave them out with --csv.", valueName: "date"))
   var words: [String] = []
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions
@@ -18,7 +18,9 @@ struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
 
   mutating func validate() throws {
     words.takeApart()
-    guard words.isEmpty == (columns.csv != nil) else { throw ValidationError("Give days, or a file of them as --csv.") }
+    guard words.isEmpty == (columns.csv != nil) else {
+      throw ValidationError("Give days, or a file with days as --csv.")
+    }
     for word in words { _ = try WorkdaysDate.parse(word) }
   }
 
@@ -35,7 +37,7 @@ struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
         answers.append(
           DateAnswer(
             ["date": .date(date), "result": .text(reason == nil ? "yes" : "no"), "detail": .text(reason ?? "")],
-            line: "\(date) " + (reason.map { "no Working Day: \($0)" } ?? "Working Day"), latest: date))
+            line: "\(date) " + (reason.map { "not a Working Day: \($0)" } ?? "Working Day"), latest: date))
       }
       return answers
     }

@@ -7,29 +7,29 @@ import WorkingDays
 struct WorkdaysNoticeCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "notice",
-    abstract: "Print the latest day for a notice of a start, or the earliest start after a notice.",
+    abstract: "Print the last day to give notice before a start, or the earliest start after a notice.",
     discussion: """
-      With --start the last Working Day from which so many Working Days have run by the start. With --csv the dates of the \
-      rows are starts, or with --from-given days of notices.
+      With --start, print the last day on which notice can be given. With --given, print the earliest start. The dates of \
+      --csv are starts, or notices with --from-given.
       """)
 
   @Option(
-    help: ArgumentHelp("The day of the start, to get the latest day of the notice.", valueName: "date"),
+    help: ArgumentHelp("The start date; prints the last day to give notice.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var start: CivilDate?
 
   @Option(
-    help: ArgumentHelp("The day of the notice, to get the earliest day of the start.", valueName: "date"),
+    help: ArgumentHelp("The notice date; prints the earliest start.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var given: CivilDate?
 
-  @Option(help: ArgumentHelp("How many Working Days' notice, from 0 to 10000.", valueName: "days"))
+  @Option(help: ArgumentHelp("The notice period in Working Days (0 to 10000).", valueName: "days"))
   var notice: Int
 
-  @Flag(help: "Count clear days, without those of the notice and of the start: one more.")
+  @Flag(help: "Count clear days: exclude both the notice day and the start day.")
   var clearDays = false
 
-  @Flag(help: "The dates of --csv are days of notices, and the earliest starts are wanted.")
+  @Flag(help: "Treat the dates of --csv as notice dates, and print the earliest starts.")
   var fromGiven = false
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions
@@ -40,9 +40,9 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
     let single = (start == nil ? 0 : 1) + (given == nil ? 0 : 1)
     guard columns.csv == nil ? single == 1 : single == 0 else {
       throw ValidationError(
-        "Give either --start, to get the day of the notice, or --given, to get that of the start; or many as --csv.")
+        "Give either --start, to get the last notice day, or --given, to get the earliest start, or a file as --csv.")
     }
-    guard !fromGiven || columns.csv != nil else { throw ValidationError("--from-given is about the rows of --csv.") }
+    guard !fromGiven || columns.csv != nil else { throw ValidationError("--from-given requires --csv.") }
     try WorkdaysLimit.check(notice)
   }
 

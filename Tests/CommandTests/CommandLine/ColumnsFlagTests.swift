@@ -12,7 +12,8 @@ import Testing
     ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations", "identifiers"]),
     ("register accept", ["requests"]),
     ("allocate organisation", ["requests"]), ("allocate range", ["requests"]), ("allocate id", ["requests"]),
-    ("validate", ["batch", "allocations", "identifiers"]), ("workdays add", ["dates"]), ("workdays subtract", ["dates"]),
+    ("validate", ["batch", "allocations", "identifiers"]), ("workdays add", ["dates"]),
+    ("workdays subtract", ["dates"]),
     ("workdays between", ["dates"]),
     ("workdays is", ["dates"]), ("workdays list", ["dates"]), ("workdays notice", ["dates"]),
   ]

@@ -3,38 +3,38 @@ import Testing
 /// One word has one meaning in all commands: `--as-at` is the date of a result, `--as-of` the register at the end of a day,
 /// `--published-by` the state of published bank holidays.
 @Suite struct DateOptionTests {
-  private static let result = "the date of the result is --as-at"
-  private static let register = "the register at the end of a day is --as-of"
-  private static let published = "bank holidays as published by a day are --published-by"
+  private static let result = "use --as-at for the date of the result"
+  private static let register = "use --as-of for the register at the end of a day"
+  private static let published = "use --published-by for the bank holidays published by a date"
 
   /// The command, the word that is typed for it, and what is said.
   static let confused: [(String, String, String)] = [
-    ("cover assess", "--as-of", "cover assess has no --as-of; \(result), and \(published)."),
-    ("cover explain", "--as-of", "cover explain has no --as-of; \(result), and \(published)."),
+    ("cover assess", "--as-of", "cover assess has no --as-of; \(result); \(published)."),
+    ("cover explain", "--as-of", "cover explain has no --as-of; \(result); \(published)."),
     ("cover rules", "--as-of", "cover rules has no --as-of; \(result)."),
     ("cover threshold", "--published-by", "cover threshold has no --published-by; \(result)."),
-    ("cover assess", "--today", "--today is now --as-at."),
+    ("cover assess", "--today", "--today is now called --as-at."),
     (
       "cover due", "--as-at",
-      "cover due has no --as-at; the rules are those of the day --received, and \(published)."
+      "cover due has no --as-at; the rules in force on the date --received apply; \(published)."
     ),
-    ("cover interest", "--as-at", "cover interest has no --as-at; the rules are those of the day --paid."),
-    ("entry plan", "--today", "--today is now --as-at."),
-    ("entry explain", "--as-of", "entry explain has no --as-of; \(result), and \(published)."),
-    ("entry checklist", "--today", "--today is now --as-at."),
+    ("cover interest", "--as-at", "cover interest has no --as-at; the rules in force on the date --paid apply."),
+    ("entry plan", "--today", "--today is now called --as-at."),
+    ("entry explain", "--as-of", "entry explain has no --as-of; \(result); \(published)."),
+    ("entry checklist", "--today", "--today is now called --as-at."),
     ("entry checklist", "--as-of", "entry checklist has no --as-of; \(result)."),
-    ("entry record", "--as-at", "entry record has no --as-at; the day of the record is --date."),
+    ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
     ("workdays add", "--as-of", "workdays add has no --as-of; \(published)."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),
     (
       "register show", "--as-at",
-      "register show has no --as-at; \(register), and what happened up to a day is --until."
+      "register show has no --as-at; \(register); use --until for the end date."
     ),
     ("register export", "--as-at", "register export has no --as-at; \(register)."),
     ("register export", "--published-by", "register export has no --published-by; \(register)."),
-    ("register history", "--as-of", "register history has no --as-of; what happened up to a day is --until."),
-    ("register withdraw", "--as-of", "register withdraw has no --as-of; the time of the event is --time."),
-    ("allocate id", "--as-at", "allocate id has no --as-at; the time of the event is --time."),
+    ("register history", "--as-of", "register history has no --as-of; use --until for the end date."),
+    ("register withdraw", "--as-of", "register withdraw has no --as-of; use --time for the time of the event."),
+    ("allocate id", "--as-at", "allocate id has no --as-at; use --time for the time of the event."),
     ("validate", "--as-at", "validate has no --as-at; \(register)."),
     ("validate", "--today", "validate has no --today; \(register)."),
     ("inspect", "--as-of", "inspect has no --as-of."),

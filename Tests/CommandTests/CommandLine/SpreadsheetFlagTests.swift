@@ -98,7 +98,7 @@ import Testing
     ])
   func itIsAboutCSV(_ command: String) throws {
     let outcome = try run(words(command) + ["--excel-safe"])
-    #expect(outcome.errors.contains("--excel-safe is about CSV; add --format csv."))
+    #expect(outcome.errors.contains("--excel-safe is for CSV; add --format csv."))
     #expect(outcome.ending == .exit(64))
   }
 }

@@ -23,21 +23,21 @@ import Testing
   }
 
   static let conflicts: [([String], String)] = [
-    (["--lines", "--column", "1"], "--lines has no columns, so --column does not go with it."),
-    (["--lines", "--party-column", "p"], "--lines has no columns, so --party-column does not go with it."),
-    (["--lines", "--role-column", "r"], "--lines has no columns, so --role-column does not go with it."),
-    (["--lines", "--no-header"], "--lines has no columns, so --no-header does not go with it."),
-    (["--lines", "--delimiter", "tab"], "--lines has no columns, so --delimiter does not go with it."),
-    (["--lines", "--map", "id=A"], "--lines has no columns, so --map does not go with it."),
-    (["--lines", "--header-row", "2"], "--lines has no columns, so --header-row does not go with it."),
-    (["--no-header", "--map", "id=A"], "--map is about a header, so --no-header does not go with it."),
-    (["--no-header", "--header-row", "2"], "--header-row is about a header, so --no-header does not go with it."),
+    (["--lines", "--column", "1"], "--column does not go with --lines, which has no columns."),
+    (["--lines", "--party-column", "p"], "--party-column does not go with --lines, which has no columns."),
+    (["--lines", "--role-column", "r"], "--role-column does not go with --lines, which has no columns."),
+    (["--lines", "--no-header"], "--no-header does not go with --lines, which has no columns."),
+    (["--lines", "--delimiter", "tab"], "--delimiter does not go with --lines, which has no columns."),
+    (["--lines", "--map", "id=A"], "--map does not go with --lines, which has no columns."),
+    (["--lines", "--header-row", "2"], "--header-row does not go with --lines, which has no columns."),
+    (["--no-header", "--map", "id=A"], "--map needs a header; leave out --no-header."),
+    (["--no-header", "--header-row", "2"], "--header-row needs a header; leave out --no-header."),
     (["--header-row", "0"], "--header-row counts from 1."),
-    (["--summary", "--only", "invalid"], "--summary puts out no rows, so --only does not go with it."),
-    (["--summary", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
-    (["--format", "json", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
-    (["--format", "jsonl", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
-    (["--format", "table", "--prefix", "x"], "Only CSV rows have columns that --prefix could name."),
+    (["--summary", "--only", "invalid"], "--only does not go with --summary, which prints no rows."),
+    (["--summary", "--prefix", "x"], "--prefix is for CSV rows only; leave it out."),
+    (["--format", "json", "--prefix", "x"], "--prefix is for CSV rows only; leave it out."),
+    (["--format", "jsonl", "--prefix", "x"], "--prefix is for CSV rows only; leave it out."),
+    (["--format", "table", "--prefix", "x"], "--prefix is for CSV rows only; leave it out."),
     (["-", "-"], "Standard input (-) can be read only once."),
     (["-", "a.csv", "-"], "Standard input (-) can be read only once."),
     ([""], "The name of a file is empty."),
@@ -51,14 +51,14 @@ import Testing
   }
 
   static let kindHelp =
-    "\nHelp:  --kind <kind>  What the identifiers are to serve as: user, rdp, dcc, device, or eui64 for the IEEE rules alone."
+    "\nHelp:  --kind <kind>  The kind of identifier: user, rdp, dcc, device, or eui64 for the IEEE rules alone."
   static let environmentHelp =
-    "\nHelp:  --environment <environment>  Where they are to be used: production or test."
+    "\nHelp:  --environment <environment>  The environment: production or test."
   static let formHelp = "\nHelp:  --form <form>  The text forms accepted: canonical, duis or any."
   static let columnHelp =
-    "\nHelp:  --column <name|number>  The column of the identifier, by its name or its number from 1."
+    "\nHelp:  --column <name|number>  The identifier's column, by name or number from 1."
   static let delimiterHelp =
-    "\nHelp:  --delimiter <delimiter>  The character between two fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: allocations=tab; may be repeated. (default: recognised from the header)"
+    "\nHelp:  --delimiter <delimiter>  The character between fields, or its name: comma, semicolon, tab, pipe, space or colon. For one of several tables: allocations=tab; may be repeated. (default: detected from the header)"
 
   static let values: [(String, String, String)] = [
     ("--kind", "meter", ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'." + kindHelp),
@@ -71,20 +71,20 @@ import Testing
     ),
     (
       "--only", "errors",
-      ". Please provide one of 'valid', 'warning' or 'invalid'.\nHelp:  --only <only>  Put out only rows of this verdict: valid, warning or invalid. May be given more than once."
+      ". Please provide one of 'valid', 'warning' or 'invalid'.\nHelp:  --only <only>  Print only rows with this verdict: valid, warning or invalid; may be repeated."
     ),
     (
       "--duplicates", "drop",
-      ". Please provide one of 'error', 'warning' or 'ignore'.\nHelp:  --duplicates <duplicates>  What is said of an identifier that came before in the batch: error, warning or ignore."
+      ". Please provide one of 'error', 'warning' or 'ignore'.\nHelp:  --duplicates <duplicates>  How to report an identifier that appeared earlier in the batch: error, warning or ignore."
     ),
     ("--column", "0", columnHelp), ("--column", "", columnHelp), ("--column", "99999999999999999999", columnHelp),
     (
       "--party-column", "0",
-      "\nHelp:  --party-column <name|number>  The column of the Party (else: party, Party Signifier or the like; then organisation_number)."
+      "\nHelp:  --party-column <name|number>  The Party's column. (default: party, Party Signifier or similar; then organisation_number)"
     ),
     (
       "--role-column", "0",
-      "\nHelp:  --role-column <name|number>  The column of the User Role (else: role, User Role or the like)."
+      "\nHelp:  --role-column <name|number>  The User Role's column. (default: role, User Role or similar)"
     ),
     ("--delimiter", "", delimiterHelp), ("--delimiter", "ab", delimiterHelp), ("--delimiter", "\"", delimiterHelp),
     ("--delimiter", "a", delimiterHelp), ("--delimiter", "0", delimiterHelp), ("--delimiter", "\n", delimiterHelp),
@@ -119,7 +119,7 @@ import Testing
   @Test func moreFilesThanTheLimitAreRefused() throws {
     try expect(
       ["validate"] + Array(repeating: "a", count: 10_001),
-      "10001 files are more than the limit of 10000; pipe them through cat.", Self.validateUsage)
+      "10001 files exceed the limit of 10000; pipe them through cat.", Self.validateUsage)
   }
 
   @Test func inspectNeedsAnIdentifier() throws {
@@ -131,7 +131,7 @@ import Testing
     values.filter { ["--kind", "--environment", "--form"].contains($0.0) } + [
       (
         "--format", "xml",
-        ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format: table, csv, json (an array) or jsonl (an object a line)."
+        ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format: table, csv, json (an array) or jsonl (one object per line)."
       )
     ]
 

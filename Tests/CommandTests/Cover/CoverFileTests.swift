@@ -53,8 +53,8 @@ import Testing
     try folder.write("before.json", json.text)
     let moved = try assess("--parties", "parties.csv", "--previous", "before.json")
     #expect(moved.ending == .exit(1))
-    #expect(moved.errors.contains("Not in the assessment before: BRAVO\n"))
-    #expect(moved.errors.contains("In the assessment before, but not in the parties file: CHARLIE\n"))
+    #expect(moved.errors.contains("Not in the earlier assessment: BRAVO\n"))
+    #expect(moved.errors.contains("In the earlier assessment, but not in the parties file: CHARLIE\n"))
     #expect(try assess("--parties", "before.csv", "--previous", "before.json").ending == .exit(0))
   }
 
@@ -66,7 +66,7 @@ import Testing
     )
     #expect(
       outcome.errors
-        == "seckit: the rules are from month/rules.json (SHA-256 ed2ac65c835e57c1117fc4c7fd84085d67fdc1d10960572050dd811d05c0bfb7), which differs from the built-in set in:"
+        == "seckit: the rules are from month/rules.json (SHA-256 24ac607e1c8efcc9163026c99a9118008f0a76fff35330be74443a69293a4e21), which differs from the built-in set in:"
         + " score_factors (changed), published_thresholds (added)\n")
     #expect(outcome.ending == .exit(0))
   }
@@ -89,7 +89,7 @@ import Testing
 
   @Test func aFullDeviceForTheReportIsReported() throws {
     let outcome = try run(Self.arguments + ["--report", "/dev/full"])
-    #expect(outcome.errors == "seckit: /dev/full: no space left on the device; free some or write elsewhere\n")
+    #expect(outcome.errors == "seckit: /dev/full: no space left on the device; free some space or write elsewhere\n")
     #expect(outcome.ending == .exit(2))
   }
 

@@ -32,7 +32,7 @@ import Testing
     #expect(mended.ending == .exit(0) && mended.text == plain.text)
     for words in [
       "its delimiter is a semicolon", "header on line 3", "not used: Memo", "decimal comma", "left out",
-      "'Alpha' is taken for the Party",
+      "'Alpha' is read as the Party",
     ] {
       #expect(mended.errors.contains(words), "\(words)")
     }

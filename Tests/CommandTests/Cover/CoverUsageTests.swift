@@ -9,10 +9,10 @@ import Testing
   static let wrongUsage: [(String, String)] = [
     ("assess --threshold 1", "Missing expected argument '--parties <file>'"),
     ("assess \(parties) --threshold=-1", "--threshold can't be negative."),
-    ("assess \(parties) --threshold 1.234", "has more than 2 digits behind the point"),
-    ("assess \(parties) --threshold 1 --as-at 29/02/2025", "'29/02/2025' is no date; write it as yyyy-mm-dd"),
-    ("assess \(parties) --threshold 1 --warn-days 3661", "--warn-days is from 0 to 3660, not 3661."),
-    ("assess \(parties) --threshold 1 --explain --format csv", "A row of CSV can't hold what --explain shows"),
+    ("assess \(parties) --threshold 1.234", "has more than 2 digits after the point"),
+    ("assess \(parties) --threshold 1 --as-at 29/02/2025", "'29/02/2025' is not a date; write it as yyyy-mm-dd"),
+    ("assess \(parties) --threshold 1 --warn-days 3661", "--warn-days must be from 0 to 3660, not 3661."),
+    ("assess \(parties) --threshold 1 --explain --format csv", "CSV can't hold what --explain shows"),
     ("assess \(parties) --threshold 1 --party ALPHA", "Give --what-if and --party together."),
     ("assess \(parties) --threshold 1 --what-if score=1", "Give --what-if and --party together."),
     ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be read only once."),
@@ -21,28 +21,28 @@ import Testing
     ("\(alpha) --what-if lapse=LC1 --what-if lapse=LC1", "--what-if lapse=LC1 is given twice; leave one of them out."),
     (
       "assess \(parties) --threshold 1 --output /tmp/seckit-same --report /tmp/seckit-same",
-      "--output and --report are the same file; give each a file of its own."
+      "--output and --report name the same file; give two different files."
     ),
     ("assess \(parties) --threshold 1 --report -", "The page and the result can't both go to standard output"),
-    ("\(alpha) --what-if score=1 --explain", "--what-if can't be joined with"),
-    ("\(alpha) --what-if score", "'score' is no change; write one of sp=BBB+"),
+    ("\(alpha) --what-if score=1 --explain", "--what-if does not go with"),
+    ("\(alpha) --what-if score", "'score' is not a change; write one of sp=BBB+"),
     ("\(alpha) --what-if colour=red", "'colour' can't be changed; write one of sp=BBB+"),
     ("\(alpha) --what-if score=101", "score '101' is not a whole number from 0 to 100"),
-    ("\(alpha) --what-if sp=BBB_+", "'BBB_+' is no long-term rating of S&P; probably meant: BBB+"),
-    ("\(alpha) --what-if charges=10", "charges '10' is no percentage from -100% on; write it as +10%"),
-    ("\(alpha) --what-if charges=-101%", "charges '-101%' is no percentage from -100% on"),
+    ("\(alpha) --what-if sp=BBB_+", "'BBB_+' is not a long-term rating of S&P; probably meant: BBB+"),
+    ("\(alpha) --what-if charges=10", "charges '10' is not a percentage of -100% or more; write it as +10%"),
+    ("\(alpha) --what-if charges=-101%", "charges '-101%' is not a percentage of -100% or more"),
     ("\(alpha) --what-if maximum_credit_value=x", "maximum_credit_value 'x' has a character at position 1"),
     ("\(alpha) --what-if lapse=LC-1", "party 'ALPHA' has no instrument 'LC-1' that counts; none counts"),
     ("threshold --base-index 1", "Give --base-index and --index together."),
-    ("threshold --base-index 0 --index 1", "An index is over 0, not 0."),
-    ("due --received 2025-06-05 --month 2025-13", "'2025-13' is no month; write it as yyyy-mm"),
+    ("threshold --base-index 0 --index 1", "An index must be over 0, not 0."),
+    ("due --received 2025-06-05 --month 2025-13", "'2025-13' is not a month; write it as yyyy-mm"),
     ("interest --amount=-1 --due 2025-06-05 --paid 2025-06-06", "--amount can't be negative."),
     ("interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate=-1", "--rate can't be negative."),
     (
       "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 1 --base-rates x",
       "Give --rate or --base-rates, not both."
     ),
-    ("rules --unverified --format json", "As JSON the rule set is shown as a whole."),
+    ("rules --unverified --format json", "--format json shows the whole rule set; leave out --unverified."),
   ]
 
   @Test(arguments: wrongUsage) func wrongUsageIsSaid(_ words: String, _ message: String) throws {
@@ -58,11 +58,11 @@ import Testing
     ("assess \(parties) --threshold 1 --rules nowhere.json", "nowhere.json: no such file; check the path"),
     (
       "assess \(parties) --threshold 1 --rules credit-cover/month/parties.csv",
-      "credit-cover/month/parties.csv: the rules can't be read: line 1, column 1: a value should stand here"
+      "credit-cover/month/parties.csv: the rules can't be read: line 1, column 1: a value is expected here"
     ),
     (
       "assess \(parties) --threshold 1 --previous credit-cover/month/rules.json",
-      "credit-cover/month/rules.json: is no assessment that 'seckit cover assess --format json' has written:"
+      "credit-cover/month/rules.json: is not an assessment from 'seckit cover assess --format json':"
         + " line 1, column 1: 'as_at' is missing"
     ),
     (
@@ -72,8 +72,7 @@ import Testing
     ),
     (
       "assess \(parties) --threshold 1 --as-at 2040-01-01",
-      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
-        + " time; give dates within it"
+      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it"
     ),
     (
       "explain \(parties) --threshold 1 --as-at 2025-04-17 --party X",
@@ -81,7 +80,7 @@ import Testing
     ),
     (
       "interest --amount 1 --due 2026-06-05 --paid 2026-06-06",
-      "no base rate is known for 2026-06-06; the rule set knows them from 2009-03-05 through 2025-12-18; add it with"
+      "no base rate is known for 2026-06-06; the rule set has them from 2009-03-05 through 2025-12-18; add it with"
         + " --base-rates, or give the whole rate with --rate"
     ),
     (

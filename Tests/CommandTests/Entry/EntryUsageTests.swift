@@ -12,24 +12,24 @@ import UserEntry
 
   @Test(
     arguments: [
-      ("plan --role ED", "Give --start, --go-live or both, or what was done as --actuals."),
+      ("plan --role ED", "Give --start, --go-live or both, or the actual dates as --actuals."),
       ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>"),
-      ("plan --role ED --go-live 2018-01-21 --width 10", "--width is from 640 to 4000, not 10."),
-      ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name has 1 to 100 bytes."),
+      ("plan --role ED --go-live 2018-01-21 --width 10", "--width must be from 640 to 4000, not 10."),
+      ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name must have 1 to 100 bytes."),
       ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
       (
         "plan --role ED --go-live 2018-01-21 --compare x --format svg",
-        "With --compare the format is table, csv, json, jsonl, markdown or html."
+        "With --compare, the format must be table, csv, json, jsonl, markdown or html."
       ),
-      ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is no date; write it as yyyy-mm-dd"),
+      ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is not a date; write it as yyyy-mm-dd"),
       (
         "plan --role ED --go-live 2018-01-21 --estimate best", "The value 'best' is invalid for '--estimate <estimate>'"
       ),
-      ("init --party ALPHA --role XX", "there is no User Role 'XX'"),
-      ("init --party ALPHA --role RDB", "RDP stands for a Registration Data Provider; probably meant: RDP"),
-      ("plan --role RDP --go-live 2018-01-21", "RDP is no User Role, and has no plan of its own"),
-      ("init --role ED --party ", "the party has 1 to 100 characters"),
-      ("record uept", "Give what is to be recorded: --state, --date, --due, --evidence, --identifier or --fieldwork."),
+      ("init --party ALPHA --role XX", "unknown User Role 'XX'"),
+      ("init --party ALPHA --role RDB", "RDP means a Registration Data Provider; probably meant: RDP"),
+      ("plan --role RDP --go-live 2018-01-21", "RDP is not a User Role and has no plan"),
+      ("init --role ED --party ", "the Party's name must have 1 to 100 characters"),
+      ("record uept", "Say what to record: --state, --date, --due, --evidence, --identifier or --fieldwork."),
       (
         "record user-id --identifier garbage --state met",
         "'garbage' is not an identifier (bad-character: "
@@ -39,13 +39,13 @@ import UserEntry
         "record user-id --state met --identifier 00-DB-12-34-56-78-00-01",
         "user-id is not met by '00-DB-12-34-56-78-00-01' (sample-block: "
       ),
-      ("record uept --state late", "late is no state to record: it follows from --due."),
+      ("record uept --state late", "late can't be recorded: it follows from --due."),
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
-      ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "there is no User Role 'ex'"),
-      ("checklist --party A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the day of --cover."),
-      ("checklist --cover cover.csv", "With --cover give the day as at which it was assessed, as --cover-as-at"),
-      ("checklist --party A --role ED --file x.json", "--party draws up a checklist without records: leave it out"),
-      ("checklist --file -", "The records are a file that is changed: --file can't be -."),
+      ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "unknown User Role 'ex'"),
+      ("checklist --party A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the date of --cover; give both."),
+      ("checklist --cover cover.csv", "With --cover, give its assessment date as --cover-as-at"),
+      ("checklist --party A --role ED --file x.json", "--party prints a checklist without records; leave out --party"),
+      ("checklist --file -", "--file can't be -: the records are a file that is changed; name it."),
       ("checklist --file ", "The name of the file for --file is empty."),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {

@@ -159,7 +159,7 @@ import Testing
         ("register show -", 2),
       ],
       in: folder)
-    #expect(refused[1].errors == "seckit: -: a register is a file, not a stream; give the name of its file\n")
+    #expect(refused[1].errors == "seckit: -: a register is a file, not a stream; give its file name\n")
     #expect(refused[2].errors == refused[1].errors)
     #expect(try folder.names == (before + ["result"]).sorted())
   }

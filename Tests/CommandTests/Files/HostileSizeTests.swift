@@ -4,7 +4,7 @@ import Testing
 @Suite struct HostileSizeTests {
   static let record = 1 << 20
   static let field = 1 << 17
-  static let overlong = "the row is longer than 1,048,576 bytes, the limit of a record; it was passed on unread"
+  static let overlong = "the row is longer than 1,048,576 bytes, the limit of a record; it is printed unchecked"
 
   private func text(_ count: Int) -> String { String(repeating: "x", count: count) }
 
@@ -40,7 +40,7 @@ import Testing
     let outcome = try run("validate", "--lines", input: "\(Sample.panel)\n\(line)\(lineEnd)")
     let detail =
       more > 0
-      ? "overlong-row,\"\(Self.overlong)\"" : "bad-character,\"\"\"x\"\" at character 1 is no hex digit\""
+      ? "overlong-row,\"\(Self.overlong)\"" : "bad-character,\"\"\"x\"\" at character 1 is not a hex digit\""
     let expected = more > 0 ? "\"\(line)\",,invalid,\(detail)" : "\(line),,invalid,\(detail)"
     #expect(outcome.lines.count == 3)
     #expect(outcome.lines.last == expected)
@@ -115,8 +115,7 @@ import Testing
     #expect(outcome.text == "")
     #expect(
       outcome.errors == """
-        seckit: standard input: its header is longer than 1048576 bytes, the limit of a record; is it text, with LF or \
-        CRLF line ends?
+        seckit: standard input: its header is longer than 1048576 bytes, the limit of a record; check that it is text with LF or CRLF line ends
 
         """)
     #expect(outcome.ending == .exit(2))
@@ -131,8 +130,8 @@ import Testing
       "validate", "--lines", "--form", "any", "--only", "warning",
       input: (rows + [rows[0], rows[99_999]]).joined(separator: "\n"))
     #expect(outcome.lines.count == 3)
-    #expect(outcome.line(1).hasSuffix(",duplicate,the same identifier stands on line 1"))
-    #expect(outcome.line(2).hasSuffix(",duplicate,the same identifier stands on line 100000"))
+    #expect(outcome.line(1).hasSuffix(",duplicate,the same identifier is on line 1"))
+    #expect(outcome.line(2).hasSuffix(",duplicate,the same identifier is on line 100000"))
     #expect(outcome.errors.hasPrefix("100,002 rows: 100,000 valid, 2 warnings, 0 invalid\n"))
   }
 }

@@ -16,7 +16,7 @@ import Testing
         \(Sample.panel),1,\(Sample.panel),valid,,
         \(Sample.second),2,\(Sample.second),valid,,
         \(Sample.third),3,\(Sample.third),valid,,\r
-        \(Sample.panel),4,\(Sample.panel),warning,duplicate,the same identifier stands on line 2 of a.csv\r
+        \(Sample.panel),4,\(Sample.panel),warning,duplicate,the same identifier is on line 2 of a.csv\r
 
         """)
     #expect(outcome.errors.hasPrefix("4 rows: 3 valid, 1 warning, 0 invalid\n"))
@@ -36,7 +36,7 @@ import Testing
                 2  \(Sample.second)  valid
         b
                 1  \(Sample.second)  warning  duplicate
-                   the same identifier stands on line 2 of a
+                   the same identifier is on line 2 of a
 
         """)
   }
@@ -57,7 +57,7 @@ import Testing
     #expect(outcome.lines.count == 2)
     #expect(
       outcome.errors
-        == "seckit: b.csv: its header is not that of a.csv; check files with other columns in a run of their own\n")
+        == "seckit: b.csv: its header differs from a.csv; check files with other columns in a separate run\n")
     #expect(outcome.ending == .exit(2))
   }
 
@@ -133,7 +133,7 @@ import Testing
     let outcome = try program.finish()
     #expect(
       outcome.errors
-        == "seckit: fifo: is a pipe to which nobody has written for 10 seconds; start what writes to it, and run again\n"
+        == "seckit: fifo: is a pipe that nobody has written to for 10 seconds; start the program that writes to it, and run again\n"
     )
     #expect(outcome.ending == .exit(2) && outcome.text == "")
   }
@@ -171,7 +171,7 @@ import Testing
     let folder = try TemporaryFolder()
     chmod(try folder.write("closed.csv", "id\n"), 0)
     let outcome = try run("validate", "closed.csv", folder: folder.path)
-    #expect(outcome.errors == "seckit: closed.csv: no permission to read; check the rights of the file\n")
+    #expect(outcome.errors == "seckit: closed.csv: no permission to read; check the permissions of the file\n")
     #expect(outcome.ending == .exit(2))
   }
 

@@ -49,11 +49,13 @@ import Testing
       text += ",P\(number),ED\n".utf8
     }
     try folder.put(text, "b.csv")
-    let outcome = try CommandTests.run(["validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles"])
+    let outcome = try CommandTests.run([
+      "validate", folder["b.csv"], "--party-column", "party", "--role-column", "roles",
+    ])
     #expect(
       outcome.errors.contains(
-        "seckit: more than 1,000,000 pairs of Party and role: too many to find duplicates among; split the batch or give"
-          + " --duplicates ignore\n"), "\(outcome.errors)")
+        "seckit: more than 1,000,000 pairs of Party and role: too many to search for duplicates; split the batch or give --duplicates ignore\n"
+      ), "\(outcome.errors)")
     #expect(outcome.ending == .exit(2))
     // The header and a million rows: the row that has one pair too many is the first that is not judged.
     #expect(outcome.output.count { $0 == UInt8(ascii: "\n") } == 1_000_001)

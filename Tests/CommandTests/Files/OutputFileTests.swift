@@ -50,7 +50,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("batch.csv", Sample.mixed)
     let outcome = try run("validate", "batch.csv", "-o", "batch.csv", "--only", "invalid", folder: folder.path)
-    #expect(outcome.errors == "seckit: batch.csv: is read too; name another file for the output\n")
+    #expect(outcome.errors == "seckit: batch.csv: is also an input; name another file for the output\n")
     #expect(outcome.ending == .exit(2))
     #expect(try Repository.text(folder["batch.csv"]) == Sample.mixed)
     #expect(try folder.names == ["batch.csv"])
@@ -101,7 +101,7 @@ import Testing
     let outcome = try run(launch)
     #expect(
       outcome.errors
-        == "seckit: \(folder["out.csv"]): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n"
+        == "seckit: \(folder["out.csv"]): larger than the file size limit; write elsewhere or raise the limit (ulimit -f)\n"
     )
     #expect(outcome.ending == .exit(2))
     try expectUntouched(folder, names: ["in.csv", "out.csv"])
@@ -134,13 +134,13 @@ import Testing
     let outcome = try run("validate", "-o", folder["out.csv"], input: Sample.mixed)
     #expect(
       outcome.errors
-        == "seckit: \(folder["out.csv"]): no permission to write; check the rights of the file and its folder\n")
+        == "seckit: \(folder["out.csv"]): no permission to write; check the permissions of the file and its folder\n")
     try expectUntouched(folder)
   }
 
   @Test func fullDeviceIsReported() throws {
     let outcome = try run("validate", "-o", "/dev/full", input: Sample.mixed)
-    #expect(outcome.errors == "seckit: /dev/full: no space left on the device; free some or write elsewhere\n")
+    #expect(outcome.errors == "seckit: /dev/full: no space left on the device; free some space or write elsewhere\n")
     #expect(outcome.ending == .exit(2))
   }
 

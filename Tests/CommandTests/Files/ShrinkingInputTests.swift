@@ -18,8 +18,8 @@ import Testing
     let outcome = try program.finish()
     #expect(
       outcome.errors
-        == "seckit: ids.txt: became shorter while it was read, from \(size) to 24 bytes; run again when nobody writes"
-        + " to it\n")
+        == "seckit: ids.txt: became shorter while it was read, from \(size) to 24 bytes; run again when nobody is writing to it\n"
+    )
     #expect(outcome.ending == .exit(2))
   }
 }

@@ -24,7 +24,8 @@ import Testing
     launch.output = .file("/dev/full")
     launch.input = .pipe
     let outcome = try run(launch, input: Array(Sample.panel.utf8))
-    #expect(outcome.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    #expect(
+      outcome.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
     #expect(outcome.ending == .exit(2))
   }
 
@@ -46,7 +47,7 @@ import Testing
     let outcome = try run(launch, input: Array(String(repeating: "\(Sample.panel)\n", count: 1000).utf8))
     #expect(
       outcome.errors
-        == "seckit: standard output: larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n"
+        == "seckit: standard output: larger than the file size limit; write elsewhere or raise the limit (ulimit -f)\n"
     )
     #expect(outcome.ending == .exit(2))
   }

@@ -66,7 +66,7 @@ import Testing
       "validate", "--lines", folder["rows.txt"], "--duplicates", "ignore", "--quiet", "--output", folder["out.xlsx"])
     #expect(
       outcome.errors
-        == "seckit: \(folder["out.xlsx"]): a sheet holds 1,048,576 rows with the header, and there are more; write CSV"
+        == "seckit: \(folder["out.xlsx"]): a sheet holds 1,048,576 rows with the header, but there are more; write CSV"
         + " (--output FILE.csv)\n")
     #expect(outcome.ending == .exit(2))
     #expect(try folder.text("out.xlsx") == "old\n")
@@ -76,7 +76,8 @@ import Testing
   @Test func folderThatTakesNoFile() throws {
     let outcome = try run("workdays", "calendars", "--output", "/sys/x.xlsx")
     #expect(
-      outcome.errors == "seckit: /sys/x.xlsx: no permission to write; check the rights of the file and its folder\n")
+      outcome.errors
+        == "seckit: /sys/x.xlsx: no permission to write; check the permissions of the file and its folder\n")
     #expect(outcome.ending == .exit(2))
   }
 }

@@ -15,7 +15,7 @@ import Testing
         id,canonical,verdict,code,detail,meant,colons,dots,bare,group_bit,local_bit,block,organisation,offset
         70B3D51F3ABC1234,70-B3-D5-1F-3A-BC-12-34,valid,,,,70:B3:D5:1F:3A:BC:12:34,70B3.D51F.3ABC.1234,\
         70B3D51F3ABC1234,false,false,70-B3-D5-1F-3,2748,4660
-        "x,""y",,invalid,bad-character,"\""x"" at character 1 is no hex digit",,,,,,,,,
+        "x,""y",,invalid,bad-character,"\""x"" at character 1 is not a hex digit",,,,,,,,,
 
         """)
     #expect(outcome.ending == .exit(1))

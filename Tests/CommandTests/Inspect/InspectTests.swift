@@ -24,7 +24,7 @@ import Testing
                         oui36.csv, of 2022-08-27) (sourced)
           organisation  2748
           offset        4660 in the organisation's range
-          rests on      12 + 16 bits behind the prefix: concluded from the DCC's test
+          rests on      12 + 16 bits after the prefix: concluded from the DCC's test
                         data (inferred)
 
         """)
@@ -39,7 +39,7 @@ import Testing
   @Test func bitsAreShown() throws {
     let outcome = try run("inspect", "03-00-00-00-00-00-00-01")
     #expect(outcome.text.contains("  I/G bit     1: a group\n  U/L bit     1: locally administered\n"))
-    #expect(outcome.text.contains("  block       none that the rules know\n"))
+    #expect(outcome.text.contains("  block       none known to the rules\n"))
     #expect(outcome.ending == .exit(1))
   }
 
@@ -61,7 +61,7 @@ import Testing
   /// A text that is no identifier, with what stands on the line below it.
   static let faults: [(text: String, carets: String, finding: String)] = [
     (
-      "70-B3-D5-1G-30-01-00-00", "          ^", "bad-character: \"G\" at character 11 is no hex digit"
+      "70-B3-D5-1G-30-01-00-00", "          ^", "bad-character: \"G\" at character 11 is not a hex digit"
     ),
     (
       "70-B3-D5-1F\u{2013}30-01-00-00", "           ^",
@@ -73,7 +73,9 @@ import Testing
       "not-ascii: U+FF17 FULLWIDTH DIGIT SEVEN at character 1 is not ASCII:\n            probably 70-B3-D5-1F-30-01-00-00"
     ),
     ("é\u{FF17}x", "^", "not-ascii: U+00E9 LATIN SMALL LETTER E WITH ACUTE at character 1 is\n            not ASCII"),
-    (" 70-B3-D5-1F-30-01-00-0x ", "                       ^", "bad-character: \"x\" at character 24 is no hex digit"),
+    (
+      " 70-B3-D5-1F-30-01-00-0x ", "                       ^", "bad-character: \"x\" at character 24 is not a hex digit"
+    ),
     ("70-B3\t-D5", "     ^", "control-character: a tab at character 6"),
     ("70-B3", "^^^^^", "wrong-length: 4 hex digits where 16 are needed"),
     ("   ", "^^^", "missing: there is only white space"),
@@ -92,7 +94,7 @@ import Testing
   @Test func emptyTextHasNoCaret() throws {
     let outcome = try run("inspect", "")
     #expect(outcome.text.hasPrefix("(empty)\n  verdict   invalid"))
-    #expect(outcome.text.contains("missing: there is no identifier"))
+    #expect(outcome.text.contains("missing: the identifier is missing"))
     #expect(outcome.ending == .exit(1))
   }
 

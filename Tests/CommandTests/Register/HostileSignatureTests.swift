@@ -38,10 +38,10 @@ import Testing
     ("</KeyInfo>", "</KeyInfo><Object xmlns=\"urn:x\"/>", "is not built like a signature"),
     ("<SignedInfo>", "<a:SignedInfo xmlns:a=\"urn:x\"/><SignedInfo>", "is not built like a signature"),
     ("<Signature xmlns=\"\(ds)\"", "<Signature xmlns=\"urn:x\"", "it is not a signature"),
-    ("rsa-sha256\"/>", "rsa-sha256\"><HMACOutputLength/></SignatureMethod>", "is where nothing may be"),
+    ("rsa-sha256\"/>", "rsa-sha256\"><HMACOutputLength/></SignatureMethod>", "is not allowed there"),
     ("</Signature>", "", "is not XML"),
-    ("</KeyInfo>", "\(ten)</KeyInfo>", "brings over 10 certificates"),
-    ("<X509Certificate>", "<X509Certificate>AAAA", "brings a certificate along that openssl can't read"),
+    ("</KeyInfo>", "\(ten)</KeyInfo>", "contains over 10 certificates"),
+    ("<X509Certificate>", "<X509Certificate>AAAA", "contains a certificate that openssl can't read"),
     ("</SignatureValue>", "</SignatureValue><Object>\(deep)</Object>", "too deeply"),
     ("2025-04-17T09", "2025-04-18T09", "its list of parts was changed after it was signed"),
     ("<SignatureValue>", "<SignatureValue>AAAA", "its list of parts was changed after it was signed"),
@@ -64,7 +64,7 @@ import Testing
     ),
     (
       object, "<Object><x Id=\"idPackageObject\"/></Object><Object Id=\"other\">",
-      "it is of no part of the workbook"
+      "it does not sign any part of the workbook"
     ),
     ("<DigestValue>", "<DigestValue>A", "was changed after it was signed"),
     ("\(style)ContentType=", "\(style)Other=", "which is not a part with its type"),
@@ -93,7 +93,7 @@ import Testing
       #expect((outcome.ending == .exit(0)) == isGood, "\(trust): \(outcome.text) \(outcome.errors)")
     }
     let nobody = try SigningFiles.seckit("verify-list book.xlsx --ca ca.pem", folder)
-    #expect(nobody.errors.contains("does not bring the certificate of its signer along; give it as --signer"))
+    #expect(nobody.errors.contains("does not contain its signer's certificate; give it as --signer"))
     #expect(nobody.ending == .exit(2))
     // Nor is a good certificate beside another's signature.
     try SignedBook.make("book.xlsx", by: "other", in: folder, SignedBook.Options(keyInfo: "<X509Data/>"))
@@ -108,7 +108,7 @@ import Testing
     for trust in ["--ca ca.pem", "--signer key.pem"] {
       let mixed = try SigningFiles.seckit("verify-list book.xlsx \(trust)", folder)
       #expect(
-        mixed.verdict.contains("or it is not by a certificate that it brings") && mixed.ending == .exit(1),
+        mixed.verdict.contains("or it was not made with a certificate that it contains") && mixed.ending == .exit(1),
         "\(mixed.text)")
     }
   }

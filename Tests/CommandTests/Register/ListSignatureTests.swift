@@ -99,11 +99,11 @@ import Testing
     try folder.put(list + [0] + Array("9,party,Mallory,MALLORY,,,active\n".utf8), "list.csv")
     let outcome = try seckit("verify-list list.csv --signature list.sig --ca ca.pem", folder)
     #expect(outcome.text == "" && outcome.ending == .exit(2))
-    #expect(outcome.errors == "seckit: list.csv: line 3: has a NUL byte, which no list has; ask for the list again\n")
+    #expect(outcome.errors == "seckit: list.csv: line 3: has a NUL byte, so it is not a list; ask for the list again\n")
     // Nor does anybody take the rows.
     try folder.put(Array("name,signifier\nA,A\nB\0,B\n".utf8), "requests.csv")
     func message(_ encoding: String) -> String {
-      "line 3: nul-byte: the row has a NUL byte, which no text has; if the file is UTF-16 give --encoding \(encoding), else"
+      "line 3: nul-byte: the row has a NUL byte, so it is not text; if the file is UTF-16 give --encoding \(encoding), else"
         + " ask for it again\n"
     }
     try folder.write("ids.csv", "id\n70-B3-D5-1F-30-00-00-00\n")
@@ -158,7 +158,7 @@ import Testing
     launch.environment = ["PATH": "\(folder.path):/usr/bin:/bin"]
     let outcome = try run(launch)
     #expect(
-      outcome.errors.contains("openssl gives no answer that can be used") && outcome.ending == .exit(2),
+      outcome.errors.contains("openssl gives no usable answer") && outcome.ending == .exit(2),
       "\(outcome.text)")
   }
 
@@ -181,8 +181,8 @@ import Testing
     #expect(named.text.hasPrefix("the signature is valid, by CN=Some") && named.ending == .exit(0))
     let wanted = try seckit("\(verify) --certificate cert.pem", folder)
     #expect(
-      wanted.text.hasPrefix("the signature is NOT valid: it is by CN=Some")
-        && wanted.verdict.hasSuffix("and not by the certificate of CN=Allocator that was given"), "\(wanted.text)")
+      wanted.text.hasPrefix("the signature is NOT valid: it was signed by CN=Some")
+        && wanted.verdict.hasSuffix("not with the certificate of CN=Allocator that was given"), "\(wanted.text)")
     #expect(wanted.ending == .exit(1))
     #expect(try seckit("\(verify) --certificate b.pem", folder).ending == .exit(0))
     _ = try openssl(
@@ -204,13 +204,19 @@ import Testing
     let folder = try made()
     _ = try seckit("export r.db --output list.csv --sign key.pem --certificate cert.pem", folder)
     try folder.write("empty.p7s", "")
-    let noSignature = "is no signature that openssl can read: CMS as PEM, DER or S/MIME"
+    let noSignature = "is not a signature that openssl can read; give CMS as PEM, DER or S/MIME"
     for (arguments, message) in [
       ("--signature empty.p7s --ca ca.pem", "empty.p7s: \(noSignature)"),
       ("--signature list.csv --ca ca.pem", "list.csv: \(noSignature)"),
       ("--signature cert.pem --ca ca.pem", "cert.pem: \(noSignature)"),
-      ("--signature list.csv.p7s --ca list.csv", "list.csv: is no certificate (PEM)"),
-      ("--signature list.csv.p7s --ca ca.pem --certificate key.pem", "key.pem: is no certificate (PEM)"),
+      (
+        "--signature list.csv.p7s --ca list.csv",
+        "list.csv: is not a certificate (PEM); give a PEM file that begins with -----BEGIN CERTIFICATE-----"
+      ),
+      (
+        "--signature list.csv.p7s --ca ca.pem --certificate key.pem",
+        "key.pem: is not a certificate (PEM); give a PEM file that begins with -----BEGIN CERTIFICATE-----"
+      ),
     ] {
       let outcome = try seckit("verify-list list.csv \(arguments)", folder)
       #expect(outcome.text == "" && outcome.ending == .exit(2))
@@ -245,8 +251,8 @@ import Testing
     let unknown = try seckit("verify-list list.csv --signature bare.sig --ca ca.pem", folder)
     #expect(
       unknown.errors
-        == "seckit: list.csv: could not be checked: the signature does not bring the certificate of its signer along; give it"
-        + " as --signer\n" && unknown.ending == .exit(2))
+        == "seckit: list.csv: could not be checked: the signature does not contain its signer's certificate; give it as --signer\n"
+        && unknown.ending == .exit(2))
   }
 
   /// Of two who signed each is one who did.
@@ -276,10 +282,13 @@ import Testing
   @Test func keysAndCertificatesThatAreNoneAreTold() throws {
     let folder = try made()
     #expect(try openssl("rsa -aes128 -passout pass:secret -in key.pem -out locked.pem", folder).ending == .exit(0))
-    let noKey = "is no private key that can be used without a password (PEM)"
+    let noKey = "is not a private key; give one as PEM, without a password"
     for (key, certificate, message) in [
       ("locked.pem", "cert.pem", "locked.pem: \(noKey)"), ("cert.pem", "cert.pem", "cert.pem: \(noKey)"),
-      ("key.pem", "key.pem", "key.pem: is no certificate (PEM)"),
+      (
+        "key.pem", "key.pem",
+        "key.pem: is not a certificate (PEM); give a PEM file that begins with -----BEGIN CERTIFICATE-----"
+      ),
     ] {
       let outcome = try seckit("export r.db --output new.csv --sign \(key) --certificate \(certificate)", folder)
       #expect(outcome.errors == "seckit: \(message)\n" && outcome.ending == .exit(2), "\(outcome.errors)")
@@ -342,8 +351,7 @@ import Testing
     let notInstalled = try run(launch)
     #expect(
       notInstalled.errors
-        == "seckit: list.csv: could not be checked: the program openssl, which signatures need, is not installed; install the"
-        + " package openssl\n"
+        == "seckit: list.csv: could not be checked: signatures need the program openssl, which is not installed; install the package openssl\n"
     )
     #expect(notInstalled.ending == .exit(2))
     #expect(try seckit("export r.db --sign key.pem", folder).ending == .exit(64))

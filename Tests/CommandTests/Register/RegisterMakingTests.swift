@@ -60,7 +60,7 @@ import Testing
     let outcomes = try (0..<6).map { _ in try RunningProgram(launch) }.map { try $0.finish() }
     #expect(outcomes.count { $0.ending == .exit(0) } == 1)
     for outcome in outcomes where outcome.ending != .exit(0) {
-      #expect(outcome.errors == "seckit: r.db: is there already; name a new file\n" && outcome.ending == .exit(2))
+      #expect(outcome.errors == "seckit: r.db: already exists; name a new file\n" && outcome.ending == .exit(2))
     }
     #expect(try folder.names == ["r.db"])
     #expect(try register("verify r.db", folder).ending == .exit(0))

@@ -63,7 +63,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("seckit: \(register): was deleted while it was "), "\(outcome.errors)")
     #expect(
       outcome.errors.hasSuffix(
-        "; none of the answers counts unless it is in \(register) again: ask again, or put the file back\n"))
+        "; none of the answers counts unless it is in \(register) again: repeat the requests, or put the file back\n"))
     #expect(try !folder.names.contains("r.db"))
   }
 
@@ -134,8 +134,8 @@ import Testing
         let refused = try asNobody("register", "verify", path)
         #expect(
           refused.errors
-            == "seckit: \(path): can't be used: a program that changed it was stopped halfway; let somebody who may write to it"
-            + " and its folder run 'seckit register verify' on it, which undoes that change with \(register)-journal\n")
+            == "seckit: \(path): can't be used: a program was stopped while changing it; let somebody who may write to it and its folder run 'seckit register verify' on it, which undoes that change with \(register)-journal\n"
+        )
         #expect(refused.ending == .exit(2) && refused.text.isEmpty)
       }
     }

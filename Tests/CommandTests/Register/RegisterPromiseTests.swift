@@ -101,7 +101,7 @@ import Testing
     #expect(outcome.ending == .exit(2))
     #expect(
       outcome.errors
-        == "seckit: \(register): larger than the limit on files here; write elsewhere or raise the limit (ulimit -f)\n")
+        == "seckit: \(register): larger than the file size limit; write elsewhere or raise the limit (ulimit -f)\n")
     #expect(outcome.text.split(separator: "\n").count <= 1, "nothing is acknowledged")
     #expect(try kept(register).isEmpty)
     #expect(try run("register", "verify", register).ending == .exit(0))
@@ -119,18 +119,19 @@ import Testing
     let outcome = try run(launch(asked))
     #expect(
       outcome.errors
-        == "seckit: standard output: no space left on the device; free some or write elsewhere; it was done all the same:"
-        + " 70-B3-D5-1F-30-01-00-00 event 6, see 'seckit register history'\n")
+        == "seckit: standard output: no space left on the device; free some space or write elsewhere; the request is done: 70-B3-D5-1F-30-01-00-00 event 6; see 'seckit register history'\n"
+    )
     #expect(outcome.ending == .exit(2))
     // Nothing was done: nothing is said of it.
     let refused = try run(launch(["--party", "X", "--roles", "ED"]))
-    #expect(refused.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    #expect(
+      refused.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
     try folder.write("requests.csv", "party,roles\nA,ED\nA,ED\n")
     let batch = try run(launch(["--requests", folder["requests.csv"]]))
     #expect(
       batch.errors
-        == "seckit: standard output: no space left on the device; free some or write elsewhere; what could not be printed"
-        + " was done all the same, up to event 8, see 'seckit register history'\n")
+        == "seckit: standard output: no space left on the device; free some space or write elsewhere; the requests are done, up to event 8; see 'seckit register history'\n"
+    )
     var launch = launch(asked)
     launch.output = .pipe
     let again = try run(launch)
@@ -153,10 +154,10 @@ import Testing
     try work.write("requests.csv", "party,roles\n" + rows.joined())
     let request = ["allocate", "id", "--register", register, "--requests", work["requests.csv"]]
     let whole = try run(request)
-    #expect(whole.errors == "seckit: \(register): no space left on the device; free some or write elsewhere\n")
+    #expect(whole.errors == "seckit: \(register): no space left on the device; free some space or write elsewhere\n")
     #expect(whole.ending == .exit(2) && whole.text.split(separator: "\n").count <= 1)
     let each = try run(request + ["--each"])
-    #expect(each.errors == "seckit: \(register): no space left on the device; free some or write elsewhere\n")
+    #expect(each.errors == "seckit: \(register): no space left on the device; free some space or write elsewhere\n")
     #expect(each.ending == .exit(2))
     // What was acknowledged before the disk was full is there, and nothing else but what was in the middle.
     let acknowledged = Set(
@@ -169,7 +170,7 @@ import Testing
     #expect(try run("register", "verify", register).ending == .exit(0))
     let other = try run("register", "init", folder["other.db"])
     #expect(
-      other.errors == "seckit: \(folder["other.db"]): no space left on the device; free some or write elsewhere\n"
+      other.errors == "seckit: \(folder["other.db"]): no space left on the device; free some space or write elsewhere\n"
         && other.ending == .exit(2))
     #expect(try run("register", "show", folder["other.db"]).errors.contains("no such file"))
   }
@@ -191,7 +192,8 @@ import Testing
       #expect(try asNobody("register", "verify", register).ending == .exit(0))
       let refused = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
       #expect(
-        refused.errors == "seckit: \(register): no permission to write; check the rights of the file and its folder\n"
+        refused.errors
+          == "seckit: \(register): no permission to write; check the permissions of the file and its folder\n"
           && refused.ending == .exit(2))
       let made = try asNobody("register", "init", folder["new.db"])
       #expect(made.ending == .exit(2) && made.errors.hasPrefix("seckit: \(folder["new.db"]): "))
@@ -210,8 +212,8 @@ import Testing
     let kept = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
     #expect(
       kept.errors
-        == "seckit: \(register): can't be used: \(register)-journal belongs to somebody else; when nobody uses the register,"
-        + " remove it or make it writable\n", "\(kept.errors)")
+        == "seckit: \(register): can't be used: \(register)-journal belongs to somebody else; remove it or make it writable when nobody uses the register\n",
+      "\(kept.errors)")
     #expect(kept.ending == .exit(2))
     // An empty one is taken away where that may be done.
     #expect(chmod(folder.path, 0o777) == 0)
@@ -243,7 +245,7 @@ import Testing
     try folder.write("none.json", "{}")
     #expect(try run("register", "verify", register, "--receipt", folder["receipt.json"]).ending == .exit(0))
     let changed = try run("register", "verify", register, "--receipt", folder["changed.json"])
-    #expect(changed.text == "\(folder["changed.json"]): was changed: its hash is not that of its content\n")
+    #expect(changed.text == "\(folder["changed.json"]): was changed: its hash does not match its content\n")
     #expect(changed.ending == .exit(1))
     let none = try run("register", "verify", register, "--receipt", folder["none.json"])
     #expect(

@@ -35,8 +35,7 @@ import Testing
   }
 
   private static let remedy =
-    "'seckit register verify r.db' lists all that is wrong; 'seckit register restore BACKUP r.db --force' puts a backup in its"
-    + " place\n"
+    "'seckit register verify r.db' lists all that is wrong; 'seckit register restore BACKUP r.db --force' replaces it with a backup\n"
 
   /// A row that was changed, an event in the middle, and the last event: each with the commands that must not answer.
   @Test func noCommandAnswersFromARegisterThatWasTamperedWith() throws {
@@ -58,15 +57,15 @@ import Testing
     for (sql, fault, commands) in [
       (
         "UPDATE organisation SET name = 'X' WHERE number = 1",
-        "event 2: the row of organisation 1 is not what the events add up to", whole + rows
+        "event 2: the row of organisation 1 does not match the events", whole + rows
       ),
       (
         "UPDATE event SET actor = 'X' WHERE sequence = 3",
-        "event 3: was changed: its hash is not that of its content", whole + ["register receipt r.db --request-id q"]
+        "event 3: was changed: its hash does not match its content", whole + ["register receipt r.db --request-id q"]
       ),
       (
         "UPDATE event SET actor = 'X' WHERE sequence = 4",
-        "event 4: was changed: its hash is not that of its content", whole + rows + head
+        "event 4: was changed: its hash does not match its content", whole + rows + head
       ),
     ] {
       try tamper(folder, sql)
@@ -74,7 +73,7 @@ import Testing
         let outcome = try seckit(command, folder)
         #expect(outcome.text == "" && outcome.ending == .exit(2), "\(command): \(outcome.text)")
         #expect(
-          outcome.errors.hasPrefix("seckit: r.db: is") && outcome.errors.hasSuffix(Self.remedy),
+          outcome.errors.hasPrefix("seckit: r.db: ") && outcome.errors.hasSuffix(Self.remedy),
           "\(command): \(outcome.errors)")
         #expect(
           command.contains("--free") || outcome.errors.contains(String(fault.dropFirst(8))),
@@ -86,7 +85,7 @@ import Testing
       #expect(verified.text.contains(fault) && verified.ending == .exit(1))
       #expect(
         verified.errors
-          == "seckit: r.db: is not sound; keep it to look into, and put a backup in its place:"
+          == "seckit: r.db: is not sound; keep a copy of it, and replace it with a backup:"
           + " 'seckit register restore BACKUP r.db --force'\n")
       for suffix in ["-wal", "-shm", "-journal"] { unlink(folder["r.db" + suffix]) }
       try folder.put(sound, "r.db")
@@ -105,22 +104,22 @@ import Testing
     }
     #expect(
       try seckit("register backup r.db copy.db", folder).errors
-        == "seckit: copy.db: is there already; name a new file\n")
+        == "seckit: copy.db: already exists; name a new file\n")
     #expect(try seckit("register backup r.db copy.db --force --format csv", folder).lines.first == "sequence,hash,time")
     try folder.write("r.db", "not a register any more")
     let shown = try seckit("register show r.db", folder)
     #expect(
       shown.errors
-        == "seckit: r.db: is not a register; name the file of a register, or make a new file with 'seckit register init'; if it"
-        + " was a register, put a backup in its place with 'seckit register restore BACKUP r.db --force'\n")
+        == "seckit: r.db: is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a register, replace it with a backup: 'seckit register restore BACKUP r.db --force'\n"
+    )
     #expect(try seckit("register verify r.db", folder).errors == shown.errors)
     let kept = try seckit("register restore copy.db r.db", folder)
     #expect(
-      kept.errors == "seckit: r.db: is not a register that can be read; give --force to replace it all the same\n"
+      kept.errors == "seckit: r.db: is not a readable register; give --force to replace it anyway\n"
         && kept.ending == .exit(2))
     let restored = try seckit("register restore copy.db r.db --force", folder)
     #expect(
-      restored.errors == "seckit: r.db: is restored from copy.db, up to event 4\n" && restored.text == head + "\n")
+      restored.errors == "seckit: r.db: restored from copy.db, up to event 4\n" && restored.text == head + "\n")
     #expect(try seckit("register verify r.db --checkpoint \(head)", folder).ending == .exit(0))
     #expect(
       try seckit("register restore nowhere.db r.db", folder).errors
@@ -167,8 +166,8 @@ import Testing
       let outcome = try seckit("register \(command)", folder)
       #expect(
         outcome.errors
-          == "seckit: dumped.db: is a register that was restored from a text dump, which has lost the mark of a register; make a"
-          + " register of it with 'seckit register restore dumped.db NEW-FILE'\n" && outcome.ending == .exit(2),
+          == "seckit: dumped.db: is a register restored from a text dump, which is not ready to use; make a register of it with 'seckit register restore dumped.db NEW-FILE'\n"
+          && outcome.ending == .exit(2),
         "\(command)")
     }
     let restored = try seckit("register restore dumped.db new.db", folder)

@@ -6,19 +6,19 @@ import Testing
 @Suite struct RegisterUsageTests {
   @Test(
     arguments: [
-      ("", "empty-file: the file is empty, not even a header is in it"),
+      ("", "empty-file: the file is empty: it does not even have a header"),
       ("name\nx\n", "line 1: missing-column: the column 'signifier' is missing; the columns are name"),
       (
         "name,signifier,numbr\nC,C,9\n",
-        "line 1, column C: unknown-column: the column 'numbr' is not known; rename it, take it out, or give --map number=C"
+        "line 1, column C: unknown-column: the column 'numbr' is unknown; rename it, remove it, or give --map number=C"
       ),
       (
         "name,signifier,org_number\nC,C,9\n",
-        "line 1, column C: unknown-column: the column 'org_number' is not known; rename it, take it out"
+        "line 1, column C: unknown-column: the column 'org_number' is unknown; rename it, remove it"
       ),
       (
         "name,signifier,Name\nC,C,9\n",
-        "line 1, column C: repeated-column: the columns 'name' and 'Name' are both the name; leave one of them out"
+        "line 1, column C: repeated-column: the columns 'name' and 'Name' are both the name; leave one out"
       ),
       ("name,signifier\n\"C,C\n", "line 2: unreadable-text: the quote opened here is never closed"),
     ])
@@ -42,12 +42,12 @@ import Testing
     _ = try run("register", "rename", register, "A", "B")
     let verified = try run("register", "verify", register, "--receipt", folder["receipt.json"])
     #expect(verified.text.hasPrefix("\(register) is sound: 3 events, head 3:"))
-    #expect(verified.text.hasSuffix("\nevent 2 is that of \(folder["receipt.json"])\n"))
+    #expect(verified.text.hasSuffix("\nevent 2 matches \(folder["receipt.json"])\n"))
     #expect(verified.ending == .exit(0))
     let other = folder["other.db"]
     _ = try run("register", "init", other)
     let refuted = try run("register", "verify", other, "--receipt", folder["receipt.json"])
-    #expect(refuted.text == "event 2: is not there, though \(folder["receipt.json"]) has it\n")
+    #expect(refuted.text == "event 2: is missing, but \(folder["receipt.json"]) has it\n")
     #expect(refuted.ending == .exit(1))
     try folder.write("receipt.json", "{}")
     let unreadable = try run("register", "verify", register, "--receipt", folder["receipt.json"])
@@ -80,51 +80,56 @@ import Testing
     arguments: [
       ("register init", "Missing expected argument '<file>'"),
       ("register withdraw r", "Give either --party or --id."),
-      ("register withdraw r --id 70-B3-D5-1F-30-01-00-00 --expelled", "--expelled is about a --party."),
-      ("register show r --party A --free", "Give one of --party, --id, --since, --free and --rules; only"),
-      ("register show r --since 2025-01-01 --as-of 2025-01-01", "With --since give --until, not --as-of."),
-      ("register show r --until 2025-01-01", "--until goes with --since."),
+      ("register withdraw r --id 70-B3-D5-1F-30-01-00-00 --expelled", "--expelled requires --party."),
+      ("register show r --party A --free", "Give only one of --party, --id, --since, --free and --rules; only"),
+      ("register show r --since 2025-01-01 --as-of 2025-01-01", "--as-of does not go with --since; give --until."),
+      ("register show r --until 2025-01-01", "--until requires --since."),
       ("register show r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
-      ("register receipt r", "Give the number of an event, or one of --request-id, --id and --party."),
+      ("register receipt r", "Give the number of an event, or one of --request-id, --id or --party."),
       (
         "register receipt r 1 --id 70-B3-D5-1F-30-01-00-00",
-        "Give the number of an event, or one of --request-id, --id and --party."
+        "Give the number of an event, or one of --request-id, --id or --party."
       ),
       ("register accept r", "Give an identifier, or --requests."),
       ("register accept r 70-B3-D5-1F-30-01-00-00 --requests f", "Give an identifier, or --requests."),
       ("allocate range --register r", "Give --party, or --requests."),
-      ("allocate range --register r --requests f --number 1", "With --requests the columns of the file"),
+      ("allocate range --register r --requests f --number 1", "Leave out the other options with --requests"),
       ("allocate id --register r --requests ", "The name of the file for --requests is empty."),
       ("allocate id --register r --requests f --each --atomic", "Value to be set with flag"),
-      ("allocate id --register r --party A --atomic", "--atomic is about --requests."),
+      ("allocate id --register r --party A --atomic", "--atomic requires --requests."),
       ("register history r --party A --id 70-B3-D5-1F-30-01-00-00", "Give --party or --id, not both."),
       ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
       ("register rename r A B --time 2905-01-01", "--time 2905-01-01T00:00:00Z is in the future"),
-      ("register verify r --checkpoint 1:2", "'1:2' is no checkpoint"),
+      ("register verify r --checkpoint 1:2", "'1:2' is not a checkpoint"),
       ("register init r --dry-run", "Unknown option '--dry-run'"),
-      ("validate x --as-of 2025-01-01", "--as-of is a day of a register: give --register."),
-      ("validate x --identifiers i", "--identifiers goes with --allocations"),
-      ("validate x --register r --identifiers i", "--identifiers goes with --allocations"),
+      ("validate x --as-of 2025-01-01", "--as-of needs a register; give --register."),
+      ("validate x --identifiers i", "--identifiers requires --allocations"),
+      ("validate x --register r --identifiers i", "--identifiers requires --allocations"),
       ("validate x --allocations l --identifiers ", "The name of the file for --identifiers is empty."),
-      ("validate x --require accepted", "--require asks which identifiers were given out: give --register, or"),
-      ("validate x --allocations l --require given-out", "--require asks which identifiers were given out: give"),
+      (
+        "validate x --require accepted", "--require needs to know which identifiers were given out; give --register, or"
+      ),
+      (
+        "validate x --allocations l --require given-out",
+        "--require needs to know which identifiers were given out; give"
+      ),
       ("validate x --register r --require all", "The value 'all' is invalid for '--require <state>'"),
       ("validate x --register r --allocations l", "Give --register or --allocations, not both."),
       (
         "validate x --allocations l --as-of 2025-01-01",
-        "An allocation list is of one day: --as-of needs --register."
+        "An allocation list shows one day only; --as-of needs --register."
       ),
       (
         "validate x --register r --kind device",
-        "--register judges identifiers of organisations, which --kind device has not."
+        "--register judges the identifiers of organisations; it does not go with --kind device."
       ),
       ("validate x --register ", "The name of the file for --register is empty."),
       ("validate x --allocations ", "The name of the file for --allocations is empty."),
       (
         "validate x --allocations l --environment test",
-        "--allocations is of the Panel block, whose identifiers are for production, not for tests."
+        "--allocations covers the Panel block, whose identifiers are for production; leave out --environment test."
       ),
-      ("allocate id --register r --party A --delimiter ;", "--delimiter is about --requests."),
+      ("allocate id --register r --party A --delimiter ;", "--delimiter requires --requests."),
       (
         "validate x --delimiter allocations=;",
         "--delimiter allocations=…: --allocations is missing; give it, or leave this option out"
@@ -134,21 +139,27 @@ import Testing
         "--encoding identifiers=…: --identifiers is missing; give it, or leave this option out"
       ),
       ("register import r l --delimiter ab", "The value 'ab' is invalid for '--delimiter <delimiter>'"),
-      ("allocate id --register r --party A --prefix x", "--prefix is about --requests."),
-      ("register export r --identifiers --full", "--full is about organisations, not --identifiers."),
-      ("register restore b r --wait 3601", "--wait is from 0 to 3600, not 3601."),
-      ("register rename r A B --actor a\u{9B}b", "an actor has 1 to 200 characters, and no control characters"),
-      ("validate x --verify", "--verify checks a register: give --register."),
+      ("allocate id --register r --party A --prefix x", "--prefix requires --requests."),
+      (
+        "register export r --identifiers --full",
+        "--full adds columns of organisations; leave it out with --identifiers."
+      ),
+      ("register restore b r --wait 3601", "--wait must be from 0 to 3600, not 3601."),
+      ("register rename r A B --actor a\u{9B}b", "an actor must have 1 to 200 characters, without control characters"),
+      ("validate x --verify", "--verify checks a register; give --register."),
       ("validate x --allocations l --verify", "--verify checks a register, and an allocation list has no events"),
-      ("register rename r A B --wait 3601", "--wait is from 0 to 3600, not 3601."),
+      ("register rename r A B --wait 3601", "--wait must be from 0 to 3600, not 3601."),
       ("register rename r A B --time yesterday", "The value 'yesterday' is invalid for '--time <time>'"),
       ("allocate organisation --register r", "Give --name and --signifier"),
       ("allocate organisation --register r --name A", "Give --name and --signifier."),
-      ("allocate organisation --register r --requests f --number 1", "With --requests the columns of the file"),
+      ("allocate organisation --register r --requests f --number 1", "Leave out the other options with --requests"),
       ("allocate id --register r", "Give --party, or --requests."),
-      ("allocate id --register r --requests f --roles IS", "With --requests the columns of the file"),
-      ("allocate id --register r --party A --each", "--each is about --requests."),
-      ("allocate id --register r --requests f --request-id 1", "With --requests the ids stand in the column"),
+      ("allocate id --register r --requests f --roles IS", "Leave out the other options with --requests"),
+      ("allocate id --register r --party A --each", "--each requires --requests."),
+      (
+        "allocate id --register r --requests f --request-id 1",
+        "--request-id does not go with --requests; put the ids in the column"
+      ),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {
     let outcome = try run(words.split(separator: " ", omittingEmptySubsequences: false).map(String.init))

@@ -9,8 +9,8 @@ import Testing
     ("server", "unsuitable certificate purpose"), ("agree", "unsuitable certificate purpose"),
     ("sha1", "CN=Second: it is signed with sha1WithRSAEncryption, which can be forged"),
     ("md5", "CN=Second: it is signed with md5WithRSAEncryption, which can be forged"),
-    ("small", "CN=Small: its key has 1024 bits, and 2048 are the least"),
-    ("ed", "openssl signs no CMS with a key of the kind ED25519, but with RSA and EC"),
+    ("small", "CN=Small: its key has 1024 bits; at least 2048 are needed"),
+    ("ed", "openssl can't sign CMS with a key of the kind ED25519, but with RSA and EC"),
   ]
 
   @Test func certificatesThatCanNotSignAreRefused() throws {
@@ -72,13 +72,13 @@ import Testing
       let before = try SigningFiles.seckit("\(verify) --crl none.crl", folder)
       #expect(before.verdict.hasPrefix("the signature is valid") && before.ending == .exit(0), "\(before.errors)")
       let useless =
-        "seckit: \(name).csv: could not be checked: the revocation list does not answer for the certificates: "
+        "seckit: \(name).csv: could not be checked: the revocation list does not cover the certificates: "
       let old = try SigningFiles.seckit("\(verify) --crl old.crl", folder)
       #expect(
-        old.errors == useless + "CRL has expired; give the newest list of their issuer as --crl\n"
+        old.errors == useless + "CRL has expired; give their issuer's newest list as --crl\n"
           && old.ending == .exit(2), "\(old.errors)")
       let none = try SigningFiles.seckit("\(verify) --crl ca.pem", folder)
-      #expect(none.errors == "seckit: ca.pem: is no certificate revocation list (PEM or DER)\n")
+      #expect(none.errors == "seckit: ca.pem: is not a certificate revocation list; give one as PEM or DER\n")
       #expect(none.ending == .exit(2))
     }
     // The list of another authority.
@@ -141,7 +141,7 @@ import Testing
       for command in [verify, "export r.db --output new.csv --sign key.key --certificate key.pem"] {
         let silent = try SigningFiles.seckit(command, folder, programs: ["openssl": script])
         #expect(
-          silent.errors.contains("the program \(folder["openssl"]) gives no answer that can be used; install it again")
+          silent.errors.contains("the program \(folder["openssl"]) gives no usable answer; install it again")
             && silent.text == "" && silent.ending == .exit(2), "\(script): \(silent.text) \(silent.errors)")
       }
     }

@@ -32,20 +32,20 @@ import Testing
         let isAll = base == "allocation-list.xlsx"
         #expect(
           lines[2]
-            == "checked: _xmlsignatures/sig1.xml is of \(isAll ? 7 : 8) parts, with all sheets, shared texts and styles",
+            == "checked: _xmlsignatures/sig1.xml signs \(isAll ? 7 : 8) parts, with all sheets, shared texts and styles",
           "\(lines[2])")
         #expect(
           lines.contains { $0.hasPrefix("not checked: whether the certificate was revoked") } == !trust.contains("crl"))
         #expect(
           lines.contains(
-            "not checked: when it was signed (_xmlsignatures/sig1.xml says 2025-04-17T09:00:00Z): no time stamp was looked at,"
-              + " and the certificate is judged as of now"))
+            "not checked: when it was signed (_xmlsignatures/sig1.xml says 2025-04-17T09:00:00Z): time stamps are ignored, and the certificate is judged as of now"
+          ))
         #expect(
           lines.contains {
             $0.hasPrefix(
               "not checked: parts that are not signed: [Content_Types].xml, docProps/app.xml, docProps/core.xml")
           }, "\(outcome.text)")
-        #expect(lines.contains { $0.hasPrefix("not checked: what Excel thinks of it") })
+        #expect(lines.contains { $0.hasPrefix("not checked: what Excel says of it") })
         #expect(lines.contains { $0.hasPrefix("checked with: /usr/bin/xmlsec1 (xmlsec1 ") })
         #expect(lines.contains { $0.hasPrefix("checked with: /usr/bin/openssl (OpenSSL ") })
       }
@@ -54,7 +54,7 @@ import Testing
     let plain = try SigningFiles.seckit("diff r.db \(Repository.fixtures)/tables/\(base)", folder)
     let signed = try SigningFiles.seckit("diff r.db book.xlsx", folder)
     #expect(plain.text == signed.text && !signed.text.isEmpty && signed.ending == plain.ending)
-    #expect(signed.errors.contains("book.xlsx: carries a signature, which was not checked"))
+    #expect(signed.errors.contains("book.xlsx: has a signature, which was not checked"))
   }
 
   /// Every part from which something is read, with one byte changed.
@@ -80,8 +80,8 @@ import Testing
       (rels, "sheet1.xml", "SHEET1.xml", "\(rels) was changed after it was signed"),
       (rels, "Id=\"rId4\"", "Id=\"rId5\"", "\(rels) was changed after it was signed"),
       (rels, "<Relationship ", "<!-- harmless --><Relationship ", ""),
-      (rels, "<Relationships ", "<Relationships a=\"b\" ", "in a form in which they can't be checked"),
-      (rels, "<Relationship ", "<Relationship More=\"x\" ", "in a form in which they can't be checked"),
+      (rels, "<Relationships ", "<Relationships a=\"b\" ", "in a form that can't be checked"),
+      (rels, "<Relationship ", "<Relationship More=\"x\" ", "in a form that can't be checked"),
       ("[Content_Types].xml", "spreadsheetml.styles+xml", "other+xml", "the type of xl/styles.xml was changed"),
     ]
     for (part, old, new, words) in cases {
@@ -120,15 +120,15 @@ import Testing
       (SignedBook.Options(unsigned: ["xl/workbook.xml"]), "xl/workbook.xml, which is read, is not signed"),
       (
         SignedBook.Options(unsigned: ["_rels/.rels"]),
-        "what leads to xl/workbook.xml is not signed (rId1 of _rels/.rels)"
+        "the reference to xl/workbook.xml is not signed (rId1 of _rels/.rels)"
       ),
       (
         SignedBook.Options(unsigned: ["xl/_rels/workbook.xml.rels"]),
-        "what leads to xl/styles.xml is not signed (rId3 of xl/_rels/workbook.xml.rels)"
+        "the reference to xl/styles.xml is not signed (rId3 of xl/_rels/workbook.xml.rels)"
       ),
       (
         SignedBook.Options(unsignedIds: ["rId2"]),
-        "what leads to xl/worksheets/sheet2.xml is not signed (rId2 of xl/_rels/workbook.xml.rels)"
+        "the reference to xl/worksheets/sheet2.xml is not signed (rId2 of xl/_rels/workbook.xml.rels)"
       ),
       (
         SignedBook.Options(
@@ -143,7 +143,7 @@ import Testing
       (
         // A styles part that was signed as another thing.
         SignedBook.Options(changed: ["xl/_rels/workbook.xml.rels": added("rId0", "styles", "theme/theme1.xml")]),
-        "what leads to xl/theme/theme1.xml is not signed (rId0 of xl/_rels/workbook.xml.rels)"
+        "the reference to xl/theme/theme1.xml is not signed (rId0 of xl/_rels/workbook.xml.rels)"
       ),
     ]
     for (options, words) in cases {
@@ -154,7 +154,7 @@ import Testing
     try SignedBook.make(
       "book.xlsx", in: folder, SignedBook.Options(added: ["xl/worksheets/Sheet1.xml": "<worksheet/>"]))
     let similar = try verify("book.xlsx --ca ca.pem", folder)
-    #expect(similar.errors.contains("is in it twice, also as"))
+    #expect(similar.errors.contains("appears twice, also as"))
     #expect(similar.ending == .exit(2))
     // Others may be added.
     try SignedBook.make("book.xlsx", in: folder, SignedBook.Options(added: ["docProps/more.xml": "<a/>"]))
@@ -166,8 +166,8 @@ import Testing
     let folder = try SigningFiles.folder()
     for (name, words) in [
       ("later", "is not trusted: certificate is not yet valid"), ("old", "is not trusted: certificate has expired"),
-      ("server", "CN=Second can't sign: it is for TLS Web Server Authentication, and not for documents"),
-      ("agree", "CN=Second can't sign: its key is for Key Agreement, and not for signatures"),
+      ("server", "CN=Second can't sign: it is for TLS Web Server Authentication, not for documents"),
+      ("agree", "CN=Second can't sign: its key is for Key Agreement, not for signatures"),
       ("small", "certificate key too weak"), ("sha1", "too weak"), ("md5", "too weak"),
     ] {
       try SignedBook.make("book.xlsx", by: name, in: folder)
@@ -178,19 +178,19 @@ import Testing
     try expectInvalid(
       "the certificate of CN=Allocator is not trusted: unable to get local issuer", folder, by: "--ca other.pem")
     try expectInvalid(
-      "it is by CN=Allocator, and not by the certificate of CN=Second that was given", folder,
+      "it was signed by CN=Allocator, not with the certificate of CN=Second that was given", folder,
       by: "--ca ca.pem --signer b.pem")
     let stranger = try verify("book.xlsx --signer b.pem", folder)
     #expect(
       stranger.verdict
-        == "the signature is of this list, by CN=Allocator, who is not known to be trusted: its certificate is"
-        + " not the one of --signer; give its authority as --ca" && stranger.ending == .exit(1), "\(stranger.text)")
+        == "the signature matches this list, by CN=Allocator, who is not trusted: its certificate does not match --signer; give its authority as --ca"
+        && stranger.ending == .exit(1), "\(stranger.text)")
     try SignedBook.make("book.xlsx", by: "b", in: folder)
     try expectInvalid(
       "the certificate of CN=Second is not trusted: certificate revoked", folder, by: "--ca ca.pem --crl b.crl")
     let old = try verify("book.xlsx --ca ca.pem --crl old.crl", folder)
     #expect(
-      old.errors.contains("does not answer for the certificates: CRL has expired; give") && old.ending == .exit(2))
+      old.errors.contains("does not cover the certificates: CRL has expired; give") && old.ending == .exit(2))
   }
 
   @Test func brokenAlgorithmsAreRefused() throws {
@@ -203,8 +203,8 @@ import Testing
     for (old, new, words) in [
       ("\(more)rsa-sha256", "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "rsa-sha1, which can be forged"),
       ("\(more)rsa-sha256", "\(more)rsa-md5", "rsa-md5, which can be forged"),
-      ("\(more)rsa-sha256", "\(more)hmac-sha256", "hmac-sha256, which is not taken"),
-      ("\(more)rsa-sha256", "", "an algorithm without a name, which is not taken"),
+      ("\(more)rsa-sha256", "\(more)hmac-sha256", "hmac-sha256, which is not accepted"),
+      ("\(more)rsa-sha256", "", "an algorithm without a name, which is not accepted"),
       (
         "<DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue>", "<DigestValue>",
         "without a name"
@@ -229,7 +229,7 @@ import Testing
     let one = try verify("book.xlsx --signer b.pem", folder)
     #expect(one.text.contains("the signature _xmlsignatures/sig2.xml is valid, by CN=Second\n"))
     #expect(
-      one.text.contains("the signature _xmlsignatures/sig1.xml is of this list, by CN=Allocator, who is not known"))
+      one.text.contains("the signature _xmlsignatures/sig1.xml matches this list, by CN=Allocator, who is not trusted"))
     #expect(one.ending == .exit(0))
     // One that is wrong spoils it.
     try SignedBook.make(
@@ -244,12 +244,12 @@ import Testing
     for name in ["allocation-list.xlsx", "allocation-libreoffice.xlsx", "signed.xlsx"] {
       try folder.put(try Fixture.bytes("tables/\(name)"), "book.xlsx")
       let outcome = try verify("book.xlsx --ca ca.pem", folder)
-      #expect(outcome.verdict == "the signature is NOT valid: the workbook carries no signature", "\(outcome.errors)")
+      #expect(outcome.verdict == "the signature is NOT valid: the workbook has no signature", "\(outcome.errors)")
       #expect(outcome.ending == .exit(1))
     }
     let beside = try verify("book.xlsx --ca ca.pem --signature ca.pem", folder)
     #expect(
-      beside.errors == "seckit: book.xlsx: is a workbook, whose signatures are inside it; leave out --signature\n"
+      beside.errors == "seckit: book.xlsx: is a workbook, with its signatures inside; leave out --signature\n"
         && beside.ending == .exit(2))
   }
 
@@ -261,15 +261,15 @@ import Testing
     let missing = try SigningFiles.seckit(words, folder, programs: ["openssl": openssl], path: folder.path)
     #expect(
       missing.errors
-        == "seckit: book.xlsx: could not be checked: the program xmlsec1, which signatures need, is not installed; install the"
-        + " package xmlsec1\n" && missing.text == "" && missing.ending == .exit(2), "\(missing.errors)")
+        == "seckit: book.xlsx: could not be checked: signatures need the program xmlsec1, which is not installed; install the package xmlsec1\n"
+        && missing.text == "" && missing.ending == .exit(2), "\(missing.errors)")
     for script in [
       "exit 0", "exit 1", "[ \"$1\" = --version ] && echo xmlsec1 1.2.37; exit 0",
       "[ \"$1\" = --version ] && echo xmlsec1 1.2.37; exit 1",
     ] {
       let silent = try SigningFiles.seckit(words, folder, programs: ["xmlsec1": "#!/bin/sh\n\(script)\n"])
       #expect(
-        silent.errors.contains("the program \(folder["xmlsec1"]) gives no answer that can be used")
+        silent.errors.contains("the program \(folder["xmlsec1"]) gives no usable answer")
           && silent.text == "" && silent.ending == .exit(2), "\(script): \(silent.text) \(silent.errors)")
     }
   }

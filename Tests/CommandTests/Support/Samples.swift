@@ -16,7 +16,7 @@ enum Sample {
       test-block  1  error    IEEE MA-S registry (nobody holds it); pattern of the
                               DCC's public test tools (SmartDCCInnovation
                               repositories) (sourced)
-      duplicate   1  warning  seckit: one row a Party, role and identifier in a
+      duplicate   1  warning  seckit: one row per Party, role and identifier in a
                               batch (convention)
 
     """

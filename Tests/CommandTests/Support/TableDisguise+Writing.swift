@@ -31,7 +31,7 @@ extension TableDisguise {
     }
     if amounts == .comma, Self.hasAmounts(csv) { notices.append("amounts have a decimal comma") }
     if !words.isEmpty { notices.append("read as \(words.joined(separator: ", "))") }
-    if hasTotal, Self.addsUp(csv) { notices.append("left out: it is the sum of the rows above") }
+    if hasTotal, Self.addsUp(csv) { notices.append("left out, because it is the sum of the rows above") }
     return notices
   }
 

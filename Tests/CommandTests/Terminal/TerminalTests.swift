@@ -104,7 +104,7 @@ import Testing
     launch.input = .terminal(columns: 80)
     let outcome = try RunningProgram(launch).end()
     #expect(
-      outcome.errors.hasPrefix("Error: There is nothing to check: name a file, or - to type the input.\nUsage: "))
+      outcome.errors.hasPrefix("Error: There is nothing to check; name a file, or - to type the input.\nUsage: "))
     #expect(outcome.ending == .exit(64))
   }
 

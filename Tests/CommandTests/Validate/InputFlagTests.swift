@@ -34,7 +34,7 @@ import Testing
     #expect(outcome.text == "")
     #expect(
       outcome.errors == """
-        seckit: standard input: no column is plainly the identifier's; choose it with --column; its columns are: \
+        seckit: standard input: can't tell which column has the identifier; choose it with --column; its columns are: \
         1 name, 2 \(name)
 
         """)
@@ -87,7 +87,7 @@ import Testing
     let input = Self.withParties.replacing("who,as", with: "\(party),\(role)").replacing("BETA", with: "acme ")
     let outcome = try run("validate", input: input)
     #expect(outcome.column("code") == ["", "duplicate", "", "duplicate"])
-    #expect(outcome.text.contains("\"the same identifier stands on line 2, for the same Party and role\""))
+    #expect(outcome.text.contains("\"the same identifier is on line 2, for the same Party and role\""))
   }
 
   @Test func withoutAHeaderTheFirstRowIsData() throws {
@@ -112,7 +112,7 @@ import Testing
     #expect(outcome.text == "")
     #expect(
       outcome.errors == """
-        seckit: standard input: no column is plainly the identifier's; choose it with --column; it has 2 columns and \
+        seckit: standard input: can't tell which column has the identifier; choose it with --column; it has 2 columns and \
         no header
 
         """)
@@ -126,7 +126,7 @@ import Testing
         id,canonical,verdict,code,detail
         \#(Sample.panel),\#(Sample.panel),valid,,
 
-        "a,""b""",,invalid,bad-character,""","" at character 2 is no hex digit"
+        "a,""b""",,invalid,bad-character,""","" at character 2 is not a hex digit"
         \#(Sample.second),\#(Sample.second),valid,,
 
         """#)
@@ -152,7 +152,7 @@ import Testing
   func wrongDelimiterIsGuessedAt(_ name: String, _ given: String) throws {
     let character = ["comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|", "colon": ":"][name] ?? ""
     let outcome = try run("validate", "--delimiter", given, input: "id\(character)name\n")
-    #expect(outcome.errors.hasSuffix("; is its delimiter a \(name)? Then give --delimiter \(name)\n"))
+    #expect(outcome.errors.hasSuffix("; the file looks \(name)-separated; use --delimiter \(name)\n"))
     #expect(outcome.ending == .exit(2))
   }
 }

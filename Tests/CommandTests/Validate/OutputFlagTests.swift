@@ -6,7 +6,7 @@ import Testing
   static let csv = """
     id,name,canonical,verdict,code,detail
     \(Sample.panel),a,\(Sample.panel),valid,,
-    \(Sample.panel),b,\(Sample.panel),warning,duplicate,the same identifier stands on line 2
+    \(Sample.panel),b,\(Sample.panel),warning,duplicate,the same identifier is on line 2
     \(Sample.test),c,\(Sample.test),invalid,test-block,"in the test block 90-B3-D5-1F-3, which nobody holds: for test \
     environments only"
 
@@ -19,8 +19,8 @@ import Testing
     """,
     """
     {"file":"standard input","line":3,"column":"id","id":"\(Sample.panel)","canonical":"\(Sample.panel)",\
-    "verdict":"warning","findings":[{"code":"duplicate","severity":"warning","detail":"the same identifier stands on \
-    line 2","source":"seckit: one row a Party, role and identifier in a batch","status":"convention",\
+    "verdict":"warning","findings":[{"code":"duplicate","severity":"warning","detail":"the same identifier is on \
+    line 2","source":"seckit: one row per Party, role and identifier in a batch","status":"convention",\
     "value":"\(Sample.panel)"}],"letter":"A"}
     """,
     """
@@ -36,7 +36,7 @@ import Testing
          LINE  IDENTIFIER               VERDICT  CODE
             2  \(Sample.panel)  valid
             3  \(Sample.panel)  warning  duplicate
-               the same identifier stands on line 2
+               the same identifier is on line 2
             4  \(Sample.test)  invalid  test-block
                in the test block 90-B3-D5-1F-3, which nobody holds: for test
                environments only
@@ -92,8 +92,7 @@ import Testing
       """
       {"blank":0,"codes":[{"code":"test-block","rows":1,"severity":"error","source":"IEEE MA-S registry (nobody holds it); \
       pattern of the DCC's public test tools (SmartDCCInnovation repositories)","status":"sourced"},\
-      {"code":"duplicate","rows":1,"severity":"warning","source":"seckit: one row a Party, role and identifier in a \
-      batch","status":"convention"}],"duplicates":"warning","environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
+      {"code":"duplicate","rows":1,"severity":"warning","source":"seckit: one row per Party, role and identifier in a batch","status":"convention"}],"duplicates":"warning","environment":"production","form":"duis","invalid":1,"kind":"user","rows":3,\
       "rules":"seckit identifiers, 2026-11-29","valid":1,"warnings":1}
 
       """
@@ -133,8 +132,7 @@ import Testing
     #expect(outcome.text == "")
     #expect(
       outcome.errors == """
-        seckit: standard input: already has a column "\(name)"; choose a prefix for the columns that are added, as \
-        --prefix check_
+        seckit: standard input: already has a column "\(name)"; choose a prefix for the added columns, for example --prefix check_
 
         """)
     #expect(outcome.ending == .exit(2))

@@ -42,7 +42,8 @@ import Testing
     var launch = Launch(["validate", "--threads", "4", folder.path("batch.csv")])
     launch.output = .file("/dev/full")
     let outcome = try run(launch)
-    #expect(outcome.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    #expect(
+      outcome.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
     #expect(outcome.ending == .exit(2))
   }
 
@@ -50,7 +51,7 @@ import Testing
     let outcome = try run(["validate", "--threads=\(number)", "batch.csv"])
     #expect(outcome.text == "")
     #expect(
-      outcome.errors == "Error: --threads takes a number from 1 to 256." + "\n"
+      outcome.errors == "Error: --threads must be from 1 to 256." + "\n"
         + WrongUsageTests.validateUsage.dropFirst())
     #expect(outcome.ending == .exit(64))
   }

@@ -4,8 +4,8 @@ import Testing
 /// What is said of dates that a list of bank holidays is too old for.
 @Suite struct WorkdaysCalendarTests {
   private static func old(_ date: String, _ name: String = "England and Wales", list: String = "2026-02-25") -> String {
-    "seckit: warning: \(date) is more than a year after \(list), the date of the list of bank holidays of \(name);"
-      + " check GOV.UK for bank holidays that were announced since\n"
+    "seckit: warning: \(date) is more than a year after \(list), the date of the bank holiday list of \(name);"
+      + " check GOV.UK for bank holidays announced since\n"
   }
 
   @Test func everyCountThatGoesTooFarSaysSo() throws {
@@ -30,7 +30,7 @@ import Testing
     #expect(
       many.errors == """
         seckit: warning: 1 of 3 answers rest on projected bank holidays
-        seckit: warning: 1 of 3 answers are more than a year after the date of the list of bank holidays
+        seckit: warning: 1 of 3 answers are more than a year after the date of the bank holiday list
 
         """)
     let due = try run("cover", "due", "--received", "2027-03-01", "--month", "2027-02")
@@ -39,12 +39,13 @@ import Testing
       "entry", "plan", "--role", "ED", "--already-party", "--go-live", "2027-03-05", "--as-at", "2026-11-29",
       "--format", "csv")
     #expect(
-      plan.errors.contains(" tasks have a date that is more than a year after 2026-02-25, the date of the list of"),
+      plan.errors.contains(
+        " tasks have a date that is more than a year after 2026-02-25, the date of the bank holiday list of"),
       "\(plan.errors)")
   }
 
   @Test func scotlandHasItsBankHolidayOfJune2026() throws {
     let outcome = try run("workdays", "is", "2026-06-15", "--calendar", "scotland")
-    #expect(outcome.text == "2026-06-15 no Working Day: World Cup bank holiday\n" && outcome.ending == .exit(1))
+    #expect(outcome.text == "2026-06-15 not a Working Day: World Cup bank holiday\n" && outcome.ending == .exit(1))
   }
 }

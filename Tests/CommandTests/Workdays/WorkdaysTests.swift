@@ -44,9 +44,9 @@ import Testing
     #expect(
       outcome.text == """
         2025-04-17 Working Day
-        2025-04-18 no Working Day: Good Friday
-        2025-04-19 no Working Day: a Saturday
-        2022-09-19 no Working Day: Bank Holiday for the State Funeral of Queen Elizabeth II
+        2025-04-18 not a Working Day: Good Friday
+        2025-04-19 not a Working Day: a Saturday
+        2022-09-19 not a Working Day: Bank Holiday for the State Funeral of Queen Elizabeth II
 
         """)
     #expect(outcome.errors == "")
@@ -68,7 +68,7 @@ import Testing
     #expect(
       outcome.errors
         == "seckit: warning: 2029-01-29 rests on projected bank holidays; the last of England and Wales that"
-        + " was published is 2028-12-26, and the list is of 2026-02-25, more than a year earlier\n")
+        + " was published is 2028-12-26, and the list is dated 2026-02-25, more than a year earlier\n")
     #expect(outcome.ending == .exit(0))
   }
 
@@ -83,60 +83,67 @@ import Testing
     #expect(outcome.text == "")
     #expect(
       outcome.errors
-        == "seckit: the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and"
-        + " the count leaves that time; give dates within it\n")
+        == "seckit: the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it\n"
+    )
     #expect(outcome.ending == .exit(2))
   }
 
   @Test func whatIsNoHolidayCannotBeRemoved() throws {
     let outcome = try run("workdays", "add", "2025-04-17", "1", "--not-holiday", "2025-04-22")
     #expect(
-      outcome.errors == "seckit: 2025-04-22 is no bank holiday of England and Wales and can't be removed\n")
+      outcome.errors
+        == "seckit: 2025-04-22 is not a bank holiday of England and Wales, so it can't be removed; check the date\n")
     #expect(outcome.ending == .exit(2))
   }
 
   @Test(
     arguments: [
-      ("add 17/04/2025 1", "'17/04/2025' is no date; write it as yyyy-mm-dd, for example 2025-04-17"),
-      ("add 2025-02-29 1", "'2025-02-29' is no day of the calendar"),
-      ("add 2025-04-17 10001", "Working Days are counted from 0 to 10000, not 10001."),
+      ("add 17/04/2025 1", "'17/04/2025' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"),
+      ("add 2025-02-29 1", "'2025-02-29' is not a day of the calendar"),
+      ("add 2025-04-17 10001", "The number of Working Days must be from 0 to 10000, not 10001."),
       (
         "notice --notice 60",
-        "Give either --start, to get the day of the notice, or --given, to get that of the start; or"
+        "Give either --start, to get the last notice day, or --given, to get the earliest start, or"
       ),
       (
         "notice --start 2025-01-02 --given 2025-01-02 --notice 60",
-        "Give either --start, to get the day of the notice, or --given, to get that of the start; or many as --csv."
+        "Give either --start, to get the last notice day, or --given, to get the earliest start, or a file as --csv."
       ),
-      ("add 2025-04-17 5 --calender scotland", "'scotland' is one word too many; is the option before it misspelt?"),
-      ("between 2025-04-17 2025-04-28 2025-05-01", "'2025-05-01' is one word too many; is the option before it"),
       (
-        "add 2025-04-17", "Give the day of the event and the number of Working Days, as in 2025-04-17 5; the number has"
+        "add 2025-04-17 5 --calender scotland",
+        "'scotland' is one word too many; check the spelling of the option before it"
       ),
-      ("subtract 2025-04-17 -5", "the number has no sign: 'add' counts forward and 'subtract' back."),
-      ("list 2025-04-17", "Give two dates, as in 2025-04-17 2025-04-28."),
-      ("list --csv -", "With --csv give the last date alone, or its column as --to-column."),
-      ("add 2025-04-17 x", "'x' is no number of Working Days."),
-      ("add 2025-04-17 1 --days-column n", "--days-column is about the rows of --csv."),
-      ("add 2025-04-17 1 --csv -", "With --csv give the number of Working Days alone, or the column that has it as"),
-      ("add --csv -", "With --csv give the number of Working Days alone, or the column that has it as"),
-      ("add 1 --csv - --format json", "The rows of --csv are csv or jsonl."),
-      ("is 2025-04-17 --csv -", "Give days, or a file of them as --csv."),
-      ("is", "Give days, or a file of them as --csv."),
-      ("is 2025-04-17 --column 1", "--column is about the rows of --csv."),
+      (
+        "between 2025-04-17 2025-04-28 2025-05-01",
+        "'2025-05-01' is one word too many; check the spelling of the option before it"
+      ),
+      (
+        "add 2025-04-17", "Give the event date and the number of Working Days, for example 2025-04-17 5. The number has"
+      ),
+      ("subtract 2025-04-17 -5", "The number has no sign: 'add' counts forward and 'subtract' back."),
+      ("list 2025-04-17", "Give two dates, for example 2025-04-17 2025-04-28."),
+      ("list --csv -", "With --csv, give only the last date, or its column as --to-column."),
+      ("add 2025-04-17 x", "'x' is not a number of Working Days; give a whole number."),
+      ("add 2025-04-17 1 --days-column n", "--days-column requires --csv."),
+      ("add 2025-04-17 1 --csv -", "With --csv, give only the number of Working Days, or its column as"),
+      ("add --csv -", "With --csv, give only the number of Working Days, or its column as"),
+      ("add 1 --csv - --format json", "With --csv, the format must be csv or jsonl."),
+      ("is 2025-04-17 --csv -", "Give days, or a file with days as --csv."),
+      ("is", "Give days, or a file with days as --csv."),
+      ("is 2025-04-17 --column 1", "--column requires --csv."),
       ("is 2025-04-17 --output ", "The name of the file for --output is empty."),
-      ("between 2025-04-17", "Give two dates, as in 2025-04-17 2025-04-28."),
-      ("between 2025-04-17 2025-04-28 --to-column x", "--to-column is about the rows of --csv."),
-      ("between --csv -", "With --csv give the last date alone, or its column as --to-column."),
-      ("notice --start 2025-01-02 --notice 1 --from-given", "--from-given is about the rows of --csv."),
+      ("between 2025-04-17", "Give two dates, for example 2025-04-17 2025-04-28."),
+      ("between 2025-04-17 2025-04-28 --to-column x", "--to-column requires --csv."),
+      ("between --csv -", "With --csv, give only the last date, or its column as --to-column."),
+      ("notice --start 2025-01-02 --notice 1 --from-given", "--from-given requires --csv."),
       ("list 2025-04-23 2025-04-17", "2025-04-17 is before 2025-04-23; give the earlier date first."),
       (
         "is 2025-04-17 --calendar wales",
-        "there is no calendar 'wales'; the calendars are england-and-wales, scotland, gb-union"
+        "unknown calendar 'wales'; use one of england-and-wales, scotland, gb-union"
       ),
       (
         "is 2025-04-17 --calendar scotland --published-by 2025-01-01",
-        "--published-by can be given for the calendar england-and-wales only."
+        "--published-by works with the calendar england-and-wales only; leave it out or change --calendar."
       ),
     ])
   func wrongUsage(_ words: String, _ message: String) throws {
@@ -178,7 +185,7 @@ import Testing
         id,date,to,result,code,detail
         1,2025-04-17,2025-04-28,2025-07-16,,
         2,2028-11-01,2028-11-02,2029-01-29,projected,"2029-01-29 rests on projected bank holidays; the last of England \
-        and Wales that was published is 2028-12-26, and the list is of 2026-02-25, more than a year earlier"
+        and Wales that was published is 2028-12-26, and the list is dated 2026-02-25, more than a year earlier"
 
         """)
     #expect(added.errors == "seckit: warning: 1 of 2 answers rest on projected bank holidays\n")
@@ -186,8 +193,8 @@ import Testing
     #expect(
       try piped("between --csv - --to-column to").lines == [
         "id,date,to,result,code,detail", "1,2025-04-17,2025-04-28,5,,",
-        #"2,2028-11-01,2028-11-02,1,old-list,"2028-11-02 is more than a year after 2026-02-25, the date of the list of "#
-          + #"bank holidays of England and Wales; check GOV.UK for bank holidays that were announced since""#,
+        #"2,2028-11-01,2028-11-02,1,old-list,"2028-11-02 is more than a year after 2026-02-25, the date of the bank "#
+          + #"holiday list of England and Wales; check GOV.UK for bank holidays announced since""#,
       ])
     #expect(try piped("subtract 0 --csv - --column 3").lines[1] == "1,2025-04-17,2025-04-28,2025-04-28,,")
     #expect(try piped("notice --notice 60 --csv -").lines[1] == "1,2025-04-17,2025-04-28,2025-01-23,,")
@@ -215,6 +222,6 @@ import Testing
     var launch = Launch(["workdays", "add", "5", "--csv", folder["in.csv"]])
     launch.output = .file("/dev/full")
     let full = try run(launch)
-    #expect(full.errors == "seckit: standard output: no space left on the device; free some or write elsewhere\n")
+    #expect(full.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
   }
 }

@@ -172,7 +172,7 @@ import Testing
     for blank in ["", ",", " ; ", "sep=,"] {
       let findings = try read("\(blank)\nparty,gross\nA,1\n") { $0.headerRow = 1 }.findings.all
       #expect(findings.map(\.code) == [.emptyFile], "\(blank)")
-      #expect(findings[0].message.hasPrefix("there are no headings in row 1, where --header-row looks for them"))
+      #expect(findings[0].message.hasPrefix("row 1 (--header-row) has no headings"))
     }
     let long = String(repeating: "title\n", count: 40) + "party,gross\nA,1\n"
     #expect(try read(long) { $0.headerRow = 41 }.rows.count == 1)
@@ -191,7 +191,7 @@ import Testing
     #expect(shared.first?.code == .repeatedColumn)
     #expect(
       shared.first?.message
-        == "the mappings gross=Brutto and party=B are both of the column 'Brutto' (B); give each its own")
+        == "the mappings gross=Brutto and party=B both name the column 'Brutto' (B); give each its own")
     for wrong in ["", "=", "a=", "=b", "nothing", ".a=b"] { #expect(TableMapping(wrong) == nil, "\(wrong)") }
   }
 

@@ -8,7 +8,7 @@ import Testing
   }
 
   private static let cutOff =
-    "is a workbook or another ZIP archive that is damaged or cut off: its list of contents, at its end, is missing; get the file again"
+    "is a damaged or incomplete workbook or ZIP archive: the list of contents at its end is missing; get the file again"
 
   @Test(
     "files that are no tables",
@@ -39,7 +39,7 @@ import Testing
       ([0x4D, 0x4D, 0x00, 0x2A], "is a picture; ask for the table as .xlsx or CSV"),
       (
         Array("SQLite format 3\0".utf8),
-        "is an SQLite database, as an allocation register is, and not a table; 'seckit register export' makes a table of a register"
+        "is an SQLite database (such as an allocation register), not a table; use 'seckit register export' to write a register as a table"
       ),
       ([0x09, 0x08, 0x10, 0x00], "is a workbook of an old Excel; save it as .xlsx or CSV"),
       (Array("BZh91AY&SY".utf8), "is packed with bzip2; unpack it first, or pack it with gzip"),
@@ -51,7 +51,7 @@ import Testing
       (Array("Rar!\u{1A}\u{7}".utf8), "is packed with RAR; unpack it first, or pack it with gzip"),
       (
         Array("\u{FEFF} \n<HTML>".utf8),
-        "is a web page (HTML), whatever its name ends in; open it in Excel and save it as .xlsx or CSV"
+        "is a web page (HTML), despite its name; open it in Excel and save it as .xlsx or CSV"
       ),
       (Array("<svg ".utf8), "is a drawing (SVG); ask for the table as .xlsx or CSV"),
     ] as [([UInt8], String)])

@@ -57,7 +57,7 @@ import Testing
     }
     #expect(
       OpenedBytes.streamed(packed + [0x41]).error
-        == "t: something else follows the end of the gzip data; get the file again")
+        == "t: other data follows the end of the gzip data; get the file again")
     #expect(OpenedBytes.streamed(Gzip.packed(packed)).error == "t: is gzip inside gzip; unpack it first")
   }
 
@@ -66,7 +66,7 @@ import Testing
     #expect(OpenedBytes.streamed(packed, limit: 100_000).text.count == 100_000)
     #expect(
       OpenedBytes.streamed(packed, limit: 99_999).error
-        == "t: unpacks to more than 99999 bytes, the limit here; is it the right file?")
+        == "t: unpacks to more than 99999 bytes, the limit here; check that it is the right file")
   }
 
   @Test("in gzip there may be any text") func layers() {

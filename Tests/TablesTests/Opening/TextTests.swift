@@ -39,7 +39,7 @@ import Testing
       } else {
         let number = String(byte, radix: 16, uppercase: true)
         let words =
-          "t: line 2: has the byte \(number), which no text in Windows-1252 has; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
+          "t: line 2: has the byte \(number), which Windows-1252 does not have; save it as UTF-8 (in a spreadsheet: CSV UTF-8)"
         #expect(opened.error == words && OpenedBytes.whole(bytes, given).error == words)
       }
     }

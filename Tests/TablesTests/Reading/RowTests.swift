@@ -46,7 +46,7 @@ import WorkingDays
     #expect(rows.map { $0[0] } == ["A", "C"])
     #expect(
       findings.all.map(\.description) == [
-        "t: line 3: ragged-row: the row has 1 field, the header 3; a field is missing, or a line end is in a field without quotes"
+        "t: line 3: ragged-row: the row has 1 field, the header 3; check for a missing field, or a line end in a field without quotes"
       ])
   }
 
@@ -65,8 +65,8 @@ import WorkingDays
   func longRowsAreExplained() throws {
     let findings = try read("party,gross\nA,1,\nB,1,,\nC,1,000\n").findings.all
     #expect(findings.map(\.code) == [.raggedRow, .raggedRow, .raggedRow])
-    #expect(findings[0].message.hasSuffix("its last field is empty: take it out"))
-    #expect(findings[1].message.hasSuffix("its last fields are empty: take them out"))
+    #expect(findings[0].message.hasSuffix("its last field is empty; remove it"))
+    #expect(findings[1].message.hasSuffix("its last fields are empty; remove them"))
     #expect(findings[2].message.hasSuffix("put values with a delimiter in them in quotes"))
   }
 
@@ -75,7 +75,7 @@ import WorkingDays
     let (rows, findings) = try read(Self.header + "A,,1,,,\n" + Self.header.uppercased() + "B,,2,,,\n")
     #expect(rows.map { $0[0] } == ["A", "B"])
     #expect(
-      findings.all.map(\.description) == ["t: line 3: repeated-header: the header comes again here; take the row out"])
+      findings.all.map(\.description) == ["t: line 3: repeated-header: the header appears again here; remove the row"])
   }
 
   @Test("values are read as people write them")
@@ -120,7 +120,7 @@ import WorkingDays
     let wrong = try read("{\"party\":\"A\",\"gross\":1.5}\n{\"party\" 2}\n").findings.all
     #expect(
       wrong.map(\.description) == [
-        "t: line 2: invalid-json: in JSON a row is fields in braces, {…}, on a line of its own or in a list; column 10: a colon should stand here"
+        "t: line 2: invalid-json: a JSON row must be fields in braces, {…}, on its own line or in a list; column 10: a colon is expected here"
       ])
     #expect(
       try read("[{\"party\":\"A\",\"gross\":1.5,\"score\":1.5}]").findings.all.map(\.code) == [
@@ -170,7 +170,7 @@ import WorkingDays
     let total = "\(word),,3,1.5,,\n"
     let (rows, findings) = try read(Self.header + "A,,1,1,,\nB,,2,0.5,,\n\(total)\(last)")
     #expect(rows.map { $0[0] } == ["A", "B"] + (below == 1 ? ["C"] : []) && findings.isEmpty)
-    #expect(findings.notices == ["t: line 4: left out: it is the sum of the rows above"])
+    #expect(findings.notices == ["t: line 4: left out, because it is the sum of the rows above"])
   }
 
   @Test("what only looks like a total is a row or a finding")
@@ -187,7 +187,7 @@ import WorkingDays
     let further = try read(Self.header + "A,,1,,,\nB,,2,,,\nSubtotal,,3,,,\nC,,4,,,\nD,,5,,,\nTotal,,12,,,\n")
     #expect(
       further.findings.all.map(\.description) == [
-        "t: line 4, column A: total-row: the row says 'Subtotal', and more rows follow; take it out"
+        "t: line 4, column A: total-row: the row says 'Subtotal', but more rows follow; remove it"
       ])
     #expect(further.rows.map { $0[0] } == ["A", "B", "C", "D"])
   }

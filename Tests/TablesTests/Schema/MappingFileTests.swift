@@ -72,7 +72,7 @@ import Testing
           "m.txt: line 2: invalid-mapping: 'party' is not a mapping; write it as column=Heading",
           "m.txt: line 3: invalid-mapping: '=x' is not a mapping; write it as column=Heading",
           "m.txt: line 4: invalid-mapping: 'gross=\"\"' is not a mapping; write it as column=Heading",
-          "m.txt: line 8: duplicate: 'gross' has a heading in line 5 already; leave one of them out",
+          "m.txt: line 8: duplicate: 'gross' already has a heading, in line 5; leave one out",
         ])
     }
     let long = String(repeating: "#\n", count: 1 << 19)

@@ -185,12 +185,12 @@ struct AmountTests {
   func words() {
     for (text, words, guess) in [
       ("1E+3", "is written with an exponent, which can lose digits; write all digits", "1000"),
-      ("12,34,567.00", "has a separator that does not stand between groups of three digits", "1234567.00"),
+      ("12,34,567.00", "has a separator that does not separate groups of three digits", "1234567.00"),
       ("£", "has no digit", nil), ("(-5)", "has two signs; keep one", nil),
-      ("£5£", "has two currency signs; keep one", nil), ("5.", "has no digit behind its last point or comma", nil),
+      ("£5£", "has two currency signs; keep one", nil), ("5.", "has no digit after its last point or comma", nil),
       ("12a", "has the character 'a', which does not belong in an amount", nil),
       ("€5", "has the character '€' (U+20AC), which does not belong in an amount", nil),
-      ("1.234,50", "has a decimal comma, and the amounts of the file have a decimal point", nil),
+      ("1.234,50", "has a decimal comma, but the amounts of the file have a decimal point", nil),
       ("-1.005", "has more than two decimals: it is exactly -1.005", nil),
     ] {
       #expect(throws: AmountError.self) { try Amount.read(text) }

@@ -148,7 +148,7 @@ struct DeciderTests {
     var marks = DecimalDecider()
     marks.note(" 2.000 ", at: TablePlace(line: 3))
     let lone =
-      "'2.000' (line 3) can have a decimal point or a point between thousands, and no other amount of the file decides"
+      "'2.000' (line 3) can have a decimal point or a point between thousands, and no other amount in the file decides"
     if case .open(let question) = marks.decision {
       #expect(question.description == "\(lone); give --decimal point or --decimal comma")
     }

@@ -79,10 +79,10 @@ import Testing
     #expect(findings.all.first?.message == "rate '-1' is not from 0 to 100 percent")
     #expect(findings.notices == ["w.xlsx: rates have a decimal comma, as in '5,125' (Sheet1 row 4)"])
     let point = try read("rate", [Self.number("4.5"), Self.text("5,125")], decimal: .point)
-    #expect(point.findings.all.map(\.message) == ["rate '5,125' has a decimal comma, and --decimal says point"])
+    #expect(point.findings.all.map(\.message) == ["rate '5,125' has a decimal comma, but --decimal says point"])
     let comma = try read("rate", [Self.number("4.5"), Self.text("5,125"), Self.text("4.75")], decimal: .comma)
     #expect(comma.values == ["4.5", "5.125", ""])
-    #expect(comma.findings.all.map(\.message) == ["rate '4.75' has a decimal point, and --decimal says comma"])
+    #expect(comma.findings.all.map(\.message) == ["rate '4.75' has a decimal point, but --decimal says comma"])
   }
 
   @Test func totalsOfNumbers() throws {
@@ -118,10 +118,10 @@ import Testing
     }
     #expect(
       findings.notices == [
-        "t: line 3: 'ALPHA' is taken for 'Alpha', in another case",
-        "t: line 4: 'alpha' is taken for 'Alpha', in another case",
-        "t: line 7: 'b' is taken for 'B', in another case",
-        "t: line 9: from here on too, names in another case are taken for each other, and not named here",
+        "t: line 3: 'ALPHA' is read as 'Alpha', in another case",
+        "t: line 4: 'alpha' is read as 'Alpha', in another case",
+        "t: line 7: 'b' is read as 'B', in another case",
+        "t: line 9: more names in another case were matched after this, and are not listed",
       ])
   }
 }

@@ -12,16 +12,16 @@ struct BrokenWorkbookTests {
   }
 
   @Test(arguments: [
-    ("<row r=\"2\"/><row r=\"2\"/>", "its rows are not in order, behind row 2"), ("<row r=\"x\"/>", "not in order"),
+    ("<row r=\"2\"/><row r=\"2\"/>", "its rows are not in order, after row 2"), ("<row r=\"x\"/>", "not in order"),
     ("<row r=\"1048577\"/>", "it has a row beyond 1048576"),
     ("<row><c r=\"XFE1\"/></row>", "row 1 has a cell beyond column XFD"),
     ("<row><c r=\"B1\"/><c r=\"B1\"/></row>", "the cells of row 1 are not in order"),
     ("<row><c r=\"B2\"/></row>", "a cell of row 1 says that it is 'B2'"),
     ("<row><c r=\"1\"/></row>", "says that it is '1'"),
-    ("<row/><c><v>1</v></c>", "it has a cell outside a row, behind row 1"),
-    ("<c r=\"A1\"><v>1</v></c><row/>", "outside a row, behind row 0"),
-    ("<row r=\"4\"/><x><c><v>1</v></c></x>", "outside a row, behind row 4"),
-    ("<row><c t=\"s\"><v>7</v></c></row>", "A1 has a shared text that is not there"), ("<row><c></row>", "is not XML"),
+    ("<row/><c><v>1</v></c>", "it has a cell outside a row, after row 1"),
+    ("<c r=\"A1\"><v>1</v></c><row/>", "outside a row, after row 0"),
+    ("<row r=\"4\"/><x><c><v>1</v></c></x>", "outside a row, after row 4"),
+    ("<row><c t=\"s\"><v>7</v></c></row>", "A1 has a shared text that is missing"), ("<row><c></row>", "is not XML"),
     ("<row><c><v>&b;</v></c></row>", "is not XML"), ("<row>\u{1}</row>", "is not XML"),
   ])
   func rows(rows: String, words: String) { expectProblem(TestWorkbook(rows), words) }
@@ -82,7 +82,7 @@ struct BrokenWorkbookTests {
     workbook.missing = ["xl/_rels/workbook.xml.rels"]
     expectProblem(workbook, "the part of the sheet 'Sheet1' is missing")
     workbook.missing = ["[Content_Types].xml"]
-    expectProblem(workbook, "is a ZIP file, but no Excel workbook; save the table as .xlsx or CSV")
+    expectProblem(workbook, "is a ZIP file, not an Excel workbook; save the table as .xlsx or CSV")
     workbook.parts = ["mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""]
     expectProblem(workbook, "is an OpenDocument file (.ods)")
     workbook = TestWorkbook("")
@@ -110,12 +110,12 @@ struct BrokenWorkbookTests {
     #expect(problem(zip.bytes)?.contains("is encrypted") == true)
     zip = TestWorkbook("").zip
     zip.members.append(zip.members[5])
-    #expect(problem(zip.bytes)?.contains("'xl/worksheets/sheet1.xml' is in it twice") == true)
+    #expect(problem(zip.bytes)?.contains("'xl/worksheets/sheet1.xml' appears twice") == true)
     // A reader that tells cases apart, and one that does not, would read different cells.
     zip.members[6].name = "xl/Worksheets/Sheet1.xml"
     #expect(
       problem(zip.bytes)?.contains(
-        "'xl/Worksheets/Sheet1.xml' is in it twice, also as 'xl/worksheets/sheet1.xml'") == true)
+        "'xl/Worksheets/Sheet1.xml' appears twice, also as 'xl/worksheets/sheet1.xml'") == true)
     zip = TestWorkbook("").zip
     zip.members[5].claimedSize = 1 << 31
     zip.members[4].claimedSize = (1 << 31) + 1
@@ -129,7 +129,7 @@ struct BrokenWorkbookTests {
   }
 
   @Test func noZipFileAtAll() {
-    #expect(problem([])?.contains("is a ZIP file, but no Excel workbook") == true)
+    #expect(problem([])?.contains("is a ZIP file, not an Excel workbook") == true)
     #expect(problem(Array("PK".utf8))?.contains("its list of contents can't be read") == true)
     #expect(problem(Array("PK\u{3}\u{4}".utf8))?.contains("is damaged") == true)
     #expect(problem(StoredZip([]).bytes)?.contains("w.xlsx: is ") == true)

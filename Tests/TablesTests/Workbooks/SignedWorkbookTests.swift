@@ -119,13 +119,13 @@ import Testing
       ("<s:SignatureValue>x</s:SignatureValue>", "", "'_xmlsignatures/sig1.xml' is not built like a signature"),
       (
         "<s:SignatureMethod Algorithm=\"m\"/>", "<s:SignatureMethod Algorithm=\"m\"><s:b/></s:SignatureMethod>",
-        "'ds:b' is where nothing may be"
+        "'ds:b' is not allowed there"
       ),
       ("<s:Object>", "<s:Object Id=\"o\">", "two of its elements have the Id 'o'"),
       (
         "<s:X509Data>",
         "<s:X509Data>" + String(repeating: "<s:X509Certificate>A</s:X509Certificate>", count: 10),
-        "it brings over 10 certificates along"
+        "it contains over 10 certificates"
       ),
       (
         "<other/>", String(repeating: "<other/>", count: 1 << 16), "it has over 65536 references"
@@ -149,7 +149,7 @@ import Testing
     "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"a\" Type=\"b\" Target=\"c\" More=\"d\"/></Relationships>",
     "<Relationships xmlns=\"\(package)/relationships\"><x/></Relationships>",
   ]) func otherFormsOfRelationshipsAreRefused(_ text: String) throws {
-    let words = "its relationships are written in a form in which they can't be checked"
+    let words = "its relationships are written in a form that can't be checked"
     var book = TestWorkbook(TestWorkbook.row(["id"]))
     book.parts["other.rels"] = text
     let signed = try SignedWorkbook(ScriptedSource(book.bytes))

@@ -49,12 +49,12 @@ struct WorkbookLimitTests {
 
   /// Parts that are not what a workbook's relationships say of them.
   @Test(arguments: [
-    ("xl/strings.xml", "it does not hold shared texts"), ("xl/styles.xml", "it does not hold styles"),
+    ("xl/strings.xml", "it does not contain shared texts"), ("xl/styles.xml", "it does not contain styles"),
   ]) func partsOfAnotherKind(_ part: String, _ words: String) {
     var workbook = shared
     workbook.parts[part] = "<x/>"
     #expect(
       problem(workbook.bytes)
-        == "w.xlsx: is damaged: '\(part)': \(words); ask for the file again, or open it in Excel and save it anew")
+        == "w.xlsx: is damaged: '\(part)': \(words); ask for the file again, or open it in Excel and save it again")
   }
 }

@@ -74,7 +74,7 @@ import WorkingDays
     #expect(old.state == .open && old.findings.map(\.code) == ["out-of-date"])
     #expect(
       old.findings.first?.detail
-        == "the assessment is as at 2025-05-09, and the requirement was reviewed by 2025-06-09 (SECAS guide: the DCC reviews"
+        == "the assessment is as at 2025-05-09, but the requirement was reviewed by 2025-06-09 (SECAS guide: the DCC reviews"
         + " the requirement each month (guide)); assess it again")
   }
 

@@ -74,7 +74,7 @@ struct ChecklistIdentifierTests {
   }
 
   private static let formOnly =
-    "judged by its form only: without a register its range and allocation are not checked"
+    "checked by its form only; give --register to check its range and allocation"
 
   @Test("That only its form was judged is said without a register, and not with one")
   func formOnly() throws {
@@ -92,7 +92,7 @@ struct ChecklistIdentifierTests {
     #expect(row.state == .open)
     #expect(
       row.findings.map { "\($0.code): \($0.detail)" } == [
-        "missing: the User ID itself is not recorded; add it with --identifier"
+        "missing: the User ID is not recorded; add it with --identifier"
       ])
     #expect(try Self.row(nil, .open).findings == [])
   }
@@ -185,8 +185,8 @@ struct ChecklistIdentifierTests {
     }
     let rule = "only ES, GS, IS may share one (SEC H1"
     #expect(details[0].allSatisfy { $0.count == 1 && $0[0].contains(rule) }, "\(details[0])")
-    #expect(details[0][0][0].hasPrefix("the records have it for OU too; "))
-    #expect(details[1][0] == ["r.db has it for OU of the same Party; only ES, GS, IS may share one"])
+    #expect(details[0][0][0].hasPrefix("the records also use it for OU; "))
+    #expect(details[1][0] == ["r.db lists it for OU of the same Party; only ES, GS, IS may share one"])
     #expect(details[1][1] == [details[0][1][0]])
   }
 

@@ -5,7 +5,7 @@ import UserEntry
 
 @Suite("The checklist for people: Markdown and HTML")
 struct ChecklistPageTests {
-  @Test("Every row of a table of Markdown has its columns, whatever stands in it")
+  @Test("Every row of a table of Markdown has its columns, whatever is in it")
   func markdownTables() throws {
     for (name, checklist) in try ChecklistSamples.all() {
       let rows = ChecklistReport(checklist).markdown.split(separator: "\n").filter { $0.hasPrefix("| ") }

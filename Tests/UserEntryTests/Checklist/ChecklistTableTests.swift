@@ -27,9 +27,9 @@ struct ChecklistTableTests {
 
         User Role ED
           [x]  User ID                                        met 2017-06-01
-               70-B3-D5-1F-30-01-00-07; letter of the DCC; judged by its form only:
-               without a register its range and allocation are not checked [SEC B2;
-               H1.6-H1.7; H1.10(a)]
+               70-B3-D5-1F-30-01-00-07; letter of the DCC; checked by its form only;
+               give --register to check its range and allocation [SEC B2; H1.6-H1.7;
+               H1.10(a)]
           [x]  Credit Cover                                   met-nil 2017-08-31
                assessment [SEC J3; H1.10(e)]
           [ ]  SMKI & Repository Entry Process Tests (SREPT)  open, due 2017-11-30

@@ -80,7 +80,7 @@ struct ChecklistTests {
     #expect(try row("srept", of: notNeeded).state == .notApplicable)
   }
 
-  @Test("What the assessment of Credit Cover says stands in the evidence of Credit Cover, and nowhere else")
+  @Test("What the assessment of Credit Cover says is in the evidence of Credit Cover, and nowhere else")
   func coverEvidence() throws {
     let file = try EntryCase.file([EntryCase.record("credit-cover", .met, evidence: "Letter of Credit LC-1")])
     let checklist = Checklist(
@@ -100,7 +100,7 @@ struct ChecklistTests {
     #expect(short.state == .late)
     #expect(
       short.findings.map { "\($0.code): \($0.detail)" } == [
-        "shortfall: £200.00 are missing of £900.00, to be increased by 2017-09-08"
+        "shortfall: shortfall £200.00 of £900.00 required; increase by 2017-09-08"
       ])
     #expect(try row("credit-cover", "OU", of: checklist).state == .open)
     #expect(checklist.isUserEntryProcessComplete("ED") == false)

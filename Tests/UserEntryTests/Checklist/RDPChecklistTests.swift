@@ -90,7 +90,7 @@ struct RDPChecklistTests {
       #expect(row.state == (finding == nil ? .met : .open))
     }
     let missing = try Self.checklist(nil).rows.first?.findings.map(\.detail)
-    #expect(missing == ["the RDP ID itself is not recorded; add it with --identifier"])
+    #expect(missing == ["the RDP ID is not recorded; add it with --identifier"])
   }
 
   @Test(
@@ -123,6 +123,6 @@ struct RDPChecklistTests {
   @Test("It is no User Role: no plan is made for it")
   func noPlan() throws {
     #expect(!EntryRole.all.contains(.rdp) && EntryRole.name("RDP") == "Registration Data Provider")
-    #expect("\(EntryPlanError.unknownRole("RDP", known: ["ED"]))".hasPrefix("RDP is no User Role"))
+    #expect("\(EntryPlanError.unknownRole("RDP", known: ["ED"]))".hasPrefix("RDP is not a User Role"))
   }
 }

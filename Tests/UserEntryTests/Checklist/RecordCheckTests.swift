@@ -6,7 +6,7 @@ import UserEntry
 struct RecordCheckTests {
   private static let states = EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")
   private static let roles =
-    "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC, and RDP stands for a Registration Data Provider"
+    "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC, and RDP means a Registration Data Provider"
 
   private static func refusal(party: String = "ALPHA", roles: [String] = ["ED"]) -> EntryFileError? {
     #expect(throws: EntryFileError.self) { try EntryFile(party: party, roles: roles) }
@@ -33,7 +33,7 @@ struct RecordCheckTests {
 
   @Test("The Party")
   func party() throws {
-    let words = EntryFileError.invalid("the party has 1 to 100 characters, and no control characters")
+    let words = EntryFileError.invalid("the Party's name must have 1 to 100 characters, without control characters")
     for party in ["", String(repeating: "x", count: 101), "A\u{1B}[2J", "A\nB", "\u{7F}", "\u{85}"] {
       #expect(Self.refusal(party: party) == words)
     }
@@ -44,48 +44,48 @@ struct RecordCheckTests {
 
   @Test("User Roles")
   func userRoles() {
-    #expect(Self.refusal(roles: []) == .invalid("it names no User Role"))
-    #expect(Self.refusal(roles: ["DNO"]) == .invalid("there is no User Role 'DNO'; \(Self.roles)"))
+    #expect(Self.refusal(roles: []) == .invalid("it has no User Role; add one"))
+    #expect(Self.refusal(roles: ["DNO"]) == .invalid("unknown User Role 'DNO'; \(Self.roles)"))
     #expect(
       Self.refusal(roles: ["ED", "RSAA"])
-        == .invalid("there is no User Role 'RSAA'; \(Self.roles); probably meant: RSA"))
+        == .invalid("unknown User Role 'RSAA'; \(Self.roles); probably meant: RSA"))
     #expect(
-      Self.refusal(roles: ["rsa"]) == .invalid("there is no User Role 'rsa'; \(Self.roles); probably meant: RSA"))
-    #expect(Self.refusal(roles: [""]) == .invalid("there is no User Role ''; \(Self.roles)"))
-    #expect(Self.refusal(roles: ["\u{1B}c"]) == .invalid("there is no User Role '\u{FFFD}c'; \(Self.roles)"))
+      Self.refusal(roles: ["rsa"]) == .invalid("unknown User Role 'rsa'; \(Self.roles); probably meant: RSA"))
+    #expect(Self.refusal(roles: [""]) == .invalid("unknown User Role ''; \(Self.roles)"))
+    #expect(Self.refusal(roles: ["\u{1B}c"]) == .invalid("unknown User Role '\u{FFFD}c'; \(Self.roles)"))
   }
 
   @Test("A role by itself")
   func singleRole() throws {
     for role in ["IS", "ES", "GS", "ED", "GT", "RSA", "OU", "MDR", "LC"] { try EntryFile.check(role: role) }
     let error = #expect(throws: EntryFileError.self) { try EntryFile.check(role: "MDX") }
-    #expect(error == .invalid("there is no User Role 'MDX'; \(Self.roles); probably meant: MDR"))
+    #expect(error == .invalid("unknown User Role 'MDX'; \(Self.roles); probably meant: MDR"))
   }
 
   @Test("Requirements")
   func requirements() throws {
     #expect(
       try Self.refusal(EntryCase.record("uetp"))
-        == .invalid("there is no requirement 'uetp'; they are \(Self.states)"))
+        == .invalid("unknown requirement 'uetp'; use one of \(Self.states)"))
     #expect(
       try Self.refusal(EntryCase.record("credit-covr"))
-        == .invalid("there is no requirement 'credit-covr'; they are \(Self.states); probably meant: credit-cover"))
+        == .invalid("unknown requirement 'credit-covr'; use one of \(Self.states); probably meant: credit-cover"))
     #expect(
       try Self.refusal(EntryCase.record("security"))
-        == .invalid("there is no requirement 'security'; they are \(Self.states); probably meant: security-assessment"))
+        == .invalid("unknown requirement 'security'; use one of \(Self.states); probably meant: security-assessment"))
     #expect(
       try Self.refusal(EntryCase.record("\u{1B}[2J"))
-        == .invalid("there is no requirement '\u{FFFD}[2J'; they are \(Self.states)"))
+        == .invalid("unknown requirement '\u{FFFD}[2J'; use one of \(Self.states)"))
   }
 
   @Test("A role that the file hasn't got")
   func otherRole() throws {
-    let words = EntryFileError.invalid("there is a record for GS, and the roles are ED, OU")
+    let words = EntryFileError.invalid("there is a record for GS, but the roles are ED, OU")
     #expect(try Self.refusal(EntryCase.record("uept", role: "GS")) == words)
     #expect(Self.refusal(records: [Self.open("uept", role: "GS")]) == words)
     #expect(
       Self.refusal(records: [Self.open("uept", role: #"\u001bc"#)])
-        == .invalid("there is a record for \u{FFFD}c, and the roles are ED, OU"))
+        == .invalid("there is a record for \u{FFFD}c, but the roles are ED, OU"))
   }
 
   @Test("What stands there twice")
@@ -93,22 +93,22 @@ struct RecordCheckTests {
     let record = Self.open("uept")
     #expect(
       Self.refusal(records: [record, Self.open("uept", role: "OU"), record])
-        == .invalid("uept stands there twice for ED"))
-    #expect(Self.refusal(roles: #"["ED", "OU", "ED"]"#, records: []) == .invalid("the User Role ED stands there twice"))
-    // What is not known is never shown as it is, also where it stands there twice.
+        == .invalid("uept appears twice for ED"))
+    #expect(Self.refusal(roles: #"["ED", "OU", "ED"]"#, records: []) == .invalid("the User Role ED appears twice"))
+    // What is unknown is never shown as it is, also where it stands there twice.
     let hostile = Self.open(#"\u001b[2J"#)
     #expect(
       Self.refusal(records: [hostile, hostile])
-        == .invalid("there is no requirement '\u{FFFD}[2J'; they are \(Self.states)"))
+        == .invalid("unknown requirement '\u{FFFD}[2J'; use one of \(Self.states)"))
   }
 
   @Test("States that a requirement hasn't got")
   func states() throws {
     for (requirement, state, words) in [
-      ("user-id", RequirementState.metWithoutSupport, "user-id can't be met-nil; it is open or met"),
-      ("uept", .notApplicable, "uept can't be not-applicable; it is open or met"),
-      ("credit-cover", .late, "credit-cover can't be late; it is open or met or met-nil"),
-      ("srept", .metWithoutSupport, "srept can't be met-nil; it is open or met or not-applicable"),
+      ("user-id", RequirementState.metWithoutSupport, "user-id can't be met-nil; use open or met"),
+      ("uept", .notApplicable, "uept can't be not-applicable; use open or met"),
+      ("credit-cover", .late, "credit-cover can't be late; use open or met or met-nil"),
+      ("srept", .metWithoutSupport, "srept can't be met-nil; use open or met or not-applicable"),
     ] {
       #expect(try Self.refusal(EntryCase.record(requirement, state)) == .invalid(words))
     }
@@ -125,15 +125,17 @@ struct RecordCheckTests {
   @Test("What is met has a date and evidence")
   func dateAndEvidence() throws {
     #expect(
-      try Self.refusal(EntryCase.record("uept", date: nil)) == .invalid("uept is met since some day: give its date"))
+      try Self.refusal(EntryCase.record("uept", date: nil))
+        == .invalid("uept is met: its date is required; give --date"))
     #expect(
       try Self.refusal(EntryCase.record("credit-cover", .metWithoutSupport, date: nil))
-        == .invalid("credit-cover is met-nil since some day: give its date"))
+        == .invalid("credit-cover is met-nil: its date is required; give --date"))
     for evidence in ["", "  ", "\n\t\u{A0}"] {
       #expect(
         try Self.refusal(EntryCase.record("gateway-connection", evidence: evidence))
           == .invalid(
-            "what shows that gateway-connection is met is its evidence: a connection that is installed and accepted"))
+            "gateway-connection is met: its evidence is required; give --evidence (a connection that is installed and accepted)"
+          ))
     }
     // What is open needs neither.
     _ = try EntryCase.file([EntryCase.record("uept", .open, date: nil, evidence: "")])
@@ -150,7 +152,7 @@ struct RecordCheckTests {
 
   @Test("Too much")
   func limits() throws {
-    let words = EntryFileError.invalid("the evidence has at most 1000 characters, an identifier 100")
+    let words = EntryFileError.invalid("the evidence is limited to 1000 characters, an identifier to 100")
     func evidence(_ count: Int) throws -> RequirementRecord {
       try EntryCase.record("uept", evidence: String(repeating: "é", count: count))
     }

@@ -24,7 +24,7 @@ struct RecordFileTests {
   }
 
   private static func unreadable(_ reason: String) -> String {
-    "is no file of entry records: \(reason); make one with 'seckit entry init'"
+    "is not a file of entry records: \(reason); make one with 'seckit entry init'"
   }
 
   private static func faulty(_ reason: String) -> String { "can't be used: \(reason); correct the file" }
@@ -104,11 +104,11 @@ struct RecordFileTests {
   @Test("What is no JSON")
   func noJSON() {
     for text in ["", " ", "{", "party: ALPHA", Self.text() + "}", "\u{0}", #"{"version": 1,}}"#] {
-      #expect(Self.message(text)?.hasPrefix("is no file of entry records: line 1, column ") == true, "\(text)")
+      #expect(Self.message(text)?.hasPrefix("is not a file of entry records: line 1, column ") == true, "\(text)")
     }
     for bytes: [UInt8] in [[0xFF], [0x7B, 0xFF, 0x7D], [0xEF, 0xBB, 0xBF]] {
       let error = #expect(throws: EntryFileError.self) { try EntryFile(json: bytes) }
-      #expect(error?.description.hasPrefix("is no file of entry records: line 1, column ") == true)
+      #expect(error?.description.hasPrefix("is not a file of entry records: line 1, column ") == true)
     }
   }
 
@@ -140,7 +140,7 @@ struct RecordFileTests {
     ] {
       let words = try #require(Self.reason(text))
       let isOne = text.contains("\"records\": [")
-      #expect(words.hasPrefix((isOne ? "can't be used: " : "is no file of entry records: ") + place), "\(words)")
+      #expect(words.hasPrefix((isOne ? "can't be used: " : "is not a file of entry records: ") + place), "\(words)")
       #expect(words.hasSuffix(isOne ? "; correct the file" : "; make one with 'seckit entry init'"), "\(words)")
       #expect(!words.contains("the text is no JSON"), "\(text)")
     }
@@ -154,14 +154,14 @@ struct RecordFileTests {
         Self.text(record: #""role": "ED", "requirement": "uept", \#(state)"evidence": "", "\#(key)": "\#(value)""#))
     }
     let place = "records, item 1, "
-    #expect(message("due", "2017-02-29") == Self.faulty("\(place)due: '2017-02-29' is no day of the calendar"))
-    let noDate = "is no date; write it as yyyy-mm-dd, for example 2025-04-17"
+    #expect(message("due", "2017-02-29") == Self.faulty("\(place)due: '2017-02-29' is not a day of the calendar"))
+    let noDate = "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
     #expect(message("date", "1/6/2017") == Self.faulty("\(place)date: '1/6/2017' \(noDate)"))
     #expect(message("date", #"\u001b[2J"#) == Self.faulty("\(place)date: '\u{FFFD}[2J' \(noDate)"))
-    let states = "they are met, met-nil, open, not-applicable"
-    #expect(message("state", "done") == Self.faulty("\(place)state: there is no state 'done'; \(states)"))
-    #expect(message("state", "Met") == Self.faulty("\(place)state: there is no state 'Met'; \(states)"))
-    #expect(message("state", #"\u0007"#) == Self.faulty("\(place)state: there is no state '\u{FFFD}'; \(states)"))
+    let states = "use one of met, met-nil, open, not-applicable"
+    #expect(message("state", "done") == Self.faulty("\(place)state: unknown state 'done'; \(states)"))
+    #expect(message("state", "Met") == Self.faulty("\(place)state: unknown state 'Met'; \(states)"))
+    #expect(message("state", #"\u0007"#) == Self.faulty("\(place)state: unknown state '\u{FFFD}'; \(states)"))
   }
 
   @Test("A key that is not of the form is not passed over: it would be lost")
@@ -170,23 +170,23 @@ struct RecordFileTests {
     for (text, words) in [
       (
         Self.text(record: record + #", "evidence": "", "duee": "2017-09-01""#),
-        "records, item 1: there is no 'duee' in it; probably meant: due"
+        "records, item 1: it has an unknown key 'duee'; probably meant: due"
       ),
       (
         Self.text(record: record + #", "evidense": "letter""#),
-        "records, item 1: there is no 'evidense' in it; probably meant: evidence"
+        "records, item 1: it has an unknown key 'evidense'; probably meant: evidence"
       ),
       (
         Self.text(record: record + #", "evidence": "", "\u001bc": 1, "zebra": 2"#),
-        "records, item 1: there is no '\u{FFFD}c' in it"
+        "records, item 1: it has an unknown key '\u{FFFD}c'"
       ),
       (
         Self.text(record: record + #", "evidence": ""}, {"Role": "ED""#),
-        "records, item 2: there is no 'Role' in it; probably meant: role"
+        "records, item 2: it has an unknown key 'Role'; probably meant: role"
       ),
       (
         #"{"version": 1, "partei": "A", "roles": ["ED"], "records": []}"#,
-        "there is no 'partei' in it; probably meant: party"
+        "it has an unknown key 'partei'; probably meant: party"
       ),
     ] {
       #expect(Self.message(text) == Self.faulty(words))
@@ -195,12 +195,12 @@ struct RecordFileTests {
 
   @Test("Versions")
   func versions() {
-    let newer = "is of version 2, and this program knows version 1; use a newer seckit"
+    let newer = "is of version 2, but this program knows version 1; use a newer seckit"
     #expect(Self.message(Self.text(version: "2")) == newer)
     // A newer form may have other keys: the version is what counts.
     #expect(Self.message(#"{"version": 2, "parties": []}"#) == newer)
-    #expect(Self.message(Self.text(version: "0")) == Self.faulty("there is no version 0"))
-    #expect(Self.message(Self.text(version: "-1")) == Self.faulty("there is no version -1"))
+    #expect(Self.message(Self.text(version: "0")) == Self.faulty("unknown version 0"))
+    #expect(Self.message(Self.text(version: "-1")) == Self.faulty("unknown version -1"))
     let error = #expect(throws: EntryFileError.self) { try EntryFile(json: Array(#"{"version": 9}"#.utf8)) }
     #expect(error == .newer(9))
   }

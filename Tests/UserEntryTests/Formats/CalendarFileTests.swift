@@ -98,7 +98,7 @@ import WorkingDays
     #expect(event["SUMMARY"] == #"Give notice: a\,b\;c\\d\ne [A]"#)
     #expect(event["CATEGORIES"] == #"x\,y,notice"#)
     let description = try #require(event["DESCRIPTION"])
-    #expect(description.hasPrefix(#"To be given on this day\; it runs out on Fri 1 Dec 2017.\nOwner: O\n"#))
+    #expect(description.hasPrefix(#"Give it on this day\; it ends on Fri 1 Dec 2017.\nOwner: O\n"#))
     #expect(description.contains(#"\nDuration: 60 WD – SECAS guide\n"#))
     #expect(description.hasSuffix(#"\nIndicative."#))
   }
@@ -136,7 +136,7 @@ import WorkingDays
     #expect(booking["CATEGORIES"] == "Security assessment,notice,critical,deadline")
     #expect(
       booking["DESCRIPTION"]?.hasPrefix(
-        #"To be given on this day at the latest\, so that it has run out by Tue 14 Nov 2017.\nPlanned for Mon 3 Apr 2017."#
+        #"Give it on this day at the latest\, so that it ends by Tue 14 Nov 2017.\nPlanned for Mon 3 Apr 2017."#
       )
         == true)
     #expect(Set(all.map { $0["UID"] }).count == all.count)

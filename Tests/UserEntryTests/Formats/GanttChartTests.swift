@@ -102,7 +102,7 @@ import WorkingDays
   @Test func whatIsLateSaysSoAndWhatIsOnTimeDoesNot() throws {
     let late = try DrawnPicture(GanttChart(try Samples.late()).svg).texts.map(\.words)
     #expect(late.contains("meeting 14 Feb, late"))
-    #expect(late.contains { $0 == "late: since the latest day to be done" })
+    #expect(late.contains { $0 == "late: past the latest end" })
     let onTime = try DrawnPicture(GanttChart(try Samples.distributor()).svg).texts.map(\.words)
     #expect(!onTime.contains { $0.hasSuffix("late") })
     #expect(onTime.contains("notice 21 Aug, by 22 Aug"))

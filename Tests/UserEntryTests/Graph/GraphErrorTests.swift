@@ -27,16 +27,16 @@ struct GraphErrorTests {
     let a = Self.row("A")
     let kinds = "notice, max-response, external, meeting, effort, milestone"
     let days = "is not a whole number from 0 to 10000"
-    let written = "is not written as a predecessor; write A, A(soft) or A[ED|GT], with commas between them"
+    let written = "is not a predecessor; write A, A(soft) or A[ED|GT], separated by commas"
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
     let cases: [(String, String)] = [
       (
         Self.row("B", kind: "notise"),
-        "F: unknown-word: kind 'notise' is not known; it is one of \(kinds); probably meant: notice"
-      ), (Self.row("B", kind: "work"), "F: unknown-word: kind 'work' is not known; it is one of \(kinds)"),
-      (Self.row("B", kind: ""), "F: missing: kind is empty; it is one of \(kinds)"),
-      (Self.row("B", unit: "days"), "G: unknown-word: unit 'days' is not known; it is one of WD, calendar-day"),
-      (Self.row("B", roles: "ED|DNO"), "D: unknown-word: B: there is no role 'DNO'; \(roles)"),
+        "F: unknown-word: kind 'notise' is unknown; use one of \(kinds); probably meant: notice"
+      ), (Self.row("B", kind: "work"), "F: unknown-word: kind 'work' is unknown; use one of \(kinds)"),
+      (Self.row("B", kind: ""), "F: missing: kind is empty; use one of \(kinds)"),
+      (Self.row("B", unit: "days"), "G: unknown-word: unit 'days' is unknown; use one of WD, calendar-day"),
+      (Self.row("B", roles: "ED|DNO"), "D: unknown-word: B: unknown role 'DNO'; \(roles)"),
       (Self.row("B", roles: ""), "D: missing: roles is empty"), (Self.row("B", name: " "), "B: missing: name is empty"),
       (Self.row("B", durations: "-1,2,3"), "H: not-a-number: low '-1' \(days)"),
       (Self.row("B", durations: "1,two,3"), "I: not-a-number: likely 'two' \(days)"),
@@ -45,27 +45,27 @@ struct GraphErrorTests {
       (
         Self.row("B", durations: "3,2,1"),
         "H: durations-out-of-order: B: low 3, likely 2, high 1 are not in order; none may be less than the one before it"
-      ), (a, "A: duplicate: the task A is there twice, first in line 2; rename one"),
+      ), (a, "A: duplicate: the task A appears twice, first in line 2; rename one"),
       (
         Self.row("B C"),
-        "A: not-a-task: 'B C' can't name a task; use letters, digits, full stops, hyphens and underscores, 60 at the most"
+        "A: not-a-task: 'B C' is not a task identifier; use letters, digits, full stops, hyphens and underscores, at most 60"
       ), (Self.row("B", after: "A,,A"), "K: not-a-predecessor: B: '' \(written)"),
       (Self.row("B", after: "A(hard)"), "K: not-a-predecessor: B: 'A(hard)' \(written)"),
       (Self.row("B", after: "A[]"), "K: not-a-predecessor: B: 'A[]' \(written)"),
-      (Self.row("B", after: "A[EE]"), "K: unknown-word: B: there is no role 'EE'; \(roles)"),
+      (Self.row("B", after: "A[EE]"), "K: unknown-word: B: unknown role 'EE'; \(roles)"),
       (
         Self.row("B", after: "Z"),
-        "K: unknown-predecessor: B: there is no task 'Z' to wait for; add it or take it out of the predecessors"
+        "K: unknown-predecessor: B: unknown predecessor 'Z'; add the task or remove it from the predecessors"
       ),
     ]
     for (row, words) in cases { #expect(message([a, row]) == "tasks.csv: line 3, column \(words)") }
     #expect(
       message([a, "B,n"])
-        == "tasks.csv: line 3: ragged-row: the row has 2 fields, the header 14; a field is missing, or a line end is in a field without quotes"
+        == "tasks.csv: line 3: ragged-row: the row has 2 fields, the header 14; check for a missing field, or a line end in a field without quotes"
     )
     #expect(
       message([Self.row("UEPT.NOTICE"), Self.row("B", after: "UEPT.NOTCE")])
-        == "tasks.csv: line 3, column K: unknown-predecessor: B: there is no task 'UEPT.NOTCE' to wait for; probably meant: UEPT.NOTICE"
+        == "tasks.csv: line 3, column K: unknown-predecessor: B: unknown predecessor 'UEPT.NOTCE'; probably meant: UEPT.NOTICE"
     )
   }
 
@@ -97,16 +97,16 @@ struct GraphErrorTests {
       message([
         Self.row("X"), Self.row("A", after: "C,X"), Self.row("B", after: "A"), Self.row("C", after: "X,B(soft)"),
       ])
-        == "tasks.csv: line 3, column K: cycle: tasks wait for each other: A → B → C → A; take out one of these predecessors"
+        == "tasks.csv: line 3, column K: cycle: tasks wait for each other: A → B → C → A; remove one of these predecessors"
     )
     // What leads into a circle is no part of it.
     #expect(
       message([Self.row("L", after: "B"), Self.row("C", after: "B"), Self.row("B", after: "C"), Self.row("X")])
-        == "tasks.csv: line 3, column K: cycle: tasks wait for each other: C → B → C; take out one of these predecessors"
+        == "tasks.csv: line 3, column K: cycle: tasks wait for each other: C → B → C; remove one of these predecessors"
     )
     #expect(
       message([Self.row("A", after: "A")])
-        == "tasks.csv: line 2, column K: cycle: tasks wait for each other: A → A; take out one of these predecessors")
+        == "tasks.csv: line 2, column K: cycle: tasks wait for each other: A → A; remove one of these predecessors")
   }
 
   @Test("Columns that are missing, unknown or there twice")
@@ -118,7 +118,7 @@ struct GraphErrorTests {
     #expect(message([a + ",B"], header: Self.header + ",ID")?.contains("repeated-column") == true)
     #expect(
       message(["A,n,p,ALL,o,effort,WD,1,1,1,,s,-,-,maybe"], header: Self.header + ",per_role")
-        == "tasks.csv: line 2, column O: unknown-word: per_role 'maybe' is not known; it is one of yes, no")
+        == "tasks.csv: line 2, column O: unknown-word: per_role 'maybe' is unknown; use one of yes, no")
     let tables = try EntryTables(tasks: PlanCase.table([a + ",red"], header: Self.header + ",colour"))
     #expect(tables.graph.tasks.count == 1 && tables.notices.contains { $0.contains("not used: colour") })
   }
@@ -136,7 +136,7 @@ struct GraphErrorTests {
 
   @Test("Too much, nothing at all, and bytes that are not text")
   func limits() throws {
-    #expect(message([]) == "tasks.csv: no-tasks: there is no task; give one a line")
+    #expect(message([]) == "tasks.csv: no-tasks: there is no task; give one per line")
     let many = (0...1000).map { Self.row("T\($0)") }
     #expect(message(many) == "tasks.csv: line 1002: too-many-rows: the file has more than 1000 rows")
     #expect(try EntryTables(tasks: PlanCase.table(Array(many.dropLast()))).graph.tasks.count == 1000)
@@ -145,7 +145,7 @@ struct GraphErrorTests {
       message(others.map { Self.row($0) } + [Self.row("L", after: others.joined(separator: ","))])
         == "tasks.csv: line 103, column K: too-many-rows: there are more than 100 predecessors of L; give fewer")
     for (bytes, words) in [
-      ([], "t.csv: empty-file: the file is empty, not even a header is in it"),
+      ([], "t.csv: empty-file: the file is empty: it does not even have a header"),
       (
         Array((Self.header + "\nA,").utf8) + [0x81] + Array(",p,ALL,o,effort,WD,1,1,1,,,,\n".utf8),
         "t.csv: line 2, column B: not-utf-8: name is not UTF-8; save the file as UTF-8, or give --encoding windows-1252"

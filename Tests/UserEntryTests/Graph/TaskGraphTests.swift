@@ -93,7 +93,7 @@ struct TaskGraphTests {
         text.replacing("\"id\": \"A\",", with: ""),
         "mine.json: can't be read: line 3, column 12: tasks, item 1: 'id' is missing"
       ),
-      (text.replacing("[]", with: "[{\"task\": \"B\"}]"), "mine.json: A: there is no task 'B' to wait for"),
+      (text.replacing("[]", with: "[{\"task\": \"B\"}]"), "mine.json: A: unknown predecessor 'B'"),
       (String(text.dropLast(3)), "mine.json: can't be read: line 5, column "),
     ] {
       let error = #expect(throws: EntryInputError.self) { try TaskGraph(json: Array(wrong.utf8), name: "mine.json") }

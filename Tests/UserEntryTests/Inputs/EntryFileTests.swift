@@ -18,12 +18,12 @@ struct EntryFileTests {
           task: "UID", started: try PlanCase.date("2017-04-05"), finished: try PlanCase.date("2017-04-06")),
       ])
     for (row, words) in [
-      ("GW,,", "B: missing: GW: there is neither a start nor a finish; give one of them"),
+      ("GW,,", "B: missing: GW: the start and the finish are missing; give at least one"),
       ("GW,2017-02-29,", "B: not-a-date: started '2017-02-29' is not a day of the calendar"),
       (
         "GW,,3rd of April",
         "C: not-a-date: finished '3rd of April' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
-      ), ("rdp,2017-04-03,", "A: duplicate: the actual dates of RDP are there twice, first in line 2; take one out"),
+      ), ("rdp,2017-04-03,", "A: duplicate: the actual dates of RDP appear twice, first in line 2; remove one"),
     ] {
       let source = ScriptedSource("task,started,finished\nRDP,2017-04-03,\n\(row)\n", name: "a.csv")
       let error = #expect(throws: TablesError.self) { try EntryTables(actuals: source) }
@@ -53,11 +53,11 @@ struct EntryFileTests {
     for (row, words) in [
       (
         "SEC STATUS,2017-04-12",
-        "A: not-a-task: 'SEC STATUS' does not name a task; give its identifier, * standing for any letters and ? for one"
+        "A: not-a-task: 'SEC STATUS' does not name a task; give its identifier, with * for any letters and ? for one"
       ),
       (
         "A[ED,2017-04-12",
-        "A: not-a-task: 'A[ED' does not name a task; give its identifier, * standing for any letters and ? for one"
+        "A: not-a-task: 'A[ED' does not name a task; give its identifier, with * for any letters and ? for one"
       ),
       (",2017-04-12", "A: missing: meeting is empty"),
       ("SEC.STATUS,soon", "B: not-a-date: date 'soon' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"),

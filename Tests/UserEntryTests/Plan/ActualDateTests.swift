@@ -58,14 +58,14 @@ struct ActualDateTests {
     }
     #expect(
       try found([record("A", "2017-05-01", "2017-05-10"), record("B", "2017-05-09")])
-        == ["B began on 2017-05-09, before A ended on 2017-05-10; correct one of the dates if that is no fact"])
+        == ["B began on 2017-05-09, before A ended on 2017-05-10; check both dates"])
     #expect(try EntryPlan(request, of: graph).only("A").isLate == false)
     #expect(
       try found([record("A", "2017-05-10"), record("B", "2017-05-09")])
-        == ["B began on 2017-05-09, before A began on 2017-05-10; correct one of the dates if that is no fact"])
+        == ["B began on 2017-05-09, before A began on 2017-05-10; check both dates"])
     #expect(
       try found([record("C", "2017-05-09")])
-        == ["C began on 2017-05-09, but no end of B is recorded, for which it waits; record it"])
+        == ["C began on 2017-05-09, but waits for B, whose end is not recorded; record it"])
     #expect(try found([record("D", "2017-05-09")]).isEmpty)
     #expect(
       try found([record("A", "2017-06-02")])
@@ -105,11 +105,11 @@ struct ActualDateTests {
     #expect(
       drivers.map(\.description) == [
         "notice, 84 calendar days – sourced: can't be shortened",
-        "external, 5 WD – sourced: not in the Party's hand: ask User CIO",
-        "external, 10 WD – planning assumption: not in the Party's hand: ask User CIO",
+        "external, 5 WD – sourced: not in the Party's control: ask User CIO",
+        "external, 10 WD – planning assumption: not in the Party's control: ask User CIO",
         "effort, 10 WD – planning assumption: can be shortened by the Party",
         "meeting, 15 WD – planning assumption: only an earlier meeting helps: ask SSC/Panel",
-        "external, 5 WD – planning assumption: not in the Party's hand: ask SECAS",
+        "external, 5 WD – planning assumption: not in the Party's control: ask SECAS",
         "milestone: follows from the others",
       ])
     let late = plan.tasks.filter(\.isLate)
@@ -165,10 +165,10 @@ struct ActualDateTests {
     #expect(drawn.start.description == "2017-09-15" && drawn.finish.description == "2017-12-08")
     #expect(
       try plan.explanation(of: "SEC.BOOK").first?.forward.first?.description
-        == "It began on 2017-09-15, as is recorded.")
+        == "It began on 2017-09-15, as recorded.")
   }
 
-  @Test("Backwards what is marked as critical is what stands in the way")
+  @Test("Backwards what is marked as critical is what is in the way")
   func oneChain() throws {
     var request = try PlanCase.request(goLive: "2017-09-05", today: "2017-04-03")
     request.meetings = [MeetingCalendar(pattern: "UEPT.QGR", dates: [try PlanCase.date("2017-10-11")])]

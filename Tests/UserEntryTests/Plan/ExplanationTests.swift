@@ -14,7 +14,7 @@ struct ExplanationTests {
         "UEPT.RUN: Run UEPT for the role (SRVs + Self-Service Interface)", "effort, 20 WD – planning assumption",
         "Latest: from Friday 1 December 2017 to Wednesday 3 January 2018",
         "  UEPT.ACK is counted from its end.", "  UEPT.REVIEW must begin by 2018-01-03; it limits the end.",
-        "  20 Working Days before 2018-01-03: 2017-12-01, passing over 10 weekend days and 3 bank holidays: 2017-12-25"
+        "  20 Working Days before 2018-01-03: 2017-12-01, skipping 10 weekend days and 3 bank holidays: 2017-12-25"
           + " Christmas Day, 2017-12-26 Boxing Day, 2018-01-01 New Year’s Day [20 WD – planning assumption].",
       ])
     #expect(run.forward.isEmpty)
@@ -28,7 +28,7 @@ struct ExplanationTests {
     let booking = try #require(try plan.explanation(of: "SEC.BOOK").first)
     #expect(
       booking.backward.last?.description
-        == "84 days of the calendar before 2017-11-14: 2017-08-22 [84 calendar days – sourced].")
+        == "84 calendar days before 2017-11-14: 2017-08-22 [84 calendar days – sourced].")
   }
 
   @Test("Forwards: the driver, a day that moves, a notice, a meeting")
@@ -41,7 +41,7 @@ struct ExplanationTests {
     #expect(
       notice.forward.map(\.description) == [
         "Nothing begins before 2017-04-01.", "2017-04-01 is a Saturday; the next Working Day is 2017-04-03.",
-        "61 Working Days of notice after 2017-04-03 (60 clear days and one): 2017-07-03, passing over 26 weekend days and"
+        "61 Working Days of notice after 2017-04-03 (60 clear days and one): 2017-07-03, skipping 26 weekend days and"
           + " 4 bank holidays: 2017-04-14 Good Friday, 2017-04-17 Easter Monday, 2017-05-01 Early May bank holiday,"
           + " 2017-05-29 Spring bank holiday [60 WD – SECAS guide].",
       ])
@@ -67,12 +67,12 @@ struct ExplanationTests {
     #expect(both.map(\.task.label) == ["UEPT.NOTICE[ED]", "UEPT.NOTICE[GT]"])
     #expect(
       both.first?.forward.prefix(2).map(\.description) == [
-        "It began on 2028-09-30, as is recorded.", "2028-09-30 is a Saturday; the next Working Day is 2028-10-02.",
+        "It began on 2028-09-30, as recorded.", "2028-09-30 is a Saturday; the next Working Day is 2028-10-02.",
       ])
     let identifier = try #require(try plan.explanation(of: "UID[GT]").first)
     #expect(
       identifier.forward.map(\.description)
-        == ["It began on 2028-10-02, as is recorded.", "It ended on 2028-10-03, as is recorded."])
+        == ["It began on 2028-10-02, as recorded.", "It ended on 2028-10-03, as recorded."])
     #expect(identifier.lines.last?.hasPrefix("Warning: ") == true)
     #expect(plan.warnings.contains { $0.contains("rests on projected bank holidays") })
   }

@@ -3,7 +3,7 @@ import Testing
 import UserEntry
 import WorkingDays
 
-@Suite("What stands in the way of a target")
+@Suite("What is in the way of a target")
 struct ObstacleTests {
   @Test("All tasks that are late are told, on the chain to the end or not, and by how much")
   func allThatAreLate() throws {
@@ -33,10 +33,11 @@ struct ObstacleTests {
   func remedies() throws {
     for (kind, owner, remedy) in [
       (TaskKind.notice, "Party", "can't be shortened"),
-      (.maximumResponse, "DCC", "not in the Party's hand: ask DCC"),
-      (.external, "User CIO", "not in the Party's hand: ask User CIO"),
-      (.external, "Network Party + RDP + DCC", "not in the Party's hand alone: ask RDP and DCC"),
-      (.external, "", "not in the Party's hand"), (.meeting, "DCC + Party", "only an earlier meeting helps: ask DCC"),
+      (.maximumResponse, "DCC", "not in the Party's control: ask DCC"),
+      (.external, "User CIO", "not in the Party's control: ask User CIO"),
+      (.external, "Network Party + RDP + DCC", "not in the Party's control alone: ask RDP and DCC"),
+      (.external, "", "not in the Party's control"),
+      (.meeting, "DCC + Party", "only an earlier meeting helps: ask DCC"),
       (.meeting, "", "only an earlier meeting helps"), (.effort, "Party", "can be shortened by the Party"),
       (.effort, "", "can be shortened by the Party"), (.effort, "DCC", "can be shortened by DCC, not the Party"),
       (.effort, "Party + DCC", "can be shortened by the Party with DCC"),
@@ -57,7 +58,7 @@ struct ObstacleTests {
     let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2017-08-01"))
     let report = PlanReport(plan, party: nil)
     let markdown = PlanMarkdown(report).text
-    #expect(markdown.contains("## What stands in the way"))
+    #expect(markdown.contains("## Obstacles"))
     #expect(markdown.contains("| UEPT.NOTICE | 60 WD notice of intention to commence UEPT (per role) | Party | 10 |"))
     #expect(markdown.contains("| **SEC.BOOK** | "))
     let page = PlanPage(report).html
@@ -65,6 +66,6 @@ struct ObstacleTests {
     #expect(page.contains("<tr class=\"critical late\"><td class=\"fixed\">SEC.BOOK</td>"))
     #expect(page.contains("<tr class=\"late\"><td class=\"fixed\">UEPT.NOTICE</td>"))
     let met = PlanReport(try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")), party: nil)
-    #expect(!PlanMarkdown(met).text.contains("stands in the way") && !PlanPage(met).html.contains("id=\"obstacles\""))
+    #expect(!PlanMarkdown(met).text.contains("Obstacles") && !PlanPage(met).html.contains("id=\"obstacles\""))
   }
 }

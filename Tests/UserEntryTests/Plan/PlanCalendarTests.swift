@@ -65,12 +65,12 @@ struct PlanCalendarTests {
     ).meetings
     request.meetings.append(MeetingCalendar(pattern: "SEC.STATUS", dates: [try PlanCase.date("2017-09-16")]))
     let plan = try EntryPlan(request)
-    let slip = "; correct the date if it is a slip"
+    let slip = "; check the date"
     #expect(
       plan.warningLines == [
-        "m.csv: line 4: the meeting *.QGR on 2017-08-28 is on no Working Day (Summer bank holiday)\(slip)",
-        "m.csv: line 3: the meeting SEC.STATUS on 2017-09-10 is on no Working Day (a Sunday)\(slip)",
-        "the meeting SEC.STATUS on 2017-09-16 is on no Working Day (a Saturday)\(slip)",
+        "m.csv: line 4: the meeting *.QGR on 2017-08-28 is not on a Working Day (Summer bank holiday)\(slip)",
+        "m.csv: line 3: the meeting SEC.STATUS on 2017-09-10 is not on a Working Day (a Sunday)\(slip)",
+        "the meeting SEC.STATUS on 2017-09-16 is not on a Working Day (a Saturday)\(slip)",
       ])
     #expect(PlanReport(plan, party: nil).warnings.count == 3)
   }

@@ -104,14 +104,14 @@ struct PlanComparisonTests {
     let task = try #require(report.tasks.first)
     for (wrong, words) in [
       ("{}", "plan.json: can't be read: line 1, column 1: 'format' is missing"),
-      ("plan", "plan.json: can't be read: line 1, column 1: a value should stand here"),
+      ("plan", "plan.json: can't be read: line 1, column 1: a value is expected here"),
       (
         text.replacing("\"format\":1", with: "\"format\":2"),
-        "plan.json: can't be read: the form 2 of a plan is not known, only 1"
+        "plan.json: can't be read: unknown plan format 2; this program reads only 1"
       ),
       (
         text.replacing("\"tasks\":[", with: "\"tasks\":[\(JSONDocument.text(of: task, pretty: false)),"),
-        "plan.json: the task UID[ED] is there twice; rename one"
+        "plan.json: the task UID[ED] appears twice; rename one"
       ),
       (
         text.replacing(#/"duration":\d+/#, with: "\"duration\":10001"),

@@ -17,10 +17,10 @@ struct PlanErrorTests {
   @Test("Roles")
   func roles() throws {
     #expect(try message([]) == "no User Role is given; give at least one")
-    #expect(try message(["RSB"]) == "there is no User Role 'RSB'; probably meant: RSA")
+    #expect(try message(["RSB"]) == "unknown User Role 'RSB'; probably meant: RSA")
     #expect(
       try message(["DNO"])
-        == "there is no User Role 'DNO'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
+        == "unknown User Role 'DNO'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
     let graph = try PlanCase.graph([PlanCase.task("A", roles: ["GT"])])
     #expect(
       try message(graph: graph) == "the graph has no task for ED; give other roles or another graph")
@@ -33,8 +33,7 @@ struct PlanErrorTests {
       try message(start: "2017-04-03", goLive: "2017-04-02")
         == "the go-live date 2017-04-02 is before the start 2017-04-03; give a later one or an earlier start")
     let outside =
-      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that"
-      + " time; give dates within it"
+      "the bank holidays of England and Wales are known from 2012-01-01 to 2035-12-31 only, and the count leaves that period; give dates within it"
     #expect(try message(start: nil, goLive: "2040-01-01") == "the go-live date, 2040-01-01: \(outside)")
     #expect(try message(start: "2011-12-31") == "the start, 2011-12-31: \(outside)")
     #expect(try message(start: "2035-12-03") == "GW: \(outside)")
@@ -57,19 +56,19 @@ struct PlanErrorTests {
     let cases: [([ActualRecord], String)] = [
       (
         [.init(task: "UEPT.NOTCE", started: day)],
-        "there is no task 'UEPT.NOTCE' to have actual dates; probably meant: UEPT.NOTICE"
+        "unknown task 'UEPT.NOTCE' in the actual dates; probably meant: UEPT.NOTICE"
       ),
       (
         [.init(task: "Z", started: day)],
-        "there is no task 'Z' to have actual dates; give the identifier of a task of the graph"
+        "unknown task 'Z' in the actual dates; give the identifier of a task of the graph"
       ),
       (
         [.init(task: "GW", role: "ED", started: day)],
-        "there is no task 'GW[ED]' to have actual dates; probably meant: GW"
+        "unknown task 'GW[ED]' in the actual dates; probably meant: GW"
       ),
       (
         [.init(task: "UID", role: "XX", started: day)],
-        "there is no User Role 'XX'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
+        "unknown User Role 'XX'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
       ),
       (
         [.init(task: "GW", started: day, finished: before)],
@@ -77,7 +76,7 @@ struct PlanErrorTests {
       ),
       (
         [.init(task: "GW", started: day), .init(task: "GW", finished: day)],
-        "the actual dates of GW are given twice; take one out"
+        "the actual dates of GW appear twice; remove one"
       ),
     ]
     for (records, words) in cases { #expect(try message { $0.actuals = records } == words) }
@@ -88,19 +87,19 @@ struct PlanErrorTests {
     let days = [try PlanCase.date("2017-05-10")]
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATIS", dates: days)] }
-        == "no meeting is called 'SEC.STATIS'; probably meant: SEC.STATUS")
+        == "there is no meeting named 'SEC.STATIS'; probably meant: SEC.STATUS")
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "GW", dates: days)] }
-        == "no meeting is called 'GW'; give the identifier of a task of the kind meeting")
+        == "there is no meeting named 'GW'; give the identifier of a task of the kind meeting")
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS", dates: days)] }
         == "SEC.STATUS: its meeting calendar has no day on or after 2017-08-21; add later days")
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "SEC.STATUS[ED]", dates: days)] }
-        == "no meeting is called 'SEC.STATUS[ED]'; probably meant: SEC.STATUS")
+        == "there is no meeting named 'SEC.STATUS[ED]'; probably meant: SEC.STATUS")
     #expect(
       try message { $0.meetings = [MeetingCalendar(pattern: "*.QGR[EDD]", dates: days)] }
-        == "there is no User Role 'EDD'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
+        == "unknown User Role 'EDD'; the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC")
   }
 
   @Test("Names of tasks that a plan hasn't got")

@@ -72,9 +72,9 @@ struct UnderWayTests {
     let plan = try plan(.effort, 5, started: "2017-06-26", today: "2017-08-12")
     #expect(
       try plan.explanation(of: "A").first?.forward.map(\.description) == [
-        "It began on 2017-06-26, as is recorded.",
-        "5 Working Days after 2017-06-26: 2017-07-03, passing over 2 weekend days [5 WD – planning assumption].",
-        "It has not ended yet, so that it ends on 2017-08-12, today, at the soonest.",
+        "It began on 2017-06-26, as recorded.",
+        "5 Working Days after 2017-06-26: 2017-07-03, skipping 2 weekend days [5 WD – planning assumption].",
+        "It has not ended yet, so it ends on 2017-08-12, today, at the earliest.",
         "2017-08-12 is a Saturday; the next Working Day is 2017-08-14.",
       ])
   }

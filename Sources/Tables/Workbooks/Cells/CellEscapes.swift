@@ -39,7 +39,7 @@ enum CellEscapes {
     return nil
   }
 
-  /// The unit of UTF-16 that an escape at a place stands for; `nil` where there is none.
+  /// The unit of UTF-16 that an escape at a place means; `nil` where there is none.
   private static func unit(_ bytes: [UInt8], at place: Int) -> UInt16? {
     guard place + 7 <= bytes.count, bytes[place] == UInt8(ascii: "_"), bytes[place + 1] == 0x78,
       bytes[place + 6] == UInt8(ascii: "_")

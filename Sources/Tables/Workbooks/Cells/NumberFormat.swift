@@ -9,7 +9,7 @@ enum NumberFormat: Hashable, Sendable {
   case time
   /// Hours, minutes or seconds that may be more than a day has.
   case elapsed
-  /// A whole number of at least so many digits: `0000`.
+  /// A whole number of at least this number of digits: `0000`.
   case padded(Int)
 
   /// A format that every workbook has, by its number.

@@ -24,7 +24,7 @@ final class SharedStrings: XMLPart {
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     switch depth {
-    case 1: if !(name == "sst") { fail("it does not hold shared texts") }
+    case 1: if !(name == "sst") { fail("it does not contain shared texts") }
     case 2: text.removeAll()
     default: rich.start(name, depth: depth)
     }

@@ -18,7 +18,7 @@ final class WorkbookStyles: XMLPart {
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     switch depth {
-    case 1: if !(name == "styleSheet") { fail("it does not hold styles") }
+    case 1: if !(name == "styleSheet") { fail("it does not contain styles") }
     case 2: section = name == "numFmts" ? .formats : name == "cellXfs" ? .styles : .other
     case 3 where section == .formats && name == "numFmt":
       guard let number = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else {

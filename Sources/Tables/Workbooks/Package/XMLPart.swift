@@ -92,7 +92,7 @@ class XMLPart {
         guard let name else { return }
         XMLPart.with(part) { part in
           part.depth += 1
-          if part.depth > Limit.depth { return part.fail("elements lie in each other too deeply") }
+          if part.depth > Limit.depth { return part.fail("elements are nested too deeply") }
           part.start(XMLName(name), XMLAttributes(pairs: attributes))
         }
       },
@@ -111,7 +111,7 @@ class XMLPart {
     }
     // Entities, of which a few can be made to fill the memory or to read other files, are declared there.
     XML_SetStartDoctypeDeclHandler(parser) { part, _, _, _, _ in
-      XMLPart.with(part) { $0.fail("it has a document type, which no workbook has") }
+      XMLPart.with(part) { $0.fail("it has a document type, which workbooks don't have") }
     }
   }
 

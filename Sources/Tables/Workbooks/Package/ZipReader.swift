@@ -53,7 +53,7 @@ final class ZipReader {
       let entry = Entry(index: index, name: member, size: size)
       if let other = entries.updateValue(entry, forKey: member.lowercased()) {
         let also = other.name == member ? "" : ", also as '\(other.name.shown)'"
-        throw Self.damaged(name, "'\(member.shown)' is in it twice\(also)")
+        throw Self.damaged(name, "'\(member.shown)' appears twice\(also)")
       }
       // Sums of numbers that the file chose.
       unpacked = unpacked.addingReportingOverflow(size).overflow ? .max : unpacked + size
@@ -64,13 +64,13 @@ final class ZipReader {
       throw FileError(
         name, line: nil, content: "unpacks to \(unpacked) bytes, over the limit of \(limits.unpacked); save it as CSV")
     }
-    guard packed <= packedSize else { throw Self.damaged(name, "its contents lie in each other") }
+    guard packed <= packedSize else { throw Self.damaged(name, "its contents overlap") }
     guard unpacked <= limits.free || unpacked / limits.ratio <= packedSize else {
       throw FileError(
         name,
         line: nil,
         content:
-          "unpacks to \(unpacked) bytes, over \(limits.ratio) times its size, as files do that are made to fill a disk; if it is an honest one, save it as CSV"
+          "unpacks to \(unpacked) bytes, over \(limits.ratio) times its size, like a file made to fill a disk; if it is a real workbook, save it as CSV"
       )
     }
   }
@@ -96,7 +96,7 @@ final class ZipReader {
   /// The error of a file that was cut off or changed on its way.
   static func damaged(_ name: String, _ what: String) -> FileError {
     FileError(
-      name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it anew")
+      name, line: nil, content: "is damaged: \(what); ask for the file again, or open it in Excel and save it again")
   }
 }
 
@@ -120,7 +120,7 @@ final class ZipMember {
   /// Unpacks up to `count` bytes; 0 at the end, where the check sum is right.
   func read(into target: UnsafeMutableRawPointer, count: Int) throws(FileError) -> Int {
     let read = zip_fread(file, target, UInt64(count))
-    // The list of contents says how many there are: what would go on for ever is known by it.
+    // The list of contents says how many there are: what would never end is known by it.
     guard read >= 0, read <= left else { throw archive.error(in: name) }
     left -= Int(read)
     return Int(read)

@@ -19,7 +19,7 @@ struct SheetChoice {
 
   /// Opens the sheet. `note` is told of a choice that people may not expect.
   func source(note: (String) -> Void) throws(FileError) -> SheetSource {
-    if workbook.isSigned { note("\(workbook.name): carries a signature, which was not checked") }
+    if workbook.isSigned { note("\(workbook.name): has a signature, which was not checked") }
     if let wanted = reading.sheet {
       let sheet = try named(wanted)
       if sheet.isHidden { note("\(workbook.name): reads the sheet '\(sheet.name.shown)', which is hidden") }
@@ -77,7 +77,7 @@ struct SheetChoice {
     let others = Array(found.dropFirst())
     note(
       "\(workbook.name): reads the sheet '\(chosen.name.shown)', the first with the table's columns"
-        + (others.isEmpty ? "" : "; they are in \(Self.names(others)) too, which \(option) chooses"))
+        + (others.isEmpty ? "" : "; \(option) chooses another: \(Self.names(others))"))
     return try workbook.source(of: chosen)
   }
 

@@ -49,7 +49,7 @@ final class SheetReader: XMLPart {
     case .rows:
       if name.isLetter("c"), depth == 3 || depth == 4 {
         // Its place would be a guess, and what it holds would be lost.
-        guard depth == 4, isInRow else { return fail("it has a cell outside a row, behind row \(row)") }
+        guard depth == 4, isInRow else { return fail("it has a cell outside a row, after row \(row)") }
         startCell(attributes)
       } else if depth == 3 {
         isInRow = name == "row"
@@ -102,7 +102,7 @@ final class SheetReader: XMLPart {
     guard number > row, number <= Limit.rows else {
       return fail(
         number > Limit.rows
-          ? "it has a row beyond \(Limit.rows), the last of Excel" : "its rows are not in order, behind row \(row)")
+          ? "it has a row beyond \(Limit.rows), the last of Excel" : "its rows are not in order, after row \(row)")
     }
     row = number
     column = -1
@@ -230,5 +230,5 @@ final class SheetReader: XMLPart {
     if field[0] == 0x22 { text.note(lineEnds: SheetField.lineEnds(in: field)) }
   }
 
-  private func failShared() { fail("\(cell) has a shared text that is not there") }
+  private func failShared() { fail("\(cell) has a shared text that is missing") }
 }

@@ -33,7 +33,7 @@ final class SheetText {
 
   /// The bytes that can be taken.
   var count: Int { isHolding ? 0 : text.count }
-  /// Whether there are so many bytes that they should be taken before more are written.
+  /// Whether there are enough bytes that they should be taken before more are written.
   var isFull: Bool { text.count >= Limit.bytes }
 
   /// Forgets the bytes that were taken.

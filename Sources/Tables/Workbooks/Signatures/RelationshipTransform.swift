@@ -43,7 +43,7 @@ final class RelationshipTransform: XMLPart {
     }
   }
 
-  private func refuse() { fail("its relationships are written in a form in which they can't be checked") }
+  private func refuse() { fail("its relationships are written in a form that can't be checked") }
 
   /// The keys of those that are kept.
   var keptKeys: Set<String> { Set(kept.map(\.key)) }

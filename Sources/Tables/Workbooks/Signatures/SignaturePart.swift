@@ -56,7 +56,7 @@ final class SignaturePart: XMLPart {
     switch (parent, name) {
     case ("ds:SignedInfo", "ds:CanonicalizationMethod") where path.count == 3: signature.canonicalization = algorithm
     case ("ds:SignedInfo", "ds:SignatureMethod") where path.count == 3: signature.method = algorithm
-    case ("ds:SignatureMethod", _), ("ds:CanonicalizationMethod", _): fail("'\(name.shown)' is where nothing may be")
+    case ("ds:SignatureMethod", _), ("ds:CanonicalizationMethod", _): fail("'\(name.shown)' is not allowed there")
     case (_, "ds:Reference") where isInList:
       count += 1
       guard count <= Self.limit else { return fail("it has over \(Self.limit) references") }
@@ -117,7 +117,7 @@ final class SignaturePart: XMLPart {
     case "ds:X509Certificate" where path == ["ds:Signature", "ds:KeyInfo", "ds:X509Data", "ds:X509Certificate"]:
       signature.certificates.append(text)
       if signature.certificates.count > Self.certificateLimit {
-        fail("it brings over \(Self.certificateLimit) certificates along")
+        fail("it contains over \(Self.certificateLimit) certificates")
       }
     case "opc:Value" where path.dropLast().last == "opc:SignatureTime":
       if path.count == 6, let object { signature.times[object] = text }

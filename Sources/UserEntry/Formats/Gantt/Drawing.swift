@@ -12,7 +12,7 @@ struct Drawing {
     var dashes: String?
   }
 
-  /// Where a text stands beside its place.
+  /// The place of a text beside its point.
   enum Anchor: String { case start, middle, end }
 
   /// A text on one line. With `hasHalo` what lies behind it does not touch its letters; with a `background` nothing of it

@@ -1,7 +1,7 @@
 import Messages
 import Reporting
 
-/// What stands behind a duration in the picture by how sure it is. One that is sourced has no sign, which legends say.
+/// What follows a duration in the picture by how sure it is. One that is sourced has no sign, which legends say.
 enum DurationMark: String, CaseIterable {
   case guide = "°"
   case assumption = "*"

@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 import WorkingDays
 
@@ -109,7 +110,7 @@ package struct GanttChart {
   private func drawNotes(_ area: Range<Int>, top: Int, isTodayDrawn: Bool, _ drawing: inout Drawing) -> Int {
     var notes = report.notes.prefix(Self.warnings).map { "Note: \($0)" }
     let left = report.notes.count - notes.count
-    if left > 0 { notes.append("\(left) more notes are in the tables of the plan.") }
+    if left > 0 { notes.append("\(left) more \(left.plural("note is", "notes are")) in the tables of the plan.") }
     if !isTodayDrawn { notes.append("Today, \(report.plan.today.shortText), is outside the picture.") }
     notes.append(report.plan.reservation)
     notes.append("Rules: \(report.plan.ruleSet). Working Days: \(report.calendar).")

@@ -1,4 +1,4 @@
-/// Where the columns of the picture stand, in tenths of a pixel: the name of a task, its text, its owner or phase, its
+/// The places of the columns of the picture, in tenths of a pixel: the name of a task, its text, its owner or phase, its
 /// duration, and then the days.
 struct GanttColumns {
   static let margin = 120

@@ -28,13 +28,13 @@ struct GanttLegend {
     }
     if report.tasks.contains(where: { task in (task.latest?.finish).map { $0 > task.finish } ?? false }) {
       items.append(
-        Item(text: "float, up to the latest day to be done") { x, middle, drawing in
+        Item(text: "float, up to the latest end") { x, middle, drawing in
           GanttFloat.draw(from: x, to: x + Self.sample - 20, middle: middle, isLate: false, in: &drawing)
         })
     }
     if report.tasks.contains(where: { task in (task.latest?.finish).map { $0 < task.finish } ?? false }) {
       items.append(
-        Item(text: "late: since the latest day to be done") { x, middle, drawing in
+        Item(text: "late: past the latest end") { x, middle, drawing in
           GanttFloat.draw(from: x + Self.sample, to: x + 20, middle: middle, isLate: true, in: &drawing)
         })
     }

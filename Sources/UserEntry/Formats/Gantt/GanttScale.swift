@@ -48,7 +48,7 @@ struct GanttScale {
   /// begins where that ends.
   func middle(_ date: CivilDate) -> Int { (edge(offset: date - first) + edge(offset: date - first + 1)) / 2 }
 
-  /// Whether a day has at least so many tenths of a pixel.
+  /// Whether a day has at least this number of tenths of a pixel.
   func isDayWide(_ tenths: Int) -> Bool { width >= tenths * days }
 
   /// The days that are drawn, from one on.

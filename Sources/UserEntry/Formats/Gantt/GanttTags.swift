@@ -3,7 +3,7 @@ import WorkingDays
 /// Finds what is noteworthy about tasks and a place for it, beside their shapes and clear of all lines where that can be.
 struct GanttTags {
   private let scale: GanttScale
-  /// Where the days stand.
+  /// The places of the days.
   private let chart: Range<Int>
   private let hasTarget: Bool
   /// The lines of the critical chain, of today and of the go-live date.
@@ -93,7 +93,7 @@ struct GanttTag {
   /// Where it ends.
   var end: Int { x + font.width(of: text) }
 
-  /// Where the text of a row stands.
+  /// The place of a row's text.
   static func baseline(middle: Int) -> Int { middle + 35 }
 
   /// Writes it.

@@ -6,7 +6,7 @@ struct GanttTasks {
   private let links: GanttLinks
   private let tags: GanttTags
 
-  /// The tasks of some rows. `lines` are those of other things, which what is written beside the shapes is to avoid.
+  /// The tasks of some rows. `lines` are those of other things, which the words beside the shapes avoid.
   init(_ rows: [GanttRow], _ columns: GanttColumns, _ scale: GanttScale, hasTarget: Bool, lines: [GanttBox]) {
     self.rows = rows
     self.columns = columns
@@ -42,7 +42,7 @@ struct GanttTasks {
   private func title(of task: PlanReport.Task) -> String {
     var parts = ["\(task.label): \(task.name)", "\(task.owner), \(task.kind.rawValue)", task.durationWithStatus]
     parts.append(task.start == task.finish ? "\(task.start)" : "\(task.start) to \(task.finish)")
-    if let latest = task.latest?.finish { parts.append("to be done by \(latest)") }
+    if let latest = task.latest?.finish { parts.append("due by \(latest)") }
     return (parts + [task.marks]).filter { !$0.isEmpty }.joined(separator: "; ")
   }
 

@@ -78,7 +78,7 @@ package struct LabelFont {
     }
   }
 
-  /// The text in at most so many lines that fit into a width; what is left of it is cut from the last.
+  /// The text in at most this number of lines that fit into a width; what is left of it is cut from the last.
   package func wrapped(_ text: String, to width: Int, lines limit: Int) -> [String] {
     let lines = wrapped(text, to: width)
     guard lines.count > limit, limit > 0 else { return lines }
