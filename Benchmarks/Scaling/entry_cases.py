@@ -104,13 +104,13 @@ def meetings_unknown(n):
     return [*PLAN, "--meetings", "m.csv"]
 
 
-@case(100, most=1_000_000, wrong=True)
+@case(100, most=500_000, wrong=True)
 def meeting_pattern(n):
     write("m.csv", "meeting,date\n", "*U" * n, ",2025-09-01\n")
     return [*PLAN, "--meetings", "m.csv"]
 
 
-@case(1000, wrong=True)
+@case(1000, most=12_000, wrong=True)
 def entry_records(n):
     write("e.json", json.dumps(dict(
         version=1, party="A", roles=["ED"],
@@ -133,7 +133,7 @@ def mappings_many(n):
     return ["workdays", "is", "--csv", "d.csv", *mappings, "--map", "date0=e"]
 
 
-@case(2000, most=100000)
+@case(2000, most=50_000)
 def mapping_file(n):
     write("d.csv", "date\n2025-04-17\n")
     write("m.txt", (f"other.c{i}=d{i}\n" for i in range(n)))
