@@ -17,7 +17,7 @@ struct BatchErrorTests {
     (.output(file), "out.csv: no space left on the device; free some space or write elsewhere"),
     (
       .noHeader(name: "b.csv"),
-      "b.csv: is empty: it does not even have a header; give the right file"
+      "b.csv: is empty: it does not even have a header; give the right file, or --lines or --no-header for a file without one"
     ),
     (
       .noColumn(name: "b.csv", wanted: .name("serial"), columns: ["id", "", "note"], width: 3),
@@ -81,7 +81,7 @@ struct BatchErrorTests {
     (.wrongHeader(name: "b.csv", "it is further down"), "b.csv: it is further down"),
     (
       .otherDelimiter(name: "c.csv", first: "b.csv"),
-      "c.csv: its delimiter differs from b.csv; check files with other delimiters in a separate run"
+      "c.csv: its delimiter differs from the delimiter of b.csv; check files with other delimiters in a separate run"
     ),
     (
       .nameTaken(name: "b.csv", column: "code"),
@@ -89,7 +89,7 @@ struct BatchErrorTests {
     ),
     (
       .otherHeader(name: "c.csv", first: "b.csv"),
-      "c.csv: its header differs from b.csv; check files with other columns in a separate run"
+      "c.csv: its header differs from the header of b.csv; check files with other columns in a separate run"
     ),
     (.tooManyColumns(name: "b.csv", count: 4097, limit: 4096), "b.csv: has 4097 columns, more than the limit of 4096"),
     (

@@ -53,7 +53,7 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .input(let error): error.description
     case .output(let error): error.description
     case .noHeader(let name):
-      "\(name): is empty: it does not even have a header; give the right file"
+      "\(name): is empty: it does not even have a header; give the right file, or --lines or --no-header for a file without one"
     case .noColumn(let name, let wanted, let columns, let width):
       "\(name): has no column \(wanted); \(Self.list(columns, width))"
     case .doubledColumn(let name, let column, let numbers):
@@ -76,9 +76,9 @@ public enum BatchError: UserError, Hashable, Sendable {
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the added columns, for example --prefix check_"
     case .otherDelimiter(let name, let first):
-      "\(name): its delimiter differs from \(first); check files with other delimiters in a separate run"
+      "\(name): its delimiter differs from the delimiter of \(first); check files with other delimiters in a separate run"
     case .otherHeader(let name, let first):
-      "\(name): its header differs from \(first); check files with other columns in a separate run"
+      "\(name): its header differs from the header of \(first); check files with other columns in a separate run"
     case .tooManyColumns(let name, let count, let limit):
       "\(name): has \(count) columns, more than the limit of \(limit)"
     case .overlongHeader(let name, let limit):

@@ -57,7 +57,7 @@ import Testing
     #expect(outcome.lines.count == 2)
     #expect(
       outcome.errors
-        == "seckit: b.csv: its header differs from a.csv; check files with other columns in a separate run\n")
+        == "seckit: b.csv: its header differs from the header of a.csv; check files with other columns in a separate run\n")
     #expect(outcome.ending == .exit(2))
   }
 
@@ -86,17 +86,20 @@ import Testing
   @Test(arguments: [
     "validate ids.csv --allocations fifo", "register diff fifo list.csv", "register diff list.csv fifo",
   ])
-  func aListIsReadThroughAPipe(_ command: String) throws {
+  func aListIsReadThroughAPipe(_ command: String) async throws {
     let folder = try TemporaryFolder()
     try folder.write("ids.csv", "id\n\(Sample.panel)\n")
     _ = try run(["register", "init", "r.db", "--time", "2025-01-01"], folder: folder.path)
     _ = try run(["register", "export", "r.db", "-o", "list.csv"], folder: folder.path)
     #expect(mkfifo(folder["fifo"], 0o600) == 0)
     let words = command.split(separator: " ").map(String.init)
-    var launch = Launch(["-c", "(sleep 0.3; cat list.csv > fifo) & \"$0\" \"$@\"", Repository.program] + words)
-    launch.executable = "/bin/sh"
-    launch.folder = folder.path
-    let piped = try run(launch)
+    let place = folder.path
+    let piped = try await onOwnThread {
+      var launch = Launch(["-c", "(sleep 0.3; cat list.csv > fifo) & \"$0\" \"$@\"", Repository.program] + words)
+      launch.executable = "/bin/sh"
+      launch.folder = place
+      return try run(launch)
+    }
     let plain = try run(words.map { $0 == "fifo" ? "list.csv" : $0 }, folder: folder.path)
     #expect(piped.text.replacing("fifo", with: "list.csv") == plain.text, "\(piped.errors)")
     #expect(piped.ending == plain.ending)
@@ -125,12 +128,12 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("ids.csv", "id\n\(Sample.panel)\n")
     #expect(mkfifo(folder["fifo"], 0o600) == 0)
-    var launch = Launch(["validate", "ids.csv", "--allocations", "fifo"])
-    launch.folder = folder.path
-    let program = try RunningProgram(launch)
-    // Other tests have the processor for as long as it waits.
-    try await Task.sleep(for: .seconds(9))
-    let outcome = try program.finish()
+    let place = folder.path
+    let outcome = try await onOwnThread {
+      var launch = Launch(["validate", "ids.csv", "--allocations", "fifo"])
+      launch.folder = place
+      return try run(launch)
+    }
     #expect(
       outcome.errors
         == "seckit: fifo: is a pipe that nobody has written to for 10 seconds; start the program that writes to it, and run again\n"
