@@ -57,6 +57,27 @@ package enum TextBytes {
     return found == 0
   }
 
+  /// Whether all bytes are what nearly all cells have: letters, digits and signs of ASCII, and spaces. Cost: eight bytes
+  /// at a time.
+  package static func arePrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let raw = UnsafeRawBufferPointer(bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var offset = 0
+    var found: UInt64 = 0
+    while offset + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // The bit 0x80 of a byte is set where it was; by the subtraction where it was under 0x20, or by a borrow from one that
+      // was; by the addition where it was 0x7F, or by a carry from one that was over.
+      found |= word | (word &- 0x20 &* ones) | (word &+ ones)
+      offset += 8
+    }
+    while offset < raw.count {
+      found |= UInt64(raw[offset] &- 0x20 < 0x5F ? 0 : 0x80)
+      offset += 1
+    }
+    return found & (0x80 &* ones) == 0
+  }
+
   /// The offset of the first byte that is not part of UTF-8; `nil` if all are.
   package static func firstInvalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     do {

@@ -9,8 +9,33 @@ extension ExactDecimal {
 
   /// Reads a number from bytes. Throws a ``NumberError`` with the place of what is wrong.
   public init(utf8 bytes: UnsafeBufferPointer<UInt8>, as style: NumberStyle = .plain) throws(NumberError) {
-    var parser = NumberParser(bytes, style)
-    self = if let plain = parser.plainNumber { plain } else { try parser.parse() }
+    if bytes.count <= style.digitLimit, let plain = ExactDecimal(plainUTF8: bytes, scaleLimit: style.scaleLimit) {
+      self = plain
+    } else {
+      var parser = NumberParser(bytes, style)
+      self = try parser.parse()
+    }
+  }
+
+  /// The number of digits and at most a point between them that fits a word, as nearly all are; `nil` for any other, and
+  /// for what is wrong. Collects no digits.
+  package init?(plainUTF8 bytes: UnsafeBufferPointer<UInt8>, scaleLimit: Int) {
+    guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
+    var value = 0
+    var point: Int?
+    for (index, byte) in bytes.enumerated() {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10 {
+        value = value &* 10 &+ Int(digit)
+      } else if byte == UInt8(ascii: "."), point == nil, index > 0 {
+        point = index
+      } else {
+        return nil
+      }
+    }
+    let scale = point.map { bytes.count - $0 - 1 }
+    if let scale, scale == 0 || scale > scaleLimit { return nil }
+    self.init(value, scale: scale ?? 0)
   }
 
   /// All digits and nothing but digits, a point and a minus: `-1234.50`, also for 1.5E+3.

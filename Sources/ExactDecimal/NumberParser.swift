@@ -47,27 +47,6 @@ struct NumberParser {
     self.style = style
   }
 
-  /// The number of digits and at most a point between them that fits a word, as nearly all are; `nil` for any other, and
-  /// for what is wrong. Collects no digits.
-  var plainNumber: ExactDecimal? {
-    guard bytes.count <= min(18, style.digitLimit) else { return nil }
-    var value = 0
-    var point: Int?
-    for (index, byte) in bytes.enumerated() {
-      let digit = byte &- UInt8(ascii: "0")
-      if digit < 10 {
-        value = value * 10 + Int(digit)
-      } else if byte == UInt8(ascii: "."), point == nil, index > 0 {
-        point = index
-      } else {
-        return nil
-      }
-    }
-    guard let point else { return bytes.isEmpty ? nil : ExactDecimal(value) }
-    let scale = bytes.count - point - 1
-    return scale > 0 && scale <= style.scaleLimit ? ExactDecimal(value, scale: scale) : nil
-  }
-
   mutating func parse() throws(NumberError) -> ExactDecimal {
     guard !bytes.isEmpty else { throw error(.empty, at: 0) }
     let isNegative = take("-")

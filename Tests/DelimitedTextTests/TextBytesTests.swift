@@ -5,7 +5,7 @@ import Testing
 /// The functions that look at eight bytes at a time, beside loops over one.
 @Suite("Bytes as text")
 struct TextBytesTests {
-  private static let bytes: [UInt8] = [0x00, 0x01, 0x09, 0x0A, 0x0B, 0x20, 0x61, 0x7F, 0x80, 0x8A, 0xFF]
+  private static let bytes: [UInt8] = [0x00, 0x01, 0x09, 0x0A, 0x0B, 0x1F, 0x20, 0x61, 0x7E, 0x7F, 0x80, 0x8A, 0xFF]
 
   /// Every length from 0 to 40, each with one byte of interest in every place, at every distance from an 8-byte border.
   private func forEachPlacement(_ body: ([UInt8], UnsafeBufferPointer<UInt8>) -> Void) {
@@ -26,16 +26,23 @@ struct TextBytesTests {
   @Test func plainASCIIIsNeitherNULNor0x80AndOver() {
     forEachPlacement { text, bytes in
       #expect(TextBytes.arePlainASCII(bytes) == text.allSatisfy { (1...0x7F).contains($0) })
+      #expect(TextBytes.arePrintableASCII(bytes) == text.allSatisfy { (0x20...0x7E).contains($0) })
     }
   }
 
   @Test func everyPairOfBytesInAWordIsJudgedRight() {
-    // A borrow out of a NUL must not hide or make one beside it.
+    // A borrow or a carry out of one byte must not hide or make another beside it.
     for first in UInt8.min...UInt8.max {
       for second in UInt8.min...UInt8.max {
         let text: [UInt8] = [0x61, first, second, 0x61, 0x61, 0x61, 0x61, 0x61]
-        let isPlain = text.withUnsafeBufferPointer { TextBytes.arePlainASCII($0) }
-        if isPlain != text.allSatisfy({ (1...0x7F).contains($0) }) { Issue.record("\(first) \(second)") }
+        let (isPlain, isPrintable) = text.withUnsafeBufferPointer {
+          (TextBytes.arePlainASCII($0), TextBytes.arePrintableASCII($0))
+        }
+        if isPlain != text.allSatisfy({ (1...0x7F).contains($0) })
+          || isPrintable != text.allSatisfy({ (0x20...0x7E).contains($0) })
+        {
+          Issue.record("\(first) \(second)")
+        }
       }
     }
   }

@@ -3,7 +3,8 @@ package import Reporting
 
 /// The findings on all files of a run, in the order in which they were found, and what else there is to say.
 package final class TableFindings {
-  package private(set) var all: [TableFinding] = []
+  // Asked for each row; nothing here reads it while it changes.
+  @exclusivity(unchecked) package private(set) var all: [TableFinding] = []
   /// What was understood and should be said once, on standard error: a delimiter, a header further down, ignored columns.
   package private(set) var notices: [String] = []
 

@@ -9,25 +9,37 @@ package import WorkingDays
 package struct TableRow {
   /// The row of a text. The bytes that it is among are those of the ``decisions``, and there as long as they are.
   let record: Record
-  /// The values of an item of JSON.
-  let item: TableItems.Row?
   package let place: TablePlace
   let decisions: TableDecisions
-  /// The columns whose cells hold an error of a spreadsheet in place of a value. They count as empty.
-  let wrongCells: [Int]
   /// The number of findings before this row.
   private let start: Int
+  /// What rows of texts nearly never have: `nil` for those, so that making one costs little.
+  private let rare: Rare?
+
+  private final class Rare {
+    let item: TableItems.Row?
+    let wrongCells: [Int]
+
+    init(item: TableItems.Row?, wrongCells: [Int]) {
+      self.item = item
+      self.wrongCells = wrongCells
+    }
+  }
 
   init(
     record: Record, item: TableItems.Row?, place: TablePlace, decisions: TableDecisions, wrongCells: [Int] = []
   ) {
     self.record = record
-    self.item = item
     self.place = place
     self.decisions = decisions
-    self.wrongCells = wrongCells
+    rare = item == nil && wrongCells.isEmpty ? nil : Rare(item: item, wrongCells: wrongCells)
     start = decisions.findings.all.count
   }
+
+  /// The values of an item of JSON.
+  var item: TableItems.Row? { rare?.item }
+  /// The columns whose cells hold an error of a spreadsheet instead of a value. They count as empty.
+  private var wrongCells: [Int] { rare?.wrongCells ?? [] }
 
   package var table: TableHeader { decisions.header }
   package var findings: TableFindings { decisions.findings }
@@ -61,6 +73,7 @@ package struct TableRow {
 
   /// Reports cells that have no value: values of JSON that can't be one, and errors of spreadsheets.
   func reportWrongValues() {
+    guard rare != nil else { return }
     for column in wrongCells {
       guard let place = decisions.header.places[column] else { continue }
       withField(place) { cell in
@@ -99,24 +112,40 @@ package struct TableRow {
   // MARK: Bytes
 
   /// The bytes of a value without white space around it; none where the file hasn't got the column.
+  @inline(__always)
   package func withBytes<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
+    // Nearly all cells are in the file as they are.
+    if rare == nil, let place = decisions.header.places[column], let bytes = plainField(place) { return try body(bytes) }
+    return try withRareBytes(column, body)
+  }
+
+  @inline(never)
+  private func withRareBytes<R>(
+    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R
+  ) rethrows -> R {
     if let item {
       return try (item.values[column] ?? []).withUnsafeBufferPointer { try body(CellText.trimmed($0)) }
     }
-    guard let place = decisions.header.places[column], wrongCells.isEmpty || !wrongCells.contains(column) else {
+    guard let place = decisions.header.places[column], !wrongCells.contains(column) else {
       return try body(UnsafeBufferPointer(start: nil, count: 0))
     }
     return try withField(place, body)
   }
 
+  /// The bytes of a cell by its place in the file, where they are the value; `nil` where quotes in it are doubled, or it may
+  /// be guarded.
+  @inline(__always)
+  private func plainField(_ place: Int) -> UnsafeBufferPointer<UInt8>? {
+    guard place < record.fields.count else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let field = record.fields[place]
+    guard field.style == .plain || field.style == .quoted, !decisions.header.isForSpreadsheets else { return nil }
+    return CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content]))
+  }
+
   /// The bytes of a cell by its place in the file.
   func withField<R>(_ place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
-    guard place < record.fields.count else { return try body(UnsafeBufferPointer(start: nil, count: 0)) }
-    let field = record.fields[place]
-    if field.style == .plain || field.style == .quoted, !decisions.header.isForSpreadsheets {
-      return try body(CellText.trimmed(UnsafeBufferPointer(rebasing: record.bytes[field.content])))
-    }
-    var value = record.value(of: field)
+    if let bytes = plainField(place) { return try body(bytes) }
+    var value = record.value(of: record.fields[place])
     if decisions.header.isForSpreadsheets, value.contains(UInt8(ascii: "'")) {
       let text = SpreadsheetText.unguarded(
         String(decoding: value, as: UTF8.self), delimiter: decisions.header.delimiter.byte)
@@ -175,18 +204,24 @@ package struct TableRow {
   package static func text(of bytes: UnsafeBufferPointer<UInt8>) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     // Faster than validating first: what was repaired differs from the bytes.
-    return isPrintableASCII(bytes) || text.utf8.elementsEqual(bytes) ? text : nil
-  }
-
-  /// Whether bytes are what nearly all are: nothing but letters, digits and signs of ASCII, and spaces.
-  private static func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var others: UInt8 = 0
-    for byte in bytes { others |= byte < 0x20 || byte >= 0x7F ? 1 : 0 }
-    return others == 0
+    return TextBytes.arePrintableASCII(bytes) || text.utf8.elementsEqual(bytes) ? text : nil
   }
 
   /// A text that may be empty; `nil`, with a finding, where it is not UTF-8 or has a control character.
   package func text(_ column: Int) -> String? {
+    // What nearly all cells are needs one look.
+    withBytes(column, Self.plainText) ?? otherText(column)
+  }
+
+  private static func plainText(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard TextBytes.arePrintableASCII(bytes) else { return nil }
+    // Made in place, where it takes no memory.
+    guard bytes.count <= 15 else { return String(decoding: bytes, as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: bytes.count) { $0.initialize(fromContentsOf: bytes) }
+  }
+
+  @inline(never)
+  private func otherText(_ column: Int) -> String? {
     let text = withBytes(column) { Self.text(of: $0) }
     guard let text else {
       report(
@@ -196,7 +231,7 @@ package struct TableRow {
       return nil
     }
     // A terminal would obey it, and a table would break at it.
-    if !withBytes(column, Self.isPrintableASCII), text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
       report(column, .controlCharacter, "\(heading(column)) '\(text.shown)' has a control character")
       return nil
     }
@@ -253,6 +288,7 @@ package struct TableRow {
   /// An amount of digits, with a minus and a point before at most two of them where they are needed: all that computers
   /// write, and the same whatever the decimal mark of the file may be.
   static func plainAmount(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
+    if let amount = ExactDecimal(plainUTF8: bytes, scaleLimit: 2) { return amount }
     guard bytes.count <= 19, bytes.last != UInt8(ascii: ".") else { return nil }
     for (index, byte) in bytes.enumerated() {
       switch byte {
@@ -328,7 +364,9 @@ package struct TableRow {
   }
 
   /// A date that must be there.
-  package func requiredDate(_ column: Int) -> CivilDate? { isEmpty(column) ? missing(column) : date(column) }
+  package func requiredDate(_ column: Int) -> CivilDate? {
+    date(column) ?? (isEmpty(column) ? missing(column) : nil)
+  }
 
   // MARK: Words
 

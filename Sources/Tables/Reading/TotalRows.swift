@@ -41,10 +41,10 @@ struct TotalRows {
 
   /// Whether a cell is a total word, in any case, with or without `grand` or `sub` before it.
   static func isWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard (3...14).contains(bytes.count) else { return false }
     // Nearly all keys are told by a byte: the words have no digits, and begin with one of three letters.
+    guard (3...14).contains(bytes.count), let last = bytes.last, !isDigit(last) else { return false }
     if bytes.allSatisfy({ $0 < 0x80 }) {
-      if bytes.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { return false }
+      if bytes.contains(where: isDigit) { return false }
       let first = bytes.first { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
       guard let first, [UInt8(ascii: "t"), UInt8(ascii: "s"), UInt8(ascii: "g")].contains(first | 0x20) else {
         return false
@@ -52,6 +52,8 @@ struct TotalRows {
     }
     return words.contains(TableSchema.key(String(decoding: bytes, as: UTF8.self)))
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   private static let words = Set(
     ["", "grand", "sub"].flatMap { front in ["total", "totals", "sum"].map { front + $0 } })

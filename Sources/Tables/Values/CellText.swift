@@ -13,9 +13,13 @@ package enum CellText {
   }
 
   /// The bytes of a text without white space and zero-width characters around it.
+  @inline(__always)
   package static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     guard let first = bytes.first, let last = bytes.last else { return bytes }
-    if isInk(first), isInk(last) { return bytes }
+    return isInk(first) && isInk(last) ? bytes : withoutBlanks(bytes)
+  }
+
+  private static func withoutBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
     let front = text.prefix { isBlank($0) }
     guard front.endIndex < text.endIndex else { return UnsafeBufferPointer(rebasing: bytes[..<0]) }
