@@ -16,7 +16,7 @@ import Testing
         "-c", "printf %s \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", "#!/bin/sh\n\(script)\n", folder.path(name),
       ])
     writer.waitUntilExit()
-    #expect(writer.terminationStatus == 0)
+    precondition(writer.terminationStatus == 0, "the script can't be written")
     let found = Result { () throws(SignatureError) in
       try ExternalProgram(
         name, package: "tests", asking: "version", expecting: "Test ", seconds: seconds,
@@ -30,8 +30,8 @@ import Testing
     #expect(try found.get().shown == "\(path) (Test 1.0)")
   }
 
-  @Test func aProgramThatDoesNotEndIsEnded() throws {
-    let (found, path) = try find("exec sleep 100", seconds: 1)
+  @Test func aProgramThatDoesNotEndIsEnded() async throws {
+    let (found, path) = try await onOwnThread { try find("exec sleep 100", seconds: 1) }
     guard case .failure(let error) = found else { return #expect(Bool(false), "it did not end") }
     #expect(error.description == "\(path) could not be run: it did not end within 1 second")
   }

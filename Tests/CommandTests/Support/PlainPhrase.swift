@@ -15,7 +15,7 @@ struct PlainPhrase: Sendable {
 
   /// The phrases that no text for people has.
   static let all: [PlainPhrase] = [
-    PlainPhrase(#"(?<!there )\b(is|are|was|were) no (?!longer\b|more than\b)"#, "is not a", as: "'x' is no date"),
+    PlainPhrase(#"\b(?<!there )(is|are|was|were) no (?!longer\b|more than\b)"#, "is not a", as: "'x' is no date"),
     PlainPhrase(#"(?<!there )\b(is|are|was|were|as) none\b"#, "is not one", as: "kind 'x' is none"),
     PlainPhrase(#"\b(has|have|had) not (a|an|the|got)\b"#, "does not have", as: "paid has not the sign of gross"),
     PlainPhrase(#"\b(stands?|stood)\b"#, "is, appears, means", as: "the column stands there twice"),
@@ -61,10 +61,10 @@ struct PlainPhrase: Sendable {
     PlainPhrase(#"\b(is|are) passed (by|over)\b"#, "skipped", as: "comments are passed by"),
     PlainPhrase(#"\bis (taken|read) for the\b"#, "is read as", as: "it is taken for the Party"),
     PlainPhrase(
-      #"(?<![\d.,:/£-])\b1 (Parties|Invoices|Working Days|rows|columns|findings|identifiers|organisations|ranges|events)\b"#,
+      #"\b(?<![\d.,:/£-])1 (Parties|Invoices|Working Days|rows|columns|findings|identifiers|organisations|ranges|events)\b"#,
       "1 Party, 1 row", as: "1 Parties: 1 short"),
     PlainPhrase(
-      #"(?<![\d.,:/£-])\b1 (tasks|files|bytes|seconds|minutes|days|lines|times|notes|instruments|sheets|fields|rules)\b"#,
+      #"\b(?<![\d.,:/£-])1 (tasks|files|bytes|seconds|minutes|days|lines|times|notes|instruments|sheets|fields|rules)\b"#,
       "1 task, 1 file", as: "1 files were read"),
   ]
 
@@ -93,7 +93,12 @@ struct PlainPhrase: Sendable {
   }
 
   private static let expressions = all.map { ($0, expression($0.pattern)) }
-  private static let anyOfThem = expression(all.map { "(?:\($0.pattern))" }.joined(separator: "|"))
+  /// Finds one of them fast: nearly all begin where a word begins, and most places in a text are elsewhere.
+  private static let anyOfThem: NSRegularExpression = {
+    let atWord = all.compactMap { $0.pattern.hasPrefix(#"\b"#) ? "(?:\($0.pattern.dropFirst(2)))" : nil }
+    let others = all.filter { !$0.pattern.hasPrefix(#"\b"#) }.map { "(?:\($0.pattern))" }
+    return expression(([#"\b(?:\#(atWord.joined(separator: "|")))"#] + others).joined(separator: "|"))
+  }()
 
   private static func expression(_ pattern: String) -> NSRegularExpression {
     // A lookbehind must have a bounded length.
