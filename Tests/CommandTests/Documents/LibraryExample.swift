@@ -132,11 +132,11 @@ import WorkingDays
     let folder = try TemporaryFolder()
     let path = folder["r.db"]
     let day = try #require(RegisterTime("2025-04-01"))
-    let made = try AllocationRegister.create(at: path, layout: RegisterLayout(.builtIn), time: day, actor: "desk")
+    _ = try AllocationRegister.create(at: path, layout: RegisterLayout(.builtIn), time: day, actor: "desk")
     let register = try AllocationRegister.open(path, isReadOnly: true)
     let verification = try register.verify()
     print(verification.events, verification.head, verification.faults)
-    #expect(try verification.events == made.head().sequence && verification.faults.isEmpty)
+    #expect(verification.events == 1 && verification.faults.isEmpty)
   }
 
   @Test func datesArePlanned() throws {
