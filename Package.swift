@@ -134,9 +134,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "AllocationRegister", "CTestSupport", "CreditCover", "EUI64", "ExactDecimal", "Files", "IDAllocation",
-        "Messages", "Tables", "TestSupport",
-        "UserEntry",
+        "AllocationRegister", "BatchValidation", "CTestSupport", "CreditCover", "DelimitedText", "EUI64",
+        "ExactDecimal", "Files", "IDAllocation", "Messages", "Tables", "TestSupport", "UserEntry", "WorkingDayBatch",
         "WorkingDays", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
