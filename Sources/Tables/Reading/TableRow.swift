@@ -115,7 +115,9 @@ package struct TableRow {
   @inline(__always)
   package func withBytes<R>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> R) rethrows -> R {
     // Nearly all cells are in the file as they are.
-    if rare == nil, let place = decisions.header.places[column], let bytes = plainField(place) { return try body(bytes) }
+    if rare == nil, let place = decisions.header.places[column], let bytes = plainField(place) {
+      return try body(bytes)
+    }
     return try withRareBytes(column, body)
   }
 

@@ -57,7 +57,8 @@ import Testing
     #expect(outcome.lines.count == 2)
     #expect(
       outcome.errors
-        == "seckit: b.csv: its header differs from the header of a.csv; check files with other columns in a separate run\n")
+        == "seckit: b.csv: its header differs from the header of a.csv; check files with other columns in a separate run\n"
+    )
     #expect(outcome.ending == .exit(2))
   }
 
