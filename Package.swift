@@ -17,6 +17,10 @@ let fastStart: [LinkerSetting] = [
   .linkedLibrary("CoreFoundation"),
 ]
 
+/// The commit for `--version`, which `.ci/package` gives. Not asked of git here: what a manifest said is kept, also when the
+/// commit is another by then.
+let commit = (Context.environment["SECKIT_COMMIT"] ?? "").filter { $0.isHexDigit || $0 == "+" }
+
 /// A library target with our settings; `Sources/<name>` unless the manifest says otherwise.
 func module(_ name: String, _ dependencies: [Target.Dependency] = [], rules: [String] = []) -> Target {
   .target(
@@ -54,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .target(name: "CBuild", cSettings: [.define("SECKIT_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CBulkScanner"),
     .target(name: "CFileCalls"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -95,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "seckit",
       dependencies: [
-        "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting", "WorkingDays",
-        "ExactDecimal", "CreditCover", "AllocationRegister", "Tables", "WorkingDayBatch", "UserEntry",
+        "CBuild", "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting",
+        "WorkingDays", "ExactDecimal", "CreditCover", "AllocationRegister", "Tables", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -13,6 +13,8 @@ public struct BankHolidays: Sendable {
   public static let builtIn = RuleData.load("the bank holidays") {
     BankHolidays(try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
   }
+  /// Its ``name``, without reading the holidays.
+  package static var builtInName: String { RuleData.name(of: PackageResources.bank_holidays_json) }
 
   private init(_ document: BankHolidayData) {
     self.document = document

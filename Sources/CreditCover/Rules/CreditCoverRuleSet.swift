@@ -15,6 +15,8 @@ public struct CreditCoverRuleSet: Sendable {
   public static let builtIn = RuleData.load("the rules of Credit Cover") {
     try CreditCoverRuleSet(json: PackageResources.credit_cover_rules_json)
   }
+  /// Its ``name``, without reading the rules.
+  package static var builtInName: String { RuleData.name(of: PackageResources.credit_cover_rules_json) }
 
   /// The most bytes of a rule set, 4 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 22

@@ -28,6 +28,8 @@ public struct IdentifierRules: Sendable {
   public static let builtIn = RuleData.load("the rules of identifiers") {
     try IdentifierRules(json: PackageResources.identifier_rules_json)
   }
+  /// Its ``name``, without reading the rules.
+  package static var builtInName: String { RuleData.name(of: PackageResources.identifier_rules_json) }
 
   /// A block of identifiers, who holds it, and where that is said.
   public struct BlockRule: Sendable {

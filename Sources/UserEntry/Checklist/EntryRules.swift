@@ -43,6 +43,8 @@ public struct EntryRules: Decodable, Sendable {
   public static let builtIn = RuleData.load("the entry requirements") {
     try JSONDecoder().decode(EntryRules.self, from: Data(PackageResources.entry_requirements_json))
   }
+  /// Its ``ruleSet``, without reading the rules.
+  package static var builtInName: String { RuleData.name(of: PackageResources.entry_requirements_json) }
 
   /// Whether the end of the fieldwork is recorded of a requirement: a duty is counted from it.
   func hasFieldwork(_ requirement: String) -> Bool {

@@ -28,6 +28,8 @@ public struct TaskGraph: Sendable {
   public static let builtIn = RuleData.load("the entry tasks") {
     try TaskGraph(json: PackageResources.entry_tasks_json, name: "entry-tasks.json")
   }
+  /// Its ``name``, without reading the tasks.
+  package static var builtInName: String { RuleData.name(of: PackageResources.entry_tasks_json) }
 
   /// That the tasks are those of a file, in words; `nil` for those that are built in.
   public var replacement: String? {

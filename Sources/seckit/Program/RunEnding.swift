@@ -22,7 +22,10 @@ enum RunEnding {
     }
     // What is left is the parser's: help and the version, which are not messages, and what is wrong with a command
     // line.
-    if Seckit.exitCode(for: error) == .success { return tell(Seckit.fullMessage(for: error)) }
+    if Seckit.exitCode(for: error) == .success {
+      let text = Seckit.fullMessage(for: error)
+      return tell(text == ProgramVersion.line ? ProgramVersion.text : text)
+    }
     StandardError.write(ShownText(lines: Seckit.fullMessage(for: error) + "\n"))
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
   }

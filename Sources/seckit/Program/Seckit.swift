@@ -12,7 +12,7 @@ struct Seckit: ParsableCommand {
     discussion: """
       \(ExitStatus.help(findings: ExitStatus.findings.meaning))
       """,
-    version: "seckit 0.1.0",
+    version: ProgramVersion.line,
     subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self])
 
   static func main() {

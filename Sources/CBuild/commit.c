@@ -1,0 +1,3 @@
+#include "CBuild.h"
+
+const char *seckit_commit(void) { return SECKIT_COMMIT; }
