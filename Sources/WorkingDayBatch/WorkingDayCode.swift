@@ -8,13 +8,13 @@ public enum WorkingDayCode: String, CaseIterable, Sendable {
   case raggedRow = "ragged-row"
   /// There is text after a closing quote.
   case textAfterQuote = "text-after-quote"
-  /// The header comes again, as in files that were put together.
+  /// The header appears again, as in files that were put together.
   case repeatedHeader = "repeated-header"
   /// A cell holds an error of a spreadsheet, or a formula without its result.
   case cellError = "cell-error"
   /// The cell of the date, of the number or of the other date is empty.
   case missing
-  /// A date is not written as one, or is not a day of the calendar.
+  /// A value is not a date, or is not a day of the calendar.
   case notADate = "not-a-date"
   /// A number of Working Days is not a whole number from 0 to 10,000.
   case notANumber = "not-a-number"

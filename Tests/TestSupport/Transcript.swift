@@ -1,6 +1,6 @@
 import Foundation
 
-/// A text with commands and what they answer: a `.console` file under `Fixtures`, or the README.
+/// A text with commands and what they answer: a `.console` file under `Fixtures`, the README, or a guide.
 ///
 /// In a `console` block, a line that begins with `$ ` is a command for `/bin/sh`. The lines below it, up to the next
 /// command or the end of the block, are its answer: standard output as it is, lines of standard error behind `[stderr] `,

@@ -46,7 +46,7 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
   public enum Code: String, CaseIterable, Encodable, Sendable {
     /// An instrument does not count, and why.
     case notCounted = "not-counted"
-    /// What is not looked at on a Cash Deposit.
+    /// What is not checked of a Cash Deposit.
     case notTested = "not-tested"
     /// An instrument counts, but not for long.
     case expiring

@@ -7,7 +7,7 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
   public enum Code: String, CaseIterable, Sendable {
     /// The organisation number is not in the block.
     case numberOutside = "number-outside"
-    /// The organisation number belongs to another, or has belonged to one.
+    /// The organisation number belongs to another organisation, or has belonged to one.
     case numberTaken = "number-taken"
     /// The range is not in the block, or its end is before its beginning.
     case rangeOutside = "range-outside"
@@ -17,27 +17,27 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case rangeMismatch = "range-mismatch"
     /// There is no free organisation number.
     case blockFull = "block-full"
-    /// A DCC beside the DCC.
+    /// There is a DCC already, and there can be only one.
     case dccTaken = "dcc-taken"
-    /// A signifier that can't be one.
+    /// The text can't be a Party Signifier.
     case invalidSignifier = "invalid-signifier"
-    /// The signifier belongs to another, or has belonged to one.
+    /// The signifier belongs to another organisation, or has belonged to one.
     case signifierTaken = "signifier-taken"
     /// A name is empty, too long or has control characters.
     case invalidName = "invalid-name"
     /// Another active organisation of the kind has the name: a Party has one organisation number.
     case nameTaken = "name-taken"
-    /// The name is the one that the organisation has.
+    /// The organisation has this name already.
     case sameName = "same-name"
-    /// The Party is not known.
+    /// The Party is unknown.
     case unknownParty = "unknown-party"
     /// The Party is not active.
     case partyClosed = "party-closed"
-    /// The kind of an identifier is not that of its organisation.
+    /// An identifier of this kind can't belong to an organisation of its kind.
     case wrongKind = "wrong-kind"
-    /// A role is not known.
+    /// A User Role is unknown.
     case unknownRole = "unknown-role"
-    /// A User ID without a role, or another identifier with one.
+    /// A User ID has no role, or another identifier has one.
     case wrongRoles = "wrong-roles"
     /// The roles may not share an identifier.
     case roleShared = "role-shared"
@@ -49,15 +49,15 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case withdrawn
     /// The ranges of the Party have no free identifier.
     case rangeFull = "range-full"
-    /// The identifier is not known.
+    /// The identifier is unknown.
     case unknownIdentifier = "unknown-identifier"
     /// The identifier was accepted before.
     case accepted
-    /// The identifier is there already with these roles.
+    /// The Party has the identifier already, with these roles.
     case alreadyThere = "already-there"
-    /// A state that can't follow.
+    /// The new state can't follow the present one.
     case wrongState = "wrong-state"
-    /// A request that can't be read.
+    /// The request can't be read.
     case invalidRequest = "invalid-request"
     /// An earlier row of a list says the same.
     case duplicateRow = "duplicate-row"

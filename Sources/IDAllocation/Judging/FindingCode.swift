@@ -6,33 +6,59 @@ public import EUI64
 @frozen
 public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   // The text of the identifier.
+  /// The cell is empty, or only white space.
   case missing
+  /// The text has a character that is not ASCII: an en dash, a full-width digit, a no-break space.
   case notASCII
+  /// The text has a control character, for example a tab or a NUL.
   case controlCharacter
+  /// The cell holds an error of a spreadsheet, as `#N/A`, or a formula without its result.
   case cellError
+  /// A character is neither a hex digit nor one of `-` `:` `.` and space: a letter O for a zero, a number in scientific notation.
   case badCharacter
+  /// The number of hex digits is not 16.
   case wrongLength
+  /// There are 16 hex digits, but their separators are in no known grouping.
   case badGrouping
+  /// The identifier is written in another form than `--form` accepts.
   case formNotAccepted
   // The 64 bits.
+  /// All 64 bits are 0, or all are 1: nobody has this identifier.
   case null
+  /// The I/G bit is set: the identifier names a group, not one holder.
   case groupBit
+  /// The U/L bit is set: the identifier is locally administered, so nobody guarantees that it is unique.
   case localBit
+  /// The identifier is in the block for test environments, and was judged for production, or as a Device's.
   case testBlock
+  /// The identifier is in the block of the DCC's sample Devices, which are for tests only.
   case sampleBlock
+  /// The identifier is in the Panel's block, and was judged for a test environment, or as a Device's.
   case productionBlock
+  /// The identifier is outside the Panel's block and, in a test environment, outside the test block.
   case outsideBlock
+  /// Octets 4 and 5 are FF-FE or FF-FF: an EUI-48 (a MAC address) widened to 64 bits, which the IEEE deprecates.
   case mappedEUI48
   // The allocation register or list.
+  /// No organisation has the range of the identifier.
   case unallocated
+  /// The identifier is in another Party's range.
   case otherParty
+  /// The identifier is in the DCC's range.
   case dccRange
+  /// The User Roles of the identifier can't share one User ID.
   case roleShared
+  /// Two Parties use the same identifier.
   case twoParties
+  /// The identifier, or the organisation that has it, was withdrawn.
   case withdrawn
+  /// The register has not given out the identifier.
   case notGivenOut
+  /// The Party has not accepted the identifier yet.
   case notAccepted
+  /// The Party of the row is not in the register or list.
   case unknownParty
+  /// The User Role of the row is unknown.
   case unknownRole
 
   /// The code as scripts read it: `wrong-length`. It never changes.

@@ -11,25 +11,25 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let emptyFile = TableCode(rawValue: "empty-file")
   /// The file can't be read on from here.
   public static let unreadableText = TableCode(rawValue: "unreadable-text")
-  /// A file that begins like JSON is not an array of objects, or objects one a line.
+  /// A file that begins like JSON is not an array of objects, nor objects, one per line.
   public static let invalidJSON = TableCode(rawValue: "invalid-json")
   /// A value of JSON is neither a text nor, where one may be, a whole number.
   public static let invalidJSONValue = TableCode(rawValue: "invalid-json-value")
   /// The file has more rows or bytes than are taken.
   public static let tooManyRows = TableCode(rawValue: "too-many-rows")
-  /// A column that must be there is not.
+  /// A required column is missing.
   public static let missingColumn = TableCode(rawValue: "missing-column")
   /// Two headings name one column.
   public static let repeatedColumn = TableCode(rawValue: "repeated-column")
-  /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names none.
+  /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names a column that does not exist.
   public static let unknownColumn = TableCode(rawValue: "unknown-column")
-  /// An option does not go with what a file is, as `--sheet` with CSV.
+  /// An option does not fit the file, as `--sheet` for CSV.
   public static let unusedOption = TableCode(rawValue: "unused-option")
   /// A line of a file of mappings is not a mapping.
   public static let invalidMapping = TableCode(rawValue: "invalid-mapping")
-  /// The header comes again further down, as in files that were put together.
+  /// The header appears again further down, as in files that were put together.
   public static let repeatedHeader = TableCode(rawValue: "repeated-header")
-  /// A row says total and does not add up, or is a subtotal further up.
+  /// A row says that it is a total and does not add up, or is a subtotal further up.
   public static let totalRow = TableCode(rawValue: "total-row")
   /// A row has another number of fields than the header.
   public static let raggedRow = TableCode(rawValue: "ragged-row")
@@ -45,9 +45,9 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let controlCharacter = TableCode(rawValue: "control-character")
   /// A cell holds an error of a spreadsheet, or a formula without its result.
   public static let cellError = TableCode(rawValue: "cell-error")
-  /// A value that must be there is not.
+  /// A required value is missing.
   public static let missing = TableCode(rawValue: "missing")
-  /// A value that may be there only once, as the key of a row, is there again.
+  /// A value that may appear only once, as the key of a row, appears again.
   public static let duplicate = TableCode(rawValue: "duplicate")
   /// A value is not an amount of money, in pounds and at most two decimals.
   public static let notAnAmount = TableCode(rawValue: "not-an-amount")
@@ -61,7 +61,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let notANumber = TableCode(rawValue: "not-a-number")
   /// A value is not one of the words of its column.
   public static let unknownWord = TableCode(rawValue: "unknown-word")
-  /// Values that can be read in two ways, with nothing that decides; or values that contradict each other.
+  /// Values can be read in two ways, and nothing decides; or values contradict each other.
   public static let ambiguous = TableCode(rawValue: "ambiguous")
 
   package static let all: [TableCode] = [

@@ -54,19 +54,19 @@ extension WordList<Bool> {
 
 /// Codes of findings on tasks.
 extension TableCode {
-  /// There is no task in a table.
+  /// A table has no tasks.
   static let noTasks = TableCode(rawValue: "no-tasks")
-  /// A text can't name a task, or tasks.
+  /// A value can't name a task, or tasks.
   static let notATask = TableCode(rawValue: "not-a-task")
-  /// A text names no task, or no meeting, or not in such a role.
+  /// There is no task or meeting of this name, or not for this role.
   static let unknownTask = TableCode(rawValue: "unknown-task")
   /// A task ended before it began.
   static let finishBeforeStart = TableCode(rawValue: "finish-before-start")
   /// A Party is not in a table.
   static let unknownParty = TableCode(rawValue: "unknown-party")
-  /// A text is not written as a predecessor.
+  /// A value is not written as a predecessor.
   static let notAPredecessor = TableCode(rawValue: "not-a-predecessor")
-  /// A task waits for one that is not there.
+  /// A task waits for a task that does not exist.
   static let unknownPredecessor = TableCode(rawValue: "unknown-predecessor")
   /// Tasks wait for each other.
   static let cycle = TableCode(rawValue: "cycle")

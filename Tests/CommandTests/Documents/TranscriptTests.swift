@@ -6,7 +6,7 @@ import Testing
 /// after the other in a folder of its own; the format stands at `Transcript`.
 ///
 /// To record what the commands give now, with a run that fails all the same:
-/// `SECKIT_RECORD=1 swift test --disable-xctest --filter 'TranscriptTests|ReadmeTests'`
+/// `SECKIT_RECORD=1 swift test --disable-xctest --filter 'TranscriptTests|DocumentTests'`
 @Suite("Transcripts")
 struct TranscriptTests {
   static let isRecording = ProcessInfo.processInfo.environment["SECKIT_RECORD"] == "1"
@@ -53,7 +53,7 @@ struct TranscriptTests {
   }
 
   /// Each file under `Fixtures` is an input that a story names in its head and in a command, or stands by its path in a
-  /// test, in a script or in the README.
+  /// test, in a script or in a document.
   @Test func noInputIsLeftOver() throws {
     var used: Set<String> = []
     for story in Story.all {
@@ -68,7 +68,7 @@ struct TranscriptTests {
         used.insert(input)
       }
     }
-    let texts = try ["Tests", ".ci", "README.md"].flatMap(Repository.files).filter { !$0.contains("/.build/") }
+    let texts = try (["Tests", ".ci"] + DocumentTests.all).flatMap(Repository.files).filter { !$0.contains("/.build/") }
       .map { try Repository.text("\(Repository.root)/\($0)") }
     for file in Story.files where !used.contains(file) {
       #expect(texts.contains { $0.contains(file) }, "no transcript and no test uses Fixtures/\(file)")

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Runs the command lines of transcripts and of the README, with the program that was built first in `PATH`.
+/// Runs the command lines of transcripts and documents, with the program that was built first in `PATH`.
 enum Shell {
   static func run(_ command: String, in folder: String) throws -> Outcome {
     var launch = Launch(["-c", command])
