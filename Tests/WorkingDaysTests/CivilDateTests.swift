@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 import WorkingDays
 
@@ -29,6 +30,8 @@ struct CivilDateTests {
   func everyDay() throws {
     var plain = PlainDay()
     for number in CivilDate.first.dayNumber...CivilDate.last.dayNumber {
+      defer { plain.advance() }
+      guard isRound(number) else { continue }
       let date = try #require(CivilDate(dayNumber: number))
       let parts = date.parts
       guard parts.year == plain.year, parts.month == plain.month, parts.day == plain.day,
@@ -38,7 +41,6 @@ struct CivilDateTests {
         Issue.record("day \(number) is \(date), not \(plain)")
         return
       }
-      plain.advance()
     }
     #expect(plain.year == 10_000)
     #expect(CivilDate(dayNumber: CivilDate.first.dayNumber - 1) == nil)

@@ -103,7 +103,8 @@ struct CountingTests {
     arguments: ["england-and-wales", "scotland", "gb-union"])
   func everyDay(code: String) throws {
     let calendar = try BankHolidays.builtIn.calendar(code)
-    for number in calendar.coverage.lowerBound.dayNumber...calendar.coverage.upperBound.dayNumber {
+    for number in calendar.coverage.lowerBound.dayNumber...calendar.coverage.upperBound.dayNumber
+    where isRound(number) {
       let start = try #require(CivilDate(dayNumber: number))
       for days in [0, 1, 2, 5, 8, 20] {
         let later = try? calendar.add(days, to: start)

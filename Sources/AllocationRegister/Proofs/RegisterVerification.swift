@@ -9,10 +9,17 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
     public let sequence: Int?
     /// What is wrong, in words.
     public let detail: String
+    /// Whether it is a receipt or a checkpoint that doesn't fit, and not the register in itself.
+    package private(set) var isOfProof = false
 
-    package init(sequence: Int?, detail: String) {
+    package init(sequence: Int?, detail: String, isOfProof: Bool = false) {
       self.sequence = sequence
       self.detail = detail
+      self.isOfProof = isOfProof
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case sequence, detail
     }
 
     /// `event 7: …`.
@@ -107,7 +114,7 @@ extension AllocationRegister {
           sequence: checkpoint.sequence,
           detail: hash == nil
             ? "is missing, but \(checkpoint.name) has it"
-            : "does not match \(checkpoint.name), whose hash is \(checkpoint.hash)"))
+            : "does not match \(checkpoint.name), whose hash is \(checkpoint.hash)", isOfProof: true))
     }
     if replay.fault == nil {
       // Rows are compared with what sound events add up to, if all of them are there.

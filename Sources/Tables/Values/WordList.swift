@@ -26,9 +26,11 @@ package struct WordList<Value: Sendable>: Sendable {
     exact[String(text)] ?? values[Self.key(text)]
   }
 
-  /// The word that was probably meant; never one that differs in a digit.
+  /// The word that was probably meant, whatever is between its parts; never one that differs in a digit.
   package func nearest(to text: some StringProtocol) -> String? {
-    Suggestion.nearest(to: CellText.trimmed(text), among: words)
+    let keys = words.map(Self.key)
+    return Suggestion.nearest(to: Self.key(text), among: keys).flatMap { near in keys.firstIndex(of: near) }
+      .map { words[$0] }
   }
 
   /// A word as it is compared. A sign at its beginning or end stays: `A-` is another rating than `A`.

@@ -46,16 +46,21 @@ struct RegisterVerifyCommand: ParsableCommand {
         wanted += receipt.checkpoints(name: path)
       } else {
         let detail = "\(path.shownName): was changed: its hash does not match its content"
-        changed.append(.init(sequence: nil, detail: detail))
+        changed.append(.init(sequence: nil, detail: detail, isOfProof: true))
       }
     }
     let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
     try printing.write(VerificationReport(verification, of: file, checkpoints: wanted))
     guard !verification.faults.isEmpty else { return }
-    if verification.faults != changed {
+    if verification.faults.contains(where: { !$0.isOfProof }) {
       StandardError.write(
         "seckit: \(file.shownName): is not sound; keep a copy of it, and replace it with a backup:"
           + " 'seckit register restore BACKUP \(file.shownName) --force'\n")
+    } else if verification.faults != changed {
+      StandardError.write(
+        "seckit: \(file.shownName): is sound in itself, but does not fit a receipt or checkpoint; check that this one belongs"
+          + " to the register and is complete; if so, events were replaced: keep a copy of the register, and look for a"
+          + " backup that fits\n")
     }
     throw ExitStatus.findings
   }

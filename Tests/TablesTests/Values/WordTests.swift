@@ -25,7 +25,10 @@ struct WordTests {
 
   @Test("The nearest word, and none that differs in a digit")
   func nearest() {
-    for (text, word) in [("deposti", "deposit"), ("p999", nil), ("p09", nil), ("pp099", "p099"), ("zebra", nil)] {
+    for (text, word) in [
+      ("deposti", "deposit"), ("p999", nil), ("p09", nil), ("pp099", "p099"), ("zebra", nil),
+      ("lettter of credit", "letter-of-credit"), ("LETTER_OF_CREDTI", "letter-of-credit"),
+    ] {
       #expect(Self.kinds.nearest(to: text) == word, "\(text)")
     }
   }
