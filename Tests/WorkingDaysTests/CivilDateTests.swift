@@ -32,13 +32,13 @@ struct CivilDateTests {
     for number in CivilDate.first.dayNumber...CivilDate.last.dayNumber {
       defer { plain.advance() }
       guard isRound(number) else { continue }
-      let date = try #require(CivilDate(dayNumber: number))
-      let parts = date.parts
-      guard parts.year == plain.year, parts.month == plain.month, parts.day == plain.day,
+      // No macro for each of millions of days.
+      guard let date = CivilDate(dayNumber: number), case let parts = date.parts, parts.year == plain.year,
+        parts.month == plain.month, parts.day == plain.day,
         date.weekday == Weekday.allCases[plain.weekday],
         CivilDate(year: plain.year, month: plain.month, day: plain.day) == date
       else {
-        Issue.record("day \(number) is \(date), not \(plain)")
+        Issue.record("day \(number) is not \(plain)")
         return
       }
     }
