@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import FoundationEssentials
+import Glibc
 import Messages
 
 /// The command that a command line names, and what is typed behind its name.
@@ -15,6 +16,8 @@ struct ChosenCommand {
       types.append(next)
       rest.removeFirst()
     }
+    // `seckit cover help` asks for help as `seckit help cover` does, unless it means a file.
+    if types.count > 1, rest == ["help"], access("help", F_OK) != 0 { rest = ["--help"] }
   }
 
   var type: any ParsableCommand.Type { types.last ?? Seckit.self }
@@ -29,6 +32,9 @@ struct ChosenCommand {
   /// Its words as they are typed, without the name of the program.
   var path: [String] { types.dropFirst().map { $0._commandName } }
   var name: String { path.joined(separator: " ") }
+
+  /// What follows its name first, where that is not an option.
+  var firstWord: String? { rest.first.flatMap { Self.isOption($0) ? nil : $0 } }
 
   /// The names of options and flags that are typed, in order.
   var typedNames: [String] { rest.prefix { $0 != "--" }.filter(Self.isOption).flatMap(Self.names) }

@@ -10,6 +10,7 @@ struct WrongUsage: UserError {
   /// where there must be text.
   static func check(_ arguments: [String]) throws(WrongUsage) {
     let command = ChosenCommand(arguments)
+    if let description = command.unknownCommand { throw WrongUsage(description: description) }
     let typed = command.typedNames
     // Who asks for help gets it.
     guard !command.name.isEmpty, !typed.contains("--help"), !typed.contains("-h") else { return }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Command lines that say nothing that could be done: the message to the letter, standard output empty, exit status 64.
@@ -144,9 +145,33 @@ import Testing
       Self.inspectUsage)
   }
 
-  @Test func unknownSubcommandIsRefused() throws {
+  @Test(arguments: [
+    (
+      "check",
+      "'check' is not a command of seckit; the commands are validate, inspect, workdays, cover, register, allocate, entry."
+    ),
+    ("valdate x", "'valdate' is not a command of seckit. Did you mean 'seckit validate'?"),
+    ("assess --help", "'assess' is not a command of seckit. Did you mean 'seckit cover assess'?"),
+    ("explain", "'explain' is not a command of seckit. Did you mean 'seckit cover explain' or 'seckit entry explain'?"),
+    ("cover asess", "'asess' is not a command of seckit cover. Did you mean 'seckit cover assess'?"),
+    ("cover receipt", "'receipt' is not a command of seckit cover. Did you mean 'seckit register receipt'?"),
+  ])
+  func unknownCommandIsRefusedWithTheNearest(_ words: String, _ message: String) throws {
+    let group = words.hasPrefix("cover") ? "seckit cover" : "seckit"
     try expect(
-      ["check"], "Unexpected argument 'check'",
-      "\nUsage: seckit <subcommand>\n  See 'seckit --help' for more information.\n")
+      words.split(separator: " ").map(String.init), message,
+      "\nUsage: \(group) <subcommand>\n  See '\(group) --help' for more information.\n")
+  }
+
+  /// `seckit cover help` is help, and a file of this name is a file.
+  @Test(arguments: ["cover", "validate", "register show"]) func helpBehindACommand(_ words: String) throws {
+    let command = words.split(separator: " ").map(String.init)
+    let folder = try TemporaryFolder()
+    let help = try run(command + ["--help"])
+    let outcome = try run(command + ["help"], folder: folder.path)
+    #expect(outcome.text == help.text && outcome.errors == "" && outcome.ending == .exit(0))
+    try folder.write("help", "id\n\(Sample.panel)\n")
+    let file = try run(command + ["help"], folder: folder.path)
+    #expect(file.text != help.text)
   }
 }

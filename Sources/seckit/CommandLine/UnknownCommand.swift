@@ -1,0 +1,22 @@
+import ArgumentParser
+import Messages
+
+extension ChosenCommand {
+  /// What is said of a word where the name of a command should be; `nil` where there is none. The parser would only call it
+  /// unexpected.
+  var unknownCommand: String? {
+    let names = type.configuration.subcommands.map { $0._commandName }
+    guard !names.isEmpty, let word = firstWord, word != "help" else { return nil }
+    let group = (["seckit"] + path).joined(separator: " ")
+    let said = "'\(word.shown(upTo: 60))' is not a command of \(group)"
+    if let near = Suggestion.nearest(to: word, among: names) { return "\(said). Did you mean '\(group) \(near)'?" }
+    // It may be a command of another group: `seckit assess`, `seckit cover receipt`.
+    let others = Seckit.configuration.subcommands.flatMap { group in
+      group.configuration.subcommands.map { (name: $0._commandName, path: "\(group._commandName) \($0._commandName)") }
+    }
+    let found = others.filter { $0.name == word }.map { "'seckit \($0.path)'" }
+    return found.isEmpty
+      ? "\(said); the commands are \(names.joined(separator: ", "))."
+      : "\(said). Did you mean \(found.joined(separator: " or "))?"
+  }
+}
