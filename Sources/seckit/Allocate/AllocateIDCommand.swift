@@ -7,8 +7,14 @@ import Tables
 struct AllocateIDCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Allocate an identifier from an organisation's range, for User Roles.",
-    discussion:
-      "--requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS) and id are optional."
+    discussion: """
+      EXAMPLES:
+        seckit allocate id --register r.db --party ALPHA --roles ED
+        seckit allocate id --register r.db --party ALPHA --roles 'IS;GS' --dry-run
+
+      --requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS) and id are \
+      optional.
+      """
   )
 
   static let tables = [RequestTable.Kind.identifiers.schema]

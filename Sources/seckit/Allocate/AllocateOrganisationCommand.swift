@@ -7,8 +7,16 @@ import WorkingDays
 struct AllocateOrganisationCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "organisation", abstract: "Allocate a number, a range and a signifier to an organisation.",
-    discussion:
-      "--requests takes a batch: CSV or .xlsx with the columns name and signifier; request_id, kind, number and accession are optional."
+    discussion: """
+      EXAMPLES:
+        seckit allocate organisation --register r.db --name 'Bravo Supply' \\
+            --signifier BRAVO
+        seckit allocate organisation --register r.db --name 'Charlie Gas' \\
+            --signifier CHARLIE --number 7 --dry-run
+
+      --requests takes a batch: CSV or .xlsx with the columns name and signifier; request_id, kind, number and \
+      accession are optional.
+      """
   )
 
   static let tables = [RequestTable.Kind.organisations.schema]

@@ -7,6 +7,10 @@ struct AllocateRangeCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "range", abstract: "Allocate another range to an organisation whose range is full or missing.",
     discussion: """
+      EXAMPLES:
+        seckit allocate range --register r.db --party ALPHA --dry-run
+        seckit allocate range --register r.db --party ALPHA
+
       The range belongs to an unused organisation number, which is then never assigned. --requests takes a batch: CSV or \
       .xlsx with the column party; request_id and number are optional.
       """)

@@ -6,6 +6,13 @@ struct Cover: ParsableCommand {
     commandName: "cover",
     abstract: "Calculate the Credit Cover that Parties must provide, and explain every figure.",
     discussion: """
+      EXAMPLES:
+        seckit cover assess --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17
+        seckit cover rules
+
       The amount that the DCC notifies is binding. The figures here are estimates; 'seckit cover rules' shows the rules, \
       their sources and how sure we are of them.
 

@@ -10,6 +10,18 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess the Credit Cover that each Party must provide and has provided.",
     discussion: """
+      EXAMPLES:
+        seckit cover assess --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17
+        seckit cover assess --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17 \\
+            --report april.html -o april.xlsx
+        seckit cover assess --template parties.csv
+
       Files are CSV or .xlsx with a header, or JSON arrays of objects with the same names; - is standard input. One run \
       reports all errors of all files, and computes nothing if there are any.
 

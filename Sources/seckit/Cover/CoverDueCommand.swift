@@ -8,7 +8,13 @@ import WorkingDays
 struct CoverDueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "due", abstract: "Calculate when an Invoice is due, in Working Days.",
-    discussion: "The rules in force on the date of receipt apply.")
+    discussion: """
+      EXAMPLES:
+        seckit cover due --received 2025-06-05 --month 2025-05
+        seckit cover due --received 2025-06-05 --month 2025-05 --format json
+
+      The rules in force on the date of receipt apply.
+      """)
 
   @Option(
     help: ArgumentHelp("The date the Invoice was received.", valueName: "date"),

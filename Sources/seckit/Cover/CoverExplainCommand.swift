@@ -8,6 +8,18 @@ struct CoverExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show step by step how one Party's figures are calculated.",
     discussion: """
+      EXAMPLES:
+        seckit cover explain --party ALPHA \\
+            --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17
+        seckit cover explain --party ECHO --format csv -o echo.csv \\
+            --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17
+
       Shows every input with its file and line, every step with its clause, each figure before and after rounding, and \
       every unverified rule behind the result.
 

@@ -11,6 +11,13 @@ struct CoverInterestCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interest", abstract: "Calculate default interest on a late payment, day by day.",
     discussion: """
+      EXAMPLES:
+        seckit cover interest --amount 1234.50 --due 2025-04-25 \\
+            --paid 2025-05-09 --base-rates Fixtures/credit-cover/month/rates.csv
+        seckit cover interest --amount 1234.50 --due 2025-04-25 \\
+            --paid 2025-05-09 --base-rates Fixtures/credit-cover/month/rates.csv \\
+            --format json
+
       Simple interest from the day after the due date to the day of payment, inclusive. The rate of each day is \
       the Bank of England's base rate plus a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. The \
       rules in force on the day of payment apply.

@@ -8,6 +8,10 @@ struct CoverRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Show the rules in force on a date, their sources, and which are unverified.",
     discussion: """
+      EXAMPLES:
+        seckit cover rules
+        seckit cover rules --as-at 2025-04-17 --format csv
+
       Shows the rules in force on the date. --format json prints the whole rule set with all dates: change it and give it \
       back with --rules.
       """)

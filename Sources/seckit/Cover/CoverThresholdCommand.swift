@@ -8,6 +8,10 @@ struct CoverThresholdCommand: ParsableCommand {
     commandName: "threshold",
     abstract: "Calculate the Credit Cover Threshold from an index, or show the published one.",
     discussion: """
+      EXAMPLES:
+        seckit cover threshold --base-index 99.5 --index 135.1
+        seckit cover threshold --base-index 99.5 --index 135.1 --format json
+
       With --base-index and --index, prints the indexed amount, exact and rounded. Without them, prints the published \
       amount for the Regulatory Year; the built-in rule set contains no published thresholds.
       """)

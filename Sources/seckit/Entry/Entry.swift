@@ -6,6 +6,10 @@ struct Entry: ParsableCommand {
     commandName: "entry",
     abstract: "Keep a Party's checklist for becoming a DCC User, and plan its dates.",
     discussion: """
+      EXAMPLES:
+        seckit entry plan --role ED --start 2025-05-06
+        seckit entry checklist --party ALPHA --role ED
+
       A Party's records are one JSON file (entry.json, or --file). 'init' makes it and 'record' changes it. 'checklist' \
       shows what is met and what is missing, 'plan' when it can be met, 'explain' why.
 

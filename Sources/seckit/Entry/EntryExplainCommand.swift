@@ -8,7 +8,13 @@ import UserEntry
 struct EntryExplainCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Explain step by step why a task of a plan has its dates.",
-    discussion: "Lists the Working Days counted and the holidays skipped.")
+    discussion: """
+      EXAMPLES:
+        seckit entry explain UEPT.RUN --role ED --start 2025-05-06
+        seckit entry explain UEPT.NOTICE --role ED --go-live 2026-03-02
+
+      Lists the Working Days counted and the holidays skipped.
+      """)
 
   static let tables = EntryTables.schemas
 

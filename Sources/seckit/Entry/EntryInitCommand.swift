@@ -8,7 +8,13 @@ import UserEntry
 struct EntryInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make the file for a Party's entry records.",
-    discussion: "The file is plain JSON: keep it under version control.")
+    discussion: """
+      EXAMPLES:
+        seckit entry init --party BRAVO --role ED
+        seckit entry init --file charlie.json --party CHARLIE --role IS --role GS
+
+      The file is plain JSON: keep it under version control.
+      """)
 
   @OptionGroup var records: EntryFileOptions
 
@@ -17,7 +23,7 @@ struct EntryInitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A User Role that the Party wants: ED, GT, …, or RDP for a Registration Data Provider; may be repeated.",
+      "A User Role that the Party wants, for example ED, or RDP for a Registration Data Provider; may be repeated.",
       valueName: "role"),
     transform: { try EntryRole(parsing: $0) })
   var role: [EntryRole]

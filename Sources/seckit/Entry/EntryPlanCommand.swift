@@ -10,6 +10,10 @@ struct EntryPlanCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Plan the dates of becoming a DCC User, forwards or backwards.",
     discussion: """
+      EXAMPLES:
+        seckit entry plan --role ED --start 2025-05-06
+        seckit entry plan --role ED --go-live 2026-03-02 --format html -o plan.html
+
       --start (or --actuals) plans forward, --go-live plans backward; with both, late tasks are reported. The calendar \
       (--format ics) has an all-day event for each task, which keeps its UID when its dates move. --compare compares with \
       an earlier plan (--format json); its own format is table, csv, json, jsonl, markdown or html.

@@ -8,6 +8,11 @@ struct EntryRecordCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "record", abstract: "Record the state of a requirement, its date and its evidence.",
     discussion: """
+      EXAMPLES:
+        seckit entry record user-id --file alpha.json \\
+            --state met --date 2025-05-06 --evidence ticket-17
+        seckit entry record uept --file alpha.json --state open --due 2025-09-30
+
       The requirements are user-id, credit-cover, srept, uept, security-assessment, privacy-audit, smki-certificates, \
       gateway-connection, anomaly-thresholds. A new record replaces the previous one. Omitted fields keep their value. \
       '--state open' reopens the requirement: its date and evidence are removed, its due date, identifier and end of \

@@ -8,7 +8,7 @@ import WorkingDays
 /// What is planned: shared by the plan and the explanation of a task of it.
 struct PlanOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A User Role: ED, GT, …; may be repeated.", valueName: "role"),
+    help: ArgumentHelp("A User Role, for example ED; may be repeated.", valueName: "role"),
     transform: { try EntryRole(planned: $0) })
   var role: [EntryRole]
 

@@ -9,6 +9,10 @@ struct Inspect: TakesManyValues {
     commandName: "inspect",
     abstract: "Explain identifiers: their forms, bits, block, organisation and findings.",
     discussion: """
+      EXAMPLES:
+        seckit inspect 70-B3-D5-1F-30-01-00-00
+        seckit inspect 7O-B3-D5-1F-30-01-00-00 --format json
+
       \(ExitStatus.help(success: "none is invalid", findings: "at least one is invalid"))
       """)
 

@@ -10,6 +10,11 @@ struct Seckit: ParsableCommand {
     commandName: "seckit",
     abstract: "Check identifiers and obligations under the GB Smart Energy Code.",
     discussion: """
+      EXAMPLES:
+        seckit validate Fixtures/identifiers/batch.csv
+        seckit workdays add 2025-04-17 5
+        seckit help cover assess
+
       \(ExitStatus.help(findings: ExitStatus.findings.meaning))
       """,
     version: ProgramVersion.line,

@@ -6,6 +6,11 @@ struct Register: ParsableCommand {
     commandName: "register",
     abstract: "Keep the allocation register: organisations, ranges, signifiers and identifiers.",
     discussion: """
+      EXAMPLES:
+        seckit register init new.db
+        seckit register show r.db
+        seckit register verify r.db
+
       A register is a file. It never allocates a number, a range, a signifier or an identifier twice. Each answer is saved \
       before it is printed. A hash ties every event to all earlier events.
 

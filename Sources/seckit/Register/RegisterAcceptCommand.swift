@@ -7,7 +7,13 @@ import Tables
 struct RegisterAcceptCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Record that the DCC has accepted an identifier.",
-    discussion: "--requests takes a batch: CSV or .xlsx with the column id; request_id is optional.")
+    discussion: """
+      EXAMPLES:
+        seckit register accept r.db 70-B3-D5-1F-30-01-00-00
+        seckit register accept r.db --requests ids.csv --dry-run
+
+      --requests takes a batch: CSV or .xlsx with the column id; request_id is optional.
+      """)
 
   static let tables = [RequestTable.Kind.acceptances.schema]
 

@@ -6,8 +6,14 @@ import Reporting
 struct RegisterCheckpointCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to publish or to mail.",
-    discussion:
-      "'seckit register verify --checkpoint' proves with it that the register still holds these events unchanged.")
+    discussion: """
+      EXAMPLES:
+        seckit register checkpoint r.db
+        seckit register checkpoint r.db --format json
+
+      'seckit register verify --checkpoint' proves with it that the register still holds these events \
+      unchanged.
+      """)
 
   @Argument(help: "The register file.", completion: .file())
   var file: String

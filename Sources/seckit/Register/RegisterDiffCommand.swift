@@ -9,6 +9,10 @@ struct RegisterDiffCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV or .xlsx).",
     discussion: """
+      EXAMPLES:
+        seckit register diff old.db r.db
+        seckit register diff list.csv r.db
+
       Compares the names and signifiers of organisations, and their kinds, ranges, states, past names and accession if both \
       sides have them; a note lists what could not be compared. Compares identifiers too (lists need --identifiers): their \
       organisation, and their kind, roles and state if both sides have them.

@@ -9,7 +9,14 @@ import WorkingDays
 struct RegisterExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
-    discussion: "The same register always gives the same bytes.")
+    discussion: """
+      EXAMPLES:
+        seckit register export r.db
+        seckit register export r.db -o list.xlsx
+        seckit register export r.db --identifiers
+
+      The same register always gives the same bytes.
+      """)
 
   @Argument(help: "The register file.", completion: .file())
   var file: String

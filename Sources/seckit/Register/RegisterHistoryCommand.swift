@@ -11,6 +11,10 @@ struct RegisterHistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Show the history of a register, of organisations or of identifiers.",
     discussion: """
+      EXAMPLES:
+        seckit register history r.db
+        seckit register history r.db --party ALPHA --format json
+
       \(ExitStatus.help(success: "the history is printed, even if nothing happened", findings: nil))
       """)
 

@@ -10,6 +10,11 @@ struct RegisterImportCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import an allocation list into a register, all of it or nothing.",
     discussion: """
+      EXAMPLES:
+        seckit register import --dry-run empty.db \\
+            Fixtures/tables/allocation-list.xlsx
+        seckit register import empty.db Fixtures/tables/allocation-list.xlsx
+
       The list is CSV or .xlsx with organisation_number, name, signifier, and either first and last or range. A range cell \
       holds one or more ranges ('first to last', 'first to FF-FF', separated by semicolons). Optional columns: kind, state, \
       accession and past_names ('Old (until 2024-05-01);Older'). Identifiers are a table with id and party; optional \

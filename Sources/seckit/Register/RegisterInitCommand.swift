@@ -8,7 +8,13 @@ import Reporting
 struct RegisterInitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make a register that contains the DCC.",
-    discussion: "The built-in rules (block, layout, roles, form of a signifier) are stored in it for good.")
+    discussion: """
+      EXAMPLES:
+        seckit register init new.db
+        seckit register init april.db --time 2025-04-01 --actor desk
+
+      The built-in rules (block, layout, roles, form of a signifier) are stored in it for good.
+      """)
 
   @Argument(help: "The new file.", completion: .file())
   var file: String

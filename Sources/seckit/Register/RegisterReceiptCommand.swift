@@ -9,7 +9,13 @@ import Reporting
 struct RegisterReceiptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Print the receipt of an event (JSON) for the Party to keep.",
-    discussion: "Name the event by its number, by the request it answered, or by what it allocated.")
+    discussion: """
+      EXAMPLES:
+        seckit register receipt r.db 2
+        seckit register receipt r.db --party ALPHA
+
+      Name the event by its number, by the request it answered, or by what it allocated.
+      """)
 
   @Argument(help: "The register file.", completion: .file())
   var file: String

@@ -5,7 +5,12 @@ import Reporting
 
 struct RegisterRenameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Rename an organisation. The old name is kept as a past name.")
+    commandName: "rename", abstract: "Rename an organisation. The old name is kept as a past name.",
+    discussion: """
+      EXAMPLES:
+        seckit register rename r.db ALPHA 'Alpha Grid' --dry-run
+        seckit register rename r.db 1 'Alpha Grid' --time 2025-05-01 --actor desk
+      """)
 
   @Argument(help: "The register file.", completion: .file())
   var file: String

@@ -12,6 +12,11 @@ struct RegisterShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show all organisations, one organisation or identifier, what is free, or what changed.",
     discussion: """
+      EXAMPLES:
+        seckit register show r.db
+        seckit register show r.db --party ALPHA
+        seckit register show r.db --free
+
       \(ExitStatus.help(success: "the answer is printed", findings: nil))
       """)
 

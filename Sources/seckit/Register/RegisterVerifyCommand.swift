@@ -9,6 +9,10 @@ struct RegisterVerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check that a register matches its events, and that no event was changed.",
     discussion: """
+      EXAMPLES:
+        seckit register verify r.db
+        seckit register verify r.db --receipt receipt.json
+
       Follows the chain of events from the first, and compares the result with the register. Earlier receipts and \
       checkpoints are checked against the event chain.
 

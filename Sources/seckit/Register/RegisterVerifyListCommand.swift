@@ -10,6 +10,10 @@ struct RegisterVerifyListCommand: ParsableCommand {
     commandName: "verify-list",
     abstract: "Check the signature of an allocation list: next to a CSV file, or inside a workbook.",
     discussion: """
+      EXAMPLES:
+        seckit register verify-list list.csv --signature list.csv.p7s --ca ca.pem
+        seckit register verify-list Fixtures/tables/signed.xlsx --ca ca.pem
+
       A CSV list has a detached CMS signature in PEM, DER or S/MIME. It signs the bytes of the list ('export --sign', \
       'openssl cms -verify -binary') or the list as text ('openssl cms -sign' without -binary). The program openssl checks \
       it.

@@ -8,6 +8,10 @@ struct RegisterWithdrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",
     discussion: """
+      EXAMPLES:
+        seckit register withdraw r.db --id 70-B3-D5-1F-30-01-00-00
+        seckit register withdraw r.db --party ALPHA --dry-run
+
       Nothing is ever allocated again: the number, the range and the signifier stay with the organisation. Several are all \
       withdrawn, or none.
       """)

@@ -12,6 +12,11 @@ struct Validate: TableCommand, TakesManyValues {
     commandName: "validate",
     abstract: "Check a batch of EUI-64 User IDs and add a verdict to each row.",
     discussion: """
+      EXAMPLES:
+        seckit validate Fixtures/identifiers/batch.csv
+        seckit validate Fixtures/tables/batch-openpyxl.xlsx --format table
+        seckit validate Fixtures/identifiers/batch.csv --only invalid -o wrong.csv
+
       Reads CSV or .xlsx with a header (or one identifier per line with --lines). Prints every row unchanged with four added \
       columns: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 

@@ -6,6 +6,10 @@ struct Workdays: ParsableCommand {
     commandName: "workdays",
     abstract: "Count Working Days by the bank holidays of England and Wales, of Scotland, or of both.",
     discussion: """
+      EXAMPLES:
+        seckit workdays add 2025-04-17 5
+        seckit workdays is 2025-12-25
+
       A Working Day is any day except Saturday, Sunday, Christmas Day, Good Friday and bank holidays (SEC Section A). Write \
       dates as yyyy-mm-dd. A warning goes to standard error if a result rests on bank holidays that are not published yet, \
       or is more than a year after the date of the list (see 'calendars'). A date whose bank holidays are unknown is an \

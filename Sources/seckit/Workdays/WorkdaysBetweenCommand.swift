@@ -5,7 +5,12 @@ import WorkingDays
 struct WorkdaysBetweenCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "between",
-    abstract: "Count the Working Days between two dates, excluding the first and including the last.")
+    abstract: "Count the Working Days between two dates, excluding the first and including the last.",
+    discussion: """
+      EXAMPLES:
+        seckit workdays between 2025-04-17 2025-04-28
+        seckit workdays between 2025-04-17 2025-04-28 --calendar scotland
+      """)
 
   @OptionGroup var dates: DatePairArguments
 

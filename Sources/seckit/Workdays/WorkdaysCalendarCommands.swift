@@ -8,6 +8,10 @@ struct WorkdaysListCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the Working Days from one date to another, inclusive.",
     discussion: """
+      EXAMPLES:
+        seckit workdays list 2025-04-14 2025-04-25
+        seckit workdays list 2025-04-14 2025-04-25 -o days.xlsx
+
       With --csv, each row is printed once per Working Day in its range, or once without a result if there is none.
       """)
 
@@ -35,6 +39,10 @@ struct WorkdaysCalendarsCommand: ParsableCommand {
     commandName: "calendars",
     abstract: "Print each list of bank holidays with its source, date and range.",
     discussion: """
+      EXAMPLES:
+        seckit workdays calendars
+        seckit workdays calendars --format csv
+
       A list does not contain bank holidays announced after its date. A result more than a year after that date gives a \
       warning.
       """)

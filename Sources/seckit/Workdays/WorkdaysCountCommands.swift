@@ -5,7 +5,14 @@ import WorkingDays
 struct WorkdaysAddCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Print the date N Working Days after an event. N = 0 gives the event date or the next Working Day.")
+    abstract: "Print the date N Working Days after an event. N = 0 gives the event date or the next Working Day.",
+    discussion: """
+      EXAMPLES:
+        seckit workdays add 2025-04-17 5
+        seckit workdays add 2025-04-17 5 --calendar scotland
+        printf 'id,notified\\nA,2025-04-17\\n' | \\
+            seckit workdays add 5 --csv - --column notified
+      """)
 
   @OptionGroup var arguments: EventArguments
 
@@ -21,7 +28,12 @@ struct WorkdaysAddCommand: DateColumnCommand {
 struct WorkdaysSubtractCommand: DateColumnCommand {
   static let configuration = CommandConfiguration(
     commandName: "subtract",
-    abstract: "Print the date N Working Days before an event. N = 0 gives the event date or the previous Working Day.")
+    abstract: "Print the date N Working Days before an event. N = 0 gives the event date or the previous Working Day.",
+    discussion: """
+      EXAMPLES:
+        seckit workdays subtract 2018-01-19 60
+        seckit workdays subtract 2018-01-19 60 --format json
+      """)
 
   @OptionGroup var arguments: EventArguments
 

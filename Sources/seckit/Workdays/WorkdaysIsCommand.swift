@@ -7,7 +7,13 @@ import WorkingDays
 struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
     commandName: "is", abstract: "Say whether days are Working Days, and if not, why.",
-    discussion: "The exit status is 1 if any day is not a Working Day.")
+    discussion: """
+      EXAMPLES:
+        seckit workdays is 2025-12-25 2025-12-29
+        seckit workdays is 2025-08-04 --calendar scotland
+
+      The exit status is 1 if any day is not a Working Day.
+      """)
 
   @Argument(help: ArgumentHelp("The days; leave them out with --csv.", valueName: "date"))
   var words: [String] = []

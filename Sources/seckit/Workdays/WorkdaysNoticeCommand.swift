@@ -9,6 +9,10 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
     commandName: "notice",
     abstract: "Print the last day to give notice before a start, or the earliest start after a notice.",
     discussion: """
+      EXAMPLES:
+        seckit workdays notice --notice 60 --start 2018-01-19
+        seckit workdays notice --notice 60 --given 2025-05-06
+
       With --start, print the last day on which notice can be given. With --given, print the earliest start. The dates of \
       --csv are starts, or notices with --from-given.
       """)

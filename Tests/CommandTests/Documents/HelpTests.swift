@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -36,6 +37,53 @@ struct HelpTests {
       #expect(outcome.text == text, "\(same)")
       #expect(outcome.errors == "")
       #expect(outcome.ending == .exit(0))
+    }
+  }
+
+  /// The commands below `EXAMPLES:`, which comes first.
+  private static func examples(_ words: [String]) throws -> [String] {
+    let lines = try help(words).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let start = try #require(lines.firstIndex(of: "EXAMPLES:"), "\(words) has no examples")
+    let before = lines[..<start].joined(separator: "\n")
+    #expect(!before.contains("USAGE:"), "\(words): the examples come first")
+    let joined = lines[(start + 1)...].prefix { !$0.isEmpty }.joined(separator: "\n")
+    return joined.replacing(#/ \\\n */#, with: " ").split(separator: "\n").map { String($0.drop { $0 == " " }) }
+  }
+
+  /// What the examples work on besides `Fixtures`: registers, a list with its signature, a receipt, records of a Party.
+  private static let inputs = Result {
+    let folder = try TemporaryFolder()
+    let outcome = try Shell.run(
+      """
+      set -e
+      seckit register init r.db --time 2025-04-01 --actor desk
+      cp r.db old.db
+      cp r.db empty.db
+      seckit allocate organisation --register r.db --name 'Alpha Networks' --signifier ALPHA --time 2025-04-02
+      seckit allocate id --register r.db --party ALPHA --roles ED --time 2025-04-03
+      seckit register backup r.db backup.db
+      seckit register receipt r.db --party ALPHA >receipt.json
+      printf 'id\\n70-B3-D5-1F-30-01-00-00\\n' >ids.csv
+      openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out ca.pem -days 2 -subj /CN=A
+      seckit register export r.db -o list.csv --sign key.pem --certificate ca.pem
+      seckit entry init --file alpha.json --party ALPHA --role ED
+      """, in: folder.path)
+    #expect(outcome.ending == .exit(0), "\(outcome.errors)")
+    return try folder.names.map { ($0, try folder.bytes($0)) }
+  }
+
+  @Test("each help begins with two or three examples that work", arguments: commands)
+  func examplesWork(_ words: [String]) throws {
+    let examples = try Self.examples(words)
+    #expect((2...3).contains(examples.count), "\(words): \(examples)")
+    let folder = try TemporaryFolder()
+    for (name, bytes) in try Self.inputs.get() { try folder.put(bytes, name) }
+    try FileManager.default.createSymbolicLink(atPath: folder["Fixtures"], withDestinationPath: Repository.fixtures)
+    for example in examples {
+      let isOfCommand = words.isEmpty || example.contains("seckit \(words.joined(separator: " "))")
+      #expect(isOfCommand, "\(words): \(example)")
+      let outcome = try Shell.run(example, in: folder.path)
+      #expect([.exit(0), .exit(1)].contains(outcome.ending), "\(example): \(outcome.errors)")
     }
   }
 
