@@ -81,7 +81,7 @@ struct SlotTable<Slot: TableSlot>: ~Copyable {
 
   private static func grow(_ part: inout Part) throws(BatchError) {
     let capacity = 2 * part.capacity
-    let larger = try ZeroedMemory<Slot>(count: capacity)
+    let larger = try ZeroedMemory<Slot>(count: capacity, filled: true)
     for index in 0..<part.capacity where !part.memory.base[index].isEmpty {
       let slot = part.memory.base[index]
       var target = start(hash(slot), capacity: capacity)

@@ -7,8 +7,11 @@ final class SheetText {
   private enum Limit {
     /// Rows that are held.
     static let rows = 1_000
-    /// Bytes that are held, or written before somebody takes them.
+    /// Bytes that are held.
     static let bytes = 1 << 20
+    /// Bytes that are written before somebody takes them: few, so that they are still in the caches, and so that those who
+    /// judge rows have some while the next are read.
+    static let piece = 1 << 16
     /// The most columns that every row gets: a note far to the right makes no table.
     static let width = 1_024
   }
@@ -34,7 +37,7 @@ final class SheetText {
   /// The bytes that can be taken.
   var count: Int { isHolding ? 0 : text.count }
   /// Whether there are enough bytes that they should be taken before more are written.
-  var isFull: Bool { text.count >= Limit.bytes }
+  var isFull: Bool { text.count >= (isHolding ? Limit.bytes : Limit.piece) }
 
   /// Forgets the bytes that were taken.
   func removeTakenIfReleased() {
