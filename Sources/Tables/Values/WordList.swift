@@ -7,10 +7,13 @@ package struct WordList<Value: Sendable>: Sendable {
   private var exact: [String: Value] = [:]
   /// The words as they are written in messages, in order, without synonyms.
   package let words: [String]
+  /// The same words as they are compared.
+  private let keys: [String]
 
   /// Of words, each with its value and other ways to say it.
   package init(_ entries: [(word: String, value: Value, synonyms: [String])]) {
     words = entries.map(\.word)
+    keys = words.map(Self.key)
     for entry in entries {
       for word in [entry.word] + entry.synonyms { values[Self.key(word)] = entry.value }
     }
@@ -28,9 +31,7 @@ package struct WordList<Value: Sendable>: Sendable {
 
   /// The word that was probably meant, whatever is between its parts; never one that differs in a digit.
   package func nearest(to text: some StringProtocol) -> String? {
-    let keys = words.map(Self.key)
-    return Suggestion.nearest(to: Self.key(text), among: keys).flatMap { near in keys.firstIndex(of: near) }
-      .map { words[$0] }
+    Suggestion.nearest(to: Self.key(text), among: keys).flatMap { near in keys.firstIndex(of: near) }.map { words[$0] }
   }
 
   /// A word as it is compared. A sign at its beginning or end stays: `A-` is another rating than `A`.
