@@ -16,7 +16,7 @@ import Testing
         "-c", "printf %s \"$1\" >\"$2\" && chmod 755 \"$2\"", "sh", "#!/bin/sh\n\(script)\n", folder.path(name),
       ])
     writer.waitUntilExit()
-    precondition(writer.terminationStatus == 0, "the script can't be written")
+    try #require(writer.terminationStatus == 0, "the script can't be written")
     let found = Result { () throws(SignatureError) in
       try ExternalProgram(
         name, package: "tests", asking: "version", expecting: "Test ", seconds: seconds,

@@ -9,7 +9,8 @@ enum CodeGuide {
     let rowMeanings =
       try meanings(ofEnum: "StructureCode", in: "BatchValidation/Rows/RowCode.swift")
       + meanings(ofEnum: "FindingCode", in: "IDAllocation/Judging/FindingCode.swift")
-      + [(code: "duplicate", meaning: "An earlier row has the same identifier, Party and role.")]
+      // Of its cases, those with a value are the codes above.
+      + meanings(ofEnum: "RowCode", in: "BatchValidation/Rows/RowCode.swift").filter { $0.code == "duplicate" }
     precondition(rowMeanings.count == RowCode.allCases.count, "a code of a row has no doc comment")
     let rows = zip(RowCode.allCases, rowMeanings).map { code, meaning in
       "| `\(code.name)` | \(meaning.meaning) | \(code.reference(in: rules)) |"
