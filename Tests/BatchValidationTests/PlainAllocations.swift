@@ -49,7 +49,8 @@ struct PlainAllocations {
   }
 
   private func roles(_ row: Row) -> [String] {
-    (row.role ?? "").split(separator: ";").map { String($0).trimmingCharacters.uppercased() }.filter { !$0.isEmpty }
+    (row.role ?? "").split { ",;/".contains($0) }.map { String($0).trimmingCharacters.uppercased() }
+      .filter { !$0.isEmpty }
   }
 
   private func hasUnknownRole(_ row: Row) -> Bool {

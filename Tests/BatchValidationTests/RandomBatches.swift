@@ -78,7 +78,9 @@ struct RandomBatches {
     case "id": return identifier()
     case "party":
       return Array(pick(["ACME", " ACME ", "acme", "", "A\"B", "AC", "ÉLAN", "\u{A0}élan\u{200B}", "7", "007"]).utf8)
-    case "role": return Array(pick(["IS", "es", "ED", "IS;GS", " GS ; IS ", "ED;OU", "ME", "me;IS", "", ";"]).utf8)
+    case "role":
+      return Array(
+        pick(["IS", "es", "ED", "IS;GS", " GS ; IS ", "is/GS", "IS / ES;/", "ED;OU", "ME", "me;IS", "", ";"]).utf8)
     default:
       switch random.next() % 20 {
       case 0: return [0x61, 0x00]

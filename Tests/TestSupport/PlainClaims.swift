@@ -54,7 +54,7 @@ package struct PlainClaims {
   package mutating func findings(
     on value: UInt64, party: String, role: String, file: String, line: Int, judges: Bool
   ) -> [Finding] {
-    let roles = role.split(separator: ";").map { Self.plain(String($0)) }.filter { !$0.isEmpty }
+    let roles = role.split { ",;/".contains($0) }.map { Self.plain(String($0)) }.filter { !$0.isEmpty }
     var row = Row(party: Self.party(party), roles: Set(roles), file: file, line: line)
     let before = rows[value] ?? []
     let sameParty = before.filter { $0.party == row.party || $0.party.isEmpty || row.party.isEmpty }

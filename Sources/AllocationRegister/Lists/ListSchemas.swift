@@ -104,7 +104,7 @@ extension TableSchema {
         "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["user", "rdp", "dcc"],
         synonyms: ["Type", "ID type", "Identifier type"], hints: Hints.kind, hintWords: ["kind", "type"]),
       TableColumn(
-        "roles", .text, meaning: "The User Roles, separated by semicolons.",
+        "roles", .text, meaning: "The User Roles, separated by commas, semicolons or slashes.",
         synonyms: ["Role", "User Role", "User Roles"], hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
         "state", .word, meaning: "The state; empty: the usual one.", words: IdentifierState.allCases.map(\.rawValue),
@@ -158,7 +158,7 @@ extension TableSchema {
       TableColumn(
         "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["user", "rdp", "dcc"], hints: Hints.kind),
       TableColumn(
-        "roles", .text, meaning: "The User Roles, separated by semicolons.",
+        "roles", .text, meaning: "The User Roles, separated by commas, semicolons or slashes.",
         hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
         "id", .identifier, meaning: "The identifier, in any text form.", hints: Hints.id,

@@ -166,7 +166,7 @@ package enum RequestParser {
     return whole
   }
 
-  /// A request for an identifier; `kind` is `user` where none is given. Roles are separated by semicolons.
+  /// A request for an identifier; `kind` is `user` where none is given. Roles are separated by commas, semicolons or slashes.
   package static func identifier(
     party: String?, kind: String?, roles: String?, value: String?
   ) throws(RegisterRefusal) -> RegisterRequest {

@@ -24,7 +24,7 @@ package enum BatchColumns {
         "organisation_number", .key, meaning: "The Party by number, if there is no column 'party'.",
         synonyms: ["Party ID"], hints: ["organization number", "party number"]),
       TableColumn(
-        "role", .word, meaning: "The User Roles it is for, separated by semicolons.",
+        "role", .word, meaning: "The User Roles it is for, separated by commas, semicolons or slashes.",
         synonyms: ["roles", "User Role", "User Roles"], hints: ["SEC role", "party role"]),
     ], others: .kept, alternatives: [[party], [organisation]])
 

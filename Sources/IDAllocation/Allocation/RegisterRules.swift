@@ -142,13 +142,13 @@ public enum RegisterRules {
     return capitals == signifier ? nil : try view.organisation(signifier: capitals)
   }
 
-  /// User Roles as they are written in one cell: separated by semicolons, in any case, white space around them left out.
+  /// User Roles as they are written in one cell: with commas, semicolons or slashes between them, in any case, white space
+  /// around them left out.
   public static func roles(_ text: String) -> [String] {
-    text.split(separator: ";").map { part in
-      let role = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    text.roleWords.map { role in
       let capitals = role.uppercased()
       return knownRoles.contains(capitals) ? capitals : role
-    }.filter { !$0.isEmpty }
+    }
   }
 
   private static let knownRoles = Set(IdentifierRules.builtIn.roles.map(\.code))

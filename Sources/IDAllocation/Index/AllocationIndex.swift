@@ -190,7 +190,7 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   }
 
   /// What there is to say of one identifier of the Panel block that a Party claims, or its holder where none is named, a
-  /// User ID for User Roles (separated by semicolons), an RDP ID for none; in the order of the codes.
+  /// User ID for User Roles (separated by commas, semicolons or slashes), an RDP ID for none; in the order of the codes.
   public func findings(
     on identifier: EUI64, party: String?, role: String?, kind: IdentifierKind = .user
   ) -> [(code: FindingCode, detail: String)] {

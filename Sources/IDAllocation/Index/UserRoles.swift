@@ -19,15 +19,14 @@ package struct UserRoles: Sendable {
     }
   }
 
-  /// The roles that a text names, separated by semicolons, in any case; and the words in it that are not roles.
+  /// The roles that a text names, in any case; and the words in it that are not roles.
   package func read(_ text: String) -> (bits: UInt32, unknown: [String]) {
     var bits: UInt32 = 0
     var unknown: [String] = []
-    for part in text.split(separator: ";") {
-      let word = part.trimmed.split(separator: " ").joined(separator: " ")
+    for word in text.roleWords {
       if let index = names.firstIndex(of: word.uppercased()) {
         bits |= 1 << UInt32(index)
-      } else if !word.isEmpty {
+      } else {
         unknown.append(word)
       }
     }
@@ -47,6 +46,16 @@ package struct UserRoles: Sendable {
   }
 
   private func indices(of bits: UInt32) -> [Int] { names.indices.filter { bits & 1 << UInt32($0) != 0 } }
+}
+
+extension StringProtocol {
+  /// The User Roles of one text, such as `IS;GS`: with commas, semicolons or slashes between them. White space around them is
+  /// left out, and what is empty.
+  package var roleWords: [String] {
+    split { $0 == "," || $0 == ";" || $0 == "/" }
+      .map { $0.trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+      .filter { !$0.isEmpty }
+  }
 }
 
 /// A Party or a User Role as it is compared with others: without white space around it (also no-break and zero-width) and

@@ -125,7 +125,9 @@ extension TaskGraph {
 
   private static func roles(_ row: TableRow) -> [String] {
     guard let text = row.requiredText(Column.roles) else { return [] }
-    let codes = text.split(separator: "|", omittingEmptySubsequences: false).map { roles[$0] ?? CellText.trimmed($0) }
+    // A list without a role in one of its places is for the task to report.
+    let codes = text.split(omittingEmptySubsequences: false) { "|,;/".contains($0) }
+      .map { roles[$0] ?? CellText.trimmed($0) }
     return codes == [EntryTask.allRoles] ? [] : codes
   }
 
