@@ -21,14 +21,15 @@ public struct Terminal: Sendable {
     self.width = max(width, 40)
   }
 
-  /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. Without a terminal,
-  /// ``none``.
+  /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. `COLUMNS` is the width where
+  /// it is set, also where there is no terminal, but a pager or a file; else it is that of the terminal.
   package static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
-    guard isatty(descriptor) == 1 else { return .none }
+    let columns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
+    guard isatty(descriptor) == 1 else { return Terminal(hasColour: false, width: columns ?? standardWidth) }
     let noColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     var size = winsize()
     let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Terminal(hasColour: !noColour, width: known ? Int(size.ws_col) : standardWidth)
+    return Terminal(hasColour: !noColour, width: columns ?? (known ? Int(size.ws_col) : standardWidth))
   }
 
   package enum Colour: String, Sendable {

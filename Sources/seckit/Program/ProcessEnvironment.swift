@@ -13,7 +13,7 @@ enum ProcessEnvironment {
   /// The environment variables that say how to show things.
   static var current: [String: String] {
     var values: [String: String] = [:]
-    for name in ["NO_COLOR", "TERM"] {
+    for name in ["COLUMNS", "NO_COLOR", "TERM"] {
       if let value = getenv(name) { values[name] = String(cString: value) }
     }
     return values
