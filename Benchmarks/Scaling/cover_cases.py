@@ -163,7 +163,8 @@ def cover_explain(n):
 @case(250, most=4000)
 def cover_what_if(n):
     arguments = one("--support", "s.csv", SUPPORT, (f"P0,L{i},cash-deposit,10,,,,,,,in-force\n" for i in range(n)))
-    return arguments + ["--party", "P0"] + [word for i in range(n) for word in ("--what-if", f"lapse=L{i}")]
+    changes = [word for i in range(n) for word in ("--change", f"lapse=L{i}")]
+    return ["cover", "what-if", *arguments[2:], "--party", "P0", *changes]
 
 
 def previous(n, invoices):

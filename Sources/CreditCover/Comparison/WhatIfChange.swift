@@ -25,7 +25,7 @@ public enum WhatIfChange: Hashable, Sendable {
 
   /// The ways to write a change.
   package static let forms =
-    "sp=BBB+, moodys=, fitch=, dbrs= (a rating; empty for none), score=70,"
+    "sp=BBB+, moodys=A3, fitch=BBB, dbrs=none (a rating, or none), score=70 (or none),"
     + " maximum_credit_value=60000, lapse=INSTRUMENT, charges=+10%"
 
   /// Reads a change, written as `score=70`. Throws for another form, a rating that is on no scale, and a number that
@@ -36,8 +36,15 @@ public enum WhatIfChange: Hashable, Sendable {
     }
     let key = String(text[..<sign])
     let value = String(text[text.index(after: sign)...])
+    let none = "none"
+    guard !value.isEmpty else {
+      let advice =
+        RatingAgency(rawValue: key) != nil || key == "score"
+        ? "for none of it write \(key)=\(none)" : "write one of \(Self.forms)"
+      throw WhatIfError(description: "'\(text.shown)' has no value; \(advice)")
+    }
     if let agency = RatingAgency(rawValue: key) {
-      guard !value.isEmpty else {
+      guard value.lowercased() != none else {
         self = .rating(agency, nil)
         return
       }
@@ -51,8 +58,8 @@ public enum WhatIfChange: Hashable, Sendable {
     switch key {
     case "score":
       let score = Int(value)
-      guard value.isEmpty || score.map(ScoreTable.scores.contains) ?? false else {
-        throw WhatIfError(description: "score '\(value.shown)' is not a whole number from 0 to 100")
+      guard value.lowercased() == none || score.map(ScoreTable.scores.contains) ?? false else {
+        throw WhatIfError(description: "score '\(value.shown)' is not a whole number from 0 to 100, and not none")
       }
       self = .score(score)
     case "maximum_credit_value": self = .maximumCreditValue(try Self.amount(value, key))

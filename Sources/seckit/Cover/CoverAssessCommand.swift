@@ -1,12 +1,11 @@
 import ArgumentParser
 import CreditCover
 import Files
-import Glibc
 import Messages
 import Reporting
 import Tables
 
-struct CoverAssessCommand: TableCommand, TakesManyValues {
+struct CoverAssessCommand: TableCommand {
   static let configuration = CommandConfiguration(
     commandName: "assess", abstract: "Assess the Credit Cover that each Party must provide and has provided.",
     discussion: """
@@ -27,7 +26,7 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
 
       \(ExitStatus.help(
         success: "no Party is short",
-        findings: "a Party is short (with --what-if: would be short), or only one side of a comparison has it",
+        findings: "a Party is short, or only one side of a comparison has it",
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """)
 
@@ -52,41 +51,19 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
   var explain = false
 
   @Option(
-    help: ArgumentHelp(
-      "Suppose a change for one Party, and show its figures before and after; may be repeated.",
-      discussion: WhatIfChange.forms, valueName: "change"))
-  var whatIf: [String] = []
-
-  @Option(help: ArgumentHelp("The Party that --what-if changes.", valueName: "party"))
-  var party: String?
-
-  @Option(
     help: ArgumentHelp("Also write a page for the monthly meeting (HTML); - is standard output.", valueName: "file"))
   var report: String?
 
-  @Option(help: "The format: table, csv, json or jsonl (one object per line).")
-  var format: TableFormat = .table
+  @Option(help: "The format. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  static let manyOptions = ["--what-if"]
-
-  mutating func validate() throws {
-    whatIf.takeApart()
+  func validate() throws {
     try spreadsheet.check(format)
-    guard whatIf.isEmpty == (party == nil) else { throw ValidationError("Give --what-if and --party together.") }
     try checkOutputs()
-    let keys = whatIf.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
-    guard Set(keys).count == keys.count else { throw ValidationError("One --what-if contradicts another.") }
-    var seen: Set<String> = []
-    if let again = whatIf.first(where: { !seen.insert($0).inserted }) {
-      throw ValidationError("--what-if \(again.shown) is given twice; leave one of them out.")
-    }
-    if explain, spreadsheet.written(format) == .csv {
+    if explain, spreadsheet.written(spreadsheet.chosen(format)) == .csv {
       throw ValidationError("CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
-    }
-    if !whatIf.isEmpty, explain || notified != nil || previous != nil || report != nil {
-      throw ValidationError("--what-if does not go with --explain, --notified, --previous or --report; leave them out.")
     }
   }
 
@@ -108,15 +85,10 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
   func run() throws {
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
-    let format = spreadsheet.written(format)
+    let format = spreadsheet.written(spreadsheet.chosen(format))
     let (read, amounts) = try inputs.read(
       notified: notified, tables: Self.tables, rules: rules, format: spreadsheet.isWorkbook ? .table : format)
     let assessor = try assessing.assessor(rules)
-    if let party {
-      try CoverWhatIf(party: party, changes: whatIf, format: format, spreadsheet: spreadsheet).run(
-        assessor, read)
-      return
-    }
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,
       previous: try previous.map { try PreviousAssessment(InputFile(path: $0)) })
@@ -129,8 +101,7 @@ struct CoverAssessCommand: TableCommand, TakesManyValues {
     let workbook = AssessmentWorkbook(rules)
     let file = try spreadsheet.open(workbook.layout)
     var rows: [AssessmentRun.Row] = []
-    let terminal = Terminal.behind(descriptor: STDOUT_FILENO, environment: ProcessEnvironment.current)
-    var writer = AssessmentWriter(run, format: format, explains: explain, terminal: terminal, to: file)
+    var writer = AssessmentWriter(run, format: format, explains: explain, terminal: spreadsheet.terminal, to: file)
     let summary = try run.assess { row in
       try writer.add(row)
       if page != nil { rows.append(row) }

@@ -38,14 +38,15 @@ struct CoverExplainCommand: TableCommand {
 
   @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
 
-  @Option(help: "The format: table (as on paper), csv (one row per step), json or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format; csv has one row per step. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
+    let format = spreadsheet.chosen(format)
     let rules = try assessing.rules.inForce()
     let read = try inputs.read(rules: rules, format: spreadsheet.isWorkbook ? .table : format).inputs
     let assessor = try assessing.assessor(rules)

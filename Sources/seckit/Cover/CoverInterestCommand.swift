@@ -53,8 +53,8 @@ struct CoverInterestCommand: TableCommand {
 
   @OptionGroup(title: "Rules") var rules: RuleSetOptions
 
-  @Option(help: "The format: table, csv (one row per rate), json or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format; csv has one row per rate. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
@@ -69,7 +69,8 @@ struct CoverInterestCommand: TableCommand {
     let rules = try rules.inForce(on: paid)
     let (rates, readings) = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    try spreadsheet.write(InterestReport(interest, due: due, paid: paid, source: source, readings: readings), format)
+    try spreadsheet.write(
+      InterestReport(interest, due: due, paid: paid, source: source, readings: readings), spreadsheet.chosen(format))
   }
 
   private var source: String? {

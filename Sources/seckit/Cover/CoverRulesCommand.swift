@@ -21,22 +21,23 @@ struct CoverRulesCommand: ParsableCommand {
   @Flag(help: "Show only unverified rules; not available as JSON.")
   var unverified = false
 
-  @Option(help: "The format: table, csv, json (the rule set) or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format; json is the rule set. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
     try spreadsheet.check(format)
-    if unverified, format == .json {
+    if unverified, spreadsheet.chosen(format) == .json {
       throw ValidationError("--format json shows the whole rule set; leave out --unverified.")
     }
   }
 
   func run() throws {
+    let format = spreadsheet.chosen(format)
     guard format != .json else {
       let set = try rules.set.ruleSet()
-      try AtomicOutput.write(set.json)
+      try AtomicOutput.write(set.json, to: spreadsheet.output)
       // A rule set that is read again has no place for it.
       if let source = set.file { StandardError.write("seckit: the rules are from \(source)\n") }
       return

@@ -4,19 +4,67 @@ import ExactDecimal
 import Files
 import Messages
 import Reporting
+import Tables
 
-/// The part of `seckit cover assess` that supposes changes for one Party.
-struct CoverWhatIf {
-  let party: String
-  let changes: [String]
-  let format: TableFormat
-  let spreadsheet: SpreadsheetOptions
+struct CoverWhatIfCommand: TableCommand, TakesManyValues {
+  static let configuration = CommandConfiguration(
+    commandName: "what-if", abstract: "Suppose changes for one Party, and show its figures before and after.",
+    discussion: """
+      EXAMPLES:
+        seckit cover what-if --party ALPHA --change sp=BBB- --change charges=+10% \\
+            --parties Fixtures/credit-cover/month/parties.csv \\
+            --invoices Fixtures/credit-cover/month/invoices.csv \\
+            --support Fixtures/credit-cover/month/support.csv \\
+            --threshold 2689 --as-at 2025-04-17
+        seckit cover what-if --party ALPHA --change score=none \\
+            --parties Fixtures/credit-cover/month/parties.csv \\
+            --threshold 2689 --as-at 2025-04-17
 
-  func run(_ assessor: CoverAssessor, _ inputs: CoverInputs) throws {
-    let assessment = try assessor.assess(party, of: inputs)
+      The files stay as they are.
+
+      \(ExitStatus.help(
+        success: "the Party would not be short",
+        findings: "the Party would be short",
+        unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
+      """)
+
+  static let tables = CoverInputOptions.schemas
+
+  @Option(help: ArgumentHelp("The Party.", valueName: "party"))
+  var party: String
+
+  @Option(help: ArgumentHelp("A change; may be repeated: \(WhatIfChange.forms)", valueName: "change"))
+  var change: [String]
+
+  @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
+
+  @OptionGroup(title: "Assessing") var assessing: CoverAssessorOptions
+
+  @OptionGroup var printing: ListOptions
+
+  static let manyOptions = ["--change"]
+
+  mutating func validate() throws {
+    change.takeApart()
+    let keys = change.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
+    guard Set(keys).count == keys.count else { throw ValidationError("One --change contradicts another.") }
+    var seen: Set<String> = []
+    if let again = change.first(where: { !seen.insert($0).inserted }) {
+      throw ValidationError("--change \(again.shown) is given twice; leave one of them out.")
+    }
+  }
+
+  func run() throws {
+    // The files first: all their errors are told, whatever else is missing.
+    let rules = try assessing.rules.inForce()
+    let read = try inputs.read(
+      rules: rules, format: printing.spreadsheet.isWorkbook ? .table : printing.chosen
+    ).inputs
+    let assessor = try assessing.assessor(rules)
+    let assessment = try assessor.assess(party, of: read)
     let whatIf = try WhatIf(
-      changes.map { try WhatIfChange(parsing: $0, rules: assessor.rules) }, to: assessment, rules: assessor.rules)
-    try spreadsheet.write(WhatIfReport(whatIf, assumed: changes, assessor: assessor), format)
+      change.map { try WhatIfChange(parsing: $0, rules: rules) }, to: assessment, rules: rules)
+    try printing.write(WhatIfReport(whatIf, assumed: change, assessor: assessor))
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 /// Command lines of `seckit cover` that are wrong, and files that can't be used.
 @Suite struct CoverUsageTests {
   private static let parties = "--parties credit-cover/month/parties.csv"
-  private static let alpha = "assess \(parties) --threshold 2689 --as-at 2025-04-17 --party ALPHA"
+  private static let alpha = "what-if \(parties) --threshold 2689 --as-at 2025-04-17 --party ALPHA"
 
   static let wrongUsage: [(String, String)] = [
     ("assess --threshold 1", "Missing expected argument '--parties <file>'"),
@@ -13,26 +13,28 @@ import Testing
     ("assess \(parties) --threshold 1 --as-at 29/02/2025", "'29/02/2025' is not a date; write it as yyyy-mm-dd"),
     ("assess \(parties) --threshold 1 --warn-days 3661", "--warn-days must be from 0 to 3660, not 3661."),
     ("assess \(parties) --threshold 1 --explain --format csv", "CSV can't hold what --explain shows"),
-    ("assess \(parties) --threshold 1 --party ALPHA", "Give --what-if and --party together."),
-    ("assess \(parties) --threshold 1 --what-if score=1", "Give --what-if and --party together."),
+    ("what-if \(parties) --threshold 1 --party ALPHA", "Missing expected argument '--change <change> ...'"),
+    ("what-if \(parties) --threshold 1 --change score=1", "Missing expected argument '--party <party>'"),
     ("assess --parties - --invoices - --threshold 1", "Standard input (-) can be read only once."),
     ("assess --parties - --previous - --threshold 1", "Standard input (-) can be read only once."),
-    ("\(alpha) --what-if score=1 --what-if score=2", "One --what-if contradicts another."),
-    ("\(alpha) --what-if lapse=LC1 --what-if lapse=LC1", "--what-if lapse=LC1 is given twice; leave one of them out."),
+    ("\(alpha) --change score=1 --change score=2", "One --change contradicts another."),
+    ("\(alpha) --change lapse=LC1 --change lapse=LC1", "--change lapse=LC1 is given twice; leave one of them out."),
     (
       "assess \(parties) --threshold 1 --output /tmp/seckit-same --report /tmp/seckit-same",
       "--output and --report name the same file; give two different files."
     ),
     ("assess \(parties) --threshold 1 --report -", "The page and the result can't both go to standard output"),
-    ("\(alpha) --what-if score=1 --explain", "--what-if does not go with"),
-    ("\(alpha) --what-if score", "'score' is not a change; write one of sp=BBB+"),
-    ("\(alpha) --what-if colour=red", "'colour' can't be changed; write one of sp=BBB+"),
-    ("\(alpha) --what-if score=101", "score '101' is not a whole number from 0 to 100"),
-    ("\(alpha) --what-if sp=BBB_+", "'BBB_+' is not a long-term rating of S&P; probably meant: BBB+"),
-    ("\(alpha) --what-if charges=10", "charges '10' is not a percentage of -100% or more; write it as +10%"),
-    ("\(alpha) --what-if charges=-101%", "charges '-101%' is not a percentage of -100% or more"),
-    ("\(alpha) --what-if maximum_credit_value=x", "maximum_credit_value 'x' has a character at position 1"),
-    ("\(alpha) --what-if lapse=LC-1", "party 'ALPHA' has no instrument 'LC-1' that counts; none counts"),
+    ("\(alpha) --change sp=", "'sp=' has no value; for none of it write sp=none"),
+    ("\(alpha) --change lapse=", "'lapse=' has no value; write one of sp=BBB+"),
+    ("\(alpha) --change score=no", "score 'no' is not a whole number from 0 to 100, and not none"),
+    ("\(alpha) --change score", "'score' is not a change; write one of sp=BBB+"),
+    ("\(alpha) --change colour=red", "'colour' can't be changed; write one of sp=BBB+"),
+    ("\(alpha) --change score=101", "score '101' is not a whole number from 0 to 100, and not none"),
+    ("\(alpha) --change sp=BBB_+", "'BBB_+' is not a long-term rating of S&P; probably meant: BBB+"),
+    ("\(alpha) --change charges=10", "charges '10' is not a percentage of -100% or more; write it as +10%"),
+    ("\(alpha) --change charges=-101%", "charges '-101%' is not a percentage of -100% or more"),
+    ("\(alpha) --change maximum_credit_value=x", "maximum_credit_value 'x' has a character at position 1"),
+    ("\(alpha) --change lapse=LC-1", "party 'ALPHA' has no instrument 'LC-1' that counts; none counts"),
     ("threshold --base-index 1", "Give --base-index and --index together."),
     ("threshold --base-index 0 --index 1", "An index must be over 0, not 0."),
     ("due --received 2025-06-05 --month 2025-13", "'2025-13' is not a month; write it as yyyy-mm"),
