@@ -50,7 +50,7 @@ def prepare(program):
     def seckit(*arguments):
         subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     seckit("register", "init", REGISTER, "--time", "2025-01-01")
-    seckit("allocate", "organisation", "--register", REGISTER, "--name", "Alpha", "--signifier", "ALPHA", "--time",
+    seckit("allocate", "organisation", REGISTER, "--name", "Alpha", "--signifier", "ALPHA", "--time",
            "2025-01-02")
     global PROGRAM
     PROGRAM = program

@@ -65,7 +65,8 @@ def plan_compare(n):
         [cases.PROGRAM, *plan(n, chain, "--format", "json")], check=True, capture_output=True).stdout
     with open("old.json", "wb") as file:
         file.write(old)
-    return plan(n, chain, "--compare", "old.json", "--estimate", "high")
+    words = plan(n, chain, "--estimate", "high")
+    return ["entry", "compare", "old.json", *words[2:]]
 
 
 @case(250, most=LIMIT)
@@ -123,33 +124,33 @@ def holidays(n): return ["workdays", "add", "2025-04-17", "500"] + ["--holiday",
 
 
 @case(500, most=5000)
-def roles_many(n): return ["allocate", "id", "--register", cases.REGISTER, "--party", "ALPHA", "--dry-run"] + ["--roles", "ED"] * n
+def roles_many(n): return ["allocate", "id", cases.REGISTER, "--party", "ALPHA", "--dry-run"] + ["--role", "ED"] * n
 
 
 @case(500, most=5000, usage=True)
 def mappings_many(n):
     write("d.csv", "date\n2025-04-17\n")
     mappings = [word for i in range(n) for word in ("--map", f"date{i}=d{i}")]
-    return ["workdays", "is", "--csv", "d.csv", *mappings, "--map", "date0=e"]
+    return ["workdays", "check", "--csv", "d.csv", *mappings, "--map", "date0=e"]
 
 
 @case(2000, most=50_000)
 def mapping_file(n):
     write("d.csv", "date\n2025-04-17\n")
     write("m.txt", (f"other.c{i}=d{i}\n" for i in range(n)))
-    return ["workdays", "is", "--csv", "d.csv", "--map-file", "m.txt"]
+    return ["workdays", "check", "--csv", "d.csv", "--map-file", "m.txt"]
 
 
 @case(5000)
 def workdays_rows(n):
     write("d.csv", "date\n", ("2025-04-17\n" for _ in range(n)))
-    return ["workdays", "add", "50", "--csv", "d.csv"]
+    return ["workdays", "add", "--days", "50", "--csv", "d.csv"]
 
 
 @case(5000)
 def workdays_rows_wrong(n):
     write("d.csv", "date\n", (f"2025-04-3{i % 10}x\n" for i in range(n)))
-    return ["workdays", "add", "50", "--csv", "d.csv"]
+    return ["workdays", "add", "--days", "50", "--csv", "d.csv"]
 
 
 @case(100)

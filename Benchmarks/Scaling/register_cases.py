@@ -135,7 +135,7 @@ def diff_organisations(n):
 
 def requests(kind, header, rows, *more, register=REGISTER):
     write("q.csv", header, rows)
-    start = ["register", "accept", register] if kind == "accept" else ["allocate", kind, "--register", register]
+    start = ["register", "accept", register] if kind == "accept" else ["allocate", kind, register]
     return [*start, "--requests", "q.csv", *(more or ("--dry-run",))]
 
 
@@ -197,7 +197,7 @@ def filled(n, accepted=False):
     shutil.copy(REGISTER, "copy.db")
     write("q.csv", "request_id,party,roles\n", (f"q{i},ALPHA,ED\n" for i in range(n)))
     out = subprocess.run(
-        [cases.PROGRAM, "allocate", "id", "--register", "copy.db", "--requests", "q.csv", "--format", "csv"],
+        [cases.PROGRAM, "allocate", "id", "copy.db", "--requests", "q.csv", "--format", "csv"],
         check=True, capture_output=True, text=True).stdout
     return [word for word in out.replace("\n", ",").split(",") if word.startswith("70-B3-D5")]
 

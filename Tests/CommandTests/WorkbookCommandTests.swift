@@ -19,12 +19,12 @@ import Testing
     ("inspect 70-B3-D5-1F-30-01-00-00 =1+1", "Identifiers Notes", ""),
     ("workdays add 2025-04-17 5", "Working Days Notes", "date:d days:n result:d"),
     ("workdays between 2025-04-17 2025-05-01", "Working Days Notes", "date:d to:d result:n"),
-    ("workdays is 2025-04-17 2025-04-18", "Working Days Notes", "date:d"),
+    ("workdays check 2025-04-17 2025-04-18", "Working Days Notes", "date:d"),
     ("workdays list 2025-04-17 2025-05-01", "Working Days Notes", "date:d"),
     ("workdays notice --start 2025-05-01 --notice 5", "Working Days Notes", "date:d days:n result:d"),
-    ("workdays add 5 --csv dates.csv", "Rows Notes", "result:d"),
+    ("workdays add --csv dates.csv --days 5", "Rows Notes", "result:d"),
     ("workdays between 2025-05-01 --csv dates.csv", "Rows Notes", "result:n"),
-    ("workdays is --csv dates.csv --prefix x_", "Rows Notes", ""),
+    ("workdays check --csv dates.csv --prefix x_", "Rows Notes", ""),
     (
       "workdays calendars", "Calendars Notes",
       "first:d last:d first_official:d last_official:d last_projected:d list_date:d"
@@ -35,7 +35,7 @@ import Testing
         + " threshold:a required:a counted:a shortfall:a excess:a action_by:d"
     ),
     (
-      "cover assess \(month) --party DELTA --what-if score=10", "What if Notes", "now:a then:a change:a"
+      "cover what-if \(month) --party DELTA --change score=10", "What if Notes", "now:a then:a change:a"
     ),
     ("cover explain --party ALPHA \(month)", "Steps Notes", "step:n unrounded:a rounded:a"),
     (
@@ -54,13 +54,13 @@ import Testing
     ("register show r.db", "Organisations Notes", "organisation_number:n"),
     ("register show r.db --party ALPHA", "Identifiers Notes", "organisation_number:n proposed:d accepted:d"),
     ("register show r.db --id 70-B3-D5-1F-30-01-00-00", "Holders Notes", "organisation_number:n proposed:d accepted:d"),
-    ("register show r.db --since 2025-04-01", "Events Notes", "sequence:n"),
+    ("register history r.db --since 2025-04-01", "Events Notes", "sequence:n"),
     (
       "register show r.db --free", "Free Notes",
       "organisations:n numbers:n free_numbers:n numbers_used_percent:a next_number:n identifiers:n range_identifiers:n"
         + " identifiers_used_percent:a"
     ),
-    ("register show r.db --rules", "Rules Notes", ""), ("register history r.db", "Events Notes", "sequence:n"),
+    ("register rules r.db", "Rules Notes", ""), ("register history r.db", "Events Notes", "sequence:n"),
     ("register checkpoint r.db", "Head Notes", "sequence:n"),
     ("register verify r.db", "Verification Notes", "sequence:n"),
     ("register diff r.db empty.db", "Differences Notes", "organisation_number:n"),
@@ -69,23 +69,23 @@ import Testing
     ("register export r.db --identifiers", "Identifiers Notes", "proposed:d accepted:d"),
     ("register import empty.db register/bad-list.csv --dry-run", "Findings Notes", "line:n"),
     (
-      "allocate organisation --register r.db --name Next --signifier NEXT --dry-run --time 2025-06-01", "Answers Notes",
+      "allocate organisation r.db --name Next --signifier NEXT --dry-run --time 2025-06-01", "Answers Notes",
       "organisation_number:n"
     ),
     (
-      "allocate organisation --register r.db --requests requests.csv --dry-run --time 2025-06-01", "Answers Notes",
+      "allocate organisation r.db --requests requests.csv --dry-run --time 2025-06-01", "Answers Notes",
       "organisation_number:n"
     ),
     (
-      "allocate organisation --register r.db --requests requests.csv --dry-run --each --time 2025-06-01 --prefix x_",
+      "allocate organisation r.db --requests requests.csv --dry-run --each --time 2025-06-01 --prefix x_",
       "Answers Notes", "x_organisation_number:n"
     ),
-    ("entry checklist --party ALPHA --role IS --as-at 2025-05-05", "Checklist Notes", ""),
+    ("entry checklist --blank ALPHA --role IS --as-at 2025-05-05", "Checklist Notes", ""),
     (
       "entry plan \(plan)", "Plan Notes",
       "duration:n earliest_start:d earliest_finish:d latest_start:d latest_finish:d float:n"
     ),
-    ("entry plan \(plan) --compare plan.json", "Movements Notes", "before:d after:d working_days:n"),
+    ("entry compare plan.json \(plan)", "Movements Notes", "before:d after:d working_days:n"),
   ]
 
   /// Compares pairs of files, N.csv and N.xlsx: the sheets, and for each column the type of its cells, or what differs.
@@ -198,9 +198,9 @@ import Testing
     for name in ["r.db", "empty.db"] {
       _ = try run("register", "init", folder[name], "--time", "2025-04-01", "--actor", "desk")
     }
-    let allocate = ["--register", folder["r.db"], "--time", "2025-04-02", "--actor", "desk"]
-    _ = try run(["allocate", "organisation", "--name", "=Alpha", "--signifier", "ALPHA"] + allocate)
-    _ = try run(["allocate", "id", "--party", "ALPHA", "--roles", "IS"] + allocate)
+    let allocate = [folder["r.db"], "--time", "2025-04-02", "--actor", "desk"]
+    _ = try run(["allocate", "organisation"] + allocate + ["--name", "=Alpha", "--signifier", "ALPHA"])
+    _ = try run(["allocate", "id"] + allocate + ["--party", "ALPHA", "--role", "IS"])
     _ = try run(
       "register", "accept", folder["r.db"], "70-B3-D5-1F-30-01-00-00", "--time", "2025-04-03", "--actor", "desk")
   }
@@ -274,7 +274,7 @@ import Testing
     try folder.write("requests.csv", "name,signifier\nOne,ONE\n")
     for asked in [["--name", "One", "--signifier", "ONE"], ["--requests", folder["requests.csv"]]] {
       let outcome = try run(
-        ["allocate", "organisation", "--register", folder["r.db"], "--output", folder["no/x.xlsx"]] + asked)
+        ["allocate", "organisation", folder["r.db"], "--output", folder["no/x.xlsx"]] + asked)
       #expect(outcome.ending == .exit(2))
     }
     #expect(try run("register", "checkpoint", folder["r.db"]).text.hasPrefix("1:"))

@@ -48,7 +48,7 @@ run("register", "init", "base.db", "--time", "2025-04-01", "--actor", "desk")
 with open("requests.csv", "w") as file:
     file.write(requests("request_id,name,signifier", [f"q{i},Name {i},S{i}" for i in range(6)]))
 COMMANDS = {
-    "allocate": "allocate organisation --register r.db --each --requests requests.csv --wait 1",
+    "allocate": "allocate organisation r.db --each --requests requests.csv --wait 1",
     "init": "register init r.db --time 2025-04-01",
 }
 

@@ -49,24 +49,24 @@ def command(kind, serial, register, known):
     party = lambda: f"P{random.randrange(20)}"
     if kind == "organisations":
         rows = [f"o{serial}-{i},Name {serial} {i},S{serial}-{i}" for i in range(random.randint(1, 60))]
-        return (["allocate", "organisation", "--register", register, "--each", "--requests", "-"],
+        return (["allocate", "organisation", register, "--each", "--requests", "-"],
                 requests("request_id,name,signifier", rows))
     if kind in ("identifiers", "atomic"):
         rows = [f"i{serial}-{i},{party()},{random.choice(['ED', 'GT', 'IS;GS', 'OU'])}"
                 for i in range(random.randint(1, 80))]
-        return (["allocate", "id", "--register", register, "--atomic" if kind == "atomic" else "--each", "--requests", "-"],
+        return (["allocate", "id", register, "--atomic" if kind == "atomic" else "--each", "--requests", "-"],
                 requests("request_id,party,roles", rows))
     if kind == "ranges":
         rows = [f"g{serial}-{i},{party()}" for i in range(random.randint(1, 4))]
-        return (["allocate", "range", "--register", register, "--each", "--requests", "-"],
+        return (["allocate", "range", register, "--each", "--requests", "-"],
                 requests("request_id,party", rows))
     if kind == "import":
         organisations, identifiers = lists(serial, os.path.dirname(register))
         return ["register", "import", register, organisations, "--identifiers", identifiers], None
     single = {
-        "organisation": ["allocate", "organisation", "--register", register, "--name", f"Single {serial}",
+        "organisation": ["allocate", "organisation", register, "--name", f"Single {serial}",
                          "--signifier", f"X{serial}"],
-        "identifier": ["allocate", "id", "--register", register, "--party", party(), "--roles", "ED"],
+        "identifier": ["allocate", "id", register, "--party", party(), "--role", "ED"],
         "rename": ["register", "rename", register, party(), f"Renamed {serial}"],
         "withdraw": ["register", "withdraw", register, "--id", random.choice(known or [""])],
     }
@@ -102,7 +102,7 @@ class Attack:
         if made.returncode:
             faults.tell(f"init after killed ones: {made.stderr}")
         rows = requests("request_id,name,signifier", [f"p{i},Party {i},P{i}" for i in range(20)])
-        run("allocate", "organisation", "--register", self.register, "--requests", "-", "--time", "2025-04-01", rows=rows)
+        run("allocate", "organisation", self.register, "--requests", "-", "--time", "2025-04-01", rows=rows)
         counts["registers"] += 1
 
     def start(self):

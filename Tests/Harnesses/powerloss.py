@@ -239,15 +239,15 @@ def organisations(count, letter):
 base = f"{folder}/base.db"
 run("register", "init", base, "--time", "2025-04-01", "--actor", "desk")
 day = "--time 2025-04-02 --actor desk --wait 30"
-made = run(*f"allocate organisation --register {base} --requests - {day}".split(), rows=organisations(20, "p"))
+made = run(*f"allocate organisation {base} --requests - {day}".split(), rows=organisations(20, "p"))
 assert made.returncode == 0, made.stderr
 with open(f"{folder}/list.csv", "w") as file:
     file.write(list_of_ranges())
 identifiers = requests("request_id,party,roles", [f"i{i},P{i % 20},ED" for i in range(400)])
 cases = [
-    Case("single", f"allocate organisation --register REGISTER --name One --signifier ONE --format csv {day}", None, base),
-    Case("each", f"allocate organisation --register REGISTER --each --requests - {day}", organisations(60, "e"), base),
-    Case("atomic", f"allocate id --register REGISTER --requests - {day}", identifiers, base),
+    Case("single", f"allocate organisation REGISTER --name One --signifier ONE --format csv {day}", None, base),
+    Case("each", f"allocate organisation REGISTER --each --requests - {day}", organisations(60, "e"), base),
+    Case("atomic", f"allocate id REGISTER --requests - {day}", identifiers, base),
     Case("import", f"register import REGISTER {folder}/list.csv {day}", None, base),
     Case("rename", f"register rename REGISTER P1 Other --format csv {day}", None, base),
     Case("init", "register init REGISTER --time 2025-04-01 --actor desk --format csv"),

@@ -7,9 +7,9 @@ struct Allocate: ParsableCommand {
     abstract: "Give an organisation its number, range and signifier, or an identifier of its range.",
     discussion: """
       EXAMPLES:
-        seckit allocate organisation --register r.db --name 'Bravo Supply' \\
+        seckit allocate organisation r.db --name 'Bravo Supply' \\
             --signifier BRAVO
-        seckit allocate id --register r.db --party ALPHA --roles ED
+        seckit allocate id r.db --party ALPHA --role ED
 
       An 'allocated' answer is already saved. Repeating a request with the same id returns the same answer. Without an id, \
       a repeated request allocates another identifier or another range.

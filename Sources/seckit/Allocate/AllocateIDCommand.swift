@@ -4,25 +4,22 @@ import EUI64
 import IDAllocation
 import Tables
 
-struct AllocateIDCommand: TableCommand {
+struct AllocateIDCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "id", abstract: "Allocate an identifier from an organisation's range, for User Roles.",
     discussion: """
       EXAMPLES:
-        seckit allocate id --register r.db --party ALPHA --roles ED
-        seckit allocate id --register r.db --party ALPHA --roles 'IS;GS' --dry-run
+        seckit allocate id r.db --party ALPHA --role ED
+        seckit allocate id r.db --party ALPHA --role IS --role GS --dry-run
 
-      --requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS) and id are \
+      --requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS, IS,GS or IS/GS) and id are \
       optional.
       """
   )
 
   static let tables = [RequestTable.Kind.identifiers.schema]
 
-  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
-  var register: String
-
-  @OptionGroup var requestOptions: RequestOptions
+  @OptionGroup var file: RegisterArgument
 
   @Option(help: ArgumentHelp("The organisation, by its signifier or number.", valueName: "party"))
   var party: String?
@@ -31,29 +28,31 @@ struct AllocateIDCommand: TableCommand {
   var kind: AllocatedKind?
 
   @Option(
-    help: ArgumentHelp("The User Roles, separated by semicolons ('IS;GS'); may be repeated.", valueName: "roles"),
+    help: ArgumentHelp("The User Roles, for example ED or IS,GS; may be repeated.", valueName: "roles"),
     transform: { try RoleList(parsing: $0) })
-  var roles: [RoleList] = []
+  var role: [RoleList] = []
 
   @Option(
     help: ArgumentHelp("The identifier to allocate. (default: the next free one)", valueName: "id"),
     transform: { try EUI64(argument: $0) })
   var id: EUI64?
 
+  @OptionGroup var requestOptions: RequestOptions
+
   func validate() throws {
     guard (requestOptions.requests != nil) == (party == nil) else {
       throw ValidationError("Give --party, or --requests.")
     }
-    guard requestOptions.requests == nil || (kind == nil && roles.isEmpty && id == nil) else {
+    guard requestOptions.requests == nil || (kind == nil && role.isEmpty && id == nil) else {
       throw ValidationError("Leave out the other options with --requests: the columns of the file replace them.")
     }
   }
 
   func run() throws {
     try requestOptions.run(
-      register, .identifiers,
+      file.path, .identifiers,
       party.map {
-        .identifier(party: $0, kind: (kind ?? .user).kind, roles: roles.flatMap(\.codes), value: id)
+        .identifier(party: $0, kind: (kind ?? .user).kind, roles: role.flatMap(\.codes), value: id)
       })
   }
 }

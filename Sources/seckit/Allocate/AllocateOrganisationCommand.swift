@@ -4,14 +4,14 @@ import IDAllocation
 import Tables
 import WorkingDays
 
-struct AllocateOrganisationCommand: TableCommand {
+struct AllocateOrganisationCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "organisation", abstract: "Allocate a number, a range and a signifier to an organisation.",
     discussion: """
       EXAMPLES:
-        seckit allocate organisation --register r.db --name 'Bravo Supply' \\
+        seckit allocate organisation r.db --name 'Bravo Supply' \\
             --signifier BRAVO
-        seckit allocate organisation --register r.db --name 'Charlie Gas' \\
+        seckit allocate organisation r.db --name 'Charlie Gas' \\
             --signifier CHARLIE --number 7 --dry-run
 
       --requests takes a batch: CSV or .xlsx with the columns name and signifier; request_id, kind, number and \
@@ -21,10 +21,7 @@ struct AllocateOrganisationCommand: TableCommand {
 
   static let tables = [RequestTable.Kind.organisations.schema]
 
-  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
-  var register: String
-
-  @OptionGroup var requestOptions: RequestOptions
+  @OptionGroup var file: RegisterArgument
 
   @Option(help: ArgumentHelp("The organisation's name.", valueName: "name"))
   var name: String?
@@ -42,6 +39,8 @@ struct AllocateOrganisationCommand: TableCommand {
     help: ArgumentHelp("The date of accession.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
   var accession: CivilDate?
 
+  @OptionGroup var requestOptions: RequestOptions
+
   func validate() throws {
     let isBatch = requestOptions.requests != nil
     guard isBatch == (name == nil && signifier == nil) else {
@@ -55,9 +54,9 @@ struct AllocateOrganisationCommand: TableCommand {
   }
 
   func run() throws {
-    guard let name, let signifier else { return try requestOptions.run(register, .organisations, nil) }
+    guard let name, let signifier else { return try requestOptions.run(file.path, .organisations, nil) }
     try requestOptions.run(
-      register, .organisations,
+      file.path, .organisations,
       .organisation(
         kind: (kind ?? .party).kind, name: name, signifier: signifier, number: number, accession: accession))
   }

@@ -3,13 +3,13 @@ import ArgumentParser
 import IDAllocation
 import Tables
 
-struct AllocateRangeCommand: TableCommand {
+struct AllocateRangeCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "range", abstract: "Allocate another range to an organisation whose range is full or missing.",
     discussion: """
       EXAMPLES:
-        seckit allocate range --register r.db --party ALPHA --dry-run
-        seckit allocate range --register r.db --party ALPHA
+        seckit allocate range r.db --party ALPHA --dry-run
+        seckit allocate range r.db --party ALPHA
 
       The range belongs to an unused organisation number, which is then never assigned. --requests takes a batch: CSV or \
       .xlsx with the column party; request_id and number are optional.
@@ -17,10 +17,7 @@ struct AllocateRangeCommand: TableCommand {
 
   static let tables = [RequestTable.Kind.ranges.schema]
 
-  @Option(help: ArgumentHelp("The register file.", valueName: "file"))
-  var register: String
-
-  @OptionGroup var requestOptions: RequestOptions
+  @OptionGroup var file: RegisterArgument
 
   @Option(help: ArgumentHelp("The organisation, by its signifier or number.", valueName: "party"))
   var party: String?
@@ -30,6 +27,8 @@ struct AllocateRangeCommand: TableCommand {
       "Allocate the range of this number. (default: its own if free, else the next free one)",
       valueName: "number"))
   var number: Int?
+
+  @OptionGroup var requestOptions: RequestOptions
 
   func validate() throws {
     guard (requestOptions.requests != nil) == (party == nil) else {
@@ -42,6 +41,6 @@ struct AllocateRangeCommand: TableCommand {
   }
 
   func run() throws {
-    try requestOptions.run(register, .ranges, party.map { .range(party: $0, number: number) })
+    try requestOptions.run(file.path, .ranges, party.map { .range(party: $0, number: number) })
   }
 }

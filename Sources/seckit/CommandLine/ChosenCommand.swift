@@ -33,6 +33,12 @@ struct ChosenCommand {
   var path: [String] { types.dropFirst().map { $0._commandName } }
   var name: String { path.joined(separator: " ") }
 
+  /// The command line, to be written anew.
+  var words: CommandWords { CommandWords(path, Array(rest)) }
+
+  /// Whether help is asked for: who asks gets it, whatever else is typed.
+  var asksForHelp: Bool { typedNames.contains("--help") || typedNames.contains("-h") }
+
   /// What follows its name first, where that is not an option.
   var firstWord: String? { rest.first.flatMap { Self.isOption($0) ? nil : $0 } }
 
@@ -129,7 +135,7 @@ struct ChosenCommand {
   func usageMessage(_ message: String) -> ShownText {
     """
     Error: \(message)
-    Usage: \(ShownText(lines: Seckit.usageString(for: type)))
+    \(ShownText(lines: HelpText.folded("Usage: \(Seckit.usageString(for: type))")))
       See '\(types.map { $0._commandName }.joined(separator: " ")) --help' for more information.
 
     """

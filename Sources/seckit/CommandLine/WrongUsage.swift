@@ -10,10 +10,12 @@ struct WrongUsage: UserError {
   /// where there must be text.
   static func check(_ arguments: [String]) throws(WrongUsage) {
     let command = ChosenCommand(arguments)
+    if !command.asksForHelp, let description = FormerForms.remark(on: command.words) {
+      throw WrongUsage(description: description)
+    }
     if let description = command.unknownCommand { throw WrongUsage(description: description) }
     let typed = command.typedNames
-    // Who asks for help gets it.
-    guard !command.name.isEmpty, !typed.contains("--help"), !typed.contains("-h") else { return }
+    guard !command.name.isEmpty, !command.asksForHelp else { return }
     guard isPossible(in: arguments, typed) else { return }
     let known = command.arguments()
     let options = known.filter { !$0.names.isEmpty }

@@ -15,7 +15,7 @@ struct EntryChecklistCommand: TableCommand {
         seckit entry checklist --file alpha.json
         seckit entry checklist --file alpha.json --format html -o alpha.html
 
-      --party and --role print a blank checklist, without a file. A recorded User ID is judged as 'validate' judges it: by \
+      --blank and --role print a blank checklist, without a file. A recorded User ID is judged as 'validate' judges it: by \
       its form, against the User IDs of the other roles and, with --register, for its Party and role. --cover takes the \
       output of 'seckit cover assess --format csv'.
       A Registration Data Provider has an RDP ID instead of a User ID, and its own checklist: --role RDP.
@@ -29,13 +29,13 @@ struct EntryChecklistCommand: TableCommand {
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(help: ArgumentHelp("A Party, for a checklist without records.", valueName: "party"))
-  var party: String?
+  @Option(help: ArgumentHelp("Print a checklist without records, for this Party.", valueName: "party"))
+  var blank: String?
 
   @Option(
-    help: ArgumentHelp("A User Role, or RDP; may be repeated. (default: all roles of the file)", valueName: "role"),
-    transform: { try EntryRole(parsing: $0) })
-  var role: [EntryRole] = []
+    help: ArgumentHelp("The User Roles, or RDP; may be repeated. (default: all roles of the file)", valueName: "roles"),
+    transform: { try EntryRoleList(parsing: $0) })
+  var role: [EntryRoleList] = []
 
   @Option(
     help: ArgumentHelp("The date of the checklist. (default: today)", valueName: "date"),
@@ -54,21 +54,21 @@ struct EntryChecklistCommand: TableCommand {
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
-  @OptionGroup(title: "The table of --cover") var tables: TableOptions<OnlyTable>
+  @OptionGroup(title: "The table of --cover") var tables: TableOptions<CoverResultTable>
 
   @Option(
     help: "The format: table, csv, json, jsonl, markdown or html. (default: table)",
     completion: DocumentFormat.commonNames,
     transform: DocumentFormat.common)
-  var format: DocumentFormat = .table
+  var format: DocumentFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(format)
-    guard party == nil || !role.isEmpty else { throw ValidationError("With --party give a --role.") }
-    guard party == nil || records.named == nil else {
-      throw ValidationError("--party prints a checklist without records; leave out --party or --file.")
+    try spreadsheet.check(format, of: DocumentFormat.common)
+    guard blank == nil || !role.isEmpty else { throw ValidationError("With --blank give a --role.") }
+    guard blank == nil || records.named == nil else {
+      throw ValidationError("--blank prints a checklist without records; leave out --blank or --file.")
     }
     guard (coverAsAt == nil) == (cover == nil) else {
       throw ValidationError(
@@ -76,12 +76,12 @@ struct EntryChecklistCommand: TableCommand {
           ? "--cover-as-at is the date of --cover; give both."
           : "With --cover, give its assessment date as --cover-as-at: the file does not hold it.")
     }
-    if let party { _ = try Self.checked { try EntryFile(party: party, roles: role.map(\.code)) } }
+    if let blank { _ = try Self.checked { try EntryFile(party: blank, roles: role.codes) } }
   }
 
   func run() throws {
-    let roles = role.map(\.code)
-    let file = try party.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
+    let roles = role.codes
+    let file = try blank.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
     try records.check(roles, in: file)
     let registered = try register.map { try RegisteredIdentifiers($0, of: file) }
     let checklist = Checklist(

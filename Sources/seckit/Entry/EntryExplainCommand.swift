@@ -25,21 +25,27 @@ struct EntryExplainCommand: TableCommand {
   @OptionGroup(title: "Plan") var options: PlanOptions
 
   @Option(
-    help: "The format: table (sentences), json or jsonl. (default: table)",
+    help: "The format: table (sentences), json or jsonl. (default: as the name of the file says, else table)",
     completion: .list(["table", "json", "jsonl"]),
     transform: { text in
       // An explanation has no rows for CSV.
       guard let format = TableFormat(argument: text), format != .csv else {
         throw ValidationError("Please provide one of table, json, jsonl.")
       }
-      return format
+      return DocumentFormat(format)
     })
-  var format: TableFormat = .table
+  var format: DocumentFormat?
+
+  @OptionGroup var destination: OutputOption
+
+  func validate() throws { try destination.check(format, of: [.table, .json, .jsonl]) }
 
   func run() throws {
     let plan = try options.plan()
     for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
     let explanations = try plan.explanation(of: task)
+    let terminal = Terminal.showing(destination.output)
+    let format = destination.chosen(format, or: .table).table ?? .table
     try AtomicOutput.write(
       Listing(
         [], [],
@@ -47,7 +53,7 @@ struct EntryExplainCommand: TableCommand {
           let texts = explanations.map { $0.lines.flatMap { folded($0, terminal) } }
           return Array(texts.joined(separator: [""])) + [""] + folded(plan.graph.reservation, terminal)
         }, json: .items(explanations)
-      ).text(format, terminal: .showing(nil)))
+      ).text(format, terminal: terminal), to: destination.output)
   }
 
   /// A line in the width of the terminal; what follows its first piece is further in.

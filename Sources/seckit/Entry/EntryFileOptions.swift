@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import IDAllocation
 import Messages
 import UserEntry
 
@@ -41,13 +42,42 @@ struct EntryFileOptions: ParsableArguments {
   }
 }
 
-extension EntryRole {
-  /// The User Role of a code, or a Registration Data Provider.
-  init(parsing code: String) throws(EntryFileError) {
-    try EntryFile.check(role: code)
-    guard let role = (Self.all + [.rdp]).first(where: { $0.code == code }) else {
-      preconditionFailure("a checked role is unknown: \(code)")
+/// One or more User Roles of entry: `ED`, or `IS,GS`.
+struct EntryRoleList {
+  let codes: [String]
+
+  /// User Roles, or Registration Data Providers (`RDP`).
+  init(parsing text: String) throws {
+    codes = Self.codes(text)
+    for code in codes { try EntryFile.check(role: code) }
+    try check(text)
+  }
+
+  /// User Roles; a Registration Data Provider has no plan.
+  init(planned text: String) throws {
+    codes = Self.codes(text)
+    let known = EntryRole.all.map(\.code)
+    if let unknown = codes.first(where: { !known.contains($0) }) {
+      throw EntryPlanError.unknownRole(unknown, known: known)
     }
-    self = role
+    try check(text)
+  }
+
+  /// The words of a text, in capitals where they are roles then.
+  private static func codes(_ text: String) -> [String] {
+    let known = (EntryRole.all + [.rdp]).map(\.code)
+    return text.roleWords.map { known.contains($0.uppercased()) ? $0.uppercased() : $0 }
+  }
+
+  private func check(_ text: String) throws {
+    if codes.isEmpty { throw ValidationError("'\(text.shown)' names no User Role") }
+  }
+}
+
+extension [EntryRoleList] {
+  /// All codes, in the order in which they are typed, each once.
+  var codes: [String] {
+    var seen: Set<String> = []
+    return flatMap(\.codes).filter { seen.insert($0).inserted }
   }
 }

@@ -23,15 +23,15 @@ struct EntryInitCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A User Role that the Party wants, for example ED, or RDP for a Registration Data Provider; may be repeated.",
-      valueName: "role"),
-    transform: { try EntryRole(parsing: $0) })
-  var role: [EntryRole]
+      "The User Roles that the Party wants, for example ED or IS,GS, or RDP for a Registration Data Provider; may be repeated.",
+      valueName: "roles"),
+    transform: { try EntryRoleList(parsing: $0) })
+  var role: [EntryRoleList]
 
   func validate() throws { _ = try Self.checked { try file } }
 
   private var file: EntryFile {
-    get throws(EntryFileError) { try EntryFile(party: party, roles: role.map(\.code)) }
+    get throws(EntryFileError) { try EntryFile(party: party, roles: role.codes) }
   }
 
   func run() throws {

@@ -27,11 +27,20 @@ struct EntryRecordCommand: ParsableCommand {
   @OptionGroup var records: EntryFileOptions
 
   @Option(
-    help: ArgumentHelp("The User Role, or RDP; may be repeated. (default: all roles of the file)", valueName: "role"),
-    transform: { try EntryRole(parsing: $0) })
-  var role: [EntryRole] = []
+    help: ArgumentHelp("The User Roles, or RDP; may be repeated. (default: all roles of the file)", valueName: "roles"),
+    transform: { try EntryRoleList(parsing: $0) })
+  var role: [EntryRoleList] = []
 
-  @Option(help: "The state: met, met-nil, open or not-applicable.")
+  @Option(
+    help: "The state: \(Self.states.map(\.rawValue).joined(separator: ", ")).",
+    completion: .list(Self.states.map(\.rawValue)),
+    transform: { text in
+      guard let state = RequirementState(rawValue: text) else {
+        throw ValidationError("Please provide one of \(Self.states.map(\.rawValue).joined(separator: ", ")).")
+      }
+      guard states.contains(state) else { throw ValidationError("\(text) can't be recorded: it follows from --due.") }
+      return state
+    })
   var state: RequirementState?
 
   @Option(
@@ -47,7 +56,7 @@ struct EntryRecordCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The evidence: a letter, a reference.", valueName: "text"))
   var evidence: String?
 
-  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; empty to remove it.", valueName: "id"))
+  @Option(help: ArgumentHelp("The User ID (RDPs: RDP ID), for user-id; none removes it.", valueName: "id"))
   var identifier: String?
 
   @Option(
@@ -57,20 +66,28 @@ struct EntryRecordCommand: ParsableCommand {
     transform: { try CivilDate(parsing: $0) })
   var fieldwork: CivilDate?
 
+  /// What can be recorded.
+  private static let states = RequirementState.allCases.filter { $0 != .late }
+
   func validate() throws {
-    if let identifier, !identifier.isEmpty {
+    guard identifier != "" else {
+      throw ValidationError("--identifier is empty; write --identifier none to remove it.")
+    }
+    if let identifier = given {
       try Self.checked { try EntryFile.check(identifier: identifier, isMet: state == .met) }
     }
-    guard state != .late else { throw ValidationError("late can't be recorded: it follows from --due.") }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
       throw ValidationError(
         "Say what to record: --state, --date, --due, --evidence, --identifier or --fieldwork.")
     }
   }
 
+  /// The identifier to record; `nil` where it is removed.
+  private var given: String? { identifier?.lowercased() == "none" ? nil : identifier }
+
   func run() throws {
     var file = try records.read()
-    let asked = role.map(\.code)
+    let asked = role.codes
     try records.check(asked, in: file)
     let roles = asked.isEmpty ? file.roles.filter { requirement.isNeeded(for: $0) } : asked
     try PlacedError.at(records.file.shownName) {
@@ -93,7 +110,7 @@ struct EntryRecordCommand: ParsableCommand {
     if let date { record.date = date }
     if let due { record.due = due }
     if let evidence { record.evidence = evidence }
-    if let identifier { record.identifier = identifier.isEmpty ? nil : identifier }
+    if identifier != nil { record.identifier = given }
     if let fieldwork { record.fieldwork = fieldwork }
     if record.state == .met, let identifier = record.identifier {
       try EntryFile.check(identifier: identifier, isMet: true)

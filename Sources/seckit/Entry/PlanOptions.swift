@@ -8,9 +8,9 @@ import WorkingDays
 /// What is planned: shared by the plan and the explanation of a task of it.
 struct PlanOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A User Role, for example ED; may be repeated.", valueName: "role"),
-    transform: { try EntryRole(planned: $0) })
-  var role: [EntryRole]
+    help: ArgumentHelp("The User Roles, for example ED or IS,GS; may be repeated.", valueName: "roles"),
+    transform: { try EntryRoleList(planned: $0) })
+  var role: [EntryRoleList]
 
   @Option(
     help: ArgumentHelp("The first day on which tasks can begin. (default with --actuals: today)", valueName: "date"),
@@ -22,7 +22,7 @@ struct PlanOptions: ParsableArguments {
     transform: { try CivilDate(parsing: $0) })
   var goLive: CivilDate?
 
-  @Option(help: "The durations to use: low, likely or high.")
+  @Option(help: "The durations to use.")
   var estimate: DurationEstimate = .likely
 
   @Flag(help: "The organisation is already a Party.")
@@ -97,7 +97,7 @@ struct PlanOptions: ParsableArguments {
     for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
     let today = presentDay
     var request = EntryPlanRequest(
-      roles: role.map(\.code), start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
+      roles: role.codes, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
     request.estimate = estimate
     request.isPartyAlready = alreadyParty
     request.usesSoftDependencies = !noSoft
@@ -111,16 +111,5 @@ struct PlanOptions: ParsableArguments {
       StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
     }
     return plan
-  }
-}
-
-extension EntryRole {
-  /// The User Role of a code; a Registration Data Provider has no plan.
-  fileprivate init(planned code: String) throws(EntryPlanError) {
-    let known = Self.all
-    guard let role = known.first(where: { $0.code == code }) else {
-      throw .unknownRole(code, known: known.map(\.code))
-    }
-    self = role
   }
 }

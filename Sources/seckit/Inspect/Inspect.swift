@@ -21,8 +21,8 @@ struct Inspect: TakesManyValues {
 
   @OptionGroup(title: "Judging") var judging: JudgeOptions
 
-  @Option(help: "The format: table, csv, json (an array) or jsonl (one object per line).")
-  var format: TableFormat = .table
+  @Option(help: "The format. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
@@ -35,7 +35,7 @@ struct Inspect: TakesManyValues {
     let judge = judging.judge
     let inspections = identifiers.map { Inspection($0, judge: judge) }
     try spreadsheet.write(
-      InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), format)
+      InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), spreadsheet.chosen(format))
     if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitStatus.findings }
   }
 }

@@ -24,9 +24,9 @@ enum RunEnding {
     // line.
     if Seckit.exitCode(for: error) == .success {
       let text = Seckit.fullMessage(for: error)
-      return tell(text == ProgramVersion.line ? ProgramVersion.text : text)
+      return tell(text == ProgramVersion.line ? ProgramVersion.text : HelpText.arranged(text))
     }
-    StandardError.write(ShownText(lines: Seckit.fullMessage(for: error) + "\n"))
+    StandardError.write(ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
   }
 

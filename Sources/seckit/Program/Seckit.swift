@@ -28,7 +28,7 @@ struct Seckit: ParsableCommand {
     MemoryExhaustion.tell()
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
-    let arguments = CommandLineWords.all
+    let arguments = DefaultRegister.added(to: CommandLineWords.all)
     do {
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)

@@ -19,10 +19,9 @@ struct Register: ParsableCommand {
       """,
     subcommands: [
       RegisterInitCommand.self, RegisterImportCommand.self, RegisterExportCommand.self, RegisterShowCommand.self,
-      RegisterHistoryCommand.self,
-      RegisterDiffCommand.self, RegisterVerifyCommand.self, RegisterVerifyListCommand.self,
-      RegisterCheckpointCommand.self,
-      RegisterReceiptCommand.self, RegisterBackupCommand.self, RegisterRestoreCommand.self, RegisterRenameCommand.self,
-      RegisterWithdrawCommand.self, RegisterAcceptCommand.self,
+      RegisterHistoryCommand.self, RegisterRulesCommand.self, RegisterDiffCommand.self, RegisterVerifyCommand.self,
+      RegisterVerifyListCommand.self, RegisterCheckpointCommand.self, RegisterReceiptCommand.self,
+      RegisterBackupCommand.self, RegisterRestoreCommand.self, RegisterRenameCommand.self, RegisterWithdrawCommand.self,
+      RegisterAcceptCommand.self,
     ])
 }

@@ -4,7 +4,7 @@ import EUI64
 import IDAllocation
 import Tables
 
-struct RegisterAcceptCommand: TableCommand {
+struct RegisterAcceptCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "accept", abstract: "Record that the DCC has accepted an identifier.",
     discussion: """
@@ -17,13 +17,17 @@ struct RegisterAcceptCommand: TableCommand {
 
   static let tables = [RequestTable.Kind.acceptances.schema]
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Argument(help: "The identifier.", transform: { try EUI64(argument: $0) })
   var id: EUI64?
 
   @OptionGroup var requestOptions: RequestOptions
+
+  /// One argument that can only be an identifier is one.
+  static func lacksRegister(_ arguments: [String]) -> Bool {
+    arguments.isEmpty || arguments.count == 1 && DefaultRegister.isIdentifier(arguments[0])
+  }
 
   func validate() throws {
     guard (requestOptions.requests != nil) == (id == nil) else {
@@ -32,6 +36,6 @@ struct RegisterAcceptCommand: TableCommand {
   }
 
   func run() throws {
-    try requestOptions.run(file, .acceptances, id.map { .accept(value: $0) })
+    try requestOptions.run(file.path, .acceptances, id.map { .accept(value: $0) })
   }
 }

@@ -4,7 +4,7 @@ import Files
 import Messages
 import Reporting
 
-struct RegisterBackupCommand: ParsableCommand {
+struct RegisterBackupCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup", abstract: "Copy a register to a new file, even while others write to it.",
     discussion: """
@@ -18,8 +18,7 @@ struct RegisterBackupCommand: ParsableCommand {
       \(ExitStatus.help(success: "the copy is made", findings: nil))
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Argument(help: "The new file.", completion: .file())
   var copy: String
@@ -27,16 +26,18 @@ struct RegisterBackupCommand: ParsableCommand {
   @Flag(help: "Replace an older backup of the same register; any other file is kept.")
   var force = false
 
-  @Option(help: "The format of the last event: table, csv, json or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format of the last event. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
+
+  static func lacksRegister(_ arguments: [String]) -> Bool { arguments.count < 2 }
 
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
-    let head = try AllocationRegister.open(file, isReadOnly: true).backUp(to: copy, isForced: force)
-    StandardError.write("seckit: \(copy.shownName): holds \(file.shownName) up to event \(head.sequence)\n")
-    try spreadsheet.write(HeadReport(head), format)
+    let head = try AllocationRegister.open(file.path, isReadOnly: true).backUp(to: copy, isForced: force)
+    StandardError.write("seckit: \(copy.shownName): holds \(file.path.shownName) up to event \(head.sequence)\n")
+    try spreadsheet.write(HeadReport(head), spreadsheet.chosen(format))
   }
 }

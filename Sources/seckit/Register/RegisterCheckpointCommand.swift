@@ -3,7 +3,7 @@ import ArgumentParser
 import Messages
 import Reporting
 
-struct RegisterCheckpointCommand: ParsableCommand {
+struct RegisterCheckpointCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to publish or to mail.",
     discussion: """
@@ -15,13 +15,12 @@ struct RegisterCheckpointCommand: ParsableCommand {
       unchanged.
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let head = try AllocationRegister.open(file, isReadOnly: true).head()
-    try printing.write(HeadReport(head).listing.adding(notes: ["The register \(file.shownName)"]))
+    let head = try AllocationRegister.open(file.path, isReadOnly: true).head()
+    try printing.write(HeadReport(head).listing.adding(notes: ["The register \(file.path.shownName)"]))
   }
 }

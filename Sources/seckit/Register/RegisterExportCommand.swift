@@ -6,7 +6,7 @@ import Reporting
 import Tables
 import WorkingDays
 
-struct RegisterExportCommand: ParsableCommand {
+struct RegisterExportCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
     discussion: """
@@ -18,8 +18,7 @@ struct RegisterExportCommand: ParsableCommand {
       The same register always gives the same bytes.
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Option(
     help: ArgumentHelp("Use the register as it was at the end of this date.", valueName: "date"),
@@ -45,7 +44,7 @@ struct RegisterExportCommand: ParsableCommand {
   var certificate: String?
 
   func validate() throws {
-    try spreadsheet.check(.csv)
+    try spreadsheet.check(TableFormat?.none, or: .csv, of: [.csv])
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
@@ -63,14 +62,14 @@ struct RegisterExportCommand: ParsableCommand {
   func run() throws {
     let csv =
       if identifiers {
-        try RegisterReading.identifiers(file, asOf: asOf)
+        try RegisterReading.identifiers(file.path, asOf: asOf)
       } else {
-        try RegisterReading.listing(file, asOf: asOf).csv(isFull: full)
+        try RegisterReading.listing(file.path, asOf: asOf).csv(isFull: full)
       }
     let kinds: [String: Listing.Column.Kind] = [
       "organisation_number": .number, "accession": .date, "proposed": .date, "accepted": .date, "withdrawn": .date,
     ]
-    let notes = try spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
+    let notes = try spreadsheet.notes { try RegisterReading.notes(file.path, asOf: asOf) }
     let layout = WorkbookLayout(identifiers ? "Identifiers" : "Organisations", further: [.notes(notes)]) {
       kinds[$0] ?? .text
     }

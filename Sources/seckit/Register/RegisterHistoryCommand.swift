@@ -7,7 +7,7 @@ import Messages
 import Reporting
 import WorkingDays
 
-struct RegisterHistoryCommand: ParsableCommand {
+struct RegisterHistoryCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "Show the history of a register, of organisations or of identifiers.",
     discussion: """
@@ -18,8 +18,7 @@ struct RegisterHistoryCommand: ParsableCommand {
       \(ExitStatus.help(success: "the history is printed, even if nothing happened", findings: nil))
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Option(
     help: ArgumentHelp(
@@ -47,13 +46,13 @@ struct RegisterHistoryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let register = try AllocationRegister.open(file, isReadOnly: true)
-    let history = try RegisterReading.asking(file) {
+    let register = try AllocationRegister.open(file.path, isReadOnly: true)
+    let history = try RegisterReading.asking(file.path) {
       try RegisterHistory(register, parties: party, identifiers: id, days: (since ?? .first)...(until ?? .last))
     }
-    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file.path) }
     try printing.write(history.listing.adding(notes: notes))
-    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing happened \(subject)\n") }
+    if history.isEmpty { StandardError.write("seckit: \(file.path.shownName): nothing happened \(subject)\n") }
   }
 
   private var subject: String {

@@ -6,7 +6,7 @@ import Reporting
 import Tables
 import WorkingDays
 
-struct RegisterImportCommand: TableCommand {
+struct RegisterImportCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Import an allocation list into a register, all of it or nothing.",
     discussion: """
@@ -32,8 +32,7 @@ struct RegisterImportCommand: TableCommand {
 
   static let tables = [TableSchema.allocationList, .identifierList]
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Argument(help: "The list of organisations.", completion: .file())
   var list: String
@@ -50,16 +49,18 @@ struct RegisterImportCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print the errors as data: table, csv, json or jsonl. (default: one line each on standard error)",
+      "Print the errors as data. (default: one line each on standard error)",
       valueName: "format"))
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
+  static func lacksRegister(_ arguments: [String]) -> Bool { arguments.count < 2 }
+
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
-    let register = try writing.open(file)
+    let register = try writing.open(file.path)
     let moment = writing.moment
     let head = try register.head()
     guard !writing.isTimeExact || moment >= head.time else {
@@ -73,7 +74,7 @@ struct RegisterImportCommand: TableCommand {
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
     let findings = RegisterReading.findings(in: [list], reading)
     let error = TablesError.findings(findings, remedy: "correct them: nothing was imported")
-    let format = format ?? spreadsheet.formatOfFile
+    let format = spreadsheet.asked(format)
     if let format {
       try spreadsheet.write(
         TableFindings.text(findings, spreadsheet.written(format)), TableFindings.layout(notes: [self.list.shownName]))

@@ -21,7 +21,7 @@ struct RegisterInitCommand: ParsableCommand {
 
   @OptionGroup(title: "Writing") var writing: RegisterEventOptions
 
-  @Option(help: "Also print the last event, as table, csv, json or jsonl.")
+  @Option(help: "Also print the last event, in this format.")
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -33,6 +33,6 @@ struct RegisterInitCommand: ParsableCommand {
       at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
     let head = try register.head()
     StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
-    if let format = format ?? spreadsheet.formatOfFile { try spreadsheet.write(HeadReport(head), format) }
+    if let format = spreadsheet.asked(format) { try spreadsheet.write(HeadReport(head), format) }
   }
 }

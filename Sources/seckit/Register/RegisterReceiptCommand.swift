@@ -6,22 +6,22 @@ import IDAllocation
 import Messages
 import Reporting
 
-struct RegisterReceiptCommand: ParsableCommand {
+struct RegisterReceiptCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "receipt", abstract: "Print the receipt of an event (JSON) for the Party to keep.",
     discussion: """
       EXAMPLES:
-        seckit register receipt r.db 2
+        seckit register receipt r.db --event 2
         seckit register receipt r.db --party ALPHA
 
       Name the event by its number, by the request it answered, or by what it allocated.
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
-  @Argument(help: "The number of the event (sequence), as shown in answers and in 'history'.")
-  var sequence: Int?
+  @Option(
+    help: ArgumentHelp("The number of the event, as shown in answers and in 'history'.", valueName: "number"))
+  var event: Int?
 
   @Option(
     help: ArgumentHelp("The event that answered this request.", valueName: "id"), transform: RegisterText.requestID)
@@ -38,23 +38,26 @@ struct RegisterReceiptCommand: ParsableCommand {
     ))
   var party: String?
 
+  @OptionGroup var destination: OutputOption
+
   func validate() throws {
-    guard [sequence != nil, requestID != nil, id != nil, party != nil].filter({ $0 }).count == 1 else {
-      throw ValidationError("Give the number of an event, or one of --request-id, --id or --party.")
+    try destination.check(nil, of: [.json])
+    guard [event != nil, requestID != nil, id != nil, party != nil].filter({ $0 }).count == 1 else {
+      throw ValidationError("Give one of --event, --request-id, --id or --party.")
     }
   }
 
   func run() throws {
-    let receipt = try AllocationRegister.open(file, isReadOnly: true).receipt(of: subject)
-    guard let receipt else { throw CommandError("\(file.shownName): there is no event \(wanted)") }
-    try AtomicOutput.write(receipt.json)
+    let receipt = try AllocationRegister.open(file.path, isReadOnly: true).receipt(of: subject)
+    guard let receipt else { throw CommandError("\(file.path.shownName): there is no event \(wanted)") }
+    try AtomicOutput.write(receipt.json, to: destination.output)
   }
 
   private var subject: RegisterReceipt.Subject {
     if let requestID { return .request(requestID) }
     if let id { return .identifier(id) }
     if let party { return .organisation(party) }
-    return .sequence(sequence ?? 0)
+    return .sequence(event ?? 0)
   }
 
   /// What follows "there is no event" in a message.
@@ -62,6 +65,6 @@ struct RegisterReceiptCommand: ParsableCommand {
     if let requestID { return "that answers the request '\(requestID.shown)'" }
     if let id { return "that allocated \(id)" }
     if let party { return "that allocated a number to '\(party.shown)'" }
-    return String(sequence ?? 0)
+    return String(event ?? 0)
   }
 }

@@ -3,7 +3,7 @@ import ArgumentParser
 import IDAllocation
 import Reporting
 
-struct RegisterRenameCommand: ParsableCommand {
+struct RegisterRenameCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename", abstract: "Rename an organisation. The old name is kept as a past name.",
     discussion: """
@@ -12,8 +12,7 @@ struct RegisterRenameCommand: ParsableCommand {
         seckit register rename r.db 1 'Alpha Grid' --time 2025-05-01 --actor desk
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Argument(help: "The organisation, by its signifier or number.")
   var party: String
@@ -30,9 +29,11 @@ struct RegisterRenameCommand: ParsableCommand {
 
   @OptionGroup var printing: ListOptions
 
+  static func lacksRegister(_ arguments: [String]) -> Bool { arguments.count < 3 }
+
   func run() throws {
     try RegisterAnswers.ask(
-      [SubmittedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file, writing,
-      format: printing.format, printing.spreadsheet)
+      [SubmittedRequest(id: requestID, .success(.rename(party: party, name: name)))], of: file.path, writing,
+      format: printing.chosen, printing.spreadsheet)
   }
 }

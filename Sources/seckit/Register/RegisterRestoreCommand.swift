@@ -31,8 +31,8 @@ struct RegisterRestoreCommand: ParsableCommand {
     help: ArgumentHelp("Seconds to wait for others to stop using the register (0 to 3600).", valueName: "seconds"))
   var wait = AllocationRegister.standardWait
 
-  @Option(help: "The format of the last event: table, csv, json or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format of the last event. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
@@ -45,6 +45,6 @@ struct RegisterRestoreCommand: ParsableCommand {
     let head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
     let source = backup.shownName
     StandardError.write("seckit: \(file.shownName): restored from \(source), up to event \(head.sequence)\n")
-    try spreadsheet.write(HeadReport(head), format)
+    try spreadsheet.write(HeadReport(head), spreadsheet.chosen(format))
   }
 }

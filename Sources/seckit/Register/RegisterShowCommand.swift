@@ -7,10 +7,10 @@ import Messages
 import Reporting
 import WorkingDays
 
-struct RegisterShowCommand: ParsableCommand {
+struct RegisterShowCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show all organisations, one organisation or identifier, what is free, or what changed.",
+    abstract: "Show all organisations, one organisation or identifier, or what is free.",
     discussion: """
       EXAMPLES:
         seckit register show r.db
@@ -20,8 +20,7 @@ struct RegisterShowCommand: ParsableCommand {
       \(ExitStatus.help(success: "the answer is printed", findings: nil))
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Option(
     help: ArgumentHelp(
@@ -33,22 +32,8 @@ struct RegisterShowCommand: ParsableCommand {
     transform: { try EUI64(argument: $0) })
   var id: [EUI64] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Show what changed from this date on; with --party, for that organisation only.", valueName: "date"),
-    transform: { try CivilDate(parsing: $0) })
-  var since: CivilDate?
-
-  @Option(
-    help: ArgumentHelp("End date, inclusive. Requires --since.", valueName: "date"),
-    transform: { try CivilDate(parsing: $0) })
-  var until: CivilDate?
-
   @Flag(help: "Show how full the block is and what is allocated next.")
   var free = false
-
-  @Flag(help: "Show the rules stored in the register when it was made, with their sources.")
-  var rules = false
 
   @Option(
     help: ArgumentHelp("Use the register as it was at the end of this date.", valueName: "date"),
@@ -58,37 +43,21 @@ struct RegisterShowCommand: ParsableCommand {
   @OptionGroup var printing: ListOptions
 
   func validate() throws {
-    guard [!party.isEmpty || since != nil, !id.isEmpty, free, rules].filter({ $0 }).count <= 1 else {
-      throw ValidationError(
-        "Give only one of --party, --id, --since, --free and --rules; only --party and --since go together.")
+    guard [!party.isEmpty, !id.isEmpty, free].filter({ $0 }).count <= 1 else {
+      throw ValidationError("Give only one of --party, --id and --free.")
     }
-    guard since == nil || asOf == nil else { throw ValidationError("--as-of does not go with --since; give --until.") }
-    guard until == nil || since != nil else { throw ValidationError("--until requires --since.") }
-    if let since, let until, until < since { throw ValidationError("--until \(until) is before --since \(since).") }
   }
 
   func run() throws {
-    if let since { return try showChanges(since) }
-    let register = try AllocationRegister.open(file, isReadOnly: true)
+    let register = try AllocationRegister.open(file.path, isReadOnly: true)
     let report = try asOf.map { RegisterReport(try register.state(asOf: $0)) } ?? RegisterReport(register)
-    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file, asOf: asOf) }
-    try printing.write(RegisterReading.asking(file) { try show(report) }.adding(notes: notes))
-  }
-
-  private func showChanges(_ since: CivilDate) throws {
-    let register = try AllocationRegister.open(file, isReadOnly: true)
-    let history = try RegisterReading.asking(file) {
-      try RegisterHistory(register, parties: party, days: since...(until ?? .last))
-    }
-    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file) }
-    try printing.write(history.listing.adding(notes: notes))
-    if history.isEmpty { StandardError.write("seckit: \(file.shownName): nothing changed in this period\n") }
+    let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file.path, asOf: asOf) }
+    try printing.write(RegisterReading.asking(file.path) { try show(report) }.adding(notes: notes))
   }
 
   private func show(_ report: RegisterReport) throws -> Listing {
     if !party.isEmpty { return try report.parties(party).get() }
     if !id.isEmpty { return try report.holders(of: id) }
-    if rules { return report.rules }
     return free ? try report.free() : try report.all()
   }
 }

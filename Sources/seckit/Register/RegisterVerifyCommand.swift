@@ -4,7 +4,7 @@ import Files
 import Messages
 import Reporting
 
-struct RegisterVerifyCommand: ParsableCommand {
+struct RegisterVerifyCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check that a register matches its events, and that no event was changed.",
@@ -21,8 +21,7 @@ struct RegisterVerifyCommand: ParsableCommand {
         findings: "it is not (the first event that does not fit is named), or a receipt does not match"))
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Option(help: ArgumentHelp("Check this receipt against the register; may be repeated.", valueName: "file"))
   var receipt: [String] = []
@@ -53,16 +52,16 @@ struct RegisterVerifyCommand: ParsableCommand {
         changed.append(.init(sequence: nil, detail: detail, isOfProof: true))
       }
     }
-    let verification = try AllocationRegister.verification(of: file, checkpoints: wanted).adding(changed)
-    try printing.write(VerificationReport(verification, of: file, checkpoints: wanted))
+    let verification = try AllocationRegister.verification(of: file.path, checkpoints: wanted).adding(changed)
+    try printing.write(VerificationReport(verification, of: file.path, checkpoints: wanted))
     guard !verification.faults.isEmpty else { return }
     if verification.faults.contains(where: { !$0.isOfProof }) {
       StandardError.write(
-        "seckit: \(file.shownName): is not sound; keep a copy of it, and replace it with a backup:"
-          + " 'seckit register restore BACKUP \(file.shownName) --force'\n")
+        "seckit: \(file.path.shownName): is not sound; keep a copy of it, and replace it with a backup:"
+          + " 'seckit register restore BACKUP \(file.path.shownName) --force'\n")
     } else if verification.faults != changed {
       StandardError.write(
-        "seckit: \(file.shownName): is sound in itself, but does not fit a receipt or checkpoint; check that this one belongs"
+        "seckit: \(file.path.shownName): is sound in itself, but does not fit a receipt or checkpoint; check that this one belongs"
           + " to the register and is complete; if so, events were replaced: keep a copy of the register, and look for a"
           + " backup that fits\n")
     }

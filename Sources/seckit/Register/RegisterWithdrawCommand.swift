@@ -4,7 +4,7 @@ import EUI64
 import IDAllocation
 import Reporting
 
-struct RegisterWithdrawCommand: ParsableCommand {
+struct RegisterWithdrawCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",
     discussion: """
@@ -16,8 +16,7 @@ struct RegisterWithdrawCommand: ParsableCommand {
       withdrawn, or none.
       """)
 
-  @Argument(help: "The register file.", completion: .file())
-  var file: String
+  @OptionGroup var file: RegisterArgument
 
   @Option(
     help: ArgumentHelp("The organisation, by its signifier or number; may be repeated.", valueName: "party"))
@@ -52,7 +51,7 @@ struct RegisterWithdrawCommand: ParsableCommand {
     let requests: [RegisterRequest] =
       party.map { .close(party: $0, state: expelled ? .expelled : .withdrawn) } + id.map { .withdraw(value: $0) }
     try RegisterAnswers.ask(
-      requests.map { SubmittedRequest(id: requestID, .success($0)) }, of: file, writing,
-      format: printing.format, printing.spreadsheet)
+      requests.map { SubmittedRequest(id: requestID, .success($0)) }, of: file.path, writing,
+      format: printing.chosen, printing.spreadsheet)
   }
 }

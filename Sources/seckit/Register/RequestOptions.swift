@@ -29,13 +29,14 @@ struct RequestOptions: ParsableArguments {
 
   @OptionGroup(title: "Writing") var writing: RegisterWriteOptions
 
-  @Option(help: "The format of the answers: table, csv, json or jsonl. (default: table; csv with --requests)")
+  @Option(
+    help: "The format of the answers. (default: as the name of the file says, else table, or csv with --requests)")
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(format ?? (requests == nil ? .table : .csv))
+    try spreadsheet.check(format, or: requests == nil ? .table : .csv)
     guard requests != "" else { throw ValidationError("The name of the file for --requests is empty.") }
     guard requests == nil || requestID == nil else {
       throw ValidationError("--request-id does not go with --requests; put the ids in the column request_id.")
@@ -56,7 +57,7 @@ struct RequestOptions: ParsableArguments {
   func run(_ register: String, _ kind: RequestTable.Kind, _ single: RegisterRequest?) throws {
     if let single {
       let request = SubmittedRequest(id: requestID, .success(single))
-      try RegisterAnswers.ask([request], of: register, writing, format: format ?? .table, spreadsheet)
+      try RegisterAnswers.ask([request], of: register, writing, format: spreadsheet.chosen(format), spreadsheet)
     } else if let requests {
       try run(register, kind, requests)
     }
@@ -65,7 +66,8 @@ struct RequestOptions: ParsableArguments {
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
     let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading(of: [kind.schema]))
     for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
-    let text = AnswerTable(table, kind: kind, format: spreadsheet.written(format ?? .csv), prefix: prefix)
+    let text = AnswerTable(
+      table, kind: kind, format: spreadsheet.written(spreadsheet.chosen(format, or: .csv)), prefix: prefix)
     if let taken = text.taken {
       throw CommandError(
         "\(table.name): already has a column \"\(taken)\"; choose a prefix for the added columns with"

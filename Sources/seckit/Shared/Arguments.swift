@@ -100,9 +100,9 @@ struct MappingList {
   }
 }
 
-/// One or more User Roles, with semicolons between them: `IS;GS`.
+/// One or more User Roles of a register: `IS`, or `IS,GS`.
 struct RoleList {
-  static let option = "--roles"
+  static let option = "--role"
   let codes: [String]
 
   init(parsing text: String) throws {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Reporting
 
-/// The formats of documents: a checklist, a plan, and what moved between two plans.
+/// The formats of documents: of lists and tables, a checklist, a plan, and what moved between two plans.
 enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   /// For a terminal.
   case table
@@ -25,6 +25,30 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   /// What documents of every kind can be.
   static let common: [DocumentFormat] = [.table, .csv, .json, .jsonl, .markdown, .html]
 
+  /// How the name of a file ends that has it; `nil` where no end says so.
+  var ending: String? {
+    switch self {
+    case .table: nil
+    case .markdown: ".md"
+    case .mermaid: ".mmd"
+    case .csv, .json, .jsonl, .html, .ics, .svg: ".\(rawValue)"
+    }
+  }
+
+  /// The same of a list.
+  init(_ format: TableFormat) {
+    self =
+      switch format {
+      case .table: .table
+      case .csv: .csv
+      case .json: .json
+      case .jsonl: .jsonl
+      }
+  }
+
+  /// As the format of a list; `nil` where a list has none such.
+  var table: TableFormat? { TableFormat(rawValue: rawValue) }
+
   /// The names of these, for a shell to complete.
   static let commonNames = CompletionKind.list(common.map(\.rawValue))
 
@@ -34,12 +58,4 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     }
     return format
   }
-}
-
-extension SpreadsheetOptions {
-  /// Refuses what does not go with the format of a document, of which only tables are made for spreadsheets.
-  func check(_ format: DocumentFormat) throws { try check(TableFormat(rawValue: format.rawValue) ?? .json) }
-
-  /// The format that goes to the output: a workbook is made of CSV.
-  func written(_ format: DocumentFormat) -> DocumentFormat { isWorkbook ? .csv : format }
 }

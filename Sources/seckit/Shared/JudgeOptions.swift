@@ -4,15 +4,15 @@ import IDAllocation
 
 /// What identifiers are judged as: shared by all commands that judge any.
 struct JudgeOptions: ParsableArguments {
-  @Option(help: "The kind of identifier: user, rdp, dcc, device, or eui64 for the IEEE rules alone.")
+  @Option(help: "The kind of identifier; eui64 is for the IEEE rules alone.")
   var kind: IdentifierKind = .user
 
-  @Option(help: "The environment: production or test.")
+  @Option(help: "The environment.")
   var environment: UseEnvironment = .production
 
   @Option(
     help: ArgumentHelp(
-      "The text forms accepted: canonical, duis or any.",
+      "The text forms accepted.",
       discussion: """
         canonical: upper-case pairs with hyphens. duis: either case, with white space around. any: also colons, spaces, dots \
         or no separators.

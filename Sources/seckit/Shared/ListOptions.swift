@@ -3,14 +3,17 @@ public import Reporting
 
 /// How a list is printed: shared by the commands that print one, in every format.
 struct ListOptions: ParsableArguments {
-  @Option(help: "The format: table, csv, json or jsonl.")
-  var format: TableFormat = .table
+  @Option(help: "The format. (default: as the name of the file says, else table)")
+  var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws { try spreadsheet.check(format) }
 
-  func write(_ report: some ListReport) throws { try spreadsheet.write(report, format) }
+  /// The format of the list.
+  var chosen: TableFormat { spreadsheet.chosen(format) }
+
+  func write(_ report: some ListReport) throws { try spreadsheet.write(report, chosen) }
 }
 
 extension Terminal {

@@ -6,29 +6,6 @@ import Messages
 import Reporting
 import Tables
 
-/// What the end of a file's name says that it is.
-struct FileEnding {
-  /// `.xls`, in small letters.
-  let text: String
-
-  /// The end of a name from its last dot on; `nil` where there is none.
-  init?(_ path: String) {
-    guard let name = path.split(separator: "/").last, let dot = name.lastIndex(of: "."), dot > name.startIndex else {
-      return nil
-    }
-    text = name[dot...].lowercased()
-  }
-
-  /// Whether it is of a kind of file that no command writes.
-  var isOfOther: Bool { Self.others.contains(text) }
-  var isJSON: Bool { text == ".json" || text == ".jsonl" }
-  var isTable: Bool { [".xlsx", ".csv", ".tsv"].contains(text) }
-
-  private static let others: Set<String> = [
-    ".xls", ".xlsm", ".xlsb", ".xltx", ".xlt", ".ods", ".numbers", ".pdf", ".docx", ".gz", ".zip",
-  ]
-}
-
 /// Where a table goes, which may be a workbook, and how CSV is made for spreadsheets: shared by all commands that write CSV.
 struct SpreadsheetOptions: ParsableArguments {
   @Flag(
@@ -37,18 +14,10 @@ struct SpreadsheetOptions: ParsableArguments {
   )
   var excelSafe = false
 
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp(
-      "The file to write instead of standard output (-), whole or not at all; FILE.xlsx writes a workbook.",
-      valueName: "file"),
-    completion: .file())
-  var output: String?
+  @OptionGroup var destination: OutputOption
 
-  mutating func validate() throws {
-    guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
-    if output == OutputFile.standardOutputSign { output = nil }
-  }
+  /// The file that is named; `nil` for standard output.
+  var output: String? { destination.output }
 
   /// The terminal that shows the output; none where it goes to a file.
   var terminal: Terminal { .showing(output) }
@@ -56,38 +25,43 @@ struct SpreadsheetOptions: ParsableArguments {
   /// Whether the output is a workbook, by its name.
   var isWorkbook: Bool { WorkbookLayout.isWorkbook(output) }
 
-  /// Refuses what does not go with a format; `nil` where none is given.
-  func check(_ format: TableFormat?) throws {
-    if let output, let ending = FileEnding(output) { try check(ending, output, format ?? .table) }
+  /// The format of the output: the one that is given, else the one that the name of the file says, else `standard`.
+  func chosen(_ given: TableFormat?, or standard: TableFormat = .table) -> TableFormat {
+    destination.chosen(given.map(DocumentFormat.init), or: DocumentFormat(standard)).table ?? standard
+  }
+
+  /// Refuses what does not go with the format of a command that writes only some.
+  func check(_ given: TableFormat?, or standard: TableFormat = .table, of formats: [TableFormat] = TableFormat.allCases)
+    throws
+  {
+    try check(given.map(DocumentFormat.init), or: DocumentFormat(standard), of: formats.map(DocumentFormat.init))
+  }
+
+  /// The same of a document, of which only tables are made for spreadsheets.
+  func check(_ given: DocumentFormat?, or standard: DocumentFormat = .table, of formats: [DocumentFormat]) throws {
     guard isWorkbook else {
-      guard !excelSafe || format == .csv else { throw ValidationError("--excel-safe is for CSV; add --format csv.") }
+      try destination.check(given, of: formats)
+      guard !excelSafe || destination.chosen(given, or: standard) == .csv else {
+        throw ValidationError("--excel-safe is for CSV; add --format csv.")
+      }
       return
     }
     guard !excelSafe else { throw ValidationError("--excel-safe is for CSV; leave it out for a workbook.") }
-    guard format == nil || format == .csv || format == .table else {
+    guard given == nil || given == .csv || given == .table else {
       throw ValidationError("--output FILE.xlsx writes a workbook; leave out --format.")
-    }
-  }
-
-  /// Refuses a name that says of the output what it is not.
-  private func check(_ ending: FileEnding, _ output: String, _ format: TableFormat) throws {
-    if ending.isOfOther {
-      throw ValidationError(
-        "--output \(output.shownName): seckit does not write \(ending.text.shown) files; name it FILE.xlsx for a workbook, or FILE.csv."
-      )
-    }
-    if ending.isJSON, format == .csv || format == .table {
-      throw ValidationError(
-        "--output \(output.shownName): would hold \(format == .csv ? "CSV" : "a table"); add --format json, or name it FILE.csv."
-      )
     }
   }
 
   /// The format that goes to the output: a workbook is made of CSV.
   func written(_ format: TableFormat) -> TableFormat { isWorkbook ? .csv : format }
 
-  /// The format of a result that is left out unless a format or a file asks for it; `nil` where no file does.
-  var formatOfFile: TableFormat? { output == nil ? nil : .table }
+  /// The same of a document.
+  func written(_ given: DocumentFormat?) -> DocumentFormat {
+    isWorkbook ? .csv : destination.chosen(given, or: .table)
+  }
+
+  /// The format of a result that is left out unless a format or a file asks for it; `nil` where none does.
+  func asked(_ given: TableFormat?) -> TableFormat? { given == nil && output == nil ? nil : chosen(given) }
 
   func notes(_ notes: () throws -> [String]) rethrows -> [String] { isWorkbook ? try notes() : [] }
 

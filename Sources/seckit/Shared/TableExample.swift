@@ -6,10 +6,15 @@ protocol TableExample {
   static var column: String { get }
   /// One of that table.
   static var columnOfTable: String { get }
+  /// Whether the tables have amounts of money, and rates of interest: the help tells of options for them.
+  static var hasAmounts: Bool { get }
+  static var hasRates: Bool { get }
 }
 
 extension TableExample {
   static var columnOfTable: String { column }
+  static var hasAmounts: Bool { false }
+  static var hasRates: Bool { false }
 
   /// The help of an option, with how it is given for one table.
   static func help(_ text: String, forOne value: String, default standard: String) -> String {
@@ -33,6 +38,14 @@ enum OnlyTable: TableExample {
 enum CoverTables: TableExample {
   static let table: String? = "invoices"
   static let column = "gross"
+  static let hasAmounts = true
+}
+
+/// Of the result of an assessment.
+enum CoverResultTable: TableExample {
+  static let table: String? = nil
+  static let column = "party"
+  static let hasAmounts = true
 }
 
 /// Of a batch, which may have lists beside it.
@@ -64,4 +77,6 @@ enum DatesTable: TableExample {
 enum BaseRates: TableExample {
   static let table: String? = nil
   static let column = "rate"
+  static let hasAmounts = true
+  static let hasRates = true
 }

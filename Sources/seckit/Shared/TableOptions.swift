@@ -17,7 +17,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       Example.help(
-        "The encoding of the text: utf-8, utf-16 or windows-1252.", forOne: "utf-16",
+        "The encoding of the text.", forOne: "utf-16",
         default: "detected from the bytes; gzip is unpacked"))
   )
   var encoding: [TableChoice<TableEncoding>] = []
@@ -149,14 +149,19 @@ extension TableLayoutOptions {
 struct TableOptions<Example: TableExample>: ParsableArguments {
   @OptionGroup var layout: TableLayoutOptions<Example>
 
-  @Option(help: ArgumentHelp("The decimal mark of amounts: point or comma. (default: detected from the amounts)"))
+  @Option(
+    help: ArgumentHelp(
+      "The decimal mark of amounts. (default: detected from the amounts)",
+      visibility: Example.hasAmounts ? .default : .hidden))
   var decimal: DecimalMark?
 
-  @Option(
-    help: ArgumentHelp("The order of numeric dates: dmy, mdy or ymd. (default: detected from the dates, else dmy)"))
+  @Option(help: ArgumentHelp("The order of numeric dates. (default: detected from the dates, else dmy)"))
   var dateOrder: DateOrder?
 
-  @Option(help: ArgumentHelp("How rates are written: fraction (0.0425) or percent (4.25). (default: percent)"))
+  @Option(
+    help: ArgumentHelp(
+      "How rates are written: 0.0425 is a fraction, 4.25 percent. (default: percent)",
+      visibility: Example.hasRates ? .default : .hidden))
   var percent: PercentStyle?
 
   /// The first option that is given.

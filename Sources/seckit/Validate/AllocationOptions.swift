@@ -28,7 +28,7 @@ struct AllocationOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The state each identifier must have: given-out or accepted. Without it, an identifier that was never given out is a warning.",
+      "The state each identifier must have. Without it, an identifier that was never given out is a warning.",
       valueName: "state"))
   var require: AllocationRequirement?
 

@@ -21,7 +21,7 @@ struct Validate: TableCommand, TakesManyValues {
       columns: canonical, verdict (valid, warning, invalid), code, detail. A summary goes to standard error.
 
       With --register or --allocations, each row is also checked against the allocated ranges, and for the Party and the \
-      User Roles (separated by semicolons) that it names.
+      User Roles (IS;GS, IS,GS or IS/GS) that it names.
 
       \(ExitStatus.help(
         success: "all rows are valid or have warnings only",
@@ -43,7 +43,7 @@ struct Validate: TableCommand, TakesManyValues {
 
   @Option(
     help: ArgumentHelp(
-      "How to report an identifier that appeared earlier in the batch: error, warning or ignore.",
+      "How to report an identifier that appeared earlier in the batch.",
       discussion: "With ignore, two Parties or roles for one identifier are not reported either."))
   var duplicates: DuplicatePolicy = .warning
 

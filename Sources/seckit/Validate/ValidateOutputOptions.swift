@@ -11,13 +11,15 @@ import Tables
 struct ValidateOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The format: csv, jsonl, json or table.",
-      discussion: "(default: csv for rows, table for --summary) Only jsonl and json show all findings on a row."))
+      "The format.",
+      discussion:
+        "(default: as the name of the file says, else csv for rows and table for --summary) Only jsonl and json show all findings on a row."
+    ))
   var format: TableFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
-  @Option(help: "Print only rows with this verdict: valid, warning or invalid; may be repeated.")
+  @Option(help: "Print only rows with this verdict; may be repeated.")
   var only: [Verdict] = []
 
   @Flag(help: "Print only the counts.")
@@ -31,12 +33,15 @@ struct ValidateOutputOptions: ParsableArguments {
   var prefix = ""
 
   func check() throws {
-    try spreadsheet.check(format ?? (summary ? .table : .csv))
+    try spreadsheet.check(format, or: standard)
     if summary && !only.isEmpty { throw ValidationError("--only does not go with --summary, which prints no rows.") }
-    guard prefix.isEmpty || !summary && (format ?? .csv) == .csv else {
+    guard prefix.isEmpty || !summary && chosen == .csv else {
       throw ValidationError("--prefix is for CSV rows only; leave it out.")
     }
   }
+
+  private var standard: TableFormat { summary ? .table : .csv }
+  private var chosen: TableFormat { spreadsheet.chosen(format, or: standard) }
 
   var verdicts: Set<Verdict> { only.isEmpty ? Set(Verdict.allCases) : Set(only) }
 
@@ -50,7 +55,7 @@ struct ValidateOutputOptions: ParsableArguments {
         to: file, WorkbookLayout("Summary", further: further) { $0 == "rows" ? .number : .text }, delimiter: .comma)
       return nil
     }
-    return BatchOutput(file, format: spreadsheet.written(format ?? .csv), terminal: spreadsheet.terminal) {
+    return BatchOutput(file, format: spreadsheet.written(chosen), terminal: spreadsheet.terminal) {
       var layout = WorkbookLayout("Batch", hasHeader: hasHeader, further: further)
       layout.keepsTypes = notes.keepsTypes
       spreadsheet.apply(to: file, layout, delimiter: $0)
@@ -73,6 +78,6 @@ struct ValidateOutputOptions: ParsableArguments {
       }
       return
     }
-    try file.write(report.text(spreadsheet.written(format ?? .table), terminal: spreadsheet.terminal))
+    try file.write(report.text(spreadsheet.written(chosen), terminal: spreadsheet.terminal))
   }
 }

@@ -35,7 +35,10 @@ struct DateColumnOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Prefix for the names of added columns.", valueName: "text"))
   var prefix = ""
 
-  @Option(help: "The format: table (the answer alone), csv, json or jsonl; csv or jsonl with --csv.")
+  @Option(
+    help:
+      "The format; table is the answer alone. With --csv: csv or jsonl. (default: as the name of the file says, else table)"
+  )
   var format: TableFormat?
 
   @OptionGroup(title: "The table of --csv") var tables: TableOptions<DatesTable>
@@ -43,7 +46,7 @@ struct DateColumnOptions: ParsableArguments {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
-    try spreadsheet.check(format ?? (csv == nil ? .table : .csv))
+    try spreadsheet.check(format, or: csv == nil ? .table : .csv)
     guard csv != nil else {
       if let unused = column != nil
         ? "--column"
@@ -58,10 +61,13 @@ struct DateColumnOptions: ParsableArguments {
     if noHeader, let unused = tables.layout.ofHeader(of: WorkingDayBatch.schema).first(where: \.value)?.key {
       throw ValidationError("\(unused) needs a header; leave out --no-header.")
     }
-    if let format, format == .json || format == .table {
+    if chosen == .json || chosen == .table {
       throw ValidationError("With --csv, the format must be csv or jsonl.")
     }
   }
+
+  /// The format of the answers.
+  var chosen: TableFormat { spreadsheet.chosen(format, or: csv == nil ? .table : .csv) }
 
   /// Answers for each row of the file. Ends with status 1 where a row has no answer that may be used.
   func answer(_ path: String, _ question: WorkingDayQuestion, _ calendar: CalendarOptions) throws {
@@ -70,7 +76,7 @@ struct DateColumnOptions: ParsableArguments {
     options.hasHeader = !noHeader
     options.reading = try tables.reading(of: [WorkingDayBatch.schema])
     options.prefix = prefix
-    options.isJSON = format == .jsonl
+    options.isJSON = chosen == .jsonl
     let file = try AtomicOutput.output(spreadsheet.output)
     let chosen = try calendar.chosen()
     // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of

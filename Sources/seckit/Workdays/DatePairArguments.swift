@@ -42,7 +42,7 @@ struct DatePairArguments: ParsableArguments {
       guard let end else { return }
       return try columns.answer(path, question(end), calendar)
     }
-    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
+    try calendar.answer(columns.chosen, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       try answers(calendar, dates[0], dates[1])
     }

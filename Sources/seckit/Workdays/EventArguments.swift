@@ -7,11 +7,15 @@ import WorkingDays
 
 /// An event and how many Working Days are counted from it: shared by counting forward and back.
 struct EventArguments: ParsableArguments {
+  @Argument(help: ArgumentHelp("The event date; leave it out with --csv.", valueName: "date"))
+  var date: String?
+
   @Argument(
-    help: ArgumentHelp(
-      "The event date and the number of Working Days (0 to 10000); with --csv, only the number.",
-      valueName: "date and days"))
-  var words: [String] = []
+    help: ArgumentHelp("The number of Working Days (0 to 10000); with --csv, give it as --days.", valueName: "days"))
+  var number: String?
+
+  @Option(help: ArgumentHelp("The number of Working Days for all rows of --csv.", valueName: "days"))
+  var days: String?
 
   @Option(
     help: ArgumentHelp("The column of --csv with the number of Working Days.", valueName: "name|number"))
@@ -26,51 +30,51 @@ struct EventArguments: ParsableArguments {
   /// Answers for the event, or for each row of a file.
   func answer(
     _ calendar: CalendarOptions, for question: (WorkingDayQuestion.Days, DayAdjustment) -> WorkingDayQuestion,
-    counting count: (WorkingDayCalendar, CivilDate, Int, DayAdjustment) throws(WorkingDayError) -> CivilDate
+    counting answer: (WorkingDayCalendar, CivilDate, Int, DayAdjustment) throws(WorkingDayError) -> CivilDate
   ) throws {
     if let path = columns.csv { return try columns.answer(path, question(try daysOfRows, rule), calendar) }
-    let (event, days) = (try event, try days)
-    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
+    let (event, days) = (try event, try count)
+    try calendar.answer(columns.chosen, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
-      let date = try count(calendar, event, days, rule)
-      let answer = DateAnswer(
-        ["date": .date(event), "days": .number(days), "result": .date(date)], line: "\(date)",
-        latest: max(event, date))
-      return [answer]
+      let date = try answer(calendar, event, days, rule)
+      return [
+        DateAnswer(
+          ["date": .date(event), "days": .number(days), "result": .date(date)], line: "\(date)",
+          latest: max(event, date))
+      ]
     }
   }
 
   private var rule: DayAdjustment { eventStays ? .unadjusted : .adjusted }
 
   func validate() throws {
-    if words.count > 2 {
-      throw ValidationError("'\(words[2].shown)' is one word too many; check the spelling of the option before it")
-    }
     if columns.csv == nil {
+      guard days == nil else { throw ValidationError("--days requires --csv; give the number behind the date.") }
       guard daysColumn == nil else { throw ValidationError("--days-column requires --csv.") }
-      guard words.count == 2 else {
+      guard number != nil else {
         throw ValidationError(
           "Give the event date and the number of Working Days, for example 2025-04-17 5. The number has no sign:"
             + " 'add' counts forward and 'subtract' back.")
       }
       _ = try event
     } else {
-      guard words.count == (daysColumn == nil ? 1 : 0) else {
+      guard date == nil, (days == nil) != (daysColumn == nil) else {
         throw ValidationError(
-          "With --csv, give only the number of Working Days, or its column as --days-column.")
+          "With --csv, give the number of Working Days as --days, or its column as --days-column, and no date.")
       }
     }
-    if !words.isEmpty { try WorkdaysLimit.check(try days) }
+    if daysColumn == nil { try WorkdaysLimit.check(try count) }
   }
 
   private var event: CivilDate {
-    get throws { try WorkdaysDate.parse(words.first ?? "") }
+    get throws { try WorkdaysDate.parse(date ?? "") }
   }
 
-  private var days: Int {
+  private var count: Int {
     get throws {
-      guard let number = words.last.flatMap({ Int($0) }) else {
-        throw ValidationError("'\((words.last ?? "").shown)' is not a number of Working Days; give a whole number.")
+      let text = number ?? days ?? ""
+      guard let number = Int(text) else {
+        throw ValidationError("'\(text.shown)' is not a number of Working Days; give a whole number.")
       }
       return number
     }
@@ -78,6 +82,6 @@ struct EventArguments: ParsableArguments {
 
   /// How many Working Days for the rows of a file.
   private var daysOfRows: WorkingDayQuestion.Days {
-    get throws { try daysColumn.map { .column($0) } ?? .fixed(days) }
+    get throws { try daysColumn.map { .column($0) } ?? .fixed(count) }
   }
 }

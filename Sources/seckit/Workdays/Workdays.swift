@@ -8,7 +8,7 @@ struct Workdays: ParsableCommand {
     discussion: """
       EXAMPLES:
         seckit workdays add 2025-04-17 5
-        seckit workdays is 2025-12-25
+        seckit workdays check 2025-12-25
 
       A Working Day is any day except Saturday, Sunday, Christmas Day, Good Friday and bank holidays (SEC Section A). Write \
       dates as yyyy-mm-dd. A warning goes to standard error if a result rests on bank holidays that are not published yet, \
@@ -18,7 +18,7 @@ struct Workdays: ParsableCommand {
       \(ExitStatus.help(findings: "a given day is not a Working Day"))
       """,
     subcommands: [
-      WorkdaysAddCommand.self, WorkdaysSubtractCommand.self, WorkdaysBetweenCommand.self, WorkdaysIsCommand.self,
+      WorkdaysAddCommand.self, WorkdaysSubtractCommand.self, WorkdaysBetweenCommand.self, WorkdaysCheckCommand.self,
       WorkdaysListCommand.self,
       WorkdaysNoticeCommand.self, WorkdaysCalendarsCommand.self,
     ])

@@ -4,13 +4,13 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
+struct WorkdaysCheckCommand: DateColumnCommand, TakesManyValues {
   static let configuration = CommandConfiguration(
-    commandName: "is", abstract: "Say whether days are Working Days, and if not, why.",
+    commandName: "check", abstract: "Say whether days are Working Days, and if not, why.",
     discussion: """
       EXAMPLES:
-        seckit workdays is 2025-12-25 2025-12-29
-        seckit workdays is 2025-08-04 --calendar scotland
+        seckit workdays check 2025-12-25 2025-12-29
+        seckit workdays check 2025-08-04 --calendar scotland
 
       The exit status is 1 if any day is not a Working Day.
       """)
@@ -34,7 +34,7 @@ struct WorkdaysIsCommand: DateColumnCommand, TakesManyValues {
     if let path = columns.csv { return try columns.answer(path, .isWorkingDay, calendar) }
     let dates = try words.map { try WorkdaysDate.parse($0) }
     var areAll = true
-    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
+    try calendar.answer(columns.chosen, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       var answers: [DateAnswer] = []
       for date in dates {

@@ -11,7 +11,7 @@ struct WorkdaysAddCommand: DateColumnCommand {
         seckit workdays add 2025-04-17 5
         seckit workdays add 2025-04-17 5 --calendar scotland
         printf 'id,notified\\nA,2025-04-17\\n' | \\
-            seckit workdays add 5 --csv - --column notified
+            seckit workdays add --csv - --column notified --days 5
       """)
 
   @OptionGroup var arguments: EventArguments

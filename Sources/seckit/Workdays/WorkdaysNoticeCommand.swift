@@ -56,7 +56,7 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
       return try columns.answer(
         path, fromGiven ? .earliestStart(.fixed(notice), rule) : .latestNotice(.fixed(notice), rule), calendar)
     }
-    try calendar.answer(columns.format ?? .table, columns.spreadsheet) {
+    try calendar.answer(columns.chosen, columns.spreadsheet) {
       calendar throws(WorkingDayError) in
       let date: CivilDate
       if let start {

@@ -6,6 +6,7 @@ import Testing
   /// Each command with the names of its tables.
   static let commands: [(String, [String])] = [
     ("cover assess", ["parties", "invoices", "support", "notified"]),
+    ("cover what-if", ["parties", "invoices", "support"]), ("entry compare", ["tasks", "actuals", "meetings"]),
     ("cover explain", ["parties", "invoices", "support"]), ("cover interest", ["base-rates"]),
     ("entry plan", ["tasks", "actuals", "meetings"]), ("entry explain", ["tasks", "actuals", "meetings"]),
     ("entry checklist", ["cover"]),
@@ -15,7 +16,7 @@ import Testing
     ("validate", ["batch", "allocations", "identifiers"]), ("workdays add", ["dates"]),
     ("workdays subtract", ["dates"]),
     ("workdays between", ["dates"]),
-    ("workdays is", ["dates"]), ("workdays list", ["dates"]), ("workdays notice", ["dates"]),
+    ("workdays check", ["dates"]), ("workdays list", ["dates"]), ("workdays notice", ["dates"]),
   ]
 
   @Test(arguments: commands) func tablesAreToldWithoutInputs(_ command: String, _ tables: [String]) throws {

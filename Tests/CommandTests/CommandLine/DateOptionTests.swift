@@ -26,10 +26,7 @@ import Testing
     ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
     ("workdays add", "--as-of", "workdays add has no --as-of; \(published)."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),
-    (
-      "register show", "--as-at",
-      "register show has no --as-at; \(register); use --until for the end date."
-    ),
+    ("register show", "--as-at", "register show has no --as-at; \(register)."),
     ("register export", "--as-at", "register export has no --as-at; \(register)."),
     ("register export", "--published-by", "register export has no --published-by; \(register)."),
     ("register history", "--as-of", "register history has no --as-of; use --until for the end date."),

@@ -12,18 +12,24 @@ import Testing
   /// A command of each kind, and whether it puts out texts that came in.
   static let commands: [(words: String, echoes: Bool)] = [
     ("validate ids.csv", true), ("inspect =1+1 @x --format csv", true),
-    ("workdays add 5 --csv dates.csv", true), ("workdays subtract 5 --csv dates.csv", true),
-    ("workdays is --csv dates.csv", true), ("workdays notice --notice 5 --csv dates.csv", true),
+    ("workdays add --csv dates.csv --days 5", true), ("workdays subtract --csv dates.csv --days 5", true),
+    ("workdays check --csv dates.csv", true), ("workdays notice --notice 5 --csv dates.csv", true),
     ("workdays between --csv dates.csv --column date --to-column to", true),
     ("workdays list --csv dates.csv --column date --to-column to", true), ("workdays calendars --format csv", false),
     ("cover assess --parties parties.csv --as-at 2025-04-17 --threshold 2689 --format csv", true),
     ("cover explain --parties parties.csv --as-at 2025-04-17 --threshold 2689 --party =1+1 --format csv", true),
+    (
+      "cover what-if --format csv --parties parties.csv --as-at 2025-04-17 --threshold 2 --party =1+1 --change sp=A",
+      true
+    ),
     ("cover threshold --base-index 100 --index 135 --as-at 2025-05-01 --format csv", false),
     ("cover interest --amount 12000 --due 2025-06-12 --paid 2025-06-18 --format csv", false),
     ("cover due --received 2025-06-05 --month 2025-05 --format csv", false), ("cover rules --format csv", false),
     ("entry checklist --file e.json --format csv --as-at 2025-05-05", true),
     ("entry plan --role ED --start 2025-05-05 --as-at 2025-05-05 --format csv", false),
-    ("register show r.db --format csv", true), ("register history r.db --format csv", true),
+    ("entry compare plan.json --role ED --start 2025-05-05 --as-at 2025-05-05 --format csv", false),
+    ("register rules r.db --format csv", false), ("register show r.db --format csv", true),
+    ("register history r.db --format csv", true),
     ("register export r.db --full", true), ("register diff list.csv other.csv --format csv", true),
     ("register verify r.db --format csv", false), ("register checkpoint r.db --format csv", false),
     ("register backup r.db copy.db --format csv", false), ("register restore r.db new.db --format csv", false),
@@ -33,9 +39,9 @@ import Testing
     ("register accept r.db --requests acceptances.csv --time 2025-02-02", true),
     ("register withdraw r.db --id 70-B3-D5-1F-30-01-00-00 --time 2025-03-01 --format csv", false),
     ("register verify-list list.csv --signature list.csv.p7s --ca cert.pem --format csv", false),
-    ("allocate organisation --register r.db --requests organisations.csv --each", true),
-    ("allocate range --register r.db --requests ranges.csv --each", true),
-    ("allocate id --register r.db --requests identifiers.csv --each", true),
+    ("allocate organisation r.db --requests organisations.csv --each", true),
+    ("allocate range r.db --requests ranges.csv --each", true),
+    ("allocate id r.db --requests identifiers.csv --each", true),
   ]
 
   @Test func nothingRunsInASpreadsheet() throws {
@@ -105,10 +111,11 @@ import Testing
     try folder.write("acceptances.csv", "request_id,id\n=q3,70-B3-D5-1F-30-01-00-00\n")
     for words in [
       "register init r.db --time 2025-01-01 --actor =desk", "register init empty.db --time 2025-01-01",
-      "allocate organisation --register r.db --requests organisations.csv --time 2025-01-02 --actor =desk",
-      "allocate id --register r.db --party S0 --roles ED --time 2025-01-02 --request-id =q",
+      "allocate organisation r.db --requests organisations.csv --time 2025-01-02 --actor =desk",
+      "allocate id r.db --party S0 --role ED --time 2025-01-02 --request-id =q",
       "register export r.db --full --output list.csv", "entry init --file e.json --party =A --role OU",
       "entry record srept --file e.json --state met --date 2025-01-05 --evidence =1+1",
+      "entry plan --role ED --start 2025-05-05 --as-at 2025-05-05 --output plan.json",
       "register export r.db --full --output list.csv --sign key.pem --certificate cert.pem",
     ] {
       if words.contains("--sign ") {

@@ -7,7 +7,7 @@ struct ListFormatTests {
   @Test(
     "text is another word for table",
     arguments: [
-      "workdays add 2025-04-17 1", "workdays is 2025-04-17", "workdays calendars", "cover rules",
+      "workdays add 2025-04-17 1", "workdays check 2025-04-17", "workdays calendars", "cover rules",
       "inspect 70-B3-D5-1F-30-01-00-2A", "entry explain UEPT.NOTICE --role ED --start 2025-04-17 --as-at 2025-04-17",
     ])
   func textIsTheTable(_ command: String) throws {
@@ -48,7 +48,7 @@ struct ListFormatTests {
     _ = try run(["register", "init", file, "--time", "2025-04-01", "--actor", "t"])
     let name = (1...20).map { "Word\($0)" }.joined(separator: " ")
     let made = try run([
-      "allocate", "organisation", "--register", file, "--kind", "party", "--name", name, "--signifier", "A", "--time",
+      "allocate", "organisation", file, "--kind", "party", "--name", name, "--signifier", "A", "--time",
       "2025-04-02", "--actor", "t",
     ])
     #expect(made.ending == .exit(0), "\(made.errors)")

@@ -80,7 +80,7 @@ import Testing
     ("validate -qo a -o b x.csv", 64), ("validate -qo /dev/null --output=/dev/null x.csv", 64),
     ("workdays add 2025-04-17 5 --holiday 2025-04-22 --holiday 2025-04-23", 0),
     // Modes that contradict each other are refused by the parser.
-    ("allocate id --register r --requests x --each --atomic", 64),
+    ("allocate id r --requests x --each --atomic", 64),
   ]
 
   @Test(arguments: lines) func lineIsTakenOrRefused(_ line: String, _ status: Int32) throws {
@@ -129,10 +129,10 @@ import Testing
     #expect(many.lines == few[0].lines + few[1].lines.dropFirst() + few[2].lines.dropFirst())
 
     let days = (0..<300).map { "20\(25 + $0 / 150)-0\(1 + $0 / 28 % 5)-\(String(101 + $0 % 28).dropFirst())" }
-    let answers = try run(["workdays", "is"] + days + ["--holiday", days[2]])
+    let answers = try run(["workdays", "check"] + days + ["--holiday", days[2]])
     #expect(answers.lines.count == 300 && answers.ending == .exit(1), "\(answers.errors)")
     #expect(answers.line(299).hasPrefix(days[299]) && answers.line(2).hasSuffix("a holiday of the command line"))
-    let wrong = try run(["workdays", "is"] + days + ["2025-02-30"])
+    let wrong = try run(["workdays", "check"] + days + ["2025-02-30"])
     #expect(wrong.errors.contains("'2025-02-30'") && wrong.errors.utf8.count < 400 && wrong.ending == .exit(64))
 
     let folder = try TemporaryFolder()
@@ -140,11 +140,11 @@ import Testing
     let names = (0..<150).map { "L\($0)" }
     let rows = names.map { "P,\($0),cash-deposit,10,,,,,,,in-force\n" }
     try folder.put("party,instrument,kind,amount,issuer,sp,moodys,fitch,dbrs,expires,state\n" + rows.joined(), "s.csv")
-    let assess = [
-      "cover", "assess", "--parties", "p.csv", "--support", "s.csv", "--as-at", "2025-04-17", "--threshold", "1",
+    let suppose = [
+      "cover", "what-if", "--parties", "p.csv", "--support", "s.csv", "--as-at", "2025-04-17", "--threshold", "1",
     ]
-    let lapses = names.flatMap { ["--what-if", "lapse=\($0)"] }
-    let supposed = try run(assess + lapses + ["--party", "P", "--format", "csv"], folder: folder.path)
+    let lapses = names.flatMap { ["--change", "lapse=\($0)"] }
+    let supposed = try run(suppose + lapses + ["--party", "P", "--format", "csv"], folder: folder.path)
     #expect(supposed.lines.contains("P,counted,1500.00,0.00,-1500.00"), "\(supposed.text)\(supposed.errors)")
 
     try folder.put("\(Sample.panel)\n", "a.txt")
@@ -165,13 +165,13 @@ import Testing
     let time = "--time 2025-04-01T09:00:00Z --actor tester"
     #expect(try seckit("register init r.db \(time)").ending == .exit(0))
     for (name, signifier) in [("Alpha", "ALPHA"), ("Bravo", "BRAVO"), ("Charlie", "CHARLIE")] {
-      let line = "allocate organisation --register r.db --name \(name) --signifier \(signifier) \(time)"
+      let line = "allocate organisation r.db --name \(name) --signifier \(signifier) \(time)"
       #expect(try seckit(line).ending == .exit(0))
     }
-    let roles = try seckit("allocate id --register r.db --party ALPHA --roles IS --roles GS --format jsonl \(time)")
+    let roles = try seckit("allocate id r.db --party ALPHA --role IS --role GS --format jsonl \(time)")
     #expect(roles.ending == .exit(0))
     let ids = ["70-B3-D5-1F-30-01-00-00", "70-B3-D5-1F-30-02-00-00"]
-    #expect(try seckit("allocate id --register r.db --party BRAVO --roles ED \(time)").ending == .exit(0))
+    #expect(try seckit("allocate id r.db --party BRAVO --role ED \(time)").ending == .exit(0))
 
     let shown = try seckit("register show r.db --id \(ids[0]) --id \(ids[1]) --format csv")
     #expect(shown.lines.count == 3)
@@ -184,7 +184,7 @@ import Testing
     #expect(unknown.errors == "seckit: r.db: no organisation has the signifier or the number 'DELTA'\n")
     #expect(unknown.ending == .exit(2))
     #expect(try seckit("register history r.db --party ALPHA --party BRAVO --format jsonl").lines.count == 4)
-    #expect(try seckit("register show r.db --since 2025-04-01 --party BRAVO --format jsonl").lines.count == 2)
+    #expect(try seckit("register history r.db --since 2025-04-01 --party BRAVO --format jsonl").lines.count == 2)
     #expect(try seckit("register history r.db --id \(ids[0]) --id \(ids[1]) --format jsonl").lines.count == 2)
 
     // All are withdrawn, or none.

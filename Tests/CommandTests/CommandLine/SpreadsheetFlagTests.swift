@@ -11,10 +11,10 @@ import Testing
   static let commands = [
     "validate identifiers/batch.csv", "validate identifiers/batch.csv --summary --format csv",
     "inspect 70-B3-D5-1F-30-01-00-00 --format csv", "workdays add 2025-04-17 5 --format csv",
-    "cover explain --party ALPHA \(month)", "cover assess \(month) --party ALPHA --what-if score=70",
+    "cover explain --party ALPHA \(month)", "cover what-if \(month) --party ALPHA --change score=70",
     "cover threshold --base-index 100 --index 135 --as-at 2025-05-01 --format csv",
     "cover due --received 2025-06-05 --month 2025-05 --format csv", "cover rules --as-at 2025-04-17 --format csv",
-    "entry checklist --party ALPHA --role IS --as-at 2025-05-05 --format csv",
+    "entry checklist --blank ALPHA --role IS --as-at 2025-05-05 --format csv",
     "entry plan --role IS --start 2025-05-05 --as-at 2025-05-05 --format csv",
   ]
 
@@ -34,7 +34,7 @@ import Testing
     let interest = try run(
       words("cover interest --amount 12000 --due 2025-06-12 --paid 2025-06-18 --format csv --excel-safe"))
     #expect(interest.column("interest_unrounded") == ["24.1643… (1764/73)"])
-    let whatIf = try run(words("cover assess \(Self.month) --excel-safe --party DELTA --what-if score=10"))
+    let whatIf = try run(words("cover what-if \(Self.month) --excel-safe --party DELTA --change score=10"))
     #expect(whatIf.text.contains("DELTA,credit_factor,13.3333… (40/3),3.3333… (10/3),\n"))
   }
 
@@ -54,14 +54,14 @@ import Testing
       ["validate", folder["out.csv"], "--delimiter", ";", "--excel-safe", "--prefix", "x_", "--only", "valid"])
     #expect(again.lines[1].hasPrefix("\(Sample.panel);'=1;"))
     let days = try run(
-      ["workdays", "add", "1", "--csv", "-", "--excel-safe"], input: Array("date,note\n2025-04-17,+x\n".utf8))
+      ["workdays", "add", "--days", "1", "--csv", "-", "--excel-safe"], input: Array("date,note\n2025-04-17,+x\n".utf8))
     #expect(days.text == "\u{FEFF}date,note,result,code,detail\n2025-04-17,'+x,2025-04-22,,\n")
     let register = folder["r.db"]
     _ = try run("register", "init", register, "--time", "2025-04-01")
     try folder.write("requests.csv", "name,signifier\n+Power,P\n'70s Ltd,S\n")
     let allocated = try run(
       [
-        "allocate", "organisation", "--register", register, "--requests", folder["requests.csv"], "--each",
+        "allocate", "organisation", register, "--requests", folder["requests.csv"], "--each",
         "--excel-safe",
       ])
     #expect(allocated.lines[1].hasPrefix("'+Power,P,1,"))
@@ -94,7 +94,7 @@ import Testing
     arguments: [
       "cover rules", "workdays add 2025-04-17 5", "inspect 70-B3-D5-1F-30-01-00-00",
       "validate identifiers/batch.csv --format json", "entry plan --role IS --start 2025-05-05 --format html",
-      "register show r.db", "allocate id --register r.db --party A",
+      "register show r.db", "allocate id r.db --party A",
     ])
   func itIsAboutCSV(_ command: String) throws {
     let outcome = try run(words(command) + ["--excel-safe"])

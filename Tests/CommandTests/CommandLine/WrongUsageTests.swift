@@ -11,7 +11,8 @@ import Testing
     """
   static let inspectUsage = """
 
-    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>] [--form <form>] [--format <format>] [--excel-safe] [--output <file>]
+    Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>]
+        [--form <form>] [--format <format>] [--excel-safe] [--output <file>]
       See 'seckit inspect --help' for more information.
 
     """
@@ -52,10 +53,10 @@ import Testing
   }
 
   static let kindHelp =
-    "\nHelp:  --kind <kind>  The kind of identifier: user, rdp, dcc, device, or eui64 for the IEEE rules alone."
+    "\nHelp:  --kind <kind>  The kind of identifier; eui64 is for the IEEE rules alone."
   static let environmentHelp =
-    "\nHelp:  --environment <environment>  The environment: production or test."
-  static let formHelp = "\nHelp:  --form <form>  The text forms accepted: canonical, duis or any."
+    "\nHelp:  --environment <environment>  The environment."
+  static let formHelp = "\nHelp:  --form <form>  The text forms accepted."
   static let columnHelp =
     "\nHelp:  --column <name|number>  The identifier's column, by name or number from 1."
   static let delimiterHelp =
@@ -68,15 +69,15 @@ import Testing
     ("--form", "dots", ". Please provide one of 'canonical', 'duis' or 'any'." + formHelp),
     (
       "--format", "xml",
-      ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format: csv, jsonl, json or table."
+      ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format."
     ),
     (
       "--only", "errors",
-      ". Please provide one of 'valid', 'warning' or 'invalid'.\nHelp:  --only <only>  Print only rows with this verdict: valid, warning or invalid; may be repeated."
+      ". Please provide one of 'valid', 'warning' or 'invalid'.\nHelp:  --only <only>  Print only rows with this verdict; may be repeated."
     ),
     (
       "--duplicates", "drop",
-      ". Please provide one of 'error', 'warning' or 'ignore'.\nHelp:  --duplicates <duplicates>  How to report an identifier that appeared earlier in the batch: error, warning or ignore."
+      ". Please provide one of 'error', 'warning' or 'ignore'.\nHelp:  --duplicates <duplicates>  How to report an identifier that appeared earlier in the batch."
     ),
     ("--column", "0", columnHelp), ("--column", "", columnHelp), ("--column", "99999999999999999999", columnHelp),
     (
@@ -132,7 +133,7 @@ import Testing
     values.filter { ["--kind", "--environment", "--form"].contains($0.0) } + [
       (
         "--format", "xml",
-        ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format: table, csv, json (an array) or jsonl (one object per line)."
+        ". Please provide one of 'table', 'csv', 'json' or 'jsonl'.\nHelp:  --format <format>  The format. (default: as the name of the file says, else table)"
       )
     ]
 
@@ -147,8 +148,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "check",
-      "'check' is not a command of seckit; the commands are validate, inspect, workdays, cover, register, allocate, entry."
+      "list-all",
+      "'list-all' is not a command of seckit; the commands are validate, inspect, workdays, cover, register, allocate, entry."
     ),
     ("valdate x", "'valdate' is not a command of seckit. Did you mean 'seckit validate'?"),
     ("assess --help", "'assess' is not a command of seckit. Did you mean 'seckit cover assess'?"),

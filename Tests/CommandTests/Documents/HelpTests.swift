@@ -59,14 +59,15 @@ struct HelpTests {
       seckit register init r.db --time 2025-04-01 --actor desk
       cp r.db old.db
       cp r.db empty.db
-      seckit allocate organisation --register r.db --name 'Alpha Networks' --signifier ALPHA --time 2025-04-02
-      seckit allocate id --register r.db --party ALPHA --roles ED --time 2025-04-03
+      seckit allocate organisation r.db --name 'Alpha Networks' --signifier ALPHA --time 2025-04-02
+      seckit allocate id r.db --party ALPHA --role ED --time 2025-04-03
       seckit register backup r.db backup.db
       seckit register receipt r.db --party ALPHA >receipt.json
       printf 'id\\n70-B3-D5-1F-30-01-00-00\\n' >ids.csv
       openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out ca.pem -days 2 -subj /CN=A
       seckit register export r.db -o list.csv --sign key.pem --certificate ca.pem
       seckit entry init --file alpha.json --party ALPHA --role ED
+      seckit entry plan --role ED --start 2025-05-06 --as-at 2025-05-06 -o plan.json
       """, in: folder.path)
     #expect(outcome.ending == .exit(0), "\(outcome.errors)")
     return try folder.names.map { ($0, try folder.bytes($0)) }

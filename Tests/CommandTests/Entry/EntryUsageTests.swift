@@ -13,13 +13,13 @@ import UserEntry
   @Test(
     arguments: [
       ("plan --role ED", "Give --start, --go-live or both, or the actual dates as --actuals."),
-      ("plan --go-live 2018-01-21", "Missing expected argument '--role <role>"),
+      ("plan --go-live 2018-01-21", "Missing expected argument '--role <roles>"),
       ("plan --role ED --go-live 2018-01-21 --width 10", "--width must be from 640 to 4000, not 10."),
       ("plan --role ED --go-live 2018-01-21 --plan-name ", "--plan-name must have 1 to 100 bytes."),
       ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
       (
-        "plan --role ED --go-live 2018-01-21 --compare x --format svg",
-        "With --compare, the format must be table, csv, json, jsonl, markdown or html."
+        "compare x --role ED --go-live 2018-01-21 --format svg",
+        "Please provide one of table, csv, json, jsonl, markdown, html."
       ),
       ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is not a date; write it as yyyy-mm-dd"),
       (
@@ -41,10 +41,10 @@ import UserEntry
       ),
       ("record uept --state late", "late can't be recorded: it follows from --due."),
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
-      ("checklist --party ALPHA", "With --party give a --role."), ("checklist --role ex", "unknown User Role 'ex'"),
-      ("checklist --party A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the date of --cover; give both."),
+      ("checklist --blank ALPHA", "With --blank give a --role."), ("checklist --role ex", "unknown User Role 'ex'"),
+      ("checklist --blank A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the date of --cover; give both."),
       ("checklist --cover cover.csv", "With --cover, give its assessment date as --cover-as-at"),
-      ("checklist --party A --role ED --file x.json", "--party prints a checklist without records; leave out --party"),
+      ("checklist --blank A --role ED --file x.json", "--blank prints a checklist without records; leave out --blank"),
       ("checklist --file -", "--file can't be -: the records are a file that is changed; name it."),
       ("checklist --file ", "The name of the file for --file is empty."),
     ])

@@ -113,7 +113,7 @@ import Testing
       after: ["register init register.db --time 2024-01-01"],
       ["list.csv": organisations, "identifiers.csv": identifiers]),
     Case(
-      "allocate id --register register.db --requests requests.csv --time 2025-06-01 --dry-run --format jsonl",
+      "allocate id register.db --requests requests.csv --time 2025-06-01 --dry-run --format jsonl",
       after: [
         "register init register.db --time 2024-01-01",
         "register import register.db list.csv --identifiers identifiers.csv --time 2024-06-01",
@@ -151,7 +151,7 @@ import Testing
       adding: ["status", "code", "detail"],
       ["requests.csv": "request_id,id,note\na-1,70-B3-D5-1F-30-01-00-01,é\né-2,70b3d51f30010005,€\n"]),
     Case(
-      "entry checklist --party ALPHA --role ED --as-at 2025-04-20 --cover cover.csv --cover-as-at 2025-04-17 --format json",
+      "entry checklist --blank ALPHA --role ED --as-at 2025-04-20 --cover cover.csv --cover-as-at 2025-04-17 --format json",
       [
         "cover.csv": """
         party,name,requirement,threshold,required,counted,shortfall,status,action_by
@@ -161,7 +161,7 @@ import Testing
         """
       ]),
     Case(
-      "workdays add 5 --csv dates.csv --format jsonl", adding: ["result", "code", "detail"],
+      "workdays add --csv dates.csv --days 5 --format jsonl", adding: ["result", "code", "detail"],
       ["dates.csv": "date,note\n2025-04-17,\"Café, €\"\n17/04/2025,x\nzz,£\n"]),
   ]
 

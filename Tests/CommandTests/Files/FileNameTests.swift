@@ -64,18 +64,18 @@ import Testing
     _ = try run(
       [
         ("register init @r \(Self.time)", 0),
-        ("allocate organisation --register @r --name Alpha --signifier ALPHA \(Self.time)", 0),
-        ("allocate id --register @r --requests @requests \(Self.time)", 0),
+        ("allocate organisation @r --name Alpha --signifier ALPHA \(Self.time)", 0),
+        ("allocate id @r --requests @requests \(Self.time)", 0),
         ("register accept @r 70-B3-D5-1F-30-01-00-00 \(Self.time)", 0),
         ("register rename @r ALPHA Alpha-2 \(Self.time)", 0),
         ("register show @r", 0), ("register history @r", 0), ("register checkpoint @r", 0),
-        ("register receipt @r 2", 0),
+        ("register receipt @r --event 2", 0),
         ("register verify @r", 0), ("register backup @r @backup", 0), ("register restore @backup @restored", 0),
         ("register export @r --output @list", 0), ("register init @copy \(Self.time)", 0),
         ("register import @copy @list \(Self.time)", 0), ("register diff @r @list", 0), ("register diff @list @r", 0),
         ("validate @batch --register @r --output @out -q", 0), ("validate @batch --allocations @list -q -o @out", 0),
         ("register withdraw @r --id 70-B3-D5-1F-30-01-00-00", 0),
-        ("workdays add 5 --csv @dates --output @days", 0),
+        ("workdays add --csv @dates --days 5 --output @days", 0),
         ("cover assess \(cover) --format json --output @assessment --report @page --notified @notified", 1),
         ("cover assess \(cover) --previous @assessment", 1), ("cover explain \(cover) --party ALPHA", 1),
         ("cover interest --amount 100 --due 2025-01-01 --paid 2025-02-01 --base-rates @rates", 0),
@@ -83,14 +83,14 @@ import Testing
         ("entry record uept --file @entry --state open", 0),
         ("entry checklist --file @entry --register @r --output @checklist --format csv", 0),
         ("entry plan \(plan) --meetings @meetings --format json --output @plan", 0),
-        ("entry plan \(plan) --compare @plan", 0), ("entry explain UEPT.NOTICE \(plan) --meetings @meetings", 0),
+        ("entry compare @plan \(plan)", 0), ("entry explain UEPT.NOTICE \(plan) --meetings @meetings", 0),
         ("entry plan --role OU --start 2017-04-03 --as-at 2017-04-03 --tasks @own-tasks", 0),
         ("entry plan --role ED --start 2017-07-10 --as-at 2017-07-10 --already-party --actuals @actuals", 0),
       ], in: folder)
     let rules = try run([("cover rules --format json", 0)], in: folder)[0].text
     try put(rules, "rules", in: folder)
     _ = try run([("cover rules --rules @rules", 0)], in: folder)
-    let receipt = try run([("register receipt @r 2", 0)], in: folder)[0].text
+    let receipt = try run([("register receipt @r --event 2", 0)], in: folder)[0].text
     try put(receipt, "receipt", in: folder)
     _ = try run([("register verify @r --receipt @receipt", 0)], in: folder)
     // Nothing was written under another name, and nothing is left over.
@@ -145,8 +145,8 @@ import Testing
     let before = try folder.names
     for (line, status) in [
       ("validate batch -q", Int32(0)), ("validate batch --summary", 0), ("workdays add 2025-04-17 5", 0), (cover, 1),
-      ("\(cover) --party ALPHA --what-if score=70", 1), ("register export r", 0),
-      ("entry checklist --party A --role ED", 0), ("entry plan --role ED --start 2025-05-06 --as-at 2025-05-06", 0),
+      ("\(cover.replacing("assess", with: "what-if")) --party ALPHA --change score=70", 1), ("register export r", 0),
+      ("entry checklist --blank A --role ED", 0), ("entry plan --role ED --start 2025-05-06 --as-at 2025-05-06", 0),
     ] {
       let outcomes = try run([(line, status), ("\(line) --output -", status)], in: folder)
       #expect(outcomes[0].output == outcomes[1].output && !outcomes[0].output.isEmpty, "\(line)")
@@ -171,13 +171,14 @@ import Testing
     let plan = "entry plan --role ED --already-party --start 2017-04-03 --as-at 2017-04-03"
     let earlier = try run([("\(plan) --format json", 0)], in: folder)[0].text
     let rules = try run([("cover rules --format json", 0)], in: folder)[0].text
-    let receipt = try run([("register receipt r 1", 0)], in: folder)[0].text
+    let receipt = try run([("register receipt r --event 1", 0)], in: folder)[0].text
     try folder.put("id\n70-B3-D5-1F-30-01-00-00\n", "batch")
     for (line, input, status) in [
       ("register import r - \(Self.time)", list, Int32(0)), ("register diff r -", list, 0),
       ("register verify r --receipt -", receipt, 0), ("validate batch --allocations - -q", list, 1),
-      ("allocate organisation --register r --requests - \(Self.time)", "name,signifier\nAlpha,ALPHA\n", 0),
-      ("workdays add 5 --csv -", "date\n2025-04-17\n", 0), ("\(plan) --compare -", earlier, 0),
+      ("allocate organisation r --requests - \(Self.time)", "name,signifier\nAlpha,ALPHA\n", 0),
+      ("workdays add --csv - --days 5", "date\n2025-04-17\n", 0),
+      ("\(plan.replacing("plan", with: "compare -"))", earlier, 0),
       ("\(plan) --meetings -", try fixture("user-entry/meetings.csv"), 0), ("cover rules --rules -", rules, 0),
       (
         "cover interest --amount 1 --due 2025-01-01 --paid 2025-02-01 --base-rates -",

@@ -46,7 +46,7 @@ import WorkingDays
     case .entry: return try EntryFile(party: "A", roles: ["ED"]).json
     case .receipt:
       let folder = try TemporaryFolder()
-      return try run("register", "receipt", register(folder), "1").text
+      return try run("register", "receipt", register(folder), "--event", "1").text
     }
   }
 
@@ -160,7 +160,7 @@ import WorkingDays
   private static let readings = [
     Reading(arguments: assessing + ["--previous"], document: .assessment),
     Reading(arguments: ["cover", "rules", "--as-at", "2025-04-17", "--rules"], document: .rules),
-    Reading(arguments: planning + ["--compare"], document: .plan),
+    Reading(arguments: ["entry", "compare"] + planning.dropFirst(2), document: .plan),
     Reading(arguments: ["entry", "checklist", "--as-at", "2025-04-01", "--file"], document: .entry),
     Reading(arguments: ["register", "verify", "r.db", "--receipt"], document: .receipt),
     Reading(
@@ -178,7 +178,7 @@ import WorkingDays
       arguments: ["cover", "interest", "--amount", "1", "--due", "2025-12-31", "--paid", "2026-12-31", "--base-rates"],
       table: "[{\"effective_from\": \"2025-01-01\", \"rate\": \"5.25\"}]"),
     Reading(
-      arguments: ["allocate", "organisation", "--register", "r.db", "--dry-run", "--requests"],
+      arguments: ["allocate", "organisation", "r.db", "--dry-run", "--requests"],
       table: "[{\"name\": \"Alpha\", \"signifier\": \"ALPHA\", \"number\": 7}]"),
   ]
 

@@ -110,7 +110,7 @@ import Testing
     for (command, encoding) in [
       ("register import r.db list.csv", "utf-16"), ("register diff r.db list.csv", "utf-16"),
       ("validate ids.csv --allocations list.csv", "allocations=utf-16"),
-      ("allocate organisation --register r.db --requests requests.csv", "utf-16"),
+      ("allocate organisation r.db --requests requests.csv", "utf-16"),
     ] {
       let taken = try run(command.split(separator: " ").map(String.init), folder: folder.path)
       #expect(

@@ -104,7 +104,7 @@ import Testing
     let (names, bytes) = (try folder.names, try folder.bytes("r.db"))
     for command in [
       "register show r.db", "register verify r.db", "register history r.db", "register export r.db",
-      "register checkpoint r.db", "register receipt r.db 1", "register diff r.db r.db",
+      "register checkpoint r.db", "register receipt r.db --event 1", "register diff r.db r.db",
       "validate ids.csv --register r.db",
     ] {
       let outcome = try seckit(command.split(separator: " ").map(String.init))
@@ -127,7 +127,7 @@ import Testing
     #expect(try register("init r.db --time 2025-04-01", folder).ending == .exit(0))
     let new = try TemporaryFolder()
     try new.put(folder.bytes("r.db"), "r.db")
-    let words = "allocate organisation --register r.db --name Alpha --signifier ALPHA --time 2025-04-02"
+    let words = "allocate organisation r.db --name Alpha --signifier ALPHA --time 2025-04-02"
     #expect(try run(words.split(separator: " ").map(String.init), folder: new.path).ending == .exit(0))
     guard form != "journal" else {
       try folder.put(new.bytes("r.db"), "r.db")

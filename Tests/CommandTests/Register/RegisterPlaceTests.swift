@@ -26,7 +26,7 @@ import Testing
     let file = try folder.write("m.csv", "name,signifier\n" + names.joined())
     let program = try RunningProgram(
       Launch([
-        "allocate", "organisation", "--register", register, "--requests", file, "--each", "--time", "2025-07-01",
+        "allocate", "organisation", register, "--requests", file, "--each", "--time", "2025-07-01",
       ]))
     try program.waitForOutput("S\(rows),")
     try body()
@@ -45,8 +45,7 @@ import Testing
   func tooFewOpenFilesAreSaidSo(_ command: [String], _ count: Int) throws {
     let folder = try TemporaryFolder()
     let register = try made(folder)
-    let isAllocation = command[0] == "allocate"
-    var launch = Launch(command + (isAllocation ? ["--register", register] : [register]))
+    var launch = Launch(Array(command[..<2] + [register] + command[2...]))
     launch.limit = "ulimit -n \(count)"
     let outcome = try run(launch)
     let words = "seckit: \(register): too many open files; close some or raise the limit (ulimit -n)\n"
@@ -107,7 +106,7 @@ import Testing
     let folder = try TemporaryFolder()
     let register = try made(folder)
     for name in ["A", "B"] {
-      _ = try run("allocate", "organisation", "--register", register, "--name", name, "--signifier", name)
+      _ = try run("allocate", "organisation", register, "--name", name, "--signifier", name)
     }
     let program = """
       import os, sqlite3, sys

@@ -9,7 +9,7 @@ import Testing
     let path = folder["register.db"]
     #expect(try run("register", "init", path).ending == .exit(0))
     for name in ["A", "B", "C", "D"] {
-      _ = try run("allocate", "organisation", "--register", path, "--name", name, "--signifier", name)
+      _ = try run("allocate", "organisation", path, "--name", name, "--signifier", name)
     }
     return path
   }
@@ -40,7 +40,7 @@ import Testing
     for round in 0..<kills {
       let rows = (0..<40).map { "k\(round)-\($0),\(["A", "B", "C", "D"][$0 % 4]),ED\n" }
       try folder.write("requests.csv", "request_id,party,roles\n" + rows.joined())
-      let arguments = ["allocate", "id", "--register", register, "--requests", folder["requests.csv"], "--each"]
+      let arguments = ["allocate", "id", register, "--requests", folder["requests.csv"], "--each"]
       let program = try RunningProgram(Launch(arguments))
       try program.wait(.milliseconds(Int.random(in: 1...60, using: &random)))
       program.killNow()
@@ -75,7 +75,7 @@ import Testing
       let file = try folder.write("requests-\(number).csv", "request_id,party,roles\n" + rows.joined())
       programs.append(
         try RunningProgram(
-          Launch(["allocate", "id", "--register", register, "--requests", file, "--each"])))
+          Launch(["allocate", "id", register, "--requests", file, "--each"])))
     }
     var seen: Set<String> = []
     for program in programs {
@@ -95,7 +95,7 @@ import Testing
     let register = try made(folder)
     let rows = (0..<4000).map { "\(["A", "B", "C", "D"][$0 % 4]),ED\n" }
     try folder.write("requests.csv", "party,roles\n" + rows.joined())
-    var launch = Launch(["allocate", "id", "--register", register, "--requests", folder["requests.csv"]])
+    var launch = Launch(["allocate", "id", register, "--requests", folder["requests.csv"]])
     launch.limit = "ulimit -f 200"
     let outcome = try run(launch)
     #expect(outcome.ending == .exit(2))
@@ -111,11 +111,11 @@ import Testing
     let folder = try TemporaryFolder()
     let register = try made(folder)
     func launch(_ arguments: [String]) -> Launch {
-      var launch = Launch(["allocate", "id", "--register", register] + arguments)
+      var launch = Launch(["allocate", "id", register] + arguments)
       launch.output = .file("/dev/full")
       return launch
     }
-    let asked = ["--party", "A", "--roles", "ED", "--request-id", "q"]
+    let asked = ["--party", "A", "--role", "ED", "--request-id", "q"]
     let outcome = try run(launch(asked))
     #expect(
       outcome.errors
@@ -123,7 +123,7 @@ import Testing
     )
     #expect(outcome.ending == .exit(2))
     // Nothing was done: nothing is said of it.
-    let refused = try run(launch(["--party", "X", "--roles", "ED"]))
+    let refused = try run(launch(["--party", "X", "--role", "ED"]))
     #expect(
       refused.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
     try folder.write("requests.csv", "party,roles\nA,ED\nA,ED\n")
@@ -152,7 +152,7 @@ import Testing
     let work = try TemporaryFolder()
     let rows = (0..<4000).map { "\(["A", "B", "C", "D"][$0 % 4]),ED\n" }
     try work.write("requests.csv", "party,roles\n" + rows.joined())
-    let request = ["allocate", "id", "--register", register, "--requests", work["requests.csv"]]
+    let request = ["allocate", "id", register, "--requests", work["requests.csv"]]
     let whole = try run(request)
     #expect(whole.errors == "seckit: \(register): no space left on the device; free some space or write elsewhere\n")
     #expect(whole.ending == .exit(2) && whole.text.split(separator: "\n").count <= 1)
@@ -179,7 +179,7 @@ import Testing
   @Test func aRegisterThatMayOnlyBeReadIsRead() throws {
     let folder = try TemporaryFolder()
     let register = try made(folder)
-    _ = try run("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+    _ = try run("allocate", "id", register, "--party", "A", "--role", "ED")
     func asNobody(_ arguments: String...) throws -> Outcome {
       guard getuid() == 0 else { return try run(arguments) }
       var launch = Launch(["--reuid", "65534", "--clear-groups", "--", Repository.program] + arguments)
@@ -190,7 +190,7 @@ import Testing
       #expect(chmod(register, 0o444) == 0 && chmod(folder.path, mode == "755" ? 0o755 : 0o555) == 0)
       #expect(try asNobody("register", "show", register, "--party", "A", "--format", "csv").lines.count == 2)
       #expect(try asNobody("register", "verify", register).ending == .exit(0))
-      let refused = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+      let refused = try asNobody("allocate", "id", register, "--party", "A", "--role", "ED")
       #expect(
         refused.errors
           == "seckit: \(register): no permission to write; check the permissions of the file and its folder\n"
@@ -209,7 +209,7 @@ import Testing
     #expect(chmod(register, 0o666) == 0)
     try folder.write("register.db-journal", "")
     #expect(chmod(folder.path, 0o1777) == 0)
-    let kept = try asNobody("allocate", "id", "--register", register, "--party", "A", "--roles", "ED")
+    let kept = try asNobody("allocate", "id", register, "--party", "A", "--role", "ED")
     #expect(
       kept.errors
         == "seckit: \(register): can't be used: \(register)-journal belongs to somebody else; remove it or make it writable when nobody uses the register\n",
@@ -217,7 +217,7 @@ import Testing
     #expect(kept.ending == .exit(2))
     // An empty one is taken away where that may be done.
     #expect(chmod(folder.path, 0o777) == 0)
-    #expect(try asNobody("allocate", "id", "--register", register, "--party", "B", "--roles", "ED").ending == .exit(0))
+    #expect(try asNobody("allocate", "id", register, "--party", "B", "--role", "ED").ending == .exit(0))
     // A register of an older program, with its log and without: it is read without writing beside it.
     var bytes = try folder.bytes("register.db")
     (bytes[18], bytes[19]) = (2, 2)
@@ -236,7 +236,7 @@ import Testing
   @Test func aReceiptThatWasChangedIsAFinding() throws {
     let folder = try TemporaryFolder()
     let register = try made(folder)
-    let receipt = try run("register", "receipt", register, "2").text
+    let receipt = try run("register", "receipt", register, "--event", "2").text
     try folder.write("receipt.json", receipt)
     try folder.write(
       "changed.json",

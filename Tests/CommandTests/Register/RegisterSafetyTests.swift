@@ -13,9 +13,9 @@ import Testing
       #expect(outcome.ending == .exit(0), "\(words): \(outcome.errors)")
     }
     try seckit("register init r.db --time 2025-04-01 --actor maker")
-    try seckit("allocate organisation --register r.db --name Alpha --signifier ALPHA --time 2025-04-02 --actor desk")
-    try seckit("allocate id --register r.db --party ALPHA --roles ED --time 2025-04-03 --actor desk --request-id q")
-    try seckit("allocate id --register r.db --party ALPHA --roles GS --time 2025-04-04 --actor desk")
+    try seckit("allocate organisation r.db --name Alpha --signifier ALPHA --time 2025-04-02 --actor desk")
+    try seckit("allocate id r.db --party ALPHA --role ED --time 2025-04-03 --actor desk --request-id q")
+    try seckit("allocate id r.db --party ALPHA --role GS --time 2025-04-04 --actor desk")
     try folder.write("ids.csv", "id,party,role\n70-B3-D5-1F-30-01-00-00,ALPHA,ED\n")
     return folder
   }
@@ -45,11 +45,11 @@ import Testing
     ]
     let rows = [
       "register show r.db", "register show r.db --party ALPHA", "register show r.db --id 70-B3-D5-1F-30-01-00-00",
-      "register show r.db --free", "allocate id --register r.db --party ALPHA --roles ED",
-      "allocate organisation --register r.db --name B --signifier B", "register rename r.db ALPHA Other",
+      "register show r.db --free", "allocate id r.db --party ALPHA --role ED",
+      "allocate organisation r.db --name B --signifier B", "register rename r.db ALPHA Other",
     ]
     let head = [
-      "register checkpoint r.db", "register receipt r.db 2", "validate ids.csv --register r.db",
+      "register checkpoint r.db", "register receipt r.db --event 2", "validate ids.csv --register r.db",
       "register withdraw r.db --party ALPHA", "register accept r.db 70-B3-D5-1F-30-01-00-00",
     ]
     let folder = try made()
@@ -130,7 +130,7 @@ import Testing
   @Test func aKilledRestoreLeavesOneRegisterOfTwo() throws {
     let folder = try made()
     let older = try seckit("register backup r.db copy.db", folder).text
-    _ = try seckit("allocate id --register r.db --party ALPHA --roles OU --time 2025-04-05 --actor desk", folder)
+    _ = try seckit("allocate id r.db --party ALPHA --role OU --time 2025-04-05 --actor desk", folder)
     let newer = try seckit("register checkpoint r.db", folder).text
     let bytes = try folder.bytes("r.db")
     var random = SeededGenerator(seed: 15)

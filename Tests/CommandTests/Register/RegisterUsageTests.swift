@@ -27,7 +27,7 @@ import Testing
     _ = try run("register", "init", folder["r.db"])
     try folder.write("requests.csv", text)
     let outcome = try run(
-      "allocate", "organisation", "--register", folder["r.db"], "--requests", folder["requests.csv"])
+      "allocate", "organisation", folder["r.db"], "--requests", folder["requests.csv"])
     #expect(outcome.text == "")
     #expect(outcome.errors.contains("\(folder["requests.csv"]): \(reason)"), "\(outcome.errors)")
     #expect(outcome.ending == .exit(2))
@@ -37,8 +37,8 @@ import Testing
     let folder = try TemporaryFolder()
     let register = folder["r.db"]
     _ = try run("register", "init", register)
-    _ = try run("allocate", "organisation", "--register", register, "--name", "A", "--signifier", "A")
-    try folder.write("receipt.json", try run("register", "receipt", register, "2").text)
+    _ = try run("allocate", "organisation", register, "--name", "A", "--signifier", "A")
+    try folder.write("receipt.json", try run("register", "receipt", register, "--event", "2").text)
     _ = try run("register", "rename", register, "A", "B")
     let verified = try run("register", "verify", register, "--receipt", folder["receipt.json"])
     #expect(verified.text.hasPrefix("\(register) is sound: 3 events, head 3:"))
@@ -81,22 +81,20 @@ import Testing
       ("register init", "Missing expected argument '<file>'"),
       ("register withdraw r", "Give either --party or --id."),
       ("register withdraw r --id 70-B3-D5-1F-30-01-00-00 --expelled", "--expelled requires --party."),
-      ("register show r --party A --free", "Give only one of --party, --id, --since, --free and --rules; only"),
-      ("register show r --since 2025-01-01 --as-of 2025-01-01", "--as-of does not go with --since; give --until."),
-      ("register show r --until 2025-01-01", "--until requires --since."),
-      ("register show r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
-      ("register receipt r", "Give the number of an event, or one of --request-id, --id or --party."),
+      ("register show r --party A --free", "Give only one of --party, --id and --free."),
+      ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
+      ("register receipt r", "Give one of --event, --request-id, --id or --party."),
       (
-        "register receipt r 1 --id 70-B3-D5-1F-30-01-00-00",
-        "Give the number of an event, or one of --request-id, --id or --party."
+        "register receipt r --event 1 --id 70-B3-D5-1F-30-01-00-00",
+        "Give one of --event, --request-id, --id or --party."
       ),
       ("register accept r", "Give an identifier, or --requests."),
       ("register accept r 70-B3-D5-1F-30-01-00-00 --requests f", "Give an identifier, or --requests."),
-      ("allocate range --register r", "Give --party, or --requests."),
-      ("allocate range --register r --requests f --number 1", "Leave out the other options with --requests"),
-      ("allocate id --register r --requests ", "The name of the file for --requests is empty."),
-      ("allocate id --register r --requests f --each --atomic", "Value to be set with flag"),
-      ("allocate id --register r --party A --atomic", "--atomic requires --requests."),
+      ("allocate range r", "Give --party, or --requests."),
+      ("allocate range r --requests f --number 1", "Leave out the other options with --requests"),
+      ("allocate id r --requests ", "The name of the file for --requests is empty."),
+      ("allocate id r --requests f --each --atomic", "Value to be set with flag"),
+      ("allocate id r --party A --atomic", "--atomic requires --requests."),
       ("register history r --party A --id 70-B3-D5-1F-30-01-00-00", "Give --party or --id, not both."),
       ("register history r --since 2025-01-02 --until 2025-01-01", "--until 2025-01-01 is before --since 2025-01-02."),
       ("register rename r A B --time 2905-01-01", "--time 2905-01-01T00:00:00Z is in the future"),
@@ -129,7 +127,7 @@ import Testing
         "validate x --allocations l --environment test",
         "--allocations covers the Panel block, whose identifiers are for production; leave out --environment test."
       ),
-      ("allocate id --register r --party A --delimiter ;", "--delimiter requires --requests."),
+      ("allocate id r --party A --delimiter ;", "--delimiter requires --requests."),
       (
         "validate x --delimiter allocations=;",
         "--delimiter allocations=…: --allocations is missing; give it, or leave this option out"
@@ -139,7 +137,7 @@ import Testing
         "--encoding identifiers=…: --identifiers is missing; give it, or leave this option out"
       ),
       ("register import r l --delimiter ab", "The value 'ab' is invalid for '--delimiter <delimiter>'"),
-      ("allocate id --register r --party A --prefix x", "--prefix requires --requests."),
+      ("allocate id r --party A --prefix x", "--prefix requires --requests."),
       (
         "register export r --identifiers --full",
         "--full adds columns of organisations; leave it out with --identifiers."
@@ -150,14 +148,14 @@ import Testing
       ("validate x --allocations l --verify", "--verify checks a register, and an allocation list has no events"),
       ("register rename r A B --wait 3601", "--wait must be from 0 to 3600, not 3601."),
       ("register rename r A B --time yesterday", "The value 'yesterday' is invalid for '--time <time>'"),
-      ("allocate organisation --register r", "Give --name and --signifier"),
-      ("allocate organisation --register r --name A", "Give --name and --signifier."),
-      ("allocate organisation --register r --requests f --number 1", "Leave out the other options with --requests"),
-      ("allocate id --register r", "Give --party, or --requests."),
-      ("allocate id --register r --requests f --roles IS", "Leave out the other options with --requests"),
-      ("allocate id --register r --party A --each", "--each requires --requests."),
+      ("allocate organisation r", "Give --name and --signifier"),
+      ("allocate organisation r --name A", "Give --name and --signifier."),
+      ("allocate organisation r --requests f --number 1", "Leave out the other options with --requests"),
+      ("allocate id r", "Give --party, or --requests."),
+      ("allocate id r --requests f --role IS", "Leave out the other options with --requests"),
+      ("allocate id r --party A --each", "--each requires --requests."),
       (
-        "allocate id --register r --requests f --request-id 1",
+        "allocate id r --requests f --request-id 1",
         "--request-id does not go with --requests; put the ids in the column"
       ),
     ])

@@ -24,7 +24,7 @@ import Testing
       #expect(outcome.errors == errors && outcome.ending == .exit(0), "\(words): \(outcome.errors)")
     }
     let rows = Array("date\n2027-02-25\n2027-02-26\n2029-01-02\n".utf8)
-    let many = try run(["workdays", "is", "--csv", "-"], input: rows)
+    let many = try run(["workdays", "check", "--csv", "-"], input: rows)
     #expect(
       many.lines.map { $0.split(separator: ",").dropFirst(2).first ?? "" } == ["code", "", "old-list", "projected"])
     #expect(
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func scotlandHasItsBankHolidayOfJune2026() throws {
-    let outcome = try run("workdays", "is", "2026-06-15", "--calendar", "scotland")
+    let outcome = try run("workdays", "check", "2026-06-15", "--calendar", "scotland")
     #expect(outcome.text == "2026-06-15 not a Working Day: World Cup bank holiday\n" && outcome.ending == .exit(1))
   }
 }

@@ -21,7 +21,7 @@ import Testing
       ("notice --start 2018-01-21 --notice 60 --clear-days", "2017-10-23"),
       ("notice --given 2017-07-03 --notice 60", "2017-09-26"),
       ("notice --given 2017-07-03 --notice 60 --clear-days", "2017-09-27"),
-      ("is 2025-04-17", "2025-04-17 Working Day"),
+      ("check 2025-04-17", "2025-04-17 Working Day"),
     ])
   func answers(_ words: String, _ answer: String) throws {
     let outcome = try run(["workdays"] + words.split(separator: " ").map(String.init))
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func daysThatAreNoneAreFindings() throws {
-    let outcome = try run("workdays", "is", "2025-04-17", "2025-04-18", "2025-04-19", "2022-09-19")
+    let outcome = try run("workdays", "check", "2025-04-17", "2025-04-18", "2025-04-19", "2022-09-19")
     #expect(
       outcome.text == """
         2025-04-17 Working Day
@@ -74,7 +74,7 @@ import Testing
 
   @Test(
     arguments: [
-      "add 2035-12-31 1", "add 2011-12-30 1", "subtract 2012-01-03 1", "is 2036-01-01",
+      "add 2035-12-31 1", "add 2011-12-30 1", "subtract 2012-01-03 1", "check 2036-01-01",
       "between 2011-01-01 2025-01-01", "list 2025-01-01 2040-01-01", "notice --start 2012-02-01 --notice 60",
       "add 2025-01-02 10000", "add 2025-01-02 1 --holiday 2036-01-01",
     ])
@@ -111,7 +111,7 @@ import Testing
       ),
       (
         "add 2025-04-17 5 --calender scotland",
-        "'scotland' is one word too many; check the spelling of the option before it"
+        "Unknown option '--calender'. Did you mean '--calendar'?"
       ),
       (
         "between 2025-04-17 2025-04-28 2025-05-01",
@@ -125,24 +125,27 @@ import Testing
       ("list --csv -", "With --csv, give only the last date, or its column as --to-column."),
       ("add 2025-04-17 x", "'x' is not a number of Working Days; give a whole number."),
       ("add 2025-04-17 1 --days-column n", "--days-column requires --csv."),
-      ("add 2025-04-17 1 --csv -", "With --csv, give only the number of Working Days, or its column as"),
-      ("add --csv -", "With --csv, give only the number of Working Days, or its column as"),
-      ("add 1 --csv - --format json", "With --csv, the format must be csv or jsonl."),
-      ("is 2025-04-17 --csv -", "Give days, or a file with days as --csv."),
-      ("is", "Give days, or a file with days as --csv."),
-      ("is 2025-04-17 --column 1", "--column requires --csv."),
-      ("is 2025-04-17 --output ", "The name of the file for --output is empty."),
+      ("add 2025-04-17 1 --csv -", "With --csv, give the number of Working Days as --days, or its column as"),
+      ("add --csv -", "With --csv, give the number of Working Days as --days, or its column as"),
+      ("add --csv - --days 1 --days-column n", "With --csv, give the number of Working Days as --days, or its column"),
+      ("add --csv - --days x", "'x' is not a number of Working Days; give a whole number."),
+      ("add 2025-04-17 1 --days 1", "--days requires --csv; give the number behind the date."),
+      ("add --csv - --days 1 --format json", "With --csv, the format must be csv or jsonl."),
+      ("check 2025-04-17 --csv -", "Give days, or a file with days as --csv."),
+      ("check", "Give days, or a file with days as --csv."),
+      ("check 2025-04-17 --column 1", "--column requires --csv."),
+      ("check 2025-04-17 --output ", "The name of the file for --output is empty."),
       ("between 2025-04-17", "Give two dates, for example 2025-04-17 2025-04-28."),
       ("between 2025-04-17 2025-04-28 --to-column x", "--to-column requires --csv."),
       ("between --csv -", "With --csv, give only the last date, or its column as --to-column."),
       ("notice --start 2025-01-02 --notice 1 --from-given", "--from-given requires --csv."),
       ("list 2025-04-23 2025-04-17", "2025-04-17 is before 2025-04-23; give the earlier date first."),
       (
-        "is 2025-04-17 --calendar wales",
+        "check 2025-04-17 --calendar wales",
         "unknown calendar 'wales'; use one of england-and-wales, scotland, gb-union"
       ),
       (
-        "is 2025-04-17 --calendar scotland --published-by 2025-01-01",
+        "check 2025-04-17 --calendar scotland --published-by 2025-01-01",
         "--published-by works with the calendar england-and-wales only; leave it out or change --calendar."
       ),
     ])
@@ -162,7 +165,7 @@ import Testing
         "{\"code\":\"\",\"date\":\"2018-01-19\",\"days\":60,\"result\":\"2017-10-24\"}\n"
       ),
       ("between 2025-04-17 2025-04-28 --format csv", "date,to,result,code\n2025-04-17,2025-04-28,5,\n"),
-      ("is 2025-04-17 --format csv", "date,result,detail,code\n2025-04-17,yes,,\n"),
+      ("check 2025-04-17 --format csv", "date,result,detail,code\n2025-04-17,yes,,\n"),
       ("list 2025-04-17 2025-04-22 --format csv", "date,code\n2025-04-17,\n2025-04-22,\n"),
       (
         "notice --start 2018-01-21 --notice 60 --format json",
@@ -179,7 +182,7 @@ import Testing
     func piped(_ words: String) throws -> Outcome {
       try run(["workdays"] + words.split(separator: " ").map(String.init), input: Array(rows.utf8))
     }
-    let added = try piped("add 60 --csv -")
+    let added = try piped("add --csv - --days 60")
     #expect(
       added.text == """
         id,date,to,result,code,detail
@@ -196,10 +199,10 @@ import Testing
         #"2,2028-11-01,2028-11-02,1,old-list,"2028-11-02 is more than a year after 2026-02-25, the date of the bank "#
           + #"holiday list of England and Wales; check GOV.UK for bank holidays announced since""#,
       ])
-    #expect(try piped("subtract 0 --csv - --column 3").lines[1] == "1,2025-04-17,2025-04-28,2025-04-28,,")
+    #expect(try piped("subtract --days 0 --csv - --column 3").lines[1] == "1,2025-04-17,2025-04-28,2025-04-28,,")
     #expect(try piped("notice --notice 60 --csv -").lines[1] == "1,2025-04-17,2025-04-28,2025-01-23,,")
     #expect(try piped("notice --notice 60 --csv - --from-given").lines[1] == "1,2025-04-17,2025-04-28,2025-07-16,,")
-    let bad = try run(["workdays", "is", "--csv", "-"], input: Array("date\n2025-04-18\nx\n".utf8))
+    let bad = try run(["workdays", "check", "--csv", "-"], input: Array("date\n2025-04-18\nx\n".utf8))
     #expect(
       bad.text
         == "date,result,code,detail\n2025-04-18,no,not-a-working-day,Good Friday\n"
@@ -212,14 +215,14 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write("in.csv", "date\n2025-04-17\n\"x\n")
     try folder.write("out.csv", "before")
-    let failed = try run("workdays", "add", "5", "--csv", folder["in.csv"], "--output", folder["out.csv"])
+    let failed = try run("workdays", "add", "--days", "5", "--csv", folder["in.csv"], "--output", folder["out.csv"])
     #expect(failed.ending == .exit(2) && failed.errors.contains("the quote opened here is never closed"))
     #expect(try folder.text("out.csv") == "before")
     #expect(try folder.names == ["in.csv", "out.csv"])
-    let missing = try run("workdays", "add", "5", "--csv", folder["nowhere.csv"])
+    let missing = try run("workdays", "add", "--days", "5", "--csv", folder["nowhere.csv"])
     #expect(missing.errors == "seckit: \(folder["nowhere.csv"]): no such file; check the path\n")
     #expect(missing.ending == .exit(2))
-    var launch = Launch(["workdays", "add", "5", "--csv", folder["in.csv"]])
+    var launch = Launch(["workdays", "add", "--days", "5", "--csv", folder["in.csv"]])
     launch.output = .file("/dev/full")
     let full = try run(launch)
     #expect(full.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")

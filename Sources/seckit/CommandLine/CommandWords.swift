@@ -1,0 +1,92 @@
+import Messages
+
+/// A command line in words, to be written anew: the path of the command, and what follows it.
+struct CommandWords {
+  var path: [String]
+  private(set) var rest: [String]
+
+  init(_ path: [String], _ rest: [String]) {
+    (self.path, self.rest) = (path, rest)
+  }
+
+  /// Where the words end that may be options.
+  private var end: Int { rest.firstIndex(of: "--") ?? rest.count }
+
+  private func place(of option: String) -> Int? {
+    rest[..<end].firstIndex { $0 == option || $0.hasPrefix("\(option)=") }
+  }
+
+  func has(_ option: String) -> Bool { place(of: option) != nil }
+
+  /// Takes an option out, with the value that is typed behind it; `nil` where there is none.
+  mutating func take(_ option: String) -> String? {
+    guard let place = place(of: option) else { return nil }
+    let word = rest.remove(at: place)
+    if let equals = word.firstIndex(of: "=") { return String(word[word.index(after: equals)...]) }
+    return place < end ? rest.remove(at: place) : nil
+  }
+
+  /// Takes a flag out.
+  mutating func takeFlag(_ flag: String) {
+    if let place = place(of: flag) { rest.remove(at: place) }
+  }
+
+  mutating func takeFirst() { rest.removeFirst() }
+
+  /// Gives an option another name and, where `value` is given, changes its values. Both stay where they are.
+  mutating func rename(_ option: String, to name: String, value change: (String) -> String = { $0 }) {
+    var place = 0
+    while place < end {
+      let word = rest[place]
+      if word == option {
+        rest[place] = name
+        place += 1
+        if place < end { rest[place] = change(rest[place]) }
+      } else if word.hasPrefix("\(option)=") {
+        rest[place] = "\(name)=\(change(String(word.dropFirst(option.count + 1))))"
+      }
+      place += 1
+    }
+  }
+
+  /// Puts an argument before all that is typed.
+  mutating func putFirst(_ word: String) { rest.insert(word, at: 0) }
+
+  /// The words that are neither options nor their values, where all options but some flags take a value.
+  func arguments(flags: Set<String>) -> [String] {
+    var found: [String] = []
+    var isValue = false
+    for word in rest[..<end] {
+      let isOption = word.hasPrefix("-") && word != "-"
+      if !isOption, !isValue { found.append(word) }
+      isValue = isOption && !flags.contains(word) && !word.contains("=")
+    }
+    return found + rest[end...].dropFirst()
+  }
+
+  /// Puts an option before a word, so that the word is its value.
+  mutating func put(_ option: String, before word: String) {
+    guard let place = rest.firstIndex(of: word) else { return }
+    rest.insert(option, at: place)
+  }
+
+  /// As it is typed in a shell.
+  var line: String { (["seckit"] + path + rest).map(Self.quoted).joined(separator: " ") }
+
+  /// A word in quotes where a shell would read it otherwise.
+  private static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.utf8.allSatisfy { byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"),
+          UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "%"), UInt8(ascii: "@"):
+          true
+        default: false
+        }
+      }
+    return isPlain
+      ? word : "'\(word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#))'"
+  }
+}

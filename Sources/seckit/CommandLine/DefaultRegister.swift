@@ -1,0 +1,50 @@
+import ArgumentParser
+import EUI64
+import Files
+import Glibc
+import Messages
+
+/// A command that works on a register, which is its first argument. `SECKIT_REGISTER` names the one to use where it is left
+/// out.
+protocol RegisterCommand: ParsableCommand {
+  /// Whether the register is left out, by the arguments that are typed.
+  static func lacksRegister(_ arguments: [String]) -> Bool
+}
+
+extension RegisterCommand {
+  /// A command that takes nothing else.
+  static func lacksRegister(_ arguments: [String]) -> Bool { arguments.isEmpty }
+}
+
+/// The register that a command works on.
+struct RegisterArgument: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp("The register file. (default: \(DefaultRegister.variable))", valueName: "register"),
+    completion: .file())
+  var path: String
+}
+
+enum DefaultRegister {
+  static let variable = "SECKIT_REGISTER"
+
+  /// A command line with the register of the environment where it has none of its own. Says so: nobody should change another
+  /// register than the one they think of.
+  static func added(to arguments: [String]) -> [String] {
+    guard let value = getenv(variable), value.pointee != 0 else { return arguments }
+    let command = ChosenCommand(arguments)
+    guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp else { return arguments }
+    let known = command.arguments()
+    let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
+    guard type.lacksRegister(typed) else { return arguments }
+    let register = String(fileName: value)
+    StandardError.write("seckit: note: the register is \(register.shownName) (\(variable))\n")
+    var words = arguments
+    words.insert(register, at: command.path.count)
+    return words
+  }
+
+  /// Whether a text can only be an identifier: no file has this name.
+  static func isIdentifier(_ text: String) -> Bool {
+    (try? EUI64(argument: text)) != nil && text.withFileName { access($0, F_OK) } != 0
+  }
+}

@@ -1,0 +1,78 @@
+/// Command lines of earlier versions. They are refused with the new one in full, so that whoever has one in a script can copy
+/// the new one.
+enum FormerForms {
+  /// What is said of an old command line; `nil` for any other.
+  static func remark(on words: CommandWords) -> String? {
+    var words = words
+    let reasons = changes.compactMap { $0(&words) }
+    return reasons.isEmpty ? nil : "\(reasons.joined(separator: " ")) Write: \(words.line)"
+  }
+
+  /// Each changes a command line and says why, or leaves it alone.
+  private static let changes: [@Sendable (inout CommandWords) -> String?] = [
+    { words in
+      guard words.path.first == "allocate", words.path.count == 2, let register = words.take("--register") else {
+        return nil
+      }
+      words.putFirst(register)
+      return "The register is now the first argument."
+    },
+    { words in
+      guard words.path == ["allocate", "id"], words.has("--roles") else { return nil }
+      words.rename("--roles", to: "--role")
+      return "--roles is now called --role."
+    },
+    { words in
+      guard words.path == ["register", "show"], words.has("--since") || words.has("--until") else { return nil }
+      words.path = ["register", "history"]
+      return "'register history' shows what changed."
+    },
+    { words in
+      guard words.path == ["register", "show"], words.has("--rules") else { return nil }
+      words.takeFlag("--rules")
+      words.path = ["register", "rules"]
+      return "'register rules' shows the rules of a register."
+    },
+    { words in
+      let arguments = words.arguments(flags: [])
+      guard words.path == ["register", "receipt"], arguments.count == 2, Int(arguments[1]) != nil else { return nil }
+      words.put("--event", before: arguments[1])
+      return "The number of the event is now the value of --event."
+    },
+    { words in
+      guard [["workdays", "add"], ["workdays", "subtract"]].contains(words.path), words.has("--csv") else { return nil }
+      let arguments = words.arguments(flags: ["--event-stays", "--no-header", "--excel-safe"])
+      guard arguments.count == 1, Int(arguments[0]) != nil else { return nil }
+      words.put("--days", before: arguments[0])
+      return "The number for all rows is now the value of --days."
+    },
+    { words in
+      guard words.path == ["workdays"], words.rest.first == "is" else { return nil }
+      words.takeFirst()
+      words.path = ["workdays", "check"]
+      return "'workdays is' is now called 'workdays check'."
+    },
+    { words in
+      guard words.path == ["cover", "assess"], words.has("--what-if") else { return nil }
+      words.path = ["cover", "what-if"]
+      words.rename("--what-if", to: "--change") { $0.hasSuffix("=") ? $0 + "none" : $0 }
+      return "'cover what-if' supposes changes."
+    },
+    { words in
+      guard words.path == ["entry", "plan"], let earlier = words.take("--compare") else { return nil }
+      words.path = ["entry", "compare"]
+      words.putFirst(earlier)
+      return "'entry compare' compares plans."
+    },
+    { words in
+      guard [["entry", "plan"], ["entry", "compare"]].contains(words.path), words.has("--party") else { return nil }
+      words.rename("--party", to: "--title")
+      return "--party is now called --title."
+    },
+    { words in
+      guard words.path == ["entry", "checklist"], words.has("--party") else { return nil }
+      words.rename("--party", to: "--blank")
+      return "--party is now called --blank."
+    },
+  ]
+}

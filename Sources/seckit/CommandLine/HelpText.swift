@@ -1,0 +1,47 @@
+/// The parser's help and messages, as people read them best: what a command needs comes before what it may have, and lines
+/// have an end.
+enum HelpText {
+  /// The characters of a line.
+  private static let width = 80
+
+  /// Help, with the options of the command itself before those of its groups, or another message of the parser.
+  static func arranged(_ text: String) -> String {
+    let (body, end) = text.hasSuffix("\n") ? (text.dropLast(), "\n") : (text[...], "")
+    var blocks = folded(String(body)).split(separator: "\n\n", omittingEmptySubsequences: false)
+    guard let usage = blocks.firstIndex(where: { $0.hasPrefix("USAGE: ") }),
+      let options = blocks[usage...].firstIndex(where: { $0.hasPrefix("OPTIONS:\n") })
+    else { return folded(text) }
+    let block = blocks.remove(at: options)
+    let arguments = blocks[usage...].firstIndex { $0.hasPrefix("ARGUMENTS:\n") }
+    blocks.insert(block, at: (arguments ?? usage) + 1)
+    return blocks.joined(separator: "\n\n") + end
+  }
+
+  /// The same with long lines of usage folded.
+  static func folded(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.prefix(7).lowercased() == "usage: " ? usage($0) : String($0) }
+      .joined(separator: "\n")
+  }
+
+  /// A line of usage, folded between arguments: what is in brackets stays together, and so does an option with its value.
+  private static func usage(_ line: Substring) -> String {
+    guard line.count > width else { return String(line) }
+    var parts: [String] = []
+    for word in line.split(separator: " ") {
+      let isOpen = parts.last.map { $0.count { $0 == "[" } > $0.count { $0 == "]" } } ?? false
+      let isValue = parts.last?.hasPrefix("-") == true && word.hasPrefix("<") || word == "..."
+      if isOpen || isValue { parts[parts.count - 1] += " \(word)" } else { parts.append(String(word)) }
+    }
+    var lines = [""]
+    for part in parts {
+      let last = lines[lines.count - 1]
+      if !last.isEmpty, last.count + 1 + part.count > width {
+        lines.append("    \(part)")
+      } else {
+        lines[lines.count - 1] = last.isEmpty ? part : "\(last) \(part)"
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}
