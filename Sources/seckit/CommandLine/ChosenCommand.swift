@@ -36,6 +36,9 @@ struct ChosenCommand {
   /// The command line, to be written anew.
   var words: CommandWords { CommandWords(path, Array(rest)) }
 
+  /// Whether it is asked to tell no notes. They may come before the command is made.
+  var isQuiet: Bool { typedNames.contains { ["-q", "--quiet"].contains($0) } }
+
   /// Whether help is asked for: who asks gets it, whatever else is typed.
   var asksForHelp: Bool { typedNames.contains("--help") || typedNames.contains("-h") }
 

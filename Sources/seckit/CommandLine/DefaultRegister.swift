@@ -37,7 +37,7 @@ enum DefaultRegister {
     let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
     guard type.lacksRegister(typed) else { return arguments }
     let register = String(fileName: value)
-    StandardError.write("seckit: note: the register is \(register.shownName) (\(variable))\n")
+    StandardError.note("note: the register is \(register.shownName) (\(variable))")
     var words = arguments
     words.insert(register, at: command.path.count)
     return words

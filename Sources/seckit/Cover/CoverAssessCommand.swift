@@ -101,9 +101,11 @@ struct CoverAssessCommand: TableCommand {
     let workbook = AssessmentWorkbook(rules)
     let file = try spreadsheet.open(workbook.layout)
     var rows: [AssessmentRun.Row] = []
+    var hasExpiring = false
     var writer = AssessmentWriter(run, format: format, explains: explain, terminal: spreadsheet.terminal, to: file)
     let summary = try run.assess { row in
       try writer.add(row)
+      hasExpiring = hasExpiring || row.assessment.hasExpiring
       if page != nil { rows.append(row) }
       if spreadsheet.isWorkbook { workbook.add(row) }
     }
@@ -119,8 +121,9 @@ struct CoverAssessCommand: TableCommand {
       try page.commit()
     }
     try file.commit()
-    if format != .table { StandardError.write(ShownText(lines: words.text)) }
-    if let warning = words.warning { StandardError.write("seckit: warning: \(warning)\n") }
+    if format != .table { StandardError.tell(ShownText(lines: words.text)) }
+    if let warning = words.warning { StandardError.warn("\(warning)") }
     if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
+    try assessing.calendar.strictness.check(hasExpiring)
   }
 }

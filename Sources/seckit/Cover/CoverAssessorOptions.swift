@@ -40,3 +40,8 @@ struct CoverAssessorOptions: ParsableArguments {
       calendar: try calendar.chosen(), notice: noticeDate, warnDays: warnDays)
   }
 }
+
+extension PartyAssessment {
+  /// Whether an instrument stops counting within the days of the warning.
+  var hasExpiring: Bool { notes.contains { $0.code == .expiring } }
+}

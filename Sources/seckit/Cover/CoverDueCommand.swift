@@ -44,7 +44,8 @@ struct CoverDueCommand: ParsableCommand {
     let calendar = try self.calendar.chosen()
     let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
     let facts = FactSheet(due, received: received, month: month, calendar: calendar.code, on: rules)
-    if let warning = calendar.warning(for: due.due) { StandardError.write("seckit: warning: \(warning)\n") }
+    if let warning = calendar.warning(for: due.due) { StandardError.warn("\(warning)") }
     try printing.write(facts)
+    try self.calendar.strictness.check()
   }
 }

@@ -54,5 +54,6 @@ struct CoverExplainCommand: TableCommand {
     let derivation = assessor.derivation(of: assessment, inputs: read)
     try spreadsheet.write(DerivationReport(derivation), format)
     if assessment.status == .shortfall { throw ExitStatus.findings }
+    try assessing.calendar.strictness.check(assessment.hasExpiring)
   }
 }

@@ -44,7 +44,7 @@ struct CoverInputOptions: ParsableArguments {
         parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
         support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
         rules: rules, reading: tables.reading(of: given(notified), among: all))
-      for notice in result.inputs.notices { StandardError.write("seckit: \(notice)\n") }
+      for notice in result.inputs.notices { StandardError.note("\(notice)") }
       return result
     } catch let error as TablesError where format != .table {
       if case .findings(let findings, _, _) = error { try AtomicOutput.write(TableFindings.text(findings, format)) }

@@ -83,7 +83,7 @@ struct CoverInterestCommand: TableCommand {
     guard let baseRates else { return (.ruleSet, []) }
     let (rates, notices, readings) = try BaseRateFile.read(
       InputFile(path: baseRates), reading: tables.reading(of: Self.tables))
-    for notice in notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in notices { StandardError.note("\(notice)") }
     return (.added(rates, file: baseRates.shown), readings)
   }
 }

@@ -39,7 +39,7 @@ struct CoverRulesCommand: ParsableCommand {
       let set = try rules.set.ruleSet()
       try AtomicOutput.write(set.json, to: spreadsheet.output)
       // A rule set that is read again has no place for it.
-      if let source = set.file { StandardError.write("seckit: the rules are from \(source)\n") }
+      if let source = set.file { StandardError.note("the rules are from \(source)") }
       return
     }
     let inForce = try rules.inForce()

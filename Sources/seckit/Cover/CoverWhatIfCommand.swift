@@ -66,6 +66,7 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
       change.map { try WhatIfChange(parsing: $0, rules: rules) }, to: assessment, rules: rules)
     try printing.write(WhatIfReport(whatIf, assumed: change, assessor: assessor))
     if !whatIf.then.shortfall.isZero { throw ExitStatus.findings }
+    try assessing.calendar.strictness.check(assessment.hasExpiring)
   }
 }
 

@@ -102,14 +102,14 @@ struct EntryChecklistCommand: TableCommand {
         case .ics, .svg, .mermaid: preconditionFailure("the option does not take this format")
         }
       }(), text.layout)
-    if format == .csv { StandardError.write("seckit: \(checklist.rules.reservation)\n") }
+    if format == .csv { StandardError.note("\(checklist.rules.reservation)") }
     if checklist.hasFindings { throw ExitStatus.findings }
   }
 
   private func coverResult(_ party: String) throws -> CoverResult? {
     guard let cover else { return nil }
     let result = try CoverResult(InputFile(path: cover), party: party, reading: tables.reading(of: Self.tables))
-    for notice in result.notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in result.notices { StandardError.note("\(notice)") }
     return result
   }
 }

@@ -49,13 +49,14 @@ struct EntryCompareCommand: TableCommand {
     let report = ComparisonReport(comparison, party: title)
     try spreadsheet.write(text(report, format), report.layout)
     plan.tellNotes()
-    if format == .csv, let tasks = plan.graph.replacement { StandardError.write("seckit: note: \(tasks)\n") }
+    if format == .csv, let tasks = plan.graph.replacement { StandardError.note("note: \(tasks)") }
     // Every other format has it inside.
     if format == .csv || format == .jsonl {
-      StandardError.write("seckit: \(comparison.headline)\n")
-      StandardError.write("seckit: \(plan.graph.reservation)\n")
+      StandardError.note("\(comparison.headline)")
+      StandardError.note("\(plan.graph.reservation)")
     }
     if plan.hasFindings { throw ExitStatus.findings }
+    try options.calendar.strictness.check(!plan.warningLines.isEmpty)
   }
 
   private func text(_ text: ComparisonReport, _ format: DocumentFormat) -> String {

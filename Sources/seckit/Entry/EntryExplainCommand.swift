@@ -42,7 +42,7 @@ struct EntryExplainCommand: TableCommand {
 
   func run() throws {
     let plan = try options.plan()
-    for warning in plan.meetingWarnings { StandardError.write("seckit: warning: \(warning)\n") }
+    for warning in plan.meetingWarnings { StandardError.warn("\(warning)") }
     let explanations = try plan.explanation(of: task)
     let terminal = Terminal.showing(destination.output)
     let format = destination.chosen(format, or: .table).table ?? .table
@@ -54,6 +54,7 @@ struct EntryExplainCommand: TableCommand {
           return Array(texts.joined(separator: [""])) + [""] + folded(plan.graph.reservation, terminal)
         }, json: .items(explanations)
       ).text(format, terminal: terminal), to: destination.output)
+    try options.calendar.strictness.check()
   }
 
   /// A line in the width of the terminal; what follows its first piece is further in.

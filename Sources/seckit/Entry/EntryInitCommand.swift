@@ -28,6 +28,8 @@ struct EntryInitCommand: ParsableCommand {
     transform: { try EntryRoleList(parsing: $0) })
   var role: [EntryRoleList]
 
+  @OptionGroup var notices: QuietOption
+
   func validate() throws { _ = try Self.checked { try file } }
 
   private var file: EntryFile {
@@ -41,6 +43,6 @@ struct EntryInitCommand: ParsableCommand {
     }
     try AtomicOutput.write(file.json, to: records.file)
     let roles = file.roles.joined(separator: ", ")
-    StandardError.write("seckit: made \(records.file.shownName) for \(party.shown), \(roles)\n")
+    StandardError.note("made \(records.file.shownName) for \(party.shown), \(roles)")
   }
 }

@@ -64,11 +64,12 @@ struct EntryPlanCommand: TableCommand {
     try spreadsheet.write(text(report, format), PlanTable(report).layout)
     if format != .table { plan.tellNotes() }
     if format == .csv {
-      if let tasks = plan.graph.replacement { StandardError.write("seckit: note: \(tasks)\n") }
+      if let tasks = plan.graph.replacement { StandardError.note("note: \(tasks)") }
       // Every other format has it inside.
-      StandardError.write("seckit: \(plan.graph.reservation)\n")
+      StandardError.note("\(plan.graph.reservation)")
     }
     if plan.hasFindings { throw ExitStatus.findings }
+    try options.calendar.strictness.check(!plan.warningLines.isEmpty)
   }
 
   private func text(_ report: PlanReport, _ format: DocumentFormat) -> String {
@@ -96,8 +97,8 @@ extension EntryPlan {
 
   /// Says on standard error what a plan for scripts does not hold.
   func tellNotes() {
-    for finding in findings { StandardError.write("seckit: note: \(finding)\n") }
-    for warning in warningLines { StandardError.write("seckit: warning: \(warning)\n") }
+    for finding in findings { StandardError.note("note: \(finding)") }
+    for warning in warningLines { StandardError.warn("\(warning)") }
     if let outcome, !outcome.isMet { StandardError.write("seckit: the target, \(outcome.target), can't be met\n") }
   }
 }

@@ -69,6 +69,8 @@ struct EntryRecordCommand: ParsableCommand {
   /// What can be recorded.
   private static let states = RequirementState.allCases.filter { $0 != .late }
 
+  @OptionGroup var notices: QuietOption
+
   func validate() throws {
     guard identifier != "" else {
       throw ValidationError("--identifier is empty; write --identifier none to remove it.")
@@ -99,7 +101,7 @@ struct EntryRecordCommand: ParsableCommand {
     try AtomicOutput.write(file.json, to: records.file, isUpdate: true)
     for (role, finding) in file.sharedIdentifiers
     where identifier != nil && (asked.isEmpty || asked.contains(role)) {
-      StandardError.write("seckit: warning: user-id of \(role): \(finding.code): \(finding.detail)\n")
+      StandardError.warn("user-id of \(role): \(finding.code): \(finding.detail)")
     }
   }
 

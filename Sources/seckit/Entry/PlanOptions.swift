@@ -78,8 +78,8 @@ struct PlanOptions: ParsableArguments {
   private var presentDay: CivilDate {
     if let asAt { return asAt }
     guard actuals == nil, let start, start < Today.date else { return Today.date }
-    StandardError.write(
-      "seckit: note: planning as of the start date, \(start), which is in the past; give --as-at or --actuals to change that\n"
+    StandardError.note(
+      "note: planning as of the start date, \(start), which is in the past; give --as-at or --actuals to change that"
     )
     return start
   }
@@ -94,7 +94,7 @@ struct PlanOptions: ParsableArguments {
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
       meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: given, among: EntryTables.schemas)
     )
-    for notice in files.notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in files.notices { StandardError.note("\(notice)") }
     let today = presentDay
     var request = EntryPlanRequest(
       roles: role.codes, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
@@ -108,7 +108,7 @@ struct PlanOptions: ParsableArguments {
     let plan = try EntryPlan(request, of: files.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"
-      StandardError.write("seckit: note: \(reason): what has not begun is planned from \(begins) on\n")
+      StandardError.note("note: \(reason): what has not begun is planned from \(begins) on")
     }
     return plan
   }

@@ -28,6 +28,7 @@ struct Seckit: ParsableCommand {
     MemoryExhaustion.tell()
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
+    StandardError.isQuiet = ChosenCommand(CommandLineWords.all).isQuiet
     let arguments = DefaultRegister.added(to: CommandLineWords.all)
     do {
       try WrongUsage.check(arguments)

@@ -27,10 +27,10 @@ enum RegisterAnswers {
       throw unprinted(error, answers)
     }
     if options.dryRun {
-      StandardError.write("seckit: nothing was changed (--dry-run)\n")
+      StandardError.note("nothing was changed (--dry-run)")
     } else if zip(requests, answers).contains(where: { $0.givesMoreEachTime && $1.status == .allocated }) {
-      StandardError.write(
-        "seckit: repeating this request allocates one more; give --request-id to get the same answer again\n")
+      StandardError.note(
+        "repeating this request allocates one more; give --request-id to get the same answer again")
     }
     if answers.contains(where: { $0.status == .refused }) { throw ExitStatus.findings }
   }
@@ -79,8 +79,8 @@ enum RegisterAnswers {
     guard count > 0 else { return }
     let rows =
       count.counted("row") + " without request_id " + count.plural("allocates one more", "allocate \(count) more")
-    StandardError.write(
-      "seckit: if repeated, \(rows); add a column request_id to get the same answers again\n")
+    StandardError.note(
+      "if repeated, \(rows); add a column request_id to get the same answers again")
   }
 
   /// The error of answers that could not be printed: what was done for them is in the register all the same, and is told

@@ -37,7 +37,7 @@ struct RegisterBackupCommand: RegisterCommand {
 
   func run() throws {
     let head = try AllocationRegister.open(file.path, isReadOnly: true).backUp(to: copy, isForced: force)
-    StandardError.write("seckit: \(copy.shownName): holds \(file.path.shownName) up to event \(head.sequence)\n")
+    StandardError.note("\(copy.shownName): holds \(file.path.shownName) up to event \(head.sequence)")
     try spreadsheet.write(HeadReport(head), spreadsheet.chosen(format))
   }
 }

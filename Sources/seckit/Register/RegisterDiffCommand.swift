@@ -49,17 +49,16 @@ struct RegisterDiffCommand: TableCommand {
       differences += RegisterDifference.between(some, others, columns: common)
       let missing = AllocationListReader.optionalIdentifierColumns.subtracting(common).sorted()
       if !missing.isEmpty {
-        StandardError.write(
-          "seckit: not compared, because a list of identifiers lacks the columns: \(missing.joined(separator: ", "))\n")
+        StandardError.note(
+          "not compared, because a list of identifiers lacks the columns: \(missing.joined(separator: ", "))")
       }
     } else if one.identifiers != nil || other.identifiers != nil {
-      StandardError.write(
-        "seckit: only organisations are compared, because a list has no identifiers; give them as --identifiers\n")
+      StandardError.note(
+        "only organisations are compared, because a list has no identifiers; give them as --identifiers")
     }
     let columns = one.listing.notComparable(with: other.listing)
     if !columns.isEmpty {
-      StandardError.write(
-        "seckit: not compared, because a list lacks the columns: \(columns.joined(separator: ", "))\n")
+      StandardError.note("not compared, because a list lacks the columns: \(columns.joined(separator: ", "))")
     }
     try printing.write(
       DifferenceReport(differences).listing.adding(

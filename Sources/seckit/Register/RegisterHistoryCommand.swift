@@ -52,7 +52,7 @@ struct RegisterHistoryCommand: RegisterCommand {
     }
     let notes = try printing.spreadsheet.notes { try RegisterReading.notes(file.path) }
     try printing.write(history.listing.adding(notes: notes))
-    if history.isEmpty { StandardError.write("seckit: \(file.path.shownName): nothing happened \(subject)\n") }
+    if history.isEmpty { StandardError.note("\(file.path.shownName): nothing happened \(subject)") }
   }
 
   private var subject: String {

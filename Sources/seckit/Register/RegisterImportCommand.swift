@@ -84,7 +84,6 @@ struct RegisterImportCommand: TableCommand, RegisterCommand {
       throw format == nil ? error : CommandError(error.description) as any UserError
     }
     if !writing.dryRun { _ = try register.importing(list, time: moment, actor: writing.name) }
-    StandardError.write(
-      "seckit: \(list.rowCount.counted("row")) \(writing.dryRun ? "would be imported" : "imported")\n")
+    StandardError.note("\(list.rowCount.counted("row")) \(writing.dryRun ? "would be imported" : "imported")")
   }
 }

@@ -32,7 +32,7 @@ struct RegisterInitCommand: ParsableCommand {
     let register = try AllocationRegister.create(
       at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
     let head = try register.head()
-    StandardError.write("seckit: made \(file.shownName); its head is \(head.sequence):\(head.hash)\n")
+    StandardError.note("made \(file.shownName); its head is \(head.sequence):\(head.hash)")
     if let format = spreadsheet.asked(format) { try spreadsheet.write(HeadReport(head), format) }
   }
 }

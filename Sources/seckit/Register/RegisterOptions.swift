@@ -56,8 +56,8 @@ struct RegisterWriteOptions: ParsableArguments {
     let register = try AllocationRegister.open(path, waitSeconds: event.wait)
     let last = try register.head().time
     if !isTimeExact, moment < last {
-      StandardError.write(
-        "seckit: warning: the clock is before the time of the last event, \(last); that time is used\n")
+      StandardError.warn(
+        "the clock is before the time of the last event, \(last); that time is used")
     }
     return register
   }

@@ -98,7 +98,7 @@ enum RegisterReading {
   /// All that is wrong in lists that were read with the same options. What else there is to say is said.
   static func findings(in lists: [AllocationListReader], _ reading: TableReading) -> [TableFinding] {
     let findings = AllocationListReader.findings(in: lists, reading)
-    for notice in findings.notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in findings.notices { StandardError.note("\(notice)") }
     return findings.all
   }
 
@@ -123,7 +123,7 @@ enum RegisterReading {
     var list = empty
     try list.addOrganisations(InputFile(path: organisations), reading: reading)
     if let identifiers { try list.addIdentifiers(InputFile(path: identifiers), reading: reading) }
-    for remark in list.remarks { StandardError.write("seckit: \(remark)\n") }
+    for remark in list.remarks { StandardError.note("\(remark)") }
     return list
   }
 
@@ -143,7 +143,7 @@ enum RegisterReading {
   ) throws -> AllocationIndex {
     let list = try list(path, identifiers: identifiers, reading: reading)
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
-      StandardError.write("seckit: \(gap)\n")
+      StandardError.note("\(gap)")
     }
     return try AllocationIndex(list.state, name: path, knowsIdentifiers: identifiers != nil, requiring: requirement)
   }

@@ -44,7 +44,7 @@ struct RegisterRestoreCommand: ParsableCommand {
   func run() throws {
     let head = try AllocationRegister.restore(backup, to: file, isForced: force, waitSeconds: wait)
     let source = backup.shownName
-    StandardError.write("seckit: \(file.shownName): restored from \(source), up to event \(head.sequence)\n")
+    StandardError.note("\(file.shownName): restored from \(source), up to event \(head.sequence)")
     try spreadsheet.write(HeadReport(head), spreadsheet.chosen(format))
   }
 }

@@ -65,7 +65,7 @@ struct RequestOptions: ParsableArguments {
 
   private func run(_ register: String, _ kind: RequestTable.Kind, _ requests: String) throws {
     let table = try RequestTable(InputFile(path: requests), kind: kind, reading: tables.reading(of: [kind.schema]))
-    for remark in table.remarks { StandardError.write("seckit: \(remark)\n") }
+    for remark in table.remarks { StandardError.note("\(remark)") }
     let text = AnswerTable(
       table, kind: kind, format: spreadsheet.written(spreadsheet.chosen(format, or: .csv)), prefix: prefix)
     if let taken = text.taken {
@@ -85,9 +85,9 @@ struct RequestOptions: ParsableArguments {
     var answers: [RegisterAnswer] = []
     do {
       if let repeated = try register.repeated(table.requests) {
-        StandardError.write(
-          "seckit: warning: \(table.name): \(repeated); without a request_id each"
-            + " \(writing.dryRun ? "would get" : "gets") a new answer, not the earlier one\n")
+        StandardError.warn(
+          "\(table.name): \(repeated); without a request_id each \(writing.dryRun ? "would get" : "gets") a new answer, not the earlier one"
+        )
       }
       spreadsheet.apply(
         to: file, text.layout(notes: ["The requests of \(table.name)", "The register \(register.name)"]),
@@ -120,7 +120,7 @@ struct RequestOptions: ParsableArguments {
       throw RegisterAnswers.unprinted(error, answers)
     }
     if writing.dryRun {
-      StandardError.write("seckit: nothing was changed (--dry-run)\n")
+      StandardError.note("nothing was changed (--dry-run)")
     } else {
       RegisterAnswers.warn(zip(table.requests, answers).count { $0.givesMoreEachTime && $1.status == .allocated })
     }

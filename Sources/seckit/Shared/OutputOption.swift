@@ -12,6 +12,8 @@ struct OutputOption: ParsableArguments {
     completion: .file())
   var output: String?
 
+  @OptionGroup var notices: QuietOption
+
   mutating func validate() throws {
     guard output != "" else { throw ValidationError("The name of the file for --output is empty.") }
     if output == OutputFile.standardOutputSign { output = nil }

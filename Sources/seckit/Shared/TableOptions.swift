@@ -105,7 +105,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
     for mapping in mappings { try tables.check(mapping) }
     reading.mappings = mappings.specificFirst
     reading.mappingFile = try mapFile.map { path in
-      try MappingFile(InputFile(path: path)) { StandardError.write("seckit: \($0)\n") }
+      try MappingFile(InputFile(path: path)) { StandardError.note("\($0)") }
     }
     return reading
   }

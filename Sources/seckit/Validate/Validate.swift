@@ -113,7 +113,7 @@ struct Validate: TableCommand, TakesManyValues {
         // Of several files the rows may differ in kind.
         notes.keepsTypes = names.count == 1 && source is SheetSource
         try validator.validate(source)
-        if validator.summary.rows == rowsBefore { StandardError.write("seckit: \(input.remark(onEmpty: file.name))\n") }
+        if validator.summary.rows == rowsBefore { StandardError.note("\(input.remark(onEmpty: file.name))") }
       }
     } catch {
       _ = try? validator.finish()
@@ -132,7 +132,7 @@ struct Validate: TableCommand, TakesManyValues {
   }
 
   private func tell(_ notices: [String]) {
-    for notice in notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in notices { StandardError.note("\(notice)") }
   }
 
   /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so

@@ -25,9 +25,6 @@ struct ValidateOutputOptions: ParsableArguments {
   @Flag(help: "Print only the counts.")
   var summary = false
 
-  @Flag(name: .shortAndLong, help: "Don't print a summary on standard error.")
-  var quiet = false
-
   @Option(
     help: ArgumentHelp("Prefix for the names of added columns.", valueName: "text"))
   var prefix = ""
@@ -72,7 +69,7 @@ struct ValidateOutputOptions: ParsableArguments {
   /// The counts: the data itself with `--summary`, words on standard error beside rows.
   func report(_ report: SummaryReport, to file: OutputFile) throws {
     guard summary else {
-      if !quiet {
+      if !StandardError.isQuiet {
         let terminal = Terminal.behind(descriptor: STDERR_FILENO, environment: ProcessEnvironment.current)
         StandardError.writeOwn(report.text(.table, terminal: terminal))
       }

@@ -31,6 +31,8 @@ struct CalendarOptions: ParsableArguments {
     transform: { try DayList(parsing: $0) })
   var notHoliday: [DayList] = []
 
+  @OptionGroup var strictness: StrictOption
+
   mutating func validate() throws {
     if publishedBy != nil, calendar != .englandAndWales {
       throw ValidationError(
@@ -58,11 +60,12 @@ struct CalendarOptions: ParsableArguments {
     let calendar = try chosen()
     let answers = try work(calendar).map { $0.coded(calendar) }
     if let latest = answers.map(\.latest).max(), let warning = calendar.warning(for: latest) {
-      StandardError.write("seckit: warning: \(warning)\n")
+      StandardError.warn("\(warning)")
     }
     try spreadsheet.write(
       DateAnswer.listing(answers).adding(
         notes: calendar.notes(warning: answers.map(\.latest).max().flatMap { calendar.warning(for: $0) })), format)
+    try strictness.check()
   }
 }
 

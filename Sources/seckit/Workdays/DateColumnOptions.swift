@@ -91,19 +91,20 @@ struct DateColumnOptions: ParsableArguments {
       spreadsheet.apply(to: file, layout, delimiter: delimiter)
     }
     let summary = batch.summary
-    for notice in batch.notices { StandardError.write("seckit: \(notice)\n") }
+    for notice in batch.notices { StandardError.note("\(notice)") }
     try file.commit()
     for (count, words) in [
       (summary.warnings - summary.oldList, "rest on projected bank holidays"),
       (summary.oldList, "are more than a year after the date of the bank holiday list"),
     ] where count > 0 {
-      StandardError.write("seckit: warning: \(count.grouped) of \(summary.rows.grouped) answers \(words)\n")
+      StandardError.warn("\(count.grouped) of \(summary.rows.grouped) answers \(words)")
     }
     if summary.findings > 0 {
-      StandardError.write(
-        "seckit: \(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings.plural("has", "have")) a finding\n"
+      StandardError.note(
+        "\(summary.findings.grouped) of \(summary.rows.grouped) rows \(summary.findings.plural("has", "have")) a finding"
       )
       throw ExitStatus.findings
     }
+    try calendar.strictness.check()
   }
 }
