@@ -17,7 +17,7 @@ class Case:
     statuses: tuple
 
 
-# The largest size that is tried where the program takes any: what it refuses early would be made larger for ever.
+# The largest size that is tried where the program takes any: what it refuses early would be made larger without end.
 LARGEST = 8_000_000
 
 

@@ -14,7 +14,7 @@ package struct BulkFieldScanner: ~Copyable {
     package let hasInnerLineFeeds: Bool
   }
 
-  /// The bytes that are looked at together: they and the ends found stay in the second cache.
+  /// The bytes that are scanned together: they and the ends found stay in the second cache.
   package static let reach = 32 * 1024
   /// What the scanner may write beyond the ends that count.
   private static let slack = 8

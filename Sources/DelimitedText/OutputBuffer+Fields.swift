@@ -40,7 +40,7 @@ extension TextBytes {
     let ones: UInt64 = 0x0101_0101_0101_0101
     let (quotes, feeds, returns) = (ones &* 0x22, ones &* 0x0A, ones &* 0x0D)
     let delimiters = ones &* UInt64(delimiter)
-    // The high bit of a byte that was zero is set, by the subtraction; now and then that of the byte behind one, too.
+    // The subtraction sets the high bit of a byte that was zero, and now and then of the byte behind one, too.
     func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
     var offset = 0
     while offset + 8 <= raw.count {

@@ -7,7 +7,7 @@ package struct RecordScanner: Sendable {
     self.format = format
   }
 
-  /// What was found at the place that was looked at.
+  /// What was found at the place that was scanned.
   package enum Step: Hashable, Sendable {
     /// A whole record, its line end included.
     case record(RecordExtent)

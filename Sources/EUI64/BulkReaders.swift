@@ -83,8 +83,8 @@ package struct BulkLineScanner: Sendable {
       separator: UInt8(ascii: "-"), accepts_lowercase: form != .canonical, has_carriage_return: false)
   }
 
-  /// Reads lines from the beginning of `bytes` until one is written otherwise than the one before, is not an identifier or is
-  /// not whole, or `values` is full. A run of none means that the first line is for the plain parser.
+  /// Reads lines from the beginning of `bytes` until one is written otherwise than the previous line, is not an
+  /// identifier or is not whole, or `values` is full. A run of none means that the first line is for the plain parser.
   package mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, into values: UnsafeMutableBufferPointer<UInt64>
   ) -> Run {

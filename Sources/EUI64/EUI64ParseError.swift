@@ -39,7 +39,7 @@ public enum TextCode: String, CaseIterable, Sendable {
   case notASCII = "not-ascii"
   /// A byte under 0x20, or 0x7F.
   case controlCharacter = "control-character"
-  /// The error of a spreadsheet in place of a value, as `#N/A`, or a formula of a workbook that has no result.
+  /// The error of a spreadsheet instead of a value, as `#N/A`, or a formula of a workbook that has no result.
   case cellError = "cell-error"
   /// An ASCII character that is neither a hex digit nor one of `-` `:` `.` and space.
   case badCharacter = "bad-character"

@@ -1,6 +1,6 @@
 /// A block of identifiers that share their first bits: what a registry assigns to one holder.
 ///
-/// The prefix may end inside an octet, as that of an IEEE MA-S (36 bits) does.
+/// The prefix may end inside an octet, as the prefix of an IEEE MA-S (36 bits) does.
 public struct IdentifierBlock: Hashable, Sendable {
   /// The first identifier of the block: the prefix, then zeros.
   public let first: EUI64
@@ -34,8 +34,8 @@ public struct IdentifierBlock: Hashable, Sendable {
   /// Whether the identifier has the block's prefix. Cost: one comparison.
   public func contains(_ identifier: EUI64) -> Bool { identifier.rawValue & mask == first.rawValue }
 
-  /// The prefix as it is usually written: hex digits, hyphens between octets (`70-B3-D5-1F-3`). A prefix whose length is
-  /// no multiple of four is written with the digits that it touches.
+  /// The prefix as it is usually written: hex digits, hyphens between octets (`70-B3-D5-1F-3`). A prefix whose length
+  /// is not a multiple of four is written with the digits that it touches.
   public var prefixText: String {
     let digits = (prefixLength + 3) / 4
     return String(first.description.prefix(digits + (digits - 1) / 2))

@@ -28,8 +28,8 @@ enum LookAlike {
     }
   }
 
-  /// The names of those that are met most, which would take a microsecond each to look up; `nil` for any other. That of
-  /// U+FEFF is not Unicode's, but the one by which people know it at the head of a file.
+  /// The names of the characters that are met most, which would take a microsecond each to look up; `nil` for any
+  /// other. The name of U+FEFF is not Unicode's, but the one by which people know it at the head of a file.
   static func name(of scalar: Unicode.Scalar) -> StaticString? {
     switch scalar.value {
     case 0xFEFF: "BYTE ORDER MARK"

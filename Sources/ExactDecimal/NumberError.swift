@@ -2,7 +2,7 @@ public import Messages
 
 /// What reading a number throws. Only what is wrong is in it; the caller adds which value and where that was.
 public struct NumberError: UserError, Hashable, Sendable {
-  /// What can be wrong with a text that should be a number; a limit is that of the ``NumberStyle``.
+  /// What can be wrong with a text that should be a number. The limits are set by the ``NumberStyle``.
   public enum Reason: Hashable, Sendable {
     /// The text has no characters.
     case empty

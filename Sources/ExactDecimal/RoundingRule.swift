@@ -1,5 +1,5 @@
-/// How a number is rounded that has more digits than are kept. The rules are those of the General Decimal Arithmetic and of
-/// Python's `decimal`.
+/// How a number is rounded that has more digits than are kept. The rules are the same as in the General Decimal
+/// Arithmetic and in Python's `decimal`.
 public enum RoundingRule: String, CaseIterable, Codable, Sendable {
   /// Away from zero: 1.1 becomes 2, -1.1 becomes -2.
   case up
@@ -18,8 +18,8 @@ public enum RoundingRule: String, CaseIterable, Codable, Sendable {
   /// Away from zero where the last digit kept is 0 or 5, else towards zero.
   case zeroFiveUp = "05up"
 
-  /// Whether a number that is cut off towards zero is to go one step away from it. `half` is under 0, 0 or over 0, as what
-  /// was cut off, never nothing, is to a half; `lastDigit` the last that is kept.
+  /// Whether a number that is cut off towards zero must go one step away from it. `half` is under 0, 0 or over 0, as
+  /// what was cut off, never nothing, is to a half; `lastDigit` is the last digit that is kept.
   func goesAwayFromZero(isNegative: Bool, half: Int, lastDigit: Int) -> Bool {
     switch self {
     case .up: true

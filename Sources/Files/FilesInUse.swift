@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// The regular files that this process reads and writes. None may be both: a filter would take the place of its own input,
-/// or read what it writes without end. Files are compared by device and inode, so that links don't hide one.
+/// The regular files that this process reads and writes. None may be both: a filter would replace its own input, or
+/// read what it writes without end. Files are compared by device and inode, so that links don't hide one.
 ///
 /// ``InputFile`` and ``OutputFile`` look here when they are opened. Standard output is always an output.
 package enum FilesInUse {
@@ -22,8 +22,8 @@ package enum FilesInUse {
   package final class Input: Sendable {
     private let file: FileIdentity
 
-    /// That of a file that is open as a descriptor and is read by other means than an ``InputFile``; `nil` for what is not a
-    /// regular file. Throws where the file is written too.
+    /// For a file that is open as a descriptor and is read by other means than an ``InputFile``; `nil` for what is not
+    /// a regular file. Throws where the file is written too.
     package convenience init?(descriptor: Int32, name: String) throws(FileError) {
       guard let file = FileIdentity(descriptor: descriptor) else { return nil }
       try self.init(file, name: name)

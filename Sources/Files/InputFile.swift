@@ -130,7 +130,7 @@ public final class InputFile: ByteSource, Sendable {
     return done
   }
 
-  /// Reads all bytes that are still to come, for small files that are looked at as a whole. Throws where they are more than
+  /// Reads all bytes that are still to come, for small files that are read as a whole. Throws where they are more than
   /// `limit`, without reading much further.
   public func readAll(limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []

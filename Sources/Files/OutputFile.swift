@@ -4,7 +4,7 @@ import Messages
 
 /// Changes bytes on their way to an ``OutputFile``.
 package protocol OutputFilter {
-  /// The bytes to be written in place of those that come.
+  /// The bytes to be written instead of those that come.
   mutating func filtered(_ bytes: UnsafeRawBufferPointer) throws(UnfitOutput) -> [UInt8]
   /// What is left to be written behind the last.
   mutating func end() throws(UnfitOutput) -> [UInt8]

@@ -5,8 +5,8 @@ package struct PeekedSource: ByteSource {
   private var hasEnded = false
   private let failure: FileError?
 
-  /// Puts some bytes, which were read already, before those of a source, or before the error or the end that it gave: a
-  /// terminal would be read on behind its end.
+  /// Puts some bytes, which were read already, before the bytes of a source, or before the error or the end that it
+  /// gave: a terminal would be read on behind its end.
   package init(
     _ source: any ByteSource, behind held: ArraySlice<UInt8> = [], failure: FileError? = nil, hasEnded: Bool = false
   ) {

@@ -19,7 +19,8 @@ public struct RuleReference: Codable, Hashable, Sendable, CustomStringConvertibl
   public let source: String
   /// How far the source was seen, and what it is worth.
   public let status: RuleStatus
-  /// The first day on which the rule holds (`yyyy-mm-dd`); `nil` where it has held for as long as is known.
+  /// The first day on which the rule is in force (`yyyy-mm-dd`); `nil` where it has been in force for as long as is
+  /// known.
   public let effectiveFrom: String?
 
   /// Makes a reference to a source, which holds from a day on (`yyyy-mm-dd`).

@@ -1,4 +1,4 @@
-/// How much a finding weighs. The raw values are stable; the order is that of the weight.
+/// How much a finding weighs. The raw values are stable; severities are ordered by weight.
 public enum Severity: String, Sendable, Comparable {
   /// A person should look at it; the value may be used.
   case warning

@@ -94,17 +94,17 @@ package struct SuggestionIndex: Sendable {
   }
 }
 
-/// The words that were probably meant by those of a file, which may have very many wrong ones: given for the first of them
-/// alone, since nobody reads more.
+/// The words that were probably meant by the words of a file, which may have very many wrong ones: given for the first
+/// of them alone, since nobody reads more.
 package final class Suggestions {
   private let words: () -> [String]
   private lazy var index = SuggestionIndex(words())
   private var known: [String: String?] = [:]
 
-  /// The most texts for which a word is looked for.
+  /// The most texts for which a word is searched for.
   package static let limit = 20
 
-  /// Among words that are asked for when the first is looked for.
+  /// Among words that are asked for at the first search.
   package init(_ words: @autoclosure @escaping () -> [String]) { self.words = words }
 
   /// What ``Suggestion/nearest(to:among:)`` gives for a text; `nil` for texts that come later than the first 20.

@@ -69,7 +69,7 @@ package struct WordWriter {
     if number != 1 { append(UInt8(ascii: "s")) }
   }
 
-  /// A number in so many hex digits at the least, in capitals.
+  /// A number in at least `width` hex digits, in capitals.
   package mutating func append(hex number: UInt32, width: Int) {
     let length = max(width, (35 - number.leadingZeroBitCount) / 4)
     for place in 0..<length {

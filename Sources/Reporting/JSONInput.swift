@@ -8,9 +8,9 @@ package struct JSONInputError: Error, Sendable {
   package let description: String
 }
 
-/// Reads values from JSON texts, and says in words what is wrong with one: those of the page, not of the language.
+/// Reads values from JSON texts, and says in words what is wrong with one: in words of the text, not of the language.
 package enum JSONInput {
-  /// Reads a value. A byte order mark before the text is passed over.
+  /// Reads a value. A byte order mark before the text is skipped.
   package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws(JSONInputError) -> Value
   {
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
@@ -44,9 +44,9 @@ package enum JSONInput {
     }
   }
 
-  /// What is said of a value that is of the right kind, and can't be all the same: a number, or one of certain words.
+  /// What is said of a value that is of the right kind, but still not possible: a number, or one of certain words.
   private static func corrupted(_ path: [any CodingKey], _ text: [UInt8]) -> String {
-    // The decoder does not tell where a number is that it can't read. The text is JSON: that was looked at before.
+    // The decoder does not tell where a number is that it can't read. The text is JSON: that was checked before.
     let path = path.isEmpty ? JSONSyntax.firstOddNumber(in: text) ?? [] : path
     let (value, subject) = (value(path, text), place(path, text) + subject(path))
     guard let first = value.first, first == "-" || first.isNumber else {
@@ -57,7 +57,7 @@ package enum JSONInput {
       + (isWhole ? " is too large a number: \(value.shown)" : " must be a whole number, not \(value.shown)")
   }
 
-  /// Whether the words are those of the decoder, and not of a type of ours.
+  /// Whether the words come from the decoder, and not from a type of ours.
   private static func isOfDecoder(_ context: DecodingError.Context) -> Bool {
     ["not valid JSON", "Cannot initialize", "does not fit", "not representable"]
       .contains { context.debugDescription.contains($0) }
@@ -74,7 +74,7 @@ package enum JSONInput {
     return "another value"
   }
 
-  /// What is there in place of what is wanted.
+  /// What is there instead of what is wanted.
   private static func found(_ path: [any CodingKey], _ text: [UInt8]) -> String {
     let value = value(path, text)
     return switch value.utf8.first {

@@ -44,7 +44,7 @@ package enum JSONText {
   }
 }
 
-/// Whether bytes can be put out as they are, which nearly all can. Cost: eight bytes at a time.
+/// Whether bytes can be written as they are, which nearly all can. Cost: eight bytes at a time.
 enum PlainBytes {
   private static var ones: UInt64 { 0x0101_0101_0101_0101 }
   private static var high: UInt64 { 0x8080_8080_8080_8080 }

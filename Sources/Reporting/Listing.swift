@@ -177,7 +177,7 @@ package enum JSONCell: Encodable {
   }
 }
 
-/// What JSON says of a list: one document on several lines, or an object a line. Names of properties are written in
+/// What JSON says of a list: one document on several lines, or one object per line. Names of properties are written in
 /// snake_case.
 package struct ListingJSON {
   let document: () -> String
@@ -232,7 +232,7 @@ extension Listing: ListReport {
   package var listing: Listing { self }
 }
 
-/// How a list is put out. The raw values are the words of `--format`.
+/// How a list is printed. The raw values are the words of `--format`.
 public enum TableFormat: String, CaseIterable, Sendable {
   /// Aligned columns for people, as wide as the terminal; not for programs.
   case table
@@ -240,6 +240,6 @@ public enum TableFormat: String, CaseIterable, Sendable {
   case csv
   /// One JSON document: for a list an array of objects.
   case json
-  /// JSON Lines: an object a line.
+  /// JSON Lines: one object per line.
   case jsonl
 }

@@ -45,7 +45,7 @@ package struct SpreadsheetFilter: OutputFilter {
     return String(decoding: bytes + filter.end(), as: UTF8.self)
   }
 
-  /// The bytes that can be written by now: all but those of a field that has not ended.
+  /// The bytes that can be written by now: all but the bytes of a field that has not ended.
   package mutating func filtered(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 64)

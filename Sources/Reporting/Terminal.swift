@@ -21,8 +21,9 @@ public struct Terminal: Sendable {
     self.width = max(width, 40)
   }
 
-  /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. `COLUMNS` is the width where
-  /// it is set, also where there is no terminal, but a pager or a file; else it is that of the terminal.
+  /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. `COLUMNS` is the
+  /// width where it is set, also where there is no terminal, but a pager or a file; else it is the terminal's own
+  /// width.
   package static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
     let columns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
     guard isatty(descriptor) == 1 else { return Terminal(hasColour: false, width: columns ?? standardWidth) }

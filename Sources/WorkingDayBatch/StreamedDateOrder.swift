@@ -66,7 +66,7 @@ struct StreamedDateOrder {
 
   private var isTold = false
 
-  /// Takes the order as what it is known to be. Gives what is to be said of it, once.
+  /// Settles the order by what is known. Gives what must be said of it, once.
   mutating func settle() -> String? {
     guard !isTold else { return nil }
     switch decider.decision {

@@ -35,7 +35,7 @@ extension WorkingDayBatch {
     }
   }
 
-  /// Puts out the rows that were kept, by what is known of the order; from then on it counts as known.
+  /// Writes the rows that were kept, by what is known of the order; from then on it counts as known.
   mutating func release(_ header: TableHeader) throws(WorkingDayBatchError) {
     if let notice = order.settle() { findings.note("\(header.file): \(notice)") }
     calculator.order = order.value

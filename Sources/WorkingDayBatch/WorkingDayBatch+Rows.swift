@@ -17,7 +17,8 @@ extension WorkingDayBatch {
     }
   }
 
-  /// Puts out a row that can't be read, or one without any value: an empty line as it came, a row of delimiters filled up.
+  /// Writes a row that can't be read, or one without any value: an empty line as it came, a row of delimiters filled
+  /// up.
   mutating func put(_ record: borrowing Record, _ fault: WorkingDayAnswer?, _ header: TableHeader) {
     if let fault { return put(record, fault, header) }
     summary.blank += 1

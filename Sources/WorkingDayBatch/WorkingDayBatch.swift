@@ -16,7 +16,7 @@ public struct WorkingDayBatch: ~Copyable {
   var delimiter = Delimiter.comma
   /// The places of the date, and of the number or the other date, and the number of fields: kept for every row.
   var (datePlace, otherPlace, width) = (0, 0, 0)
-  /// The bytes of the line ends: those of the last record that had one.
+  /// The number of bytes of a line end, as in the last record that had one.
   var lineEndLength = 1
   var order: StreamedDateOrder
   /// How many rows were answered so far, and how; complete when ``answer(_:willWrite:)`` has returned.
@@ -47,9 +47,9 @@ public struct WorkingDayBatch: ~Copyable {
   }
 
   /// Answers all rows of an input, once for a batch. Throws where the input can't be read on, its columns can't be
-  /// found, or the output can't be written; all rows before the place have been put out then. A row that can't be
+  /// found, or the output can't be written; all rows before the place have been written then. A row that can't be
   /// answered is not an error: it gets a code, and counts in ``summary``. `willWrite` is called with the delimiter of
-  /// the table, and whether it is a sheet of a workbook, before anything is put out.
+  /// the table, and whether it is a sheet of a workbook, before anything is written.
   public mutating func answer(
     _ source: any ByteSource, willWrite: (Delimiter, _ isWorkbook: Bool) -> Void = { _, _ in }
   ) throws(WorkingDayBatchError) {
@@ -95,7 +95,7 @@ public struct WorkingDayBatch: ~Copyable {
         try release(header)
         try passOn(&stream, header)
       case .exhausted:
-        // What is known is put out before more is waited for.
+        // What is known is written before waiting for more.
         try flush()
         do throws(TextError) { try stream.refill() } catch {
           try release(header)

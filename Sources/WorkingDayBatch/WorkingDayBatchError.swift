@@ -3,8 +3,8 @@ public import Files
 public import Messages
 import Reporting
 
-/// What ``WorkingDayBatch/answer(_:willWrite:)`` throws: why a batch of dates could not be finished. `name` is that of
-/// the input, as messages call it.
+/// What ``WorkingDayBatch/answer(_:willWrite:)`` throws: why a batch of dates could not be finished. `name` is the name
+/// of the input, as messages call it.
 public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   /// The input can't be read on: the file or its text fails.
   case input(TextError)
@@ -12,14 +12,14 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case output(FileError)
   /// The input of this name is empty: there is no record that could name the columns.
   case noHeader(String)
-  /// The header is not where it is looked for, or two mappings are of one column: what is said of it.
+  /// The header is not where it is expected, or two mappings are of one column: what is said of it.
   case wrongHeader(name: String, String)
   /// The header of the input of this name is over the limit on records, or has text after a closing quote.
   case brokenHeader(String)
   /// The column that was asked for is not there, or is there more than once; `columns` are those that are there.
   case noColumn(name: String, ColumnSelector, columns: [String])
-  /// No column was asked for, and none, or more than one, is plainly that of the dates; `columns` are those that are
-  /// there.
+  /// No column was asked for, and none, or more than one, is plainly the column of the dates; `columns` are those that
+  /// are there.
   case noObviousColumn(name: String, columns: [String])
   /// `--map` names no column that is read, or no heading of the input; `columns` are those that are there.
   case unusedMapping(name: String, String, columns: [String])
@@ -27,7 +27,7 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
   case dateInHeader(name: String, String)
   /// Dates contradict each other in the order of day and month: which two, and what to do.
   case dates(name: String, String)
-  /// Two headings, which are named, are both those of one column that is read.
+  /// Two headings, which are named, are both headings of one column that is read.
   case doubledColumn(name: String, String, String)
   /// The input already has a column of the name of an added one.
   case nameTaken(name: String, column: String)

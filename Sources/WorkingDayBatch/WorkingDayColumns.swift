@@ -23,7 +23,8 @@ struct WorkingDayColumns {
         synonyms: ["day", "start date", "notice date", "date of notice"])
     ], others: .kept)
 
-  /// The columns by which the header is found: those that are asked for by name, or the one that is plainly that of the dates.
+  /// The columns by which the header is found: those that are asked for by name, or the one that is plainly the dates'
+  /// column.
   var schema: TableSchema {
     var columns = [TableColumn("date", .date, isRequired: true, synonyms: Self.schema.columns[0].synonyms)]
     if let column { columns[0] = Self.column(column, .date) }
@@ -46,7 +47,7 @@ struct WorkingDayColumns {
     for (index, selector) in [column, otherColumn].enumerated() {
       if case .number(let number)? = selector { places[index] = number - 1 }
     }
-    // The only column is that of the dates, whatever it is called.
+    // If there is only one column, it is the column of the dates, whatever it is called.
     if places[Self.date] == nil, column == nil, headings.count <= 1 { places[Self.date] = 0 }
     return places.contains(nil) ? nil : places
   }

@@ -14,8 +14,8 @@ public enum WorkingDayQuestion: Sendable {
   case earliestStart(Days, NoticeRule)
   /// How many Working Days there are after it, up to another date and with that.
   case between(End)
-  /// The Working Days from it to another date, with both: a row of its own for each, and one without a day where there is
-  /// none.
+  /// The Working Days from it to another date, both inclusive: a row of its own for each, and one without a day where
+  /// there is none.
   case list(End)
   /// Whether it is a Working Day, and if not, why.
   case isWorkingDay
@@ -28,7 +28,7 @@ public enum WorkingDayQuestion: Sendable {
     case column(ColumnSelector)
   }
 
-  /// The date to which the days from that of the row are asked.
+  /// The other date, to which the days from the row's date are asked.
   public enum End: Sendable {
     /// The same for all rows.
     case fixed(CivilDate)
@@ -36,7 +36,7 @@ public enum WorkingDayQuestion: Sendable {
     case column(ColumnSelector)
   }
 
-  /// The column that it needs besides that of the date.
+  /// The column that it needs besides the column of the date.
   var otherColumn: ColumnSelector? {
     switch self {
     case .add(.column(let column), _), .subtract(.column(let column), _), .latestNotice(.column(let column), _),

@@ -22,12 +22,12 @@ public struct BankHolidays: Sendable {
     definition = document.workingDay
   }
 
-  /// The codes of the calendars: those of one country, then those that join several.
+  /// The codes of the calendars: calendars of one country first, then calendars that join several.
   public var codes: [String] { document.calendars.map(\.code) + document.unions.map(\.code) }
 
-  /// The calendar of a code. With `day`, as it was known on that day: holidays that had been published by then, and after
-  /// the last of them those of the standing rules. Throws for an unknown code, and with `day` for a calendar of which the
-  /// days of publication are not known.
+  /// The calendar of a code. With `day`, as it was known on that day: holidays that had been published by then, and
+  /// after the last of them the holidays of the standing rules. Throws for an unknown code, and with `day` for a
+  /// calendar of which the days of publication are not known.
   public func calendar(_ code: String, asOf day: CivilDate? = nil) throws(WorkingDayError) -> WorkingDayCalendar {
     if let union = document.unions.first(where: { $0.code == code }) {
       var members: [WorkingDayCalendar] = []

@@ -114,7 +114,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
 }
 
 extension CivilDate {
-  /// The date that somebody probably meant: that of a text with day, month and year, or year, month and day, in numbers;
+  /// The date that somebody probably meant by a text with day, month and year, or year, month and day, in numbers;
   /// `nil` for anything else.
   package static func guess(of text: String) -> String? {
     let parts = text.split { "/.- ".contains($0) }

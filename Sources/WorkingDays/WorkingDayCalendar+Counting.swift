@@ -1,6 +1,6 @@
 /// How to count from an event on a day that is not a Working Day.
 public enum DayAdjustment: Sendable {
-  /// As if it were on the next Working Day; counting back, on the one before.
+  /// As if it were on the next Working Day; counting back, on the previous one.
   case adjusted
   /// From the day itself: the days after it are counted, whatever it is.
   case unadjusted
@@ -8,7 +8,7 @@ public enum DayAdjustment: Sendable {
 
 /// How the days of a notice are counted.
 public enum NoticeRule: Sendable {
-  /// The first Working Day after the notice is day 1, and the last day may be that of the start.
+  /// The first Working Day after the notice is day 1, and the last day may be the day of the start.
   case plainDays
   /// Neither the day of the notice nor the day of the start counts: one day more.
   case clearDays
@@ -21,8 +21,8 @@ extension WorkingDayCalendar {
     try workingDay(at: count(before: date))
   }
 
-  /// The date itself if it is a Working Day, else the one before: Maundy Thursday for Easter Sunday. Throws where that
-  /// is outside the ``coverage``.
+  /// The date itself if it is a Working Day, else the previous Working Day: Maundy Thursday for Easter Sunday. Throws
+  /// where that is outside the ``coverage``.
   public func workingDay(onOrBefore date: CivilDate) throws(WorkingDayError) -> CivilDate {
     try workingDay(at: count(through: date) - 1)
   }

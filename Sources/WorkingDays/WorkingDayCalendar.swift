@@ -31,7 +31,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
 
   private let holidayIndices: [CivilDate: Int]
   private let workingDays: [CivilDate]
-  /// For each date covered the number of Working Days up to it and with it.
+  /// For each date covered, the number of Working Days up to and including it.
   private let counts: [Int32]
 
   /// Makes a calendar. Of two holidays on one date the first counts; those outside the coverage are left out.
@@ -110,7 +110,7 @@ public struct WorkingDayCalendar: Sendable, CustomStringConvertible {
     .outside(calendar: name, first: coverage.lowerBound, last: coverage.upperBound)
   }
 
-  /// The number of Working Days from the beginning of the coverage to a date, with it.
+  /// The number of Working Days from the beginning of the coverage to a date inclusive.
   func count(through date: CivilDate) throws(WorkingDayError) -> Int {
     guard coverage.contains(date) else { throw outside }
     return Int(counts[date - coverage.lowerBound])

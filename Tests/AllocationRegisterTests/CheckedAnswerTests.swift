@@ -18,7 +18,7 @@ import WorkingDays
 
   private static let identifier = EUI64(rawValue: 0x70B3_D51F_3001_0000)
 
-  /// The ways in which a register is asked, each by somebody who opens it anew.
+  /// The ways in which a register is asked. Each question opens the register again.
   private enum Question: String, CaseIterable {
     case all, party, holder, free, next, roles, organisation, rename, accept, withdraw, receipt, head, index, verified
   }
@@ -154,7 +154,7 @@ import WorkingDays
     ) { try test.ask(request, at: "2025-06-01") }
   }
 
-  /// Of an answer that is asked for again it is the event that is looked at.
+  /// When an answer is asked for again, its event is checked.
   @Test func anEarlierAnswerOfAChangedEventIsNotGiven() throws {
     let test = try filled()
     try test.tamper("UPDATE event SET content = replace(content, '00-00', '00-07') WHERE sequence = 3")
@@ -164,7 +164,7 @@ import WorkingDays
     }
   }
 
-  /// The past is worked out from events, so that all of them are looked at.
+  /// The past is worked out from the events, so all of them are checked.
   @Test func thePastOfAChangedEventIsNotTold() throws {
     let test = try filled()
     try test.tamper("UPDATE event SET actor = 'X' WHERE sequence = 3")

@@ -72,7 +72,7 @@ import WorkingDays
     return try JSONDecoder().decode(RegisterEvent.self, from: Data("{\(text)}".utf8))
   }
 
-  /// The contents and the hashes are byte for byte those of the encoder, for every kind of event.
+  /// For every kind of event, the contents and the hashes equal the encoder's, byte for byte.
   @Test func eventsAreWrittenAsAnEncoderWritesThem() throws {
     var random = SeededGenerator(seed: 19)
     for _ in 0..<rounds(200, of: 2000) {

@@ -93,7 +93,7 @@ import WorkingDays
     )
   }
 
-  /// Of a range in two columns each end is told where it stands.
+  /// If a range is in two columns, a finding on one end names that end's column.
   @Test(
     arguments: [
       ("70-B3-D5-1F-30-03-00-00,,", "last", "the last identifier is missing after '70-B3-D5-1F-30-03-00-00'"),

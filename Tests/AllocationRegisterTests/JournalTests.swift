@@ -24,7 +24,7 @@ import Testing
     return try AllocationRegister.verification(of: folder.path("copy.db")).faults
   }
 
-  /// What stands in a register, as far as it can be read.
+  /// What a register contains, as far as it can be read.
   private func contents(_ path: String) throws -> [String] {
     try DatabaseQueue(path: path).read { db in
       try ["event", "organisation", "range", "identifier", "head"].flatMap { table in

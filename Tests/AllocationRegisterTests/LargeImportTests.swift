@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import WorkingDays
 
-/// Imports of so many identifiers that their rules are checked for all rows at once.
+/// Imports that are so large that their rules are checked for all rows at once.
 @Suite struct LargeImportTests {
   private static let day = "2025-06-01"
 
@@ -103,7 +103,7 @@ import WorkingDays
       accepted: day(days.1), withdrawn: day(days.2))
   }
 
-  // The lists of new registers, which are all the same.
+  // The lists of new registers. New registers are identical.
   private static let listAtOnce = Result { try list(TestRegister(), isAtOnce: true) }
   private static let listOneByOne = Result { try list(TestRegister(), isAtOnce: false) }
 
@@ -142,7 +142,7 @@ import WorkingDays
     #expect(try AllocationRegister.verification(of: test.path).faults == [])
   }
 
-  /// The rows that triggers refuse are found by the queries that stand for them, each trigger's at least once.
+  /// The rows that triggers refuse are found by the queries that replace the triggers, each query at least once.
   @Test func whatATriggerRefusesIsFoundByItsQuery() throws {
     let test = try TestRegister()
     try test.fill()
@@ -171,7 +171,7 @@ import WorkingDays
     #expect(try test.database().read { try InsertionRules($0).firstBroken($0, after: 1) } == nil)
   }
 
-  /// A row that somebody has put in the way behind the register's back is told in the same words.
+  /// A conflicting row that somebody has added behind the register's back is reported in the same words.
   @Test func aRowBehindTheRegistersBackStopsTheImport() throws {
     let test = try TestRegister()
     try test.tamper(

@@ -69,7 +69,7 @@ import Testing
     #expect(try table("party,,").remarks == ["r.csv: has a header, but no rows"])
   }
 
-  /// A range stands in one column or in two: what is said with one of them is not missed in the other.
+  /// A range is in one column or in two: if one form gives the range, the other form's columns are not missed.
   @Test func aRangeIsNotMissedTwice() throws {
     var list = AllocationListReader()
     try list.addOrganisations(ScriptedSource("organisation_number,name,signifier,range,from\n", name: "l.csv"))

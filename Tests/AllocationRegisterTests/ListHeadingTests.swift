@@ -92,7 +92,7 @@ import WorkingDays
       ])
   }
 
-  /// What a list has not got is not compared, and named; what both have is.
+  /// What a list doesn't have is not compared, but named; what both lists have is compared.
   @Test func whatIsNotComparedIsNamed() throws {
     func listing(_ range: String, _ cell: String) throws -> RegisterListing {
       RegisterListing(try list("organisation_number,name,signifier\(range)\n3,A,A\(cell)\n"))

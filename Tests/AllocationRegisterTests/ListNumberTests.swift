@@ -49,17 +49,17 @@ import WorkingDays
         "warning: l.csv: line 3, column D: range-mismatch: number 5 has the range of number 6 (B, line 4)"))
   }
 
-  /// The finding of a range and those of its row and of later rows come in order of the lines.
+  /// The findings on a range, on its row and on later rows come in order of the lines.
   @Test(
     arguments: [
-      // The only range is that of a number which nobody has.
+      // The only range belongs to a number that nobody has.
       ("5,A,A,\(nine)\n", ["2 range-mismatch"]),
-      // Further ranges may be those of free numbers, as 'allocate range' gives them.
+      // Further ranges may belong to free numbers, as 'allocate range' gives them.
       ("5,A,A,\(five)\n5,A,A,\(nine)\n", []),
       ("5,A,A,\(nine)\n5,A,A,\(five)\n", []),
       ("5,A,A,\(five);\(nine)\n9,B,B,\n", ["2 range-mismatch"]),
       ("5,A,A,\(five);\(nine)\n7,b,B,\n9,C,c,\n", ["2 range-mismatch", "4 invalid-signifier"]),
-      // The number in decimal digits, the range in those of hex.
+      // The number in decimal digits, the range in hex digits.
       (
         "10,A,A,70-B3-D5-1F-30-10-00-00 to FF-FF\n11,B,B,70-B3-D5-1F-30-11-00-00 to FF-FF\n",
         ["2 range-mismatch", "3 range-mismatch"]

@@ -101,7 +101,7 @@ import WorkingDays
     }
   }
 
-  /// All that a register holds goes out and in again: names of before, accessions, identifiers with their days.
+  /// All that a register holds goes out and in again: past names, accessions, identifiers with their days.
   @Test func aRegisterComesBackFromItsExports() throws {
     let (test, other) = (try TestRegister(), try TestRegister())
     try test.fill()

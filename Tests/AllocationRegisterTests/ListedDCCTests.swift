@@ -100,7 +100,7 @@ import WorkingDays
     #expect(try list(row, into: TestRegister()).findings.first?.text == "l.csv: line 2: \(finding)")
   }
 
-  /// A list that is compared has the DCC as it stands there.
+  /// A list that is compared has the DCC as the list itself writes it.
   @Test func aListForItselfHasItsOwnNames() throws {
     var list = AllocationListReader()
     try list.addOrganisations(

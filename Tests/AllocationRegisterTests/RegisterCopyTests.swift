@@ -160,7 +160,7 @@ import Testing
     #expect(try head(otherCopy).sequence == 2)
     #expect(try AllocationRegister.restore(copy, to: live, isForced: true).sequence == 8)
     #expect(try head(live).sequence == 8)
-    // Files that are no register.
+    // Files that are not registers.
     try folder.put("mine", "text")
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: folder.path("text")) }

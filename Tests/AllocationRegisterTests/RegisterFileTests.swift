@@ -6,7 +6,7 @@ import IDAllocation
 import TestSupport
 import Testing
 
-/// Files that are no register, or can't be used now.
+/// Files that are not registers, or can't be used now.
 @Suite struct RegisterFileTests {
   private func error(_ body: () throws -> Void) -> String? {
     do {
@@ -118,7 +118,7 @@ import Testing
 
   @Test func anOlderRegisterThatCannotBeMigratedStaysAsItIs() throws {
     let test = try older()
-    // Something of the name is there already: no register of version 1 has it.
+    // Something of this name already exists: no register of version 1 has it.
     try test.database().write { try $0.execute(sql: "CREATE TABLE organisation_of_name (a)") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import WorkingDays
 
-/// One rule holds for every text that a register takes, and what an older one has is shown without harm.
+/// The same rule applies to every text that a register takes. Texts in an older register are shown without harm.
 @Suite struct RegisterTextTests {
   private static let bad: [String] = [
     "", " ", "a\u{1B}[31mb", "a\u{9B}31m", "a\nb", "a\u{0}b", "a\u{202E}b", "a\u{200B}b", "a\u{2028}b", "e\u{301}x",
@@ -33,7 +33,7 @@ import WorkingDays
         [SubmittedRequest(id: nil, .success(request))], time: TestRegister.moment("2025-06-01"), actor: text)
     }
     #expect(try answer(request, id: text).code == "invalid-request")
-    // Spaces around a name are taken off before it is looked at.
+    // Spaces around a name are removed before it is checked.
     if Organisation.tidied(text) == text {
       #expect(try answer(.rename(party: "ALPHA", name: text)).code == "invalid-name")
       #expect(
@@ -59,7 +59,7 @@ import WorkingDays
     #expect(answer.status == .allocated)
   }
 
-  /// A register of before, to which an actor and a request id of any kind were written.
+  /// An older register, to which an actor and a request id of any kind were written.
   @Test func whatAnOlderRegisterHasIsShownWithoutHarm() throws {
     let test = try TestRegister()
     try test.ask(.organisation(kind: .party, name: "Alpha", signifier: "ALPHA", number: nil, accession: nil))

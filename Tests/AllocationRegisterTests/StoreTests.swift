@@ -83,7 +83,7 @@ import WorkingDays
     #expect(try test.register.head().sequence == first.sequence.map { $0 + 1 })
   }
 
-  /// What is there anyhow is given out to nobody, but the request that asked for it is answered, and stays so.
+  /// What already exists is not given out again, but the request that asked for it is answered, and stays answered.
   @Test func aRequestForWhatIsThereIsRemembered() throws {
     let test = try TestRegister()
     try test.fill()
@@ -121,7 +121,7 @@ import WorkingDays
     #expect(try test.register.answerAll(batch, time: time, actor: "t").map(\.status) == [.already, .already])
     #expect(try test.register.receipt(of: .request("b-r")) != nil)
     #expect(try test.register.verify().faults == [])
-    // What is refused is not kept: what stood in its way can be mended, and it is asked again.
+    // A refused request is not kept: the obstacle can be removed, and the request made again.
     let late = RegisterRequest.identifier(party: "LATE", kind: .user, roles: ["IS"], value: nil)
     #expect(try test.ask(late, id: "late", at: "2025-06-01").code == "unknown-party")
     try test.ask(

@@ -115,7 +115,7 @@ import Testing
     #expect(throws: damaged) { try register.head() }
     #expect(throws: damaged) { try register.receipt(of: .sequence(1)) }
     #expect(before?.head.sequence == 8)
-    // Who changes the head too is found out by a receipt or a checkpoint of before.
+    // Somebody who changes the head too is found out by an earlier receipt or checkpoint.
     try test.tamper(
       "UPDATE head SET (sequence, hash) = (SELECT \(first - 1), hash FROM event WHERE sequence = \(first - 1))")
     let checkpoints = try #require(before).checkpoints(name: "r.json")
@@ -244,7 +244,7 @@ import Testing
     let path = folder.path("register.db")
     var random = SeededGenerator(seed: 77)
     var (found, refused, sound) = (0, 0, 0)
-    // The first page and those of the schema more often: there the columns are named.
+    // The first page and the pages of the schema more often: they name the columns.
     let schema = 0..<min(bytes.count, 5 * 4096)
     for round in 0..<rounds(300, of: 1_500) {
       var other = bytes
@@ -367,7 +367,7 @@ import Testing
     #expect(
       error?.description.hasSuffix(
         "'sequence' must be a whole number from 1 to 9007199254740992, not 9223372036854775807") == true)
-    // What stands beside it is under no hash.
+    // No hash covers what is beside it.
     let more = receipt.json.replacing("{\n  \"action\"", with: "{\n  \"amount\" : 5,\n  \"action\"")
     #expect(more != receipt.json)
     do {

@@ -94,7 +94,7 @@ struct AllocationTests {
       let party = columns.party ? someParties.randomElement(using: &random) : nil
       let role = columns.role ? roles.randomElement(using: &random) : nil
       text += ([id] + [party, role].compactMap { $0.map { "\"\($0)\"" } }).joined(separator: ",") + "\n"
-      // A row without any value is none.
+      // A row without any value doesn't count as a row.
       if [id, party, role].allSatisfy({ ($0 ?? "").isEmpty }) { continue }
       // The last of the Panel block is in it, though not in the small register's: a far offset.
       let isPanel = id.hasPrefix("70-B3-D5-1F-3")

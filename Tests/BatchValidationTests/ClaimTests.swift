@@ -41,7 +41,7 @@ struct ClaimTests {
 
   private static let roles = ["IS", "ES", "GS", "ED", "GT", "RSA", "OU", "MDR", "LC"]
 
-  /// What is to be found on the second of two rows, as the contract has it.
+  /// The expected findings on the second of two rows, by the contract.
   private static func expected(
     _ parties: (String, String)?, _ roles: (String, String)?
   ) -> [String] {

@@ -9,7 +9,7 @@ import Testing
 struct ColumnTests {
   private static let id = "70-B3-D5-1F-30-01-00-00"
 
-  /// A batch whose identifier stands under `name`, between two other columns.
+  /// A batch whose identifier is under `name`, between two other columns.
   private func batch(_ name: String) -> String { "a,\(name),c\nx,\(Self.id),z\n" }
 
   @Test(arguments: [

@@ -139,7 +139,7 @@ struct DuplicateTests {
     #expect(counted.summary == run.summary)
   }
 
-  /// So many Parties with one identifier that they fall on one another's places in the table.
+  /// Enough Parties with one identifier that they fall on one another's places in the table.
   @Test func oneIdentifierOfThousandsOfPartiesIsToldApart() throws {
     let count = 20_000
     let once = (0..<count).map { "\(Self.id),party \($0)\n" }.joined()

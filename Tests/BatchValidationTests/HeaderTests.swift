@@ -7,7 +7,7 @@ import Tables
 import TestSupport
 import Testing
 
-/// Where the header of a batch is, what is between its fields, and what is no row of it.
+/// Where the header of a batch is, what is between its fields, and what is not a row.
 @Suite("Headers of batches")
 struct HeaderTests {
   private static let id = "70-B3-D5-1F-30-01-00-00", other = "70-B3-D5-1F-30-01-00-01"

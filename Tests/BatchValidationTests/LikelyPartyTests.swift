@@ -63,7 +63,7 @@ import Testing
     #expect(said.first { $0.code == .unknownParty }?.detail == Self.message(text))
   }
 
-  /// Also where several threads work on one batch: the first texts are those of the file, whichever thread meets them first.
+  /// Also with several threads on one batch: the order in the file decides which texts are first, not the threads.
   @Test(arguments: [DuplicatePolicy.warning, .ignore], [1, 4])
   func itIsNamedForTheFirstTextsOfABatch(_ duplicates: DuplicatePolicy, _ threads: Int) throws {
     var options = BatchOptions()

@@ -4,7 +4,7 @@ import IDAllocation
 import TestSupport
 import Testing
 
-/// Rows whose bytes are not as they should be: told of, and put out as they came.
+/// Rows whose bytes are not as they should be: reported, and written as they came.
 @Suite("Rows over the limits and bad rows")
 struct OverlongAndStructureTests {
   private static let id = "70-B3-D5-1F-30-01-00-00"
@@ -59,7 +59,7 @@ struct OverlongAndStructureTests {
       let field = String(repeating: "f", count: length)
       let run = try BatchRun("note,id\n\(field),\(Self.id)\n", options: options())
       #expect(run.summary.count(of: .structure(.overlongField)) == (isOverlong ? 1 : 0))
-      // Quotes count, since they stand in the file.
+      // Quotes count, since they are in the file.
       let quoted = try BatchRun("note,id\n\"\(field.dropLast(2))\",\(Self.id)\n", options: options())
       #expect(quoted.summary.count(of: .structure(.overlongField)) == (isOverlong ? 1 : 0))
     }

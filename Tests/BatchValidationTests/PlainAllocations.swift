@@ -8,7 +8,7 @@ struct PlainAllocations {
   /// The numbers by signifier.
   let organisations: [String: Int]
   let closed: Set<Int>
-  /// The organisations that are no Parties, and have no User Roles.
+  /// The organisations that are not Parties, and have no User Roles.
   let noParties: Set<Int>
   /// What the register has: roles and state; `nil` for a list that has no identifiers.
   let records: [Int: (roles: [String], state: IdentifierState)]?
@@ -18,13 +18,13 @@ struct PlainAllocations {
   let sharing: Set<String>
 
   struct Row {
-    /// The offset in the block; `nil` for a value that is none of the Panel block or no identifier.
+    /// The offset in the block; `nil` for a value that is outside the Panel block or is not an identifier.
     let offset: Int?
     let canonical: String
     let party: String?
     let role: String?
     let line: Int
-    /// Whether its roles may not be there: then they speak against no row behind it.
+    /// Whether its roles are refused: then they conflict with no later row.
     var isRefused = false
   }
 
@@ -119,7 +119,7 @@ struct PlainAllocations {
         }
       }
       if record?.state == .withdrawn || owner.map({ closed.contains($0) }) ?? false { codes.append(("withdrawn", nil)) }
-      // In the range of the Party of the row; without a Party, in that of anybody but the DCC.
+      // In the range of the Party of the row; without a Party, in the range of anybody but the DCC.
       if let owner, party == .known(owner) || party == .nobody && owner != 0 {
         if record == nil, records != nil { codes.append(("not-given-out", nil)) }
         if record?.state == .proposed, requirement == .accepted { codes.append(("not-accepted", nil)) }

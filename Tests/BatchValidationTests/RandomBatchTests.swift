@@ -153,7 +153,7 @@ struct RandomBatchTests {
         #expect(object["verdict"] as? String == row.verdict)
         #expect(object["canonical"] as? String == row.canonical)
         #expect(object["column"] as? String == (setting.isLines ? "1" : "id"))
-        // Foundation drops a byte order mark at the beginning of a string, so that one is looked for in the text.
+        // Foundation drops a byte order mark at the beginning of a string, so the text is searched for one.
         let expectedID = row.id.map { String(decoding: $0, as: UTF8.self).unicodeScalars }
         let isMarked = expectedID?.first == "\u{FEFF}"
         let id = (object["id"] as? String)?.unicodeScalars

@@ -102,7 +102,7 @@ import WorkingDays
       try percents("2025-12-16", "2026-03-01", [("2026-02-05", "3.5")]) == [
         "2025-12-17 4 sourced", "2025-12-18 3.75 sourced", "2026-02-05 3.5 convention",
       ])
-    // One of the same day takes the place of the rule set's.
+    // A rate of the same day replaces the rule set's.
     #expect(
       try percents("2025-12-16", "2025-12-18", [("2025-12-18", "3.7")]) == [
         "2025-12-17 4 sourced", "2025-12-18 3.7 convention",

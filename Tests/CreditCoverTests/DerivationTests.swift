@@ -4,7 +4,7 @@ import Reporting
 import TestSupport
 import Testing
 
-/// How figures came about.
+/// How figures are calculated.
 @Suite struct DerivationTests {
   @Test func theStepsRestOnTheRulesThatTheAssessmentNames() throws {
     var random = SeededGenerator(seed: 9)

@@ -74,7 +74,7 @@ struct PlainCover {
     return score.map(Self.factor(score:)) ?? 0
   }
 
-  /// The columns that follow from the figures, as they are to be printed.
+  /// The columns that follow from the figures, as they should be printed.
   var columns: [String] {
     let unpaid = invoices.reduce(0) { $0 + $1.gross - $1.paid }
     let risk = method == "uplift" ? monthly * 420 : (unpaid + (estimate ?? 0)) * 300

@@ -56,7 +56,7 @@ import Testing
     #expect(try reconciliation(cover, "16600").explanations.map(\.code) == [.otherMethod])
   }
 
-  /// A Party that one side has not got is a row, and stops nothing.
+  /// A Party that one side doesn't have is a row, and stops nothing.
   @Test func partiesOnOneSideAreFindings() throws {
     let cover = CoverCase(parties: ["P099,,,12600,,,,,,,", "BRAVO,,,1,,,,,,,"])
     let rules = try cover.assessor.rules

@@ -150,7 +150,7 @@ import Testing
         "A,,,9000,,,,,,,", support: ["A,L,letter-of-credit,500,Bank,,,,,2025-05-20,in-force"],
         [(String(Self.builtIn[range]), "\"letter-of-credit\" : [\"amount\"]")])
         == ["rules: instrument_tests: Letter of Credit L counts: 0.00 500.00"])
-    // A day later the same instrument lapses by itself: that is no rule.
+    // A day later the same instrument lapses by itself: no rule causes that.
     #expect(
       try movement("A,,,9000,,,,,,,", support: support, [], date: "2025-04-21")
         == ["instrument-lapsed: Letter of Credit L: expiry: 0.00 -500.00"])

@@ -24,7 +24,7 @@ struct ReadResult: Equatable {
   var items: [Item] = []
   var error: TextError?
   var hasByteOrderMark = false
-  /// The line and the offset at which the reader stands at its end.
+  /// The line and the offset that the reader is at when it ends.
   var line = 0
   var offset = 0
 

@@ -126,7 +126,7 @@ struct CharacterExplanationTests {
     #expect(error.explanation.meant?.description == row.meant)
   }
 
-  /// Bytes that are no UTF-8 can't come as a string.
+  /// Bytes that are not UTF-8 can't come as a string.
   @Test(
     arguments: [
       ([0x37, 0xFF], "byte 0xFF at character 2 is not UTF-8"),

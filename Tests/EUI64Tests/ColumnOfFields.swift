@@ -9,7 +9,7 @@ struct ColumnOfFields {
   private(set) var text: [UInt8] = []
   private(set) var ends: [UInt32] = []
   private(set) var records: [UInt32] = []
-  /// The fields of each record, and whether each stands in quotes.
+  /// The fields of each record, and whether each is in quotes.
   private var fields: [[(bytes: [UInt8], isQuoted: Bool)]] = []
 
   /// A record of these fields; those after the last are left out.

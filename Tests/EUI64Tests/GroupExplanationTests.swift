@@ -66,7 +66,7 @@ struct GroupExplanationTests {
     }
   }
 
-  /// Digits in a wrong grouping are taken one after the other only where their groups are no octets of other lengths.
+  /// Digits in a wrong grouping are taken one after the other only if their groups are not octets of other lengths.
   @Test(arguments: [
     "70B3D51F3-0010000", "70-B3-D5-1F-3-0-01-00-00", "70-B3--D5-1F-30-01-00-00", "70-B3-D5:1F-30-01-00-00",
   ])

@@ -17,7 +17,7 @@ struct IdentifierBlockTests {
     ("7", 4, "7"), ("70", 8, "70"), ("70B", 12, "70-B"), ("70-B3-D5", 24, "70-B3-D5"),
     ("70b3d51f3", 36, "70-B3-D5-1F-3"),
     ("00-DB-12-34-56-78", 48, "00-DB-12-34-56-78"), ("0000000000000000", 64, "00-00-00-00-00-00-00-00"),
-    // Hyphens may stand anywhere.
+    // Hyphens may be anywhere.
     ("-7-0-", 8, "70"), ("F", 4, "F"), ("ffffffffffffffff", 64, "FF-FF-FF-FF-FF-FF-FF-FF"),
   ])
   func aPrefixIsHexDigitsWithOrWithoutHyphens(_ prefix: String, _ length: Int, _ text: String) throws {

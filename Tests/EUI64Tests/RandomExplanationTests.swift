@@ -46,7 +46,7 @@ struct RandomExplanationTests {
 
   private static func kind(of message: String) -> String { guesses.first { strstr(message, $0) != nil } ?? "nothing" }
 
-  /// The names that are kept beside those of Unicode.
+  /// The names that are kept here, compared with Unicode's names.
   @Test func namesOfCharactersAreThoseOfUnicode() {
     for value in (0x80 as UInt32)...0xFFFF {
       guard let scalar = Unicode.Scalar(value), scalar != "\u{FEFF}" else { continue }

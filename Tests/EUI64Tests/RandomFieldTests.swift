@@ -50,7 +50,7 @@ struct RandomFieldTests {
   }
 }
 
-/// Whether the words about a fault, and what was meant, are those of the plain explanation.
+/// Whether the words about a fault, and what was meant, equal the plain explanation's.
 private func wordsObjection(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFinding) -> String? {
   let explanation = TextExplanation(of: fault, in: bytes)
   let plain = PlainExplanation(Array(bytes), code: fault.code.rawValue, at: fault.range.lowerBound)
@@ -60,7 +60,7 @@ private func wordsObjection(_ bytes: UnsafeBufferPointer<UInt8>, _ fault: TextFi
   return nil
 }
 
-/// Whether the place of a fault is that of something which justifies its code.
+/// Whether something at the place of a fault justifies its code.
 private struct FindingPlace {
   private let bytes: [UInt8]
   private let plain: PlainIdentifierReader

@@ -39,7 +39,7 @@ struct WorkedTextCases {
   func theErrorCarriesTheTextAndTheFault(_ row: WorkedCase) throws {
     let form = try #require(TextForm(rawValue: row.form))
     for input in row.inputs {
-      // A text that is no UTF-8 can't be a string.
+      // A text that is not UTF-8 can't be a string.
       guard let text = String(validating: input, as: UTF8.self) else { continue }
       let error = #expect(throws: EUI64ParseError.self) { try EUI64(text, form: form) }
       #expect(error?.text == input)

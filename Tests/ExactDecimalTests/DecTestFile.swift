@@ -1,6 +1,6 @@
 import ExactDecimal
 
-/// A file of General Decimal Arithmetic test cases: those of its cases that hold for exact numbers, each run and compared.
+/// A file of General Decimal Arithmetic test cases. The cases that apply to exact numbers are run and compared.
 struct DecTestFile {
   /// The cases that were run.
   private(set) var count = 0

@@ -100,7 +100,7 @@ struct ExactNumberTests {
     #expect(try JSONDecoder().decode([ExactFraction].self, from: data) == [fraction])
   }
 
-  @Test("What is no fraction", arguments: ["", "/", "1/", "/3", "1/0", "1/2/3", "1.5/2", "1 / 2", "a", "1/1e3"])
+  @Test("What is not a fraction", arguments: ["", "/", "1/", "/3", "1/0", "1/2/3", "1.5/2", "1 / 2", "a", "1/1e3"])
   func noFraction(text: String) {
     #expect(ExactFraction(text) == nil)
     #expect(throws: DecodingError.self) {

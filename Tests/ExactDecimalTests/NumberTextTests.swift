@@ -20,7 +20,7 @@ struct NumberTextTests {
   }
 
   @Test(
-    "What is no number is refused, with the place",
+    "What is not a number is refused, with the place",
     arguments: [
       ("", NumberError.Reason.empty, 0), ("-", .missingDigit, 1), ("1.", .missingDigit, 2),
       (".5", .unexpectedCharacter, 0), ("+1", .unexpectedCharacter, 0), ("--1", .unexpectedCharacter, 1),
@@ -47,7 +47,7 @@ struct NumberTextTests {
   }
 
   @Test(
-    "What is no amount in pounds",
+    "What is not an amount in pounds",
     arguments: [
       ("1,23,4", NumberError.Reason.misplacedSeparator, 4), ("1,23", .misplacedSeparator, 1),
       ("1234,567", .misplacedSeparator, 4), (",123", .misplacedSeparator, 0), ("1,,234", .misplacedSeparator, 2),

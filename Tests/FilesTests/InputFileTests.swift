@@ -148,7 +148,7 @@ struct InputFileTests {
     #expect(isFolder == FileError(.open, folder.path, errorNumber: EISDIR))
   }
 
-  /// Nobody waits for ever for what nobody writes.
+  /// If nobody writes to a pipe, the wait for it ends.
   @Test func aPipeIsWaitedForAndNotForEver() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("pipe")

@@ -6,8 +6,8 @@ import Testing
 /// What the operating system refuses, at every step of writing.
 @Suite("Faults of output files")
 struct OutputErrorTests {
-  /// Writes over an old file with these calls. Gives the error of the writing or the commit, what then stands in the
-  /// file, and all names in its folder.
+  /// Writes over an old file with these calls. Gives the error of the writing or the commit, what the file then
+  /// contains, and all names in its folder.
   private func writing(_ script: ScriptedCalls) throws -> (error: FileError?, text: String, names: [String]) {
     let folder = try TemporaryFolder()
     try folder.put("old", "file")

@@ -2,7 +2,7 @@ import Files
 import TestSupport
 import Testing
 
-/// Sources with a head that was looked at, and the rest of a file.
+/// Sources whose first bytes were peeked at, and the rest of a file.
 @Suite struct PeekedSourceTests {
   private func read(_ source: any ByteSource, _ sizes: [Int]) throws -> [UInt8] {
     var source = source
@@ -17,7 +17,7 @@ import Testing
     return bytes
   }
 
-  @Test("what was looked at is read as well, whatever the sizes") func peeked() throws {
+  @Test("what was peeked at is read as well, whatever the sizes") func peeked() throws {
     let bytes = Array(UInt8(0)..<40)
     for count in [0, 1, 7, 40, 50] {
       for pieces in [[], [1], [3, 5]] {

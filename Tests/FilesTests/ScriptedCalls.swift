@@ -7,7 +7,7 @@ final class ScriptedCalls: Sendable {
   enum Answer: Sendable {
     /// Fails with this `errno`.
     case fail(Int32)
-    /// Does at most so many bytes.
+    /// Does at most this number of bytes.
     case short(Int)
   }
 

@@ -27,7 +27,7 @@ faults = Faults()
 counts = dict.fromkeys(["registers", "inits killed", "rounds", "processes", "killed", "imports", "answers", "asked again"], 0)
 KINDS = {"organisations": 35, "identifiers": 35, "organisation": 8, "identifier": 8, "atomic": 6, "rename": 3,
          "withdraw": 3, "ranges": 2, "import": 6}
-# So many identifiers are added at once, without the triggers that look at each.
+# This number of identifiers is added at once, without the triggers that check each.
 IMPORTED = 1200
 
 
@@ -124,7 +124,7 @@ class Attack:
     def round(self):
         started = [self.start() for _ in range(random.randint(1, 8))]
         if random.random() < 0.5:
-            # Until so many bytes of answers are out, of all of them together.
+            # Until all of them together have written this number of bytes of answers.
             wanted, limit = random.randint(100, 6000), time.time() + 5
             size = lambda: sum(os.fstat(output.fileno()).st_size for *_, output in started)
             while time.time() < limit and size() < wanted and any(process.poll() is None for process, *_ in started):

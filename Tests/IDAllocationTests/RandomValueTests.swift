@@ -4,7 +4,7 @@ import Messages
 import TestSupport
 import Testing
 
-/// The code of a value beside that of the plain rules.
+/// The code of a value beside the code by the plain rules.
 @Suite("Random values")
 struct RandomValueTests {
   private static let judges = IdentifierKind.allCases.flatMap { kind in

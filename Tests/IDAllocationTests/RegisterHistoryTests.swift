@@ -27,7 +27,7 @@ import WorkingDays
     .accept(value: value(2)), .withdraw(value: value(2)), .withdraw(value: value(7)),
   ]
 
-  /// What was given, once and for ever, as a reader of the answers would write it down.
+  /// What was given out for good, as a reader of the answers would write it down.
   private struct Notebook {
     var numbers: [Int: String] = [0: "DCC"]
     /// Whose each pair of identifiers is.

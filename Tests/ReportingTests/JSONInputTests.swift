@@ -1,7 +1,8 @@
 import Reporting
 import Testing
 
-/// What is said of a text that is to be JSON, in words that need no knowledge of the language the program is written in.
+/// What is said of a text that should be JSON, in words that need no knowledge of the language the program is
+/// written in.
 @Suite struct JSONInputTests {
   @Test(
     arguments: [

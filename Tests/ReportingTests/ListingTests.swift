@@ -35,7 +35,7 @@ struct ListingTests {
     #expect(lines.allSatisfy { $0.count <= max(width, 40) })
   }
 
-  @Test("rows stand upright, without their empty cells")
+  @Test("rows are upright, without their empty cells")
   func uprightRows() {
     #expect(
       text(.table, table: .upright, width: 200) == """
@@ -132,7 +132,7 @@ struct ListingTests {
       text(.table, [["配電", "1", "x"], ["abcde", "22", "y"]]) == "name   ROWS  note\n配電      1  x\nabcde    22  y\n")
   }
 
-  @Test("amounts, rates and days are text for scripts, and stand at the left")
+  @Test("amounts, rates and days are text for scripts, and are at the left")
   func otherKinds() {
     let columns: [Listing.Column] = [.amount("sum"), .percentage("rate"), .date("day"), .number("n")]
     let listing = Listing(columns, [["1.50", "4.25", "2025-04-17", "7"]]).sheet("Sums", notes: ["a"])
@@ -155,7 +155,7 @@ struct ListingTests {
 
 @Suite("Lines for people")
 struct TextLineTests {
-  @Test("what follows the first line stands further in")
+  @Test("lines after the first are indented further")
   func hangingLines() {
     let text = "one two three four five six seven"
     #expect(

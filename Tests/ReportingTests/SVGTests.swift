@@ -28,7 +28,7 @@ struct SVGTests {
     }
   }
 
-  @Test("a page's own rules stand behind the common ones of each medium")
+  @Test("a page's own rules follow the common ones of each medium")
   func style() throws {
     let css = HTMLStyle.css(
       width: 700, paper: "A5", rules: "p { a: b; }", phone: "  i { c: d; }", print: "  b { e: f; }")

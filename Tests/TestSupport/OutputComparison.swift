@@ -3,7 +3,7 @@ import Messages
 /// The CSV of a run beside the rows of the plain one: byte for byte but for the words of the detail.
 package struct OutputComparison {
   private let output: [PlainCSV.Record]
-  /// What is put out, up to the detail; `isWhole` where nothing is added.
+  /// The expected output, up to the detail; `isWhole` where nothing is added.
   private let expected: [(shown: [UInt8], lineEnd: [UInt8], row: PlainBatch.Row?, isWhole: Bool)]
   private let startsRight: Bool
 

@@ -6,7 +6,7 @@ package struct PlainBatch {
   package struct Row {
     package var file: String
     package var line: Int
-    /// The row as it is put out, up to the columns that are added.
+    /// The row as it is written, up to the columns that are added.
     package var shown: [UInt8]
     package var lineEnd: [UInt8]
     /// The value of the identifier's field; `nil` for a row that is passed on unread.
@@ -16,9 +16,9 @@ package struct PlainBatch {
     package var findings: [(code: String, severity: String)] = []
     /// The lines that its findings on Parties and roles rest on, 0 for the row alone.
     package var claimLines: [String: Int] = [:]
-    /// What is to be said of it, if it is a duplicate.
+    /// What must be said of it, if it is a duplicate.
     package var duplicateWords = ""
-    /// Whether it has no value, and counts for nothing; `shown` is then all that is put out.
+    /// Whether it has no value, and counts for nothing; `shown` is then all that is written.
     package var isBlank = false
 
     package var verdict: String {
@@ -45,7 +45,7 @@ package struct PlainBatch {
   package private(set) var files: [String] = []
   /// All rows, also those without any value.
   package private(set) var all: [Row] = []
-  /// The header of the first input, and what stands before it: a byte order mark, a line that tells the delimiter.
+  /// The header of the first input, and what comes before it: a byte order mark, a line that names the delimiter.
   package private(set) var header: PlainCSV.Record?
   package private(set) var isMarked = false
   package private(set) var separatorLine: PlainCSV.Record?
@@ -95,7 +95,7 @@ package struct PlainBatch {
           separatorLine = records[0]
         }
       }
-      // A last record without a line end gets that of the record before it; one of the usual kind where there is none.
+      // A last record without a line end gets the previous record's line end, or the usual one where there is none.
       for (index, var record) in records.enumerated() {
         if record.lineEnd.isEmpty { record.lineEnd = lineEnd } else { lineEnd = record.lineEnd }
         if index > place { addRecord(record, file) }

@@ -7,7 +7,7 @@ package struct PlainCSV {
   package enum Style: Equatable, Sendable { case plain, quoted, escaped, broken }
 
   package struct Field: Equatable, Sendable {
-    /// The bytes as they stand in the input.
+    /// The bytes as the input has them.
     package var raw: [UInt8] = []
     package var value: [UInt8] = []
     package var style = Style.plain
@@ -23,7 +23,7 @@ package struct PlainCSV {
     package var fields: [Field] = []
   }
 
-  /// Where the quote stands that is never closed: line, column in bytes, and byte, all from 1.
+  /// Where the quote is that is never closed: line, column in bytes, and byte, all from 1.
   package struct OpenQuote: Equatable, Sendable {
     package let line: Int
     package let column: Int
@@ -94,7 +94,7 @@ package struct PlainCSV {
 
   private static func place(of position: Int, in input: [UInt8]) -> OpenQuote {
     let before = input[..<position]
-    // The byte order mark is no part of the first line as a column counts.
+    // The byte order mark does not count as a column of the first line.
     let first = input.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? first
     return OpenQuote(line: before.count { $0 == 0x0A } + 1, column: position - lineStart + 1, byte: position + 1)
@@ -109,7 +109,7 @@ extension PlainCSV.Record {
     field = PlainCSV.Field()
   }
 
-  /// Ends the last field and the record. A CR right before the LF belongs to the line end, unless it stands in quotes.
+  /// Ends the last field and the record. A CR right before the LF belongs to the line end, unless it is in quotes.
   fileprivate mutating func end(_ last: PlainCSV.Field, hasLineFeed: Bool, _ isAfterQuotes: Bool) {
     var field = last
     if hasLineFeed {
@@ -118,7 +118,7 @@ extension PlainCSV.Record {
         lineEnd = [0x0D, 0x0A]
         field.raw.removeLast()
         field.value.removeLast()
-        // A CR alone after a closing quote is no text after it.
+        // A CR alone after a closing quote does not count as text after it.
         if isAfterQuotes, field.raw.last == 0x22, field.isClosedBy(field.raw.count - 1) {
           field.style = field.value.contains(0x22) ? .escaped : .quoted
         }

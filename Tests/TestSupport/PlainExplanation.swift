@@ -14,7 +14,7 @@ package struct PlainExplanation {
   /// The canonical text of what was probably meant.
   package private(set) var meant: String?
 
-  /// Of a text with a code, as `PlainIdentifierReader` gives it; `offset` is that of the first byte at fault.
+  /// Of a text with a code, as `PlainIdentifierReader` gives it; `offset` is the first faulty byte's offset.
   package init(_ bytes: [UInt8], code: String, at offset: Int) {
     (self.bytes, self.code, self.offset) = (bytes, code, offset)
     let blank: Set<UInt8> = [0x20, 0x09, 0x0D, 0x0A]

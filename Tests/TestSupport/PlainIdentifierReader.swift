@@ -1,7 +1,7 @@
 /// Section 2 of the contract the slow and plain way: on characters, by splitting texts into groups. Shares nothing with
 /// the code under test.
 ///
-/// A byte stands as the character of the same number, so that nothing depends on whether the bytes are UTF-8.
+/// Each byte is read as the character of the same number, so that nothing depends on whether the bytes are UTF-8.
 package struct PlainIdentifierReader {
   package enum Form: String, CaseIterable, Sendable { case canonical, duis, any }
 
@@ -71,8 +71,8 @@ package struct PlainIdentifierReader {
     return groups.count == count && groups.allSatisfy { $0.count == length && $0.allSatisfy(\.isHexDigit) }
   }
 
-  /// Where the text leaves the grouping that its first separator stands for, as an offset among all bytes; `nil` if it
-  /// does not. Asked of texts of 16 hex digits and separators.
+  /// Where the text leaves the grouping that its first separator means, as an offset among all bytes; `nil` if it does
+  /// not. Asked of texts of 16 hex digits and separators.
   package var groupingBreak: Int? {
     guard let separator = inner.first(where: { !$0.isHexDigit }) else { return nil }
     let period = separator == "." ? 5 : 3

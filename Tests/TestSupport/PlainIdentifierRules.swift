@@ -3,7 +3,7 @@ import Messages
 /// Section 3 of the contract the slow and plain way: its table, word for word, and its rules on the sixteen hex digits
 /// as text. Shares nothing with the code under test.
 package enum PlainIdentifierRules {
-  /// What one code weighs, by kind and environment: `ok` where it is no finding.
+  /// What one code weighs, by kind and environment: `ok` where it is not a finding.
   package struct Row: Sendable {
     package let code: String
     let cells: [String]
@@ -33,7 +33,7 @@ package enum PlainIdentifierRules {
     eui48-mapped      | (not reached) | (not reached) | warning | warning | warning
     """.split(separator: "\n").map { line in
       let cells = line.split(separator: "|").map { cell in String(cell.drop { $0 == " " }.prefix { $0 != " " }) }
-      // "(not reached)" is cut at its space, which leaves a word that is no severity.
+      // "(not reached)" is cut at its space, which leaves a word that is not a severity.
       return Row(code: cells[0], cells: Array(cells.dropFirst()))
     }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// The Python that is installed, as another way to work things out.
 package enum Python {
-  /// The Python of `.ci/install tests`, which has packages; else that of the system.
+  /// The Python of `.ci/install tests`, which has packages; else the system's.
   private static let executable: [String] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()

@@ -1,13 +1,13 @@
 /// A small workbook whose parts a test writes by hand.
 package struct TestWorkbook {
-  /// A sheet: its name, what stands in its `<sheetData>`, and whether it is hidden.
+  /// A sheet: its name, the content of its `<sheetData>`, and whether it is hidden.
   package typealias Sheet = (name: String, rows: String, isHidden: Bool)
 
   package var sheets: [Sheet]
   package var sharedStrings: String?
   package var formats: [String]
   package var from1904 = false
-  /// Parts that are added, or that stand in place of those that are made.
+  /// Parts that are added, or that replace parts that are made.
   package var parts: [String: String] = [:]
   package var missing: Set<String> = []
 

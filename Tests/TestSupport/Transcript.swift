@@ -5,7 +5,7 @@ import Foundation
 /// In a `console` block, a line that begins with `$ ` is a command for `/bin/sh`. The lines below it, up to the next
 /// command or the end of the block, are its answer: standard output as it is, lines of standard error behind `[stderr] `,
 /// and `[exit 2]` where the status is not 0. A line that can't be shown as it is (control characters, bytes that are not
-/// UTF-8, or a line that begins like one of these marks) stands behind `[esc] `, with `\xFF` for a byte, `\u{FEFF}` for a
+/// UTF-8, or a line that begins like one of these marks) follows `[esc] `, with `\xFF` for a byte, `\u{FEFF}` for a
 /// character and `\\` for a backslash. `[no line end]` follows a last line that has none. All else is free text.
 package struct Transcript: Sendable {
   /// A command and its answer.
@@ -24,7 +24,7 @@ package struct Transcript: Sendable {
   /// The story before this one, in whose folder it goes on (`Follows: allocate.console`).
   package let follows: String?
 
-  /// Reads a text; `language` is what stands behind the three backticks of its blocks.
+  /// Reads a text; `language` is what follows the three backticks of its blocks.
   package init(_ text: String, language: String = "console") {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
@@ -131,7 +131,7 @@ extension Transcript.Step {
 }
 
 extension String {
-  /// What stands behind a prefix, compared byte by byte; `nil` where the text begins with something else.
+  /// What follows a prefix, compared byte by byte; `nil` where the text begins with something else.
   package func behind(_ prefix: String) -> String? {
     utf8.starts(with: prefix.utf8) ? String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
   }

@@ -1,4 +1,4 @@
-/// A row of `identifier-cases.csv`: a text and what is to be said of it.
+/// A row of `identifier-cases.csv`: a text and what must be said of it.
 package struct WorkedCase: Sendable, CustomStringConvertible {
   package let name: String
   package let escapedInput: String

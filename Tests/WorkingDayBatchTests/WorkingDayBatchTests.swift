@@ -224,7 +224,7 @@ import WorkingDays
     #expect(
       try told("\"date\"x\n") == "dates.csv: its header can't be read; check that it is CSV with LF or CRLF line ends")
     #expect(try told("date\n\"2025-04-17\n").contains("the quote opened here is never closed"))
-    // What stands before a place that can't be passed is put out.
+    // What comes before a place that can't be passed is written.
     #expect(
       try answered("date\n2025-04-17\n\"x\n", add).text == "date,result,code,detail\n2025-04-17,2025-04-22,,\n")
   }

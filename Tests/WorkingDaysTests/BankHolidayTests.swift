@@ -34,7 +34,7 @@ struct BankHolidayTests {
     }
   }
 
-  @Test("The projected days and the days of publication are those of the data")
+  @Test("The projected days and the days of publication are the same as in the data")
   func publication() throws {
     let lines = try String(decoding: Fixture.bytes("working-days/bank-holidays-england-and-wales.csv"), as: UTF8.self)
       .split(whereSeparator: \.isNewline).dropFirst()
@@ -51,7 +51,7 @@ struct BankHolidayTests {
       let dayBefore = try #require(published.adding(days: -1))
       let before = try BankHolidays.builtIn.calendar("england-and-wales", asOf: dayBefore)
       #expect(!before.holidays.contains { $0.date == date && $0.isOfficial }, "\(date)")
-      // What no standing rule gives was not known at all; for what was moved the usual day stood.
+      // A day that no standing rule gives was not known at all; for a moved holiday the usual day was known.
       let wasExpected = before.holidays.contains { $0.date == date }
       #expect(wasExpected == !["extra", "moved"].contains(row[4]), "\(date)")
       if !row[5].isEmpty {
@@ -75,7 +75,7 @@ struct BankHolidayTests {
     }
   }
 
-  @Test("Codes that are none, and days of publication that are not known, are errors")
+  @Test("Unknown codes, and days of publication that are not known, are errors")
   func errors() throws {
     #expect(BankHolidays.builtIn.codes == ["england-and-wales", "scotland", "gb-union"])
     let unknown = #expect(throws: WorkingDayError.self) { try BankHolidays.builtIn.calendar("wales") }

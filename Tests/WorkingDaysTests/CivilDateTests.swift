@@ -124,7 +124,7 @@ struct CivilDateTests {
     #expect(try CivilDate(parsing: "2025-12-31").endOfMonth == CivilDate(parsing: "2025-12-31"))
   }
 
-  @Test("In words the weekday stands before the date")
+  @Test("In words the weekday comes before the date")
   func words() throws {
     #expect(try CivilDate(parsing: "2025-04-17").displayText == "Thursday 17 April 2025")
   }

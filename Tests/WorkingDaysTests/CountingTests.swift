@@ -143,7 +143,7 @@ struct CountingTests {
     }
   }
 
-  @Test("An event on a day that is no Working Day counts as on the next, or as it is")
+  @Test("An event on a day that is not a Working Day counts as on the next, or as it is")
   func eventRule() throws {
     let saturday = try date("2025-06-07")
     #expect(try england.add(1, to: saturday) == date("2025-06-10"))

@@ -7,8 +7,9 @@ import Files
 import Foundation
 import IDAllocation
 
-/// Times whole batches from a file: by text form, by share of wrong rows, by layout, with and without rows put out, with
-/// and without the search for duplicates, on one thread and on all, and as they grow. Throughput is in rows.
+/// Times whole batches from a file: by text form, by share of wrong rows, by layout, with and without rows in the
+/// output, with and without the search for duplicates, on one thread and on all, and as they grow. Throughput is in
+/// rows.
 let benchmarks: @Sendable () -> Void = {
   Benchmark.defaultConfiguration = .init(
     metrics: [.wallClock, .throughput, .peakMemoryResident], warmupIterations: 1, maxDuration: .seconds(3))
@@ -41,7 +42,7 @@ let benchmarks: @Sendable () -> Void = {
   }
 }
 
-/// The sizes over which the growth is looked at. The large ones take gigabytes of disk, so they must be asked for by
+/// The sizes over which the growth is measured. The large ones take gigabytes of disk, so they must be asked for by
 /// `SECKIT_BENCHMARK_LARGE=1`: the last is the whole Panel block.
 private let growth: [Int] =
   [1_000_000, 10_000_000]

@@ -28,7 +28,7 @@ class Scratch:
         return {**os.environ, "PATH": os.pathsep.join(path), "LC_ALL": "C.UTF-8"}
 
     def which(self, program: str) -> str | None:
-        """Where a program stands, here or on the machine."""
+        """The path of a program, here or on the machine."""
         return shutil.which(program, path=self.environment["PATH"])
 
     def pip(self, *packages: str) -> None:
@@ -85,7 +85,7 @@ class Scratch:
         return any(self.python.parent.parent.glob(f"lib/python*/site-packages/{package}-*.dist-info"))
 
     def _run(self, command: list[str], folder: Path | None = None, settings: dict[str, str] | None = None) -> str:
-        """What a command puts out; its last complaint is the reason where it fails."""
+        """The output of a command; its last complaint is the reason where it fails."""
         try:
             done = subprocess.run(
                 command, cwd=folder, env={**self.environment, **(settings or {})}, stdin=subprocess.DEVNULL,

@@ -66,6 +66,6 @@ def _answer(
 
 
 def memory_floor(environment: Mapping[str, str]) -> int:
-    """The launcher's own share: a peak that is no higher can't be told."""
+    """The launcher's own share: a peak that is not higher can't be told."""
     measurement, _ = measure(["true"], environment, [0], None)
     return measurement.peak_bytes

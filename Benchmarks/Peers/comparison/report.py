@@ -83,7 +83,7 @@ def _significant(number: float) -> str:
 
 
 def _markdown(lines: list[list[str]]) -> str:
-    """A table whose columns also line up as text; numbers stand right. Lines with a reason instead stay as they are."""
+    """A table whose columns also line up as text; numbers align right. Lines with a reason instead stay as they are."""
     figures = [line for line in lines if line[-1]]
     widths = [max(len(line[column]) for line in figures) for column in range(len(lines[0]))]
 

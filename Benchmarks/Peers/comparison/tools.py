@@ -30,7 +30,7 @@ class Tool:
     name: str
     works: tuple[Work, ...] = _ALL
     install: Install = field(kw_only=True)
-    # What stands behind those words.
+    # What follows those words.
     arguments: Callable[[Work, str], list[str]] = lambda work, file: [work.value, file]
     # Reads its counts; None for a yardstick, which counts no identifiers.
     counts: Callable[[str, Work], Counts] | None = counts_of_peer

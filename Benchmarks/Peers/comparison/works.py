@@ -58,7 +58,7 @@ def counts_of_peer(output: str, work: Work) -> Counts:
 
 def counts_of_seckit(output: str, work: Work) -> Counts:
     """Reads `seckit validate --summary --format csv`. A duplicate is a valid identifier with a warning.
-    A blank row is no identifier to the others.
+    To the others a blank row is not an identifier.
     """
     rows = dict(csv.reader(output.splitlines()))
     try:
@@ -69,7 +69,7 @@ def counts_of_seckit(output: str, work: Work) -> Counts:
 
 
 def counts_of_filtered(stream: IO[str]) -> Counts:
-    """Counts the verdicts in rows that a filter put out."""
+    """Counts the verdicts in rows that a filter wrote."""
     rows = csv.reader(stream)
     column = next(rows, []).index("verdict")
     total = valid = 0

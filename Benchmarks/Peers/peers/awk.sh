@@ -1,5 +1,5 @@
 #!/bin/sh
-# awk: awk.sh lines|duplicates FILE. The pattern stands in the program, where it is compiled once.
+# awk: awk.sh lines|duplicates FILE. The pattern is in the program, where it is compiled once.
 set -eu
 case $1 in
   lines) action='' ;;

@@ -17,7 +17,7 @@ public struct BatchGenerator {
     state = recipe.seed
   }
 
-  /// Writes all rows, with a header before those of CSV.
+  /// Writes all rows, with a header before rows of CSV.
   public mutating func write(to buffer: inout OutputBuffer) throws(FileError) {
     if recipe.layout == .csv {
       buffer.append("request_id,name,id,note")

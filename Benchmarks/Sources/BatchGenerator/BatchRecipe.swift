@@ -21,7 +21,7 @@ public struct BatchRecipe: Sendable {
   public enum Fault: String, CaseIterable, Sendable {
     /// An identifier of no block.
     case outsideBlock = "outside-block"
-    /// A letter that is no hex digit.
+    /// A letter that is not a hex digit.
     case badCharacter = "bad-character"
     /// A digit is missing.
     case wrongLength = "wrong-length"
@@ -58,7 +58,7 @@ public struct BatchRecipe: Sendable {
   /// Whether lines end in CRLF.
   public var hasCarriageReturns = false
 
-  /// A million valid canonical identifiers, one a line.
+  /// A million valid canonical identifiers, one per line.
   public init() {}
 
   /// All identifiers of the Panel block.

@@ -1,8 +1,8 @@
 import GRDB
 
 extension AllocationRegister {
-  /// The first of some answers whose event is not in the file that the register's name leads to now; `nil` where all are
-  /// there. Opens that file anew: it may be another.
+  /// The first of some answers whose event is not in the file that the register's name leads to now; `nil` where all
+  /// are there. Opens that file again: it may be another one.
   public func firstLost(of answers: [RegisterAnswer]) -> Int? {
     func first(where isLost: (Int, EventHash) throws -> Bool) rethrows -> Int? {
       try answers.firstIndex { answer in

@@ -65,7 +65,7 @@ extension AllocationRegister {
       )
     }
     guard !refused.isEmpty else { return answers }
-    // A reason may name what another row was to get, and did not.
+    // A reason may name what another row would have been given, but was not.
     let alone = try write { store in
       // What is given in a savepoint is free again, so that what is found to be given before it holds for all.
       let free = FreeIdentifiers()
@@ -167,7 +167,7 @@ extension RegisterAnswer {
   /// Whether something has happened for it, behind the event that was the last one.
   fileprivate func happened(after head: Int) -> Bool { sequence.map { $0 > head } ?? false }
 
-  /// The answer as it would be: the event, if there was to be one, has not happened.
+  /// The answer as it would be: without its event, if it had one, since that has not happened.
   fileprivate func withoutEvent(after head: Int) -> RegisterAnswer {
     guard happened(after: head) else { return self }
     var answer = self

@@ -28,7 +28,8 @@ enum EventLog {
   ) throws -> RegisterEvent {
     try check(actor: actor)
     let before = try known ?? lastIfAny(store)
-    // The clock of one machine may be behind that of another, or be set back: events never are.
+    // The clock of one machine may be behind another machine's clock, or be set back: the time of events never goes
+    // back.
     let time = max(time, before?.time ?? time)
     let changes = try RegisterRules.changes(for: action, in: store.checked, on: time.date)
     let event = RegisterEvent(

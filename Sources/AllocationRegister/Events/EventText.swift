@@ -119,7 +119,7 @@ struct EventText {
     append(json: part)
   }
 
-  /// Ends the parts with the hash of the event before.
+  /// Ends the parts with the hash of the previous event.
   mutating func endParts(after previous: EventHash) {
     append(",")
     append(json: previous)

@@ -18,7 +18,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
   public let action: String
   /// What happened, as JSON.
   public let content: String
-  /// The hash of the event before; for the first event ``EventHash/beginning``.
+  /// The hash of the previous event; for the first event ``EventHash/beginning``.
   public let previous: EventHash
   /// SHA-256 of all the above, as an array of JSON.
   public let hash: EventHash
@@ -81,7 +81,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
   /// What the hash of its parts is.
   private let expected: EventHash
 
-  /// Whether `hash` is that of the other parts. Where it is not, somebody has changed the event.
+  /// Whether `hash` is the hash of the other parts. Where it is not, somebody has changed the event.
   public var isIntact: Bool { hash == expected }
 
   /// The request that it answers, as it counts. Throws where it can't be read.
@@ -89,7 +89,7 @@ public struct RegisterEvent: Hashable, Codable, Sendable {
     try JSONDecoder().decode(RegisterRequest.self, from: Data(request.utf8)).normal
   }
 
-  /// What happened. Throws where the content is none, or not that of its name.
+  /// What happened. Throws where the content is not an action, or not the action that ``action`` names.
   public func decoded() throws -> RegisterAction {
     var (text, reader) = (content, EventContent())
     let decoded =

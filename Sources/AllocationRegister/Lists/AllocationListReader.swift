@@ -132,7 +132,7 @@ public struct AllocationListReader: Sendable {
   ) throws(FileError) -> Set<String> {
     let found = TableFindings()
     var list = self
-    // A column that is passed by must not hold identifiers of the block: they are ranges that would be lost.
+    // A column that is skipped must not hold identifiers of the block: they are ranges that would be lost.
     var passedBy: Set<Int>?
     let header = try TableReader(schema, found, reading).read(source) { row in
       if !schema.alternatives.isEmpty {

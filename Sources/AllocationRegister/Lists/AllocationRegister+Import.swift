@@ -26,8 +26,8 @@ extension AllocationRegister {
     }
   }
 
-  /// Fewer identifiers are soon added one by one, and so are those that are few beside what is there: to add them at once
-  /// all rows are looked at.
+  /// Fewer identifiers are soon added one by one, and so are identifiers that are few compared with what the register
+  /// has: adding them at once goes through all rows.
   private static let fewestAtOnce = (identifiers: 1000, share: 16)
 
   /// Imports a list with very many identifiers, and says whether it did. Where it did not, nothing has happened: whoever

@@ -123,7 +123,7 @@ struct ListRow {
   }
 }
 
-/// The first line of each identifier of a list. Worked out only when an identifier is there twice: a list has a million.
+/// The first line of each identifier of a list. Worked out only when an identifier appears twice: a list has a million.
 struct IdentifierPlaces {
   private var lines: [EUI64: Int]?
 

@@ -13,9 +13,9 @@ package struct RangeTextError: Error {
 
 /// Ranges of identifiers as people write them in one cell or in two.
 ///
-/// A range is two ends with `to`, a hyphen with spaces around it, a dash or two full stops between them. The last end may be
-/// its last octets alone, which take the place of those of the first: `70-B3-D5-1F-30-01-00-00 to FF-FF`. Several ranges
-/// have semicolons between them.
+/// A range is two ends with `to`, a hyphen with spaces around it, a dash or two full stops between them. The last end
+/// may be its last octets alone, which replace the last octets of the first end: `70-B3-D5-1F-30-01-00-00 to FF-FF`.
+/// Several ranges have semicolons between them.
 package enum RangeParser {
   /// The ranges of one cell, at least one.
   package static func ranges(_ cell: String) throws(RangeTextError) -> [ClosedRange<EUI64>] {
@@ -73,7 +73,7 @@ package enum RangeParser {
       .map { $0.joined(separator: " ") }
   }
 
-  /// An identifier of which only the last octets are written, one to seven, the others being those of another.
+  /// An identifier of which only the last octets are written, one to seven; the other octets are taken from `first`.
   private static func shortened(_ text: String, after first: EUI64) -> EUI64? {
     let separator = text.first { "-: ".contains($0) }
     let octets = separator.map { text.split(separator: $0, omittingEmptySubsequences: false) } ?? [text[...]]

@@ -91,7 +91,7 @@ package enum IdentifierListing {
   /// The columns, in their order.
   package static let columns = ["id", "party", "kind", "roles", "state", "proposed", "accepted", "withdrawn"]
 
-  /// A row of CSV. `signifier` is that of its organisation.
+  /// A row of CSV. `signifier` is the signifier of the identifier's organisation.
   package static func record(_ identifier: AllocatedIdentifier, signifier: String) -> String {
     CSV.record([
       identifier.value.description, signifier, identifier.kind.rawValue, identifier.roles.joined(separator: ";"),

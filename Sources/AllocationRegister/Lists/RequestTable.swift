@@ -152,7 +152,7 @@ package enum RequestParser {
     return .organisation(kind: kind, name: name, signifier: signifier, number: wanted, accession: accession)
   }
 
-  /// A request for another range; `number` is that of the range that is wanted.
+  /// A request for another range; `number` is the number of the range that is wanted.
   package static func range(party: String?, number: String?) throws(RegisterRefusal) -> RegisterRequest {
     guard let party else { throw RegisterRefusal(.invalidRequest, "party is empty") }
     return .range(party: party, number: try self.number(number))

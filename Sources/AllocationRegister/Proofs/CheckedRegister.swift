@@ -2,8 +2,8 @@ import EUI64
 import IDAllocation
 
 /// The rows of a register inside a transaction, as they may be answered from: each is compared with the events that it
-/// follows from before anybody sees it, and what is not there is looked for in the events. A row that somebody has changed
-/// behind the register's back is thrown as a fault.
+/// follows from before anybody sees it, and the events are searched for a row that is missing. A row that somebody has
+/// changed behind the register's back is thrown as a fault.
 struct CheckedRegister: RegisterView {
   let store: StoredRegister
 

@@ -2,8 +2,8 @@ import EUI64
 import GRDB
 import IDAllocation
 
-/// Compares rows with the events that they follow from, and remembers which were compared: what this program has changed
-/// itself since is right, and once another program writes to the file all is compared anew.
+/// Compares rows with the events that they follow from, and remembers which were compared: what this program has
+/// changed itself since is right, and once another program writes to the file, everything is compared again.
 final class CheckedRows {
   private typealias Finding = RegisterVerification.Finding
 
@@ -23,7 +23,7 @@ final class CheckedRows {
     return self
   }
 
-  /// Throws where the row of an organisation, or those of its ranges, are not what its events add up to.
+  /// Throws where the row of an organisation, or the rows of its ranges, are not what its events add up to.
   func checkOrganisation(_ number: Int, in store: StoredRegister) throws {
     guard !hasAllOrganisations, !organisations.contains(number) else { return }
     let events = try events(on: number, in: store)

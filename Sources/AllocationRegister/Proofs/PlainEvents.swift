@@ -5,7 +5,7 @@ import IDAllocation
 struct PlainEvents {
   private var content = EventContent()
   private var text = EventText()
-  /// The time of the event before: most of a batch have the same.
+  /// The time of the previous event: most events of a batch have the same time.
   private var time: (text: [UInt8], time: RegisterTime)?
 
   /// An event that is as it was written.

@@ -17,13 +17,13 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
 
   /// How the event of a receipt is named.
   public enum Subject: Sendable {
-    /// That of a number.
+    /// The event with a number.
     case sequence(Int)
-    /// That which answers the request of an id.
+    /// The event that answers the request with an id.
     case request(String)
-    /// That by which an identifier was given out.
+    /// The event that gave out an identifier.
     case identifier(EUI64)
-    /// That by which an organisation, named by its signifier or number, got its number.
+    /// The event that gave an organisation its number. The organisation is named by its signifier or number.
     case organisation(String)
   }
 
@@ -58,7 +58,7 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
     self.head = Head(sequence: head.sequence, hash: head.hash)
   }
 
-  /// Reads a receipt. Throws a sentence where it is none.
+  /// Reads a receipt. Throws where the text is not a receipt; the error says why in a sentence.
   public init(json: [UInt8]) throws(RegisterReceiptError) {
     do throws(JSONInputError) {
       self = try JSONInput.decode(RegisterReceipt.self, from: json)

@@ -39,7 +39,7 @@ public struct RegisterVerification: Codable, Hashable, Sendable {
     self.faults = faults
   }
 
-  /// The error for a register of a name that was to be used; `nil` where all fits.
+  /// The error for using a register with this name; `nil` where everything fits.
   func error(_ name: String) -> RegisterError? { faults.isEmpty ? nil : .unsound(name, faults) }
 
   /// The same with more that doesn't fit.

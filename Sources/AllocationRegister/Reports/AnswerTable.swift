@@ -64,7 +64,7 @@ package struct AnswerTable: Sendable {
     return layout
   }
 
-  /// Whether an answer can be put out before those behind it are known.
+  /// Whether an answer can be written before the answers behind it are known.
   package var isStream: Bool { format == .csv || format == .jsonl }
 
   /// What comes before the first row.
@@ -111,7 +111,7 @@ package struct AnswerTable: Sendable {
     return given + [answer.status.rawValue, answer.code, answer.detail]
   }
 
-  /// The columns of a row and of its answer, with the event by which it was done: that of its receipt.
+  /// The columns of a row and of its answer, with the event that did what was asked: the event of its receipt.
   private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: JSONCell] {
     let row = table.rows[index]
     var object: [String: JSONCell]

@@ -2,8 +2,8 @@ import Files
 import Glibc
 import Messages
 
-/// A program of the system that makes or checks signatures. It is looked for once, in the folders of PATH that are whole
-/// paths, and called by its whole path from then on: results name it.
+/// A program of the system that makes or checks signatures. It is searched for once, in the folders of PATH that are
+/// whole paths, and called by its whole path from then on: results name it.
 package struct ExternalProgram: Sendable {
   package let path: String
   /// What it says of itself: `OpenSSL 3.0.19 27 Jan 2026`.
@@ -14,7 +14,8 @@ package struct ExternalProgram: Sendable {
   /// What a run may print, in bytes.
   private static let outputLimit = 1 << 27
 
-  /// Finds a program in some folders, by default those of PATH, and asks for its version, which must begin with some words.
+  /// Finds a program in some folders, by default the folders of PATH, and asks for its version, which must begin with
+  /// some words.
   package init(
     _ name: String, package: String, asking question: String, expecting beginning: String, seconds: Int = 60,
     folders: String? = nil

@@ -5,7 +5,8 @@ import Messages
 package struct OpenSSL: Sendable {
   package let program: ExternalProgram
 
-  /// The bytes of a file with certificates or revocation lists: those of large authorities have some ten million.
+  /// The most bytes of a file with certificates or revocation lists: the files of large authorities have some ten
+  /// million.
   private static let limit = 1 << 26
 
   /// Finds the program. Throws where there is none, or one that does not say what it is.
@@ -29,7 +30,7 @@ package struct OpenSSL: Sendable {
     }
   }
 
-  /// A certificate (PEM); `nil` where it is none.
+  /// A certificate (PEM); `nil` where the text is not a certificate.
   func certificate(_ text: [UInt8]) throws(SignatureError) -> Certificate? {
     // The extensions are left out of the text: they could say anything on a line of their own.
     let left = "no_header,no_version,no_serial,no_issuer,no_validity,no_subject,no_extensions,no_sigdump"

@@ -30,7 +30,7 @@ package struct SignatureReport: Sendable {
 
   var signatures: [Signature] = []
   let programs: [ExternalProgram]
-  /// What was looked at, beside the signatures themselves.
+  /// What was checked besides the signatures themselves.
   var checked: [String] = []
   var unchecked: [String] = []
 

@@ -1,7 +1,7 @@
 import Messages
 
-/// Whose signatures are taken: those of certificates that lead to a certification authority, or of one certificate, or of
-/// that one if it leads to the authority; and which certificates were revoked.
+/// Whose signatures are accepted: signatures by certificates that lead to a certification authority, or by one
+/// certificate, or by that one if it leads to the authority; and which certificates were revoked.
 package struct SignatureTrust: Sendable {
   /// The authority's certificates, or the signer's alone.
   private let anchors: [Certificate]

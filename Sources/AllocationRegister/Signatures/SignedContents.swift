@@ -95,7 +95,7 @@ final class SignedContents {
     return word.isEmpty ? "an algorithm without a name" : String(word).shown
   }
 
-  // MARK: What it is of
+  // MARK: What a signature covers
 
   /// What of the workbook is not as it was signed, or is not signed though it is read.
   func judge(_ signature: PackageSignature) -> (faults: [String], coverage: Coverage) {

@@ -27,9 +27,9 @@ extension AllocationRegister {
     return head
   }
 
-  /// Puts a backup, or a register that was restored from a text dump, in the place of a register, and gives its last event.
-  /// It is checked as a whole first. A register is replaced if the backup has all that it has; with `isForced` whatever the
-  /// file is.
+  /// Restores a register from a backup, or from a register that was made from a text dump, and gives its last event.
+  /// The backup is checked as a whole first. It replaces a register if it has all that the register has; with
+  /// `isForced` it replaces the file whatever that is.
   @discardableResult
   public static func restore(
     _ backup: String, to path: String, isForced: Bool = false, waitSeconds: Int = standardWait
@@ -46,7 +46,7 @@ extension AllocationRegister {
       throw .badBackup(backup, faults.first?.description ?? "it does not match its events")
     }
     guard place.exists else {
-      // A journal without its register would be taken for that of the new one.
+      // A journal without its register would be read as the journal of the new register.
       try place.removeLeftovers()
       try place.take(copy.path)
       return head

@@ -87,8 +87,9 @@ extension AllocationRegister {
     }
   }
 
-  /// The identifiers of an organisation, in order; those of all where none is given. Gives each to `body`. Those of one
-  /// organisation are compared with their events; of all that would be ``verify(checkpoints:)``.
+  /// The identifiers of an organisation, in order; where no organisation is given, all identifiers. Gives each to
+  /// `body`. The identifiers of one organisation are compared with their events; to compare all of them, use
+  /// ``verify(checkpoints:)``.
   public func identifiers(
     of organisation: Int? = nil, _ body: (AllocatedIdentifier) throws -> Void
   ) throws(RegisterError) {

@@ -153,12 +153,12 @@ public final class AllocationRegister {
     }
   }
 
-  /// Brings the tables of an older program to those of this one, whole or not at all. A register that is only read stays
-  /// as it is: all versions are read alike.
+  /// Converts the tables of an older program to the tables of this one, completely or not at all. A register that is
+  /// only read stays as it is: all versions are read alike.
   private func migrate() throws {
     guard try queue.read({ try RegisterSchema.version(of: $0) }) < RegisterSchema.version else { return }
     try queue.inTransaction(.immediate) { db in
-      // Another program may have done it meanwhile.
+      // Another program may have done it in the meantime.
       if try RegisterSchema.version(of: db) < RegisterSchema.version { try RegisterSchema.migrate(db) }
       return .commit
     }

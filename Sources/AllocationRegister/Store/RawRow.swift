@@ -38,7 +38,7 @@ struct RawRow {
       start: start?.assumingMemoryBound(to: UInt8.self), count: Int(sqlite3_column_bytes(statement, column)))
   }
 
-  /// Whether a row of ``StoredTable/identifier`` is that of an identifier, of the same types and byte by byte.
+  /// Whether a row of ``StoredTable/identifier`` holds this identifier, with the same types and byte by byte.
   func holds(_ identifier: AllocatedIdentifier) -> Bool {
     self.identifier(0) == identifier.value && integer(1) == Int64(identifier.organisation)
       && isText(2, identifier.kind.rawValue) && isList(3, identifier.roles) && isText(4, identifier.state.rawValue)

@@ -82,7 +82,7 @@ struct RegisterConnection {
     }
     let hasLogMode = hasLogMode(header)
     if hasLogMode, !mayUseLog { throw NeedsToBeAlone() }
-    // SQLite would take the changes of another register for those of this one.
+    // SQLite would read the changes of another register as changes of this one.
     guard hasLogMode || !file.hasLog else {
       throw RegisterError.blocked(
         file.name, "\(file.nameBeside("-wal")) is left over from another register with this name; remove it")
@@ -95,7 +95,8 @@ struct RegisterConnection {
   }
 }
 
-/// Waits for others who use the register, in short steps of random length: so that of many who wait each gets its turn soon.
+/// Waits for others who use the register, in short steps of random length, so that each of many who wait gets its turn
+/// soon.
 private final class BusyWait: Sendable {
   private let limit: Duration
   private let end = Mutex<ContinuousClock.Instant?>(nil)

@@ -2,8 +2,9 @@ import GRDB
 import IDAllocation
 
 extension RegisterCopy {
-  /// Makes a register of the events of another that was restored from a text dump, which has lost what tells a register and
-  /// its version; gives the last event. Each event is checked, and the rows are made anew of what the events add up to.
+  /// Makes a register from the events of another that was restored from a text dump, which has lost what tells a
+  /// register and its version; gives the last event. Each event is checked, and the rows are made again from what the
+  /// events add up to.
   func rebuild(_ path: String) throws(RegisterError) -> RegisterEvent {
     do {
       let file = try RegisterFile.find(path)

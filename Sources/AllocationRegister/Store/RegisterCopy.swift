@@ -11,8 +11,8 @@ final class RegisterCopy {
   /// The name of the new file until then.
   let path: String
 
-  /// Makes an empty file with the rights of the one that it is to replace, or else of `source`; where there is neither, with
-  /// those of a new file.
+  /// Makes an empty file with the rights of the file that it will replace, or else of `source`; where there is neither,
+  /// with the rights of a new file.
   init(for place: RegisterPlace, rightsOf source: String? = nil) throws(RegisterError) {
     self.place = place
     try RegisterFile.checkOpenFiles(place.name)

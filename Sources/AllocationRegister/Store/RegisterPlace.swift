@@ -60,7 +60,7 @@ struct RegisterPlace {
     }
   }
 
-  /// Removes them: none must ever be taken for that of another file.
+  /// Removes them: SQLite must never use one of them for another register.
   func removeLeftovers() throws(RegisterError) {
     for file in leftovers {
       guard file.withFileName({ unlink($0) }) == 0 || errno == ENOENT else {

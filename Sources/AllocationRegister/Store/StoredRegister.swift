@@ -121,7 +121,7 @@ struct StoredRegister: RegisterView {
     try execute(table.insertion, StatementArguments(values))
   }
 
-  /// Throws where a row that was to be written was not: something in the file kept it out.
+  /// Throws where a row should have been written but was not: something in the file kept it out.
   private func execute(_ sql: String, _ arguments: StatementArguments, isOneRow: Bool = true) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
     guard !isOneRow || db.changesCount == 1 else {
@@ -181,7 +181,7 @@ struct StoredRegister: RegisterView {
 
   static func text(of roles: [String]) -> String { roles.joined(separator: ";") }
 
-  /// Eight bytes, the first octet first: their order is that of the identifiers.
+  /// Eight bytes, the first octet first: they sort in the order of the identifiers.
   static func blob(_ value: EUI64) -> Data { withUnsafeBytes(of: value.rawValue.bigEndian) { Data($0) } }
 
   static func value(_ blob: Data) -> EUI64 {

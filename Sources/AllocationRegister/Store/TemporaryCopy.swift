@@ -5,8 +5,8 @@ import GRDB
 import Glibc
 import Synchronization
 
-/// A copy of a register that nobody else sees, in a file that has no name any more: it goes with whoever reads it, however
-/// that ends. Two connections read it, so that SQLite can look through the whole of it meanwhile.
+/// A copy of a register that nobody else sees, in a file that has no name any more: it goes with whoever reads it,
+/// however that ends. Two connections read it, so that SQLite can check the whole copy at the same time.
 final class TemporaryCopy {
   /// The connection to read by.
   let queue: DatabaseQueue

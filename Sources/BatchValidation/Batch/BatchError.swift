@@ -4,8 +4,8 @@ public import Messages
 import Reporting
 import Tables
 
-/// What a ``BatchValidator`` throws: why a batch could not be finished. `name` is that of the input, as messages call
-/// it.
+/// What a ``BatchValidator`` throws: why a batch could not be finished. `name` is the name of the input, as messages
+/// call it.
 public enum BatchError: UserError, Hashable, Sendable {
   /// The input can't be read on: the file or its text fails.
   case input(TextError)
@@ -18,7 +18,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   case noColumn(name: String, wanted: ColumnSelector, columns: [String], width: Int)
   /// There is nothing on the line, from 1, that should be the header.
   case noHeaderRow(name: String, line: Int)
-  /// The header is not where it is looked for, or two mappings are of one column: what is said of it.
+  /// The header is not where it is expected, or two mappings are of one column: what is said of it.
   case wrongHeader(name: String, String)
   /// More than one column, of these numbers from 1, has the name asked for.
   case doubledColumn(name: String, column: String, numbers: [Int])
@@ -32,7 +32,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   case nameTaken(name: String, column: String)
   /// A later input has another delimiter than the first: the rows would not be one table.
   case otherDelimiter(name: String, first: String)
-  /// The header of a later input is not that of the first, whose name is `first`.
+  /// The header of a later input differs from the header of the first, whose name is `first`.
   case otherHeader(name: String, first: String)
   /// The header has `count` columns, more than ``BatchOptions/limits`` takes.
   case tooManyColumns(name: String, count: Int, limit: Int)
@@ -44,7 +44,7 @@ public enum BatchError: UserError, Hashable, Sendable {
   case carriageReturnInHeader(TextPosition)
   /// More rows, or more pairs of Party and role, than duplicates can be told apart for.
   case tooMuchForDuplicates(String)
-  /// There is no memory for the search for duplicates, which needs so many bytes more.
+  /// There is no memory for the search for duplicates, which needs this number of bytes more.
   case noMemoryForDuplicates(bytes: Int)
 
   /// Which input, what is wrong and what to do.

@@ -20,10 +20,10 @@ public struct BatchOptions: Sendable {
   public var roleColumn: ColumnSelector?
   /// What is said of an identifier that came before in the batch, in any of its inputs.
   public var duplicates = DuplicatePolicy.warning
-  /// The allocation register or list that identifiers of the Panel block are judged against, if any: those of
+  /// The allocation register or list that identifiers of the Panel block are judged against, if any: identifiers of
   /// organisations, in production.
   public var allocations: AllocationIndex?
-  /// The rows that are put out, by their verdict; all are counted all the same.
+  /// The rows that are written, by their verdict; all rows are counted in any case.
   public var only = Set(Verdict.allCases)
   /// What is put in front of the names of the columns that are added, as `check_`.
   public var prefix = ""
@@ -37,7 +37,7 @@ public struct BatchOptions: Sendable {
   /// The instructions that the bulk scanners use. The results are the same for all.
   package var scannerVariant = bulk_scanner_best_variant()
 
-  /// Makes the standard options: CSV with a header, duplicates a warning, all rows put out, one thread.
+  /// Makes the standard options: CSV with a header, duplicates a warning, all rows written, one thread.
   public init() {}
 
   /// What a code weighs for a judge; `nil` where it is not a finding.

@@ -16,7 +16,7 @@ public struct BatchSummary: Hashable, Sendable {
   public internal(set) var hasParty = false
   /// Whether the batch names the User Role of each row; without, a register can't judge it.
   public internal(set) var hasRole = false
-  /// Words in the place of User Roles that are not User Roles, in words, where no register judges it.
+  /// The words given as User Roles that are not User Roles, as one text, where no register judges them.
   var unknownRoles: String?
   private var counts = CodeCounts()
 

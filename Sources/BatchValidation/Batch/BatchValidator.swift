@@ -50,8 +50,8 @@ public struct BatchValidator: ~Copyable {
   public var summary: BatchSummary { writer.summary }
 
   /// Judges all rows of one input; the next one goes on behind it. Throws where the input can't be read on, its header
-  /// can't be used or is not that of the first input, or the output can't be written; all rows before the place have
-  /// been judged and put out then. What is wrong with a row is not an error, but a code of it.
+  /// can't be used or differs from the header of the first input, or the output can't be written; all rows before the
+  /// place have been judged and written then. What is wrong with a row is not an error, but a code of it.
   public mutating func validate(_ source: any ByteSource) throws(BatchError) {
     let file = source as? InputFile
     let rest = file?.rest
@@ -213,7 +213,7 @@ public struct BatchValidator: ~Copyable {
         try put(context, waits: true)
         try passOn(&reader, judge.overlongRow(reader), context)
       case .exhausted:
-        // What is known is put out before more is waited for.
+        // What is known is written before waiting for more.
         try put(context)
         progress?(bytesBefore + reader.offset, summary.rows)
         if plan.isWorthSharing(at: reader.offset) { return false }

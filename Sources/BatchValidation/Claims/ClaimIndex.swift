@@ -40,7 +40,7 @@ struct ClaimIndex: ~Copyable {
     self.judgesParties = judgesParties
   }
 
-  /// Looks up a run of rows in their order and adds them. `claims` are those of the groups of rows, from 1.
+  /// Looks up a run of rows in their order and adds them. `claims` are the claims of the groups of rows, from 1.
   mutating func judge(
     _ rows: UnsafeMutableBufferPointer<Row>, _ claims: [RowClaim], linesBefore: Int
   ) throws(BatchError) {

@@ -42,7 +42,7 @@ struct ClaimResolver {
     return "\(roles.names(of: bits)) on one identifier; \(roles.sharing)"
   }
 
-  /// Those of the roles of another row that may not share an identifier with those of a field.
+  /// The names of another row's roles that may not share an identifier with the roles of a field.
   func clashing(_ others: UInt32, _ role: UnsafeBufferPointer<UInt8>) -> String {
     roles.names(of: others & roles.clashing(with: roles.read(Self.text(of: role)).bits))
   }

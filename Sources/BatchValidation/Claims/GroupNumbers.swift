@@ -39,7 +39,7 @@ struct GroupNumbers {
       self = String(validating: value, as: UTF8.self).map { .text(ComparedText($0)) } ?? .bytes(value)
     }
 
-    /// The text in capitals; that of bytes that are not UTF-8 is one that no other field has.
+    /// The text in capitals; for bytes that are not UTF-8, a text that no other field has.
     var text: String {
       switch self {
       case .text(let text): text.text
@@ -123,7 +123,7 @@ extension RowClaim {
   }
 }
 
-/// Words in the place of User Roles that are not User Roles, for the summary.
+/// Words given as User Roles that are not User Roles, for the summary.
 struct UnknownRoles {
   private(set) var first: [String] = []
   private var hasMore = false

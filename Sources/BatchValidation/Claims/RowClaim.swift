@@ -64,7 +64,7 @@ struct ClaimMatch {
     (clash, clashingRoles) = (line, roles)
   }
 
-  /// Keeps the smaller of two lines; 0 is none.
+  /// Keeps the smaller of two lines; 0 means no line.
   static func note(_ line: Int, in known: inout Int) {
     if line > 0, known == 0 || line < known { known = line }
   }

@@ -12,8 +12,9 @@ struct ZeroedMemory<Element: BitwiseCopyable>: ~Copyable {
   /// The size of a large page, and the alignment that memory needs to be made of such.
   private static var largePage: Int { 2 << 20 }
 
-  /// So many elements, for whose type zero bytes are a value. `filled` is for memory that is written all over at once: its
-  /// small pages come together, instead of each with two interruptions, for the first look at it and for the first write.
+  /// Makes room for `count` elements of a type for which zero bytes are a value. `filled` is for memory that is written
+  /// all over at once: its small pages come together, instead of each with two interruptions, for the first look at it
+  /// and for the first write.
   init(count: Int, filled: Bool = false) throws(BatchError) {
     let size = count * MemoryLayout<Element>.stride
     mappedSize = size < Self.largePage ? size : size + Self.largePage

@@ -28,7 +28,7 @@ package enum BatchColumns {
         synonyms: ["roles", "User Role", "User Roles"], hints: ["SEC role", "party role"]),
     ], others: .kept, alternatives: [[party], [organisation]])
 
-  /// The same where columns are chosen by options: those are looked for by the names that the user gave.
+  /// The same where columns are chosen by options: these columns are searched for by the names that the user gave.
   package static func schema(_ options: BatchOptions) -> TableSchema {
     var columns = schema.columns
     for (place, selector) in selectors(options) {

@@ -10,7 +10,7 @@ struct Header {
   let width: Int
   /// Whether the input is lines, not records.
   private let isLines: Bool
-  /// What is between two fields of what is put out, and of records that are read.
+  /// What is between two fields of the output, and of records that are read.
   let delimiter: Delimiter
   /// The place of the identifier's column, from 0.
   private(set) var identifier = 0
@@ -134,8 +134,8 @@ struct Header {
   }
 }
 
-/// A heading that looks like a column that the batch has not got. You meet it in ``BatchError``, which proposes to map
-/// it.
+/// A heading that looks like a column that the batch does not have. You meet it in ``BatchError``, which proposes to
+/// map it.
 public struct LikelyColumn: Hashable, Sendable {
   /// The heading, and the letter of its column.
   let heading: String
@@ -150,7 +150,7 @@ public struct LikelyColumn: Hashable, Sendable {
   var option: String { "--map \(column)=\(letter)" }
 }
 
-/// Looks for chosen columns among those of one input.
+/// Searches the columns of one input for the chosen ones.
 private struct FoundColumns {
   let names: [String]
   let width: Int

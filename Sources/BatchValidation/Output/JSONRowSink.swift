@@ -4,7 +4,7 @@ import IDAllocation
 import Messages
 import Reporting
 
-/// A JSON object a row with all findings: one a line, or all in one array.
+/// A JSON object for each row with all findings: one object per line, or all in one array.
 struct JSONRowSink: RowSink {
   private let isArray: Bool
   /// What is the same in all findings of a code, by its place among all: before the detail, and behind.

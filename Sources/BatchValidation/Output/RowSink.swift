@@ -6,7 +6,7 @@ import IDAllocation
 protocol RowSink: Sendable {
   /// What the first byte of all output becomes, where the first row begins otherwise than the others.
   var firstByte: UInt8? { get }
-  /// What is written before the first row; `head` is that of the first input.
+  /// What is written before the first row; `head` is the head of the first input.
   func begin(_ head: InputHead, _ context: InputContext, into output: inout OutputBuffer)
     throws(BatchError)
   /// What is written before the first row of each input.
@@ -18,7 +18,7 @@ protocol RowSink: Sendable {
   func write(blank row: Row, _ context: InputContext, into output: inout OutputBuffer)
   /// Bytes of a row over the limit, in the order of the input, before the row itself is written with no bytes.
   func write(overlong bytes: UnsafeBufferPointer<UInt8>, isFirst: Bool, into output: inout OutputBuffer)
-  /// What is written behind the last row, or in place of all rows.
+  /// What is written behind the last row, or instead of all rows.
   func end(isEmpty: Bool, into output: inout OutputBuffer)
 }
 

@@ -8,7 +8,7 @@ struct Row: BitwiseCopyable {
   private let fieldStart: UInt32
   private let fieldEnd: UInt32
   private let fieldStyle: FieldSpan.Style?
-  /// The bytes of its line end: 1 or 2, and 0 for a last record without one until it is given that of the others.
+  /// The bytes of its line end: 1 or 2, and 0 for a last record without one until it gets the line end of the others.
   var lineEndLength: UInt8
   /// The 64 bits, where ``hasValue``: where the field parses.
   var value: UInt64 = 0

@@ -66,7 +66,7 @@ struct RowCodes: BitwiseCopyable {
 
   init(bits: UInt64) { self.bits = bits }
 
-  /// Those of a row. The codes of a register follow each other in both places.
+  /// The codes of a row. The codes of a register follow each other in both places.
   init(_ structure: UInt8, _ code: FindingCode?, _ allocation: AllocationFindings, isDuplicate: Bool) {
     bits = UInt64(structure & 0x7F)
     if let code { bits |= 1 << UInt64(RowCode.identifier(code).index) }
@@ -95,8 +95,8 @@ extension RowCode: CaseIterable, CustomStringConvertible {
   public var description: String { name }
 }
 
-/// What can be wrong with the bytes of a row. A row with any of these is put out as it came; its identifier is judged where
-/// it can be read.
+/// What can be wrong with the bytes of a row. A row with any of these is written as it came; its identifier is judged
+/// where it can be read.
 public enum StructureCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The row has more bytes than a record may have; it was not read.
   case overlongRow

@@ -5,7 +5,7 @@ import Messages
 import Reporting
 import Tables
 
-/// The values of a row as they are put out.
+/// The values of a row as they are written.
 extension InputContext {
   /// The record of a row, scanned once more: only rows that something is said about pay for it.
   func record(of row: Row) -> Record {
@@ -34,7 +34,7 @@ extension InputContext {
     return UnsafeBufferPointer(rebasing: row.bytes[field.content])
   }
 
-  /// The value of the identifier's field as it is put out: empty for a formula without a result.
+  /// The value of the identifier's field as it is written: empty for a formula without a result.
   func identifierData(_ row: Row) -> [UInt8] {
     let text = identifierText(row)
     return row.code == .cellError && sheet != nil && text == Self.notCalculated ? [] : text

@@ -13,7 +13,7 @@ final class BatchLedger {
   /// The Parties that were probably meant by those that the register has not.
   let likelyParties: LikelyParties?
   private var duplicates: DuplicateIndex?
-  /// Takes the place of `duplicates` once there are groups of rows.
+  /// Replaces `duplicates` once there are groups of rows.
   private var claims: ClaimIndex?
   private var groups: GroupNumbers
   /// The line end of the last record that had one: for a last record that has none.
@@ -40,7 +40,7 @@ final class BatchLedger {
       testPrefix: judge.rules.testBlock.block.first.rawValue >> DuplicateIndex.offsetBits, needsLines: !countsOnly)
   }
 
-  /// Words in the place of User Roles that are not User Roles.
+  /// Words given as User Roles that are not User Roles.
   var unknownRoles: String? { groups.unknownRoles.displayText }
 
   /// The number of one more judge whose chunks must be settled.

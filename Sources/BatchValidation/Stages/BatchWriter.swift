@@ -11,7 +11,7 @@ final class BatchWriter {
     self.sink = sink
   }
 
-  /// What is written before the rows of an input, and before those of the first one.
+  /// Writes what comes before the rows of an input, and before the first input what comes before all rows.
   func beginInput(
     _ head: InputHead, _ context: InputContext, into chunk: inout Chunk
   ) throws(BatchError) {

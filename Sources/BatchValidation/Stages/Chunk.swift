@@ -15,7 +15,7 @@ struct Chunk: ~Copyable {
   var newPairs: [PairTable.Pair] = []
   /// The judge that numbered the pairs.
   var judgeNumber = 0
-  /// The rows in words, where rows are put out.
+  /// The rows in words, where rows are written.
   var output: OutputBuffer
   /// The line of the input on which it begins.
   var line = 1

@@ -10,7 +10,7 @@ struct ThreadPlan {
   private var from: Int
   private var alone: Int
 
-  /// Plans for an input; `size` is that of a regular file.
+  /// Plans for an input; `size` is the size of a regular file.
   init(_ options: BatchOptions, size: Int?) {
     threads = options.threads
     chunkSize = options.chunkSize

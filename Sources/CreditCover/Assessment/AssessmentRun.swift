@@ -56,7 +56,7 @@ public struct AssessmentRun: Sendable {
     return summary
   }
 
-  /// The rules that hold with another value than in the last assessment.
+  /// The rules in force with another value than in the last assessment.
   var changedRules: [String] { previous?.changedRules(now: assessor.rules) ?? [] }
 
   /// The Parties of the last assessment that are no longer there.
@@ -102,7 +102,7 @@ public struct RunSummary: Sendable {
       notified.compared += 1
       if !reconciliation.difference.isZero { notified.different += 1 }
     }
-    // Many Parties, few kinds of them: those of one kind rest on the same rules.
+    // There are many Parties but few kinds of them: all Parties of one kind rest on the same rules.
     guard kinds.insert(AssessmentKind(row.assessment)).inserted else { return }
     for rule in assessor.rulesUsed(by: row.assessment) where rule.isUnverified && names.insert(rule.name).inserted {
       unverified.append(rule)

@@ -5,7 +5,7 @@ public import WorkingDays
 
 /// Assesses Parties by one set of rules, on one date.
 public struct CoverAssessor: Sendable {
-  /// The rules that hold on the date.
+  /// The rules in force on the date.
   public let rules: CreditCoverRules
   /// The Credit Cover Threshold.
   public let threshold: Threshold
@@ -149,7 +149,7 @@ extension CoverAssessor {
     return cited(used) + [threshold.rule] + cited(then)
   }
 
-  /// Those of some rules that hold, as results cite them.
+  /// The rules among `rules` that are in force, as results cite them.
   func cited(_ rules: [any NamedRule]) -> [CitedRule] {
     rules.compactMap { citations[$0.name] }
   }

@@ -2,7 +2,7 @@ public import ExactDecimal
 import Reporting
 public import WorkingDays
 
-/// How a Party's figures came about: inputs with their places, steps with their rules.
+/// How a Party's figures were calculated: inputs with their places, steps with their rules.
 public struct Derivation: Encodable, Sendable {
   /// Something that was read.
   public struct Input: Encodable, Sendable {

@@ -4,7 +4,7 @@ import Reporting
 import Tables
 import WorkingDays
 
-/// Writes down how an assessment came about.
+/// Writes down how an assessment was calculated.
 struct DerivationBuilder {
   let assessor: CoverAssessor
   let assessment: PartyAssessment
@@ -194,7 +194,7 @@ struct DerivationBuilder {
 }
 
 extension CoverAssessor {
-  /// How an assessment by this assessor came about.
+  /// How this assessor calculated an assessment.
   public func derivation(of assessment: PartyAssessment, inputs: CoverInputs) -> Derivation {
     DerivationBuilder(assessor: self, assessment: assessment, inputs: inputs).derivation
   }

@@ -90,7 +90,7 @@ public struct PreviousAssessment: Sendable {
     self.places = places
   }
 
-  /// The names of the rules that hold now with another value than then, have come or have gone.
+  /// The names of the rules whose value is different now, or that have come or gone since then.
   public func changedRules(now: CreditCoverRules) -> [String] {
     guard let rules else { return [] }
     let before = Dictionary(rules.map { ($0.name, $0.value) }) { first, _ in first }

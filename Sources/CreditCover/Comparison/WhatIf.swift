@@ -85,7 +85,7 @@ public struct WhatIf: Sendable {
     then = CreditCoverResult(figures)
   }
 
-  /// The figures, one a row.
+  /// The figures, one per row.
   public var rows: [Row] {
     func amount(_ figure: AssessmentColumn, _ now: ExactDecimal, _ then: ExactDecimal) -> Row {
       Row(

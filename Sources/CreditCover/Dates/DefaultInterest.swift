@@ -48,15 +48,16 @@ public struct DefaultInterest: Sendable {
   public enum Rates: Sendable {
     /// The base rates of the rule set.
     case ruleSet
-    /// Base rates in percent, each from a day on, of a file, added to those of the rule set; where both have one of the same
-    /// day, that of the file. The last holds on where it is later than what the rule set knows.
+    /// Base rates in percent from a file, each from a day on, added to the base rates of the rule set; where both have
+    /// a rate from the same day, the file's rate is used. The last rate stays in force where it is later than what the
+    /// rule set knows.
     case added([(from: CivilDate, percent: ExactDecimal)], file: String)
     /// The whole rate, in percent.
     case whole(ExactDecimal)
   }
 
-  /// Interest on a sum from the day after it was due to the day of its payment, with that day. Nothing where it was paid
-  /// in time.
+  /// Interest on a sum from the day after it was due to the day of its payment inclusive. Nothing where it was paid in
+  /// time.
   public init(
     on amount: ExactDecimal, due: CivilDate, paid: CivilDate, rates: Rates, rules: CreditCoverRules
   ) throws(RulesError) {
@@ -161,7 +162,7 @@ private struct RateTable {
   /// Where the rate on a day comes from.
   func rule(on day: CivilDate) -> CitedRule? { index(on: day).flatMap { rates[$0].rule } }
 
-  /// The place of the last rate that holds from the day or before: they are in order.
+  /// The place of the last rate that begins on the day or before: they are in order.
   private func index(on day: CivilDate) -> Int? {
     var (low, high) = (0, rates.count)
     while low < high {

@@ -1,7 +1,7 @@
 package import Tables
 
-/// The tables that an assessment reads: their columns, and how people call them. The places of the columns are those of the
-/// enums in the files that read the rows.
+/// The tables that an assessment reads: their columns, and how people call them. The places of the columns are the same
+/// as in the enums of the files that read the rows.
 extension TableSchema {
   private static let party = TableColumn(
     "party", .key, isRequired: true, meaning: "The Party's name in all files, for example its Party Signifier.",

@@ -15,7 +15,7 @@ struct InvoiceRows {
   private var invoices: [Invoice] = []
   /// The Party of each, by its place.
   private var owners: [Int] = []
-  /// Rows with an error elsewhere, whose numbers count all the same.
+  /// Rows with an error elsewhere, whose numbers still count.
   private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
   init(asAt: CivilDate, parties: PartyIndex) {

@@ -6,7 +6,7 @@ import Tables
 public struct NotifiedAmounts: Sendable {
   /// By the place of the Party among the parties.
   var amounts: [Int: ExactDecimal] = [:]
-  /// Those of Parties that are not in the parties file.
+  /// The notified amounts of Parties that are not in the parties file.
   var others: [UnmatchedParties.NotifiedOnly] = []
 
   /// The requirement notified to a Party, in pounds; `nil` where none was.
@@ -26,7 +26,7 @@ struct NotifiedRows {
     let name = row.requiredText(0)
     let requirement = row.requiredAmount(1)
     guard let name, let requirement else { return }
-    // A Party that one side of a comparison has not got is a finding, and no error of the file.
+    // A Party that one side of a comparison does not have is a finding, not an error of the file.
     guard let party = parties.place(of: name, row) else {
       if !others.insert(TableKey(name)).inserted {
         row.report(0, .duplicate, "party '\(row.shown(0))' appears twice")

@@ -15,7 +15,7 @@ struct SupportRows {
   private var instruments: [SupportInstrument] = []
   /// The Party of each, by its place.
   private var owners: [Int] = []
-  /// Rows with an error elsewhere, whose names count all the same.
+  /// Rows with an error elsewhere, whose names still count.
   private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
   init(ratings: RatingTable, parties: PartyIndex) {

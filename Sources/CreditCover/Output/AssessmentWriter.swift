@@ -7,7 +7,7 @@ package struct AssessmentWriter: ~Copyable {
   private var format: any AssessmentFormat
   private var output: OutputBuffer
 
-  /// Makes a writer. `explains` adds to each Party how its figures came about; CSV can't hold that.
+  /// Makes a writer. `explains` adds to each Party how its figures were calculated; CSV can't hold that.
   package init(
     _ run: AssessmentRun, format: TableFormat, explains: Bool = false, terminal: Terminal = .none, to file: OutputFile
   ) {
@@ -63,7 +63,7 @@ private struct TableOfParties: AssessmentFormat {
   }
 }
 
-/// For people: how the figures of each Party came about.
+/// For people: how the figures of each Party were calculated.
 private struct ExplanationFormat: AssessmentFormat {
   let run: AssessmentRun
   let terminal: Terminal

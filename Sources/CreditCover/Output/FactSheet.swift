@@ -69,7 +69,7 @@ package struct FactSheet: ListReport {
     ).sheet("Facts", notes: notes + sources.map { "\($0): \($1)" })
   }
 
-  /// What the cells of a workbook are; those of other facts are text.
+  /// What the cells of a workbook are; the cells of other facts are text.
   private static let kinds: [String: Listing.Column.Kind] = [
     "as_at": .date, "received": .date, "month_end": .date, "by_receipt": .date, "by_month_end": .date, "due": .date,
     "base_amount": .amount, "threshold": .amount, "unrounded": .amount, "base_index": .amount, "index": .amount,

@@ -11,8 +11,8 @@ package struct InterestReport: ListReport {
   private let source: String?
   private let readings: [String]
 
-  /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not those of the
-  /// rule set, and `readings` how their file was read.
+  /// Of a sum that was due on a day and paid on another; `source` says where rates come from that are not from the rule
+  /// set, and `readings` how their file was read.
   package init(
     _ interest: DefaultInterest, due: CivilDate, paid: CivilDate, source: String?, readings: [String] = []
   ) {

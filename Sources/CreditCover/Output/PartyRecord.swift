@@ -142,8 +142,8 @@ struct PartyRecord: Codable, Sendable {
       counted: counted)
   }
 
-  /// What no assessment has, in words: a number that is not in its range, or a name that is there twice; `nil` where there
-  /// is nothing of that kind.
+  /// What no assessment has, in words: a number that is not in its range, or a name that appears twice; `nil` where
+  /// there is nothing of that kind.
   var fault: String? {
     if creditFactor < .zero || creditFactor > ExactFraction(100) {
       return "its credit_factor, \(creditFactor.description.shown), is not from 0 to 100"

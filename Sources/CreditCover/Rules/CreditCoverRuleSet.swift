@@ -47,7 +47,7 @@ public struct CreditCoverRuleSet: Sendable {
   /// The whole set as JSON, as it can be given back.
   public var json: String { JSONDocument.text(of: document, pretty: true) + "\n" }
 
-  /// The rules that hold on a date. Throws where one that every calculation needs does not.
+  /// The rules in force on a date. Throws where a rule that every calculation needs is not in force.
   public func inForce(on date: CivilDate) throws(RulesError) -> CreditCoverRules {
     try CreditCoverRules(document, file, on: date)
   }
@@ -63,7 +63,7 @@ public struct CreditCoverRuleSet: Sendable {
     )
   }
 
-  /// Throws for a rule that is none, as one with a misspelt name.
+  /// Throws for a rule that does not exist, such as one with a misspelt name.
   private func checkNames(_ json: [UInt8]) throws(RulesError) {
     let names: [String: JSONScalar]
     do throws(JSONInputError) {

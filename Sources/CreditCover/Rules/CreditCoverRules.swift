@@ -85,7 +85,7 @@ public struct CreditCoverRules: Sendable {
   /// built in.
   package var ruleSetText: String { document.ruleSet + (file.map { ", from \($0)" } ?? "") }
 
-  /// The rules that hold on the date, in the order in which a calculation uses them; not the base rates.
+  /// The rules in force on the date, in the order in which a calculation uses them; not the base rates.
   public var cited: [CitedRule] { Rules.all.compactMap { $0.cited(self) } }
 
   /// What a rule says on the date. Throws where it says nothing.

@@ -37,8 +37,8 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
     }
   }
 
-  /// The rule without its value, under a name. Of a value that a file has changed, the source and the status are no
-  /// longer what they are of: where the file leaves them as they were, it is unverified.
+  /// The rule without its value, under a name. Where a file has changed the value, the source and the status no longer
+  /// belong to it: where the file leaves them as they were, the rule is unverified.
   func cited(_ name: String, _ words: String, _ file: RulesFile?) -> CitedRule {
     let plain = CitedRule(name: name, value: words, clause: clause, reference: reference, confidence: confidence)
     guard let file, let difference = file.difference(of: name) else { return plain }
@@ -58,7 +58,8 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
 }
 
 extension Array {
-  /// The rule that holds on a day: of those that hold by then the one with the latest first day; `nil` where none holds.
+  /// The rule in force on a day: of the rules that have begun by then, the one with the latest first day; `nil` where
+  /// none has begun.
   func inForce<Value>(on date: CivilDate) -> DatedRule<Value>? where Element == DatedRule<Value> {
     self.filter { ($0.effectiveFrom ?? .first) <= date }.max {
       ($0.effectiveFrom ?? .first) < ($1.effectiveFrom ?? .first)

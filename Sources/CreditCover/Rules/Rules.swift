@@ -31,7 +31,7 @@ enum Rules {
   static let regulatoryYear = Rule<RegulatoryYear.Beginning>("regulatory_year") {
     "12 months from day \($0.day) of month \($0.month)"
   }
-  /// Of these that of the Regulatory Year holds, whatever day it is from.
+  /// Of these, the one for the Regulatory Year applies, whatever day it is from.
   static let publishedThresholds: Rule<CreditCoverRuleData.PublishedThreshold> = Rule(
     "published_thresholds",
     entry: { document, date in

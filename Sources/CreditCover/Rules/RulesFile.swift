@@ -1,7 +1,7 @@
 import Messages
 import Reporting
 
-/// A file of rules that takes the place of the set that is built in, and how it differs from that.
+/// A file of rules that replaces the built-in set, and how it differs from that set.
 public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
   /// What the file is called.
   public let file: String
@@ -11,7 +11,7 @@ public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
   public internal(set) var added: [String] = []
   /// Rules for which the file has no value.
   public internal(set) var removed: [String] = []
-  /// Rules whose values, sources or dates are not those of the built-in set.
+  /// Rules whose values, sources or dates differ from the built-in set.
   public internal(set) var changed: [String] = []
 
   /// Names a file.

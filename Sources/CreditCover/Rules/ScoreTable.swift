@@ -36,6 +36,6 @@ public struct ScoreTable: Sendable {
     self.bands = made
   }
 
-  /// The place of a score's band, from 0, that of the highest scores.
+  /// The place of a score's band; 0 is the band of the highest scores.
   public func index(of score: Int) -> Int? { bands.firstIndex { $0.scores.contains(score) } }
 }

@@ -133,7 +133,7 @@ public struct MemoryRegister: RegisterView, Hashable, Sendable {
     }
   }
 
-  /// Puts an organisation among the active ones, if it is one, or takes it out.
+  /// Adds an organisation to the active ones, if it is one, or removes it.
   private mutating func setActive(_ number: Int, _ isThere: Bool) {
     guard let organisation = organisations[number], organisation.state == .active else { return }
     let name = ActiveName(kind: organisation.kind, key: Organisation.nameKey(organisation.name))

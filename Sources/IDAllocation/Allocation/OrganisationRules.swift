@@ -41,7 +41,8 @@ package enum OrganisationRules {
     return refusals
   }
 
-  /// Ranges that an organisation is to get: they lie in the block, and overlap neither each other nor any other.
+  /// Checks ranges that an organisation will get: they must lie in the block, and overlap neither each other nor any
+  /// other.
   package static func check(_ ranges: [AllocatedRange], of organisation: Int, in view: some RegisterView) throws {
     let block = view.layout.block
     let sorted = ranges.sorted { $0.first < $1.first }

@@ -60,7 +60,7 @@ public enum RegisterAction: Codable, Hashable, Sendable {
     return key.rawValue
   }
 
-  /// Whether it only says what is there already: where no request has to be remembered, it need not happen.
+  /// Whether it only says what is already so: where no request has to be remembered, it need not happen.
   public var onlyConfirms: Bool {
     switch self {
     case .confirmIdentifier, .confirmRange: true

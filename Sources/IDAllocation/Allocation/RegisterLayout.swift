@@ -25,7 +25,7 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
   public let signifierLength: Int
   /// Where the form of the signifier comes from.
   public let signifierRule: RuleReference
-  /// The short forms of the User Roles: `IS`. The place of each is that of its bit.
+  /// The short forms of the User Roles: `IS`. The place of each is the place of its bit.
   public let roles: [String]
   /// Where the User Roles come from; `nil` in a register that was made before this was kept.
   public let roleRule: RuleReference?

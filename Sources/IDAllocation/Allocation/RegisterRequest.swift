@@ -7,8 +7,8 @@ public enum RegisterRequest: Codable, Hashable, Sendable {
   /// A number, a range and a signifier for an organisation; the next free number where none is wanted.
   case organisation(
     kind: OrganisationKind, name: String, signifier: String, number: Int?, accession: CivilDate?)
-  /// Another range for an organisation: that of an organisation number which was never given; where none is wanted its own,
-  /// if it is free, else the next free one.
+  /// Another range for an organisation: the range of an organisation number which was never given; where none is wanted
+  /// its own range, if it is free, else the next free one.
   case range(party: String, number: Int?)
   /// An identifier of a Party for roles; the next free one where none is wanted.
   case identifier(party: String, kind: IdentifierKind, roles: [String], value: EUI64?)

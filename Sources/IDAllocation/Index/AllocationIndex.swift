@@ -62,11 +62,11 @@ public final class AllocationIndex: Sendable, CustomStringConvertible {
   /// Made for the first text that is nobody's.
   private let search = Mutex<PartySearch?>(nil)
 
-  /// The most bits that tell the identifiers of a block apart: those of the Panel block.
+  /// The most bits that tell the identifiers of a block apart: as many as the Panel block has.
   private static let blockBits = 28
 
-  /// Makes an index of organisations and ranges, which are those of one register. `identifiers` are then asked for, in
-  /// ascending order; there are `count` of them at the most.
+  /// Makes an index of the organisations and ranges of one register. `identifiers` are then asked for, in ascending
+  /// order; there are `count` of them at the most.
   package init(
     name: String, day: CivilDate? = nil, layout: RegisterLayout, organisations: [Organisation],
     ranges: [AllocatedRange], count: Int, knowsIdentifiers: Bool = true, requirement: AllocationRequirement? = nil,

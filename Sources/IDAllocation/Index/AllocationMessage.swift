@@ -11,8 +11,8 @@ package struct AllocationMessage {
   private let role: String?
   private let likelyParties: LikelyParties?
 
-  /// Of an identifier with the Party and the roles as they are written, `nil` where nothing says them. In a batch `likely`
-  /// has the Parties that were probably meant; else one is looked for.
+  /// Of an identifier with the Party and the roles as they are written, `nil` where nothing says them. In a batch
+  /// `likely` has the Parties that were probably meant; else one is searched for.
   package init(
     _ index: AllocationIndex, value: EUI64, party: String?, role: String?, kind: IdentifierKind,
     likely: LikelyParties? = nil

@@ -2,7 +2,7 @@ import Messages
 
 /// The User Roles of a rule set or of a register, a bit each, and which of them may share an identifier.
 package struct UserRoles: Sendable {
-  /// Their short forms; the place of each is that of its bit.
+  /// Their short forms; the place of each is the place of its bit.
   private let names: [String]
   private let sharingGroups: [[String]]
   /// By role, the roles that may not share an identifier with it.

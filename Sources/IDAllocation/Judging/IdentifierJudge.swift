@@ -31,7 +31,7 @@ public enum UseEnvironment: String, CaseIterable, Sendable {
 ///     let judgement = judge.judge("70-B3-D5-1F-30-01-00-00")
 ///     print(judgement.verdict)
 public struct IdentifierJudge: Sendable {
-  /// What the identifiers are to serve as.
+  /// What the identifiers are meant to serve as.
   public let kind: IdentifierKind
   /// Their environment.
   public let environment: UseEnvironment

@@ -35,7 +35,7 @@ public struct Judgement: Hashable, Sendable {
   /// What was found; `nil` for a valid identifier.
   public let finding: IdentifierFinding?
 
-  /// The verdict on the identifier: that of its only ``finding``.
+  /// The verdict on the identifier, by its only ``finding``.
   public var verdict: Verdict { Verdict(finding?.severity) }
   /// The code of the ``finding``; `nil` for a valid identifier.
   public var code: FindingCode? { finding?.code }

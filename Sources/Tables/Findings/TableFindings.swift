@@ -66,7 +66,8 @@ package final class TableFindings {
   /// The most findings of one code and column that people are shown.
   private static let shownLimit = 3
 
-  /// Findings for people: those of one code and column together, the first three of each, and how many more there are.
+  /// Findings for people: findings of one code and column together, the first three of each, and how many more there
+  /// are.
   package static func lines(_ findings: [TableFinding]) -> [String] {
     struct Group: Hashable {
       let file: String

@@ -1,7 +1,7 @@
 package import DelimitedText
 package import Files
 
-/// The columns that a filter puts behind those of its input: their names, with the prefix that the user chose.
+/// The columns that a filter puts behind the columns of its input: their names, with the prefix that the user chose.
 package struct AddedColumns: Sendable {
   package let names: [String]
 

@@ -9,12 +9,12 @@ import Messages
 struct HeaderSearch {
   let schema: TableSchema
   let reading: TableReading
-  /// From lines to rows, where the text is that of a sheet: then there is no question of the delimiter.
+  /// From lines to rows, where the text comes from a sheet: then there is no question of the delimiter.
   var sheet: SheetPlaces?
 
-  /// The rows among which the header is looked for.
+  /// The number of rows that are searched for the header.
   private var rowLimit = 20
-  /// The rows among which one is looked for to tell of, where none of the first ones will do.
+  /// The number of rows that are searched to report a header further down, where none of the first rows will do.
   private static let furtherLimit = 1000
 
   init(schema: TableSchema, reading: TableReading, sheet: SheetPlaces? = nil) {
@@ -58,7 +58,7 @@ struct HeaderSearch {
     return sawAll ? .nearest(best(bytes, isFinal: isFinal, comparesLikely: true).0) : .needsMore
   }
 
-  /// The line or row of a header that is further down than it is looked for; `nil` where there is none.
+  /// The line or row of a header that is below the rows that are searched; `nil` where there is none.
   func further(_ bytes: UnsafeMutableBufferPointer<UInt8>) -> Int? {
     guard reading.headerRow == nil else { return nil }
     var search = self

@@ -25,11 +25,11 @@ package struct StreamedHeader {
   package let separatorLine: [UInt8]
   /// The bytes of the line end behind the header.
   package let lineEndLength: Int
-  /// What is said of a complete header that is further down than it is looked for; `nil` where there is none.
+  /// What is said of a complete header that is below the rows that are searched; `nil` where there is none.
   package let furtherHint: String?
 
-  /// Looks for the header. Of an input without one (`hasHeader`) `schema` counts for nothing, and the first row that has a
-  /// value only shows the delimiter. With `sheet` the text is that of a sheet of a workbook.
+  /// Looks for the header. Of an input without one (`hasHeader`) `schema` counts for nothing, and the first row that
+  /// has a value only shows the delimiter. With `sheet` the text comes from a sheet of a workbook.
   package init(
     _ reader: inout RecordReader, _ schema: TableSchema, _ reading: TableReading, hasHeader: Bool,
     sheet: SheetPlaces? = nil
@@ -59,7 +59,7 @@ package struct StreamedHeader {
     var separatorLine: [UInt8] = []
     var lineEndLength = 1
     let isSeparated = sheet == nil && HeaderSearch.delimiter(ofFirstLine: reader.bytesAtHand) != nil
-    // What is before the header is passed over, and the header itself is read where there is one.
+    // What is before the header is skipped, and the header itself is read where there is one.
     while hasHeader || (isSeparated && reader.line == 1) {
       let step: RecordReader.Step
       do throws(TextError) {

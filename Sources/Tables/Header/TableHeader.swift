@@ -89,7 +89,7 @@ struct HeaderCheck {
   /// The line of the header; `nil` in JSON.
   let line: Int?
   var sheet: SheetPlaces?
-  /// The row of a header further down than it is looked for.
+  /// The row of a header below the rows that are searched.
   var further: Int?
   let words: OptionWords
   let findings: TableFindings

@@ -15,7 +15,7 @@ enum FileKind: Equatable {
 
   /// The bytes by which UTF-16 without a mark is told.
   private static let utf16Length = 1024
-  /// The bytes in which the names of a ZIP archive are looked for.
+  /// The number of bytes that are searched for the names of a ZIP archive.
   private static let archiveLength = 1 << 20
 
   /// Looks at no more bytes than are needed: whoever types them does not have to type more.

@@ -6,7 +6,7 @@ package import Files
 package struct TableOpener {
   /// What the user says of the encoding and the sheet.
   private let reading: TableReading
-  /// The table that is looked for among the sheets of a workbook; `nil`: any.
+  /// The table that is searched for among the sheets of a workbook; `nil`: any.
   private let schema: TableSchema?
   /// Is told what was decided of a file that is not plain UTF-8, once.
   private let note: (String) -> Void
@@ -45,7 +45,7 @@ package struct TableOpener {
     let text = TextSource(layers.source, encoding: layers.encoding) { encoding, areReturns in
       note(layers, encoding, areReturns)
     }
-    // What a file is, is known before anything is put out of it.
+    // What a file is, is known before anything of it is written.
     if rest != nil { try text.decide() }
     return text
   }

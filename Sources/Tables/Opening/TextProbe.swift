@@ -1,6 +1,6 @@
 import DelimitedText
 
-/// What bytes show of their encoding and of their line ends, as they are looked at piece by piece.
+/// What bytes show of their encoding and of their line ends, as they are checked piece by piece.
 struct TextProbe {
   /// The bytes that decide in a stream.
   static let window = 1 << 20
@@ -11,7 +11,7 @@ struct TextProbe {
   private(set) var firstOther: Int?
   private var isUTF8 = true
   private var isWindows1252 = true
-  /// Some first bytes of a character, at the end of those that were looked at.
+  /// Some first bytes of a character, at the end of the bytes that were checked.
   private var unfinished: [UInt8] = []
   private var hasMark = false
 

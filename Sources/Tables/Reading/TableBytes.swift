@@ -5,7 +5,7 @@ import Glibc
 package final class TableBytes: @unchecked Sendable {
   /// Never written to after it was filled and decoded.
   private(set) var bytes: UnsafeMutableBufferPointer<UInt8>
-  /// From lines to rows, where the text is that of a sheet of a workbook.
+  /// From lines to rows, where the text comes from a sheet of a workbook.
   let sheet: SheetPlaces?
   /// Whether it is JSON over its limit, of which no more was read.
   let isCut: Bool
@@ -22,7 +22,8 @@ package final class TableBytes: @unchecked Sendable {
     let expected = source.expectedCount ?? 0
     var memory = try Self.memory(1 << 18, for: source.name)
     var count = 0
-    // Where the first bytes that are not white space have not come yet: how many were looked at, and that it is not known.
+    // As long as only white space has come: how many bytes were checked, and that it is not known
+    // whether they are JSON.
     var seen = 0
     var isJSON: Bool? = jsonLimit == nil || sheet != nil ? false : nil
     do throws(FileError) {

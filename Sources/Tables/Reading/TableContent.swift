@@ -12,7 +12,7 @@ enum TableContent {
   enum Obstacle {
     /// A row that has more or fewer fields than the header, or is not a row.
     case fault(TableRow, TableCode, String, column: Int?)
-    /// A row over the limit, whose bytes are passed over.
+    /// A row over the limit, whose bytes are skipped.
     case overlong(TablePlace, String)
     /// The rows can't be told from each other from here on.
     case end(TablePlace?, TableCode, String)
@@ -23,7 +23,7 @@ enum TableContent {
     forEach(decisions, limit: .max, row: body) { _ in }
   }
 
-  /// All rows, and what is in the place of one, as far as they can be told from each other. Blank rows are passed over.
+  /// All rows, and what is found instead of one, as far as they can be told from each other. Blank rows are skipped.
   func forEach(
     _ decisions: TableDecisions, limit: Int, row body: (TableRow) -> Void, obstacle: (Obstacle) -> Void
   ) {

@@ -1,7 +1,7 @@
 import Messages
 import Reporting
 
-/// The objects of a table in JSON: those of an array, or one a line.
+/// The objects of a table in JSON: the objects of an array, or one object per line.
 struct TableItems {
   private(set) var values: [[String: JSONScalar]] = []
   private(set) var places: [TablePlace] = []
@@ -85,7 +85,7 @@ package enum JSONScalar: Decodable, Equatable {
     }
   }
 
-  /// The value as the bytes of a cell; `nil` where it is none.
+  /// The value as the bytes of a cell; `nil` for what has none.
   fileprivate func bytes(mayBeNumber: Bool) -> [UInt8]? {
     switch self {
     case .text(let text): Array(text.utf8)

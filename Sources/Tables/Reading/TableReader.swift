@@ -3,8 +3,8 @@ package import Files
 import Messages
 import Reporting
 
-/// Reads a whole table: CSV with any delimiter and a header, a JSON array of objects with the same names, or such objects
-/// one a line. What is wrong in it is among the findings; only a file that can't be read at all is thrown.
+/// Reads a whole table: CSV with any delimiter and a header, a JSON array of objects with the same names, or one such
+/// object per line. What is wrong in it is among the findings; only a file that can't be read at all is thrown.
 ///
 ///     let findings = TableFindings()
 ///     try TableReader(schema, findings).read(source) { row in
@@ -28,8 +28,8 @@ package struct TableReader {
     self.isKnownKey = isKnownKey
   }
 
-  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read. With `brokenRow`, rows that have not the
-  /// fields of the header are handed over with what is wrong, and not reported.
+  /// Reads all rows, in order. Gives the header; `nil` where the rows can't be read. With `brokenRow`, rows that do not
+  /// have the fields of the header are handed over with what is wrong, and not reported.
   @discardableResult
   package func read(
     _ source: any ByteSource, brokenRow: ((TableRow, TableFinding) -> Void)? = nil, row body: (TableRow) -> Void

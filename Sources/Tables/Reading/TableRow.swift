@@ -7,7 +7,7 @@ package import WorkingDays
 /// A row of a table, whichever way it was written. Columns are named by their place in the schema. Values that can't be
 /// read are reported among the findings, never thrown: then the value is `nil`, as for an empty cell.
 package struct TableRow {
-  /// The row of a text. The bytes that it is among are those of the ``decisions``, and there as long as they are.
+  /// The row of a text. Its bytes belong to the ``decisions``, and are there as long as these are.
   let record: Record
   package let place: TablePlace
   let decisions: TableDecisions

@@ -2,7 +2,7 @@ package import DelimitedText
 package import Files
 import Messages
 
-/// Why the rows of a table can't be read: what is found in place of its header.
+/// Why the rows of a table can't be read: what is found instead of its header.
 package enum TableStreamError: Error {
   /// The input can't be read.
   case text(TextError)

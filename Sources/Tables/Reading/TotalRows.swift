@@ -1,8 +1,8 @@
 import ExactDecimal
 import Messages
 
-/// Rows of a table that are not rows but sums of those above, as spreadsheets put them below a table. They are looked
-/// for only where a row has no key, or a total word for one.
+/// Rows of a table that are not rows but sums of the rows above, as spreadsheets put them below a table. They are
+/// searched for only where a row has no key, or a total word for one.
 struct TotalRows {
   enum Verdict {
     /// It is the total of the table, and is left out.
@@ -15,7 +15,7 @@ struct TotalRows {
   /// By the line or item of the row.
   private var verdicts: [Int: Verdict] = [:]
 
-  /// What is in the place of an amount.
+  /// What a cell holds where an amount should be.
   private enum Cell: Equatable {
     case empty
     case amount(ExactDecimal)

@@ -1,4 +1,5 @@
-/// The mappings of a command that reads tables of two kinds in two ways: each reading has those of its own tables.
+/// The mappings of a command that reads tables of two kinds in two ways: each reading has the mappings of its own
+/// tables.
 extension TableReading {
   /// The reading of some tables, which people may call by other names, and what is left for the others. A mapping that
   /// names no table is left to the others where one of them has the column.

@@ -1,8 +1,8 @@
 public import Files
 import Messages
 
-/// Mappings that are kept in a file for every month, as `--map-file` names it: one a line, as `--map` takes it, where
-/// the heading may be in quotes (`gross="Amount due"`). Empty lines and those that begin with `#` are passed by. It may
+/// Mappings that are kept in a file for every month, as `--map-file` names it: one per line, as `--map` takes it, where
+/// the heading may be in quotes (`gross="Amount due"`). Empty lines and lines that begin with `#` are skipped. It may
 /// serve several commands, so that a mapping of it which no table needs is not an error, as one that was typed is.
 public struct MappingFile: Sendable {
   /// The file as it was named.
@@ -61,7 +61,7 @@ public struct MappingFile: Sendable {
 }
 
 extension [TableMapping] {
-  /// Those of a certain table before those of any: they win.
+  /// The mappings of a certain table before the mappings of any table: the former win.
   package var specificFirst: [TableMapping] { filter { $0.table != nil } + filter { $0.table == nil } }
 
   /// Two mappings that give one column a heading.
@@ -76,7 +76,7 @@ extension [TableMapping] {
 }
 
 extension TableReading {
-  /// All mappings, those that were typed first: they win over those of a file for the same column.
+  /// All mappings, the typed ones first: they win over the mappings of a file for the same column.
   var allMappings: [TableMapping] { mappings + (mappingFile?.mappings ?? []) }
 
   /// The mappings that were typed and that no table has a heading for, by the places of those that one has.

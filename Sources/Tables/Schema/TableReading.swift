@@ -42,7 +42,8 @@ public struct TableReading: Sendable {
   public var percent: PercentStyle?
   /// What is said of single tables, by their names: it wins over what is said of all.
   public var layouts: [String: TableLayout] = [:]
-  /// What the options call the tables that they must name, by their names: those of a run that reads several.
+  /// What the options call the tables that they must name, by the names of the tables: for a run that reads several
+  /// tables.
   package var optionNames: [String: String] = [:]
   /// How messages write the options of the one table that this is the reading of.
   package private(set) var words = OptionWords(table: nil)

@@ -24,7 +24,7 @@ package struct TableColumn: Sendable {
   package let meaning: String
   /// The words that a cell may hold, for `--columns`; empty where any text will do.
   package let words: [String]
-  /// Other headings that are taken for this column, those of real files first.
+  /// Other headings that are taken for this column, the headings of real files first.
   package let synonyms: [String]
   /// Headings that show that this column was probably meant, as their keys. They are asked about, not taken.
   let hints: Set<String>

@@ -33,7 +33,7 @@ package struct Amount: Hashable, Sendable {
     utf8 bytes: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark = .point
   ) throws(AmountError) -> Amount? {
     guard !bytes.isEmpty else { return nil }
-    // Digits with at most two decimals, and nothing else, are the same however they are looked at.
+    // Digits with at most two decimals, and nothing else, are the same however they are read.
     let point = bytes.firstIndex(of: UInt8(ascii: "."))
     if bytes[0] != UInt8(ascii: "-"), point == nil || mark == .point && bytes.count - (point ?? 0) <= 3,
       let value = try? ExactDecimal(utf8: bytes)

@@ -83,7 +83,8 @@ struct DateText {
     }
   }
 
-  /// Whether its first number is no day: 31/04/25 is a slip and no day of 2031, and 45/03/04 is of 2045 if it is any.
+  /// Whether its first number is not a day: 31/04/25 is a slip and not a day of 2031, and 45/03/04, if it is a day, is
+  /// in 2045.
   var beginsBeyondDays: Bool { if case .short(32...) = parts[0] { true } else { false } }
 
   /// Whether its year has four digits and is at the end.

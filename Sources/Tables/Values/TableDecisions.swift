@@ -1,9 +1,9 @@
 import DelimitedText
 import Messages
 
-/// What the cells of one file decide together: the decimal mark of its amounts, the order of its dates, how its rates are
-/// written. Most files hold nothing that depends on it: a row asks only when it meets a value that can be read in two
-/// ways, and only then all cells are looked at.
+/// What the cells of one file decide together: the decimal mark of its amounts, the order of its dates, how its rates
+/// are written. Most files hold nothing that depends on it: a row asks only when it meets a value that can be read in
+/// two ways, and only then all cells are checked.
 final class TableDecisions {
   let header: TableHeader
   let findings: TableFindings

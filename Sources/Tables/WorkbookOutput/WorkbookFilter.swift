@@ -15,15 +15,15 @@ package struct WorkbookFilter: OutputFilter {
   private var archive: ZipWriter
   private var sheet: SheetWriter
   private let deflater = Deflater()
-  /// The bytes of the record that has not ended yet, and how many there must be before it is looked at again: twice as many
-  /// as before, so that a long one costs no more than a few looks.
+  /// The bytes of the record that has not ended yet, and how many there must be before it is scanned again: twice as
+  /// many as before, so that a long record costs no more than a few scans.
   private var waiting: [UInt8] = []
   private var wanted = Self.pieceSize
   /// The XML that is not packed yet. It is packed in pieces of whole rows, so that the same rows become the same bytes
   /// however they come.
   private var xml: [UInt8] = []
   private var isAtStart = true
-  /// Whether cells are those of CSV that was made for spreadsheets, with guards that a workbook does not need.
+  /// Whether cells come from CSV that was made for spreadsheets, with guards that a workbook does not need.
   private var isGuarded: Bool
 
   /// A record of a batch that takes more is not one.

@@ -9,7 +9,7 @@ package struct WorkbookLayout {
     /// Whether it has sentences alone, which go over several lines of a cell.
     var isProse: Bool { columns.map(\.name) == ["note"] }
 
-    /// Makes a sheet; its rows are asked for when those of the first sheet are over.
+    /// Makes a sheet; its rows are asked for when the rows of the first sheet are over.
     package init(_ name: String, _ columns: [Listing.Column], _ rows: @autoclosure @escaping () -> [[String]]) {
       WorkbookLayout.check(name)
       (self.name, self.columns, self.rows) = (name, columns, rows)

@@ -24,7 +24,7 @@ package struct ZipWriter {
   /// Version 2.0; sizes behind the bytes; packed by deflate; 1 January 1980, the first date there is in a ZIP file.
   private static let properties: [UInt16] = [20, 1 << 3, 8, 0, 1 << 5 | 1]
 
-  /// The bytes that come before those of a member.
+  /// The bytes that come before the bytes of a member.
   func header(_ name: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.append(little: UInt32(0x0403_4B50))
@@ -35,7 +35,7 @@ package struct ZipWriter {
     return bytes + Array(name.utf8)
   }
 
-  /// The bytes that come after those of a member, which is packed by now.
+  /// The bytes that come after the bytes of a member, which is packed by now.
   mutating func trailer(_ name: String, _ deflater: Deflater) throws(UnfitOutput) -> [UInt8] {
     let member = Member(
       name: Array(name.utf8), offset: offset, checksum: deflater.checksum, packedSize: deflater.packedSize,

@@ -38,7 +38,7 @@ package final class Workbook {
   /// The bytes with which every ZIP file that has something in it begins.
   package static let beginning: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
 
-  /// Opens a workbook from a source of which nothing was read. Throws for a ZIP file that is none.
+  /// Opens a workbook from a source of which nothing was read. Throws for a ZIP file that is not a workbook.
   package convenience init(
     _ source: any ByteSource, limits: WorkbookLimits = WorkbookLimits()
   ) throws(FileError) {

@@ -178,7 +178,7 @@ public struct Checklist: Sendable {
     let shared = sharing.finding(on: value, role: role)
     guard let allocations else { return shared.map { [$0] } ?? [] }
     let found = allocations.findings(on: value, party: party, role: isRDP ? nil : role, kind: kind)
-    // That it is not given out is no obstacle yet: it is told below, once the requirement is said to be met.
+    // That it is not given out is not an obstacle yet: it is told below, once the requirement is said to be met.
     var findings = found.filter { $0.code != .notGivenOut }
       .map { ChecklistRow.Finding(code: $0.code.name, detail: $0.detail) }
     if let shared, !findings.contains(where: { $0.code == shared.code }) { findings.append(shared) }
@@ -199,7 +199,7 @@ public struct Checklist: Sendable {
   }
 }
 
-/// A requirement for a role, as it stands.
+/// A requirement for a role, in its current state.
 public struct ChecklistRow: Hashable, Sendable {
   /// The requirement, as the role has it.
   public let requirement: EntryRequirement

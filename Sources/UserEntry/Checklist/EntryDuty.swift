@@ -18,7 +18,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   public let countsFrom: Day?
   /// How many months lie between two times.
   public let everyMonths: Int
-  /// Whether it comes by itself, so that a time that is over is no time that was missed.
+  /// Whether it comes by itself, so that a time that is over does not count as missed.
   public let isAutomatic: Bool
   /// Where the duty comes from and how sure we are of it.
   public let rule: RuleReference

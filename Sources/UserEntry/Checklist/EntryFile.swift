@@ -57,8 +57,9 @@ public struct EntryFile: Codable, Hashable, Sendable {
     records.first { $0.requirement == requirement && $0.role == role }
   }
 
-  /// Puts a record in, in the place of the one before; one that says nothing only takes that out. Throws
-  /// ``EntryFileError/invalid(_:)`` for a record that can't be, as one that is met without evidence; then nothing has changed.
+  /// Puts a record in and removes the earlier one; a record that says nothing only removes the earlier one. Throws
+  /// ``EntryFileError/invalid(_:)`` for a record that can't be, as one that is met without evidence; then nothing has
+  /// changed.
   public mutating func put(_ record: RequirementRecord, rules: EntryRules = .builtIn) throws(EntryFileError) {
     var changed = self
     changed.records.removeAll { $0.requirement == record.requirement && $0.role == record.role }
@@ -98,7 +99,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
   }
 
-  /// Throws for a role that isn't one, and does not stand for a Registration Data Provider.
+  /// Throws for a word that is neither a role nor the code of a Registration Data Provider.
   public static func check(role: String) throws(EntryFileError) {
     let known = EntryRole.all.map(\.code)
     let rdp = EntryRole.rdp.code
@@ -109,7 +110,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
         + " \(EntryRole.rdp.name)" + (likely.map { "; probably meant: \($0)" } ?? ""))
   }
 
-  /// The requirement of a name. Throws for a name that is none.
+  /// The requirement of a name. Throws for a name that no requirement has.
   @discardableResult
   public static func check(
     requirement id: String, _ rules: EntryRules = .builtIn

@@ -24,7 +24,7 @@ public struct EntryRules: Decodable, Sendable {
 
   /// What the rules say of a Registration Data Provider.
   public struct RegistrationDataProvider: Decodable, Hashable, Sendable {
-    /// Its code, in the place of a User Role: `RDP`.
+    /// Its code, which is used instead of a User Role: `RDP`.
     public let role: String
     /// What it is called.
     public let name: String

@@ -13,7 +13,7 @@ public struct PlanComparison: Codable, Hashable, Sendable {
   public let reservation: String
 
   /// Compares two plans. Tasks are the same that have the same identifier and role. Working Days are counted by the
-  /// calendar given, that of the later plan as a rule. Throws where a date is outside the calendar.
+  /// calendar given, as a rule the calendar of the later plan. Throws where a date is outside the calendar.
   public init(
     from earlier: SavedPlan, to later: SavedPlan, calendar: WorkingDayCalendar
   ) throws(EntryPlanError) {

@@ -20,7 +20,7 @@ public struct SavedPlan: Codable, Hashable, Sendable {
   public let calendarAsOf: CivilDate?
   /// The days that counted as holidays too.
   public let addedHolidays: [CivilDate]?
-  /// The holidays that counted as none.
+  /// The holidays that did not count as holidays.
   public let removedHolidays: [CivilDate]?
   /// The day on which the plan was made.
   public package(set) var today: CivilDate

@@ -186,8 +186,8 @@ struct ExplanationBuilder {
 }
 
 extension EntryPlan {
-  /// Why tasks have their dates, step by step: the task of a label, or in a plan for several roles those of an identifier.
-  /// Throws where there is no such task.
+  /// Why tasks have their dates, step by step: the task of a label, or in a plan for several roles the tasks of an
+  /// identifier. Throws where there is no such task.
   public func explanation(of name: String) throws(EntryPlanError) -> [TaskExplanation] {
     var explanations: [TaskExplanation] = []
     for task in try tasks(named: name) {

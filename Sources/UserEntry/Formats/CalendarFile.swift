@@ -4,16 +4,16 @@ package import WorkingDays
 /// A plan as an iCalendar file (RFC 5545): an all-day event for each task, for calendars to take in.
 ///
 /// A notice is an event on the day on which it must be given, a meeting and a milestone on their day; every other task
-/// lasts from its first day to its last, both with it. In a plan from a start to a go-live date the last day of each notice
-/// not yet given is an event of its own, behind those of the tasks. An event keeps its UID when its dates move, so that a calendar that
-/// takes in a new plan moves its events.
+/// lasts from its first day to its last inclusive. In a plan from a start to a go-live date the last day of each notice
+/// not yet given is an event of its own, behind the events of the tasks. An event keeps its UID when its dates move, so
+/// that a calendar that takes in a new plan moves its events.
 package struct CalendarFile {
   private let report: PlanReport
   private let plan: String
   private let stamp: CivilDate
 
-  /// The calendar of a plan. `plan` names the plan in the UIDs of its events and is to stay as it is when the plan is made
-  /// anew; `stamp` is the day on which the file is made.
+  /// The calendar of a plan. `plan` names the plan in the UIDs of its events and must stay as it is when the plan is
+  /// made again; `stamp` is the day on which the file is made.
   package init(_ report: PlanReport, plan: String, stamp: CivilDate) {
     self.report = report
     self.plan = plan

@@ -8,7 +8,7 @@ package struct PlanPage {
   private let report: PlanReport
   private let grouping: GanttGrouping
 
-  /// The width of the picture, which is that of A4 in landscape without its margins.
+  /// The width of the picture: the width of A4 in landscape without its margins.
   private static let width = 1040
 
   /// The page of a plan.
@@ -123,7 +123,7 @@ struct TaskColumn {
   var isOptional = false
   let cell: (PlanReport.Task) -> HTML.Cell
 
-  /// Those of some columns that are shown for some tasks.
+  /// The columns, among some, that are shown for some tasks.
   static func shown(_ columns: [TaskColumn], for tasks: [PlanReport.Task]) -> [TaskColumn] {
     columns.filter { column in !column.isOptional || tasks.contains { !column.cell($0).text.isEmpty } }
   }

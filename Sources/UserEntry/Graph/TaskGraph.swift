@@ -31,7 +31,7 @@ public struct TaskGraph: Sendable {
   /// Its ``name``, without reading the tasks.
   package static var builtInName: String { RuleData.name(of: PackageResources.entry_tasks_json) }
 
-  /// That the tasks are those of a file, in words; `nil` for those that are built in.
+  /// Says in words that the tasks come from a file; `nil` for the built-in tasks.
   public var replacement: String? {
     name == Self.builtIn.name ? nil : "The tasks come from \(name.shown), instead of the built-in ones"
   }

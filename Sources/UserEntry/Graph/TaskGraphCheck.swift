@@ -80,8 +80,8 @@ struct TaskGraphCheck {
     return reasons
   }
 
-  /// The first circle of tasks that wait for each other. Soft predecessors and those of single roles count too: whether a graph is
-  /// sound must not hang on what is planned with it.
+  /// The first circle of tasks that wait for each other. Soft predecessors and predecessors of single roles count too:
+  /// whether a graph is sound must not depend on what is planned with it.
   private func cycle(_ indices: [String: Int]) -> Finding? {
     let before = tasks.map { task in task.predecessors.compactMap { indices[$0.task] } }
     var isDone = Array(repeating: false, count: tasks.count)

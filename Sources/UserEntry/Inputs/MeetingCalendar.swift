@@ -5,8 +5,9 @@ public import WorkingDays
 
 /// The days on which meetings are held.
 public struct MeetingCalendar: Hashable, Sendable {
-  /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one. With a role behind it, as
-  /// in `UEPT.QGR[OU]` and `*.QGR[OU]`, in any case, those of one role, of the meetings that each role has of its own.
+  /// The meetings: the identifier of a task, or a pattern with `*` for any letters and `?` for one. With a role behind
+  /// it, as in `UEPT.QGR[OU]` and `*.QGR[OU]`, in any case, only the meetings of that role, among the meetings that
+  /// each role has of its own.
   public let pattern: String
   /// The days, in order.
   public let dates: [CivilDate]

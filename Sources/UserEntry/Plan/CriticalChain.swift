@@ -9,8 +9,8 @@ struct CriticalChain {
   /// The tasks that determine the end: forwards the last to end and, one after another, what drives them; backwards the
   /// first that must begin and what limits it. `late` are those that come too late.
   ///
-  /// Equal float does not tell them: where some durations count Working Days and others days of the calendar, a task may
-  /// have a day of float and determine the end all the same.
+  /// Equal float does not tell them: where some durations count Working Days and others days of the calendar, a task
+  /// may have a day of float and still determine the end.
   func members(late: [Int]) -> Set<Int> {
     guard let forward else {
       // Where some are late, what is critical is what blocks it.

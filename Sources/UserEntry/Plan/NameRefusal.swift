@@ -40,7 +40,7 @@ extension EntryPlanError {
     }
     let calendar = MeetingCalendar(pattern: pattern, dates: [])
     let meetings = graph.tasks.filter { $0.kind == .meeting }
-    // A meeting that is held once for all roles is no role's.
+    // A meeting that is held once for all roles does not belong to a role.
     let role = key.role?.uppercased()
     if meetings.contains(where: { calendar.isOf(TaskKey(id: $0.id, role: $0.isPerRole ? role : nil)) }) { return nil }
     self = .noSuchMeeting(pattern, meant: Suggestion.nearest(to: key.id, among: meetings.map(\.id)))

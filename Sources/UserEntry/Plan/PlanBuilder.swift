@@ -60,7 +60,7 @@ struct PlanBuilder {
     let due: CivilDate
     let comes: CivilDate
     if let finished = actual?.finished {
-      // Where the next task has begun all the same, its own dates tell whether time was lost.
+      // Where the next task has begun anyway, its own dates tell whether time was lost.
       let wasWaitedFor = backward.limits[place].map { network.nodes[$0].actual == nil } ?? true
       (due, comes) = (backward.deadlines[place], wasWaitedFor ? finished : backward.deadlines[place])
     } else if actual != nil {

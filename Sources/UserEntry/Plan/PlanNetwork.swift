@@ -2,7 +2,7 @@ import Messages
 import Reporting
 import WorkingDays
 
-/// The tasks of a plan: those of a graph that its roles need, one for each role where each has its own.
+/// The tasks of a plan: the tasks of a graph that its roles need, one for each role where each has its own.
 ///
 /// What isn't part of the plan (another role's, or what a Party has done already) asks nothing of those that wait for it.
 struct PlanNetwork {

@@ -66,7 +66,7 @@ public struct PlannedTask: Codable, Hashable, Sendable {
   /// The notes on its dates.
   public package(set) var warnings: [String]
 
-  /// The task among those of the plan.
+  /// The key of the task among the tasks of the plan.
   public var key: TaskKey { TaskKey(id: id, role: role) }
 
   /// The day on which a report has it start: on which it began, or can begin, or in a plan that goes backwards only must

@@ -3,8 +3,8 @@ import WorkingDays
 /// How time passes in a plan.
 ///
 /// A task starts on the day on which the last of what it waits for ends, and ends n days later: n Working Days of an
-/// event is the nth Working Day strictly after it, so that 2 and then 5 Working Days from a day are 7 from it. Forwards a
-/// day that is not a Working Day counts as the next one, backwards as the one before.
+/// event is the nth Working Day strictly after it, so that 2 and then 5 Working Days from a day are 7 from it. Forwards
+/// a day that is not a Working Day counts as the next Working Day, backwards as the previous one.
 struct TimeRules {
   let calendar: WorkingDayCalendar
   let noticeRule: NoticeRule
@@ -52,8 +52,8 @@ struct TimeRules {
     }
   }
 
-  /// The latest day on which a task may end that must have ended by a date; for a meeting with a calendar the last of its
-  /// days up to then. Where there is none, the calendar is passed over: see ``lacksMeeting(_:by:)``.
+  /// The latest day on which a task may end that must have ended by a date; for a meeting with a calendar the last of
+  /// its days up to then. Where there is none, the calendar is ignored: see ``lacksMeeting(_:by:)``.
   func latestFinish(_ node: PlanNode, by date: CivilDate) throws(EntryPlanError) -> CivilDate {
     if node.actual == nil, let meeting = node.meetings?.last(where: { $0 <= date }) { return meeting }
     return try EntryPlanError.asking(for: node.label) { () throws(WorkingDayError) in

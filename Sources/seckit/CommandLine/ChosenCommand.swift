@@ -33,7 +33,7 @@ struct ChosenCommand {
   var path: [String] { types.dropFirst().map { $0._commandName } }
   var name: String { path.joined(separator: " ") }
 
-  /// The command line, to be written anew.
+  /// The words of the command line, to write it in another way.
   var words: CommandWords { CommandWords(path, Array(rest)) }
 
   /// Whether it is asked to tell no notes. They may come before the command is made.
@@ -183,7 +183,7 @@ struct KnownArgument: Decodable {
 
 /// A command that may be given very many values. It takes them apart before it looks at them.
 protocol TakesManyValues: ParsableCommand {
-  /// The options that may have very many; those of its argument count too.
+  /// The options that may have very many values; the values of its argument count too.
   static var manyOptions: [String] { get }
 }
 

@@ -1,6 +1,6 @@
 import Messages
 
-/// A command line in words, to be written anew: the path of the command, and what follows it.
+/// The words of a command line, to write it in another way: the path of the command, and what follows it.
 struct CommandWords {
   var path: [String]
   private(set) var rest: [String]

@@ -4,7 +4,7 @@ enum HelpText {
   /// The characters of a line.
   private static let width = 80
 
-  /// Help, with the options of the command itself before those of its groups, or another message of the parser.
+  /// Help, with the options of the command itself before the options of its groups, or another message of the parser.
   static func arranged(_ text: String) -> String {
     let (body, end) = text.hasSuffix("\n") ? (text.dropLast(), "\n") : (text[...], "")
     var blocks = folded(String(body)).split(separator: "\n\n", omittingEmptySubsequences: false)

@@ -67,7 +67,7 @@ struct CoverAssessCommand: TableCommand {
     }
   }
 
-  /// Refuses an output that would take the place of the other one.
+  /// Refuses an output that would replace the other one.
   private func checkOutputs() throws {
     if let report, let ending = FileEnding(report), ending.isTable || ending.isJSON || ending.isOfOther {
       throw ValidationError(

@@ -24,7 +24,7 @@ struct RuleSetOptions: ParsableArguments {
   func inForce(on date: CivilDate) throws -> CreditCoverRules { try ruleSet().inForce(on: date) }
 }
 
-/// Which rules hold, on which date: shared by the commands of Credit Cover that are about a date.
+/// Which rules are in force, and on which date: shared by the commands of Credit Cover that are about a date.
 struct CoverRuleOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The assessment date; the rules in force on it are used. (default: today)", valueName: "date"),
@@ -33,6 +33,6 @@ struct CoverRuleOptions: ParsableArguments {
 
   @OptionGroup var set: RuleSetOptions
 
-  /// The rules that hold on the date, as typed or of today.
+  /// The rules in force on the date, as typed or of today.
   func inForce() throws -> CreditCoverRules { try set.inForce(on: asAt ?? Today.date) }
 }

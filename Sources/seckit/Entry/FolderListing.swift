@@ -4,7 +4,7 @@ import Messages
 import Reporting
 
 enum FolderListing {
-  /// The path in the same folder whose name is most like that of a path; `nil` where none is like it.
+  /// The path in the same folder whose name is most like the name of a path; `nil` where none is like it.
   static func nearest(to path: String) -> String? {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[...$0]) } ?? ""

@@ -73,8 +73,8 @@ struct PlanOptions: ParsableArguments {
     }
   }
 
-  /// The date of the plan. A plan from a day that is past is looked at as on that day, unless it is said what has
-  /// become of it since: else it would count on days that nobody has used.
+  /// The date of the plan. A plan that starts in the past is made as of its start, unless it is said what has become of
+  /// it since: else it would count on days that nobody has used.
   private var presentDay: CivilDate {
     if let asAt { return asAt }
     guard actuals == nil, let start, start < Today.date else { return Today.date }

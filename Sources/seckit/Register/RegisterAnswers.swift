@@ -83,7 +83,7 @@ enum RegisterAnswers {
       "if repeated, \(rows); add a column request_id to get the same answers again")
   }
 
-  /// The error of answers that could not be printed: what was done for them is in the register all the same, and is told
+  /// The error of answers that could not be printed: what was done for them is in the register anyway, and is told
   /// where a person may read it.
   static func unprinted(_ error: FileError, _ answers: [RegisterAnswer]) -> any UserError {
     let done = answers.compactMap(\.sequence)

@@ -78,8 +78,8 @@ enum RegisterReading {
     return found
   }
 
-  /// What can be compared of a register; `nil` where the file is none. What comes from standard input is a list: a register
-  /// is a file.
+  /// What can be compared of a register; `nil` where the file is not a register. What comes from standard input is a
+  /// list: a register is a file.
   private static func registered(_ path: String) throws -> Compared? {
     guard path != InputFile.standardInputName else { return nil }
     do {
@@ -116,7 +116,7 @@ enum RegisterReading {
     return list
   }
 
-  /// Reads files into a list, and says which of their columns are passed by.
+  /// Reads files into a list, and says which of their columns are skipped.
   static func read(
     _ empty: AllocationListReader, _ organisations: String, identifiers: String? = nil, reading: TableReading
   ) throws -> AllocationListReader {

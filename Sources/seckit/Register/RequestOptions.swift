@@ -95,7 +95,7 @@ struct RequestOptions: ParsableArguments {
       if mode == .each, !writing.dryRun {
         try file.write(text.header)
         for (index, request) in table.requests.enumerated() {
-          // An answer is printed once it is on the disk, and before the next request is looked at.
+          // An answer is printed once it is on the disk, and before the next request is handled.
           let answer = try register.answer(
             request, time: moment, actor: name, isTimeExact: writing.isTimeExact)
           answers.append(answer)

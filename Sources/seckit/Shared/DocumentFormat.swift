@@ -9,7 +9,7 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   case csv
   /// One object on several lines.
   case json
-  /// On one line, or an object a line.
+  /// On one line, or one object per line.
   case jsonl
   /// For wikis and merge requests.
   case markdown

@@ -135,8 +135,8 @@ struct Validate: TableCommand, TakesManyValues {
     for notice in notices { StandardError.note("\(notice)") }
   }
 
-  /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read, so
-  /// that nothing is put out before a typing mistake shows.
+  /// The size of all files together, `nil` where one has none that is known. Throws for the first that can't be read,
+  /// so that nothing is written before a typing mistake shows.
   private func totalSize(of names: [String]) throws -> Int? {
     var total: Int? = 0
     for name in names {

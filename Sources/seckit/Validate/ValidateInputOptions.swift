@@ -46,7 +46,7 @@ struct ValidateInputOptions: ParsableArguments {
     return options
   }
 
-  /// Whether the columns are looked for by their headings.
+  /// Whether the columns are searched for by their headings.
   var isSearched: Bool { !lines && !noHeader }
 
   /// What is said of an input that was read without finding a row: no error, but hardly what was meant.

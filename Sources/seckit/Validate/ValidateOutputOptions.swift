@@ -7,7 +7,7 @@ import IDAllocation
 import Reporting
 import Tables
 
-/// What `seckit validate` puts out, and where.
+/// What `seckit validate` writes, and where.
 struct ValidateOutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -44,7 +44,7 @@ struct ValidateOutputOptions: ParsableArguments {
 
   func open() throws -> OutputFile { try AtomicOutput.output(spreadsheet.output) }
 
-  /// Where the rows go; `nil` where only the counts are asked for. The notes are those of the second sheet of a workbook.
+  /// Where the rows go; `nil` where only the counts are asked for. The notes go to the second sheet of a workbook.
   func rows(to file: OutputFile, hasHeader: Bool, notes: SheetNotes) -> BatchOutput? {
     let further = [WorkbookLayout.Sheet.notes(notes.lines)]
     guard !summary else {
@@ -59,7 +59,7 @@ struct ValidateOutputOptions: ParsableArguments {
     }
   }
 
-  /// A progress line, where a person can see it and nothing else is written to the same terminal meanwhile.
+  /// A progress line, where a person can see it and nothing else is written to the same terminal at the same time.
   func progress(total: Int?) -> Progress? {
     let isSilent = !(ProcessEnvironment.current["NO_COLOR"] ?? "").isEmpty
     let outputIsShown = spreadsheet.output == nil && !summary && isatty(STDOUT_FILENO) == 1

@@ -7,7 +7,7 @@ import Tables
 import WorkingDayBatch
 import WorkingDays
 
-/// A command that answers for a date, or for those of a column.
+/// A command that answers for a date, or for the dates of a column.
 protocol DateColumnCommand: TableCommand {}
 
 extension DateColumnCommand {

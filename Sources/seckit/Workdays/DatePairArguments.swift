@@ -5,7 +5,7 @@ import Reporting
 import WorkingDayBatch
 import WorkingDays
 
-/// Two dates, or those of the rows of a file: shared by what is asked of the time between them.
+/// Two dates, or the dates of the rows of a file: shared by what is asked of the time between them.
 struct DatePairArguments: ParsableArguments {
   @Argument(
     help: ArgumentHelp("The first and the last date; with --csv, only the last date.", valueName: "from and to"))

@@ -9,7 +9,7 @@ import Testing
     "=1+1", "+1+1", "-1+1", "@SUM(1)", "\u{FF1D}1", "\u{FF0B}1", "\u{FF0D}1", "\u{FF20}1", "a;=1+1",
   ]
 
-  /// A command of each kind, and whether it puts out texts that came in.
+  /// A command of each kind, and whether its output repeats texts of its input.
   static let commands: [(words: String, echoes: Bool)] = [
     ("validate ids.csv", true), ("inspect =1+1 @x --format csv", true),
     ("workdays add --csv dates.csv --days 5", true), ("workdays subtract --csv dates.csv --days 5", true),
@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  /// What a command puts out, in a folder of its own with the inputs.
+  /// The output of a command, in a folder of its own with the inputs.
   private func output(of words: String, _ inputs: TemporaryFolder) throws -> String {
     let folder = try TemporaryFolder()
     for name in try inputs.names { try folder.put(inputs.bytes(name), name) }

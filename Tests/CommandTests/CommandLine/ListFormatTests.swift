@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// One type for the formats of lists, one for those of documents: each means the same in every command.
+/// One type for the formats of lists, one for the formats of documents: each means the same in every command.
 @Suite("Formats of lists and documents")
 struct ListFormatTests {
   @Test(

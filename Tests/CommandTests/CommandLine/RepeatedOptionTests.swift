@@ -72,7 +72,7 @@ import Testing
 
   static let lines: [(String, Int32)] = [
     ("inspect 70-B3-D5-1F-30-01-00-00 --kind user --kind user", 64),
-    // What follows -- is no option, nor is what is the value of one.
+    // What follows -- is not an option, and neither is the value of an option.
     ("inspect 70-B3-D5-1F-30-01-00-00 --kind user -- --kind", 1),
     ("inspect --kind user 70-B3-D5-1F-30-01-00-00 --form any", 0),
     // Flags say the same again.

@@ -17,7 +17,7 @@ import Testing
     let expected = try Story.output(
       of: "seckit cover assess --parties month/parties.csv --invoices month/invoices.csv --support month/support.csv"
         + " --as-at 2025-04-17 --threshold 2,689 --format json", in: "credit-cover/assess-json.console")
-    // The paths of the inputs stand in the derivations only, so that both are the same.
+    // The paths of the inputs appear in the derivations only, so both are the same.
     #expect(try folder.text("a.json") == expected)
     #expect(try folder.text("a.html").hasSuffix("</html>\n"))
     #expect(try folder.names == ["a.html", "a.json"])
@@ -30,7 +30,7 @@ import Testing
     for line in outcome.lines.dropFirst() { #expect(line.hasSuffix(",0.00,0.00,0.00,0.00,"), "\(line)") }
   }
 
-  /// A Party that one side of a comparison has not got is a finding (status 1), and stops nothing.
+  /// A Party that is missing on one side of a comparison is a finding (status 1), and stops nothing.
   @Test func partiesOnOneSideAreFindings() throws {
     let folder = try TemporaryFolder()
     try folder.write("parties.csv", "party,estimate\nP099,5\nBRAVO,1\n")

@@ -4,7 +4,7 @@ import Testing
 
 /// Everything that the README and the guides show is what happens.
 ///
-/// Their `console` blocks are read as those of a transcript, and each command is run in the folder of the package. For
+/// Their `console` blocks are read as in a transcript, and each command is run in the folder of the package. For
 /// people's eyes an answer is standard output, then standard error, both without marks and without the status. The blocks of
 /// a `console tour` are one story in a folder of their own. Both can be recorded, as transcripts can.
 @Suite struct DocumentTests {
@@ -52,7 +52,7 @@ import Testing
     #expect(texts[0].split(separator: "\n", omittingEmptySubsequences: false).count <= 151, "the README is two screens")
   }
 
-  /// Links of the README lead to files, and those of the guides to guides. Each guide can be reached from the first one.
+  /// Links of the README lead to files, links of the guides to guides. Each guide can be reached from the first one.
   @Test func linksLeadSomewhere() throws {
     let readme = try Repository.text("\(Repository.root)/README.md")
     for link in readme.matches(of: /\]\(([^)]+)\)/) {

@@ -20,7 +20,7 @@ struct HelpTests {
     for command in Self.commands {
       let lines = try Self.help(command).split(separator: "\n", omittingEmptySubsequences: false)
         .drop { $0 != "SUBCOMMANDS:" }.prefix { !$0.isEmpty }
-      // What is explained stands further to the right.
+      // Explanations are further to the right.
       for line in lines where line.hasPrefix("  ") && !line.hasPrefix("   ") {
         let name = String(line.dropFirst(2).prefix { $0 != " " })
         #expect(Self.commands.contains(command + [name]), "\(command) \(name)")

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 /// Every story under `Fixtures` goes as its transcript says. Each `.console` file is a story, whose commands are run one
-/// after the other in a folder of its own; the format stands at `Transcript`.
+/// after the other in a folder of its own; `Transcript` describes the format.
 ///
-/// To record what the commands give now, with a run that fails all the same:
+/// To record what the commands give now, with a run that fails anyway:
 /// `SECKIT_RECORD=1 swift test --disable-xctest --filter 'TranscriptTests|DocumentTests'`
 @Suite("Transcripts")
 struct TranscriptTests {
@@ -52,8 +52,8 @@ struct TranscriptTests {
     }
   }
 
-  /// Each file under `Fixtures` is an input that a story names in its head and in a command, or stands by its path in a
-  /// test, in a script or in a document.
+  /// Each file under `Fixtures` is an input that a story names in its head and in a command, or a test, a script or a
+  /// document names its path.
   @Test func noInputIsLeftOver() throws {
     var used: Set<String> = []
     for story in Story.all {

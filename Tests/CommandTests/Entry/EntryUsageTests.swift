@@ -1,7 +1,7 @@
 import Testing
 import UserEntry
 
-/// What `seckit entry` refuses as wrong usage. What it prints stands in the transcripts in `Fixtures/user-entry`.
+/// What `seckit entry` refuses as wrong usage. The transcripts in `Fixtures/user-entry` show what it prints.
 @Suite struct EntryUsageTests {
   /// The help holds them as text, since to read the rules would slow the start of every command.
   @Test func helpNamesAllRequirements() throws {

@@ -82,7 +82,7 @@ import WorkingDays
     "Task", "A task with a name that is far longer than any column of the picture, Größe <&>",
   ]
 
-  /// What is looked at: the picture alone, its page with few tasks and with many, and the page of a real plan.
+  /// What is measured: the picture alone, its page with few tasks and with many, and the page of a real plan.
   private enum Subject { case picture, page, tables }
 
   private struct Look {
@@ -124,7 +124,7 @@ import WorkingDays
     return looks
   }
 
-  /// All that is looked at, as one browser shows it.
+  /// Everything that is measured, as one browser shows it.
   private static let all = Result {
     let looks = try Self.looks()
     return Array(zip(looks, try Browser.measure(looks.map(\.view), as: Layout.self)))

@@ -116,7 +116,7 @@ import WorkingDays
     return found
   }
 
-  /// All texts that have another value in the place of one number.
+  /// All texts that have another value instead of one number.
   private static func changes(of text: [UInt8]) -> [[UInt8]] {
     numbers(in: text).flatMap { range in
       let values = text[range.lowerBound] == UInt8(ascii: "\"") ? values + values.map { "\"\($0)\"" } : values

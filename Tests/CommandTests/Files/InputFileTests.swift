@@ -161,7 +161,7 @@ import Testing
       ("good.csv/", "open failed: Not a directory"), ("good.csv/x", "open failed: Not a directory"),
       (long, "open failed: File name too long"),
     ] {
-      // Where the file stands second, nothing comes out of the first: a typing mistake shows at once.
+      // If the file is the second, the first gives no output: a typing mistake shows at once.
       for files in [[path], ["good.csv", path]] {
         let outcome = try run(["validate"] + files, folder: folder.path)
         #expect(outcome.text == "")

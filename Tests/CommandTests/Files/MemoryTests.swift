@@ -4,7 +4,7 @@ import Testing
 
 /// Inputs that need more memory than there is: a sentence and status 2, whoever asks for the memory.
 @Suite struct MemoryTests {
-  /// Runs the program with so many KiB of memory.
+  /// Runs the program with this number of KiB of memory.
   private func run(_ arguments: [String], memory: Int) throws -> Outcome {
     var launch = Launch(arguments)
     launch.limit = "ulimit -v \(memory)"

@@ -7,7 +7,7 @@ import Testing
 @Suite struct OutputFileTests {
   static let expected = OutputFlagTests.csv
 
-  /// A folder with an output file that stands there from before.
+  /// A folder with an older output file.
   private func folderWithOldOutput() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write("out.csv", "old\n")

@@ -58,7 +58,7 @@ import Testing
     #expect(outcome.ending == .exit(1))
   }
 
-  /// A text that is no identifier, with what stands on the line below it.
+  /// A text that is not an identifier, with the line below it and the finding.
   static let faults: [(text: String, carets: String, finding: String)] = [
     (
       "70-B3-D5-1G-30-01-00-00", "          ^", "bad-character: \"G\" at character 11 is not a hex digit"

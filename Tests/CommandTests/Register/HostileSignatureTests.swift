@@ -57,7 +57,7 @@ import Testing
     (start, reference("#xpointer(/)") + start, "it refers to '#xpointer(/)', which is not an element"),
     (start, "\(start)<Transforms>\(xslt)</Transforms>", "'#idPackageObject' is changed by REC-xslt-19991116"),
     (start, "\(start)<Transforms>\(xpath)</Transforms>", "'#idPackageObject' is changed by REC-xpath-19991116"),
-    // Another list stands before the one that was signed, or in its place.
+    // Another list comes before the signed one, or replaces it.
     (
       object, "\(object)<Manifest>\(reference("/xl/evil.xml?ContentType=a"))</Manifest></Object>\(object)",
       "two of its elements have the Id 'idPackageObject'"

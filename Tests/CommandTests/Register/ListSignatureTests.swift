@@ -90,7 +90,7 @@ import Testing
         && untrusted.ending == .exit(1), "\(untrusted.text)")
   }
 
-  /// The text mode of openssl ends at a NUL byte: what stands behind it was never signed.
+  /// The text mode of openssl ends at a NUL byte: what follows it was never signed.
   @Test func whatWasAddedBehindANulIsNotSigned() throws {
     let folder = try made()
     _ = try seckit("export r.db --output list.csv", folder)
@@ -162,8 +162,8 @@ import Testing
       "\(outcome.text)")
   }
 
-  /// Another who has a certificate of the same authority is told by name, and is not the one that was meant; a certificate
-  /// for something else, or that has expired, is none.
+  /// Somebody else with a certificate of the same authority is named, and is not the signer that was meant. A
+  /// certificate for something else, or an expired one, does not count.
   @Test func whoSignedIsTold() throws {
     let folder = try made()
     try folder.write("server.cnf", "extendedKeyUsage=serverAuth\n")

@@ -35,7 +35,7 @@ import Testing
     #expect(made + none == rounds(40))
   }
 
-  /// What a killed program leaves is not in the way, whatever its number was.
+  /// What a killed program leaves blocks nothing, whatever its process number was.
   @Test func whatAKilledInitLeftIsNotInTheWay() throws {
     let folder = try TemporaryFolder()
     // The shell's number is the program's.
@@ -74,8 +74,8 @@ import Testing
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder["r.db"]) == "real.db")
   }
 
-  /// Everything that only reads a register, on one of each form: this program's; that of older ones, with its last changes
-  /// in a log and without; a copy that lacks the log.
+  /// Everything that only reads a register, on one of each form: this program's form; older programs' form, with the
+  /// last changes in a log and without; a copy that lacks the log.
   @Test(arguments: ["journal", "log", "no log", "copy"]) func readersLeaveNothingBehind(_ form: String) throws {
     let folder = try made(form)
     try expectNothingLeft(folder, form) { try run($0, folder: folder.path) }

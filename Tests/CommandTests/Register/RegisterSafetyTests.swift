@@ -126,7 +126,7 @@ import Testing
         == "seckit: nowhere.db: no such file; check the path\n")
   }
 
-  /// A restore that is killed at any moment leaves the register of before, or that of the backup.
+  /// A restore that is killed at any moment leaves the earlier register or the backup's.
   @Test func aKilledRestoreLeavesOneRegisterOfTwo() throws {
     let folder = try made()
     let older = try seckit("register backup r.db copy.db", folder).text

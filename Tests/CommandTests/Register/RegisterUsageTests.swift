@@ -1,8 +1,8 @@
 import TestSupport
 import Testing
 
-/// What `seckit register` and `seckit allocate` refuse, and that what they write can be given back. The rest of what they
-/// print stands in the transcripts in `Fixtures/register`.
+/// What `seckit register` and `seckit allocate` refuse, and that what they write can be given back. The transcripts in
+/// `Fixtures/register` show the rest of what they print.
 @Suite struct RegisterUsageTests {
   @Test(
     arguments: [

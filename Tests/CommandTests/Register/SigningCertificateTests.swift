@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// The same certificates, with which openssl signs all the same.
+  /// The same certificates, with which openssl signs anyway.
   @Test func theirSignaturesAreNotValid() throws {
     let folder = try SigningFiles.folder()
     _ = try SigningFiles.seckit("export r.db --output list.csv", folder)

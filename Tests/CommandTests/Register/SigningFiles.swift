@@ -78,7 +78,7 @@ enum SigningFiles {
     return try run(launch)
   }
 
-  /// Runs `seckit register`, with programs of the folder before those of the system where there are `programs`.
+  /// Runs `seckit register`. If there are `programs`, the folder's programs come before the system's.
   static func seckit(
     _ words: String, _ folder: TemporaryFolder, programs: [String: String] = [:], path: String? = nil,
     environment: [String: String] = [:]

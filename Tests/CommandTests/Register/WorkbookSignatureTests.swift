@@ -50,7 +50,7 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("checked with: /usr/bin/openssl (OpenSSL ") })
       }
     }
-    // Its list is that of the workbook without a signature.
+    // Its list is the same as in the workbook without a signature.
     let plain = try SigningFiles.seckit("diff r.db \(Repository.fixtures)/tables/\(base)", folder)
     let signed = try SigningFiles.seckit("diff r.db book.xlsx", folder)
     #expect(plain.text == signed.text && !signed.text.isEmpty && signed.ending == plain.ending)

@@ -11,7 +11,7 @@ struct Launch {
     case pipe
     /// A file or device, opened for reading as standard input and for writing otherwise.
     case file(String)
-    /// A terminal of so many columns that the test sits at.
+    /// A terminal with this number of columns that the test sits at.
     case terminal(columns: UInt16)
     /// Nothing: the descriptor is closed.
     case closed
@@ -24,7 +24,7 @@ struct Launch {
   var errors = Stream.pipe
   /// The working folder.
   var folder = Repository.fixtures
-  /// What stands in the environment besides `PATH` and `TERM`.
+  /// What the environment has besides `PATH` and `TERM`.
   var environment: [String: String] = [:]
 
   init(_ arguments: [String]) { self.arguments = arguments }
@@ -32,8 +32,8 @@ struct Launch {
   /// What a shell does before it becomes the program, as `ulimit -f 1`; `nil` for no shell.
   var limit: String?
 
-  /// Held while descriptors are made and given away: another program that started meanwhile would hold them too, and a
-  /// pipe would not end.
+  /// Held while descriptors are made and given away: another program that started in the meantime would hold them too,
+  /// and a pipe would not end.
   private static let lock = Mutex(())
 
   /// Starts the program. Returns its process and the test's ends of its pipes, -1 where there is none.

@@ -14,7 +14,7 @@ enum Repository {
   /// The folder of the inputs and expected outputs.
   static let fixtures = root + "/Fixtures"
 
-  /// The folder of this test bundle, in which the program stands too.
+  /// The folder of this test bundle, which the program is in too.
   static let buildFolder: String = {
     let bundle = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return String(bundle[..<(bundle.lastIndex(of: "/") ?? bundle.startIndex)])

@@ -14,7 +14,7 @@ enum SignedBook {
     /// Whether relationships are named by their types.
     var groups: Bool?
     var number: Int?
-    /// What stands before the signature's own list, in KeyInfo, and behind the other objects, before it is signed.
+    /// What is added before the signature's own list, in KeyInfo, and behind the other objects, before it is signed.
     var info: String?
     var keyInfo: String?
     var objects: String?

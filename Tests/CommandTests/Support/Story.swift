@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A transcript under `Fixtures`. It is told in a folder of its own, in which its inputs stand where they stand in
+/// A transcript under `Fixtures`. It is told in a folder of its own, in which its inputs have the same paths as in
 /// `Fixtures`.
 struct Story: Sendable, CustomTestStringConvertible, CustomStringConvertible {
   /// The path from `Fixtures`.

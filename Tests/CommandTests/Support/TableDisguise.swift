@@ -53,8 +53,8 @@ struct TableDisguise: CustomStringConvertible {
       ).map { $1 ? ", \($0)" : "" }.joined()
   }
 
-  /// So many disguises, each the one of 40 by chance that has most pairs of choices which none before it has. The values of
-  /// every single choice come in turn, so that none is left out.
+  /// `count` disguises, each the one of 40 by chance that has most pairs of choices which none before it has. The
+  /// values of every single choice come in turn, so that none is left out.
   static func some(_ count: Int, seed: UInt64) -> [TableDisguise] {
     struct Pair: Hashable { let first, second, one, other: Int }
     func pairs(_ choice: [Int]) -> [Pair] {

@@ -20,7 +20,7 @@ import Testing
     } && !text.holdsBytes && !text.split(separator: "\n").contains { $0.hasPrefix("seckit: all is well") }
   }
 
-  /// What stands in the file of a line, and the line: `@` is the file, `%` the text.
+  /// What the file of a line contains, and the line: `@` is the file, `%` the text.
   static let lines: [(String, String)] = {
     let csv = "%,\"x%\",%\n1,%,3\n"
     let nul = "%\0%\n\0\n"

@@ -9,7 +9,7 @@ import Testing
     let cases: [WorkedCase]
     var testDescription: String { "\(form) \(kind) \(environment)" }
 
-    /// Each input of each case: a few stand for two.
+    /// Each input of each case: a few cases have two.
     var inputs: [(bytes: [UInt8], item: WorkedCase)] {
       cases.flatMap { item in item.inputs.map { ($0, item) } }
     }

@@ -6,7 +6,7 @@ import Testing
   static let input: [UInt8] =
     Array("id,Näme\n".utf8)
     + Array("\(Sample.panel),\"a \"\"b\"\" \\ \u{1} é\"\n".utf8)
-    // Text after a quote, a field too many, a NUL and a byte that is no UTF-8, and an error on the identifier.
+    // Text after a quote, a field too many, a NUL and a byte that is not UTF-8, and an error on the identifier.
     + Array("\(Sample.test),\"x\"y\0".utf8) + [0xFF] + Array(",z\n".utf8)
     + Array("\"7\u{7F}\n\t\\\"\"é\",x\n".utf8)
     + Array("\(Sample.panel),\n".utf8)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// The flags of `seckit validate` that say what is put out: every value of each.
+/// The flags of `seckit validate` that say what is written: every value of each.
 @Suite struct OutputFlagTests {
   static let csv = """
     id,name,canonical,verdict,code,detail

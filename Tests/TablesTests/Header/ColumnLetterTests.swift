@@ -7,7 +7,7 @@ import Testing
     #expect(TableColumn.index(ofLetter: TableColumn.letter(index)) == index)
   }
 
-  @Test("letters are those of a spreadsheet")
+  @Test("letters are the same as in a spreadsheet")
   func lettersAreThoseOfASpreadsheet() {
     #expect([0, 25, 26, 701, 702, 16_383].map(TableColumn.letter) == ["A", "Z", "AA", "ZZ", "AAA", "XFD"])
     #expect(["", "A1", "ABCD", "é"].allSatisfy { TableColumn.index(ofLetter: $0) == nil })

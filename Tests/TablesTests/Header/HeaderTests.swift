@@ -113,7 +113,7 @@ import Testing
   func likelyHeadingsAreAskedAbout(_ header: String, _ column: String) throws {
     let (_, rows, findings) = try read("\(header)\nA,1\n")
     #expect(findings.all.contains { $0.code == .unknownColumn && $0.suggestion == column })
-    // The rows are read all the same, so that their findings come in one run.
+    // The rows are read anyway, so that their findings come in one run.
     #expect(rows.count == 1)
   }
 
@@ -147,7 +147,7 @@ import Testing
     #expect(try read("party,gross,frist\nA,1,3\n").findings.all.map(\.suggestion) == ["first"])
   }
 
-  @Test("titles stand above the header, up to its 20th row")
+  @Test("titles may be above the header, which is found up to row 20")
   func titlesAreAbove() throws {
     for titles in 0...22 {
       let text = String(repeating: "Ledger of April; all of it\n", count: titles) + "party;gross\nA;1\n"

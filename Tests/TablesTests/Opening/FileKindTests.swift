@@ -11,7 +11,7 @@ import Testing
     "is a damaged or incomplete workbook or ZIP archive: the list of contents at its end is missing; get the file again"
 
   @Test(
-    "files that are no tables",
+    "files that are not tables",
     arguments: [
       (
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1],

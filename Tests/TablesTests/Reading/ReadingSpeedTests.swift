@@ -57,7 +57,7 @@ import Testing
     #expect(least < 0.02)
   }
 
-  /// The file and what is printed are those of the benchmark.
+  /// The benchmark names the file and reads what is printed.
   @Test(
     "the file of a benchmark", .enabled(if: ProcessInfo.processInfo.environment["SECKIT_TABLE_BENCHMARK"] != nil))
   func benchmark() throws {

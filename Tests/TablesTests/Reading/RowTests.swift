@@ -175,7 +175,7 @@ import WorkingDays
 
   @Test("what only looks like a total is a row or a finding")
   func othersAreNotLeftOut() throws {
-    // One row above is no sum, unless a word says so; and a known Party may be called so.
+    // One row above is not enough for a sum, unless a word says so; and a known Party may have that name.
     #expect(try read(Self.header + "A,,1,,,\n,,1,,,\n").findings.all.map(\.code) == [.missing])
     #expect(try read(Self.header + "A,,1,,,\nTotal,,1,,,\n").rows.count == 1)
     #expect(try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,3,,,\n", known: ["Total"]).rows.count == 3)

@@ -18,7 +18,7 @@ struct AmountTests {
     }
   }
 
-  /// All right ways to write numbers of so many digits, made from their digits. Reads nothing.
+  /// All right ways to write numbers with up to this many digits, made from their digits. Reads nothing.
   private static func written(digits: [Character], whole: Int, decimals: Int, _ mark: DecimalMark) -> [String: String] {
     func strings(_ count: Int) -> [String] {
       (0..<count).reduce([""]) { texts, _ in texts.flatMap { text in digits.map { text + String($0) } } }

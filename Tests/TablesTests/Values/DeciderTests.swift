@@ -114,7 +114,7 @@ struct DeciderTests {
     }
   }
 
-  @Test("A year of two digits in front is likelier where the day would be of before the Code")
+  @Test("A year of two digits in front is likelier where the day would be earlier than the Code")
   func years() {
     for (cell, isLikelier) in [("25/03/04", true), ("25/03/14", false), ("17.4.25", false), ("25/3/12", true)] {
       var decider = DateOrderDecider()

@@ -43,7 +43,7 @@ struct WordTests {
     #expect(TableKey(" ").isEmpty)
   }
 
-  @Test("White space, also that which nobody sees, is dropped from text and from bytes")
+  @Test("White space, even if invisible, is dropped from text and from bytes")
   func blanks() {
     let blanks = [
       " ", "\t", "\n", "\r", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}", "\u{200B}", "\u{FEFF}", "\u{2060}",

@@ -3,7 +3,7 @@ import Tables
 import TestSupport
 import Testing
 
-/// Workbooks that can't be read: what is said of them. None may crash or go on for ever.
+/// Workbooks that can't be read: what is said of them. None may crash the reader or keep it running without end.
 struct BrokenWorkbookTests {
   private func expectProblem(_ workbook: TestWorkbook, _ words: String, _ location: SourceLocation = #_sourceLocation) {
     let said = problem(workbook.bytes)

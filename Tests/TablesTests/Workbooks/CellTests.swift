@@ -2,7 +2,7 @@ import Tables
 import TestSupport
 import Testing
 
-/// Cells as they stand in files, and the text that they become.
+/// Cells as files have them, and the text that they become.
 struct CellTests {
   /// What one cell in column A gives, given its XML.
   private func value(_ cell: String, strings: String? = nil, formats: [String] = [], from1904: Bool = false) throws

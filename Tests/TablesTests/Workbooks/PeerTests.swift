@@ -4,8 +4,8 @@ import Testing
 
 /// Workbooks that other programs have written, read by python-calamine too: the same values in the same cells.
 struct PeerTests {
-  /// Writes so many workbooks with XlsxWriter: texts that are shared or in their cells, numbers, days, times, booleans,
-  /// formulas, blank rows and columns.
+  /// Writes workbooks with XlsxWriter, as many as its argument says: texts that are shared or in their cells, numbers,
+  /// days, times, booleans, formulas, blank rows and columns.
   private static let writer = """
     import datetime, random, sys, xlsxwriter
     random.seed(17)

@@ -68,7 +68,7 @@ struct ChecklistCombinationTests {
       let answer = PlainChecklist.Answer(
         state: row.state.rawValue, date: row.date.map { $0 - today }, findings: row.findings.map(\.code))
       #expect(answer == PlainChecklist.answer(plain), "\(plain)")
-      // A shortfall is to be made good by its own day, if that of the record isn't before it.
+      // A shortfall must be made good by its own day, or by the record's day if that is earlier.
       let actionBy = requirement == "credit-cover" && plain.cover == "shortfall" ? results["shortfall"]?.due : nil
       #expect(row.due == [Self.day(plain.due), actionBy].compactMap(\.self).min())
       seen.insert(answer.state)

@@ -124,7 +124,7 @@ struct ChecklistIdentifierTests {
     let index = try Self.index()
     for offset in 0..<80 {
       for role in ["ED", "OU", "GS"] {
-        // That it is not given out is no obstacle while the requirement is open; once it is met, not-accepted says it.
+        // An identifier that is not given out blocks no open requirement; once it is met, not-accepted says it.
         let found = index.findings(on: Self.value(offset), party: "ALPHA", role: role)
           .filter { $0.code != .notGivenOut }
         let row = try Self.row("\(Self.value(offset))", role: role, allocations: index)
@@ -134,7 +134,7 @@ struct ChecklistIdentifierTests {
     }
   }
 
-  @Test("A register is not asked of what is no User ID at all")
+  @Test("A register is not asked about a text that is not a User ID at all")
   func wrongAndUnknown() throws {
     let row = try Self.row(EntryCase.badIdentifier, party: "ECHO", allocations: Self.index())
     #expect(row.findings.map(\.code) == ["sample-block"])

@@ -55,7 +55,7 @@ enum EntryCase {
   }
 }
 
-/// Checklists that their texts are looked at with.
+/// Checklists for the tests of their texts.
 enum ChecklistSamples {
   /// Everything that breaks tables, pages and terminals.
   static let hostile = "a|b\\|c <b>&amp;\"'`*_[x](y)\u{1B}[2J\r\n\tnext\u{0}\u{85}\u{2028}\u{FFFF}電\u{1F4DC}"

@@ -86,7 +86,7 @@ struct ChecklistTableTests {
     }
   }
 
-  @Test("A terminal gets no control characters but those of the colours")
+  @Test("A terminal gets no control characters except for colours")
   func controls() throws {
     for (name, checklist) in try ChecklistSamples.all() {
       for line in lines(of: checklist) {

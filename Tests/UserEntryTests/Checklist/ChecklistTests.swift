@@ -9,7 +9,7 @@ struct ChecklistTests {
     try #require(checklist.rows.first { $0.requirement.id == requirement && $0.role == role })
   }
 
-  @Test("Rows stand role by role, in the order of the guide")
+  @Test("Rows come role by role, in the order of the guide")
   func order() throws {
     let checklist = try EntryCase.checklist(roles: ["OU", "ED"])
     let names = EntryRules.builtIn.requirements.map(\.id)
@@ -69,7 +69,7 @@ struct ChecklistTests {
     #expect(try row("privacy-audit", "OU", of: checklist).state == .met)
   }
 
-  @Test("SREPT is no limb of H1.10")
+  @Test("SREPT is not a limb of H1.10")
   func srept() throws {
     let records = try EntryCase.everything(for: "ED").filter { $0.requirement != "srept" }
     let open = try EntryCase.checklist(records)
@@ -91,7 +91,7 @@ struct ChecklistTests {
     #expect(checklist.rows.count { $0.evidence.contains("seckit cover") } == 2)
   }
 
-  @Test("A shortfall speaks against a record, and its figures say why")
+  @Test("A shortfall conflicts with a record, and its figures say why")
   func shortfall() throws {
     let file = try EntryCase.file([EntryCase.record("credit-cover", .metWithoutSupport, due: "2017-08-01")])
     let checklist = Checklist(
@@ -106,7 +106,7 @@ struct ChecklistTests {
     #expect(checklist.isUserEntryProcessComplete("ED") == false)
   }
 
-  @Test("What the assessment meets is met on the day of the assessment, not on that of an open record")
+  @Test("What the assessment meets is met on the day of the assessment, not on an open record's day")
   func coverDate() throws {
     let file = try EntryCase.file([EntryCase.record("credit-cover", .open, date: "2017-01-02", evidence: "")])
     let today = try EntryCase.date("2017-09-01")

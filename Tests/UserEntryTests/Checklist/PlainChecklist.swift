@@ -2,7 +2,7 @@ import UserEntry
 
 /// The checklist the plain way: from the words of the contract, sharing nothing with `Checklist` but the names.
 struct PlainChecklist {
-  /// What stands in a record, and what the assessment of Credit Cover says.
+  /// What a record says, and what the assessment of Credit Cover says.
   struct Case {
     let requirement: String
     let role: String

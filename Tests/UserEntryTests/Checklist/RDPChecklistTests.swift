@@ -120,7 +120,7 @@ struct RDPChecklistTests {
     }
   }
 
-  @Test("It is no User Role: no plan is made for it")
+  @Test("It is not a User Role: no plan is made for it")
   func noPlan() throws {
     #expect(!EntryRole.all.contains(.rdp) && EntryRole.name("RDP") == "Registration Data Provider")
     #expect("\(EntryPlanError.unknownRole("RDP", known: ["ED"]))".hasPrefix("RDP is not a User Role"))

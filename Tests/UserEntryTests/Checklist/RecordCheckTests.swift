@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import UserEntry
 
-@Suite("What can't stand in a file of entry records")
+@Suite("What a file of entry records can't have")
 struct RecordCheckTests {
   private static let states = EntryRules.builtIn.requirements.map(\.id).joined(separator: ", ")
   private static let roles =
@@ -88,21 +88,21 @@ struct RecordCheckTests {
         == .invalid("there is a record for \u{FFFD}c, but the roles are ED, OU"))
   }
 
-  @Test("What stands there twice")
+  @Test("What appears twice")
   func doubled() {
     let record = Self.open("uept")
     #expect(
       Self.refusal(records: [record, Self.open("uept", role: "OU"), record])
         == .invalid("uept appears twice for ED"))
     #expect(Self.refusal(roles: #"["ED", "OU", "ED"]"#, records: []) == .invalid("the User Role ED appears twice"))
-    // What is unknown is never shown as it is, also where it stands there twice.
+    // An unknown name is never shown as it is, even where it appears twice.
     let hostile = Self.open(#"\u001b[2J"#)
     #expect(
       Self.refusal(records: [hostile, hostile])
         == .invalid("unknown requirement '\u{FFFD}[2J'; use one of \(Self.states)"))
   }
 
-  @Test("States that a requirement hasn't got")
+  @Test("States that a requirement doesn't have")
   func states() throws {
     for (requirement, state, words) in [
       ("user-id", RequirementState.metWithoutSupport, "user-id can't be met-nil; use open or met"),

@@ -101,7 +101,7 @@ struct RecordFileTests {
     #expect(try EntryFile(json: [0xEF, 0xBB, 0xBF] + Array(file.json.utf8)) == file)
   }
 
-  @Test("What is no JSON")
+  @Test("What is not JSON")
   func noJSON() {
     for text in ["", " ", "{", "party: ALPHA", Self.text() + "}", "\u{0}", #"{"version": 1,}}"#] {
       #expect(Self.message(text)?.hasPrefix("is not a file of entry records: line 1, column ") == true, "\(text)")
@@ -146,7 +146,7 @@ struct RecordFileTests {
     }
   }
 
-  @Test("A date or a state that is none, without what a terminal would obey")
+  @Test("A wrong date or state is shown without what a terminal would obey")
   func values() {
     func message(_ key: String, _ value: String) -> String? {
       let state = key == "state" ? "" : #""state": "open", "#

@@ -4,7 +4,7 @@ import UserEntry
 
 @Suite("Putting records into a file")
 struct RecordPutTests {
-  @Test("Records stand in the order of roles and requirements, however they were put in")
+  @Test("Records are in the order of roles and requirements, however they were put in")
   func order() throws {
     let roles = ["OU", "ED", "GS"]
     let records = try roles.flatMap { try EntryCase.everything(for: $0) }
@@ -16,7 +16,7 @@ struct RecordPutTests {
     }
   }
 
-  @Test("A record takes the place of the one before, and of no other")
+  @Test("A record replaces the earlier one, and no other")
   func replaced() throws {
     var file = try EntryCase.file([
       EntryCase.record("uept", .open, date: nil), EntryCase.record("uept", role: "OU", .open, date: nil),
@@ -34,7 +34,7 @@ struct RecordPutTests {
     #expect(file.record("uept", for: "GS") == nil)
   }
 
-  @Test("A record that is taken back is open again; what is to come and the User ID stay, and what says nothing goes")
+  @Test("A record that is taken back is open again; its due date and User ID stay, and a record that says nothing goes")
   func takenBack() throws {
     var file = try EntryCase.file([
       EntryCase.record("user-id", identifier: EntryCase.goodIdentifier), EntryCase.record("uept", due: "2018-01-05"),
@@ -53,7 +53,7 @@ struct RecordPutTests {
     #expect(throws: EntryFileError.self) { try file.put(EntryCase.record("nothing", .open, date: nil, evidence: "")) }
   }
 
-  @Test("A refused record leaves the one before where it was")
+  @Test("A refused record leaves the earlier one where it was")
   func refused() throws {
     var file = try EntryCase.file([EntryCase.record("uept"), EntryCase.record("srept")])
     let before = file

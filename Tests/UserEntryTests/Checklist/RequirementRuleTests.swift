@@ -55,7 +55,7 @@ struct RequirementRuleTests {
     }
   }
 
-  @Test("Lead times are those of the guide")
+  @Test("Lead times are the same as in the guide")
   func leadTimes() {
     func leadTime(_ id: String) -> String { rules.requirement(id)?.leadTimeText ?? "none" }
     #expect(leadTime("uept").contains("60 WD notice"))

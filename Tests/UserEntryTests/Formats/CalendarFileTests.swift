@@ -8,7 +8,7 @@ import WorkingDays
 @Suite struct CalendarFileTests {
   private static func stamp() throws -> CivilDate { try Samples.day("2017-07-03") }
 
-  /// The events of a file, each with its properties. Fails where a line is no line of the format.
+  /// The events of a file, each with its properties. Fails where a line does not have the format.
   private static func events(_ text: String) throws -> [[String: String]] {
     try #require(text.hasSuffix("\r\n"))
     let bytes = Array(text.utf8)
@@ -140,7 +140,7 @@ import WorkingDays
       )
         == true)
     #expect(Set(all.map { $0["UID"] }).count == all.count)
-    // A plan made anew keeps the names, also where nothing is left to spare.
+    // A plan that is made again keeps the names, even where nothing is left to spare.
     request.start = try PlanCase.date("2017-08-22")
     request.today = try PlanCase.date("2017-08-22")
     #expect(try events(EntryPlan(request)).dropFirst(plan.tasks.count).map { $0["UID"] } == last.map { $0["UID"] })

@@ -3,7 +3,7 @@ import FoundationXML
 import Testing
 import UserEntry
 
-/// What a strict parser finds in a picture: its size and where its texts and shapes stand, in pixels.
+/// What a strict parser finds in a picture: its size and where its texts and shapes are, in pixels.
 final class DrawnPicture: NSObject, XMLParserDelegate {
   struct Text {
     var words = ""

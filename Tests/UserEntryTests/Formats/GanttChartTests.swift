@@ -41,7 +41,7 @@ import WorkingDays
       for grouping in GanttGrouping.allCases {
         let plan = try EntryPlan(PlanCase.request(roles, start: "2017-04-03", isPartyAlready: false))
         let report = PlanReport(plan, party: nil)
-        // The usual width, and that of the picture of the page.
+        // The usual width, and the width of the page's picture.
         for width in [640, 1040, 1200] {
           let picture = try DrawnPicture(GanttChart(report, width: width, grouping: grouping).svg)
           let cut = picture.texts.map(\.words).filter { $0.contains("…") }

@@ -2,7 +2,7 @@ import Messages
 import UserEntry
 import WorkingDays
 
-/// The plans that formats are looked at with: real ones, and some that no planner would make.
+/// The plans that formats are tested with: real ones, and some that no planner would make.
 enum Samples {
   static func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
 

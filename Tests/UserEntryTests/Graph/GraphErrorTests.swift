@@ -99,7 +99,7 @@ struct GraphErrorTests {
       ])
         == "tasks.csv: line 3, column K: cycle: tasks wait for each other: A → B → C → A; remove one of these predecessors"
     )
-    // What leads into a circle is no part of it.
+    // What leads into a circle is not part of it.
     #expect(
       message([Self.row("L", after: "B"), Self.row("C", after: "B"), Self.row("B", after: "C"), Self.row("X")])
         == "tasks.csv: line 3, column K: cycle: tasks wait for each other: C → B → C; remove one of these predecessors"

@@ -29,7 +29,7 @@ struct ActualDateTests {
           task: "SEC.BOOK", try PlanCase.date("2017-07-10"), today: try PlanCase.date("2017-04-24")))
   }
 
-  @Test("Dates of one role go before those of all")
+  @Test("Dates of one role override dates of all roles")
   func perRole() throws {
     var request = try PlanCase.request(["ED", "GT"], start: "2017-04-03", today: "2017-06-01")
     request.actuals = [
@@ -93,7 +93,7 @@ struct ActualDateTests {
     }
   }
 
-  @Test("A target that can't be met names the chain in the way, and what of it can be shortened")
+  @Test("A target that can't be met names the chain that blocks it, and what in it can be shortened")
   func notMet() throws {
     let plan = try EntryPlan(PlanCase.request(start: "2017-04-03", goLive: "2017-08-20"))
     let outcome = try #require(plan.outcome)
@@ -155,7 +155,7 @@ struct ActualDateTests {
     let report = PlanReport(plan, party: nil)
     let drawn = try #require(report.tasks.first { $0.label == "SEC.BOOK" })
     #expect(drawn.hasBegun && !drawn.isDone && drawn.latest?.start == booking.latestStart)
-    // A notice that was given is none to give.
+    // A notice that was already given does not have to be given.
     let calendar = CalendarFile(report, plan: "p", stamp: request.today).text.replacing("\r\n ", with: "")
     #expect(calendar.contains("SUMMARY:Notice given: \(drawn.name) [SEC.BOOK]\r\nDESCRIPTION:Given on this day\\; it"))
     #expect(calendar.contains("SUMMARY:Give notice: 60 WD notice of intention"))
@@ -168,7 +168,7 @@ struct ActualDateTests {
         == "It began on 2017-09-15, as recorded.")
   }
 
-  @Test("Backwards what is marked as critical is what is in the way")
+  @Test("Backwards, the tasks that are marked as critical are the obstacles")
   func oneChain() throws {
     var request = try PlanCase.request(goLive: "2017-09-05", today: "2017-04-03")
     request.meetings = [MeetingCalendar(pattern: "UEPT.QGR", dates: [try PlanCase.date("2017-10-11")])]

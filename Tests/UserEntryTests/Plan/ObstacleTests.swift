@@ -3,7 +3,7 @@ import Testing
 import UserEntry
 import WorkingDays
 
-@Suite("What is in the way of a target")
+@Suite("Obstacles to a target")
 struct ObstacleTests {
   @Test("All tasks that are late are told, on the chain to the end or not, and by how much")
   func allThatAreLate() throws {
@@ -18,7 +18,7 @@ struct ObstacleTests {
 
   @Test("Backwards, how many Working Days ago the latest start was")
   func backwards() throws {
-    // The notice was to be given by Friday 8 September.
+    // The notice had to be given by Friday 8 September.
     let request = try PlanCase.request(goLive: "2018-01-21", today: "2017-09-11")
     let late = try #require(try EntryPlan(request).outcome?.obstacles)
     #expect(late.first { $0.task == "UEPT.NOTICE" }?.workingDaysLate == 1)

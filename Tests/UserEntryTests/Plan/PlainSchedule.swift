@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 
 /// A scheduler that knows nothing of the planner: it looks at day after day, and follows what a task waits for, or what
-/// waits for it, each time anew.
+/// waits for it, from the beginning each time.
 struct PlainSchedule {
   struct Task {
     var id: String

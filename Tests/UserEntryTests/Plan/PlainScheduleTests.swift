@@ -96,7 +96,7 @@ struct PlainScheduleTests {
     }
     if let outcome = plan.outcome {
       let isOpen = plan.tasks.contains { $0.actual?.finished == nil }
-      // What ended too late makes the target fail and stands in nobody's way any more.
+      // A task that ended too late makes the target fail, but blocks nothing any more.
       let isOnlyPast = plan.tasks.allSatisfy { !$0.isLate || $0.actual?.finished != nil }
       #expect(
         outcome.isMet == outcome.obstacles.isEmpty || plan.criticalChain.isEmpty || !isOpen

@@ -38,7 +38,7 @@ struct PlanCalendarTests {
     #expect(table.contains("Working Days of \(Self.words);"))
   }
 
-  @Test("JSON has it for scripts, and so has a plan that is read again")
+  @Test("JSON names it for scripts, and a plan that is read again has it")
   func json() throws {
     let text = PlanReport(try Self.plan(), party: nil).json(pretty: true)
     let read = try SavedPlan(json: Array(text.utf8), name: "plan.json")
@@ -55,7 +55,7 @@ struct PlanCalendarTests {
     }
   }
 
-  @Test("A meeting on a day that is no Working Day is warned of, with its place")
+  @Test("A meeting on a day that is not a Working Day gets a warning, with its place")
   func meetings() throws {
     var request = try PlanCase.request(start: "2017-04-03")
     request.meetings = try EntryTables(

@@ -65,7 +65,7 @@ struct PlanComparisonTests {
     #expect(XMLParser(data: Data(text.html.utf8)).parse())
   }
 
-  @Test("A late booking moves what waits for it by so many Working Days")
+  @Test("A late booking moves what waits for it by the same number of Working Days")
   func moved() throws {
     let earlier = try PlanCase.request(start: "2017-04-03", goLive: "2018-01-21")
     var later = earlier
@@ -97,7 +97,7 @@ struct PlanComparisonTests {
     #expect(comparison.movements.first?.description == "ACC is new: Accede to the SEC (skip if already a Party)")
   }
 
-  @Test("What is no plan can't be compared with")
+  @Test("A file that is not a plan can't be compared")
   func errors() throws {
     let report = SavedPlan(try EntryPlan(PlanCase.request(start: "2017-04-03")))
     let text = JSONDocument.text(of: report, pretty: false)

@@ -64,7 +64,7 @@ struct RandomPlan {
       }
       tasks.append(task)
     }
-    // A graph need not stand in the order in which it is done.
+    // The tasks of a graph may be in any order.
     tasks.shuffle(using: &random)
     graph = try TaskGraph(name: "random", tasks: tasks.map(Self.task))
     request = EntryPlanRequest(
@@ -74,7 +74,7 @@ struct RandomPlan {
       usesSoftDependencies: Bool.random(using: &random),
       noticeRule: Bool.random(using: &random) ? .plainDays : .clearDays,
       actuals: tasks.filter { $0.begun != nil }.map { task in
-        // A finish alone stands for the start too.
+        // A finish alone means the start too.
         let isStartKnown = task.finished != task.begun
         return ActualRecord(
           task: task.id, started: isStartKnown ? task.begun.flatMap { CivilDate(dayNumber: $0) } : nil,

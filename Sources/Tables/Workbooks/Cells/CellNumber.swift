@@ -117,7 +117,7 @@ struct CellNumber: Hashable {
       let days = (0..<exponent).reduce(Int(digits)) { value, _ in value * 10 }
       return days <= Self.lastDay ? (days, 0) : nil
     }
-    // Digits behind the eighteenth decimal are no part of a second.
+    // Digits behind the eighteenth decimal are too small to change the second.
     var (digits, places) = (digits, -exponent)
     while places > 18, digits > 0 { (digits, places) = (digits / 10, places - 1) }
     guard places <= 18 else { return (0, 0) }

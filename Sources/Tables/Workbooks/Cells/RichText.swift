@@ -1,5 +1,5 @@
-/// Where the text of a cell is: in the `<t>` of a string or of its runs, but not in that of the reading aid for Japanese
-/// (`<rPh>`).
+/// Where the text of a cell is: in the `<t>` of a string or of its runs, but not in the `<t>` of the reading aid for
+/// Japanese (`<rPh>`).
 struct RichText {
   /// The depth of the reading aid that the elements are in; 0 outside one.
   private var aid = 0

@@ -2,7 +2,7 @@ import DelimitedText
 import Glibc
 import Messages
 
-/// Cells that hold an error of a spreadsheet in place of a value.
+/// Cells that hold an error of a spreadsheet instead of a value.
 package enum WrongCell {
   /// What a cell holds; `nil` for one that has a value.
   package static func words(for cell: UnsafeBufferPointer<UInt8>) -> String? {

@@ -15,13 +15,13 @@ final class Relationships: XMLPart {
   private(set) var targets: [String: Target] = [:]
   private let folder: [Substring]
 
-  /// Reads those of a part, which are beside it in `_rels`; none where it names no other.
+  /// Reads the relationships of a part, which are beside it in `_rels`; none where it names no other part.
   static func of(_ part: String, in archive: ZipReader) throws(FileError) -> [String: Target] {
     guard let member = try archive.open(path(of: part)) else { return [:] }
     return try Relationships(member, folder: part.split(separator: "/").dropLast()).targets
   }
 
-  /// The part that has those of a part; of the package itself for an empty name.
+  /// The part that has the relationships of a part; of the package itself for an empty name.
   static func path(of part: String) -> String {
     let steps = part.split(separator: "/")
     return (steps.dropLast() + ["_rels", "\(steps.last ?? "").rels"]).joined(separator: "/")

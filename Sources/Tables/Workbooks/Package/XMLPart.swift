@@ -77,7 +77,8 @@ class XMLPart {
   /// The file that the part is in.
   final var file: String { member.archive.name }
 
-  /// With namespaces, the whole names of elements and attributes are those of their namespaces, a colon, and their own.
+  /// With namespaces, the whole name of an element or attribute is the name of its namespace, a colon, and its own
+  /// name.
   init(_ member: ZipMember, namespaces: Bool = false) throws(FileError) {
     self.member = member
     guard let parser = namespaces ? XML_ParserCreateNS(nil, 0x3A) : XML_ParserCreate(nil) else {

@@ -8,7 +8,7 @@ struct SheetChoice {
   private let reading: TableReading
   private let schema: TableSchema?
 
-  /// The bytes among which a header is looked for.
+  /// The number of bytes that are searched for a header.
   private static let window = 1 << 18
 
   init(_ workbook: Workbook, _ reading: TableReading, _ schema: TableSchema?) {
@@ -28,7 +28,7 @@ struct SheetChoice {
     let visible = workbook.sheets.filter { !$0.isHidden && $0.part != nil }
     var filled: [Workbook.Sheet] = []
     var found: [Workbook.Sheet] = []
-    // Of a header further down than it is looked for.
+    // What is said of a header below the rows that are searched.
     var further: String?
     for sheet in visible {
       let beginning = try SheetBeginning(workbook.source(of: sheet), length: Self.window)

@@ -131,7 +131,7 @@ final class SheetReader: XMLPart {
     }
   }
 
-  /// Takes the column of a reference as `C17`. Its row is that of the row it is in.
+  /// Takes the column of a reference as `C17`. Its row must be the row that the cell is in.
   private func takeReference(_ text: UnsafePointer<CChar>) {
     var (next, index) = (text, 0)
     while case let letter = UInt8(bitPattern: next.pointee) & 0xDF, (0x41...0x5A).contains(letter), next - text < 4 {

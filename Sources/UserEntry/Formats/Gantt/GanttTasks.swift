@@ -6,7 +6,7 @@ struct GanttTasks {
   private let links: GanttLinks
   private let tags: GanttTags
 
-  /// The tasks of some rows. `lines` are those of other things, which the words beside the shapes avoid.
+  /// The tasks of some rows. `lines` are the lines of other things, which the words beside the shapes avoid.
   init(_ rows: [GanttRow], _ columns: GanttColumns, _ scale: GanttScale, hasTarget: Bool, lines: [GanttBox]) {
     self.rows = rows
     self.columns = columns

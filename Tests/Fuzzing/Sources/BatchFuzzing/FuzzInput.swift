@@ -11,11 +11,11 @@ package struct FuzzInput {
 
   /// Where the header of a CSV file comes from.
   private enum Header {
-    /// These columns stand before the bytes of the fuzzer.
+    /// These columns come before the bytes of the fuzzer.
     case columns([String])
     /// It is the first record that the fuzzer makes up.
     case free
-    /// There is none; the identifier stands in this column.
+    /// There is none; the identifier is in this column.
     case none(column: Int)
   }
 
