@@ -23,7 +23,7 @@ public struct RuleReference: Codable, Hashable, Sendable, CustomStringConvertibl
   /// known.
   public let effectiveFrom: String?
 
-  /// Makes a reference to a source, which holds from a day on (`yyyy-mm-dd`).
+  /// Makes a reference to a source, which applies from a day on (`yyyy-mm-dd`).
   public init(source: String, status: RuleStatus, effectiveFrom: String? = nil) {
     self.source = source
     self.status = status

@@ -16,7 +16,7 @@ extension WorkingDayBatch {
     value.isEmpty || value.count == CivilDate.length && value[4] == UInt8(ascii: "-") && value[7] == UInt8(ascii: "-")
   }
 
-  /// Takes note of the dates of a row, and puts it out as soon as the order of day and month is known.
+  /// Takes note of the dates of a row, and writes it as soon as the order of day and month is known.
   mutating func decide(_ record: borrowing Record, _ header: TableHeader) throws(WorkingDayBatchError) {
     let place = header.place(ofLine: record.line)
     order.decider.note(utf8: Self.value(record, datePlace), at: place)

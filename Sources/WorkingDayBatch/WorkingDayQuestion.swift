@@ -12,7 +12,7 @@ public enum WorkingDayQuestion: Sendable {
   case latestNotice(Days, NoticeRule)
   /// The earliest start after N Working Days' notice that is given on it.
   case earliestStart(Days, NoticeRule)
-  /// How many Working Days there are after it, up to another date and with that.
+  /// How many Working Days there are after it, up to another date, inclusive.
   case between(End)
   /// The Working Days from it to another date, both inclusive: a row of its own for each, and one without a day where
   /// there is none.
@@ -24,7 +24,7 @@ public enum WorkingDayQuestion: Sendable {
   public enum Days: Sendable {
     /// The same for all rows.
     case fixed(Int)
-    /// That in a column, of each row its own: from 0 to 10,000, else the row has the finding `not-a-number`.
+    /// The number in a column of each row: from 0 to 10,000, else the row has the finding `not-a-number`.
     case column(ColumnSelector)
   }
 
@@ -32,7 +32,7 @@ public enum WorkingDayQuestion: Sendable {
   public enum End: Sendable {
     /// The same for all rows.
     case fixed(CivilDate)
-    /// That in a column, of each row its own.
+    /// The date in a column of each row.
     case column(ColumnSelector)
   }
 

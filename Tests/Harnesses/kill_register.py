@@ -96,7 +96,7 @@ class Attack:
             counts["inits killed"] += 1
             if os.path.exists(self.register):
                 if run("register", "verify", self.register).returncode:
-                    faults.tell("a killed init left what is no register", self.register)
+                    faults.tell("a killed init left a file that is not a register", self.register)
                 os.remove(self.register)
         made = run("register", "init", self.register, "--time", "2025-04-01", "--actor", "desk")
         if made.returncode:

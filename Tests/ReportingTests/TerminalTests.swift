@@ -17,7 +17,8 @@ struct TerminalTests {
 
   @Test func theEnvironmentMaySayTheWidth() {
     for (columns, width) in [
-      ("120", 120), ("41", 41), ("39", 40), ("1", 40), ("10000", 10_000), ("0", 80), ("-5", 80), ("10001", 80), ("", 80),
+      ("120", 120), ("41", 41), ("39", 40), ("1", 40), ("10000", 10_000), ("0", 80), ("-5", 80), ("10001", 80),
+      ("", 80),
       ("wide", 80), ("99999999999999999999", 80),
     ] {
       let terminal = Terminal.behind(descriptor: -1, environment: ["COLUMNS": columns])

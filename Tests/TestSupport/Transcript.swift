@@ -23,6 +23,8 @@ package struct Transcript: Sendable {
   package let inputs: [String]
   /// The story before this one, in whose folder it goes on (`Follows: allocate.console`).
   package let follows: String?
+  /// The text between the blocks; their lines are empty in it.
+  package let prose: String
 
   /// Reads a text; `language` is what follows the three backticks of its blocks.
   package init(_ text: String, language: String = "console") {
@@ -41,6 +43,7 @@ package struct Transcript: Sendable {
       }
     }
     (self.lines, self.steps) = (lines, steps)
+    self.prose = lines.indices.map { prose.contains($0) ? lines[$0] : "" }.joined(separator: "\n")
     inputs = prose.compactMap { lines[$0].behind("Inputs: ") }.flatMap { $0.split(separator: " ").map(String.init) }
     follows = prose.compactMap { lines[$0].behind("Follows: ") }.first
   }

@@ -16,7 +16,7 @@ _MEGA = 1_000_000
 _NOTES = """\
 Wall clock of whole processes, start-up included, medians of {runs}; the tools took turns, the files were in the page
 cache. "To seckit" compares the time of one row. A tool that judges row by row in Python ran on a smaller file: see
-"rows". Peak memory is that of the largest process of a pipeline; less than {floor:.0f} MB can't be told."""
+"rows". Peak memory is the memory of the largest process of a pipeline; less than {floor:.0f} MB can't be told."""
 
 
 @dataclass

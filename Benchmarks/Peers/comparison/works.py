@@ -28,7 +28,7 @@ class Work(Enum):
     def title(self) -> str:
         """The table's heading."""
         return {
-            Work.LINES: "Count valid and invalid identifiers, one a line",
+            Work.LINES: "Count valid and invalid identifiers, one per line",
             Work.DUPLICATES: "The same, and count exact duplicates",
             Work.CSV: "Count valid and invalid rows of CSV with quoted fields",
             Work.FILTER: "Filter CSV: all rows out with a verdict, to /dev/null",

@@ -21,7 +21,7 @@ public struct AllocationListReader: Sendable {
   public internal(set) var state: MemoryRegister
   /// The rows that are taken: all but those that tell of the DCC only what the register has.
   public internal(set) var rowCount = 0
-  /// What is reported once about the files, such as columns that are not known and were passed by; a text for each.
+  /// What is reported once about the files, such as unknown columns that are not used; a text for each.
   public private(set) var remarks: [String] = []
   /// The columns that the list of organisations has, by the names of its schema, whatever the headings are.
   public private(set) var columns: Set<String> = []

@@ -13,7 +13,8 @@ struct HeaderSearch {
   var sheet: SheetPlaces?
 
   /// The number of rows that are searched for the header.
-  private var rowLimit = 20
+  private var rowLimit = Self.firstLimit
+  private static let firstLimit = 20
   /// The number of rows that are searched to report a header further down, where none of the first rows will do.
   private static let furtherLimit = 1000
 
@@ -69,7 +70,7 @@ struct HeaderSearch {
 
   /// What to do about it.
   static func hint(further row: Int, _ words: OptionWords) -> String {
-    "only the first 20 rows are searched for the header; if it is in row \(row), give \(words.option("--header-row", row))"
+    "only the first \(firstLimit) rows are searched for the header; if it is in row \(row), give \(words.option("--header-row", row))"
   }
 
   private func best(

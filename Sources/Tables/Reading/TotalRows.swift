@@ -7,8 +7,7 @@ struct TotalRows {
   enum Verdict {
     /// It is the total of the table, and is left out.
     case total
-    /// It says total, or is one further up, and can't be left out in silence.
-    /// In this column.
+    /// It says total in this column, or is a total further up, and can't be left out in silence.
     case wrong(String, column: Int)
   }
 

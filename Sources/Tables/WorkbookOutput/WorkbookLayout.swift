@@ -51,7 +51,8 @@ package struct WorkbookLayout {
   /// What spreadsheets ask of the name of a sheet.
   private static func check(_ name: String) {
     precondition(
-      (1...31).contains(name.utf16.count) && !name.contains { "[]:*?/\\'<>&\"".contains($0) }, "no name of a sheet")
+      (1...31).contains(name.utf16.count) && !name.contains { "[]:*?/\\'<>&\"".contains($0) },
+      "is not the name of a sheet")
   }
 }
 

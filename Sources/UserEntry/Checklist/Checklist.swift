@@ -191,9 +191,10 @@ public struct Checklist: Sendable {
             + " belongs to an RDP; keep the RDP's checklist under its own signifier"))
     }
     if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {
-      let reached = registered[value].map { "has it as \($0.rawValue)" } ?? "does not have it"
+      let reached =
+        registered[value].map { "has it as \($0.rawValue), not as accepted by the DCC" } ?? "does not have it"
       findings.append(
-        .init(code: "not-accepted", detail: "\(allocations.name) \(reached), and not as accepted by the DCC"))
+        .init(code: "not-accepted", detail: "\(allocations.name) \(reached)"))
     }
     return findings
   }

@@ -18,7 +18,7 @@ struct CommandWords {
 
   func has(_ option: String) -> Bool { place(of: option) != nil }
 
-  /// Takes an option out, with the value that is typed behind it; `nil` where there is none.
+  /// Removes an option, with the value that is typed behind it; `nil` where there is none.
   mutating func take(_ option: String) -> String? {
     guard let place = place(of: option) else { return nil }
     let word = rest.remove(at: place)
@@ -26,7 +26,7 @@ struct CommandWords {
     return place < end ? rest.remove(at: place) : nil
   }
 
-  /// Takes a flag out.
+  /// Removes a flag.
   mutating func takeFlag(_ flag: String) {
     if let place = place(of: flag) { rest.remove(at: place) }
   }

@@ -13,6 +13,7 @@ import Testing
 
     Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>]
         [--form <form>] [--format <format>] [--excel-safe] [--output <file>]
+        [--quiet]
       See 'seckit inspect --help' for more information.
 
     """

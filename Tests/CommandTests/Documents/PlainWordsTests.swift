@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a user reads is plain English: no ``PlainPhrase`` is in a message, a help, rule data, a document or an answer.
+/// What people read is plain English: no ``PlainPhrase`` is in a message, a help, rule data, a document, an answer, a comment
+/// or the name of a test.
 @Suite("Plain words") struct PlainWordsTests {
   /// Files whose words can't change, with the reason.
   private static let exempt = [
@@ -30,6 +31,29 @@ import Testing
     for file in files {
       check(try Repository.text("\(Repository.root)/\(file)")) { "\(file):\($0)" }
     }
+  }
+
+  /// Files of tests that have such phrases as examples.
+  private static let examples = ["Documents/PlainWordsTests.swift", "Support/PlainPhrase.swift"]
+
+  @Test func commentsAndNamesOfTests() throws {
+    let sources = Repository.files("Sources").filter { $0.hasSuffix(".swift") && !Self.exempt.contains($0) }
+    let tests = Repository.files("Tests").filter { file in
+      file.hasSuffix(".swift") && !file.contains("/.build/") && !Self.examples.contains { file.hasSuffix($0) }
+    }
+    #expect(tests.count > 250)
+    for file in sources + tests {
+      let text = try Repository.text("\(Repository.root)/\(file)")
+      for comment in SwiftText.comments(of: text) { check(comment.text) { "\(file):\(comment.line + $0 - 1)" } }
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        guard let name = line.firstMatch(of: /@(?:Test|Suite)\((".*?")/)?.1 else { continue }
+        check(String(name)) { _ in "\(file):\(index + 1)" }
+      }
+    }
+  }
+
+  @Test("prose of transcripts", arguments: Story.all) func prose(_ story: Story) {
+    check(story.transcript.prose) { "\(story.path):\($0)" }
   }
 
   @Test("answers in transcripts", arguments: Story.all) func answers(_ story: Story) {

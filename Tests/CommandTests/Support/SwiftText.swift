@@ -1,4 +1,4 @@
-/// The texts of a Swift file: its string literals, without the code between them, and its doc comments.
+/// The texts of a Swift file: its string literals, without the code between them, and its comments.
 struct SwiftText: Equatable {
   /// The line on which the text begins, from 1.
   let line: Int
@@ -14,20 +14,20 @@ extension SwiftText {
     return scanner.literals
   }
 
-  /// The doc comments of a file, each with all its lines.
-  static func docComments(of source: String) -> [SwiftText] {
+  /// The comments of a file on lines of their own, each with all its lines.
+  static func comments(of source: String) -> [SwiftText] {
     var comments: [SwiftText] = []
     var isOpen = false
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.drop { $0 == " " }
-      guard words.hasPrefix("///") else {
+      guard words.hasPrefix("//") else {
         isOpen = false
         continue
       }
       if isOpen {
-        comments[comments.count - 1].text += "\n" + words.dropFirst(3)
+        comments[comments.count - 1].text += "\n" + words.drop { $0 == "/" }
       } else {
-        comments.append(SwiftText(line: index + 1, text: String(words.dropFirst(3))))
+        comments.append(SwiftText(line: index + 1, text: String(words.drop { $0 == "/" })))
       }
       isOpen = true
     }

@@ -39,8 +39,8 @@ import WorkingDays
     }
     let value = try EUI64(Self.good)
     #expect(try found(nil) == [] && found([value: .accepted]) == [])
-    #expect(try found([value: .proposed]) == ["not-accepted: r.db has it as proposed, and not as accepted by the DCC"])
-    #expect(try found([:]) == ["not-accepted: r.db does not have it, and not as accepted by the DCC"])
+    #expect(try found([value: .proposed]) == ["not-accepted: r.db has it as proposed, not as accepted by the DCC"])
+    #expect(try found([:]) == ["not-accepted: r.db does not have it"])
   }
 
   @Test func dutiesThatWereMissedAreOverdue() throws {
