@@ -51,6 +51,8 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let duplicate = TableCode(rawValue: "duplicate")
   /// A value is not an amount of money, in pounds and at most two decimals.
   public static let notAnAmount = TableCode(rawValue: "not-an-amount")
+  /// A row is in another currency than pounds, as its column of currencies says.
+  public static let foreignCurrency = TableCode(rawValue: "foreign-currency")
   /// An amount may not be negative here, or has another sign than one beside it.
   public static let negativeAmount = TableCode(rawValue: "negative-amount")
   /// A value is not a percentage.
@@ -68,7 +70,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
     .emptyFile, .unreadableText, .invalidJSON, .invalidJSONValue, .tooManyRows, .missingColumn, .repeatedColumn,
     .unknownColumn, .unusedOption, .invalidMapping, .repeatedHeader, .totalRow, .raggedRow, .overlongRow,
     .textAfterQuote, .nulByte, .notUTF8, .controlCharacter, .cellError, .missing, .duplicate, .notAnAmount,
-    .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
+    .foreignCurrency, .negativeAmount, .notAPercentage, .notADate, .notANumber, .unknownWord,
     .ambiguous,
   ]
 

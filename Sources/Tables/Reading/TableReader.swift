@@ -60,6 +60,7 @@ package struct TableReader {
     // Without amounts or keys, no row can be a total.
     let keys = schema.keys
     let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
+    let currencies = CurrencyColumn.places(header)
     var isEmpty = true
     content.forEach(decisions, limit: reading.limits.rows) { row in
       isEmpty = false
@@ -67,6 +68,7 @@ package struct TableReader {
       if hasTotals, TotalRows.mayBeTotal(row, keys), let verdict = decisions.totals[row] {
         report(verdict, row)
       } else {
+        CurrencyColumn.check(row, currencies)
         body(row)
       }
     } obstacle: {

@@ -27,8 +27,45 @@ struct TotalRows {
     let word: String?
     /// The key that has the word, else the first one.
     let key: Int
-    /// The first column whose amount is not the sum above, with that sum.
-    let difference: (column: Int, sum: ExactDecimal?)?
+    /// Why the row can't be left out.
+    let fault: Fault?
+  }
+
+  private enum Fault {
+    /// A column whose amount is not the sum above.
+    case difference(column: Int, sum: ExactDecimal?)
+    /// A column that the table does not use, with a value that is neither the sum above nor the one of all rows.
+    case other(heading: String, value: String)
+    case noAmount
+  }
+
+  /// What the rows above have in a column that the table does not use: ledgers total such columns too, and some write the
+  /// currency in each row.
+  private struct OtherColumn {
+    private var sum: ExactDecimal? = .zero
+    private var first: String?
+    private var isSame = true
+
+    mutating func add(_ row: TableRow, _ place: Int, _ mark: DecimalMark) {
+      let text = row.cell(at: place)
+      guard !text.isEmpty else { return }
+      isSame = isSame && text == first ?? text
+      first = first ?? text
+      switch TotalRows.cell(Array(text.utf8), row.isNumber(at: place) ? .point : mark) {
+      case .empty: break
+      case .amount(let amount): sum = sum.map { $0 + amount }
+      case .unreadable: sum = nil
+      }
+    }
+
+    /// Whether a total may have this value.
+    func fits(_ row: TableRow, _ place: Int, _ mark: DecimalMark) -> Bool {
+      guard let first else { return false }
+      let text = row.cell(at: place)
+      if isSame, text == first { return true }
+      return sum.map { TotalRows.cell(Array(text.utf8), row.isNumber(at: place) ? .point : mark) == .amount($0) }
+        ?? false
+    }
   }
 
   subscript(row: TableRow) -> Verdict? { verdicts[row.place.number] }
@@ -60,14 +97,31 @@ struct TotalRows {
   /// Looks at all rows of a table.
   init(_ decisions: TableDecisions, _ content: TableContent, isKnownKey: (String) -> Bool) {
     let amounts = decisions.header.schema.amounts
+    let mark = decisions.decimal ?? .point
+    let others = decisions.header.otherPlaces
+    // Only the columns in which a row that may be a total has something are of interest, which are few.
+    var above: [Int: OtherColumn] = [:]
+    content.forEachRow(decisions) { row in
+      guard Self.mayBeTotal(row, decisions.header.schema.keys), Self.hasOnlyAmounts(row) else { return }
+      for place in others where !row.withField(place, Self.isEmptyOrWord) { above[place] = OtherColumn() }
+    }
     var sums: [ExactDecimal?] = amounts.map { _ in .zero }
     var candidates: [Candidate] = []
     var count = 0
     content.forEachRow(decisions) { row in
-      let cells = amounts.map { Self.cell(row, $0, row.isNumber($0) ? .point : decisions.decimal ?? .point) }
-      if let candidate = Self.candidate(row, count, cells, sums, isKnownKey) {
+      let cells = amounts.map { column in
+        row.withBytes(column) { Self.cell($0, row.isNumber(column) ? .point : mark) }
+      }
+      let misfit =
+        above.isEmpty
+        ? nil
+        : others.first { place in
+          above[place].map { !row.withField(place, Self.isEmptyOrWord) && !$0.fits(row, place, mark) } ?? false
+        }
+      if let candidate = Self.candidate(row, count, cells, sums, misfit, isKnownKey) {
         candidates.append(candidate)
       } else {
+        for place in above.keys { above[place]?.add(row, place, mark) }
         for (place, cell) in cells.enumerated() {
           switch cell {
           case .empty: break
@@ -83,11 +137,10 @@ struct TotalRows {
 
   /// A row that is a total or says so; `nil` for all others.
   private static func candidate(
-    _ row: TableRow, _ index: Int, _ cells: [Cell], _ sums: [ExactDecimal?], _ isKnownKey: (String) -> Bool
+    _ row: TableRow, _ index: Int, _ cells: [Cell], _ sums: [ExactDecimal?], _ misfit: Int?,
+    _ isKnownKey: (String) -> Bool
   ) -> Candidate? {
-    guard mayBeTotal(row, row.table.schema.keys), cells.contains(where: { $0 != .empty }), hasNothingElse(row) else {
-      return nil
-    }
+    guard mayBeTotal(row, row.table.schema.keys), hasOnlyAmounts(row) else { return nil }
     let schema = row.table.schema
     let key = schema.keys.first { !row.isEmpty($0) } ?? schema.keys[0]
     let word = row.isEmpty(key) ? nil : row.plain(key)
@@ -95,46 +148,61 @@ struct TotalRows {
     let wrong = cells.indices.first { place in
       cells[place] != .empty && (sums[place].map { cells[place] != .amount($0) } ?? true)
     }
+    let fault: Fault? =
+      if cells.allSatisfy({ $0 == .empty }) {
+        .noAmount
+      } else if let wrong {
+        .difference(column: schema.amounts[wrong], sum: sums[wrong])
+      } else if let misfit {
+        .other(heading: row.table.headings[misfit], value: row.cell(at: misfit))
+      } else {
+        nil
+      }
     // Without a word a single row above is not a sum, and a row that does not add up is a row without its key.
-    if word == nil, wrong != nil || index < 2 { return nil }
-    return Candidate(
-      number: row.place.number, index: index, word: word, key: key,
-      difference: wrong.map { (schema.amounts[$0], sums[$0]) })
+    if word == nil, fault != nil || index < 2 { return nil }
+    return Candidate(number: row.place.number, index: index, word: word, key: key, fault: fault)
   }
 
-  /// Whether all cells but the amounts are empty or total words.
-  private static func hasNothingElse(_ row: TableRow) -> Bool {
-    let isEmptyOrWord = { (bytes: UnsafeBufferPointer<UInt8>) in bytes.isEmpty || isWord(bytes) }
+  private static func isEmptyOrWord(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.isEmpty || isWord(bytes) }
+
+  /// Whether all cells that the table uses, but the amounts, are empty or total words.
+  private static func hasOnlyAmounts(_ row: TableRow) -> Bool {
     let schema = row.table.schema
     return schema.columns.indices.allSatisfy { schema.columns[$0].kind == .amount || row.withBytes($0, isEmptyOrWord) }
-      && row.table.otherPlaces.allSatisfy { row.withField($0, isEmptyOrWord) }
   }
 
-  private static func cell(_ row: TableRow, _ column: Int, _ mark: DecimalMark) -> Cell {
-    row.withBytes(column) { bytes in
-      if bytes.isEmpty { return .empty }
-      if let amount = TableRow.plainAmount(bytes) { return .amount(amount) }
-      do throws(AmountError) {
-        return try Amount.read(utf8: bytes, mark).map { .amount($0.value) } ?? .empty
-      } catch {
-        return .unreadable
-      }
+  private static func cell(_ bytes: some Collection<UInt8>, _ mark: DecimalMark) -> Cell {
+    bytes.withContiguousStorageIfAvailable { cell($0, mark) } ?? .unreadable
+  }
+
+  private static func cell(_ bytes: UnsafeBufferPointer<UInt8>, _ mark: DecimalMark) -> Cell {
+    if bytes.isEmpty { return .empty }
+    if let amount = TableRow.plainAmount(bytes) { return .amount(amount) }
+    do throws(AmountError) {
+      return try Amount.read(utf8: bytes, mark).map { .amount($0.value) } ?? .empty
+    } catch {
+      return .unreadable
     }
   }
 
   private mutating func judge(_ candidates: [Candidate], count: Int, _ header: TableHeader) {
-    let total = candidates.last { $0.difference == nil && $0.index >= count - 2 }
+    let total = candidates.last { $0.fault == nil && $0.index >= count - 2 }
     for candidate in candidates {
       let says = candidate.word.map { "the row says '\($0.shown)'" } ?? "the row is the sum of the rows above"
-      if candidate.number == total?.number {
-        verdicts[candidate.number] = .total
-      } else if let (column, sum) = candidate.difference {
+      switch candidate.fault {
+      case nil where candidate.number == total?.number: verdicts[candidate.number] = .total
+      case nil: verdicts[candidate.number] = .wrong("\(says), but more rows follow; remove it", column: candidate.key)
+      case .difference(let column, let sum):
         let amount = sum.map { ", \($0.plainText)" } ?? ""
         verdicts[candidate.number] = .wrong(
           "\(says), but its \(header.heading(column).shown) is not the sum of the rows above\(amount); correct it, or remove the row",
           column: column)
-      } else {
-        verdicts[candidate.number] = .wrong("\(says), but more rows follow; remove it", column: candidate.key)
+      case .other(let heading, let value):
+        verdicts[candidate.number] = .wrong(
+          "\(says), but has '\(value.shown(upTo: 60))' in the column '\(heading.shown)', which is not the sum of the rows above; correct it, or remove the row",
+          column: candidate.key)
+      case .noAmount:
+        verdicts[candidate.number] = .wrong("\(says), but has no amount; remove it", column: candidate.key)
       }
     }
   }

@@ -179,9 +179,14 @@ import WorkingDays
     #expect(try read(Self.header + "A,,1,,,\n,,1,,,\n").findings.all.map(\.code) == [.missing])
     #expect(try read(Self.header + "A,,1,,,\nTotal,,1,,,\n").rows.count == 1)
     #expect(try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,3,,,\n", known: ["Total"]).rows.count == 3)
-    // With something else in it, or without an amount, it is a row.
+    // With something else in it that the table uses, it is a row; without an amount, it is a finding.
     #expect(try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,3,,x,\n").rows.count == 3)
-    #expect(try read(Self.header + "A,,1,,,\nTotal,,,,,\n").rows.count == 2)
+    let empty = try read(Self.header + "A,,1,,,\nTotal,,,,,\n")
+    #expect(empty.rows.count == 1)
+    #expect(
+      empty.findings.all.map(\.description) == [
+        "t: line 3, column A: total-row: the row says 'Total', but has no amount; remove it"
+      ])
     let wrong = try read(Self.header + "A,,1,,,\nB,,2,,,\nTotal,,4,,,\n").findings.all
     #expect(wrong.map(\.code) == [.totalRow] && wrong[0].message.contains("gross is not the sum of the rows above, 3;"))
     let further = try read(Self.header + "A,,1,,,\nB,,2,,,\nSubtotal,,3,,,\nC,,4,,,\nD,,5,,,\nTotal,,12,,,\n")
@@ -192,13 +197,57 @@ import WorkingDays
     #expect(further.rows.map { $0[0] } == ["A", "B", "C", "D"])
   }
 
+  @Test("a total may have something in columns that the table does not use")
+  func otherColumnsAreTotalledToo() throws {
+    let header = "party,gross,vat,currency\n"
+    let rows = "A,10,2.00,GBP\nB,20,4.00,GBP\n"
+    for total in ["Total,30,6,GBP\n", "Total,30,,\n", ",30,6.00,GBP\n", "Total,30,6,total\n"] {
+      let read = try read(header + rows + total)
+      #expect(read.rows.map { $0[0] } == ["A", "B"] && read.findings.isEmpty, "\(total)")
+    }
+    for (total, words) in [
+      ("Total,30,7,GBP\n", "'7' in the column 'vat'"), ("Total,30,6,EUR\n", "'EUR' in the column 'currency'"),
+      ("Total,30,six,GBP\n", "'six' in the column 'vat'"),
+    ] {
+      let findings = try read(header + rows + total).findings.all.map(\.description)
+      #expect(
+        findings == [
+          "t: line 4, column A: total-row: the row says 'Total', but has \(words), which is not the sum of the rows above; correct it, or remove the row"
+        ], "\(total)")
+    }
+    // Without a word it is a row without its key.
+    #expect(try read(header + rows + ",30,7,GBP\n").findings.all.map(\.code) == [.missing])
+  }
+
+  @Test("a row in another currency is a finding", arguments: ["Currency", "ccy", "Currency Code", "CURR"])
+  func otherCurrenciesAreFindings(_ heading: String) throws {
+    let table = "party,gross,\(heading)\nA,10,GBP\nB,20,gbp\nC,30,\nD,40,£\nE,50,Pound Sterling\nF,60,EUR\n"
+    #expect(
+      try read(table).findings.all.map(\.description) == [
+        "t: line 7: foreign-currency: \(heading) is 'EUR', and amounts are in pounds; convert the row to GBP, or remove it"
+      ])
+  }
+
   private struct TotalsRow {
     let key: String
     let gross: Int?
     let net: Int?
     let note: String
+    /// In a column that the table does not use.
+    let other: String
 
-    var text: String { [key, gross.map(String.init) ?? "", net.map(String.init) ?? "", note].joined(separator: ",") }
+    var text: String {
+      [key, gross.map(String.init) ?? "", net.map(String.init) ?? "", note, other].joined(separator: ",")
+    }
+  }
+
+  /// Whether a total may have a value in a column that the table does not use, by the values above.
+  private func fits(_ value: String, _ above: [String]) -> Bool {
+    let above = above.filter { !$0.isEmpty }
+    if value.isEmpty || above.isEmpty { return value.isEmpty }
+    if above.allSatisfy({ $0 == value }) { return true }
+    let numbers = above.compactMap { Int($0) }
+    return numbers.count == above.count && numbers.reduce(0, +) == Int(value)
   }
 
   /// What the contract says of each row of a small table of whole pounds.
@@ -206,17 +255,15 @@ import WorkingDays
     let words: Set = ["total", "sum", "grand total"]
     func isWord(_ text: String) -> Bool { text.isEmpty || words.contains(text.lowercased()) }
     var verdicts = Array(repeating: "row", count: table.count)
-    var above: [(Int?, Int?)] = []
+    var above: [TotalsRow] = []
     for (index, row) in table.enumerated() {
       let amounts = [row.gross, row.net]
-      guard isWord(row.key), isWord(row.note), amounts.contains(where: { $0 != nil }) else {
-        above.append((row.gross, row.net))
-        continue
-      }
-      let sums = [above.reduce(0) { $0 + ($1.0 ?? 0) }, above.reduce(0) { $0 + ($1.1 ?? 0) }]
-      let addsUp = zip(amounts, sums).allSatisfy { $0 == nil || $0 == $1 }
-      if row.key.isEmpty, !addsUp || index < 2 {
-        above.append((row.gross, row.net))
+      let sums = [above.reduce(0) { $0 + ($1.gross ?? 0) }, above.reduce(0) { $0 + ($1.net ?? 0) }]
+      let addsUp =
+        amounts.contains { $0 != nil } && zip(amounts, sums).allSatisfy { $0 == nil || $0 == $1 }
+        && fits(row.other, above.map(\.other))
+      guard isWord(row.key), isWord(row.note), !row.key.isEmpty || addsUp && index >= 2 else {
+        above.append(row)
         continue
       }
       verdicts[index] = addsUp && index >= table.count - 2 ? "total" : "finding"
@@ -238,10 +285,12 @@ import WorkingDays
         let gross = Int.random(in: -1...3, using: &random)
         let net = Int.random(in: -2...2, using: &random)
         let note = ["", "", "", "total", "x"].randomElement(using: &random) ?? ""
-        let row = TotalsRow(key: key, gross: gross < 0 ? nil : gross, net: net < 0 ? nil : net, note: note)
-        if row.text != ",,," { table.append(row) }
+        let other = ["", "", "1", "2", "3", "GBP", "GBP", "x"].randomElement(using: &random) ?? ""
+        let row = TotalsRow(
+          key: key, gross: gross < 0 ? nil : gross, net: net < 0 ? nil : net, note: note, other: other)
+        if row.text != ",,,," { table.append(row) }
       }
-      let text = "party,gross,net,note\n" + table.map { $0.text + "\n" }.joined()
+      let text = "party,gross,net,note,vat\n" + table.map { $0.text + "\n" }.joined()
       let expected = plainTotals(table)
       let (rows, findings) = try read(text)
       let wrong = Set(findings.all.filter { $0.code == .totalRow }.compactMap { $0.place?.number })
