@@ -14,11 +14,13 @@ final class GzipDecoder: PieceDecoder {
   /// On the heap: zlib keeps a pointer to it.
   private let stream: UnsafeMutablePointer<z_stream>
   private var place = Place.member
-  private var unpacked = 0
+  private var (packed, unpacked) = (0, 0)
   private let limit: Int
+  /// Whether all of it is kept in memory: then a file made to fill it is refused, as a workbook is.
+  private let isWhole: Bool
 
-  init(limit: Int) {
-    self.limit = limit
+  init(limit: Int, isWhole: Bool) {
+    (self.limit, self.isWhole) = (limit, isWhole)
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 is the largest window; 16 more means gzip and nothing else.
@@ -66,7 +68,15 @@ final class GzipDecoder: PieceDecoder {
       let reason = stream.pointee.msg.map { " (\(String(cString: $0)))" } ?? ""
       throw DecodingFault(words: "the gzip data is damaged\(reason); get the file again")
     }
+    packed += step.read
     unpacked += step.written
+    let usual = WorkbookLimits()
+    guard !isWhole || unpacked <= usual.free || unpacked / usual.ratio <= packed else {
+      throw DecodingFault(
+        words:
+          "unpacks to over \(usual.ratio) times its size, like a file made to fill the memory; if it is a real table, unpack it first"
+      )
+    }
     guard unpacked <= limit else {
       throw DecodingFault(words: "unpacks to more than \(limit) bytes, the limit here; check that it is the right file")
     }

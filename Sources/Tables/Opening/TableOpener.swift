@@ -75,7 +75,7 @@ package struct TableOpener {
   package func bytes(
     of source: any ByteSource, limit: Int, jsonLimit: Int? = nil, known: TableEncoding? = nil
   ) throws(FileError) -> TableBytes? {
-    let layers = try layers(of: source)
+    let layers = try layers(of: source, isWhole: true)
     guard let bytes = try TableBytes(layers.source, limit: limit, jsonLimit: jsonLimit) else { return nil }
     if bytes.sheet != nil || bytes.isCut { return bytes }
     var probe = TextProbe()
@@ -88,8 +88,8 @@ package struct TableOpener {
 
   private var encoding: TableEncoding? { reading.encoding }
 
-  private func layers(of source: any ByteSource) throws(FileError) -> Layers {
-    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit)
+  private func layers(of source: any ByteSource, isWhole: Bool = false) throws(FileError) -> Layers {
+    let layers = try Layers(source, encoding: encoding, unpackedLimit: unpackedLimit, isWhole: isWhole)
     guard layers.isWorkbook else { return layers }
     note(layers, .utf8, false)
     let workbook = try Workbook(layers.source)
@@ -117,7 +117,7 @@ private struct Layers {
 
   init(_ sheet: SheetSource) { (source, encoding, words) = (sheet, .utf8, []) }
 
-  init(_ source: any ByteSource, encoding: TableEncoding?, unpackedLimit: Int) throws(FileError) {
+  init(_ source: any ByteSource, encoding: TableEncoding?, unpackedLimit: Int, isWhole: Bool) throws(FileError) {
     var source = source
     var kind: FileKind
     if let file = source as? InputFile, let rest = file.rest {
@@ -128,7 +128,8 @@ private struct Layers {
     var words: [String] = []
     if kind == .gzip {
       words.append("gzip")
-      (source, kind) = try Self.peeked(DecodedSource(source, GzipDecoder(limit: unpackedLimit)), encoding)
+      (source, kind) = try Self.peeked(
+        DecodedSource(source, GzipDecoder(limit: unpackedLimit, isWhole: isWhole)), encoding)
     }
     switch kind {
     case .gzip:
