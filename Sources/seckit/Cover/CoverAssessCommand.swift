@@ -87,7 +87,8 @@ struct CoverAssessCommand: TableCommand {
     let rules = try assessing.rules.inForce()
     let format = spreadsheet.written(spreadsheet.chosen(format))
     let (read, amounts) = try inputs.read(
-      notified: notified, tables: Self.tables, rules: rules, format: spreadsheet.isWorkbook ? .table : format)
+      notified: notified, tables: Self.tables, rules: rules, format: spreadsheet.isWorkbook ? .table : format,
+      spreadsheet)
     let assessor = try assessing.assessor(rules)
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,

@@ -37,7 +37,8 @@ struct CoverInputOptions: ParsableArguments {
   /// Reads and checks the files together, and what the DCC has notified. Findings on them go to standard output in a format
   /// for scripts; for people they are told with the error.
   func read(
-    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules, format: TableFormat
+    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules, format: TableFormat,
+    _ spreadsheet: SpreadsheetOptions
   ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     do {
       let result = try CoverInputs.readWithNotified(
@@ -47,7 +48,10 @@ struct CoverInputOptions: ParsableArguments {
       for notice in result.inputs.notices { StandardError.note("\(notice)") }
       return result
     } catch let error as TablesError where format != .table {
-      if case .findings(let findings, _, _) = error { try AtomicOutput.write(TableFindings.text(findings, format)) }
+      if case .findings(let findings, _, _) = error {
+        let text = TableFindings.text(findings, format)
+        try AtomicOutput.write(spreadsheet.excelSafe ? SpreadsheetFilter.text(text) : text)
+      }
       throw error
     }
   }

@@ -58,7 +58,7 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
     // The files first: all their errors are told, whatever else is missing.
     let rules = try assessing.rules.inForce()
     let read = try inputs.read(
-      rules: rules, format: printing.spreadsheet.isWorkbook ? .table : printing.chosen
+      rules: rules, format: printing.spreadsheet.isWorkbook ? .table : printing.chosen, printing.spreadsheet
     ).inputs
     let assessor = try assessing.assessor(rules)
     let assessment = try assessor.assess(party, of: read)

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Files
 import Messages
+import Tables
 
 /// The file that a command writes: shared by all commands that print a document.
 struct OutputOption: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format: .csv, .json, .xlsx.",
+      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format, for example .csv, .json or .xlsx.",
       valueName: "file"),
     completion: .file())
   var output: String?
@@ -33,6 +34,10 @@ struct OutputOption: ParsableArguments {
       throw ValidationError(
         "--output \(output.shownName): seckit does not write \(ending.text.shown) files; \(advice)\(formats.contains(.csv) ? ", or FILE.xlsx for a workbook" : "")."
       )
+    }
+    guard !WorkbookLayout.isWorkbook(output) || formats.contains(.csv) else {
+      throw ValidationError(
+        "--output \(output.shownName): this command does not write workbooks; \(advice).")
     }
     guard let named = ending.format else { return }
     guard formats.contains(named) else {
