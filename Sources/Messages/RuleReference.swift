@@ -38,3 +38,15 @@ public struct RuleReference: Codable, Hashable, Sendable, CustomStringConvertibl
     case effectiveFrom = "effective_from"
   }
 }
+
+/// A value of rule data as people read it, with where it comes from.
+package struct RuleRow: Sendable {
+  /// The name by which the data knows it: `organisation_bits`, `england-and-wales 2025`.
+  package let name: String
+  package let value: String
+  package let reference: RuleReference
+
+  package init(_ name: String, _ value: String, _ reference: RuleReference) {
+    (self.name, self.value, self.reference) = (name, value, reference)
+  }
+}

@@ -52,3 +52,25 @@ extension BankHolidays {
     return document.calendars.filter { joined.contains($0.code) }
   }
 }
+
+extension BankHolidays {
+  /// All bank holidays with their sources, year by year, for people: `seckit rules holidays`.
+  package var rows: [RuleRow] {
+    [RuleRow("working_day", "neither a Saturday, a Sunday nor a bank holiday of the calendar", definition)]
+      + document.calendars.flatMap { calendar in
+        Self.rows(calendar.official, calendar.code)
+          + (calendar.projected.map { Self.rows($0, "\(calendar.code) projected") } ?? [])
+      }
+      + document.unions.map { union in
+        RuleRow(
+          union.code, "the bank holidays of \(union.of.joined(separator: " and "))",
+          RuleReference(source: "seckit: a day counts where it is a Working Day in all of them", status: .convention))
+      }
+  }
+
+  private static func rows(_ list: BankHolidayData.List, _ name: String) -> [RuleRow] {
+    Dictionary(grouping: list.days) { $0.date.description.prefix(4) }.sorted { $0.key < $1.key }.map { year, days in
+      RuleRow("\(name) \(year)", days.map { "\($0.date) \($0.title)" }.joined(separator: "; "), list.rule)
+    }
+  }
+}

@@ -34,11 +34,8 @@ package struct RulesReport: ListReport {
     for rule in shown {
       let from = rule.reference.effectiveFrom.map { ", from \($0)" } ?? ""
       let head = "\(rule.name) [\(rule.clauseText), \(rule.statusText)\(from)\(rule.differs.map { ", \($0)" } ?? "")]"
-      lines.append(terminal.paint(head, rule.isUnverified ? .yellow : .bold))
-      lines += wrapped(rule.value, width: terminal.width - 4).map { "    " + $0 }
-      lines += wrapped("Source: \(rule.reference.source)", width: terminal.width - 4).map {
-        "    " + terminal.paint($0, .dim)
-      }
+      lines += RuleListing.lines(
+        head, rule.value, rule.reference.source, isUnverified: rule.isUnverified, terminal)
     }
     let unverified = rules.cited.filter(\.isUnverified).count
     lines.append("\(rules.cited.count.counted("rule")), \(unverified) of them unverified")

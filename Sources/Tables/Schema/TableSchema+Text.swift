@@ -1,3 +1,4 @@
+package import Messages
 import Reporting
 
 /// What a command reads, for people: `--columns`.
@@ -29,5 +30,18 @@ extension TableSchema {
             ]
           })
       ])
+  }
+}
+
+extension TableSchema {
+  /// The columns with the headings and words that are known for them, for people: `seckit rules tables`.
+  package var rows: [RuleRow] {
+    columns.map { column in
+      let words = column.words.isEmpty ? "" : " One of: \(column.words.joined(separator: ", "))."
+      let headings = column.synonyms.isEmpty ? "" : " Headings: \(column.synonyms.joined(separator: ", "))."
+      return RuleRow(
+        "\(name).\(column.name)", "\(column.isRequired ? "Required. " : "")\(column.meaning)\(words)\(headings)",
+        RuleReference(source: "seckit: headings that people's files have", status: .convention))
+    }
   }
 }

@@ -18,7 +18,10 @@ struct Seckit: ParsableCommand {
       \(ExitStatus.help(findings: ExitStatus.findings.meaning))
       """,
     version: ProgramVersion.line,
-    subcommands: [Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self])
+    subcommands: [
+      Validate.self, Inspect.self, Workdays.self, Cover.self, Register.self, Allocate.self, Entry.self,
+      RulesCommand.self,
+    ])
 
   static func main() {
     // A reader that has gone ends the program without a word, also under a parent that ignores the signal.

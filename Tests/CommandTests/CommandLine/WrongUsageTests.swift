@@ -150,7 +150,7 @@ import Testing
   @Test(arguments: [
     (
       "list-all",
-      "'list-all' is not a command of seckit; the commands are validate, inspect, workdays, cover, register, allocate, entry."
+      "'list-all' is not a command of seckit; the commands are validate, inspect, workdays, cover, register, allocate, entry, rules."
     ),
     ("valdate x", "'valdate' is not a command of seckit. Did you mean 'seckit validate'?"),
     ("assess --help", "'assess' is not a command of seckit. Did you mean 'seckit cover assess'?"),
