@@ -52,22 +52,24 @@ struct CommandWords {
   /// Puts an argument before all that is typed.
   mutating func putFirst(_ word: String) { rest.insert(word, at: 0) }
 
-  /// The words that are neither options nor their values, where all options but some flags take a value.
-  func arguments(flags: Set<String>) -> [String] {
-    var found: [String] = []
+  /// The places of words that are neither options nor their values, where all options but some flags take a value.
+  private func places(flags: Set<String>) -> [Int] {
+    var found: [Int] = []
     var isValue = false
-    for word in rest[..<end] {
+    for (place, word) in rest[..<end].enumerated() {
       let isOption = word.hasPrefix("-") && word != "-"
-      if !isOption, !isValue { found.append(word) }
+      if !isOption, !isValue { found.append(place) }
       isValue = isOption && !flags.contains(word) && !word.contains("=")
     }
-    return found + rest[end...].dropFirst()
+    return found
   }
 
-  /// Puts an option before a word, so that the word is its value.
-  mutating func put(_ option: String, before word: String) {
-    guard let place = rest.firstIndex(of: word) else { return }
-    rest.insert(option, at: place)
+  /// Where the last of `count` arguments is a whole number, makes it the value of an option; whether it is.
+  mutating func name(_ option: String, numberOf count: Int, flags: Set<String>) -> Bool {
+    let places = places(flags: flags.union(["-q", "--quiet"]))
+    guard places.count == count, let last = places.last, Int(rest[last]) != nil else { return false }
+    rest.insert(option, at: last)
+    return true
   }
 
   /// As it is typed in a shell.

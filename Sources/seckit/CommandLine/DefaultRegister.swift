@@ -32,7 +32,10 @@ enum DefaultRegister {
   static func added(to arguments: [String]) -> [String] {
     guard let value = getenv(variable), value.pointee != 0 else { return arguments }
     let command = ChosenCommand(arguments)
-    guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp else { return arguments }
+    guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp,
+      // These tell of tables, and need no register.
+      command.typedNames.allSatisfy({ !["--columns", "--template"].contains($0) })
+    else { return arguments }
     let known = command.arguments()
     let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
     guard type.lacksRegister(typed) else { return arguments }

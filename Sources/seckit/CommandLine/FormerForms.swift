@@ -34,16 +34,14 @@ enum FormerForms {
       return "'register rules' shows the rules of a register."
     },
     { words in
-      let arguments = words.arguments(flags: [])
-      guard words.path == ["register", "receipt"], arguments.count == 2, Int(arguments[1]) != nil else { return nil }
-      words.put("--event", before: arguments[1])
+      guard words.path == ["register", "receipt"], words.name("--event", numberOf: 2, flags: []) else { return nil }
       return "The number of the event is now the value of --event."
     },
     { words in
-      guard [["workdays", "add"], ["workdays", "subtract"]].contains(words.path), words.has("--csv") else { return nil }
-      let arguments = words.arguments(flags: ["--event-stays", "--no-header", "--excel-safe"])
-      guard arguments.count == 1, Int(arguments[0]) != nil else { return nil }
-      words.put("--days", before: arguments[0])
+      let flags: Set = ["--event-stays", "--no-header", "--excel-safe", "--strict"]
+      guard [["workdays", "add"], ["workdays", "subtract"]].contains(words.path), words.has("--csv"),
+        words.name("--days", numberOf: 1, flags: flags)
+      else { return nil }
       return "The number for all rows is now the value of --days."
     },
     { words in
