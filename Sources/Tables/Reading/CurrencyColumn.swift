@@ -6,7 +6,10 @@ enum CurrencyColumn {
   /// The places of such columns in a file whose table has amounts.
   static func places(_ header: TableHeader) -> [Int] {
     guard !header.schema.amounts.isEmpty else { return [] }
-    return header.otherPlaces.filter { headings.contains(TableSchema.key(header.headings[$0])) }
+    return header.otherPlaces.filter { place in
+      let heading = header.headings[place].lowercased()
+      return heading.contains("curr") || words.contains(key(heading))
+    }
   }
 
   /// Reports a row that is in another currency.
@@ -21,7 +24,8 @@ enum CurrencyColumn {
     }
   }
 
-  private static let headings = Set(["currency", "currency code", "currency iso", "curr", "ccy", "crcy"].map(key))
+  /// Headings without "currency", or short for it.
+  private static let words = Set(["ccy", "crcy", "cur", "Währung"].map(key))
   private static let pounds = Set(["GBP", "pound", "pounds", "pound sterling", "pounds sterling", "sterling"].map(key))
 
   private static func key(_ text: String) -> String { TableSchema.key(text) }

@@ -61,6 +61,7 @@ struct CoverInterestCommand: TableCommand {
   func validate() throws {
     try spreadsheet.check(format)
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
+    if baseRates == nil, let unused = tables.given { throw ValidationError("\(unused) requires --base-rates.") }
     guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
     if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
   }

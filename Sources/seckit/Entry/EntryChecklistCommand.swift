@@ -57,7 +57,7 @@ struct EntryChecklistCommand: TableCommand {
   @OptionGroup(title: "The table of --cover") var tables: TableOptions<CoverResultTable>
 
   @Option(
-    help: "The format: table, csv, json, jsonl, markdown or html. (default: table)",
+    help: "The format: table, csv, json, jsonl, markdown or html. (default: as the name of the file says, else table)",
     completion: DocumentFormat.commonNames,
     transform: DocumentFormat.common)
   var format: DocumentFormat?

@@ -29,10 +29,11 @@ struct OutputOption: ParsableArguments {
   func check(_ given: DocumentFormat?, of formats: [DocumentFormat]) throws {
     guard let output, let ending = FileEnding(output) else { return }
     let known = formats.compactMap(\.ending).map { "FILE\($0)" }
-    let advice = "name it \(known.joined(separator: ", "))"
+    let workbook = formats.contains(.csv) ? ", or FILE.xlsx for a workbook" : ""
+    let advice = "name it \(known.joined(separator: ", "))\(workbook)"
     guard !ending.isOfOther else {
       throw ValidationError(
-        "--output \(output.shownName): seckit does not write \(ending.text.shown) files; \(advice)\(formats.contains(.csv) ? ", or FILE.xlsx for a workbook" : "")."
+        "--output \(output.shownName): seckit does not write \(ending.text.shown) files; \(advice)."
       )
     }
     guard !WorkbookLayout.isWorkbook(output) || formats.contains(.csv) else {

@@ -41,6 +41,10 @@ import Testing
     ("interest --amount=-1 --due 2025-06-05 --paid 2025-06-06", "--amount can't be negative."),
     ("interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate=-1", "--rate can't be negative."),
     (
+      "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 0.08 --percent fraction",
+      "--percent requires --base-rates."
+    ),
+    (
       "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 1 --base-rates x",
       "Give --rate or --base-rates, not both."
     ),

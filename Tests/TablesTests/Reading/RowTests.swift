@@ -219,7 +219,9 @@ import WorkingDays
     #expect(try read(header + rows + ",30,7,GBP\n").findings.all.map(\.code) == [.missing])
   }
 
-  @Test("a row in another currency is a finding", arguments: ["Currency", "ccy", "Currency Code", "CURR"])
+  @Test(
+    "a row in another currency is a finding",
+    arguments: ["Currency", "ccy", "Currency Code", "CURR", "Document Currency", "Doc. Curr.", "cur"])
   func otherCurrenciesAreFindings(_ heading: String) throws {
     let table = "party,gross,\(heading)\nA,10,GBP\nB,20,gbp\nC,30,\nD,40,£\nE,50,Pound Sterling\nF,60,EUR\n"
     #expect(
