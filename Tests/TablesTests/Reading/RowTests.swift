@@ -230,6 +230,25 @@ import WorkingDays
       ])
   }
 
+  @Test(
+    "a column that is not of currencies may hold anything",
+    arguments: ["Current", "Current balance", "Recurring", "Occurred", "Curtailed", "Concurrent"])
+  func otherHeadingsAreNotCurrencies(_ heading: String) throws {
+    #expect(try read("party,gross,\(heading)\nA,10,EUR\nB,20,12.50\n").findings.isEmpty)
+  }
+
+  @Test(
+    "a number or pounds in a column of currencies are not a finding",
+    arguments: ["1.17", "0", "12.50", "£", "£ 10", "GBP 10.00", "British Pound", "gbp"])
+  func numbersAreNotCurrencies(_ value: String) throws {
+    #expect(try read("party,gross,Currency rate\nA,10,\(value)\n").findings.isEmpty)
+    for other in ["EUR", "€", "EUR 10", "$", "US Dollar"] {
+      #expect(
+        try read("party,gross,Currency\nA,10,\(value)\nB,10,\(other)\n").findings.all.map(\.code)
+          == [.foreignCurrency], "\(other)")
+    }
+  }
+
   private struct TotalsRow {
     let key: String
     let gross: Int?
