@@ -52,8 +52,8 @@ public struct TextLimits: Hashable, Sendable, BitwiseCopyable {
   /// Fields in one record. Those beyond are counted, but not kept.
   public var fields: Int
 
-  /// 1 MiB a record, 128 KiB a field, 4,096 fields.
-  public static let standard = TextLimits(record: 1 << 20, field: 1 << 17, fields: 4096)
+  /// 1 MiB a record, 128 KiB a field, 16,384 fields: as many as a workbook has columns.
+  public static let standard = TextLimits(record: 1 << 20, field: 1 << 17, fields: 16_384)
 
   /// Makes limits; each at least 1.
   public init(record: Int, field: Int, fields: Int) {

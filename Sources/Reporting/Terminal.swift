@@ -15,6 +15,9 @@ public struct Terminal: Sendable {
   /// No terminal: no colour, 80 characters a line.
   public static let none = Terminal(hasColour: false, width: standardWidth)
 
+  /// For lines that something else folds, such as the cells of a workbook.
+  package static let unfolded = Terminal(hasColour: false, width: 10_000)
+
   /// Makes a terminal whose lines have `width` characters; fewer than 40 count as 40.
   public init(hasColour: Bool, width: Int) {
     self.hasColour = hasColour

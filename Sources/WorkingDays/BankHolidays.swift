@@ -1,24 +1,38 @@
-import FoundationEssentials
 public import Messages
+import Reporting
 
 /// The bank holidays that are known, as calendars of Working Days. Data, with sources, from `Rules/bank-holidays.json`.
 public struct BankHolidays: Sendable {
-  /// The name and version of the data, by which an answer can say what it rests on.
+  /// The name and version of the data, with the file that changes it: an answer can say what it rests on.
   public let name: String
+  /// The file that they are from, and how it differs from the built-in ones; `nil` for those.
+  public let file: RulesFile?
   /// The clause that defines a Working Day, and how sure we are of it.
   public let definition: RuleReference
   let document: BankHolidayData
 
   /// The bank holidays that this version of seckit brings along, read once. It needs no file and no network.
   public static let builtIn = RuleData.load("the bank holidays") {
-    BankHolidays(try JSONDecoder().decode(BankHolidayData.self, from: Data(PackageResources.bank_holidays_json)))
+    try BankHolidays(JSONInput.decode(BankHolidayData.self, from: builtInJSON), from: nil)
   }
+  /// Their JSON, as a file may have it instead.
+  package static let builtInJSON = PackageResources.bank_holidays_json
   /// Its ``name``, without reading the holidays.
   package static var builtInName: String { RuleData.name(of: PackageResources.bank_holidays_json) }
 
-  private init(_ document: BankHolidayData) {
+  /// Reads the bank holidays of a file that replaces the built-in ones, in the same form: `seckit rules holidays --format
+  /// json` shows it. Throws where the JSON or a value can't be used.
+  public init(json: [UInt8], from file: RulesFile) throws(RuleDataError) {
+    let (document, file): (BankHolidayData, RulesFile) = try RuleSetReader.read(
+      json, from: file, replacing: Self.builtInJSON)
+    try self.init(document, from: file)
+  }
+
+  private init(_ document: BankHolidayData, from file: RulesFile?) throws(RuleDataError) {
+    try document.check()
     self.document = document
-    name = document.ruleSet
+    name = file?.name(of: document.ruleSet, builtIn: Self.builtInName) ?? document.ruleSet
+    self.file = file
     definition = document.workingDay
   }
 

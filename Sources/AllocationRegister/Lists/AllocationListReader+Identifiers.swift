@@ -28,7 +28,7 @@ extension AllocationListReader {
     checkMissingDay(accepted: accepted, withdrawn: withdrawn, condition, row)
     if proposed == nil { undatedCount += 1 }
     checkDays([("proposed", proposed), ("accepted", accepted), ("withdrawn", withdrawn)], of: condition, row)
-    let roles = Set(RegisterRules.roles(row.word("roles"))).sorted()
+    let roles = Set(RegisterRules.roles(row.word("roles"), among: state.layout.roles)).sorted()
     check(kind, roles, condition, of: party, row)
     guard let value = row.identifier("id") else { return }
     let identifier = AllocatedIdentifier(

@@ -66,9 +66,9 @@ public struct AllocationListReader: Sendable {
     self.init(state, on: day, after: head, isAlone: false)
   }
 
-  /// Begins with nothing, by the rules that are built in: for a list that is compared or judged against.
-  public init() {
-    var state = MemoryRegister(layout: RegisterLayout(.builtIn))
+  /// Begins with nothing: for a list that is compared or judged against.
+  public init(_ rules: IdentifierRules = .builtIn) {
+    var state = MemoryRegister(layout: RegisterLayout(rules))
     let refusal = Self.refusal {
       for change in try RegisterRules.changes(for: .initialise(layout: state.layout), in: state, on: .first) {
         state.apply(change)
@@ -136,7 +136,7 @@ public struct AllocationListReader: Sendable {
     var passedBy: Set<Int>?
     let header = try TableReader(schema, found, reading).read(source) { row in
       if !schema.alternatives.isEmpty {
-        for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOfBlock(row.cell(at: place)) {
+        for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOf(list.state.layout.block, row.cell(at: place)) {
           found.add(Self.lostRange(place, row))
           passedBy = (passedBy ?? Set(row.table.otherPlaces)).subtracting([place])
         }

@@ -190,14 +190,11 @@ extension TableSchema {
     return index
   }
 
-  /// Whether a cell holds an identifier or a range of the Panel block, in whatever form: a column of them is never passed
-  /// by.
-  static func isOfBlock(_ cell: String) -> Bool {
+  /// Whether a cell holds an identifier or a range of a block, in whatever form: a column of them is never passed by.
+  static func isOf(_ block: IdentifierBlock, _ cell: String) -> Bool {
     guard cell.utf8.count >= 16 else { return false }
-    return key(cell).contains(block)
+    return key(cell).contains(key(block.prefixText))
   }
-
-  private static let block = key(IdentifierRules.builtIn.panelBlock.block.prefixText)
 }
 
 /// What can be wrong in a list beside what can be wrong with every table.

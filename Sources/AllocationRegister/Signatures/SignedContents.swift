@@ -9,6 +9,8 @@ final class SignedContents {
   /// What a signature covers, as far as it is as it was signed.
   struct Coverage {
     var parts: Set<String> = []
+    /// The parts that it names, also where they are not as they were signed.
+    var named: Set<String> = []
     /// When the signer says that it was signed.
     var time: String?
   }
@@ -110,6 +112,7 @@ final class SignedContents {
       do throws(Fault) {
         let (part, place) = try part(of: reference)
         guard covered.insert(place).inserted else { throw Fault("\(part.shownName) appears twice in its list") }
+        coverage.named.insert(part)
         keys[place] = try check(reference, part)
         coverage.parts.insert(part)
       } catch {

@@ -25,7 +25,7 @@ package enum WorkbookSignature {
         report.signatures.append(.invalid(part, error.content?.words ?? "\(error)"))
       case .success(let signature):
         let (content, coverage) = contents.judge(signature)
-        unsigned.subtract(coverage.parts)
+        unsigned.subtract(coverage.named)
         let faults = SignedContents.faults(ofForm: signature) + content
         let judged = try judge(signature, faults, trust, openssl, xmlsec)
         report.signatures.append(judged.signature)

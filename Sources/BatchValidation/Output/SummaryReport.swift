@@ -35,7 +35,7 @@ package struct SummaryReport: ListReport {
   }
 
   /// What rows were judged by, and what of them: a line each.
-  package var notes: [String] { lines(.none).map(\.description) }
+  package var notes: [String] { lines(.unfolded).map(\.description) }
 
   private func lines(_ terminal: Terminal) -> [ShownText] {
     let totals =

@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Messages
 import Reporting
 public import WorkingDays
 

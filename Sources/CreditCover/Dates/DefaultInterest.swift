@@ -1,6 +1,6 @@
 public import ExactDecimal
 import Files
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 

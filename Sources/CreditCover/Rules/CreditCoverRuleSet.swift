@@ -1,5 +1,5 @@
 import ExactDecimal
-import Messages
+public import Messages
 import Reporting
 import Tables
 public import WorkingDays

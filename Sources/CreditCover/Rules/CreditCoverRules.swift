@@ -1,5 +1,5 @@
 public import ExactDecimal
-import Messages
+public import Messages
 import Reporting
 public import WorkingDays
 
@@ -41,8 +41,8 @@ public struct CreditCoverRules: Sendable {
     self.document = document
     self.date = date
     self.file = file
-    let word = document.ruleSet == CreditCoverRuleSet.builtIn.name ? "changed by" : "from"
-    ruleSet = document.ruleSet + (file.flatMap { $0.differences.isEmpty ? nil : ", \(word) \($0.file.shown)" } ?? "")
+    ruleSet =
+      file?.name(of: document.ruleSet, builtIn: CreditCoverRuleSet.builtIn.name) ?? document.ruleSet
     for rule in [Rules.valueAtRisk, Rules.requirement, Rules.supportRequired] {
       _ = try document.value(rule, on: date)
     }

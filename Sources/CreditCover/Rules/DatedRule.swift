@@ -46,11 +46,7 @@ public struct DatedRule<Value: Codable & Sendable>: Codable, Sendable {
     guard !builtIn.contains(own) else { return plain }
     let isSourceLeft = builtIn.contains { $0.source == own.source }
     var cited = CitedRule(
-      name: name, value: words, clause: clause,
-      reference: RuleReference(
-        source:
-          "\(file.file)\(isSourceLeft ? ", which leaves the source of the built-in value" : ""): \(reference.source)",
-        status: isSourceLeft ? .unverified : reference.status, effectiveFrom: reference.effectiveFrom),
+      name: name, value: words, clause: clause, reference: file.reference(reference, isSourceLeft: isSourceLeft),
       confidence: isSourceLeft ? nil : confidence)
     cited.differs = difference
     return cited

@@ -143,15 +143,16 @@ public enum RegisterRules {
   }
 
   /// User Roles as they are written in one cell: with commas, semicolons or slashes between them, in any case, white space
-  /// around them left out.
-  public static func roles(_ text: String) -> [String] {
+  /// around them left out. Roles that are known come in capitals.
+  public static func roles(_ text: String, among known: [String] = builtInRoles) -> [String] {
     text.roleWords.map { role in
       let capitals = role.uppercased()
-      return knownRoles.contains(capitals) ? capitals : role
+      return known.contains(capitals) ? capitals : role
     }
   }
 
-  private static let knownRoles = Set(IdentifierRules.builtIn.roles.map(\.code))
+  /// The codes of the User Roles that the built-in rules know.
+  public static let builtInRoles = IdentifierRules.builtIn.roles.map(\.code)
 
   /// The lowest identifier of an organisation's ranges that was never given; `nil` where there is none.
   package static func nextFreeIdentifier(of organisation: Organisation, in view: some RegisterView) throws -> EUI64? {

@@ -61,6 +61,9 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   /// The User Role of the row is unknown.
   case unknownRole
 
+  /// Whether it is about the text of an identifier, not about its 64 bits or an allocation.
+  var isOfText: Bool { rawValue < Self.null.rawValue }
+
   /// The code as scripts read it: `wrong-length`. It never changes.
   public var name: String {
     switch self {

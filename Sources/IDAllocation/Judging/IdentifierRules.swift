@@ -1,13 +1,14 @@
 public import EUI64
-import FoundationEssentials
 public import Messages
 import Reporting
 
 /// The rules by which identifiers are judged: blocks, severities, the layout of the Panel block. Data, each value with its
 /// source and status; what is built in is in `Rules/identifier-rules.json`.
 public struct IdentifierRules: Sendable {
-  /// The name and version of the rule set.
+  /// The name and version of the rule set, with the file that changes it.
   public let name: String
+  /// The file that they are from, and how it differs from the built-in rules; `nil` for those.
+  public let file: RulesFile?
   /// The block of the Smart Energy Code Company: User IDs in production.
   public let panelBlock: BlockRule
   /// The block of the DCC's test tools.
@@ -22,12 +23,14 @@ public struct IdentifierRules: Sendable {
   public let roles: [RoleRule]
   /// The sets of User Roles that one identifier of one Party may serve.
   public let sharingGroups: [SharingGroupRule]
-  private let codes: [FindingCode: CodeRule]
+  let codes: [FindingCode: CodeRule]
 
   /// The rules that are built in.
   public static let builtIn = RuleData.load("the rules of identifiers") {
-    try IdentifierRules(json: PackageResources.identifier_rules_json)
+    try IdentifierRules(JSONInput.decode(IdentifierRuleData.self, from: builtInJSON), from: nil)
   }
+  /// Their JSON, as a file may have it instead.
+  package static let builtInJSON = PackageResources.identifier_rules_json
   /// Its ``name``, without reading the rules.
   package static var builtInName: String { RuleData.name(of: PackageResources.identifier_rules_json) }
 
@@ -97,82 +100,5 @@ public struct IdentifierRules: Sendable {
   public func reference(for code: FindingCode) -> RuleReference {
     guard let rule = codes[code] else { preconditionFailure("there is no rule for \(code)") }
     return rule.reference
-  }
-}
-
-extension IdentifierRules {
-  /// The severities of one code.
-  struct CodeRule: Sendable {
-    let reference: RuleReference
-    /// By kind, then environment; what is absent is not a finding.
-    let severities: [IdentifierKind: [UseEnvironment: Severity]]
-    let severitiesIfRequired: [IdentifierKind: [UseEnvironment: Severity]]
-
-    init(_ entry: IdentifierRuleData.Code, judgedAs: [String: String]) throws {
-      reference = entry.rule
-      severities = try Self.severities(entry.severity, entry.code, judgedAs)
-      severitiesIfRequired = try Self.severities(entry.severityIfRequired ?? entry.severity, entry.code, judgedAs)
-    }
-
-    private static func severities(
-      _ names: [String: [String: String]], _ code: String, _ judgedAs: [String: String]
-    ) throws -> [IdentifierKind: [UseEnvironment: Severity]] {
-      var severities: [IdentifierKind: [UseEnvironment: Severity]] = [:]
-      for kind in IdentifierKind.allCases {
-        let kindName = judgedAs[kind.rawValue] ?? kind.rawValue
-        for (environmentName, severityName) in names[kindName] ?? [:] {
-          guard let environment = UseEnvironment(rawValue: environmentName),
-            let severity = Severity(rawValue: severityName)
-          else {
-            throw RuleDataError(description: "codes.\(code): \(environmentName) \(severityName) is unknown")
-          }
-          severities[kind, default: [:]][environment] = severity
-        }
-      }
-      return severities
-    }
-  }
-
-  /// The place and nature of a mistake in rule data.
-  struct RuleDataError: Error, CustomStringConvertible {
-    let description: String
-  }
-
-  init(json: [UInt8]) throws {
-    let document = try JSONDecoder().decode(IdentifierRuleData.self, from: Data(json))
-    name = document.ruleSet
-    func block(_ name: String) throws -> BlockRule {
-      guard let entry = document.blocks[name], let block = IdentifierBlock(prefix: entry.prefix) else {
-        throw RuleDataError(description: "blocks.\(name): unknown block, or a prefix that is not hex digits")
-      }
-      return BlockRule(block: block, holder: entry.holder, reference: entry.rule)
-    }
-    panelBlock = try block("production-block")
-    testBlock = try block("test-block")
-    sampleBlock = try block("sample-block")
-    layout = LayoutRule(
-      organisationBits: document.layout.organisationBits, rangeBits: document.layout.rangeBits,
-      dccOrganisation: document.layout.dccOrganisation, reference: document.layout.rule)
-    guard layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64 else {
-      throw RuleDataError(description: "layout: the bits don't add up to 64 with the prefix")
-    }
-    signifier = SignifierRule(length: document.signifier.length, reference: document.signifier.rule)
-    roles = document.roles.map { RoleRule(code: $0.code, name: $0.name, reference: $0.rule) }
-    sharingGroups = document.sharingGroups.map { SharingGroupRule(roles: Set($0.roles), reference: $0.rule) }
-    let known = Set(roles.map(\.code))
-    guard known.count == roles.count, sharingGroups.allSatisfy({ $0.roles.isSubset(of: known) }) else {
-      throw RuleDataError(description: "roles: one appears twice, or a sharing group names an unknown role")
-    }
-    var codes: [FindingCode: CodeRule] = [:]
-    for entry in document.codes {
-      guard let code = FindingCode(name: entry.code) else {
-        throw RuleDataError(description: "codes: there is no code named \(entry.code)")
-      }
-      codes[code] = try CodeRule(entry, judgedAs: document.judgedAs)
-    }
-    for code in FindingCode.allCases where codes[code] == nil {
-      throw RuleDataError(description: "codes: \(code) is missing")
-    }
-    self.codes = codes
   }
 }

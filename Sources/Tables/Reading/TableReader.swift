@@ -53,7 +53,7 @@ package struct TableReader {
       report(source.name, .unusedOption, words)
       return nil
     }
-    guard let (header, content) = isJSON ? items(bytes, source.name) : text(bytes, source.name) else { return nil }
+    guard let (header, content) = isJSON ? items(bytes, source.name) : try text(bytes, source.name) else { return nil }
     let decisions = TableDecisions(
       header: header, content: content, reading: reading, findings: findings, isKnownKey: isKnownKey)
     findings.noteHeader(header, filled: content.filledPlaces(header.namelessPlaces, decisions))
@@ -102,7 +102,7 @@ package struct TableReader {
 
   // MARK: Text
 
-  private func text(_ bytes: TableBytes, _ file: String) -> (TableHeader, TableContent)? {
+  private func text(_ bytes: TableBytes, _ file: String) throws(FileError) -> (TableHeader, TableContent)? {
     let found: HeaderSearch.Found
     let search = HeaderSearch(schema: schema, reading: reading, sheet: bytes.sheet)
     switch search.search(bytes.text, isFinal: true) {
@@ -111,6 +111,11 @@ package struct TableReader {
     case .nearest(nil), .needsMore:
       reportNoHeader(bytes, file)
       return nil
+    }
+    guard found.fieldCount == found.headings.count else {
+      throw FileError(
+        file, line: nil,
+        content: "has \(found.fieldCount.grouped) columns, more than the limit of \(found.headings.count.grouped)")
     }
     findings.use(found.match.used)
     var check = HeaderCheck(

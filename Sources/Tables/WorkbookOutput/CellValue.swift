@@ -24,7 +24,8 @@ enum CellValue: Equatable {
     case .amount:
       self = Self.decimals(of: text).map { .number(Array(text), $0 <= 2 ? .amount : .general) } ?? .text
     case .percentage:
-      self = Self.decimals(of: text) == nil ? .text : .number(Self.hundredth(of: text), .percentage)
+      // The number that CSV has too: a sign behind it, which changes nothing in its value.
+      self = Self.decimals(of: text) == nil ? .text : .number(Array(text), .rate)
     case .date:
       self = Self.dayNumber(text).map { .number(Array(String($0).utf8), .date) } ?? .text
     }
@@ -105,13 +106,13 @@ enum CellValue: Equatable {
 
 /// How a cell is shown: an index into the formats of ``WorkbookParts/styles``.
 enum CellStyle: Int, CaseIterable {
-  case general, text, header, whole, amount, percentage, date, dateTime, time, elapsed, wrapped, numberHeader
+  case general, text, header, whole, amount, rate, percentage, date, dateTime, time, elapsed, wrapped, numberHeader
 
   /// Whether the cell is at the right of its column: numbers, days, and what is above them.
   var isRight: Bool {
     switch self {
     case .text, .header, .wrapped: false
-    case .general, .whole, .amount, .percentage, .date, .dateTime, .time, .elapsed, .numberHeader: true
+    case .general, .whole, .amount, .rate, .percentage, .date, .dateTime, .time, .elapsed, .numberHeader: true
     }
   }
 

@@ -77,6 +77,7 @@ enum WorkbookParts {
         case .percentage: 164
         case .date: 165
         case .dateTime: 166
+        case .rate: 167
         case .time: 21
         case .elapsed: 46
         }
@@ -91,9 +92,10 @@ enum WorkbookParts {
     return (
       "xl/styles.xml",
       declaration + "<styleSheet xmlns=\"\(spreadsheet)\">"
-        + "<numFmts count=\"3\"><numFmt numFmtId=\"164\" formatCode=\"0.00##%\"/>"
+        + "<numFmts count=\"4\"><numFmt numFmtId=\"164\" formatCode=\"0.00##%\"/>"
         + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\"/>"
-        + "<numFmt numFmtId=\"166\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
+        + "<numFmt numFmtId=\"166\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/>"
+        + "<numFmt numFmtId=\"167\" formatCode=\"0.00##\\%\"/></numFmts>"
         + "<fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts>"
         + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"

@@ -28,14 +28,14 @@ public struct Checklist: Sendable {
   public init(
     _ file: EntryFile, roles: [String]? = nil, today: CivilDate, allocations: AllocationIndex? = nil,
     registered: [EUI64: IdentifierState]? = nil, cover: CoverResult? = nil, coverDate: CivilDate? = nil,
-    rules: EntryRules = .builtIn
+    rules: EntryRules = .builtIn, identifiers: IdentifierRules = .builtIn
   ) {
     party = file.party
     let roles = (roles ?? file.roles).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     self.roles = roles
     self.today = today
     self.rules = rules
-    let sharing = IdentifierSharing(file, allocations?.layout ?? RegisterLayout(.builtIn))
+    let sharing = IdentifierSharing(file, allocations?.layout ?? RegisterLayout(identifiers))
     var rows: [ChecklistRow] = []
     for role in roles {
       for requirement in rules.requirements.map({ $0.serving(role) }) {
@@ -43,7 +43,9 @@ public struct Checklist: Sendable {
         rows.append(
           Self.row(
             requirement, role, record, today: today,
-            judge: { Self.judge($0, party: file.party, role: role, state: $1, sharing, allocations, registered) },
+            judge: {
+              Self.judge($0, identifiers, party: file.party, role: role, state: $1, sharing, allocations, registered)
+            },
             isFormOnly: allocations == nil, cover: requirement.id == "credit-cover" ? cover : nil, coverDate: coverDate,
             review: rules.duties.first { $0.after == requirement.id && $0.isAutomatic }, rdp: rules.rdp)
         )
@@ -165,12 +167,13 @@ public struct Checklist: Sendable {
 
   /// What `seckit validate` says of a User ID, for the Party and the role, or of the RDP ID of a Registration Data Provider.
   private static func judge(
-    _ identifier: String, party: String, role: String, state: RequirementState, _ sharing: IdentifierSharing,
+    _ identifier: String, _ rules: IdentifierRules, party: String, role: String, state: RequirementState,
+    _ sharing: IdentifierSharing,
     _ allocations: AllocationIndex?, _ registered: [EUI64: IdentifierState]?
   ) -> [ChecklistRow.Finding] {
     let isRDP = role == EntryRole.rdp.code
     let kind: IdentifierKind = isRDP ? .rdp : .user
-    let judgement = IdentifierJudge(kind: kind).judge(identifier)
+    let judgement = IdentifierJudge(kind: kind, rules: rules).judge(identifier)
     if let finding = judgement.finding, finding.severity == .error {
       return [.init(code: finding.code.name, detail: finding.message)]
     }

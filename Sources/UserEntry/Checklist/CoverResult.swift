@@ -79,9 +79,15 @@ public struct CoverResult: Hashable, Sendable {
   }
 
   private init?(_ row: TableRow) {
-    guard let status = row.word(Column.status, Self.statuses) else { return nil }
+    // All figures of the row are read, also those that its status does not rest on: the row is trusted as a whole.
+    let amounts = [Column.requirement, Column.threshold, Column.required, Column.counted, Column.shortfall].map {
+      ($0, row.requiredAmount($0, mayBeNegative: true))
+    }
+    let status = row.word(Column.status, Self.statuses)
+    let actionBy = status == .shortfall || !row.isEmpty(Column.actionBy) ? row.requiredDate(Column.actionBy) : nil
+    guard let status, amounts.allSatisfy({ $0.1 != nil }) else { return nil }
     func pounds(_ column: Int) -> String {
-      row.requiredAmount(column, mayBeNegative: true)?.rounded(scale: 2, .halfUp).groupedText ?? ""
+      amounts.first { $0.0 == column }?.1?.rounded(scale: 2, .halfUp).groupedText ?? ""
     }
     switch status {
     case .notRequired:
@@ -94,7 +100,7 @@ public struct CoverResult: Hashable, Sendable {
       due = nil
     case .shortfall:
       state = .open
-      due = row.requiredDate(Column.actionBy)
+      due = actionBy
       summary =
         "shortfall £\(pounds(Column.shortfall)) of £\(pounds(Column.required)) required; increase by "
         + (due?.description ?? "")

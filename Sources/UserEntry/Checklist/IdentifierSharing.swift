@@ -1,5 +1,5 @@
 import EUI64
-import IDAllocation
+public import IDAllocation
 import Messages
 import Reporting
 
@@ -34,8 +34,10 @@ struct IdentifierSharing {
 
 extension EntryFile {
   /// Throws for a text that is not an identifier, or one that `seckit validate` refuses where a requirement `isMet` by it.
-  public static func check(identifier: String, isMet: Bool) throws(EntryFileError) {
-    let judgement = IdentifierJudge().judge(identifier)
+  public static func check(
+    identifier: String, isMet: Bool, _ rules: IdentifierRules = .builtIn
+  ) throws(EntryFileError) {
+    let judgement = IdentifierJudge(rules: rules).judge(identifier)
     guard let finding = judgement.finding, finding.severity == .error else { return }
     if judgement.identifier == nil {
       throw .invalid("'\(identifier.shown)' is not an identifier (\(finding.code.name): \(finding.message))")
@@ -48,8 +50,10 @@ extension EntryFile {
   }
 
   /// What conflicts with the identifiers of the roles, in the records alone: role, code and what is wrong.
-  public var sharedIdentifiers: [(role: String, finding: ChecklistRow.Finding)] {
-    let sharing = IdentifierSharing(self, RegisterLayout(.builtIn))
+  public func sharedIdentifiers(
+    _ rules: IdentifierRules = .builtIn
+  ) -> [(role: String, finding: ChecklistRow.Finding)] {
+    let sharing = IdentifierSharing(self, RegisterLayout(rules))
     return records.compactMap { record in
       guard let value = record.identifier.flatMap({ try? EUI64($0, form: .duis) }) else { return nil }
       return sharing.finding(on: value, role: record.role).map { (record.role, $0) }

@@ -79,6 +79,9 @@ public enum RequirementState: String, CaseIterable, Codable, Sendable {
     self = state
   }
 
+  /// The states that rules may let a requirement be recorded in, besides `open`.
+  static let recorded: [RequirementState] = [.met, .metWithoutSupport, .notApplicable]
+
   /// Whether nothing is left to do.
   public var isSettled: Bool { self == .met || self == .metWithoutSupport || self == .notApplicable }
 }

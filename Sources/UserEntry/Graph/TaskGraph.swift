@@ -7,6 +7,8 @@ import Tables
 public struct TaskGraph: Sendable {
   /// The name and version of the tasks, or the name of the file that they were read from.
   public let name: String
+  /// The rule file that they are from, and how it differs from the built-in tasks; `nil` for those and for a table.
+  public internal(set) var file: RulesFile?
   /// What the guide reserves of its own timeline.
   public let reservation: String
   /// Where the reservation comes from.
@@ -26,7 +28,7 @@ public struct TaskGraph: Sendable {
 
   /// The graph that is built in.
   public static let builtIn = RuleData.load("the entry tasks") {
-    try TaskGraph(json: PackageResources.entry_tasks_json, name: "entry-tasks.json")
+    try TaskGraph(json: builtInJSON, name: "entry-tasks.json")
   }
   /// Its ``name``, without reading the tasks.
   package static var builtInName: String { RuleData.name(of: PackageResources.entry_tasks_json) }

@@ -1,5 +1,5 @@
 import FoundationEssentials
-import Messages
+public import Messages
 import Reporting
 
 /// A task graph as it appears in JSON.
@@ -59,6 +59,9 @@ struct TaskGraphJSON: Decodable {
 }
 
 extension TaskGraph {
+  /// Their JSON, as a file may have it instead.
+  package static let builtInJSON = PackageResources.entry_tasks_json
+
   /// Reads a graph from JSON of the form of the one built in. Throws where the JSON or a task in it is wrong.
   public init(json: [UInt8], name: String) throws(EntryInputError) {
     let document: TaskGraphJSON
@@ -67,10 +70,24 @@ extension TaskGraph {
     } catch {
       throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
+    try self.init(document, name: document.ruleSet, file: name)
+  }
+
+  /// Reads the tasks of a file that replaces the built-in ones, in the same form: `seckit rules entry --format json` shows
+  /// it. Throws where the JSON or a value can't be used.
+  public init(json: [UInt8], from file: RulesFile) throws {
+    let (document, compared): (TaskGraphJSON, RulesFile) = try RuleSetReader.read(
+      json, from: file, replacing: Self.builtInJSON)
+    try self.init(
+      document, name: compared.name(of: document.ruleSet, builtIn: Self.builtInName), file: file.file)
+    self.file = compared
+  }
+
+  private init(_ document: TaskGraphJSON, name: String, file: String) throws(EntryInputError) {
     let tasks = document.tasks.map(\.entryTask)
     try self.init(
-      name: document.ruleSet, reservation: document.reservation, reservationReference: document.reservationRule,
+      name: name, reservation: document.reservation, reservationReference: document.reservationRule,
       phaseTitles: Dictionary((document.phases ?? []).map { ($0.id, $0.title) }) { first, _ in first }, tasks: tasks,
-      check: TaskGraphCheck(name: name, tasks: tasks, roles: EntryRole.all.map(\.code)))
+      check: TaskGraphCheck(name: file, tasks: tasks, roles: EntryRole.all.map(\.code)))
   }
 }

@@ -3,7 +3,7 @@ public import Tables
 
 /// The tables from which a plan is made: tasks of one's own, actual dates, and the days of meetings.
 public struct EntryTables: Sendable {
-  /// The tasks of the file, or those built in.
+  /// The tasks of the file, or else of the rules.
   public let graph: TaskGraph
   /// What has begun and ended.
   public let actuals: [ActualRecord]
@@ -17,12 +17,12 @@ public struct EntryTables: Sendable {
   /// The tables, for a program that tells what it reads.
   package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
 
-  /// Reads the tables, CSV or JSON. Throws all findings on all of them together.
+  /// Reads the tables, CSV or JSON; without a table of tasks they are those of `graph`. Throws all findings on all of them together.
   public init(
-    tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil, meetings: (any ByteSource)? = nil,
+    _ graph: TaskGraph = .builtIn, tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil, meetings: (any ByteSource)? = nil,
     reading: TableReading = .standard
   ) throws(TablesError) {
-    var (graph, records, calendars) = (TaskGraph.builtIn, [ActualRecord](), [MeetingCalendar]())
+    var (graph, records, calendars) = (graph, [ActualRecord](), [MeetingCalendar]())
     let understood = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
       findings throws(FileError) in
       // Where the tasks can't be read, nothing is blamed on what names them.

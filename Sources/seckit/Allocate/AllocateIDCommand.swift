@@ -29,7 +29,7 @@ struct AllocateIDCommand: TableCommand, RegisterCommand {
 
   @Option(
     help: ArgumentHelp("The User Roles, for example ED or IS,GS; may be repeated.", valueName: "roles"),
-    transform: { try RoleList(parsing: $0) })
+    transform: { RoleList(parsing: $0) })
   var role: [RoleList] = []
 
   @Option(
@@ -49,10 +49,13 @@ struct AllocateIDCommand: TableCommand, RegisterCommand {
   }
 
   func run() throws {
+    let known = IdentifierRules.builtIn.roles.map(\.code)
+    let areKnown = role.flatMap(\.words).allSatisfy { known.contains($0.uppercased()) }
+    // A register may have been made with other roles.
+    let roles = try role.codes(
+      known: areKnown ? known : AllocationRegister.open(file.path, isReadOnly: true).layout.roles)
     try requestOptions.run(
       file.path, .identifiers,
-      party.map {
-        .identifier(party: $0, kind: (kind ?? .user).kind, roles: role.flatMap(\.codes), value: id)
-      })
+      party.map { .identifier(party: $0, kind: (kind ?? .user).kind, roles: roles, value: id) })
   }
 }

@@ -3,6 +3,7 @@ import Files
 import FoundationEssentials
 import Glibc
 import Messages
+import Reporting
 
 /// The command that a command line names, and what is typed behind its name.
 struct ChosenCommand {
@@ -38,6 +39,17 @@ struct ChosenCommand {
 
   /// Whether it is asked to tell no notes. They may come before the command is made.
   var isQuiet: Bool { typedNames.contains { ["-q", "--quiet"].contains($0) } }
+
+  /// Whether CSV must be made safe for spreadsheets.
+  var isExcelSafe: Bool { typedNames.contains("--excel-safe") }
+
+  /// The format for scripts that `--format` names; `nil` for another, and for none: a file with such a name is a place for
+  /// results alone.
+  var findingFormat: TableFormat? {
+    let known = arguments().filter { $0.names.contains("--format") }
+    guard let word = values(for: known).last?.text, let format = TableFormat(rawValue: word) else { return nil }
+    return format == .table ? nil : format
+  }
 
   /// Whether help is asked for: who asks gets it, whatever else is typed.
   var asksForHelp: Bool { typedNames.contains("--help") || typedNames.contains("-h") }

@@ -84,12 +84,10 @@ struct CoverAssessCommand: TableCommand {
 
   func run() throws {
     // The files first: all their errors are told, whatever else is missing.
-    let rules = try assessing.rules.inForce()
+    let (rules, calendar) = try assessing.rules()
     let format = spreadsheet.written(spreadsheet.chosen(format))
-    let (read, amounts) = try inputs.read(
-      notified: notified, tables: Self.tables, rules: rules, format: spreadsheet.isWorkbook ? .table : format,
-      spreadsheet)
-    let assessor = try assessing.assessor(rules)
+    let (read, amounts) = try inputs.read(notified: notified, tables: Self.tables, rules: rules)
+    let assessor = try assessing.assessor(rules, calendar)
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,
       previous: try previous.map { try PreviousAssessment(InputFile(path: $0)) })
@@ -111,7 +109,7 @@ struct CoverAssessCommand: TableCommand {
       if spreadsheet.isWorkbook { workbook.add(row) }
     }
     try writer.end(summary)
-    let words = AssessmentSummaryReport(run, summary, isToday: assessing.rules.asAt == nil)
+    let words = AssessmentSummaryReport(run, summary, isToday: assessing.day.asAt == nil)
     // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
     if format == .table { try file.write("\n" + words.text) }
     workbook.end(words.lines)

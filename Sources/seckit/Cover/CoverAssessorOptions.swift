@@ -23,7 +23,7 @@ struct CoverAssessorOptions: ParsableArguments {
       "Warn about instruments that stop counting within this number of days (0 to 3660).", valueName: "days"))
   var warnDays = 30
 
-  @OptionGroup(title: "Rules") var rules: CoverRuleOptions
+  @OptionGroup(title: "Rules") var day: AssessmentDateOption
 
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
@@ -34,10 +34,16 @@ struct CoverAssessorOptions: ParsableArguments {
     if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
   }
 
-  func assessor(_ rules: CreditCoverRules) throws -> CoverAssessor {
+  /// The rules in force on the assessment date, and the calendar.
+  func rules() throws -> (CreditCoverRules, WorkingDayCalendar) {
+    let sets = try calendar.rules.read([.cover, .holidays])
+    return (try sets.cover.inForce(on: day.date), try calendar.chosen(sets))
+  }
+
+  func assessor(_ rules: CreditCoverRules, _ calendar: WorkingDayCalendar) throws -> CoverAssessor {
     CoverAssessor(
       rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),
-      calendar: try calendar.chosen(), notice: noticeDate, warnDays: warnDays)
+      calendar: calendar, notice: noticeDate, warnDays: warnDays)
   }
 }
 

@@ -26,8 +26,6 @@ struct CoverDueCommand: ParsableCommand {
     transform: { try CoverDueCommand.month($0) })
   var month: CivilDate
 
-  @OptionGroup(title: "Rules") var rules: RuleSetOptions
-
   @OptionGroup(title: "Calendar") var calendar: CalendarOptions
 
   @OptionGroup var printing: ListOptions
@@ -40,8 +38,9 @@ struct CoverDueCommand: ParsableCommand {
   }
 
   func run() throws {
-    let rules = try rules.inForce(on: received)
-    let calendar = try self.calendar.chosen()
+    let sets = try calendar.rules.read([.cover, .holidays])
+    let rules = try sets.cover.inForce(on: received)
+    let calendar = try self.calendar.chosen(sets)
     let due = try PaymentDue(received: received, month: month, rules: rules, calendar: calendar)
     let facts = FactSheet(due, received: received, month: month, calendar: calendar.code, on: rules)
     if let warning = calendar.warning(for: due.due) { StandardError.warn("\(warning)") }

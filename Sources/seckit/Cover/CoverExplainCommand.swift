@@ -47,9 +47,9 @@ struct CoverExplainCommand: TableCommand {
 
   func run() throws {
     let format = spreadsheet.chosen(format)
-    let rules = try assessing.rules.inForce()
-    let read = try inputs.read(rules: rules, format: spreadsheet.isWorkbook ? .table : format, spreadsheet).inputs
-    let assessor = try assessing.assessor(rules)
+    let (rules, calendar) = try assessing.rules()
+    let read = try inputs.read(rules: rules).inputs
+    let assessor = try assessing.assessor(rules, calendar)
     let assessment = try assessor.assess(party, of: read)
     let derivation = assessor.derivation(of: assessment, inputs: read)
     try spreadsheet.write(DerivationReport(derivation), format)

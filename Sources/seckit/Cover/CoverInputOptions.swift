@@ -34,25 +34,15 @@ struct CoverInputOptions: ParsableArguments {
       + (notified == nil ? [] : [.coverNotified])
   }
 
-  /// Reads and checks the files together, and what the DCC has notified. Findings on them go to standard output in a format
-  /// for scripts; for people they are told with the error.
+  /// Reads and checks the files together, and what the DCC has notified.
   func read(
-    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules, format: TableFormat,
-    _ spreadsheet: SpreadsheetOptions
+    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules
   ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
-    do {
-      let result = try CoverInputs.readWithNotified(
-        parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
-        support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-        rules: rules, reading: tables.reading(of: given(notified), among: all))
-      for notice in result.inputs.notices { StandardError.note("\(notice)") }
-      return result
-    } catch let error as TablesError where format != .table {
-      if case .findings(let findings, _, _) = error {
-        let text = TableFindings.text(findings, format)
-        try AtomicOutput.write(spreadsheet.excelSafe ? SpreadsheetFilter.text(text) : text)
-      }
-      throw error
-    }
+    let result = try CoverInputs.readWithNotified(
+      parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
+      support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
+      rules: rules, reading: tables.reading(of: given(notified), among: all))
+    for notice in result.inputs.notices { StandardError.note("\(notice)") }
+    return result
   }
 }

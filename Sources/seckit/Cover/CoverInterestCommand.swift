@@ -51,7 +51,7 @@ struct CoverInterestCommand: TableCommand {
 
   @OptionGroup(title: "Tables") var tables: TableOptions<BaseRates>
 
-  @OptionGroup(title: "Rules") var rules: RuleSetOptions
+  @OptionGroup(title: "Rules") var rules: RuleFileOptions
 
   @Option(help: "The format; csv has one row per rate. (default: as the name of the file says, else table)")
   var format: TableFormat?
@@ -67,7 +67,7 @@ struct CoverInterestCommand: TableCommand {
   }
 
   func run() throws {
-    let rules = try rules.inForce(on: paid)
+    let rules = try rules.read([.cover]).cover.inForce(on: paid)
     let (rates, readings) = try rates()
     let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
     try spreadsheet.write(

@@ -36,7 +36,7 @@ struct CoverRulesCommand: ParsableCommand {
   func run() throws {
     let format = spreadsheet.chosen(format)
     guard format != .json else {
-      let set = try rules.set.ruleSet()
+      let set = try rules.ruleSet()
       try AtomicOutput.write(set.json, to: spreadsheet.output)
       // A rule set that is read again has no place for it.
       if let source = set.file { StandardError.note("the rules are from \(source)") }

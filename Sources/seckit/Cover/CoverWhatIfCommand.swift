@@ -56,11 +56,9 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
 
   func run() throws {
     // The files first: all their errors are told, whatever else is missing.
-    let rules = try assessing.rules.inForce()
-    let read = try inputs.read(
-      rules: rules, format: printing.spreadsheet.isWorkbook ? .table : printing.chosen, printing.spreadsheet
-    ).inputs
-    let assessor = try assessing.assessor(rules)
+    let (rules, calendar) = try assessing.rules()
+    let read = try inputs.read(rules: rules).inputs
+    let assessor = try assessing.assessor(rules, calendar)
     let assessment = try assessor.assess(party, of: read)
     let whatIf = try WhatIf(
       change.map { try WhatIfChange(parsing: $0, rules: rules) }, to: assessment, rules: rules)

@@ -54,6 +54,8 @@ struct EntryChecklistCommand: TableCommand {
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
+  @OptionGroup var rules: RuleFileOptions
+
   @OptionGroup(title: "The table of --cover") var tables: TableOptions<CoverResultTable>
 
   @Option(
@@ -81,13 +83,15 @@ struct EntryChecklistCommand: TableCommand {
 
   func run() throws {
     let roles = role.codes
-    let file = try blank.map { try EntryFile(party: $0, roles: roles) } ?? records.read()
+    let sets = try rules.read([.entry, .identifiers])
+    let file = try blank.map { try EntryFile(party: $0, roles: roles, rules: sets.entry) } ?? records.read(sets.entry)
     try records.check(roles, in: file)
     let registered = try register.map { try RegisteredIdentifiers($0, of: file) }
     let checklist = Checklist(
       file, roles: roles.isEmpty ? nil : roles, today: asAt ?? Today.date,
       allocations: registered?.allocations, registered: registered?.states,
-      cover: try coverResult(file.party), coverDate: coverAsAt)
+      cover: try coverResult(file.party), coverDate: coverAsAt,
+      rules: sets.entry, identifiers: sets.identifiers)
     let text = ChecklistReport(checklist)
     let format = spreadsheet.written(format)
     try spreadsheet.write(

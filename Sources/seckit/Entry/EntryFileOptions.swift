@@ -24,9 +24,9 @@ struct EntryFileOptions: ParsableArguments {
     guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
   }
 
-  func read() throws -> EntryFile {
+  func read(_ rules: EntryRules) throws -> EntryFile {
     do {
-      return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) { try EntryFile(json: $0) }
+      return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) { try EntryFile(json: $0, rules: rules) }
     } catch let error as FileError where error.isMissing {
       let likely = FolderListing.nearest(to: file)
       throw CommandError(

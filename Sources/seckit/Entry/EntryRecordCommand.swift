@@ -20,9 +20,8 @@ struct EntryRecordCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The requirement.", valueName: "requirement"),
-    transform: { try EntryFile.check(requirement: $0) })
-  var requirement: EntryRequirement
+    help: ArgumentHelp("The requirement.", valueName: "requirement"))
+  var requirement: String
 
   @OptionGroup var records: EntryFileOptions
 
@@ -69,15 +68,16 @@ struct EntryRecordCommand: ParsableCommand {
   /// What can be recorded.
   private static let states = RequirementState.allCases.filter { $0 != .late }
 
+  @OptionGroup var rules: RuleFileOptions
+
   @OptionGroup var notices: QuietOption
 
   func validate() throws {
     guard identifier != "" else {
       throw ValidationError("--identifier is empty; write --identifier none to remove it.")
     }
-    if let identifier = given {
-      try Self.checked { try EntryFile.check(identifier: identifier, isMet: state == .met) }
-    }
+    // What a file of rules knows is checked when it is read.
+    if rules.files.isEmpty { try check(RuleSets()) }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
       throw ValidationError(
         "Say what to record: --state, --date, --due, --evidence, --identifier or --fieldwork.")
@@ -87,8 +87,18 @@ struct EntryRecordCommand: ParsableCommand {
   /// The identifier to record; `nil` where it is removed.
   private var given: String? { identifier?.lowercased() == "none" ? nil : identifier }
 
+  @discardableResult
+  private func check(_ sets: RuleSets) throws -> EntryRequirement {
+    try Self.checked {
+      if let identifier = given { try EntryFile.check(identifier: identifier, isMet: state == .met, sets.identifiers) }
+      return try EntryFile.check(requirement: requirement, sets.entry)
+    }
+  }
+
   func run() throws {
-    var file = try records.read()
+    let sets = try rules.read([.entry, .identifiers])
+    let requirement = try check(sets)
+    var file = try records.read(sets.entry)
     let asked = role.codes
     try records.check(asked, in: file)
     let roles = asked.isEmpty ? file.roles.filter { requirement.isNeeded(for: $0) } : asked
@@ -96,16 +106,18 @@ struct EntryRecordCommand: ParsableCommand {
       guard !roles.isEmpty else {
         throw CommandError("\(requirement.id) is not needed for \(file.roles.joined(separator: ", "))")
       }
-      for role in roles { try file.put(record(for: role, in: file)) }
+      for role in roles { try file.put(record(of: requirement, for: role, in: file, sets), rules: sets.entry) }
     }
     try AtomicOutput.write(file.json, to: records.file, isUpdate: true)
-    for (role, finding) in file.sharedIdentifiers
+    for (role, finding) in file.sharedIdentifiers(sets.identifiers)
     where identifier != nil && (asked.isEmpty || asked.contains(role)) {
       StandardError.warn("user-id of \(role): \(finding.code): \(finding.detail)")
     }
   }
 
-  private func record(for role: String, in file: EntryFile) throws(EntryFileError) -> RequirementRecord {
+  private func record(
+    of requirement: EntryRequirement, for role: String, in file: EntryFile, _ sets: RuleSets
+  ) throws(EntryFileError) -> RequirementRecord {
     var record =
       file.record(requirement.id, for: role) ?? RequirementRecord(role: role, requirement: requirement.id, state: .open)
     if state == .open { record.reopen() } else if let state { record.state = state }
@@ -115,7 +127,7 @@ struct EntryRecordCommand: ParsableCommand {
     if identifier != nil { record.identifier = given }
     if let fieldwork { record.fieldwork = fieldwork }
     if record.state == .met, let identifier = record.identifier {
-      try EntryFile.check(identifier: identifier, isMet: true)
+      try EntryFile.check(identifier: identifier, isMet: true, sets.identifiers)
     }
     return record
   }

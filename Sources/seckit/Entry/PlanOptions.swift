@@ -90,14 +90,20 @@ struct PlanOptions: ParsableArguments {
   }
 
   func plan() throws -> EntryPlan {
+    let sets = try calendar.rules.read([.tasks, .holidays])
+    if let file = sets.ownTasks?.file, let tasks {
+      throw CommandError("Both \(file.file.shownName) and \(tasks.shownName) have tasks; give --rules or --tasks.", .usage)
+    }
+    let chosen = try calendar.chosen(sets)
     let files = try EntryTables(
+      sets.tasks,
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
       meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: given, among: EntryTables.schemas)
     )
     for notice in files.notices { StandardError.note("\(notice)") }
     let today = presentDay
     var request = EntryPlanRequest(
-      roles: role.codes, start: start, goLive: goLive, today: today, calendar: try calendar.chosen())
+      roles: role.codes, start: start, goLive: goLive, today: today, calendar: chosen)
     request.estimate = estimate
     request.isPartyAlready = alreadyParty
     request.usesSoftDependencies = !noSoft

@@ -32,7 +32,7 @@ struct Inspect: TakesManyValues {
   }
 
   func run() throws {
-    let judge = judging.judge
+    let judge = try judging.judge()
     let inspections = identifiers.map { Inspection($0, judge: judge) }
     try spreadsheet.write(
       InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), spreadsheet.chosen(format))

@@ -2,6 +2,8 @@ import ArgumentParser
 import Files
 import Glibc
 import Messages
+import Reporting
+import Tables
 
 /// How a run ends. This is the one place that turns what a command throws into words on standard error and an exit status.
 enum RunEnding {
@@ -15,6 +17,7 @@ enum RunEnding {
     // The result is printed, and that was all.
     case let status as ExitStatus: return status
     case let error as any UserError:
+      printFindings(of: error, arguments)
       for line in error.findingLines { StandardError.write("\(line)\n") }
       if !error.isSilent { StandardError.write(message(error, arguments)) }
       return error.exitStatus
@@ -28,6 +31,17 @@ enum RunEnding {
     }
     StandardError.write(ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
     return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
+  }
+
+  /// Prints all findings on tables where a format for scripts is asked for: standard error shows the first of each kind.
+  private static func printFindings(of error: any UserError, _ arguments: [String]) {
+    let plain = (error as? PlacedError)?.error ?? error
+    guard case .findings(let findings, _, _)? = plain as? TablesError,
+      let format = ChosenCommand(arguments).findingFormat
+    else { return }
+    let text = TableFindings.text(findings, format)
+    // The run has failed already; a second error is of no use.
+    _ = try? AtomicOutput.write(ChosenCommand(arguments).isExcelSafe ? SpreadsheetFilter.text(text) : text)
   }
 
   /// Writes help or the version, which are what was asked for: where that fails the run has failed.

@@ -13,13 +13,15 @@ struct RegisterInitCommand: ParsableCommand {
         seckit register init new.db
         seckit register init april.db --time 2025-04-01 --actor desk
 
-      The built-in rules (block, layout, roles, form of a signifier) are stored in it for good.
+      The rules of identifiers (block, layout, roles, form of a signifier) are stored in it for good.
       """)
 
   @Argument(help: "The new file.", completion: .file())
   var file: String
 
   @OptionGroup(title: "Writing") var writing: RegisterEventOptions
+
+  @OptionGroup var rules: RuleFileOptions
 
   @Option(help: "Also print the last event, in this format.")
   var format: TableFormat?
@@ -29,8 +31,9 @@ struct RegisterInitCommand: ParsableCommand {
   func validate() throws { try spreadsheet.check(format) }
 
   func run() throws {
+    let layout = RegisterLayout(try rules.read([.identifiers]).identifiers)
     let register = try AllocationRegister.create(
-      at: file, layout: RegisterLayout(.builtIn), time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
+      at: file, layout: layout, time: writing.moment, actor: writing.name, waitSeconds: writing.wait)
     let head = try register.head()
     StandardError.note("made \(file.shownName); its head is \(head.sequence):\(head.hash)")
     if let format = spreadsheet.asked(format) { try spreadsheet.write(HeadReport(head), format) }

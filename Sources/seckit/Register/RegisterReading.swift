@@ -109,9 +109,9 @@ enum RegisterReading {
 
   /// An allocation list in CSV that is read by itself. All that is wrong in it is told.
   private static func list(
-    _ path: String, identifiers: String? = nil, reading: TableReading
+    _ path: String, identifiers: String? = nil, reading: TableReading, _ rules: IdentifierRules = .builtIn
   ) throws -> AllocationListReader {
-    let list = try read(AllocationListReader(), path, identifiers: identifiers, reading: reading)
+    let list = try read(AllocationListReader(rules), path, identifiers: identifiers, reading: reading)
     try check([list], reading)
     return list
   }
@@ -139,9 +139,10 @@ enum RegisterReading {
 
   /// The same by an allocation list, and a list of its identifiers where there is one. Says what the lists do not tell.
   static func index(
-    list path: String, identifiers: String?, reading: TableReading, requiring requirement: AllocationRequirement?
+    list path: String, identifiers: String?, reading: TableReading, requiring requirement: AllocationRequirement?,
+    _ rules: IdentifierRules
   ) throws -> AllocationIndex {
-    let list = try list(path, identifiers: identifiers, reading: reading)
+    let list = try list(path, identifiers: identifiers, reading: reading, rules)
     for gap in try ListGap.all(in: list, path, identifiers: identifiers, requiring: requirement) {
       StandardError.note("\(gap)")
     }

@@ -12,7 +12,8 @@ struct RegisterVerifyListCommand: ParsableCommand {
     discussion: """
       EXAMPLES:
         seckit register verify-list list.csv --signature list.csv.p7s --ca ca.pem
-        seckit register verify-list Fixtures/tables/signed.xlsx --ca ca.pem
+        seckit register verify-list Fixtures/tables/signed.xlsx \\
+            --ca Fixtures/tables/signers.pem
 
       A CSV list has a detached CMS signature in PEM, DER or S/MIME. It signs the bytes of the list ('export --sign', \
       'openssl cms -verify -binary') or the list as text ('openssl cms -sign' without -binary). The program openssl checks \

@@ -21,6 +21,8 @@ struct RulesCommand: ParsableCommand {
         seckit rules identifiers
         seckit rules holidays --format csv -o holidays.csv
 
+      --format json prints a rule set as --rules takes it: change it and give it back, here or to the commands that use it.
+
       'seckit cover rules' shows the rules of Credit Cover on any date, and 'seckit register rules' the rules that a register \
       was made with.
 
@@ -35,20 +37,35 @@ struct RulesCommand: ParsableCommand {
   @Argument(help: "What to show. (default: the rule sets with their dates)")
   var subject: Subject?
 
+  @OptionGroup var rules: RuleFileOptions
+
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    guard let subject else { return try printing.write(Self.overview) }
+    let sets = try rules.read(RuleSets.Subject.allCases)
+    guard let subject else { return try printing.write(Self.overview(sets)) }
+    if printing.chosen == .json, !printing.spreadsheet.isWorkbook, subject != .tables {
+      let json = Self.subjects(subject).map(sets.json)
+      return try AtomicOutput.write(RuleSetReader.file(of: json), to: printing.spreadsheet.output)
+    }
     switch subject {
-    case .identifiers: try printing.write(RuleListing(IdentifierRules.builtIn.name, IdentifierRules.builtIn.rows))
-    case .cover:
-      try printing.write(RulesReport(try CreditCoverRuleSet.builtIn.inForce(on: Today.date), onlyUnverified: false))
-    case .holidays: try printing.write(RuleListing(BankHolidays.builtIn.name, BankHolidays.builtIn.rows))
+    case .identifiers: try printing.write(RuleListing(sets.identifiers.name, sets.identifiers.rows))
+    case .cover: try printing.write(RulesReport(try sets.cover.inForce(on: Today.date), onlyUnverified: false))
+    case .holidays: try printing.write(RuleListing(sets.holidays.name, sets.holidays.rows))
     case .entry:
       try printing.write(
-        RuleListing(
-          "\(EntryRules.builtIn.ruleSet); \(TaskGraph.builtIn.name)", EntryRules.builtIn.rows + TaskGraph.builtIn.rows))
+        RuleListing("\(sets.entry.ruleSet); \(sets.tasks.name)", sets.entry.rows + sets.tasks.rows))
     case .tables: try printing.write(RuleListing("The tables that commands read", Self.tables.flatMap(\.rows)))
+    }
+  }
+
+  private static func subjects(_ subject: Subject) -> [RuleSets.Subject] {
+    switch subject {
+    case .identifiers: [.identifiers]
+    case .cover: [.cover]
+    case .holidays: [.holidays]
+    case .entry: [.entry, .tasks]
+    case .tables: []
     }
   }
 
@@ -58,10 +75,10 @@ struct RulesCommand: ParsableCommand {
     + [RequestTable.Kind.organisations, .ranges, .identifiers, .acceptances].map(\.schema)
     + Validate.tables + EntryTables.schemas + EntryChecklistCommand.tables + [WorkingDayBatch.schema]
 
-  private static var overview: Listing {
+  private static func overview(_ rules: RuleSets) -> Listing {
     let sets: [(subject: Subject, name: String)] = [
-      (.identifiers, IdentifierRules.builtInName), (.cover, CreditCoverRuleSet.builtInName),
-      (.holidays, BankHolidays.builtInName), (.entry, EntryRules.builtInName), (.entry, TaskGraph.builtInName),
+      (.identifiers, rules.identifiers.name), (.cover, rules.cover.name), (.holidays, rules.holidays.name),
+      (.entry, rules.entry.ruleSet), (.entry, rules.tasks.name),
       (.tables, "the columns, headings and words of the tables that commands read"),
     ]
     return Listing(["subject", "rule_set"], sets.map { [$0.subject.rawValue, $0.name] }).sheet("Rule sets")

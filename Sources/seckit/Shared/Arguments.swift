@@ -100,18 +100,24 @@ struct MappingList {
   }
 }
 
-/// One or more User Roles of a register: `IS`, or `IS,GS`.
+/// One or more User Roles of a register: `IS`, or `IS,GS`. Which roles there are depends on the register.
 struct RoleList {
   static let option = "--role"
-  let codes: [String]
+  let words: [String]
 
-  init(parsing text: String) throws {
-    let known = IdentifierRules.builtIn.roles.map(\.code)
-    codes = RegisterRules.roles(text)
-    guard let unknown = codes.first(where: { !known.contains($0) }) else { return }
-    let likely = Suggestion.nearest(to: unknown, among: known)
-    throw CommandError(
-      "unknown User Role '\(unknown.shown)'; the roles are \(known.joined(separator: ", "))"
-        + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
+  init(parsing text: String) { words = text.roleWords }
+}
+
+extension [RoleList] {
+  /// The codes of the roles, in capitals. Throws for one that is not known.
+  func codes(known: [String]) throws -> [String] {
+    try flatMap(\.words).map { word in
+      let capitals = word.uppercased()
+      guard !known.contains(capitals) else { return capitals }
+      let likely = Suggestion.nearest(to: word, among: known)
+      throw CommandError(
+        "unknown User Role '\(word.shown)'; the roles are \(known.joined(separator: ", "))"
+          + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
+    }
   }
 }

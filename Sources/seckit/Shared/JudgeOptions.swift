@@ -19,5 +19,10 @@ struct JudgeOptions: ParsableArguments {
         """))
   var form: TextForm = .duis
 
-  var judge: IdentifierJudge { IdentifierJudge(kind: kind, environment: environment, form: form) }
+  @OptionGroup var rules: RuleFileOptions
+
+  /// The judge, by the rules that files may replace.
+  func judge() throws -> IdentifierJudge {
+    IdentifierJudge(kind: kind, environment: environment, form: form, rules: try rules.read([.identifiers]).identifiers)
+  }
 }

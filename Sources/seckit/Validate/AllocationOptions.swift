@@ -106,10 +106,11 @@ struct AllocationOptions: ParsableArguments {
     return (lists, divided.rest)
   }
 
-  func index(_ reading: TableReading) throws -> AllocationIndex? {
+  func index(_ reading: TableReading, _ rules: IdentifierRules) throws -> AllocationIndex? {
     if let register { return try RegisterReading.index(register, asOf: asOf, isVerified: verify, requiring: require) }
     return try allocations.map { path in
-      try RegisterReading.index(list: path, identifiers: identifiers, reading: reading, requiring: require)
+      try RegisterReading.index(
+        list: path, identifiers: identifiers, reading: reading, requiring: require, rules)
     }
   }
 }

@@ -77,7 +77,7 @@ struct Validate: TableCommand, TakesManyValues {
   }
 
   func run() throws {
-    let judge = judging.judge
+    let judge = try judging.judge()
     var options = try input.options(beside: allocations.lists)
     options.duplicates = duplicates
     options.threads = threads ?? min(ProcessEnvironment.processorCount, Self.threadLimit)
@@ -85,10 +85,10 @@ struct Validate: TableCommand, TakesManyValues {
     options.prefix = output.prefix
     let reading = allocations.divided(options.reading, BatchColumns.schema)
     options.reading = reading.batch
-    options.allocations = try allocations.index(reading.lists)
+    options.allocations = try allocations.index(reading.lists, judge.rules)
     let file = try output.open()
     let summary = try check(judge, options, file)
-    if summary.invalid > 0 || strict && summary.warnings > 0 { throw ExitStatus.findings }
+    if summary.invalid > 0 || strict && (summary.warnings > 0 || StandardError.hasWarned) { throw ExitStatus.findings }
   }
 
   private func check(_ judge: IdentifierJudge, _ options: BatchOptions, _ file: OutputFile) throws -> BatchSummary {
@@ -101,6 +101,7 @@ struct Validate: TableCommand, TakesManyValues {
       judge: judge, options: options, inputCount: names.count, output: rows,
       progress: progress.map { progress in { progress.update(bytes: $0, rows: $1) } })
     let understood = TableFindings()
+    var warnings: [String] = []
     let opener = TableOpener(options.reading, input.isSearched ? BatchColumns.schema(options) : nil) {
       understood.note($0)
     }
@@ -113,6 +114,7 @@ struct Validate: TableCommand, TakesManyValues {
         // Of several files the rows may differ in kind.
         notes.keepsTypes = names.count == 1 && source is SheetSource
         try validator.validate(source)
+        if let sheet = source as? SheetSource, let words = sheet.formulaWarning { warnings.append(words) }
         if validator.summary.rows == rowsBefore { StandardError.note("\(input.remark(onEmpty: file.name))") }
       }
     } catch {
@@ -125,9 +127,10 @@ struct Validate: TableCommand, TakesManyValues {
     progress?.clear()
     tell(understood.notices + validator.notices)
     let report = SummaryReport(summary, judge: judge, options: options)
-    notes.lines = report.notes
+    notes.lines = report.notes + warnings.map { "Warning: \($0)" }
     try output.report(report, to: file)
     try file.commit()
+    for words in warnings { StandardError.warn("\(words)") }
     return summary
   }
 

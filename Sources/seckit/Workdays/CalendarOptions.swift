@@ -7,9 +7,9 @@ import WorkingDays
 /// Which calendar Working Days are counted by: shared by all commands that count any.
 struct CalendarOptions: ParsableArguments {
   @Option(
-    help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both). (default: england-and-wales)",
-    transform: { try CalendarCode(parsing: $0) })
-  var calendar = CalendarCode.englandAndWales
+    name: .customLong("calendar"),
+    help: "The calendar: england-and-wales, scotland or gb-union (Working Days in both).")
+  var code = Self.usual
 
   @Option(
     help: ArgumentHelp(
@@ -31,10 +31,13 @@ struct CalendarOptions: ParsableArguments {
     transform: { try DayList(parsing: $0) })
   var notHoliday: [DayList] = []
 
+  @OptionGroup var rules: RuleFileOptions
+
   @OptionGroup var strictness: StrictOption
 
   mutating func validate() throws {
-    if publishedBy != nil, calendar != .englandAndWales {
+    if rules.files.isEmpty { try Self.checked { try checkCode(BankHolidays.builtIn.codes) } }
+    if publishedBy != nil, rules.files.isEmpty, code != Self.usual {
       throw ValidationError(
         "--published-by works with the calendar england-and-wales only; leave it out or change --calendar.")
     }
@@ -44,12 +47,24 @@ struct CalendarOptions: ParsableArguments {
     }
   }
 
-  func chosen() throws(WorkingDayError) -> WorkingDayCalendar {
-    let calendar = try BankHolidays.builtIn.calendar(calendar.description, asOf: publishedBy)
+  private static let usual = "england-and-wales"
+
+  private func checkCode(_ known: [String]) throws {
+    guard !known.contains(code) else { return }
+    throw CommandError("\(WorkingDayError.unknownCalendar(code: code, known: known))", .usage)
+  }
+
+  /// The calendar, of the bank holidays of a run.
+  func chosen(_ sets: RuleSets) throws -> WorkingDayCalendar {
+    try checkCode(sets.holidays.codes)
+    let calendar = try sets.holidays.calendar(code, asOf: publishedBy)
     let extra = holiday.flatMap(\.days).map { BankHoliday(date: $0, title: "a holiday of the command line") }
     let removed = notHoliday.flatMap(\.days)
     return extra.isEmpty && removed.isEmpty ? calendar : try calendar.changed(adding: extra, removing: removed)
   }
+
+  /// The calendar of a command that uses no other rules.
+  func chosen() throws -> WorkingDayCalendar { try chosen(rules.read([.holidays])) }
 
   /// Works out answers with the calendar and prints them. Warns where the latest date that the work names rests on bank
   /// holidays that may be incomplete.
@@ -90,21 +105,6 @@ struct DayList {
         return
       }
     }
-  }
-}
-
-/// The code of a calendar that is built in.
-struct CalendarCode: Hashable, CustomStringConvertible {
-  let description: String
-
-  static let englandAndWales = CalendarCode(description: "england-and-wales")
-
-  private init(description: String) { self.description = description }
-
-  init(parsing text: String) throws(WorkingDayError) {
-    let known = BankHolidays.builtIn.codes
-    guard known.contains(text) else { throw .unknownCalendar(code: text, known: known) }
-    description = text
   }
 }
 

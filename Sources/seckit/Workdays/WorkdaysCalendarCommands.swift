@@ -47,9 +47,11 @@ struct WorkdaysCalendarsCommand: ParsableCommand {
       warning.
       """)
 
+  @OptionGroup var rules: RuleFileOptions
+
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    try printing.write(CalendarListing())
+    try printing.write(CalendarListing(rules.read([.holidays]).holidays))
   }
 }

@@ -163,7 +163,7 @@ struct ChecklistIdentifierTests {
         #expect(rows.map { $0.findings.map(\.code) } == [codes, codes], "\(one) \(other)")
         #expect(rows.first?.state == (codes.isEmpty ? .met : .open))
         #expect(checklist.hasFindings == !codes.isEmpty)
-        #expect(file.sharedIdentifiers.map(\.role) == (codes.isEmpty ? [] : [one, other]))
+        #expect(file.sharedIdentifiers().map(\.role) == (codes.isEmpty ? [] : [one, other]))
         // The other role is judged though it is not shown, and a register's own finding is not told twice.
         let alone = Checklist(file, roles: [one], today: try EntryCase.date("2017-09-01"))
         #expect(alone.rows.first?.findings.map(\.code) == codes)

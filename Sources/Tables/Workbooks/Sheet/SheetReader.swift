@@ -28,6 +28,9 @@ final class SheetReader: XMLPart {
   @exclusivity(unchecked) private var hasValue = false
   @exclusivity(unchecked) private var rich = RichText()
   private let value = ByteBuffer()
+  /// Cells that hold a formula without a stored result, and the first of them.
+  @exclusivity(unchecked) private(set) var formulasWithoutResult = 0
+  @exclusivity(unchecked) private(set) var firstFormula = (row: 0, column: 0)
 
   init(
     _ member: ZipMember, strings: SharedStrings?, formats: [NumberFormat], from1904: Bool, places: SheetPlaces
@@ -171,6 +174,8 @@ final class SheetReader: XMLPart {
     if hasFormula, value.isEmpty, kind != .text || !hasValue {
       text.open(row: row, column: column)
       text.text.append(SpreadsheetError.notCalculated)
+      if formulasWithoutResult == 0 { firstFormula = (row, column) }
+      formulasWithoutResult += 1
       return
     }
     guard !value.isEmpty else { return }

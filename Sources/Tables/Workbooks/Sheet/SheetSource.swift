@@ -21,6 +21,14 @@ package final class SheetSource: ByteSource {
     self.places = places
   }
 
+  /// That formulas have no stored result, once the sheet was read; `nil` where all have one.
+  package var formulaWarning: String? {
+    guard reader.formulasWithoutResult > 0 else { return nil }
+    let cell = places.cell(row: reader.firstFormula.row, column: reader.firstFormula.column)
+    return "\(name): \(reader.formulasWithoutResult.counted("formula")) without a stored result, the first in \(cell),"
+      + " came out empty; open the workbook in Excel and save it"
+  }
+
   package func read(into target: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     let text = reader.text
     while position >= text.count {
