@@ -102,9 +102,7 @@ import Testing
         if isinstance(value, str):
             assert cell.data_type == "s" and cell.number_format == "@", (cell.data_type, cell.number_format)
             return unescape(value)
-        number = decimal.Decimal(repr(value))
-        if cell.number_format.endswith("%"): number = number * 100
-        return number
+        return decimal.Decimal(repr(value))
     def same(plain, cell):
         return decimal.Decimal(plain) == cell if isinstance(cell, decimal.Decimal) else plain == cell
     for name in sys.argv[1:]:

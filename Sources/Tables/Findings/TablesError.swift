@@ -18,7 +18,8 @@ public enum TablesError: UserError, Hashable, Sendable {
 
   /// What was understood of the files, and the findings, grouped.
   public var findingLines: [String] {
-    if case .findings(let findings, let notices, _) = self { notices + TableFindings.lines(findings) } else { [] }
+    guard case .findings(let findings, let notices, _) = self else { return [] }
+    return (StandardError.isQuiet ? [] : notices) + TableFindings.lines(findings)
   }
 }
 

@@ -24,7 +24,7 @@ enum CellValue: Equatable {
     case .amount:
       self = Self.decimals(of: text).map { .number(Array(text), $0 <= 2 ? .amount : .general) } ?? .text
     case .percentage:
-      // The number that CSV has too: a sign behind it, which changes nothing in its value.
+      // The number that CSV has too: a hundredth of it in the format of a percentage would be another value.
       self = Self.decimals(of: text) == nil ? .text : .number(Array(text), .rate)
     case .date:
       self = Self.dayNumber(text).map { .number(Array(String($0).utf8), .date) } ?? .text

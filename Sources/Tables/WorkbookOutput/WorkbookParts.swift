@@ -95,7 +95,7 @@ enum WorkbookParts {
         + "<numFmts count=\"4\"><numFmt numFmtId=\"164\" formatCode=\"0.00##%\"/>"
         + "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\"/>"
         + "<numFmt numFmtId=\"166\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/>"
-        + "<numFmt numFmtId=\"167\" formatCode=\"0.00##\\%\"/></numFmts>"
+        + "<numFmt numFmtId=\"167\" formatCode=\"0.00##\"/></numFmts>"
         + "<fonts count=\"2\"><font>\(font)</font><font><b/>\(font)</font></fonts>"
         + "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
         + "<fill><patternFill patternType=\"gray125\"/></fill></fills>"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Inputs that are hostile by their size: at the limit and one past it.
@@ -88,18 +89,32 @@ import Testing
     #expect(outcome.ending == .exit(2))
   }
 
-  @Test func fourThousandColumnsAreRead() throws {
-    let commas = String(repeating: ",", count: 4095)
+  @Test func asManyColumnsAsInAWorkbookAreRead() throws {
+    let commas = String(repeating: ",", count: 16_383)
     let outcome = try run("validate", input: "id\(commas)\n\(Sample.panel)\(commas)\n")
     #expect(outcome.lines.last == "\(Sample.panel)\(commas),\(Sample.panel),valid,,")
     #expect(outcome.ending == .exit(0))
   }
 
-  @Test(arguments: [4096, 4999]) func moreColumnsAreRefused(_ commas: Int) throws {
+  @Test(arguments: [16_384, 16_999]) func moreColumnsAreRefused(_ commas: Int) throws {
     let outcome = try run("validate", input: "id\(String(repeating: ",", count: commas))\n")
     #expect(outcome.text == "")
-    #expect(outcome.errors == "seckit: standard input: has \(commas + 1) columns, more than the limit of 4096\n")
+    #expect(outcome.errors == "seckit: standard input: has \(commas + 1) columns, more than the limit of 16384\n")
     #expect(outcome.ending == .exit(2))
+  }
+
+  @Test func aTableThatIsReadWholeHasTheSameLimit() throws {
+    let folder = try TemporaryFolder()
+    func assess(_ columns: Int) throws -> Outcome {
+      let more = (0..<columns - 4).map { ",x\($0)" }.joined()
+      let values = String(repeating: ",1", count: columns - 4)
+      try folder.write("p.csv", "party,name,method,estimate\(more)\nALPHA,A,uplift,1\(values)\n")
+      return try run("cover", "assess", "--parties", folder["p.csv"], "--threshold", "1", "--as-at", "2025-04-17")
+    }
+    #expect(try !assess(16_384).errors.contains("more than the limit"))
+    let over = try assess(16_385)
+    #expect(over.errors.hasSuffix("p.csv: has 16,385 columns, more than the limit of 16,384\n"), "\(over.errors)")
+    #expect(over.ending == .exit(2))
   }
 
   @Test func rowOfTooManyFieldsIsRagged() throws {
