@@ -161,13 +161,21 @@ import Testing
     #expect(try AllocationRegister.restore(copy, to: live, isForced: true).sequence == 8)
     #expect(try head(live).sequence == 8)
     // Files that are not registers.
-    try folder.put("mine", "text")
+    try folder.put("\u{1}mine", "bytes")
     #expect(
-      error { _ = try AllocationRegister.restore(copy, to: folder.path("text")) }
-        == "\(folder.path("text")): is not a readable register; give --force to replace it anyway")
-    #expect(try folder.text("text") == "mine")
-    try AllocationRegister.restore(copy, to: folder.path("text"), isForced: true)
-    #expect(try head(folder.path("text")).sequence == 8)
+      error { _ = try AllocationRegister.restore(copy, to: folder.path("bytes")) }
+        == "\(folder.path("bytes")): is not a readable register; give --force to replace it anyway")
+    #expect(try folder.text("bytes") == "\u{1}mine")
+    try AllocationRegister.restore(copy, to: folder.path("bytes"), isForced: true)
+    #expect(try head(folder.path("bytes")).sequence == 8)
+    // What never was a register is not replaced: it may be the only list.
+    for (content, what) in [("name,number\n", "text"), ("PK\u{3}\u{4}", "a workbook or another archive")] {
+      try folder.put(content, "list")
+      #expect(
+        error { _ = try AllocationRegister.restore(copy, to: folder.path("list"), isForced: true) }
+          == "\(folder.path("list")): is \(what), not a register; name another file, or move this one away")
+      #expect(try folder.text("list") == content)
+    }
     #expect(error { _ = try AllocationRegister.restore(copy, to: folder.path) }.contains("is a folder"))
     #expect(
       error { _ = try AllocationRegister.restore(copy, to: copy) }
@@ -181,7 +189,7 @@ import Testing
     let copy = test.folder.path("copy.db")
     let event = try test.register.backUp(to: copy)
     let path = test.folder.path("other.db")
-    if isThere { try test.folder.put("no database any more", "other.db") }
+    if isThere { try test.folder.put("\u{1}no database any more", "other.db") }
     // A journal of another register, that SQLite would take for one of this.
     for suffix in ["-journal", "-wal", "-shm"] { try test.folder.put("left over", "other.db" + suffix) }
     try AllocationRegister.restore(copy, to: path, isForced: isThere)

@@ -27,7 +27,7 @@ import Testing
       let before = try folder.bytes(name)
       #expect(
         error { _ = try AllocationRegister.open(path) }
-          == "\(path): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a register, replace it with a backup: 'seckit register restore BACKUP \(path) --force'"
+          == "\(path): is not a register; name the file of a register, or make a new file with 'seckit register init'; 'seckit register restore' replaces a damaged register with a backup"
       )
       #expect(try folder.bytes(name) == before)
     }

@@ -20,7 +20,9 @@ import Testing
     let rules = try rules([])
     #expect(rules.file?.differences == "" && rules.name == IdentifierRules.builtIn.name)
     #expect(IdentifierRules.builtIn.file == nil)
-    for code in FindingCode.allCases { #expect(rules.reference(for: code) == IdentifierRules.builtIn.reference(for: code)) }
+    for code in FindingCode.allCases {
+      #expect(rules.reference(for: code) == IdentifierRules.builtIn.reference(for: code))
+    }
   }
 
   @Test func whatDiffersNamesTheFile() throws {
@@ -50,18 +52,30 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"prefix\": \"70-B3-D5-1F-3\"", "\"prefix\": \"70-B3-G\"",
-      "blocks, production-block: the prefix '70-B3-G' is not 1 to 16 hexadecimal digits"),
-    ("\"production-block\"", "\"test-blocks\"",
-      "blocks: 'test-blocks' is not known here; probably meant: test-block"),
-    ("\"organisation_bits\": 12", "\"organisation_bits\": 13",
-      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"),
-    ("\"organisation_bits\": 12", "\"organisation_bits\": 9223372036854775807",
-      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"),
-    ("\"dcc_organisation\": 0", "\"dcc_organisation\": 4096",
-      "layout: dcc_organisation must be an organisation number that the bits allow"),
-    ("\"dcc_organisation\": 0", "\"dcc_organisation\": -1",
-      "layout: dcc_organisation must be an organisation number that the bits allow"),
+    (
+      "\"prefix\": \"70-B3-D5-1F-3\"", "\"prefix\": \"70-B3-G\"",
+      "blocks, production-block: the prefix '70-B3-G' is not 1 to 16 hexadecimal digits"
+    ),
+    (
+      "\"production-block\"", "\"test-blocks\"",
+      "blocks: 'test-blocks' is not known here; probably meant: test-block"
+    ),
+    (
+      "\"organisation_bits\": 12", "\"organisation_bits\": 13",
+      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"
+    ),
+    (
+      "\"organisation_bits\": 12", "\"organisation_bits\": 9223372036854775807",
+      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"
+    ),
+    (
+      "\"dcc_organisation\": 0", "\"dcc_organisation\": 4096",
+      "layout: dcc_organisation must be an organisation number that the bits allow"
+    ),
+    (
+      "\"dcc_organisation\": 0", "\"dcc_organisation\": -1",
+      "layout: dcc_organisation must be an organisation number that the bits allow"
+    ),
     ("\"length\": 20", "\"length\": 0", "signifier: the length must be from 1 to 100"),
     ("\"code\": \"IS\"", "\"code\": \"is\"", "roles: 'is' must be 1 to 10 capital letters and digits"),
     ("\"code\": \"IS\"", "\"code\": \"ES\"", "roles: ES appears twice"),
@@ -69,12 +83,18 @@ import Testing
     ("\"code\": \"missing\"", "\"code\": \"mising\"", "codes: there is no code 'mising'"),
     ("\"code\": \"missing\"", "\"code\": \"not-ascii\"", "codes: not-ascii appears twice"),
     ("{\"rdp\": \"user\"", "{\"rdp\": \"users\"", "judged_as: 'users' is not a kind of identifier"),
-    ("\"user\": {\"production\": \"error\", \"test\": \"error\"}", "\"user\": {\"production\": \"error\"}",
-      "codes, missing: a code of the form of a text needs a severity for every kind and environment"),
-    ("\"production\": \"error\"", "\"production\": \"eror\"",
-      "codes, missing: 'production': 'eror' can't be used; write production or test, and error or warning"),
-    ("Smart Energy Code Company Limited\"", "Smart\\u001bEnergy\"",
-      "blocks, production-block, holder: 'Smart\u{FFFD}Energy' has control characters; remove them"),
+    (
+      "\"user\": {\"production\": \"error\", \"test\": \"error\"}", "\"user\": {\"production\": \"error\"}",
+      "codes, missing: a code of the form of a text needs a severity for every kind and environment"
+    ),
+    (
+      "\"production\": \"error\"", "\"production\": \"eror\"",
+      "codes, missing: 'production': 'eror' can't be used; write production or test, and error or warning"
+    ),
+    (
+      "Smart Energy Code Company Limited\"", "Smart\\u001bEnergy\"",
+      "blocks, production-block, holder: 'Smart\u{FFFD}Energy' has control characters; remove them"
+    ),
   ])
   func wrongRules(_ old: String, _ new: String, _ message: String) {
     let error = #expect(throws: RuleDataError.self) { try rules([(old, new)]) }
@@ -97,8 +117,12 @@ import Testing
   /// Whatever a file says: it is refused, or a judge can be made of it that answers for every identifier.
   @Test func changedBytesNeverEndTheProgram() {
     var random = SeededGenerator(seed: 20)
-    let words = ["\"error\"", "\"warning\"", "null", "0", "-1", "28", "99999999999999999999", "{}", "[]", "\"\"", "true"]
-    let texts = ["", "x", "70-B3-D5-1F-30-01-00-00", "90B3D51F30010000", "00-DB-12-34-56-78-00-01", "72-B3-D5-1F-30-01-00-00"]
+    let words = [
+      "\"error\"", "\"warning\"", "null", "0", "-1", "28", "99999999999999999999", "{}", "[]", "\"\"", "true",
+    ]
+    let texts = [
+      "", "x", "70-B3-D5-1F-30-01-00-00", "90B3D51F30010000", "00-DB-12-34-56-78-00-01", "72-B3-D5-1F-30-01-00-00",
+    ]
     var taken = 0
     let places = Array(Self.builtIn.utf8.indices)
     for _ in 0..<rounds(400) {
@@ -109,7 +133,9 @@ import Testing
         let end = text[colon...].firstIndex(where: { ",}]\n".contains($0) })
       else { continue }
       text.replaceSubrange(text.index(after: colon)..<end, with: words.randomElement(using: &random) ?? "0")
-      guard let rules = try? IdentifierRules(json: Array(text.utf8), from: RulesFile(file: "r", sha256: "")) else { continue }
+      guard let rules = try? IdentifierRules(json: Array(text.utf8), from: RulesFile(file: "r", sha256: "")) else {
+        continue
+      }
       taken += 1
       for kind in IdentifierKind.allCases {
         for environment in UseEnvironment.allCases {

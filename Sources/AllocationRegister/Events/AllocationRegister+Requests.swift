@@ -178,7 +178,7 @@ extension RegisterAnswer {
   /// The answer to a request that could have been done but was not.
   fileprivate init(notDoneFor reason: String) {
     status = .refused
-    code = "batch-refused"
+    code = RegisterRefusal.Code.batchRefused.rawValue
     detail = reason
   }
 }

@@ -136,7 +136,8 @@ public struct AllocationListReader: Sendable {
     var passedBy: Set<Int>?
     let header = try TableReader(schema, found, reading).read(source) { row in
       if !schema.alternatives.isEmpty {
-        for place in passedBy ?? Set(row.table.otherPlaces) where TableSchema.isOf(list.state.layout.block, row.cell(at: place)) {
+        for place in passedBy ?? Set(row.table.otherPlaces)
+        where TableSchema.isOf(list.state.layout.block, row.cell(at: place)) {
           found.add(Self.lostRange(place, row))
           passedBy = (passedBy ?? Set(row.table.otherPlaces)).subtracting([place])
         }

@@ -29,7 +29,8 @@ extension AllocationRegister {
 
   /// Restores a register from a backup, or from a register that was made from a text dump, and gives its last event.
   /// The backup is checked as a whole first. It replaces a register if it has all that the register has; with
-  /// `isForced` it replaces the file whatever that is.
+  /// `isForced` it also replaces a newer register, one with another history, and one that can't be read; but never a text
+  /// or a workbook, which was not a register.
   @discardableResult
   public static func restore(
     _ backup: String, to path: String, isForced: Bool = false, waitSeconds: Int = standardWait
@@ -51,6 +52,8 @@ extension AllocationRegister {
       try place.take(copy.path)
       return head
     }
+    // Before the store opens the file: closing it then would give up the store's locks.
+    if let words = place.otherContent() { throw .notReplaced(path, words) }
     try ReplacedRegister(place: place, waitSeconds: waitSeconds).replace(with: copy) { old throws(RegisterError) in
       guard !isForced else { return }
       guard let old else {

@@ -50,7 +50,8 @@ extension AllocationRegister {
       if let same = known.first(where: { next.elementsEqual($0.text) }) {
         roles = same.bits
       } else {
-        roles = store.layout.bits(of: RegisterRules.roles(String(decoding: next, as: UTF8.self), among: store.layout.roles))
+        let text = String(decoding: next, as: UTF8.self)
+        roles = store.layout.bits(of: RegisterRules.roles(text, among: store.layout.roles))
         if known.count < Self.knownLimit { known.append((Array(next), roles)) }
       }
       let value = bytes(sqlite3_column_blob(statement, 0), sqlite3_column_bytes(statement, 0))

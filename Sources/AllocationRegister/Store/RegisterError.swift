@@ -53,8 +53,8 @@ public enum RegisterError: UserError, Hashable, Sendable {
     case .stream: "-: a register is a file, not a stream; give its file name"
     case .exists(let name): "\(name.shownName): already exists; name a new file"
     case .notARegister(let name):
-      "\(name.shownName): is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a"
-        + " register, replace it with a backup: 'seckit register restore BACKUP \(name.shownName) --force'"
+      "\(name.shownName): is not a register; name the file of a register, or make a new file with 'seckit register init';"
+        + " 'seckit register restore' replaces a damaged register with a backup"
     case .textDump(let name):
       "\(name.shownName): is a register restored from a text dump, which is not ready to use; make a register"
         + " of it with 'seckit register restore \(name.shownName) NEW-FILE'"

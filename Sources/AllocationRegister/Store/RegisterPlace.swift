@@ -42,6 +42,22 @@ struct RegisterPlace {
     }
   }
 
+  /// What the file is where it plainly never was a register, a text or a workbook; `nil` for a register, also a damaged one.
+  func otherContent() -> String? {
+    let head: [UInt8]
+    do {
+      let file = try InputFile(path: target)
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
+      head = Array(buffer.prefix(count))
+    } catch {
+      return nil
+    }
+    let isText = !head.isEmpty && head.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
+    let what = head.starts(with: [0x50, 0x4B]) ? "a workbook or another archive" : isText ? "text" : nil
+    return what.map { "is \($0), not a register; name another file, or move this one away" }
+  }
+
   /// The files beside it in which SQLite keeps what is not in the file itself yet, as far as they are there.
   var leftovers: [String] {
     DatabaseFile.endings.map { target + $0 }.filter { $0.withFileName { access($0, F_OK) } == 0 }

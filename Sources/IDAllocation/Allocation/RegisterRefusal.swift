@@ -65,6 +65,8 @@ public struct RegisterRefusal: UserError, Hashable, Sendable {
     case partyRefused = "party-refused"
     /// A request has the id of another one.
     case requestReused = "request-reused"
+    /// The request could be done, but another one of its batch was refused, so none was done.
+    case batchRefused = "batch-refused"
   }
 
   /// The kind, for programs.

@@ -106,11 +106,11 @@ import Testing
       try seckit("register backup r.db copy.db", folder).errors
         == "seckit: copy.db: already exists; name a new file\n")
     #expect(try seckit("register backup r.db copy.db --force --format csv", folder).lines.first == "sequence,hash,time")
-    try folder.write("r.db", "not a register any more")
+    try folder.write("r.db", "\u{1}not a register any more")
     let shown = try seckit("register show r.db", folder)
     #expect(
       shown.errors
-        == "seckit: r.db: is not a register; name the file of a register, or make a new file with 'seckit register init'; if it was a register, replace it with a backup: 'seckit register restore BACKUP r.db --force'\n"
+        == "seckit: r.db: is not a register; name the file of a register, or make a new file with 'seckit register init'; 'seckit register restore' replaces a damaged register with a backup\n"
     )
     #expect(try seckit("register verify r.db", folder).errors == shown.errors)
     let kept = try seckit("register restore copy.db r.db", folder)

@@ -241,7 +241,7 @@ import Testing
 
   @Test func aWorkbookWithoutASignatureIsNotValid() throws {
     let folder = try SigningFiles.folder()
-    for name in ["allocation-list.xlsx", "allocation-libreoffice.xlsx", "signed.xlsx"] {
+    for name in ["allocation-list.xlsx", "allocation-libreoffice.xlsx", "batch-openpyxl.xlsx"] {
       try folder.put(try Fixture.bytes("tables/\(name)"), "book.xlsx")
       let outcome = try verify("book.xlsx --ca ca.pem", folder)
       #expect(outcome.verdict == "the signature is NOT valid: the workbook has no signature", "\(outcome.errors)")
