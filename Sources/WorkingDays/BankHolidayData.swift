@@ -72,7 +72,8 @@ extension BankHolidayData {
     }
     guard !calendars.isEmpty else { throw .wrongValue(rule: "calendars", "there is none") }
     for calendar in calendars {
-      guard calendar.first <= calendar.last, calendar.last.dayNumber - calendar.first.dayNumber <= 366 * Self.yearLimit else {
+      guard calendar.first <= calendar.last, calendar.last.dayNumber - calendar.first.dayNumber <= 366 * Self.yearLimit
+      else {
         throw .wrongValue(
           rule: "calendars, \(calendar.code.shown)",
           "it must end on or after its first day, \(calendar.first), and cover at most \(Self.yearLimit) years")

@@ -34,28 +34,44 @@ import WorkingDays
     let calendar = try holidays.calendar("england-and-wales")
     let ours = try CivilDate(parsing: "2012-12-27")
     #expect(try calendar.kind(of: ours) == .bankHoliday(BankHoliday(date: ours, title: "Ours")))
-    #expect(calendar.references.first?.source.hasPrefix("h.json, which leaves the source of the built-in value: GOV.UK") == true)
+    #expect(
+      calendar.references.first?.source.hasPrefix("h.json, which leaves the source of the built-in value: GOV.UK")
+        == true)
     #expect(calendar.references.first?.status == .unverified)
     #expect(holidays.name == "\(BankHolidays.builtIn.name), changed by h.json")
     // What a day has no publication of can't be asked for.
-    #expect(throws: WorkingDayError.self) { try holidays.calendar("england-and-wales", asOf: try CivilDate(parsing: "2020-01-01")) }
+    #expect(throws: WorkingDayError.self) {
+      try holidays.calendar("england-and-wales", asOf: try CivilDate(parsing: "2020-01-01"))
+    }
   }
 
   @Test(arguments: [
-    ("\"code\": \"scotland\"", "\"code\": \"england-and-wales\"",
-      "calendars: the code 'england-and-wales' appears twice"),
+    (
+      "\"code\": \"scotland\"", "\"code\": \"england-and-wales\"",
+      "calendars: the code 'england-and-wales' appears twice"
+    ),
     ("\"code\": \"scotland\"", "\"code\": \"\"", "calendars: a calendar has no code"),
-    ("\"first\": \"2012-01-01\"", "\"first\": \"2036-01-01\"",
-      "calendars, england-and-wales: it must end on or after its first day, 2036-01-01, and cover at most 400 years"),
-    ("\"last\": \"2035-12-31\"", "\"last\": \"2935-12-31\"",
-      "calendars, england-and-wales: it must end on or after its first day, 2012-01-01, and cover at most 400 years"),
-    ("\"date\": \"2012-01-02\"", "\"date\": \"2011-01-03\"",
-      "calendars, england-and-wales: 2011-01-03 is outside its days, 2012-01-01 to 2035-12-31"),
-    ("\"of\": [\"england-and-wales\"", "\"of\": [\"gb-union\"",
-      "unions, gb-union: 'gb-union' is not one of the calendars"),
+    (
+      "\"first\": \"2012-01-01\"", "\"first\": \"2036-01-01\"",
+      "calendars, england-and-wales: it must end on or after its first day, 2036-01-01, and cover at most 400 years"
+    ),
+    (
+      "\"last\": \"2035-12-31\"", "\"last\": \"2935-12-31\"",
+      "calendars, england-and-wales: it must end on or after its first day, 2012-01-01, and cover at most 400 years"
+    ),
+    (
+      "\"date\": \"2012-01-02\"", "\"date\": \"2011-01-03\"",
+      "calendars, england-and-wales: 2011-01-03 is outside its days, 2012-01-01 to 2035-12-31"
+    ),
+    (
+      "\"of\": [\"england-and-wales\"", "\"of\": [\"gb-union\"",
+      "unions, gb-union: 'gb-union' is not one of the calendars"
+    ),
     ("\"of\": [\"england-and-wales\", \"scotland\"]", "\"of\": []", "unions, gb-union: it joins no calendars"),
-    ("\"published\"", "\"publishd\"",
-      "calendars, official, days: 'publishd' is not known here; probably meant: published"),
+    (
+      "\"published\"", "\"publishd\"",
+      "calendars, official, days: 'publishd' is not known here; probably meant: published"
+    ),
   ])
   func wrongHolidays(_ old: String, _ new: String, _ message: String) {
     let error = #expect(throws: RuleDataError.self) { try holidays([(old, new)]) }

@@ -118,11 +118,11 @@ public struct Checklist: Sendable {
         findings: [], fieldwork: nil)
     }
     if let date, date > today {
-      findings.append(.init(code: "future-date", detail: "\(date) is after \(today)"))
+      findings.append(.init(.futureDate, "\(date) is after \(today)"))
     }
     if let fieldwork = record?.fieldwork, fieldwork > today {
       findings.append(
-        .init(code: "future-date", detail: "the recorded end of the fieldwork, \(fieldwork), is after \(today)"))
+        .init(.futureDate, "the recorded end of the fieldwork, \(fieldwork), is after \(today)"))
     }
     if let identifier = record?.identifier {
       let found = judge(identifier, state)
@@ -132,24 +132,23 @@ public struct Checklist: Sendable {
       evidence = [identifier, evidence, judged].filter { !$0.isEmpty }.joined(separator: "; ")
     } else if requirement.id == "user-id", state == .met {
       findings.append(
-        .init(code: "missing", detail: "the \(requirement.name) is not recorded; add it with --identifier"))
+        .init(.missing, "the \(requirement.name) is not recorded; add it with --identifier"))
     }
     if let cover {
       let asAt = coverDate.map { " as at \($0)" } ?? ""
       evidence = [evidence, "seckit cover\(asAt): \(cover.summary)"].filter { !$0.isEmpty }.joined(separator: "; ")
       if let coverDate, coverDate > today {
-        findings.append(.init(code: "future-date", detail: "the assessment is as at \(coverDate), after \(today)"))
+        findings.append(.init(.futureDate, "the assessment is as at \(coverDate), after \(today)"))
       }
       if let coverDate, let review, let next = coverDate.adding(months: review.everyMonths), next < today {
         findings.append(
           .init(
-            code: "out-of-date",
-            detail:
-              "the assessment is as at \(coverDate), but the requirement was reviewed by \(next) (\(review.rule));"
+            .outOfDate,
+            "the assessment is as at \(coverDate), but the requirement was reviewed by \(next) (\(review.rule));"
               + " assess it again"))
       }
       if cover.state == .open {
-        findings.append(.init(code: "shortfall", detail: cover.summary))
+        findings.append(.init(.shortfall, cover.summary))
       } else if !state.isSettled {
         // What the assessment says needs no other record.
         (state, date) = (cover.state, coverDate)
@@ -188,16 +187,15 @@ public struct Checklist: Sendable {
     if isRDP, let organisation = allocations.organisation(party), organisation.kind != .rdp {
       findings.append(
         .init(
-          code: "wrong-kind",
-          detail:
-            "\(organisation) is of kind \(organisation.kind.rawValue) in \(allocations.name), but an RDP ID"
+          .wrongKind,
+          "\(organisation) is of kind \(organisation.kind.rawValue) in \(allocations.name), but an RDP ID"
             + " belongs to an RDP; keep the RDP's checklist under its own signifier"))
     }
     if state == .met, findings.isEmpty, let registered, registered[value] != .accepted {
       let reached =
         registered[value].map { "has it as \($0.rawValue), not as accepted by the DCC" } ?? "does not have it"
       findings.append(
-        .init(code: "not-accepted", detail: "\(allocations.name) \(reached)"))
+        .init(.notAccepted, "\(allocations.name) \(reached)"))
     }
     return findings
   }
@@ -224,10 +222,31 @@ public struct ChecklistRow: Hashable, Sendable {
 
   /// Something that conflicts with a record.
   public struct Finding: Hashable, Sendable {
-    /// Its stable code: one of those of `seckit validate`, or `missing`, `shortfall`, `out-of-date`, `future-date`,
-    /// `not-accepted`, `wrong-kind`.
+    /// Its stable code: one of those of `seckit validate`, or a ``ChecklistCode``.
     public let code: String
     /// What conflicts with it, for people.
     public let detail: String
+
+    init(code: String, detail: String) {
+      (self.code, self.detail) = (code, detail)
+    }
+
+    init(_ code: ChecklistCode, _ detail: String) { self.init(code: code.rawValue, detail: detail) }
   }
+}
+
+/// What can conflict with a record, beside what `seckit validate` says of its identifier. The raw values are stable.
+public enum ChecklistCode: String, CaseIterable, Sendable {
+  /// A requirement is recorded as met, but what shows it is not recorded.
+  case missing
+  /// A recorded date is after the day of the checklist.
+  case futureDate = "future-date"
+  /// The assessment of Credit Cover says that the Party is short.
+  case shortfall
+  /// The assessment of Credit Cover is older than the last review of the requirement.
+  case outOfDate = "out-of-date"
+  /// The register has the identifier of a Registration Data Provider for an organisation that is not one.
+  case wrongKind = "wrong-kind"
+  /// The register does not say that the DCC has accepted the identifier.
+  case notAccepted = "not-accepted"
 }

@@ -17,10 +17,11 @@ public struct EntryTables: Sendable {
   /// The tables, for a program that tells what it reads.
   package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
 
-  /// Reads the tables, CSV or JSON; without a table of tasks they are those of `graph`. Throws all findings on all of them together.
+  /// Reads the tables, CSV or JSON; without a table of tasks they are the tasks of `graph`. Throws all findings on all of
+  /// them together.
   public init(
-    _ graph: TaskGraph = .builtIn, tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil, meetings: (any ByteSource)? = nil,
-    reading: TableReading = .standard
+    _ graph: TaskGraph = .builtIn, tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil,
+    meetings: (any ByteSource)? = nil, reading: TableReading = .standard
   ) throws(TablesError) {
     var (graph, records, calendars) = (graph, [ActualRecord](), [MeetingCalendar]())
     let understood = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {

@@ -11,7 +11,7 @@ struct EntryExplainCommand: TableCommand {
     discussion: """
       EXAMPLES:
         seckit entry explain UEPT.RUN --role ED --start 2025-05-06
-        seckit entry explain UEPT.NOTICE --role ED --go-live 2026-03-02
+        seckit entry explain UEPT.NOTICE --role ED --go-live 2027-12-01
 
       Lists the Working Days counted and the holidays skipped.
       """)

@@ -48,9 +48,9 @@ struct EntryRecordCommand: ParsableCommand {
   var date: CivilDate?
 
   @Option(
-    help: ArgumentHelp("The date by which it must be met.", valueName: "date"),
-    transform: { try CivilDate(parsing: $0) })
-  var due: CivilDate?
+    help: ArgumentHelp("The date by which it must be met; none removes it.", valueName: "date"),
+    transform: { try DateOrNone(parsing: $0) })
+  var due: DateOrNone?
 
   @Option(help: ArgumentHelp("The evidence: a letter, a reference.", valueName: "text"))
   var evidence: String?
@@ -78,6 +78,9 @@ struct EntryRecordCommand: ParsableCommand {
     }
     // What a file of rules knows is checked when it is read.
     if rules.files.isEmpty { try check(RuleSets()) }
+    guard state != .open || date == nil else {
+      throw ValidationError("--state open has no date; leave out --date, or give --due.")
+    }
     guard state != nil || date != nil || due != nil || evidence != nil || identifier != nil || fieldwork != nil else {
       throw ValidationError(
         "Say what to record: --state, --date, --due, --evidence, --identifier or --fieldwork.")
@@ -122,7 +125,7 @@ struct EntryRecordCommand: ParsableCommand {
       file.record(requirement.id, for: role) ?? RequirementRecord(role: role, requirement: requirement.id, state: .open)
     if state == .open { record.reopen() } else if let state { record.state = state }
     if let date { record.date = date }
-    if let due { record.due = due }
+    if let due { record.due = due.date }
     if let evidence { record.evidence = evidence }
     if identifier != nil { record.identifier = given }
     if let fieldwork { record.fieldwork = fieldwork }
@@ -131,4 +134,11 @@ struct EntryRecordCommand: ParsableCommand {
     }
     return record
   }
+}
+
+/// A date, or the word that removes one.
+struct DateOrNone {
+  let date: CivilDate?
+
+  init(parsing text: String) throws { date = text.lowercased() == "none" ? nil : try CivilDate(parsing: text) }
 }

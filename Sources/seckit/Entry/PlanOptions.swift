@@ -92,7 +92,8 @@ struct PlanOptions: ParsableArguments {
   func plan() throws -> EntryPlan {
     let sets = try calendar.rules.read([.tasks, .holidays])
     if let file = sets.ownTasks?.file, let tasks {
-      throw CommandError("Both \(file.file.shownName) and \(tasks.shownName) have tasks; give --rules or --tasks.", .usage)
+      throw CommandError(
+        "Both \(file.file.shownName) and \(tasks.shownName) have tasks; give --rules or --tasks.", .usage)
     }
     let chosen = try calendar.chosen(sets)
     let files = try EntryTables(
@@ -111,6 +112,13 @@ struct PlanOptions: ParsableArguments {
     request.actuals = files.actuals
     request.meetings = files.meetings
     request.assumptions = files.assumptions
+    // A date outside the calendar is told by the plan.
+    if let goLive, let reason = try? chosen.kind(of: goLive).reason,
+      let last = try? chosen.workingDay(onOrBefore: goLive)
+    {
+      request.assumptions.append(
+        "the go-live date \(goLive) is not a Working Day (\(reason)): planned by \(last), the last one before it")
+    }
     let plan = try EntryPlan(request, of: files.graph)
     if let begins = plan.start, begins != start {
       let reason = start.map { "\($0) is past" } ?? "--actuals are given without --start"

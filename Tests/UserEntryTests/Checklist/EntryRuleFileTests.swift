@@ -36,7 +36,8 @@ import WorkingDays
     let requirement = try #require(rules.requirement("user-id"))
     #expect(requirement.name == "Identifier" && requirement.rule.status == .unverified)
     #expect(requirement.rule.source.hasPrefix("e.json, which leaves the source of the built-in value: "))
-    let checklist = Checklist(try EntryFile(party: "A", roles: ["ED"], rules: rules), today: try CivilDate(parsing: "2025-05-06"), rules: rules)
+    let checklist = Checklist(
+      try EntryFile(party: "A", roles: ["ED"], rules: rules), today: try CivilDate(parsing: "2025-05-06"), rules: rules)
     #expect(checklist.rows.contains { $0.requirement.name == "Identifier" })
 
     let tasks = try tasks([("\"likely\": 15", "\"likely\": 16")])
@@ -49,8 +50,10 @@ import WorkingDays
   @Test(arguments: [
     ("\"role\": \"RDP\"", "\"role\": \"XX\"", "rdp: the role must be RDP, which commands and files use"),
     ("\"id\": \"user-id\"", "\"id\": \"my-id\"", "requirements: user-id is missing"),
-    ("\"id\": \"credit-cover\"", "\"id\": \"user-id\"",
-      "requirements, duties, notes: the id 'user-id' is empty or appears twice"),
+    (
+      "\"id\": \"credit-cover\"", "\"id\": \"user-id\"",
+      "requirements, duties, notes: the id 'user-id' is empty or appears twice"
+    ),
     ("\"met\"", "\"late\"", "requirements, user-id: late can't be among the states; use met, met-nil, not-applicable"),
     ("\"every_months\": ", "\"every_months\": 9999", "every_months must be from 1 to 1200"),
     ("\"after\": \"", "\"after\": \"x", "is not one of the requirements"),
@@ -62,7 +65,8 @@ import WorkingDays
 
   @Test func wrongTasks() {
     for (old, new, message) in [
-      ("\"likely\": 15", "\"likely\": 1", "e.json: ACC: "), ("\"kind\": \"external\"", "\"kind\": \"x\"", "the rules can't be read: "),
+      ("\"likely\": 15", "\"likely\": 1", "e.json: ACC: "),
+      ("\"kind\": \"external\"", "\"kind\": \"x\"", "the rules can't be read: "),
       ("{\"task\": \"ACC\"}", "{\"task\": \"ACCC\"}", "e.json: UID: "),
     ] {
       let error = #expect(throws: (any Error).self) { try tasks([(old, new)]) }
