@@ -21,7 +21,9 @@ package enum RuleSetReader {
     }
     var sets: [(keys: Set<String>, json: [UInt8])] = []
     for (index, item) in items.enumerated() {
-      guard case .object(let parts) = item else { throw .unreadable("\(listKey), item \(index + 1): it is not a rule set") }
+      guard case .object(let parts) = item else {
+        throw .unreadable("\(listKey), item \(index + 1): it is not a rule set")
+      }
       let range = JSONSyntax.range(of: [JSONKey(listKey), JSONKey(index: index)], in: json)
       let before = json[..<range.lowerBound].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
       sets.append((Set(parts.keys), before + json[range]))

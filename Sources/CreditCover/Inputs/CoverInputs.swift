@@ -27,8 +27,11 @@ public struct CoverInputs: Sendable {
   /// The Credit Support of a Party, given by its place among ``parties``.
   public func support(of party: Int) -> ArraySlice<SupportInstrument> { support[party] }
 
-  /// The place of a Party; takes time in proportion to the Parties.
-  public func index(of signifier: String) -> Int? { parties.firstIndex { $0.signifier == signifier } }
+  /// The place of a Party, whose name may be in another case; takes time in proportion to the Parties.
+  public func index(of signifier: String) -> Int? {
+    let key = TableKey(signifier)
+    return parties.firstIndex { $0.signifier == signifier } ?? parties.firstIndex { TableKey($0.signifier) == key }
+  }
 
   init() {}
 }

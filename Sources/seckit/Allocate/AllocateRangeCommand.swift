@@ -5,7 +5,7 @@ import Tables
 
 struct AllocateRangeCommand: TableCommand, RegisterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "range", abstract: "Allocate another range to an organisation whose range is full or missing.",
+    commandName: "range", abstract: "Allocate another range to an organisation, full or not.",
     discussion: """
       EXAMPLES:
         seckit allocate range r.db --party ALPHA --dry-run

@@ -54,6 +54,9 @@ struct ChosenCommand {
   /// Whether help is asked for: who asks gets it, whatever else is typed.
   var asksForHelp: Bool { typedNames.contains("--help") || typedNames.contains("-h") }
 
+  /// What follows the word `help`.
+  var helpWords: [String] { path + rest.dropFirst() }
+
   /// What follows its name first, where that is not an option.
   var firstWord: String? { rest.first.flatMap { Self.isOption($0) ? nil : $0 } }
 
@@ -144,6 +147,21 @@ struct ChosenCommand {
     if values.isEmpty { return others }
     let isOneArgument = many != nil && known.contains { $0.names.isEmpty && $0.isRepeating }
     return others + ["--"] + (isOneArgument ? [values.joined(separator: "\0")] : values)
+  }
+
+  /// The first option that is typed and that the command does not have; `nil` where it has all.
+  var unknownOption: String? {
+    let known = Set(arguments().flatMap(\.names)).union(["--help", "-h", "--version"])
+    // A negative number is another mistake.
+    return typedNames.first { !known.contains($0) && $0.dropFirst().first?.isNumber != true }
+  }
+
+  /// What is said of an option that the command does not have. Whatever else is wrong may come of it.
+  var unknownOptionRemark: String? {
+    guard let option = unknownOption else { return nil }
+    let known = arguments().flatMap(\.names).filter { $0.hasPrefix("--") }
+    let near = known.first { $0.lowercased() == option.lowercased() } ?? Suggestion.nearest(to: option, among: known)
+    return "Unknown option '\(option.shown)'" + (near.map { ". Did you mean '\($0)'?" } ?? "")
   }
 
   /// What is told of a command line that is wrong, in the form of the parser's own messages.

@@ -21,9 +21,20 @@ struct CommandWords {
   /// Removes an option, with the value that is typed behind it; `nil` where there is none.
   mutating func take(_ option: String) -> String? {
     guard let place = place(of: option) else { return nil }
+    if let equals = rest[place].firstIndex(of: "=") {
+      let word = rest.remove(at: place)
+      return String(word[word.index(after: equals)...])
+    }
+    guard place + 1 < end else { return nil }
+    rest.remove(at: place)
+    return rest.remove(at: place)
+  }
+
+  /// Removes an option, with what is typed behind it unless that is an option too.
+  mutating func leaveOut(_ option: String) {
+    guard let place = place(of: option) else { return }
     let word = rest.remove(at: place)
-    if let equals = word.firstIndex(of: "=") { return String(word[word.index(after: equals)...]) }
-    return place < end ? rest.remove(at: place) : nil
+    if !word.contains("="), place < end, !rest[place].hasPrefix("-") { rest.remove(at: place) }
   }
 
   /// Removes a flag.

@@ -27,23 +27,22 @@ struct RegisterArgument: ParsableArguments {
 enum DefaultRegister {
   static let variable = "SECKIT_REGISTER"
 
-  /// A command line with the register of the environment where it has none of its own. Says so: nobody should change another
-  /// register than the one they think of.
-  static func added(to arguments: [String]) -> [String] {
-    guard let value = getenv(variable), value.pointee != 0 else { return arguments }
+  /// A command line with the register of the environment where it has none of its own, and a note that says so: nobody
+  /// should change another register than the one they think of.
+  static func added(to arguments: [String]) -> (arguments: [String], note: ShownText?) {
+    guard let value = getenv(variable), value.pointee != 0 else { return (arguments, nil) }
     let command = ChosenCommand(arguments)
     guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp,
       // These tell of tables, and need no register.
       command.typedNames.allSatisfy({ !["--columns", "--template"].contains($0) })
-    else { return arguments }
+    else { return (arguments, nil) }
     let known = command.arguments()
     let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
-    guard type.lacksRegister(typed) else { return arguments }
+    guard type.lacksRegister(typed) else { return (arguments, nil) }
     let register = String(fileName: value)
-    StandardError.note("note: the register is \(register.shownName) (\(variable))")
     var words = arguments
     words.insert(register, at: command.path.count)
-    return words
+    return (words, "note: the register is \(register.shownName) (\(variable))")
   }
 
   /// Whether a text can only be an identifier: no file has this name.

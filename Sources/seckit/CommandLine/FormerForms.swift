@@ -1,3 +1,5 @@
+import Messages
+
 /// Command lines of earlier versions. They are refused with the new one in full, so that whoever has one in a script can copy
 /// the new one.
 enum FormerForms {
@@ -5,7 +7,17 @@ enum FormerForms {
   static func remark(on words: CommandWords) -> String? {
     var words = words
     let reasons = changes.compactMap { $0(&words) }
-    return reasons.isEmpty ? nil : "\(reasons.joined(separator: " ")) Write: \(words.line)"
+    guard !reasons.isEmpty else { return nil }
+    // The new command may lack an option of the old one: a line that can't be run is of no use.
+    var left: [String] = []
+    while let option = ChosenCommand(words.path + words.rest).unknownOption, left.count < 20 {
+      left.append(option)
+      words.leaveOut(option)
+    }
+    let name = words.path.joined(separator: " ")
+    let without =
+      left.isEmpty ? "" : " ('\(name)' has no \(Set(left).sorted().map { $0.shown }.joined(separator: ", ")).)"
+    return "\(reasons.joined(separator: " ")) Write: \(words.line)\(without)"
   }
 
   /// Each changes a command line and says why, or leaves it alone.
@@ -16,6 +28,18 @@ enum FormerForms {
       }
       words.putFirst(register)
       return "The register is now the first argument."
+    },
+    { words in
+      guard words.path.first == "register", words.path.count == 2, !["init", "restore"].contains(words.path[1]),
+        let register = words.take("--register")
+      else { return nil }
+      words.putFirst(register)
+      return "The register is the first argument."
+    },
+    { words in
+      guard words.path.first == "entry", words.has("--roles") else { return nil }
+      words.rename("--roles", to: "--role")
+      return "--roles is now called --role."
     },
     { words in
       guard words.path == ["allocate", "id"], words.has("--roles") else { return nil }

@@ -6,7 +6,12 @@ extension ChosenCommand {
   /// unexpected.
   var unknownCommand: String? {
     let names = type.configuration.subcommands.map { $0._commandName }
-    guard !names.isEmpty, let word = firstWord, word != "help" else { return nil }
+    guard !names.isEmpty, let word = firstWord else { return nil }
+    if word == "help" {
+      // `seckit help asess`: the parser would give the help of the whole program.
+      let asked = ChosenCommand(helpWords)
+      return asked.firstWord == nil ? nil : asked.unknownCommand
+    }
     let group = (["seckit"] + path).joined(separator: " ")
     let said = "'\(word.shown(upTo: 60))' is not a command of \(group)"
     if let near = Suggestion.nearest(to: word, among: names) { return "\(said). Did you mean '\(group) \(near)'?" }
@@ -14,7 +19,8 @@ extension ChosenCommand {
     let others = Seckit.configuration.subcommands.flatMap { group in
       group.configuration.subcommands.map { (name: $0._commandName, path: "\(group._commandName) \($0._commandName)") }
     }
-    let found = others.filter { $0.name == word }.map { "'seckit \($0.path)'" }
+    let near = others.contains { $0.name == word } ? word : Suggestion.nearest(to: word, among: others.map(\.name))
+    let found = others.filter { $0.name == near }.map { "'seckit \($0.path)'" }
     return found.isEmpty
       ? "\(said); the commands are \(names.joined(separator: ", "))."
       : "\(said). Did you mean \(found.joined(separator: " or "))?"

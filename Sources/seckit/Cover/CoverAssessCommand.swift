@@ -47,7 +47,7 @@ struct CoverAssessCommand: TableCommand {
       "An earlier assessment, written with --format json: show what changed since, and why.", valueName: "file"))
   var previous: String?
 
-  @Flag(help: "Show how each Party's figures are calculated; not available as CSV.")
+  @Flag(help: "Show how each Party's figures are calculated; not available as CSV or a workbook.")
   var explain = false
 
   @Option(
@@ -60,10 +60,15 @@ struct CoverAssessCommand: TableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
+    if let output = spreadsheet.output, FileEnding(output)?.format == .html {
+      throw ValidationError("The page is written by --report \(output.shownName); --output is for the result.")
+    }
     try spreadsheet.check(format)
     try checkOutputs()
     if explain, spreadsheet.written(spreadsheet.chosen(format)) == .csv {
-      throw ValidationError("CSV can't hold what --explain shows; use 'seckit cover explain --format csv'.")
+      throw ValidationError(
+        "\(spreadsheet.isWorkbook ? "A workbook" : "CSV") can't hold what --explain shows; use 'seckit cover explain"
+          + " \(spreadsheet.isWorkbook ? "-o FILE.xlsx" : "--format csv")'.")
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditCover
 import ExactDecimal
+import Messages
 import Reporting
 
 struct CoverThresholdCommand: ParsableCommand {
@@ -43,7 +44,13 @@ struct CoverThresholdCommand: ParsableCommand {
     if let baseIndex, let index, let indexed = try IndexedThreshold(rules, baseIndex: baseIndex, index: index) {
       facts = FactSheet(indexed, on: rules)
     } else {
-      facts = FactSheet(try rules.publishedThreshold(), on: rules)
+      do {
+        facts = FactSheet(try rules.publishedThreshold(), on: rules)
+      } catch RulesError.noThreshold(let year) {
+        throw CommandError(
+          "no Credit Cover Threshold is known for the Regulatory Year \(year); add it to published_thresholds of a rule set and"
+            + " give that with --rules, or calculate it with --base-index and --index")
+      }
     }
     try printing.write(facts)
   }

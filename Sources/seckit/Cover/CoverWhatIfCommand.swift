@@ -71,7 +71,10 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
 extension CoverAssessor {
   func assess(_ party: String, of inputs: CoverInputs) throws -> PartyAssessment {
     guard let index = inputs.index(of: party) else {
-      throw CommandError("party '\(party.shown)' is not in \(inputs.partiesFile); check its name")
+      let likely = Suggestion.nearest(to: party, among: inputs.parties.map(\.signifier))
+      throw CommandError(
+        "party '\(party.shown)' is not in \(inputs.partiesFile); \(likely.map { "probably meant: \($0.shown)" } ?? "check its name")"
+      )
     }
     return try assess(index, of: inputs)
   }

@@ -13,6 +13,8 @@ struct Inspect: TakesManyValues {
         seckit inspect 70-B3-D5-1F-30-01-00-00
         seckit inspect 7O-B3-D5-1F-30-01-00-00 --format json
 
+      - reads identifiers from standard input, one per line.
+
       \(ExitStatus.help(success: "none is invalid", findings: "at least one is invalid"))
       """)
 
@@ -31,9 +33,20 @@ struct Inspect: TakesManyValues {
     try spreadsheet.check(format)
   }
 
+  /// The identifiers; `-` means the lines of standard input, without the empty ones.
+  private func given() throws -> [String] {
+    guard identifiers.contains(InputFile.standardInputName) else { return identifiers }
+    let bytes = try InputFile(path: InputFile.standardInputName).readAll(limit: Self.inputLimit)
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    return identifiers.flatMap { $0 == InputFile.standardInputName ? lines : [$0] }
+  }
+
+  /// The most bytes of standard input, 1 MiB: `seckit validate --lines` is for more.
+  private static let inputLimit = 1 << 20
+
   func run() throws {
     let judge = try judging.judge()
-    let inspections = identifiers.map { Inspection($0, judge: judge) }
+    let inspections = try given().map { Inspection($0, judge: judge) }
     try spreadsheet.write(
       InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), spreadsheet.chosen(format))
     if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitStatus.findings }

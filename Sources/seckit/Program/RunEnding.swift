@@ -29,8 +29,15 @@ enum RunEnding {
       let text = Seckit.fullMessage(for: error)
       return tell(text == ProgramVersion.line ? ProgramVersion.text : HelpText.arranged(text))
     }
-    StandardError.write(ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
-    return Seckit.exitCode(for: error) == .validationFailure ? .usage : .unusable
+    guard Seckit.exitCode(for: error) == .validationFailure else {
+      StandardError.write(ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
+      return .unusable
+    }
+    let command = ChosenCommand(arguments)
+    StandardError.write(
+      command.unknownOptionRemark.map(command.usageMessage)
+        ?? ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
+    return .usage
   }
 
   /// Prints all findings on tables where a format for scripts is asked for: standard error shows the first of each kind.

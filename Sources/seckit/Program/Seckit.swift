@@ -32,7 +32,7 @@ struct Seckit: ParsableCommand {
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
     StandardError.isQuiet = ChosenCommand(CommandLineWords.all).isQuiet
-    let arguments = DefaultRegister.added(to: CommandLineWords.all)
+    let (arguments, note) = DefaultRegister.added(to: CommandLineWords.all)
     do {
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)
@@ -41,6 +41,7 @@ struct Seckit: ParsableCommand {
       // was found here can't be made, it says why as the whole program, or gives help.
       let words = chosen.fewerWords
       var command = try chosen.parsed(words) ?? parseAsRoot(chosen.path + words)
+      if let note { StandardError.note(note) }
       try command.run()
     } catch {
       RunEnding.end(error, arguments)

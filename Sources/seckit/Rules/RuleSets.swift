@@ -54,7 +54,7 @@ struct RuleSets {
   /// The JSON of a rule set, as a file can give it back.
   func json(_ subject: Subject) -> [UInt8] { texts[subject]?.json ?? subject.builtIn }
 
-  /// Files of which results don't say themselves that they rest on them, as those of Credit Cover do.
+  /// Files that results don't name by themselves, as results of Credit Cover do.
   var silentFiles: [RulesFile] {
     [ownIdentifiers?.file, ownHolidays?.file, ownEntry?.file, ownTasks?.file].compactMap(\.self)
   }

@@ -74,10 +74,15 @@ struct FileEnding {
 
   /// The format that it is the end of; `nil` for others, and for a workbook, which is made of CSV.
   var format: DocumentFormat? {
-    DocumentFormat.allCases.first { $0.ending == text } ?? (text == ".htm" ? .html : nil)
+    DocumentFormat.allCases.first { $0.ending == text } ?? Self.otherEndings[text]
   }
 
+  private static let otherEndings: [String: DocumentFormat] = [
+    ".htm": .html, ".markdown": .markdown, ".mermaid": .mermaid, ".ndjson": .jsonl,
+  ]
+
   private static let others: Set<String> = [
-    ".xls", ".xlsm", ".xlsb", ".xltx", ".xlt", ".ods", ".numbers", ".pdf", ".docx", ".gz", ".zip",
+    ".xls", ".xlsm", ".xlsb", ".xltx", ".xlt", ".ods", ".numbers", ".pdf", ".docx", ".gz", ".zip", ".tsv",
+    ".xml", ".yaml", ".yml", ".png",
   ]
 }

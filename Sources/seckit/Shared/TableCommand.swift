@@ -27,6 +27,11 @@ extension ChosenCommand {
     guard !asked.isEmpty, typed.isSubset(of: known.flatMap(\.names)), typed.isDisjoint(with: ["--help", "-h"]) else {
       return false
     }
+    guard typed.isDisjoint(with: ["--output", "-o", "--format"]) else {
+      throw WrongUsage(
+        description:
+          "--columns prints to standard output and --template names its file; leave out --output and --format.")
+    }
     let template = values(for: known).filter { $0.argument.names.first == "--template" }
     guard template.count == asked.count(where: { !$0.isFlag }) else { return false }
     let words = asked.filter(\.isFlag).flatMap(\.names) + template.flatMap { ["--template", $0.text] }

@@ -12,8 +12,8 @@ import Testing
   static let inspectUsage = """
 
     Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>]
-        [--form <form>] [--format <format>] [--excel-safe] [--output <file>]
-        [--quiet]
+        [--form <form>] [--rules <file> ...] [--format <format>] [--excel-safe]
+        [--output <file>] [--quiet]
       See 'seckit inspect --help' for more information.
 
     """

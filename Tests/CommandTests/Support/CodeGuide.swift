@@ -94,6 +94,10 @@ enum CodeGuide {
       "User Entry", "Beside the codes of tables, `seckit entry` reports these.",
       .constants(in: "UserEntry/Inputs/EntryTables.swift")
     ),
+    (
+      "Checklists", "Beside the codes of a batch, a checklist has these as `findings`.",
+      .cases("ChecklistCode", in: "UserEntry/Checklist/Checklist.swift")
+    ),
   ]
 
   /// The cases of an enumeration, with their doc comments.
