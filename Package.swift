@@ -78,7 +78,7 @@ let package = Package(
     module(
       "Tables",
       ["CExpat", "CZip", "CZlib", "DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "WorkingDays"]),
-    module("WorkingDays", ["Messages", "Reporting"], rules: ["Rules/bank-holidays.json"]),
+    module("WorkingDays", ["Messages"], rules: ["Rules/bank-holidays.json"]),
     module(
       "UserEntry",
       ["EUI64", "ExactDecimal", "Files", "IDAllocation", "Messages", "Reporting", "Tables", "WorkingDays"],

@@ -1,7 +1,7 @@
 import Messages
 
 /// The bank holidays as they are in JSON.
-struct BankHolidayData: Decodable {
+package struct BankHolidayData: Decodable {
   let ruleSet: String
   let workingDay: RuleReference
   let calendars: [Calendar]

@@ -1,5 +1,5 @@
+import FoundationEssentials
 public import Messages
-import Reporting
 
 /// The bank holidays that are known, as calendars of Working Days. Data, with sources, from `Rules/bank-holidays.json`.
 public struct BankHolidays: Sendable {
@@ -13,22 +13,16 @@ public struct BankHolidays: Sendable {
 
   /// The bank holidays that this version of seckit brings along, read once. It needs no file and no network.
   public static let builtIn = RuleData.load("the bank holidays") {
-    try BankHolidays(JSONInput.decode(BankHolidayData.self, from: builtInJSON), from: nil)
+    try BankHolidays(JSONDecoder().decode(BankHolidayData.self, from: Data(builtInJSON)), from: nil)
   }
   /// Their JSON, as a file may have it instead.
   package static let builtInJSON = PackageResources.bank_holidays_json
   /// Its ``name``, without reading the holidays.
   package static var builtInName: String { RuleData.name(of: PackageResources.bank_holidays_json) }
 
-  /// Reads the bank holidays of a file that replaces the built-in ones, in the same form: `seckit rules holidays --format
-  /// json` shows it. Throws where the JSON or a value can't be used.
-  public init(json: [UInt8], from file: RulesFile) throws(RuleDataError) {
-    let (document, file): (BankHolidayData, RulesFile) = try RuleSetReader.read(
-      json, from: file, replacing: Self.builtInJSON)
-    try self.init(document, from: file)
-  }
-
-  private init(_ document: BankHolidayData, from file: RulesFile?) throws(RuleDataError) {
+  /// The bank holidays of data, which a file may have instead of the built-in ones: `seckit rules holidays --format json`
+  /// shows its form. Throws where a value can't be used.
+  package init(_ document: BankHolidayData, from file: RulesFile?) throws(RuleDataError) {
     try document.check()
     self.document = document
     name = file?.name(of: document.ruleSet, builtIn: Self.builtInName) ?? document.ruleSet

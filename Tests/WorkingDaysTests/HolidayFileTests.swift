@@ -1,4 +1,5 @@
 import Messages
+import Reporting
 import TestSupport
 import Testing
 import WorkingDays
@@ -12,7 +13,13 @@ import WorkingDays
       #expect(text.contains(change.0), "\(change.0)")
       return text.replacing(change.0, with: change.1, maxReplacements: 1)
     }
-    return try BankHolidays(json: Array(text.utf8), from: RulesFile(file: "h.json", sha256: "ab12"))
+    return try holidays(text)
+  }
+
+  private func holidays(_ text: String) throws -> BankHolidays {
+    let (document, file): (BankHolidayData, RulesFile) = try RuleSetReader.read(
+      Array(text.utf8), from: RulesFile(file: "h.json", sha256: "ab12"), replacing: BankHolidays.builtInJSON)
+    return try BankHolidays(document, from: file)
   }
 
   @Test func theBuiltInHolidaysDifferInNothing() throws {
@@ -93,7 +100,7 @@ import WorkingDays
       ], "unions": [{"code": "c", "name": "C", "of": ["a", "b"]}]}
       """
     let error = #expect(throws: RuleDataError.self) {
-      try BankHolidays(json: Array(none.utf8), from: RulesFile(file: "h.json", sha256: ""))
+      try holidays(none)
     }
     #expect(error?.description == "the rules can't be used: unions, c: its calendars have no day in common")
   }

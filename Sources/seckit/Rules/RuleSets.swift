@@ -1,6 +1,7 @@
 import CreditCover
 import IDAllocation
 import Messages
+import Reporting
 import UserEntry
 import WorkingDays
 
@@ -93,7 +94,10 @@ struct RuleSets {
     switch subject {
     case .identifiers: ownIdentifiers = try IdentifierRules(json: json, from: file)
     case .cover: ownCover = try CreditCoverRuleSet(json: json, from: file)
-    case .holidays: ownHolidays = try BankHolidays(json: json, from: file)
+    case .holidays:
+      let (document, file): (BankHolidayData, RulesFile) = try RuleSetReader.read(
+        json, from: file, replacing: BankHolidays.builtInJSON)
+      ownHolidays = try BankHolidays(document, from: file)
     case .entry: ownEntry = try EntryRules(json: json, from: file)
     case .tasks: ownTasks = try TaskGraph(json: json, from: file)
     }
