@@ -31,6 +31,20 @@ package enum RuleSetReader {
     return sets
   }
 
+  /// Throws for a key that neither the built-in set has nor `others`, such as a misspelt one, and for a text that can't be
+  /// shown.
+  package static func check(
+    _ json: [UInt8], against builtIn: [UInt8], others: Set<String> = []
+  ) throws(RuleDataError) {
+    let own: JSONTree
+    do throws(JSONInputError) {
+      own = try JSONInput.decode(JSONTree.self, from: json)
+    } catch {
+      throw .unreadable(error.description)
+    }
+    try RuleSetComparison(with: builtIn, others: others).check(own)
+  }
+
   /// Several rule sets as one file.
   package static func file(of sets: [[UInt8]]) -> String {
     let texts = sets.map { String(decoding: $0, as: UTF8.self).trimmingSuffix(while: \.isNewline) }
@@ -74,7 +88,7 @@ private struct RuleSetComparison {
   private var values: Set<JSONTree> = []
   private var sources: Set<JSONTree> = []
 
-  init(with json: [UInt8]) {
+  init(with json: [UInt8], others: Set<String> = []) {
     do throws(JSONInputError) {
       builtIn = try JSONInput.decode(JSONTree.self, from: json)
     } catch {
@@ -87,7 +101,8 @@ private struct RuleSetComparison {
       if parts["rule"] != nil { values.insert(value) }
       if let source = parts["source"] { sources.insert(source) }
     }
-    (self.keys, self.values, self.sources) = (keys, values, sources)
+    // A rule may have a date though none of the built-in ones has.
+    (self.keys, self.values, self.sources) = (keys.union(others).union(["effective_from"]), values, sources)
   }
 
   /// Throws for a key that no rule has, such as a misspelt one, and for a text that can't be shown.

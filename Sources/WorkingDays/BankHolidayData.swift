@@ -78,6 +78,10 @@ extension BankHolidayData {
           rule: "calendars, \(calendar.code.shown)",
           "it must end on or after its first day, \(calendar.first), and cover at most \(Self.yearLimit) years")
       }
+      var dates: Set<CivilDate> = []
+      for day in calendar.official.days where !dates.insert(day.date).inserted {
+        throw .wrongValue(rule: "calendars, \(calendar.code.shown)", "\(day.date) appears twice; remove one")
+      }
       for day in calendar.official.days + (calendar.projected?.days ?? [])
       where !(calendar.first...calendar.last).contains(day.date) {
         throw .wrongValue(

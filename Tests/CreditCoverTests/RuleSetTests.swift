@@ -61,6 +61,7 @@ import Testing
   static let mistakes: [(String, String, String)] = [
     ("\"rule_set\"", "\"rules\"", "the rules can't be read: line 1, column 1: 'rule_set' is missing"),
     ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
+    ("\"confidence\"", "\"confidance\"", "'confidance' is not known here; probably meant: confidence"),
     ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number from 0 to 1000, not 5.5"),
     ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is not a day of the calendar"),
     ("\"half-up\"", "\"half\"", " is \"half\", which is not one of its words"),
@@ -111,7 +112,7 @@ import Testing
   @Test(
     arguments: [
       ("\"moodys\" : \"A3\"", "\"moodys\" : \"A9\"", "issuer_minimum: moodys has no rating 'A9'"),
-      ("\"cash-deposit\"", "\"cash\"", "instrument_tests: cash or one of its tests is unknown"),
+      ("\"cash-deposit\"", "\"amount\"", "instrument_tests: amount or one of its tests is unknown"),
     ])
   func namesThatAreNoneAreNamed(_ text: String, _ other: String, _ reason: String) throws {
     #expect(Self.builtIn.contains(text), "\(text)")

@@ -25,6 +25,15 @@ public struct RegulatoryYear: Hashable, Sendable {
   /// The calendar year in which it begins.
   public let firstYear: Int
 
+  /// Whether a text names one: a year, and the last two digits of the next, as `2025-26`.
+  static func isName(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let first = Int(parts[0]),
+      let second = Int(parts[1]), parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) })
+    else { return false }
+    return (first + 1) % 100 == second
+  }
+
   /// The Regulatory Year of a date.
   public init(of date: CivilDate, beginning: Beginning) {
     self.beginning = beginning

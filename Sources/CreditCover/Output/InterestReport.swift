@@ -29,12 +29,12 @@ package struct InterestReport: ListReport {
       [
         .date("from"), .date("to"), .number("days"), .percentage("base_rate"), .percentage("rate"),
         .amount("interest_unrounded"),
-      ],
+      ] + (interest.rulesFile == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
       interest.periods.map { period in
         [
           period.first.description, period.last.description, String(period.days), period.baseRate?.plainText ?? "",
           period.rate.plainText, period.interest.description,
-        ]
+        ] + (interest.rulesFile?.values ?? [])
       }, table: .lines(lines), json: .object(document)
     ).sheet("Interest", notes: notes)
   }

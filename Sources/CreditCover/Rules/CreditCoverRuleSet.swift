@@ -18,6 +18,9 @@ public struct CreditCoverRuleSet: Sendable {
   /// Its ``name``, without reading the rules.
   package static var builtInName: String { RuleData.name(of: PackageResources.credit_cover_rules_json) }
 
+  /// The names of all rules, which are the keys of a rule set.
+  package static var ruleNames: [String] { CreditCoverRuleData.ruleNames }
+
   /// The most bytes of a rule set, 4 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 22
 
@@ -36,6 +39,7 @@ public struct CreditCoverRuleSet: Sendable {
       throw .unreadable(error.description)
     }
     try checkNames(json)
+    try checkKeys(json)
     for rule in document[Rules.ratingFactors] { _ = try RatingTable(rule.value) }
     for rule in document[Rules.scoreFactors] { _ = try ScoreTable(rule.value) }
     try checkAmounts()
@@ -49,7 +53,11 @@ public struct CreditCoverRuleSet: Sendable {
 
   /// The rules in force on a date. Throws where a rule that every calculation needs is not in force.
   public func inForce(on date: CivilDate) throws(RulesError) -> CreditCoverRules {
-    try CreditCoverRules(document, file, on: date)
+    do throws(RulesError) {
+      return try CreditCoverRules(document, file, on: date)
+    } catch .wrongValue(let rule, let reason) {
+      throw .wrongValue(rule: (file.map { "\($0.file.shown): " } ?? "") + rule, reason)
+    }
   }
 
   /// Throws for a rule that there was before, and says what it is now.
@@ -77,7 +85,36 @@ public struct CreditCoverRuleSet: Sendable {
     }
   }
 
+  /// Throws for a key of a rule that is not known, such as a misspelt one, which would have no effect.
+  private func checkKeys(_ json: [UInt8]) throws(RulesError) {
+    guard json != PackageResources.credit_cover_rules_json else { return }
+    do throws(RuleDataError) {
+      try RuleSetReader.check(
+        json, against: PackageResources.credit_cover_rules_json, others: ["regulatory_year", "amount", "confidence"])
+    } catch {
+      switch error {
+      case .unreadable(let reason): throw .unreadable(reason)
+      case .wrongValue(let rule, let reason): throw .wrongValue(rule: rule, reason)
+      }
+    }
+  }
+
+  /// Throws where two values of a rule begin on one day: which of them holds would be a guess.
+  private func checkDates() throws(RulesError) {
+    let tree = RuleTree(document)
+    for name in CreditCoverRuleData.ruleNames where name != Rules.publishedThresholds.name {
+      var dates: Set<JSONTree?> = []
+      for entry in tree.entries(name) where !dates.insert(entry.effectiveFrom).inserted {
+        guard case .text(let day)? = entry.effectiveFrom else {
+          throw .wrongValue(rule: name, "two values have no effective_from; leave one out")
+        }
+        throw .wrongValue(rule: name, "two values begin on \(day.shown); leave one out")
+      }
+    }
+  }
+
   private func checkAmounts() throws(RulesError) {
+    try checkDates()
     for entry in document[Rules.uplift] where entry.value.signum < 0 {
       throw .wrongValue(rule: Rules.uplift.name, "\(entry.value) is negative")
     }
@@ -88,6 +125,11 @@ public struct CreditCoverRuleSet: Sendable {
     for entry in document[Rules.publishedThresholds] where !years.insert(entry.value.regulatoryYear).inserted {
       let year = entry.value.regulatoryYear.shown
       throw .wrongValue(rule: Rules.publishedThresholds.name, "the Regulatory Year \(year) appears twice")
+    }
+    for entry in document[Rules.publishedThresholds] where !RegulatoryYear.isName(entry.value.regulatoryYear) {
+      throw .wrongValue(
+        rule: Rules.publishedThresholds.name,
+        "'\(entry.value.regulatoryYear.shown)' is not a Regulatory Year; write it as 2025-26")
     }
     for rule in document.baseRates.rates where rule.effectiveFrom == nil {
       throw .wrongValue(rule: CreditCoverRuleData.Key.baseRates.stringValue, "a rate has no effective_from")

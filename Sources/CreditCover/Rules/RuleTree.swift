@@ -42,6 +42,12 @@ extension RulesFile {
 }
 
 extension JSONTree {
+  /// The first day on which a rule's entry holds; `nil` where it has none.
+  var effectiveFrom: JSONTree? {
+    guard case .object(let parts) = self, case .object(let rule) = parts["rule"] else { return nil }
+    return rule["effective_from"]
+  }
+
   /// The source of a rule's entry.
   var source: JSONTree? {
     guard case .object(let parts) = self, case .object(let rule) = parts["rule"] else { return nil }

@@ -42,7 +42,7 @@ package struct UserRoles: Sendable {
   /// Which roles may share an identifier, in words.
   package var sharing: String {
     let groups = sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-    return "only \(groups) may share one"
+    return "\(groups.isEmpty ? "no roles" : "only \(groups)") may share one"
   }
 
   private func indices(of bits: UInt32) -> [Int] { names.indices.filter { bits & 1 << UInt32($0) != 0 } }

@@ -54,7 +54,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case withdrawn
   /// The register has not given out the identifier.
   case notGivenOut
-  /// The Party has not accepted the identifier yet.
+  /// The DCC has not accepted the identifier yet.
   case notAccepted
   /// The Party of the row is not in the register or list.
   case unknownParty

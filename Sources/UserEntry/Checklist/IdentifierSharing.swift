@@ -27,8 +27,8 @@ struct IdentifierSharing {
     let groups = layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
     return ChecklistRow.Finding(
       code: FindingCode.roleShared.name,
-      detail: "the records also use it for \(others.joined(separator: " and ")); only \(groups) may share one"
-        + " (\(layout.sharingRule))")
+      detail: "the records also use it for \(others.joined(separator: " and "));"
+        + " \(groups.isEmpty ? "no roles" : "only \(groups)") may share one (\(layout.sharingRule))")
   }
 }
 

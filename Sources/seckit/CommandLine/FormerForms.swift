@@ -6,7 +6,7 @@ enum FormerForms {
   /// What is said of an old command line; `nil` for any other.
   static func remark(on words: CommandWords) -> String? {
     var words = words
-    let reasons = changes.compactMap { $0(&words) }
+    var reasons = changes.compactMap { $0(&words) }
     guard !reasons.isEmpty else { return nil }
     // The new command may lack an option of the old one: a line that can't be run is of no use.
     var left: [String] = []
@@ -15,9 +15,10 @@ enum FormerForms {
       words.leaveOut(option)
     }
     let name = words.path.joined(separator: " ")
-    let without =
-      left.isEmpty ? "" : " ('\(name)' has no \(Set(left).sorted().map { $0.shown }.joined(separator: ", ")).)"
-    return "\(reasons.joined(separator: " ")) Write: \(words.line)\(without)"
+    if !left.isEmpty {
+      reasons.append("'\(name)' has no \(Set(left).sorted().map { $0.shown }.joined(separator: ", ")).")
+    }
+    return "\(reasons.joined(separator: " ")) Write: \(words.line)"
   }
 
   /// Each changes a command line and says why, or leaves it alone.
@@ -26,14 +27,19 @@ enum FormerForms {
       guard words.path.first == "allocate", words.path.count == 2, let register = words.take("--register") else {
         return nil
       }
-      words.putFirst(register)
+      if words.rest.first != register { words.putFirst(register) }
       return "The register is now the first argument."
+    },
+    { words in
+      guard words.path.first == "workdays", words.has("--as-of"), !words.has("--published-by") else { return nil }
+      words.rename("--as-of", to: "--published-by")
+      return "--as-of is now called --published-by."
     },
     { words in
       guard words.path.first == "register", words.path.count == 2, !["init", "restore"].contains(words.path[1]),
         let register = words.take("--register")
       else { return nil }
-      words.putFirst(register)
+      if words.rest.first != register { words.putFirst(register) }
       return "The register is the first argument."
     },
     { words in

@@ -13,8 +13,21 @@ enum HelpText {
     else { return folded(text) }
     let block = blocks.remove(at: options)
     let arguments = blocks[usage...].firstIndex { $0.hasPrefix("ARGUMENTS:\n") }
-    blocks.insert(block, at: (arguments ?? usage) + 1)
+    // What is required comes first: the groups with options that the usage has outside brackets.
+    let required = required(in: blocks[usage])
+    let first = (arguments ?? usage) + 1
+    let groups = blocks[first...].filter { group in required.contains { group.contains("\n  \($0) ") } }
+    blocks = blocks[..<first] + groups + [block] + blocks[first...].filter { !groups.contains($0) }
     return blocks.joined(separator: "\n\n") + end
+  }
+
+  /// The options that a line of usage has outside brackets.
+  private static func required(in usage: Substring) -> [Substring] {
+    var depth = 0
+    return usage.split(whereSeparator: \.isWhitespace).filter { word in
+      defer { depth += word.count { $0 == "[" } - word.count { $0 == "]" } }
+      return depth == 0 && word.hasPrefix("--")
+    }
   }
 
   /// The same with long lines of usage folded.

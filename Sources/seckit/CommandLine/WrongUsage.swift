@@ -20,7 +20,7 @@ struct WrongUsage: UserError {
     let known = command.arguments()
     let options = known.filter { !$0.names.isEmpty }
     let values = command.values(for: known)
-    let confused = typed.compactMap { DateOptions.remark(on: $0, for: command.name, having: options) }
+    let confused = Set(typed).sorted().compactMap { DateOptions.remark(on: $0, for: command.name, having: options) }
     let remarks =
       confused + options.compactMap { repetition(of: $0, in: typed) } + values.compactMap(bytes)
       + standardInputTwice(values)

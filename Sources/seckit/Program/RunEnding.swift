@@ -1,3 +1,4 @@
+import AllocationRegister
 import ArgumentParser
 import Files
 import Glibc
@@ -25,6 +26,8 @@ enum RunEnding {
     }
     // What is left is the parser's: help and the version, which are not messages, and what is wrong with a command
     // line.
+    // The parser folds lines at the width of the terminal, which may be more than anybody reads.
+    setenv("COLUMNS", "80", 1)
     if Seckit.exitCode(for: error) == .success {
       let text = Seckit.fullMessage(for: error)
       return tell(text == ProgramVersion.line ? ProgramVersion.text : HelpText.arranged(text))
@@ -63,8 +66,13 @@ enum RunEnding {
   }
 
   private static func message(_ error: any UserError, _ arguments: [String]) -> ShownText {
-    error.exitStatus == .usage
-      ? ChosenCommand(arguments).usageMessage(error.description) : "seckit: \(error.description)\n"
+    let command = ChosenCommand(arguments)
+    guard error.exitStatus != .usage else { return command.usageMessage(error.description) }
+    var remedy: ShownText = ""
+    if case .file(let file)? = error as? RegisterError, file.isMissing, command.type is any RegisterCommand.Type {
+      remedy = ", or make it with 'seckit register init'"
+    }
+    return "seckit: \(error.description)\(remedy)\n"
   }
 }
 

@@ -33,7 +33,12 @@ struct RegisterBackupCommand: RegisterCommand {
 
   static func lacksRegister(_ arguments: [String]) -> Bool { arguments.count < 2 }
 
-  func validate() throws { try spreadsheet.check(format) }
+  func validate() throws {
+    try spreadsheet.check(format)
+    guard spreadsheet.output.map({ AtomicOutput.place($0) != AtomicOutput.place(copy) }) ?? true else {
+      throw ValidationError("--output names the backup itself; it is for the last event, so name another file.")
+    }
+  }
 
   func run() throws {
     let head = try AllocationRegister.open(file.path, isReadOnly: true).backUp(to: copy, isForced: force)

@@ -8,14 +8,14 @@ import WorkingDays
 
 struct RegisterExportCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the allocation list as CSV: organisations, ranges, signifiers, states.",
+    commandName: "export", abstract: "Write the allocation list: organisations, ranges, signifiers, states.",
     discussion: """
       EXAMPLES:
         seckit register export r.db
         seckit register export r.db -o list.xlsx
         seckit register export r.db --identifiers
 
-      The same register always gives the same bytes.
+      The list is CSV unless --format or the name of the file says otherwise. The same register always gives the same bytes.
       """)
 
   @OptionGroup var file: RegisterArgument
@@ -31,6 +31,9 @@ struct RegisterExportCommand: RegisterCommand {
   @Flag(help: "Add the columns accession and past_names, which 'import' also reads.")
   var full = false
 
+  @Option(help: "The format. (default: as the name of the file says, else csv)")
+  var format: TableFormat?
+
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   @Option(
@@ -44,7 +47,7 @@ struct RegisterExportCommand: RegisterCommand {
   var certificate: String?
 
   func validate() throws {
-    try spreadsheet.check(TableFormat?.none, or: .csv, of: [.csv])
+    try spreadsheet.check(format, or: .csv)
     guard (sign == nil) == (certificate == nil) else {
       throw ValidationError("Give --sign and --certificate together.")
     }
@@ -54,7 +57,7 @@ struct RegisterExportCommand: RegisterCommand {
     guard sign == nil || spreadsheet.output != nil else {
       throw ValidationError("--sign signs a file; give --output.")
     }
-    guard sign == nil || !spreadsheet.isWorkbook else {
+    guard sign == nil || !spreadsheet.isWorkbook && spreadsheet.chosen(format, or: .csv) == .csv else {
       throw ValidationError("--sign signs CSV; give --output FILE.csv.")
     }
   }
@@ -74,7 +77,9 @@ struct RegisterExportCommand: RegisterCommand {
       kinds[$0] ?? .text
     }
     guard let sign, let certificate, let output = spreadsheet.output else {
-      return try spreadsheet.write(csv, layout)
+      let format = spreadsheet.written(spreadsheet.chosen(format, or: .csv))
+      guard format != .csv else { return try spreadsheet.write(csv, layout) }
+      return try spreadsheet.write(Listing(csv: csv) { kinds[$0] ?? .text }, format)
     }
     let text = spreadsheet.excelSafe ? SpreadsheetFilter.text(csv) : csv
     for path in [sign, certificate] { _ = try InputFile.size(of: path) }

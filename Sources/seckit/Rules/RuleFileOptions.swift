@@ -17,9 +17,10 @@ struct RuleFileOptions: ParsableArguments {
   func read(_ subjects: [RuleSets.Subject]) throws -> RuleSets {
     var sets = RuleSets()
     for path in files {
+      let name = path == InputFile.standardInputName ? "standard input" : path.textName
       try WholeFile.parsed(path, limit: RuleSetReader.sizeLimit) { bytes in
         let sum = SHA256.hash(data: bytes).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
-        try sets.add(RuleSetReader.sets(in: bytes), from: RulesFile(file: path, sha256: sum), for: subjects)
+        try sets.add(RuleSetReader.sets(in: bytes), from: RulesFile(file: name, sha256: sum), for: subjects)
       }
     }
     for source in sets.silentFiles { StandardError.note("note: the rules are from \(source)") }

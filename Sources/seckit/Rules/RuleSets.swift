@@ -12,14 +12,14 @@ struct RuleSets {
     case identifiers, cover, holidays, entry
     case tasks = "entry tasks"
 
-    /// The key by which a rule set of the subject is known; Credit Cover has no such key, and is what is left.
-    fileprivate var key: String? {
+    /// The keys of which a rule set of the subject has at least one, and others have none.
+    fileprivate var keys: Set<String> {
       switch self {
-      case .identifiers: "blocks"
-      case .cover: nil
-      case .holidays: "calendars"
-      case .entry: "requirements"
-      case .tasks: "tasks"
+      case .identifiers: ["blocks", "codes", "judged_as"]
+      case .cover: Set(CreditCoverRuleSet.ruleNames)
+      case .holidays: ["calendars", "unions"]
+      case .entry: ["requirements", "duties"]
+      case .tasks: ["tasks", "phases"]
       }
     }
 
@@ -66,8 +66,7 @@ struct RuleSets {
     _ sets: [(keys: Set<String>, json: [UInt8])], from file: RulesFile, for subjects: [Subject]
   ) throws {
     let known = sets.map { set in
-      Subject.allCases.first { $0.key.map(set.keys.contains) ?? false }
-        ?? (subjects.contains(.cover) ? .cover : subjects.count == 1 ? subjects[0] : nil)
+      Subject.allCases.first { !$0.keys.isDisjoint(with: set.keys) } ?? (subjects.count == 1 ? subjects[0] : nil)
     }
     guard known.contains(where: { $0.map(subjects.contains) ?? false }) else {
       let words = subjects.map(\.rawValue).joined(separator: " or ")
@@ -99,7 +98,13 @@ struct RuleSets {
         json, from: file, replacing: BankHolidays.builtInJSON)
       ownHolidays = try BankHolidays(document, from: file)
     case .entry: ownEntry = try EntryRules(json: json, from: file)
-    case .tasks: ownTasks = try TaskGraph(json: json, from: file)
+    case .tasks:
+      do {
+        ownTasks = try TaskGraph(json: json, from: file)
+      } catch let error as EntryInputError {
+        // The file is named by whoever reads it.
+        throw CommandError(error.reason.message)
+      }
     }
   }
 }

@@ -21,7 +21,8 @@ struct RulesCommand: ParsableCommand {
         seckit rules identifiers
         seckit rules holidays --format csv -o holidays.csv
 
-      --format json prints a rule set as --rules takes it: change it and give it back, here or to the commands that use it.
+      --format json prints a rule set as --rules takes it (not of tables): change it and give it back, here or to the \
+      commands that use it.
 
       'seckit cover rules' shows the rules of Credit Cover on any date, and 'seckit register rules' the rules that a register \
       was made with.
@@ -42,7 +43,10 @@ struct RulesCommand: ParsableCommand {
   @OptionGroup var printing: ListOptions
 
   func run() throws {
-    let sets = try rules.read(RuleSets.Subject.allCases)
+    if subject == .tables, !rules.files.isEmpty {
+      throw CommandError("The tables have no rule set to replace; --map and --map-file name their columns.", .usage)
+    }
+    let sets = try rules.read(subject.map(Self.subjects) ?? RuleSets.Subject.allCases)
     guard let subject else { return try printing.write(Self.overview(sets)) }
     if printing.chosen == .json, !printing.spreadsheet.isWorkbook, subject != .tables {
       let json = Self.subjects(subject).map(sets.json)

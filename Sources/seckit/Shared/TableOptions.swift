@@ -114,7 +114,7 @@ struct TableLayoutOptions<Example: TableExample>: ParsableArguments {
   func tell(_ tables: [TableSchema], beside others: [TableSchema] = []) throws {
     let all = tables + others
     if columns {
-      try AtomicOutput.write(all.map(\.description).joined(separator: "\n"))
+      try AtomicOutput.write(all.map { $0.text(.showing(nil)) }.joined(separator: "\n"))
     }
     if let template {
       try checkTemplate(template)

@@ -37,7 +37,7 @@ struct DateColumnOptions: ParsableArguments {
 
   @Option(
     help:
-      "The format; table is the answer alone. With --csv: csv or jsonl. (default: as the name of the file says, else table)"
+      "The format; table is for people. (default: as the name of the file says, else table, or csv with --csv)"
   )
   var format: TableFormat?
 
@@ -61,9 +61,6 @@ struct DateColumnOptions: ParsableArguments {
     if noHeader, let unused = tables.layout.ofHeader(of: WorkingDayBatch.schema).first(where: \.value)?.key {
       throw ValidationError("\(unused) needs a header; leave out --no-header.")
     }
-    if chosen == .json || chosen == .table {
-      throw ValidationError("With --csv, the format must be csv or jsonl.")
-    }
   }
 
   /// The format of the answers.
@@ -76,8 +73,9 @@ struct DateColumnOptions: ParsableArguments {
     options.hasHeader = !noHeader
     options.reading = try tables.reading(of: [WorkingDayBatch.schema])
     options.prefix = prefix
-    options.isJSON = chosen == .jsonl
+    options.isJSON = chosen == .jsonl || chosen == .json
     let file = try AtomicOutput.output(spreadsheet.output)
+    let format = self.chosen
     let chosen = try calendar.chosen()
     // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of
     // 'between' numbers.
@@ -89,6 +87,9 @@ struct DateColumnOptions: ParsableArguments {
     try batch.answer(InputFile(path: path)) { delimiter, isWorkbook in
       layout.keepsTypes = isWorkbook
       spreadsheet.apply(to: file, layout, delimiter: delimiter)
+      guard !spreadsheet.isWorkbook else { return }
+      if format == .json { file.pass(through: JSONArrayFilter()) }
+      if format == .table { file.pass(through: TableFilter(delimiter: delimiter, terminal: spreadsheet.terminal)) }
     }
     let summary = batch.summary
     for notice in batch.notices { StandardError.note("\(notice)") }

@@ -24,7 +24,6 @@ import Testing
     ("entry checklist", "--today", "--today is now called --as-at."),
     ("entry checklist", "--as-of", "entry checklist has no --as-of; \(result)."),
     ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
-    ("workdays add", "--as-of", "workdays add has no --as-of; \(published)."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),
     ("register show", "--as-at", "register show has no --as-at; \(register)."),
     ("register export", "--as-at", "register export has no --as-at; \(register)."),

@@ -125,7 +125,9 @@ import Testing
     #expect(json.text.hasPrefix(#"{"file":"batch\\xFF","#), "\(json.text)")
     let missing = try run([("validate @missing", 2), ("register show @missing", 2)], in: folder)
     #expect(missing[0].errors == "seckit: missing\\xFF: no such file; check the path\n")
-    #expect(missing[1].errors == "seckit: missing\\xFF: no such file; check the path\n")
+    #expect(
+      missing[1].errors
+        == "seckit: missing\\xFF: no such file; check the path, or make it with 'seckit register init'\n")
     // What is not the name of a file is text.
     let text = try run([("cover explain --parties @batch --party @a", 64), ("inspect @a", 64)], in: folder)
     #expect(text[0].errors.hasPrefix("Error: 'a\\xFF' for --party is not UTF-8.\n"))

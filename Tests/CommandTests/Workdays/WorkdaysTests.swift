@@ -130,7 +130,6 @@ import Testing
       ("add --csv - --days 1 --days-column n", "With --csv, give the number of Working Days as --days, or its column"),
       ("add --csv - --days x", "'x' is not a number of Working Days; give a whole number."),
       ("add 2025-04-17 1 --days 1", "--days requires --csv; give the number behind the date."),
-      ("add --csv - --days 1 --format json", "With --csv, the format must be csv or jsonl."),
       ("check 2025-04-17 --csv -", "Give days, or a file with days as --csv."),
       ("check", "Give days, or a file with days as --csv."),
       ("check 2025-04-17 --column 1", "--column requires --csv."),
