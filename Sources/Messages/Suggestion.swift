@@ -16,6 +16,12 @@ package enum Suggestion {
     return best?.word ?? (longer.count == 1 ? longer[0] : nil)
   }
 
+  /// Whether a text is one of some words but for one or two letters.
+  package static func isSlip(_ text: String, ofOneOf words: [String]) -> Bool {
+    let (wanted, ours) = (wanted(text), digits(text))
+    return words.contains { digits($0) == ours && nearDistance(wanted, $0) != nil }
+  }
+
   /// The letters by which words are compared with a text.
   static func wanted(_ text: String) -> [Unicode.Scalar] { Array(text.lowercased().unicodeScalars.prefix(100)) }
 

@@ -45,6 +45,7 @@ extension WorkingDayBatch {
     // Where there is no other column, a place that no row has.
     otherPlace = header.places.count > 1 ? header.places[WorkingDayColumns.other] ?? 0 : .max
     width = header.headings.count
+    if options.isJSON { jsonKeys = header.keys }
     lineEndLength = stream.lineEndLength
     findings.noteHeader(header)
     guard options.hasHeader else { return }

@@ -89,7 +89,7 @@ extension WorkingDayBatch {
     output.append(decimal: header.place(ofLine: record.line).number)
     for index in record.fields.indices {
       output.append(",")
-      output.append(json: header.headings.indices.contains(index) ? header.headings[index] : "\(index + 1)")
+      output.append(json: jsonKeys.indices.contains(index) ? jsonKeys[index] : "\(index + 1)")
       output.append(":")
       record.value(of: record.fields[index]).withUnsafeBufferPointer { output.append(json: $0) }
     }

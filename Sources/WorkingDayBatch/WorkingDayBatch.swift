@@ -16,6 +16,8 @@ public struct WorkingDayBatch: ~Copyable {
   var delimiter = Delimiter.comma
   /// The places of the date, and of the number or the other date, and the number of fields: kept for every row.
   var (datePlace, otherPlace, width) = (0, 0, 0)
+  /// The headings as keys of JSON.
+  var jsonKeys: [String] = []
   /// The number of bytes of a line end, as in the last record that had one.
   var lineEndLength = 1
   var order: StreamedDateOrder

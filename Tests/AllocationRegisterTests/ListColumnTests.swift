@@ -36,10 +36,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("party,user_id", "user_id", "id"), ("party,EUI-64", "EUI-64", "id"), ("party,identifier", "identifier", "id"),
-      ("party,Req ID", "Req ID", "request_id"),
-      ("organisation,roles", "organisation", "party"), ("party_signifier", "party_signifier", "party"),
-      ("party,User Role", "User Role", "roles"), ("party,rolse", "rolse", "roles"), ("party,type", "type", "kind"),
+      ("party,user_ids", "user_ids", "id"), ("party,EUI 64 no", "EUI 64 no", "id"),
+      ("party,identifer", "identifer", "id"), ("party,Req ID", "Req ID", "request_id"),
+      ("organisation,roles", "organisation", "party"), ("party_signifer", "party_signifer", "party"),
+      ("party,User Rol", "User Rol", "roles"), ("party,rolse", "rolse", "roles"), ("party,type", "type", "kind"),
       ("party,Wanted identifier", "Wanted identifier", "id"), ("party,Role (SEC)", "Role (SEC)", "roles"),
     ])
   func otherNamesOfAnAbsentColumnAreAskedAbout(_ header: String, _ name: String, _ meant: String) {
@@ -48,8 +48,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("name,signifier,org_number", "org_number", "number"), ("name,signifier,acceded", "acceded", "accession"),
-      ("name,signifier,organisation_number", "organisation_number", "number"), ("company,signifier", "company", "name"),
+      ("name,signifier,org_numbr", "org_numbr", "number"), ("name,signifier,acceeded", "acceeded", "accession"),
+      ("name,signifier,organization_number", "organization_number", "number"), ("company,signifier", "company", "name"),
     ])
   func theSameOfRequestsForOrganisations(_ header: String, _ name: String, _ meant: String) {
     #expect(
@@ -58,9 +58,9 @@ import Testing
 
   @Test func columnsThatAreNotUsedAreNamed() throws {
     #expect(
-      try table("party,id,user_id,colour,request_id,roles,").remarks
+      try table("party,id,shade,colour,request_id,roles,").remarks
         == [
-          "r.csv: not used: user_id, colour (the columns are request_id, party, kind, roles, id)",
+          "r.csv: not used: shade, colour (the columns are request_id, party, kind, roles, id)",
           "r.csv: has a header, but no rows",
         ])
     #expect(

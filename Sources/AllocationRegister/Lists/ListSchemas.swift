@@ -126,12 +126,19 @@ extension TableSchema {
 
   /// The Party that something is asked for, and the number of the range.
   private static let wantedParty = TableColumn(
-    "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.", hints: Hints.party)
+    "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.",
+    synonyms: ["Party Signifier", "Signifier", "SEC Party Signifier", "SEC Party"], hints: Hints.party)
   private static let wantedNumber = TableColumn(
     "number", .number, meaning: "The organisation number to allocate; empty: the next free one.",
+    synonyms: ["Organisation Number", "Organisation No", "Org Number", "Org No"],
     hints: [
       "org_no", "org_number", "organisation_no", "organisation_number", "organization_number", "party_number",
     ])
+
+  private static let wantedID = [
+    "User ID", "EUI-64", "EUI", "EUI-64 ID", "EUI-64 identifier", "EUI-64 Compliant identifier", "Identifier", "RDP ID",
+    "DCC ID",
+  ]
 
   /// Requests for organisations.
   package static let organisationRequests = requests(
@@ -139,12 +146,15 @@ extension TableSchema {
       TableColumn(
         "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["party", "rdp"], hints: Hints.kind),
       TableColumn(
-        "name", .text, isRequired: true, meaning: "The organisation's name.", hints: Hints.name),
+        "name", .text, isRequired: true, meaning: "The organisation's name.",
+        synonyms: ["Name (SEC Party, DCC or RDP)", "Organisation name", "Company name"], hints: Hints.name),
       TableColumn(
-        "signifier", .key, isRequired: true, meaning: "The Party Signifier.", hints: Hints.signifier),
+        "signifier", .key, isRequired: true, meaning: "The Party Signifier.",
+        synonyms: ["Party Signifier", "SEC Party Signifier"], hints: Hints.signifier),
       wantedNumber,
       TableColumn(
-        "accession", .date, meaning: "The date of accession.", hints: Hints.accession,
+        "accession", .date, meaning: "The date of accession.",
+        synonyms: ["Accession date", "Date of accession", "Acceded", "Acceded on"], hints: Hints.accession,
         hintWords: ["accession", "acceded"]),
     ])
 
@@ -159,17 +169,18 @@ extension TableSchema {
         "kind", .word, meaning: "The kind; empty: the usual kind.", words: ["user", "rdp", "dcc"], hints: Hints.kind),
       TableColumn(
         "roles", .text, meaning: "The User Roles, separated by commas, semicolons or slashes.",
-        hints: Hints.roles, hintWords: ["role", "roles"]),
+        synonyms: ["Role", "User Role", "User Roles"], hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
-        "id", .identifier, meaning: "The identifier, in any text form.", hints: Hints.id,
-        hintWords: ["eui", "eui64", "identifier"]),
+        "id", .identifier, meaning: "The identifier, in any text form.", synonyms: wantedID, hints: Hints.id,
+        hintWords: ["eui", "eui64", "identifier", "identifiers", "id", "ids"]),
     ])
 
   /// Requests to accept identifiers.
   package static let acceptanceRequests = requests(
     [
       TableColumn(
-        "id", .identifier, isRequired: true, meaning: "The identifier, in any text form.", hints: Hints.id)
+        "id", .identifier, isRequired: true, meaning: "The identifier, in any text form.", synonyms: wantedID,
+        hints: Hints.id, hintWords: ["eui", "eui64", "identifier", "id"])
     ])
 
   private static func requests(_ columns: [TableColumn]) -> TableSchema {
@@ -178,6 +189,7 @@ extension TableSchema {
       [
         TableColumn(
           "request_id", .text, meaning: "An id that makes the request safe to repeat.",
+          synonyms: ["Request No", "Request number", "Request reference"],
           hints: ["reference", "req", "req_id", "req_no", "request", "request_no", "request_number", "requestid"])
       ] + columns)
   }

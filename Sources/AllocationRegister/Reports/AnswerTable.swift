@@ -119,7 +119,7 @@ package struct AnswerTable: Sendable {
       object = values.compactMapValues(JSONCell.init)
     } else {
       // What the rows have of their own stays text.
-      let pairs = zip(table.header.written, row.cells.map { JSONCell.text(table.plain($0)) })
+      let pairs = zip(table.header.keys, row.cells.map { JSONCell.text(table.plain($0)) })
       object = Dictionary(pairs, uniquingKeysWith: { $1 })
     }
     object.merge(Listing.object(columns, values(answer))) { $1 }

@@ -12,20 +12,24 @@ package enum BatchColumns {
     [
       TableColumn(
         "id", .identifier, isRequired: true, meaning: "The identifier to check.",
-        synonyms: ["User ID", "EUI64", "EUI-64", "identifier", "EUI-64 User ID", "EUI-64 identifier"],
+        synonyms: [
+          "User ID", "EUI64", "EUI-64", "identifier", "EUI-64 User ID", "EUI-64 identifier",
+          "EUI-64 Compliant identifier", "RDP ID", "DCC ID",
+        ],
         hints: ["mac", "mac address", "guid", "device id", "eui", "ids", "identifiers", "user ids"],
-        hintWords: ["eui64", "eui", "identifier"]),
+        hintWords: ["eui64", "eui", "identifier", "id"]),
       TableColumn(
         "party", .key, meaning: "The Party that uses it, by signifier or number.",
         synonyms: ["Party Signifier", "signifier", "SEC Party Signifier", "SEC Party"],
         hints: ["parties", "party name"],
-        hintWords: ["signifier"]),
+        hintWords: ["signifier", "signifiers", "party"]),
       TableColumn(
         "organisation_number", .key, meaning: "The Party by number, if there is no column 'party'.",
-        synonyms: ["Party ID"], hints: ["organization number", "party number"]),
+        synonyms: ["Party ID"],
+        hints: ["organization number", "party number", "organisation no", "org number", "org no"]),
       TableColumn(
         "role", .word, meaning: "The User Roles it is for, separated by commas, semicolons or slashes.",
-        synonyms: ["roles", "User Role", "User Roles"], hints: ["SEC role", "party role"]),
+        synonyms: ["roles", "User Role", "User Roles"], hints: ["SEC role", "party role"], hintWords: ["role", "roles"]),
     ], others: .kept, alternatives: [[party], [organisation]])
 
   /// The same where columns are chosen by options: these columns are searched for by the names that the user gave.

@@ -58,6 +58,10 @@ struct DerivationBuilder {
         place: assessor.threshold.rule.reference.source,
         text: "Credit Cover Threshold \(Money.exact(assessor.threshold.amount)),"
           + " Regulatory Year \(assessor.rules.regulatoryYear.name)"))
+    // How a file was read where it could be read in another way.
+    for note in assessment.notes where [.datesDayFirst, .readAsChosen].contains(note.code) {
+      lines.append(Derivation.Input(place: "assumed", text: note.text))
+    }
     return lines
   }
 

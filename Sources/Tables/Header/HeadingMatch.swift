@@ -65,6 +65,8 @@ struct HeadingMatch {
 }
 
 extension TableSchema {
+  private static let slipLength = 6
+
   /// What counts of a heading: its letters and digits, in lower case.
   package static func key(_ heading: String) -> String {
     // Nearly all headings are ASCII, where this takes a twentieth of the time.
@@ -130,6 +132,12 @@ extension TableSchema {
       return column
     }
     let nearest = Suggestion.nearest(to: key, among: absent.map { Self.key(columns[$0].name) })
-    return absent.first { Self.key(columns[$0].name) == nearest }
+    return absent.first { Self.key(columns[$0].name) == nearest } ?? absent.first { isNearly(key, columns[$0]) }
+  }
+
+  /// Whether a heading is one of the other headings of a column but for a slip. Short ones are nearly many others.
+  private func isNearly(_ key: String, _ column: TableColumn) -> Bool {
+    let others = (column.synonyms.map(Self.key) + column.hints).filter { $0.utf8.count >= Self.slipLength }
+    return key.utf8.count >= Self.slipLength - 1 && Suggestion.isSlip(key, ofOneOf: others)
   }
 }

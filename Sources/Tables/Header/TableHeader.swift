@@ -9,6 +9,21 @@ package final class TableHeader: Sendable {
   package let headings: [String]
   /// The same with the white space around them, for those who pass them along.
   package let written: [String]
+  /// The headings as keys of JSON, each once: a second `note` is `note_2`, and a column without a heading is known by its
+  /// letter.
+  package var keys: [String] {
+    var seen: Set<String> = []
+    return headings.enumerated().map { place, heading in
+      let name = heading.isEmpty ? "column_\(TableColumn.letter(place))" : heading
+      var key = name
+      var number = 2
+      while !seen.insert(key).inserted {
+        key = "\(name)_\(number)"
+        number += 1
+      }
+      return key
+    }
+  }
   /// The bytes of the first heading.
   private let first: [UInt8]
   /// For each column of the schema its place in the file; `nil` where the file hasn't got it.

@@ -16,14 +16,21 @@ enum CurrencyColumn {
   static func check(_ row: TableRow, _ places: [Int]) {
     for place in places {
       let text = row.cell(at: place)
-      let name = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
-      guard !name.isEmpty || text.contains(where: { $0.isCurrencySymbol && $0 != "£" }) else { continue }
-      guard !pounds.contains(name) else { continue }
-      row.report(
-        .foreignCurrency,
-        "\(row.table.headings[place].shown) is '\(text.shown(upTo: 60))', and amounts are in pounds; convert the row to GBP, or remove it"
-      )
+      guard text.contains(where: { $0.isLetter || $0.isCurrencySymbol && $0 != "£" }), !isPounds(text) else { continue }
+      let heading = row.table.headings[place]
+      row.findings.add(
+        TableFinding(
+          file: row.file, place: row.place, column: TableFinding.Column(heading: heading, index: place), value: text,
+          .foreignCurrency,
+          "\(heading.shown) is '\(text.shown(upTo: 60))', and amounts are in pounds; convert the row to GBP, or remove it"
+        ))
     }
+  }
+
+  /// Whether a cell says pounds, by any of their names or by their sign alone.
+  static func isPounds(_ text: String) -> Bool {
+    let name = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    return pounds.contains(name) || name.isEmpty && text.contains("£") && !text.contains(where: \.isNumber)
   }
 
   private static let words: Set = ["ccy", "crcy", "cur", "curr", "währung"]

@@ -135,7 +135,8 @@ enum TableContent {
   private static func isComplete(_ record: borrowing Record, _ header: TableHeader) -> Bool {
     guard record.fieldCount < header.headings.count else { return false }
     return header.schema.columns.indices.allSatisfy { column in
-      !header.schema.columns[column].isRequired || header.places[column].map { $0 < record.fieldCount } ?? true
+      !header.schema.columns[column].isRequired || header.schema.columns[column].mayBeEmpty
+        || header.places[column].map { $0 < record.fieldCount } ?? true
     }
   }
 

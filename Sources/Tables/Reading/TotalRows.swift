@@ -49,7 +49,7 @@ struct TotalRows {
     mutating func add(_ row: TableRow, _ place: Int, _ mark: DecimalMark) {
       let text = row.cell(at: place)
       guard !text.isEmpty else { return }
-      isSame = isSame && text == first ?? text
+      isSame = isSame && Self.areSame(text, first ?? text)
       first = first ?? text
       switch TotalRows.cell(Array(text.utf8), row.isNumber(at: place) ? .point : mark) {
       case .empty: break
@@ -58,11 +58,16 @@ struct TotalRows {
       }
     }
 
+    /// Whether two cells say the same: pounds may be written in several ways.
+    private static func areSame(_ one: String, _ other: String) -> Bool {
+      one == other || CurrencyColumn.isPounds(one) && CurrencyColumn.isPounds(other)
+    }
+
     /// Whether a total may have this value.
     func fits(_ row: TableRow, _ place: Int, _ mark: DecimalMark) -> Bool {
       guard let first else { return false }
       let text = row.cell(at: place)
-      if isSame, text == first { return true }
+      if isSame, Self.areSame(text, first) { return true }
       return sum.map { TotalRows.cell(Array(text.utf8), row.isNumber(at: place) ? .point : mark) == .amount($0) }
         ?? false
     }

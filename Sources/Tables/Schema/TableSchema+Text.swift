@@ -1,9 +1,12 @@
 package import Messages
-import Reporting
+package import Reporting
 
 /// What a command reads, for people: `--columns`.
 extension TableSchema: CustomStringConvertible {
-  package var description: String {
+  package var description: String { text(.none) }
+
+  /// The same, as wide as a terminal.
+  package func text(_ terminal: Terminal) -> String {
     var table = TextTable([.left, .left, .left])
     table.add([name, "", ""])
     for column in columns {
@@ -11,7 +14,7 @@ extension TableSchema: CustomStringConvertible {
       let synonyms = column.synonyms.isEmpty ? "" : " Also: \(column.synonyms.joined(separator: ", "))."
       table.add(["  \(column.name)", column.isRequired ? "required" : "", column.meaning + words + synonyms])
     }
-    return table.text()
+    return table.text(terminal)
   }
 }
 

@@ -18,8 +18,10 @@ package struct TableColumn: Sendable {
   /// The name that messages and `--map` use.
   package let name: String
   package let kind: Kind
-  /// Whether the column must be in the file, with a value in each row.
+  /// Whether the column must be in the file, with a value in each row unless that may be empty.
   package let isRequired: Bool
+  /// Whether a cell of a column that must be there may be empty, and so absent at the end of a row.
+  package let mayBeEmpty: Bool
   /// What the column means, for `--columns`.
   package let meaning: String
   /// The words that a cell may hold, for `--columns`; empty where any text will do.
@@ -32,12 +34,14 @@ package struct TableColumn: Sendable {
   package let hintWords: Set<String>
 
   package init(
-    _ name: String, _ kind: Kind = .text, isRequired: Bool = false, meaning: String = "", words: [String] = [],
+    _ name: String, _ kind: Kind = .text, isRequired: Bool = false, mayBeEmpty: Bool = false, meaning: String = "",
+    words: [String] = [],
     synonyms: [String] = [], hints: Set<String> = [], hintWords: Set<String> = []
   ) {
     self.name = name
     self.kind = kind
     self.isRequired = isRequired
+    self.mayBeEmpty = mayBeEmpty
     self.meaning = meaning
     self.words = words
     self.synonyms = synonyms

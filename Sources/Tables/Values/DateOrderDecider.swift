@@ -48,7 +48,10 @@ package struct DateOrderDecider: Sendable {
     guard text.isInNumbers, let date = text.date(.dmy) ?? text.date(.mdy) else { return }
     guard let other = text.date(.ymd) else { return isYearLast = true }
     guard other != date else { return }
-    let isLikelier = date.parts.year < Self.firstLikelyYear && other.parts.year >= Self.firstLikelyYear
+    // With hyphens, `25-04-17`, a year in front is as usual as a day.
+    let isLikelier =
+      date.parts.year < Self.firstLikelyYear && other.parts.year >= Self.firstLikelyYear
+      || witness.text.contains("-")
     if yearFirst == nil || isLikelier && yearFirst?.isLikelier == false { yearFirst = (witness, isLikelier) }
   }
 

@@ -38,7 +38,7 @@ extension TaskGraph {
       TableColumn(
         "high", .number, isRequired: true, meaning: "The longest duration.", synonyms: ["longest", "maximum", "max"]),
       TableColumn(
-        "predecessors", isRequired: true,
+        "predecessors", isRequired: true, mayBeEmpty: true,
         meaning: "The tasks it waits for, for example A, B(soft), C[ED|GT]; may be empty.",
         synonyms: ["waits for", "depends on", "dependencies"]),
       TableColumn("section", meaning: "The reference in the Smart Energy Code."),

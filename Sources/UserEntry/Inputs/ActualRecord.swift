@@ -55,10 +55,10 @@ extension ActualRecord {
         meaning: "The identifier of the task, with its role in brackets if it has one: UID[ED].",
         synonyms: ["id", "task id"]),
       TableColumn(
-        "started", .date, isRequired: true, meaning: "The start date; may be empty.",
+        "started", .date, isRequired: true, mayBeEmpty: true, meaning: "The start date; may be empty.",
         synonyms: ["start", "actual start", "began"]),
       TableColumn(
-        "finished", .date, isRequired: true, meaning: "The finish date; may be empty.",
+        "finished", .date, isRequired: true, mayBeEmpty: true, meaning: "The finish date; may be empty.",
         synonyms: ["finish", "actual finish", "ended", "end", "completed"]),
       TableColumn(
         "role", meaning: "The User Role, if it is not in the task; empty for all roles.", synonyms: ["user role"]),

@@ -48,7 +48,7 @@ extension EntryInputError {
     public var description: String { message + (meant.map { "; probably meant: \($0)" } ?? "") }
 
     /// What is wrong and what to do.
-    var message: String {
+    package var message: String {
       switch self {
       case .unreadable(let reason): "can't be read: \(reason.shown())"
       case .noTasks: "there is no task; give one per line"

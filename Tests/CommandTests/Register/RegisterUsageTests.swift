@@ -13,8 +13,8 @@ import Testing
         "line 1, column C: unknown-column: the column 'numbr' is unknown; rename it, remove it, or give --map number=C"
       ),
       (
-        "name,signifier,org_number\nC,C,9\n",
-        "line 1, column C: unknown-column: the column 'org_number' is unknown; rename it, remove it"
+        "name,signifier,org_numbr\nC,C,9\n",
+        "line 1, column C: unknown-column: the column 'org_numbr' is unknown; rename it, remove it"
       ),
       (
         "name,signifier,Name\nC,C,9\n",

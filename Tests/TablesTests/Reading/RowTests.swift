@@ -226,8 +226,13 @@ import WorkingDays
     let table = "party,gross,\(heading)\nA,10,GBP\nB,20,gbp\nC,30,\nD,40,£\nE,50,Pound Sterling\nF,60,EUR\n"
     #expect(
       try read(table).findings.all.map(\.description) == [
-        "t: line 7: foreign-currency: \(heading) is 'EUR', and amounts are in pounds; convert the row to GBP, or remove it"
+        "t: line 7, column C: foreign-currency: \(heading) is 'EUR', and amounts are in pounds; convert the row to GBP, or remove it"
       ])
+  }
+
+  @Test("a total row may write pounds in another way", arguments: ["GBP", "gbp", "£", "Sterling"])
+  func totalsInPounds(_ text: String) throws {
+    #expect(try read("party,gross,currency\nA,10,gbp\nB,20,£\nTotal,30,\(text)\n").findings.isEmpty)
   }
 
   @Test(
