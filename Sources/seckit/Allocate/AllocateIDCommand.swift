@@ -9,8 +9,9 @@ struct AllocateIDCommand: TableCommand, RegisterCommand {
     commandName: "id", abstract: "Allocate an identifier from an organisation's range, for User Roles.",
     discussion: """
       EXAMPLES:
-        seckit allocate id r.db --party ALPHA --role ED
-        seckit allocate id r.db --party ALPHA --role IS --role GS --dry-run
+        seckit allocate id Fixtures/examples/r.db --party ALPHA --role ED --dry-run
+        seckit allocate id Fixtures/examples/r.db --party ALPHA --role IS --role GS \\
+            --dry-run
 
       --requests takes a batch: CSV or .xlsx with the column party; request_id, kind, roles (IS;GS, IS,GS or IS/GS) and id are \
       optional.

@@ -9,10 +9,10 @@ struct AllocateOrganisationCommand: TableCommand, RegisterCommand {
     commandName: "organisation", abstract: "Allocate a number, a range and a signifier to an organisation.",
     discussion: """
       EXAMPLES:
-        seckit allocate organisation r.db --name 'Bravo Supply' \\
-            --signifier BRAVO
-        seckit allocate organisation r.db --name 'Charlie Gas' \\
-            --signifier CHARLIE --number 7 --dry-run
+        seckit allocate organisation Fixtures/examples/r.db \\
+            --name 'Bravo Supply' --signifier BRAVO --dry-run
+        seckit allocate organisation Fixtures/examples/r.db \\
+            --name 'Charlie Gas' --signifier CHARLIE --number 7 --dry-run
 
       --requests takes a batch: CSV or .xlsx with the columns name and signifier; request_id, kind, number and \
       accession are optional.

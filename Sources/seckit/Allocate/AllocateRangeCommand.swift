@@ -8,8 +8,9 @@ struct AllocateRangeCommand: TableCommand, RegisterCommand {
     commandName: "range", abstract: "Allocate another range to an organisation, full or not.",
     discussion: """
       EXAMPLES:
-        seckit allocate range r.db --party ALPHA --dry-run
-        seckit allocate range r.db --party ALPHA
+        seckit allocate range Fixtures/examples/r.db --party ALPHA --dry-run
+        seckit allocate range Fixtures/examples/r.db --party ALPHA \\
+            --number 9 --dry-run
 
       The range belongs to an unused organisation number, which is then never assigned. --requests takes a batch: CSV or \
       .xlsx with the column party; request_id and number are optional.

@@ -12,8 +12,9 @@ struct EntryChecklistCommand: TableCommand {
     commandName: "checklist", abstract: "Show which entry requirements are met for each User Role.",
     discussion: """
       EXAMPLES:
-        seckit entry checklist --file alpha.json
-        seckit entry checklist --file alpha.json --format html -o alpha.html
+        seckit entry checklist --file Fixtures/examples/alpha.json
+        seckit entry checklist --file Fixtures/examples/alpha.json --format html \\
+            -o alpha.html
 
       --blank and --role print a blank checklist, without a file. A recorded User ID is judged as 'validate' judges it: by \
       its form, against the User IDs of the other roles and, with --register, for its Party and role. --cover takes the \

@@ -10,8 +10,9 @@ struct EntryCompareCommand: TableCommand {
     commandName: "compare", abstract: "Show what moved in a plan since an earlier one.",
     discussion: """
       EXAMPLES:
-        seckit entry compare plan.json --role ED --start 2025-05-06
-        seckit entry compare plan.json --role ED --start 2025-05-20 -o moved.md
+        seckit entry compare Fixtures/examples/plan.json --role ED --start 2025-05-06
+        seckit entry compare Fixtures/examples/plan.json --role ED \\
+            --start 2025-05-20 -o moved.md
 
       Makes the plan again, and compares it with the earlier one, which 'seckit entry plan --format json' wrote.
 

@@ -9,9 +9,10 @@ struct EntryRecordCommand: ParsableCommand {
     commandName: "record", abstract: "Record the state of a requirement, its date and its evidence.",
     discussion: """
       EXAMPLES:
-        seckit entry record user-id --file alpha.json \\
+        seckit entry init --file bravo.json --party BRAVO --role ED
+        seckit entry record user-id --file bravo.json \\
             --state met --date 2025-05-06 --evidence ticket-17
-        seckit entry record uept --file alpha.json --state open --due 2025-09-30
+        seckit entry record uept --file bravo.json --state open --due 2025-09-30
 
       The requirements are user-id, credit-cover, srept, uept, security-assessment, privacy-audit, smki-certificates, \
       gateway-connection, anomaly-thresholds. A new record replaces the previous one. Omitted fields keep their value. \

@@ -8,8 +8,8 @@ struct Register: ParsableCommand {
     discussion: """
       EXAMPLES:
         seckit register init new.db
-        seckit register show r.db
-        seckit register verify r.db
+        seckit register show Fixtures/examples/r.db
+        seckit register verify Fixtures/examples/r.db
 
       A register is a file. It never allocates a number, a range, a signifier or an identifier twice. Each answer is saved \
       before it is printed. A hash ties every event to all earlier events.

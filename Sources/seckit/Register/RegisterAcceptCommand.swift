@@ -9,8 +9,10 @@ struct RegisterAcceptCommand: TableCommand, RegisterCommand {
     commandName: "accept", abstract: "Record that the DCC has accepted an identifier.",
     discussion: """
       EXAMPLES:
-        seckit register accept r.db 70-B3-D5-1F-30-01-00-00
-        seckit register accept r.db --requests ids.csv --dry-run
+        seckit register accept Fixtures/examples/r.db \\
+            70-B3-D5-1F-30-01-00-00 --dry-run
+        seckit register accept Fixtures/examples/r.db \\
+            --requests Fixtures/examples/ids.csv --dry-run
 
       --requests takes a batch: CSV or .xlsx with the column id; request_id is optional.
       """)

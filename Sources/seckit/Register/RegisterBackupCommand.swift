@@ -9,8 +9,8 @@ struct RegisterBackupCommand: RegisterCommand {
     commandName: "backup", abstract: "Copy a register to a new file, even while others write to it.",
     discussion: """
       EXAMPLES:
-        seckit register backup r.db r-2025-04-30.db
-        seckit register backup r.db r-2025-05-31.db >checkpoint.txt
+        seckit register backup Fixtures/examples/r.db r-2025-04-30.db
+        seckit register backup Fixtures/examples/r.db r-2025-05-31.db >checkpoint.txt
 
       The copy is checked as a whole, and only then gets its name. The number and hash of its last event are printed. Keep \
       them elsewhere: 'verify --checkpoint' proves with them that a register still holds the same events.

@@ -8,8 +8,8 @@ struct RegisterCheckpointCommand: RegisterCommand {
     commandName: "checkpoint", abstract: "Print the number and hash of the last event, to publish or to mail.",
     discussion: """
       EXAMPLES:
-        seckit register checkpoint r.db
-        seckit register checkpoint r.db --format json
+        seckit register checkpoint Fixtures/examples/r.db
+        seckit register checkpoint Fixtures/examples/r.db --format json
 
       'seckit register verify --checkpoint' proves with it that the register still holds these events \
       unchanged.

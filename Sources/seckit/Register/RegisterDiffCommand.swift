@@ -10,8 +10,8 @@ struct RegisterDiffCommand: TableCommand {
     commandName: "diff", abstract: "Compare two registers, or two allocation lists (CSV or .xlsx).",
     discussion: """
       EXAMPLES:
-        seckit register diff old.db r.db
-        seckit register diff list.csv r.db
+        seckit register diff Fixtures/examples/old.db Fixtures/examples/r.db
+        seckit register diff Fixtures/examples/list.csv Fixtures/examples/r.db
 
       Compares the names and signifiers of organisations, and their kinds, ranges, states, past names and accession if both \
       sides have them; a note lists what could not be compared. Compares identifiers too (lists need --identifiers): their \

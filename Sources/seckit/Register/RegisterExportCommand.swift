@@ -11,9 +11,9 @@ struct RegisterExportCommand: RegisterCommand {
     commandName: "export", abstract: "Write the allocation list: organisations, ranges, signifiers, states.",
     discussion: """
       EXAMPLES:
-        seckit register export r.db
-        seckit register export r.db -o list.xlsx
-        seckit register export r.db --identifiers
+        seckit register export Fixtures/examples/r.db
+        seckit register export Fixtures/examples/r.db -o list.xlsx
+        seckit register export Fixtures/examples/r.db --identifiers
 
       The list is CSV unless --format or the name of the file says otherwise. The same register always gives the same bytes.
       """)

@@ -12,8 +12,8 @@ struct RegisterHistoryCommand: RegisterCommand {
     commandName: "history", abstract: "Show the history of a register, of organisations or of identifiers.",
     discussion: """
       EXAMPLES:
-        seckit register history r.db
-        seckit register history r.db --party ALPHA --format json
+        seckit register history Fixtures/examples/r.db
+        seckit register history Fixtures/examples/r.db --party ALPHA --format json
 
       \(ExitStatus.help(success: "the history is printed, even if nothing happened", findings: nil))
       """)

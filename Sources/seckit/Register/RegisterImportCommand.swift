@@ -11,8 +11,9 @@ struct RegisterImportCommand: TableCommand, RegisterCommand {
     commandName: "import", abstract: "Import an allocation list into a register, all of it or nothing.",
     discussion: """
       EXAMPLES:
-        seckit register import --dry-run empty.db \\
-            Fixtures/tables/allocation-list.xlsx
+        seckit register init empty.db
+        seckit register import empty.db Fixtures/tables/allocation-list.xlsx \\
+            --dry-run
         seckit register import empty.db Fixtures/tables/allocation-list.xlsx
 
       The list is CSV or .xlsx with organisation_number, name, signifier, and either first and last or range. A range cell \

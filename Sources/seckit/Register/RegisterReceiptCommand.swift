@@ -11,8 +11,8 @@ struct RegisterReceiptCommand: RegisterCommand {
     commandName: "receipt", abstract: "Print the receipt of an event (JSON) for the Party to keep.",
     discussion: """
       EXAMPLES:
-        seckit register receipt r.db --event 2
-        seckit register receipt r.db --party ALPHA
+        seckit register receipt Fixtures/examples/r.db --event 2
+        seckit register receipt Fixtures/examples/r.db --party ALPHA
 
       Name the event by its number, by the request it answered, or by what it allocated.
       """)

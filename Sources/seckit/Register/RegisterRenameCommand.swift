@@ -8,8 +8,9 @@ struct RegisterRenameCommand: RegisterCommand {
     commandName: "rename", abstract: "Rename an organisation. The old name is kept as a past name.",
     discussion: """
       EXAMPLES:
-        seckit register rename r.db ALPHA 'Alpha Grid' --dry-run
-        seckit register rename r.db 1 'Alpha Grid' --time 2025-05-01 --actor desk
+        seckit register rename Fixtures/examples/r.db ALPHA 'Alpha Grid' --dry-run
+        seckit register rename Fixtures/examples/r.db 1 'Alpha Grid' \\
+            --time 2025-05-01 --actor desk --dry-run
       """)
 
   @OptionGroup var file: RegisterArgument

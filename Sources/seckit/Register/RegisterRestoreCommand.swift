@@ -9,8 +9,8 @@ struct RegisterRestoreCommand: ParsableCommand {
     commandName: "restore", abstract: "Replace a register with a backup.",
     discussion: """
       EXAMPLES:
-        seckit register restore backup.db r.db --force
-        seckit register restore backup.db new.db
+        seckit register restore Fixtures/examples/r.db restored.db
+        seckit register restore Fixtures/examples/r.db restored.db --force
 
       The backup is checked as a whole first, and stays as it is. An existing register is replaced only if the backup holds \
       all its events. A file restored from a text dump of a register also works: a new register is made from its events.

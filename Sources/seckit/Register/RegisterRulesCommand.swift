@@ -8,8 +8,8 @@ struct RegisterRulesCommand: RegisterCommand {
     commandName: "rules", abstract: "Show the rules that were stored in a register when it was made.",
     discussion: """
       EXAMPLES:
-        seckit register rules r.db
-        seckit register rules r.db --format csv
+        seckit register rules Fixtures/examples/r.db
+        seckit register rules Fixtures/examples/r.db --format csv
 
       A register keeps the rules with which it was made. 'seckit rules identifiers' shows the built-in ones.
 

@@ -13,9 +13,9 @@ struct RegisterShowCommand: RegisterCommand {
     abstract: "Show all organisations, one organisation or identifier, or what is free.",
     discussion: """
       EXAMPLES:
-        seckit register show r.db
-        seckit register show r.db --party ALPHA
-        seckit register show r.db --free
+        seckit register show Fixtures/examples/r.db
+        seckit register show Fixtures/examples/r.db --party ALPHA
+        seckit register show Fixtures/examples/r.db --free
 
       \(ExitStatus.help(success: "the answer is printed", findings: nil))
       """)

@@ -10,8 +10,9 @@ struct RegisterVerifyCommand: RegisterCommand {
     abstract: "Check that a register matches its events, and that no event was changed.",
     discussion: """
       EXAMPLES:
-        seckit register verify r.db
-        seckit register verify r.db --receipt receipt.json
+        seckit register verify Fixtures/examples/r.db
+        seckit register verify Fixtures/examples/r.db \\
+            --receipt Fixtures/examples/receipt.json
 
       Follows the chain of events from the first, and compares the result with the register. Earlier receipts and \
       checkpoints are checked against the event chain.

@@ -11,7 +11,9 @@ struct RegisterVerifyListCommand: ParsableCommand {
     abstract: "Check the signature of an allocation list: next to a CSV file, or inside a workbook.",
     discussion: """
       EXAMPLES:
-        seckit register verify-list list.csv --signature list.csv.p7s --ca ca.pem
+        seckit register verify-list Fixtures/examples/list.csv \\
+            --signature Fixtures/examples/list.csv.p7s \\
+            --ca Fixtures/examples/signers.pem
         seckit register verify-list Fixtures/tables/signed.xlsx \\
             --ca Fixtures/tables/signers.pem
 

@@ -9,8 +9,9 @@ struct RegisterWithdrawCommand: RegisterCommand {
     commandName: "withdraw", abstract: "Withdraw an identifier, or an organisation with all its identifiers.",
     discussion: """
       EXAMPLES:
-        seckit register withdraw r.db --id 70-B3-D5-1F-30-01-00-00
-        seckit register withdraw r.db --party ALPHA --dry-run
+        seckit register withdraw Fixtures/examples/r.db \\
+            --id 70-B3-D5-1F-30-01-00-00 --dry-run
+        seckit register withdraw Fixtures/examples/r.db --party ALPHA --dry-run
 
       Nothing is ever allocated again: the number, the range and the signifier stay with the organisation. Several are all \
       withdrawn, or none.

@@ -86,6 +86,11 @@ struct Validate: TableCommand, TakesManyValues {
     let reading = allocations.divided(options.reading, BatchColumns.schema)
     options.reading = reading.batch
     options.allocations = try allocations.index(reading.lists, judge.rules)
+    if let layout = options.allocations?.layout, layout.block != RegisterLayout(judge.rules).block {
+      throw CommandError(
+        "\((allocations.register ?? "").shownName): was made with the rules '\(layout.ruleSet.shown)', for another block; give"
+          + " those rules with --rules")
+    }
     let file = try output.open()
     let summary = try check(judge, options, file)
     if summary.invalid > 0 || strict && (summary.warnings > 0 || StandardError.hasWarned) { throw ExitStatus.findings }

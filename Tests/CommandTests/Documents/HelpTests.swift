@@ -50,41 +50,36 @@ struct HelpTests {
     return joined.replacing(#/ \\\n */#, with: " ").split(separator: "\n").map { String($0.drop { $0 == " " }) }
   }
 
-  /// What the examples work on besides `Fixtures`: registers, a list with its signature, a receipt, records of a Party.
-  private static let inputs = Result {
+  /// A folder with the fixtures, of which the examples may change none.
+  private static func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    let outcome = try Shell.run(
-      """
-      set -e
-      seckit register init r.db --time 2025-04-01 --actor desk
-      cp r.db old.db
-      cp r.db empty.db
-      seckit allocate organisation r.db --name 'Alpha Networks' --signifier ALPHA --time 2025-04-02
-      seckit allocate id r.db --party ALPHA --role ED --time 2025-04-03
-      seckit register backup r.db backup.db
-      seckit register receipt r.db --party ALPHA >receipt.json
-      printf 'id\\n70-B3-D5-1F-30-01-00-00\\n' >ids.csv
-      openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out ca.pem -days 2 -subj /CN=A
-      seckit register export r.db -o list.csv --sign key.pem --certificate ca.pem
-      seckit entry init --file alpha.json --party ALPHA --role ED
-      seckit entry plan --role ED --start 2025-05-06 --as-at 2025-05-06 -o plan.json
-      """, in: folder.path)
-    #expect(outcome.ending == .exit(0), "\(outcome.errors)")
-    return try folder.names.map { ($0, try folder.bytes($0)) }
+    let files = FileManager.default
+    try files.createDirectory(atPath: folder["Fixtures"], withIntermediateDirectories: false)
+    for name in try files.contentsOfDirectory(atPath: Repository.fixtures) {
+      let (there, here) = ("\(Repository.fixtures)/\(name)", folder["Fixtures/\(name)"])
+      if name == "examples" {
+        try files.copyItem(atPath: there, toPath: here)
+      } else {
+        try files.createSymbolicLink(atPath: here, withDestinationPath: there)
+      }
+    }
+    return folder
   }
 
   @Test("each help begins with two or three examples that work", arguments: commands)
   func examplesWork(_ words: [String]) throws {
     let examples = try Self.examples(words)
     #expect((2...3).contains(examples.count), "\(words): \(examples)")
-    let folder = try TemporaryFolder()
-    for (name, bytes) in try Self.inputs.get() { try folder.put(bytes, name) }
-    try FileManager.default.createSymbolicLink(atPath: folder["Fixtures"], withDestinationPath: Repository.fixtures)
+    // What is changed must be made first.
+    let name = "seckit \(words.joined(separator: " "))"
+    #expect(words.isEmpty || examples.dropFirst().allSatisfy { $0.contains(name) }, "\(words): \(examples)")
+    let folder = try Self.folder()
     for example in examples {
-      let isOfCommand = words.isEmpty || example.contains("seckit \(words.joined(separator: " "))")
-      #expect(isOfCommand, "\(words): \(example)")
       let outcome = try Shell.run(example, in: folder.path)
       #expect([.exit(0), .exit(1)].contains(outcome.ending), "\(example): \(outcome.errors)")
+    }
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder["Fixtures/examples"]) {
+      #expect(try folder.bytes("Fixtures/examples/\(name)") == Fixture.bytes("examples/\(name)"), "\(name)")
     }
   }
 

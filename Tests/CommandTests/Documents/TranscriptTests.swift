@@ -52,8 +52,8 @@ struct TranscriptTests {
     }
   }
 
-  /// Each file under `Fixtures` is an input that a story names in its head and in a command, or a test, a script or a
-  /// document names its path.
+  /// Each file under `Fixtures` is an input that a story names in its head and in a command, or a test, a script, a
+  /// help or a document names its path.
   @Test func noInputIsLeftOver() throws {
     var used: Set<String> = []
     for story in Story.all {
@@ -68,7 +68,7 @@ struct TranscriptTests {
         used.insert(input)
       }
     }
-    let texts = try (["Tests", ".ci"] + DocumentTests.all).flatMap(Repository.files).filter { !$0.contains("/.build/") }
+    let texts = try (["Tests", ".ci", "Fixtures/help"] + DocumentTests.all).flatMap(Repository.files).filter { !$0.contains("/.build/") }
       .map { try Repository.text("\(Repository.root)/\($0)") }
     for file in Story.files where !used.contains(file) {
       #expect(texts.contains { $0.contains(file) }, "no transcript and no test uses Fixtures/\(file)")
