@@ -62,11 +62,11 @@ import Testing
     ),
     (
       "\"organisation_bits\": 12", "\"organisation_bits\": 13",
-      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"
+      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, which may be at most 28"
     ),
     (
       "\"organisation_bits\": 12", "\"organisation_bits\": 9223372036854775807",
-      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, of which there may be 28"
+      "layout: organisation_bits and range_bits must fill the 28 bits behind the prefix of production-block, which may be at most 28"
     ),
     (
       "\"dcc_organisation\": 0", "\"dcc_organisation\": 4096",

@@ -75,6 +75,8 @@ package struct FactSheet: ListReport {
     "base_amount": .amount, "threshold": .amount, "unrounded": .amount, "base_index": .amount, "index": .amount,
   ]
 
+  private static let valueWidth = 32
+
   /// What is said of single facts.
   private var notes: [String] { facts.filter { !$0.note.isEmpty }.map { "\($0.name): \($0.note)" } }
 
@@ -86,8 +88,11 @@ package struct FactSheet: ListReport {
 
   private func lines(_ width: Int) -> [ShownText] {
     var table = TextTable([.left, .left, .left])
-    for fact in facts { table.add([fact.name, fact.value, fact.note]) }
+    // A long value, such as a rule set with its file, would push the notes of all others aside.
+    let isLong = { (value: String) in value.count > Self.valueWidth }
+    for fact in facts where !isLong(fact.value) { table.add([fact.name, fact.value, fact.note]) }
     var basis = TextTable([.left, .left])
+    for fact in facts where isLong(fact.value) { basis.add([fact.name, fact.value]) }
     for (name, words) in sources { basis.add([name, words]) }
     return table.lines(width: width) + basis.lines(width: width)
   }

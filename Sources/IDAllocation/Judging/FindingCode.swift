@@ -12,7 +12,7 @@ public enum FindingCode: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case notASCII
   /// The text has a control character, for example a tab or a NUL.
   case controlCharacter
-  /// The cell holds an error of a spreadsheet, as `#N/A`, or a formula without its result.
+  /// The cell holds an error of a spreadsheet, such as `#N/A`, or a formula without its result.
   case cellError
   /// A character is neither a hex digit nor one of `-` `:` `.` and space: a letter O for a zero, a number in scientific notation.
   case badCharacter

@@ -77,11 +77,12 @@ extension IdentifierRules {
   private func checkLayout() throws(RuleDataError) {
     let bits = 0...28
     guard bits.contains(layout.organisationBits), bits.contains(layout.rangeBits),
+      bits.contains(64 - panelBlock.block.prefixLength),
       layout.organisationBits + layout.rangeBits + panelBlock.block.prefixLength == 64
     else {
       throw .wrongValue(
         rule: "layout",
-        "organisation_bits and range_bits must fill the \(64 - panelBlock.block.prefixLength) bits behind the prefix of production-block, of which there may be 28"
+        "organisation_bits and range_bits must fill the \(64 - panelBlock.block.prefixLength) bits behind the prefix of production-block, which may be at most 28"
       )
     }
     guard RegisterLayout(self).isUsable else {

@@ -23,7 +23,7 @@ public struct TableCode: RawRepresentable, Hashable, Sendable, Encodable {
   public static let repeatedColumn = TableCode(rawValue: "repeated-column")
   /// A heading looks like a misspelt column, or holds what only a known column should hold; or `--map` names a column that does not exist.
   public static let unknownColumn = TableCode(rawValue: "unknown-column")
-  /// An option does not fit the file, as `--sheet` for CSV.
+  /// An option does not fit the file, such as `--sheet` for CSV.
   public static let unusedOption = TableCode(rawValue: "unused-option")
   /// A line of a file of mappings is not a mapping.
   public static let invalidMapping = TableCode(rawValue: "invalid-mapping")
