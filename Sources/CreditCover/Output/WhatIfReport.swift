@@ -24,7 +24,7 @@ package struct WhatIfReport: ListReport {
         Document(
           party: whatIf.party, assumed: assumed, figures: whatIf.rows, basis: whatIf.basis,
           asAt: assessor.asAt.description, ruleSet: assessor.rules.ruleSet, rulesFile: assessor.rules.file,
-          unverified: unverified))
+          unverified: unverified, readings: readings.isEmpty ? nil : readings))
     ).sheet(
       "What if", rates: AssessmentColumn.creditFactor.rawValue,
       notes: ["Assumed: \(assumed.joined(separator: ", "))"] + basis)
@@ -55,7 +55,12 @@ package struct WhatIfReport: ListReport {
   /// What the figures rest on.
   private var basis: [String] {
     let rules = "As at \(assessor.asAt), rules: \(assessor.rules.ruleSetText)."
-    return [whatIf.basis, "\(rules) Unverified: \(unverified.joined(separator: ", "))"]
+    return [whatIf.basis, "\(rules) Unverified: \(unverified.joined(separator: ", "))"] + readings
+  }
+
+  /// How files were read where they could be read in another way.
+  private var readings: [String] {
+    whatIf.now.notes.filter { [.datesDayFirst, .readAsChosen].contains($0.code) }.map(\.text)
   }
 
   private var unverified: [String] { assessor.rulesUsed(by: whatIf.now).filter(\.isUnverified).map(\.name) }
@@ -69,5 +74,6 @@ package struct WhatIfReport: ListReport {
     let ruleSet: String
     let rulesFile: RulesFile?
     let unverified: [String]
+    let readings: [String]?
   }
 }

@@ -137,7 +137,7 @@ struct DateText {
     if word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(word) {
       switch word.utf8.count {
       case 1, 2: return .short(number)
-      case 4: return .year(number)
+      case 4: return number >= 1000 ? .year(number) : nil
       default: return nil
       }
     }

@@ -90,7 +90,8 @@ struct RequestOptions: ParsableArguments {
         )
       }
       spreadsheet.apply(
-        to: file, text.layout(notes: ["The requests of \(table.name)", "The register \(register.name)"]),
+        to: file,
+        text.layout(notes: ["The requests of \(table.name)", "The register \(register.name)"] + table.remarks),
         delimiter: table.delimiter, mayBeGuarded: table.isForSpreadsheets)
       if mode == .each, !writing.dryRun {
         try file.write(text.header)

@@ -80,7 +80,8 @@ struct DateColumnOptions: ParsableArguments {
     // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of
     // 'between' numbers.
     let result = prefix + "result"
-    var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes())]) {
+    let notes = SheetNotes()
+    var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes() + notes.lines)]) {
       $0 == result ? question.resultKind : .text
     }
     var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
@@ -92,6 +93,7 @@ struct DateColumnOptions: ParsableArguments {
       if format == .table { file.pass(through: TableFilter(delimiter: delimiter, terminal: spreadsheet.terminal)) }
     }
     let summary = batch.summary
+    notes.lines = batch.notices
     for notice in batch.notices { StandardError.note("\(notice)") }
     try file.commit()
     for (count, words) in [

@@ -68,8 +68,10 @@ struct TranscriptTests {
         used.insert(input)
       }
     }
-    let texts = try (["Tests", ".ci", "Fixtures/help"] + DocumentTests.all).flatMap(Repository.files).filter { !$0.contains("/.build/") }
-      .map { try Repository.text("\(Repository.root)/\($0)") }
+    let texts = try (["Tests", ".ci", "Fixtures/help"] + DocumentTests.all).flatMap(Repository.files).filter {
+      !$0.contains("/.build/")
+    }
+    .map { try Repository.text("\(Repository.root)/\($0)") }
     for file in Story.files where !used.contains(file) {
       #expect(texts.contains { $0.contains(file) }, "no transcript and no test uses Fixtures/\(file)")
     }
