@@ -38,7 +38,13 @@ public struct RulesFile: Codable, Hashable, Sendable, CustomStringConvertible {
   /// `rules.json (SHA-256 0f…), which differs from the built-in set in: uplift (changed)`.
   public var description: String {
     "\(file.shown) (SHA-256 \(sha256)), which "
-      + (differences.isEmpty ? "has the rules of the built-in set" : "differs from the built-in set in: \(differences)")
+      + (differences.isEmpty
+        ? "has the same rules as the built-in set" : "differs from the built-in set in: \(differences)")
+  }
+
+  /// Adds what differs in another set of the same file.
+  package mutating func add(_ other: RulesFile) {
+    (added, removed, changed) = (added + other.added, removed + other.removed, changed + other.changed)
   }
 
   /// The name of the rule set of this file, in which a set that the file changes says so: `seckit identifiers, 2026-11-29,

@@ -19,22 +19,27 @@ package enum RuleSetReader {
     guard case .list(let items) = several, parts.count == 1 else {
       throw .unreadable("\(listKey) must be a list of rule sets, and the only key")
     }
+    guard items.count <= listLimit else {
+      throw .unreadable("\(listKey) has \(items.count) rule sets, more than the limit of \(listLimit)")
+    }
+    let json = json.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(json.dropFirst(3)) : json
     var sets: [(keys: Set<String>, json: [UInt8])] = []
     for (index, item) in items.enumerated() {
       guard case .object(let parts) = item else {
         throw .unreadable("\(listKey), item \(index + 1): it is not a rule set")
       }
       let range = JSONSyntax.range(of: [JSONKey(listKey), JSONKey(index: index)], in: json)
+      guard range.count < json.count else { throw .unreadable("\(listKey) must be written without escapes") }
       let before = json[..<range.lowerBound].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
       sets.append((Set(parts.keys), before + json[range]))
     }
     return sets
   }
 
-  /// Throws for a key that neither the built-in set has nor `others`, such as a misspelt one, and for a text that can't be
-  /// shown.
+  /// Throws for a key that the built-in set has not in the same place, such as a misspelt one, and for a text that can't be
+  /// shown. `others` are known where the built-in set has no such place, and `ofEntries` beside every `rule`.
   package static func check(
-    _ json: [UInt8], against builtIn: [UInt8], others: Set<String> = []
+    _ json: [UInt8], against builtIn: [UInt8], others: Set<String> = [], ofEntries: Set<String> = []
   ) throws(RuleDataError) {
     let own: JSONTree
     do throws(JSONInputError) {
@@ -42,17 +47,22 @@ package enum RuleSetReader {
     } catch {
       throw .unreadable(error.description)
     }
-    try RuleSetComparison(with: builtIn, others: others).check(own)
+    try RuleSetComparison(with: builtIn, others: others, ofEntries: ofEntries).check(own)
   }
 
   /// Several rule sets as one file.
   package static func file(of sets: [[UInt8]]) -> String {
-    let texts = sets.map { String(decoding: $0, as: UTF8.self).trimmingSuffix(while: \.isNewline) }
+    let texts = sets.map { set in
+      String(decoding: set, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        .drop { $0.allSatisfy(\.isWhitespace) }.joined(separator: "\n").trimmed
+    }
     guard texts.count > 1 else { return texts.joined() + "\n" }
     return "{\"\(listKey)\": [\n\(texts.joined(separator: ",\n"))\n]}\n"
   }
 
   private static let listKey = "rule_sets"
+  /// Many times what there is.
+  private static let listLimit = 20
 
   /// The document of a file. Each value that the built-in set does not have in the same form names the file in its source;
   /// `file` comes back with the rules that differ.
@@ -83,26 +93,44 @@ package enum RuleSetReader {
 /// What a rule set has in common with the built-in one.
 private struct RuleSetComparison {
   private let builtIn: JSONTree
-  /// All keys of the built-in set, and all its values that name a source.
-  private var keys: Set<String> = []
-  private var values: Set<JSONTree> = []
-  private var sources: Set<JSONTree> = []
+  /// The keys of the built-in set by the keys that lead to them, and all its values that name a source.
+  private let keys: [[String]: Set<String>]
+  /// All its keys, for places that it has not, and for tables whose keys are data.
+  private let allKeys: Set<String>
+  private let ofEntries: Set<String>
+  private let values: Set<JSONTree>
+  private let sources: Set<JSONTree>
 
-  init(with json: [UInt8], others: Set<String> = []) {
+  init(with json: [UInt8], others: Set<String> = [], ofEntries: Set<String> = []) {
     do throws(JSONInputError) {
       builtIn = try JSONInput.decode(JSONTree.self, from: json)
     } catch {
       preconditionFailure("a built-in rule set can't be read: \(error.description)")
     }
-    var (keys, values, sources): (Set<String>, Set<JSONTree>, Set<JSONTree>) = ([], [], [])
-    builtIn.visit { _, value in
+    var keys: [[String]: Set<String>] = [:]
+    var (values, sources): (Set<JSONTree>, Set<JSONTree>) = ([], [])
+    builtIn.visit { path, value in
       guard case .object(let parts) = value else { return }
-      keys.formUnion(parts.keys)
+      keys[path, default: []].formUnion(parts.keys)
       if parts["rule"] != nil { values.insert(value) }
       if let source = parts["source"] { sources.insert(source) }
     }
+    (self.keys, self.values, self.sources) = (keys, values, sources)
+    self.ofEntries = ofEntries
+    allKeys = keys.values.reduce(others.union(ofEntries)) { $0.union($1) }
+  }
+
+  /// The keys whose values are tables with keys that are data: kinds, environments, ratings.
+  private static let tables: Set = ["value", "severity", "severity_if_required", "judged_as", "blocks"]
+
+  /// The keys that an object in a place may have.
+  private func known(_ path: [String], _ parts: [String: JSONTree]) -> Set<String> {
     // A rule may have a date though none of the built-in ones has.
-    (self.keys, self.values, self.sources) = (keys.union(others).union(["effective_from"]), values, sources)
+    let reference: Set = ["source", "status", "effective_from"]
+    if path.last == "rule" { return reference }
+    guard Self.tables.isDisjoint(with: path), let own = keys[path] else { return allKeys }
+    if own.isSubset(of: reference) { return reference }
+    return parts["rule"] == nil ? own : own.union(ofEntries)
   }
 
   /// Throws for a key that no rule has, such as a misspelt one, and for a text that can't be shown.
@@ -113,8 +141,9 @@ private struct RuleSetComparison {
       let place = path.isEmpty ? "the rule set" : path.map(\.shown).joined(separator: ", ")
       switch value {
       case .object(let parts):
-        guard let key = parts.keys.filter({ !keys.contains($0) }).min() else { return }
-        let likely = Suggestion.nearest(to: key, among: keys.sorted())
+        let known = known(path, parts)
+        guard let key = parts.keys.filter({ !known.contains($0) }).min() else { return }
+        let likely = Suggestion.nearest(to: key, among: known.sorted())
         wrong = .wrongValue(
           rule: place, "'\(key.shown)' is not known here" + (likely.map { "; probably meant: \($0)" } ?? ""))
       case .text(let text) where !text.unicodeScalars.allSatisfy { $0.isShown }:
@@ -164,9 +193,9 @@ private struct RuleSetComparison {
 }
 
 extension String {
-  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
-    var text = self[...]
-    while let last = text.last, isTrimmed(last) { text.removeLast() }
+  fileprivate var trimmed: String {
+    var text = self[...].drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
 }

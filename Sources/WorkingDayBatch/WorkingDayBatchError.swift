@@ -52,7 +52,7 @@ public enum WorkingDayBatchError: UserError, Hashable, Sendable {
       "\(name): the first row should name the columns but has the date \(date); if it is data, give --no-header"
     case .dates(let name, let words): "\(name): \(words)"
     case .doubledColumn(let name, let first, let second):
-      "\(name): the columns '\(first.shown)' and '\(second.shown)' have the same name; choose one by its number with --column"
+      "\(name): the columns '\(first.shown)' and '\(second.shown)' are both the date; choose one by its number with --column"
     case .nameTaken(let name, let column):
       "\(name): already has a column \"\(column.shown)\"; choose a prefix for the added columns, for example --prefix check_"
     }

@@ -25,7 +25,7 @@ import WorkingDays
       ("7.0,,A,A,,,,", "not-a-number: organisation_number '7.0' is not a whole number; probably meant: 7"),
       ("no 7,,A,A,,,,", "not-a-number: organisation_number 'no 7' is not a whole number; probably meant: 7"),
       ("-7,,A,A,,,,", "not-a-number: organisation_number '-7' is not a whole number; probably meant: 7"),
-      (",,A,A,,,,", "missing: organisation_number '' is not a whole number"),
+      (",,A,A,,,,", "missing: organisation_number is empty"),
       ("7,partie,A,A,,,,", "unknown-word: kind 'partie' is unknown; use party, rdp or dcc; probably meant: party"),
       ("7,,A,A,,gone,,", "unknown-word: state 'gone' is unknown; use active, withdrawn or expelled"),
       ("7,,A,A,,,31/2/2024,", "not-a-date: accession '31/2/2024' is not a day of the calendar"),

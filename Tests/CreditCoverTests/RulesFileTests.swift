@@ -34,7 +34,7 @@ import Testing
     #expect(rules.ruleSet == "seckit Credit Cover, 2026-11-29")
     #expect(
       rules.ruleSetText
-        == "seckit Credit Cover, 2026-11-29, from r.json (SHA-256 ab12), which has the rules of the built-in set")
+        == "seckit Credit Cover, 2026-11-29, from r.json (SHA-256 ab12), which has the same rules as the built-in set")
     #expect(rules.cited.allSatisfy { $0.differs == nil })
     #expect(CreditCoverRuleSet.builtIn.file == nil)
   }

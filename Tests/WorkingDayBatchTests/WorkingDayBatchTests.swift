@@ -210,7 +210,7 @@ import WorkingDays
     #expect(try told("a,b\n", nil, .number(3)).hasPrefix("dates.csv: has no column 3, or several;"))
     #expect(
       try told("a,a\n", nil, .name("a"))
-        == "dates.csv: the columns 'a' and 'a' have the same name; choose one by its number with --column")
+        == "dates.csv: the columns 'a' and 'a' are both the date; choose one by its number with --column")
     #expect(
       try told("date\n", .add(.column(.name("n")), .adjusted)).hasPrefix("dates.csv: has no column \"n\""))
     #expect(

@@ -46,6 +46,8 @@ extension AllocationListReader {
       switch refusal.code {
       case .numberOutside where listed.number == nil: break
       case .invalidName: row.report(refusal.code, refusal.detail, column: isName ? "past_names" : "name")
+      case .invalidSignifier where organisation.signifier.isEmpty:
+        row.report(TableCode.missing, "signifier is empty", column: "signifier")
       case .invalidSignifier:
         let capitals = organisation.signifier.uppercased()
         row.report(

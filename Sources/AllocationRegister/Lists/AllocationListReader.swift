@@ -67,8 +67,8 @@ public struct AllocationListReader: Sendable {
   }
 
   /// Begins with nothing: for a list that is compared or judged against.
-  public init(_ rules: IdentifierRules = .builtIn) {
-    var state = MemoryRegister(layout: RegisterLayout(rules))
+  public init(_ layout: RegisterLayout = RegisterLayout(.builtIn)) {
+    var state = MemoryRegister(layout: layout)
     let refusal = Self.refusal {
       for change in try RegisterRules.changes(for: .initialise(layout: state.layout), in: state, on: .first) {
         state.apply(change)

@@ -52,7 +52,8 @@ struct ListRow {
     if let number = Int(text), number >= 0 { return number }
     let digits = text.split(separator: ".").first.map { $0.filter(\.isNumber) } ?? ""
     report(
-      text.isEmpty ? .missing : .notANumber, "\(column) '\(text.shown)' is not a whole number", column: column,
+      text.isEmpty ? .missing : .notANumber,
+      text.isEmpty ? "\(column) is empty" : "\(column) '\(text.shown)' is not a whole number", column: column,
       meant: Int(digits).map(String.init))
     return nil
   }

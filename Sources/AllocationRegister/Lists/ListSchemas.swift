@@ -127,7 +127,7 @@ extension TableSchema {
   /// The Party that something is asked for, and the number of the range.
   private static let wantedParty = TableColumn(
     "party", .key, isRequired: true, meaning: "The Party Signifier or the organisation number.",
-    synonyms: ["Party Signifier", "Signifier", "SEC Party Signifier", "SEC Party"], hints: Hints.party)
+    synonyms: ["Party Signifier", "Signifier", "SEC Party Signifier", "SEC Party", "Party ID"], hints: Hints.party)
   private static let wantedNumber = TableColumn(
     "number", .number, meaning: "The organisation number to allocate; empty: the next free one.",
     synonyms: ["Organisation Number", "Organisation No", "Org Number", "Org No"],
@@ -171,8 +171,9 @@ extension TableSchema {
         "roles", .text, meaning: "The User Roles, separated by commas, semicolons or slashes.",
         synonyms: ["Role", "User Role", "User Roles"], hints: Hints.roles, hintWords: ["role", "roles"]),
       TableColumn(
-        "id", .identifier, meaning: "The identifier, in any text form.", synonyms: wantedID, hints: Hints.id,
-        hintWords: ["eui", "eui64", "identifier", "identifiers", "id", "ids"]),
+        "id", .identifier, meaning: "The identifier, in any text form.", synonyms: wantedID,
+        hints: Hints.id.union(["ids", "id_wanted", "wanted_id", "requested_id"]),
+        hintWords: ["eui", "eui64", "identifier", "identifiers"]),
     ])
 
   /// Requests to accept identifiers.

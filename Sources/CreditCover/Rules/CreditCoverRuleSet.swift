@@ -90,7 +90,8 @@ public struct CreditCoverRuleSet: Sendable {
     guard json != PackageResources.credit_cover_rules_json else { return }
     do throws(RuleDataError) {
       try RuleSetReader.check(
-        json, against: PackageResources.credit_cover_rules_json, others: ["regulatory_year", "amount", "confidence"])
+        json, against: PackageResources.credit_cover_rules_json, others: ["regulatory_year", "amount"],
+        ofEntries: ["clause", "confidence"])
     } catch {
       switch error {
       case .unreadable(let reason): throw .unreadable(reason)

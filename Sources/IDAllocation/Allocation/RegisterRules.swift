@@ -36,7 +36,7 @@ public enum RegisterRules {
       return try OrganisationRules.anotherRange(of: try found(party, in: view), number, in: view)
     case .identifier(let party, let kind, let roles, let value):
       let organisation = try found(party, in: view)
-      let roles = Set(roles).sorted()
+      let roles = Set(roles.flatMap { Self.roles($0, among: view.layout.roles) }).sorted()
       if let value, let existing = try view.identifier(value), existing.organisation == organisation.number,
         existing.state != .withdrawn
       {

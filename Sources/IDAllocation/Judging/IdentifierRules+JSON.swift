@@ -29,6 +29,10 @@ extension IdentifierRules {
       for name in names.keys.sorted() where IdentifierKind(rawValue: name) == nil {
         throw .wrongValue(rule: "codes, \(code)", "'\(name.shown)' is not a kind of identifier")
       }
+      for name in names.keys.sorted() {
+        guard let other = judgedAs[name], other != name else { continue }
+        throw .wrongValue(rule: "codes, \(code)", "\(name.shown) is judged as \(other.shown); leave it out here")
+      }
       for kind in IdentifierKind.allCases {
         for (name, word) in (names[judgedAs[kind.rawValue] ?? kind.rawValue] ?? [:]).sorted(by: { $0.key < $1.key }) {
           guard let environment = UseEnvironment(rawValue: name), let severity = Severity(rawValue: word) else {

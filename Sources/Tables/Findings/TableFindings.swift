@@ -52,6 +52,9 @@ package final class TableFindings {
 
   /// Reports mappings that no file of the run has a heading for. To be called when all files were read.
   package func checkMappings(_ reading: TableReading, files: [String]) {
+    // Of a file that can't be read nobody knows the headings.
+    let isUnread = all.contains { [.unreadableText, .tooManyRows].contains($0.code) && $0.column == nil }
+    guard !isUnread else { return }
     for mapping in reading.unusedMappings(usedMappings) {
       add(
         TableFinding(

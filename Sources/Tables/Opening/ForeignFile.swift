@@ -4,7 +4,7 @@ import Files
 enum ForeignFile {
   private static let picture = "is a picture; ask for the table as .xlsx or CSV"
   private static let page =
-    "is a web page (HTML), despite its name; open it in Excel and save it as .xlsx or CSV"
+    "is a web page (HTML); open it in Excel and save it as .xlsx or CSV"
   private static let drawing = "is a drawing (SVG); ask for the table as .xlsx or CSV"
   private static let packed = "unpack it first, or pack it with gzip"
 

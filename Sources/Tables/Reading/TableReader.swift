@@ -194,10 +194,10 @@ package struct TableReader {
 extension TableFindings {
   /// Says once what was understood of a file that is not as usual. Columns without a name are named where they are `filled`.
   package func noteHeader(_ header: TableHeader, filled: Set<Int> = []) {
-    if let name = Delimiter.names.first(where: { $0.character.asciiValue == header.delimiter.byte })?.name,
-      header.delimiter != .comma
-    {
-      note("\(header.file): its delimiter is a \(name)")
+    if header.delimiter != .comma {
+      let name = Delimiter.names.first { $0.character.asciiValue == header.delimiter.byte }?.name
+      let sign = String(UnicodeScalar(header.delimiter.byte))
+      note("\(header.file): its delimiter is \(name.map { "a \($0)" } ?? "'\(sign.shown)'")")
     }
     if header.line > 1 {
       note(

@@ -63,7 +63,9 @@ struct DateText {
     let isRight =
       separators[0] == separators[1] && separators[0] != ","
       || isNamed && separators[0] == " " && separators[1] == ","
-    guard isRight, hasKnownForm else { return nil }
+    // A year of one digit, as in 1/1/1, is not a year.
+    let hasYear = words[0].utf8.count > 1 || words[2].utf8.count > 1
+    guard isRight, hasYear, hasKnownForm else { return nil }
   }
 
   /// Whether the parts can be a day, a month and a year.

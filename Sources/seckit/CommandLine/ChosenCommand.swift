@@ -152,9 +152,16 @@ struct ChosenCommand {
   /// The first option that is typed and that the command does not have; `nil` where it has all.
   var unknownOption: String? {
     let known = Set(arguments().flatMap(\.names)).union(["--help", "-h", "--version"])
-    // A negative number is another mistake.
-    return typedNames.first { !known.contains($0) && $0.dropFirst().first?.isNumber != true }
+    for word in rest.prefix(while: { $0 != "--" }) where Self.isOption(word) {
+      // Behind a short name comes its value, or another one: `-oq.csv`. A negative number is another mistake.
+      guard let name = Self.names(in: word).first, name.dropFirst().first?.isNumber != true else { continue }
+      if !known.contains(name) { return name }
+    }
+    return nil
   }
+
+  /// Whether the command has an option.
+  func has(_ option: String) -> Bool { arguments().contains { $0.names.contains(option) } }
 
   /// What is said of an option that the command does not have. Whatever else is wrong may come of it.
   var unknownOptionRemark: String? {

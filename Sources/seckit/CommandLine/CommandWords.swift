@@ -30,11 +30,11 @@ struct CommandWords {
     return rest.remove(at: place)
   }
 
-  /// Removes an option, with what is typed behind it unless that is an option too.
-  mutating func leaveOut(_ option: String) {
+  /// Removes an option, with its value where it has one.
+  mutating func leaveOut(_ option: String, withValue hasValue: Bool) {
     guard let place = place(of: option) else { return }
     let word = rest.remove(at: place)
-    if !word.contains("="), place < end, !rest[place].hasPrefix("-") { rest.remove(at: place) }
+    if hasValue, !word.contains("="), place < end { rest.remove(at: place) }
   }
 
   /// Removes a flag.

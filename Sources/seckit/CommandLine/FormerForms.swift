@@ -5,6 +5,8 @@ import Messages
 enum FormerForms {
   /// What is said of an old command line; `nil` for any other.
   static func remark(on words: CommandWords) -> String? {
+    let old = ChosenCommand(words.path).arguments()
+    func hasValue(_ option: String) -> Bool { old.contains { !$0.isFlag && $0.names.contains(option) } }
     var words = words
     var reasons = changes.compactMap { $0(&words) }
     guard !reasons.isEmpty else { return nil }
@@ -12,7 +14,7 @@ enum FormerForms {
     var left: [String] = []
     while let option = ChosenCommand(words.path + words.rest).unknownOption, left.count < 20 {
       left.append(option)
-      words.leaveOut(option)
+      words.leaveOut(option, withValue: hasValue(option))
     }
     let name = words.path.joined(separator: " ")
     if !left.isEmpty {
@@ -31,12 +33,14 @@ enum FormerForms {
       return "The register is now the first argument."
     },
     { words in
-      guard words.path.first == "workdays", words.has("--as-of"), !words.has("--published-by") else { return nil }
+      guard words.path.first == "workdays", words.has("--as-of"), !words.has("--published-by"),
+        words.rest.first == "is" || ChosenCommand(words.path).has("--published-by")
+      else { return nil }
       words.rename("--as-of", to: "--published-by")
       return "--as-of is now called --published-by."
     },
     { words in
-      guard words.path.first == "register", words.path.count == 2, !["init", "restore"].contains(words.path[1]),
+      guard words.path.first == "register", ChosenCommand(words.path).type is any RegisterCommand.Type,
         let register = words.take("--register")
       else { return nil }
       if words.rest.first != register { words.putFirst(register) }

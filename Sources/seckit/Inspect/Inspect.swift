@@ -31,13 +31,19 @@ struct Inspect: TakesManyValues {
   mutating func validate() throws {
     identifiers.takeApart()
     try spreadsheet.check(format)
+    guard
+      !identifiers.contains(InputFile.standardInputName) || !judging.rules.files.contains(InputFile.standardInputName)
+    else { throw ValidationError("Standard input (-) can be read only once.") }
   }
 
   /// The identifiers; `-` means the lines of standard input, without the empty ones.
   private func given() throws -> [String] {
     guard identifiers.contains(InputFile.standardInputName) else { return identifiers }
     let bytes = try InputFile(path: InputFile.standardInputName).readAll(limit: Self.inputLimit)
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    let text = String(
+      decoding: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }.map(String.init)
+    guard !lines.isEmpty else { throw CommandError("standard input has no identifiers; give one per line") }
     return identifiers.flatMap { $0 == InputFile.standardInputName ? lines : [$0] }
   }
 

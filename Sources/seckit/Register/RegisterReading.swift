@@ -59,9 +59,13 @@ enum RegisterReading {
   ) throws -> (Compared, Compared) {
     var lists: [AllocationListReader] = []
     var rest = identifiers[...]
+    // A list is read by the rules of the register that it is compared with.
+    let layout =
+      [first, second].lazy.compactMap { try? AllocationRegister.open($0, isReadOnly: true).layout }.first
+      ?? RegisterLayout(.builtIn)
     func compared(_ path: String) throws -> Compared {
       if let register = try registered(path) { return register }
-      let list = try read(AllocationListReader(), path, identifiers: rest.popFirst(), reading: reading)
+      let list = try read(AllocationListReader(layout), path, identifiers: rest.popFirst(), reading: reading)
       lists.append(list)
       return (RegisterListing(list), list.identifiersWithSignifiers, list.identifierColumns)
     }
@@ -111,7 +115,7 @@ enum RegisterReading {
   private static func list(
     _ path: String, identifiers: String? = nil, reading: TableReading, _ rules: IdentifierRules = .builtIn
   ) throws -> AllocationListReader {
-    let list = try read(AllocationListReader(rules), path, identifiers: identifiers, reading: reading)
+    let list = try read(AllocationListReader(RegisterLayout(rules)), path, identifiers: identifiers, reading: reading)
     try check([list], reading)
     return list
   }

@@ -57,7 +57,15 @@ struct RuleSets {
 
   /// Files that results don't name by themselves, as results of Credit Cover do.
   var silentFiles: [RulesFile] {
-    [ownIdentifiers?.file, ownHolidays?.file, ownEntry?.file, ownTasks?.file].compactMap(\.self)
+    let files = [ownIdentifiers?.file, ownHolidays?.file, ownEntry?.file, ownTasks?.file].compactMap(\.self)
+    // Of a file with several sets one note tells all that differs.
+    return files.reduce(into: []) { all, file in
+      if let place = all.firstIndex(where: { $0.sha256 == file.sha256 }) {
+        all[place].add(file)
+      } else {
+        all.append(file)
+      }
+    }
   }
 
   /// Adds the rule sets of a file for a command that uses some subjects. Of a file with several sets, those that the command

@@ -26,12 +26,16 @@ struct OutputOption: ParsableArguments {
   }
 
   /// Refuses a name that says of the output what it is not, of the formats that the command writes.
-  func check(_ given: DocumentFormat?, of formats: [DocumentFormat]) throws {
+  func check(
+    _ given: DocumentFormat?, or standard: DocumentFormat = .table, of formats: [DocumentFormat]
+  ) throws {
     guard let output, let ending = FileEnding(output) else { return }
     let known = formats.compactMap(\.ending).map { "FILE\($0)" }
     let workbook = formats.contains(.csv) ? ", or FILE.xlsx for a workbook" : ""
     let advice = "name it \(known.joined(separator: ", "))\(workbook)"
-    guard !ending.isOfOther else {
+    // Rows keep the delimiter that they came with, which may be a tab.
+    let isOfTabs = ending.text == ".tsv" && (given ?? standard) == .csv
+    guard !ending.isOfOther || isOfTabs else {
       throw ValidationError(
         "--output \(output.shownName): seckit does not write \(ending.text.shown) files; \(advice)."
       )

@@ -40,7 +40,7 @@ struct SpreadsheetOptions: ParsableArguments {
   /// The same of a document, of which only tables are made for spreadsheets.
   func check(_ given: DocumentFormat?, or standard: DocumentFormat = .table, of formats: [DocumentFormat]) throws {
     guard isWorkbook else {
-      try destination.check(given, of: formats)
+      try destination.check(given, or: standard, of: formats)
       guard !excelSafe || destination.chosen(given, or: standard) == .csv else {
         throw ValidationError("--excel-safe is for CSV; add --format csv.")
       }

@@ -85,12 +85,19 @@ struct DateColumnOptions: ParsableArguments {
       $0 == result ? question.resultKind : .text
     }
     var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
-    try batch.answer(InputFile(path: path)) { delimiter, isWorkbook in
-      layout.keepsTypes = isWorkbook
-      spreadsheet.apply(to: file, layout, delimiter: delimiter)
-      guard !spreadsheet.isWorkbook else { return }
-      if format == .json { file.pass(through: JSONArrayFilter()) }
-      if format == .table { file.pass(through: TableFilter(delimiter: delimiter, terminal: spreadsheet.terminal)) }
+    let source = try InputFile(path: path)
+    do {
+      try batch.answer(source) { delimiter, isWorkbook in
+        layout.keepsTypes = isWorkbook
+        spreadsheet.apply(to: file, layout, delimiter: delimiter)
+        guard !spreadsheet.isWorkbook else { return }
+        if format == .json { file.pass(through: JSONArrayFilter()) }
+        if format == .table { file.pass(through: TableFilter(delimiter: delimiter, terminal: spreadsheet.terminal)) }
+      }
+    } catch {
+      // What was answered before is on standard output, and is ended as it should be.
+      if spreadsheet.output == nil { try? file.commit() }
+      throw error
     }
     let summary = batch.summary
     notes.lines = batch.notices

@@ -51,7 +51,7 @@ import Testing
       (Array("Rar!\u{1A}\u{7}".utf8), "is packed with RAR; unpack it first, or pack it with gzip"),
       (
         Array("\u{FEFF} \n<HTML>".utf8),
-        "is a web page (HTML), despite its name; open it in Excel and save it as .xlsx or CSV"
+        "is a web page (HTML); open it in Excel and save it as .xlsx or CSV"
       ),
       (Array("<svg ".utf8), "is a drawing (SVG); ask for the table as .xlsx or CSV"),
     ] as [([UInt8], String)])
