@@ -3,7 +3,7 @@
 ///
 /// A cell begins as a formula with =, +, -, @, their full-width forms, a tab or a line end. So does a part of a cell behind
 /// a semicolon where the comma divides fields: a spreadsheet of a country with decimal commas divides at it. A cell that
-/// is wholly a number, as -12.50, -1.5E3 or -5%, or a sign alone is left as it is. What ``guarded(_:delimiter:)`` adds, ``unguarded(_:delimiter:)`` takes
+/// is wholly a number, such as -12.50, -.5, -1.5E3 or -5%, or a sign alone is left as it is. What ``guarded(_:delimiter:)`` adds, ``unguarded(_:delimiter:)`` takes
 /// away: no other text is changed by one after the other.
 package enum SpreadsheetText {
   /// What such a file begins with.
@@ -96,6 +96,8 @@ package enum SpreadsheetText {
       guard isDigit(exponent.first), exponent.allSatisfy({ isDigit($0) }) else { return false }
       digits = digits[..<place]
     }
+    // -.5 is a number too.
+    if digits.first == UInt8(ascii: ".") { digits = digits.dropFirst() }
     return isDigit(digits.first) && isDigit(digits.last)
       && digits.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
   }
