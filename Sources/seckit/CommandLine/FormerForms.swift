@@ -5,12 +5,14 @@ import Messages
 enum FormerForms {
   /// What is said of an old command line; `nil` for any other.
   static func remark(on words: CommandWords) -> String? {
-    let old = ChosenCommand(words.path).arguments()
-    func hasValue(_ option: String) -> Bool { old.contains { !$0.isFlag && $0.names.contains(option) } }
+    let former = words.path
     var words = words
     var reasons = changes.compactMap { $0(&words) }
     guard !reasons.isEmpty else { return nil }
-    // The new command may lack an option of the old one: a line that can't be run is of no use.
+    // The new command may lack an option of the old one: a line that can't be run is of no use. Only now is the parser
+    // asked, which command lines of today need not wait for.
+    let old = ChosenCommand(former).arguments()
+    func hasValue(_ option: String) -> Bool { old.contains { !$0.isFlag && $0.names.contains(option) } }
     var left: [String] = []
     while let option = ChosenCommand(words.path + words.rest).unknownOption, left.count < 20 {
       left.append(option)
