@@ -51,9 +51,10 @@ public struct WorkingDayBatch: ~Copyable {
   /// Answers all rows of an input, once for a batch. Throws where the input can't be read on, its columns can't be
   /// found, or the output can't be written; all rows before the place have been written then. A row that can't be
   /// answered is not an error: it gets a code, and counts in ``summary``. `willWrite` is called with the delimiter of
-  /// the table, and whether it is a sheet of a workbook, before anything is written.
+  /// the table, whether it is a sheet of a workbook, and the heading of the dates, before anything is written.
   public mutating func answer(
-    _ source: any ByteSource, willWrite: (Delimiter, _ isWorkbook: Bool) -> Void = { _, _ in }
+    _ source: any ByteSource,
+    willWrite: (Delimiter, _ isWorkbook: Bool, _ dates: String?) -> Void = { _, _, _ in }
   ) throws(WorkingDayBatchError) {
     do throws(WorkingDayBatchError) {
       try answerAll(source, willWrite)
@@ -66,11 +67,12 @@ public struct WorkingDayBatch: ~Copyable {
   }
 
   private mutating func answerAll(
-    _ source: any ByteSource, _ willWrite: (Delimiter, _ isWorkbook: Bool) -> Void
+    _ source: any ByteSource, _ willWrite: (Delimiter, _ isWorkbook: Bool, _ dates: String?) -> Void
   ) throws(WorkingDayBatchError) {
     var stream = try stream(of: source)
     let header = stream.header
-    willWrite(header.delimiter, header.sheet != nil)
+    let dates = options.hasHeader ? header.places[WorkingDayColumns.date].map { header.headings[$0] } : nil
+    willWrite(header.delimiter, header.sheet != nil, dates)
     try begin(stream)
     var record = Record()
     while true {

@@ -22,9 +22,9 @@ import Testing
     ("workdays check 2025-04-17 2025-04-18", "Working Days Notes", "date:d"),
     ("workdays list 2025-04-17 2025-05-01", "Working Days Notes", "date:d"),
     ("workdays notice --start 2025-05-01 --notice 5", "Working Days Notes", "date:d days:n result:d"),
-    ("workdays add --csv dates.csv --days 5", "Rows Notes", "result:d"),
-    ("workdays between 2025-05-01 --csv dates.csv", "Rows Notes", "result:n"),
-    ("workdays check --csv dates.csv --prefix x_", "Rows Notes", ""),
+    ("workdays add --csv dates.csv --days 5", "Rows Notes", "date:d result:d"),
+    ("workdays between 2025-05-01 --csv dates.csv", "Rows Notes", "date:d result:n"),
+    ("workdays check --csv dates.csv --prefix x_", "Rows Notes", "date:d"),
     (
       "workdays calendars", "Calendars Notes",
       "first:d last:d first_official:d last_official:d last_projected:d list_date:d"

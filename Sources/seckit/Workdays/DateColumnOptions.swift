@@ -77,17 +77,17 @@ struct DateColumnOptions: ParsableArguments {
     let file = try AtomicOutput.output(spreadsheet.output)
     let format = self.chosen
     let chosen = try calendar.chosen()
-    // The rows that were read stay text or, of a workbook, what they were there; of the answers some are days, and those of
-    // 'between' numbers.
     let result = prefix + "result"
     let notes = SheetNotes()
-    var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes() + notes.lines)]) {
-      $0 == result ? question.resultKind : .text
-    }
     var batch = WorkingDayBatch(question, calendar: chosen, options: options, output: file)
     let source = try InputFile(path: path)
     do {
-      try batch.answer(source) { delimiter, isWorkbook in
+      try batch.answer(source) { delimiter, isWorkbook, dates in
+        // The cells of a workbook stay what they were there; of CSV the dates that were asked about become dates. Some
+        // answers are days, those of 'between' numbers.
+        var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes() + notes.lines)]) {
+          $0 == result ? question.resultKind : $0 == dates && !isWorkbook ? .date : .text
+        }
         layout.keepsTypes = isWorkbook
         spreadsheet.apply(to: file, layout, delimiter: delimiter)
         guard !spreadsheet.isWorkbook else { return }
