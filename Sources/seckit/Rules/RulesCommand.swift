@@ -31,7 +31,7 @@ struct RulesCommand: ParsableCommand {
       """)
 
   /// What there are rules of.
-  enum Subject: String, CaseIterable, ExpressibleByArgument {
+  enum Subject: String, ArgumentWord {
     case identifiers, cover, holidays, entry, tables
   }
 

@@ -10,19 +10,31 @@ public import UserEntry
 
 // The values of the libraries that can be typed on a command line.
 
-extension IdentifierKind: ExpressibleByArgument {}
-extension UseEnvironment: ExpressibleByArgument {}
-extension TextForm: ExpressibleByArgument {}
-extension Verdict: ExpressibleByArgument {}
-extension DuplicatePolicy: ExpressibleByArgument {}
-extension AllocationRequirement: ExpressibleByArgument {}
-extension TableEncoding: ExpressibleByArgument {}
-extension DecimalMark: ExpressibleByArgument {}
-extension DateOrder: ExpressibleByArgument {}
-extension PercentStyle: ExpressibleByArgument {}
-extension RequirementState: ExpressibleByArgument {}
-extension DurationEstimate: ExpressibleByArgument {}
-extension GanttGrouping: ExpressibleByArgument {}
+/// A word of a fixed list, which may be typed in any case.
+public protocol ArgumentWord: ExpressibleByArgument, CaseIterable, RawRepresentable<String> {}
+
+extension ArgumentWord {
+  /// Reads an option's value; `nil` for a word that is not of the list.
+  public init?(argument: String) {
+    let typed = argument.lowercased()
+    guard let word = Self.allCases.first(where: { $0.rawValue.lowercased() == typed }) else { return nil }
+    self = word
+  }
+}
+
+extension IdentifierKind: ArgumentWord {}
+extension UseEnvironment: ArgumentWord {}
+extension TextForm: ArgumentWord {}
+extension Verdict: ArgumentWord {}
+extension DuplicatePolicy: ArgumentWord {}
+extension AllocationRequirement: ArgumentWord {}
+extension TableEncoding: ArgumentWord {}
+extension DecimalMark: ArgumentWord {}
+extension DateOrder: ArgumentWord {}
+extension PercentStyle: ArgumentWord {}
+extension RequirementState: ArgumentWord {}
+extension DurationEstimate: ArgumentWord {}
+extension GanttGrouping: ArgumentWord {}
 
 extension AllocationRegister.BatchMode: EnumerableFlag {
   /// What the help says of the flag of a mode: what happens to a batch where one row is refused.
@@ -59,10 +71,8 @@ extension EUI64 {
 }
 
 /// The kinds of identifiers that a register gives out.
-enum AllocatedKind: String, CaseIterable, ExpressibleByArgument {
+enum AllocatedKind: String, ArgumentWord {
   case user, rdp, dcc
-
-  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
 
   var kind: IdentifierKind {
     switch self {
@@ -74,10 +84,8 @@ enum AllocatedKind: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// The kinds of organisations that are given a number.
-enum NumberedKind: String, CaseIterable, ExpressibleByArgument {
+enum NumberedKind: String, ArgumentWord {
   case party, rdp
-
-  init?(argument: String) { self.init(rawValue: argument.lowercased()) }
 
   var kind: OrganisationKind {
     switch self {

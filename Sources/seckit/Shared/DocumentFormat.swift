@@ -2,7 +2,7 @@ import ArgumentParser
 import Reporting
 
 /// The formats of documents: of lists and tables, a checklist, a plan, and what moved between two plans.
-enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
+enum DocumentFormat: String, ArgumentWord {
   /// For a terminal.
   case table
   /// For spreadsheets and scripts.
@@ -53,7 +53,7 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
   static let commonNames = CompletionKind.list(common.map(\.rawValue))
 
   static func common(_ text: String) throws -> DocumentFormat {
-    guard let format = DocumentFormat(rawValue: text), common.contains(format) else {
+    guard let format = DocumentFormat(argument: text), common.contains(format) else {
       throw ValidationError("Please provide one of \(common.map(\.rawValue).joined(separator: ", ")).")
     }
     return format

@@ -25,5 +25,8 @@ extension Terminal {
 
 extension TableFormat: ExpressibleByArgument {
   /// Reads a format; `text` is another word for the table, which `seckit workdays` and `seckit entry explain` had first.
-  public init?(argument: String) { self.init(rawValue: argument == "text" ? "table" : argument) }
+  public init?(argument: String) {
+    let word = argument.lowercased()
+    self.init(rawValue: word == "text" ? "table" : word)
+  }
 }

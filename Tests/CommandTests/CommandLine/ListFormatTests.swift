@@ -21,6 +21,20 @@ struct ListFormatTests {
   }
 
   @Test(
+    "the words of an option may have any case",
+    arguments: [
+      "workdays check 2025-04-17 --format CSV", "inspect 70-b3-d5-1f-30-01-00-2a --kind User --form Any --format Jsonl",
+      "entry checklist --blank a --role IS --as-at 2025-04-17 --format MARKDOWN",
+      "entry plan --role IS --start 2025-04-17 --as-at 2025-04-17 --estimate High --format Mermaid",
+      "rules HOLIDAYS --format JSON",
+    ])
+  func wordsHaveAnyCase(_ command: String) throws {
+    let outcome = try run(command.split(separator: " ").map(String.init))
+    let plain = try run(command.lowercased().split(separator: " ").map(String.init))
+    #expect(outcome.text == plain.text && outcome.text != "" && outcome.ending == .exit(0), "\(outcome.errors)")
+  }
+
+  @Test(
     "a format that a command has not is a wrong command line",
     arguments: [
       (
