@@ -73,6 +73,7 @@ struct EntryChecklistCommand: TableCommand {
     guard blank == nil || records.named == nil else {
       throw ValidationError("--blank prints a checklist without records; leave out --blank or --file.")
     }
+    if cover == nil, let unused = tables.given { throw ValidationError("\(unused) requires --cover.") }
     guard (coverAsAt == nil) == (cover == nil) else {
       throw ValidationError(
         cover == nil

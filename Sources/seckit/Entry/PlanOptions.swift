@@ -71,6 +71,9 @@ struct PlanOptions: ParsableArguments {
     if let start, let goLive, goLive < start {
       throw ValidationError(EntryPlanError.targetBeforeStart(target: goLive, start: start).description)
     }
+    if given.isEmpty, let unused = tables.given {
+      throw ValidationError("\(unused) requires --actuals, --meetings or --tasks.")
+    }
   }
 
   /// The date of the plan. A plan that starts in the past is made as of its start, unless it is said what has become of
