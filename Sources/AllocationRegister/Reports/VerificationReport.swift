@@ -36,7 +36,7 @@ package struct VerificationReport: ListReport {
   private var lines: [String] {
     guard verification.faults.isEmpty else { return verification.faults.map(\.description) }
     let events = verification.events
-    return ["\(name) is sound: \(events.counted("event")), head \(events):\(verification.head)"]
+    return ["\(name) is sound: \(events.counted("event"))", "head \(events):\(verification.head)"]
       + checkpoints.map { "event \($0.sequence) matches \($0.name)" }
   }
 

@@ -78,7 +78,7 @@ package struct SignatureReport: Sendable {
       ]
     }
     return Listing(
-      columns, rows, table: .lines { _ in lines.map { ShownText($0) } },
+      columns, rows, table: .lines { terminal in lines.flatMap { hanging($0, rest: 2, width: terminal.width) } },
       json: .oneOrMore(rows.map { Listing.object(columns, $0) })
     ).sheet("Signature")
   }

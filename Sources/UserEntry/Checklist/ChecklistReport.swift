@@ -23,7 +23,7 @@ package struct ChecklistReport: Sendable {
       var table = TextTable([.left, .left, .left])
       for row in rows { table.add([mark(row.state), row.requirement.name, state(row)]) }
       for (line, row) in zip(table.lines(indent: 2, width: 200), rows) {
-        lines.append(line)
+        lines += fitted(line, row, terminal.width)
         let notes =
           row.findings.map { ("\($0.code): \($0.detail)", Terminal.Colour.red) } + [
             (note(row), .dim), (time(row), .dim),
@@ -40,6 +40,13 @@ package struct ChecklistReport: Sendable {
     }
     lines += [""] + wrapped(checklist.rules.reservation, width: terminal.width)
     return lines.endedLines
+  }
+
+  /// A line of the table or, where the terminal is too narrow for it, the requirement with its state below.
+  private func fitted(_ line: ShownText, _ row: ChecklistRow, _ width: Int) -> [ShownText] {
+    guard line.description.count > width else { return [line] }
+    return hanging("\(mark(row.state)) \(row.requirement.name)", first: "  ", rest: 7, width: width)
+      + hanging(state(row), first: "       ", rest: 7, width: width)
   }
 
   private var title: String {

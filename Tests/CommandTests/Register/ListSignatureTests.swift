@@ -38,7 +38,7 @@ import Testing
   }
 
   private func seckit(_ words: String, _ folder: TemporaryFolder) throws -> Outcome {
-    try run(["register"] + words.split(separator: " ").map(String.init), folder: folder.path)
+    try SigningFiles.seckit(words, folder)
   }
 
   @Test func whatIsSignedHereIsVerifiedThere() throws {

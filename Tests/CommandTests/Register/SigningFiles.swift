@@ -78,7 +78,8 @@ enum SigningFiles {
     return try run(launch)
   }
 
-  /// Runs `seckit register`. If there are `programs`, the folder's programs come before the system's.
+  /// Runs `seckit register` with lines that are not folded. If there are `programs`, the folder's programs come before the
+  /// system's.
   static func seckit(
     _ words: String, _ folder: TemporaryFolder, programs: [String: String] = [:], path: String? = nil,
     environment: [String: String] = [:]
@@ -92,7 +93,7 @@ enum SigningFiles {
     }
     var launch = Launch(["register"] + words.split(separator: " ").map(String.init))
     launch.folder = folder.path
-    launch.environment = environment
+    launch.environment = environment.merging(["COLUMNS": "1000"]) { given, _ in given }
     if !programs.isEmpty { launch.environment["PATH"] = "\(folder.path):/usr/bin:/bin" }
     if let path { launch.environment["PATH"] = path }
     return try run(launch)
