@@ -81,11 +81,11 @@ import Testing
     ("\"code\": \"IS\"", "\"code\": \"ES\"", "roles: ES appears twice"),
     ("\"code\": \"IS\"", "\"code\": \"IT\"", "sharing_groups: 'IS' is not one of the roles"),
     ("\"code\": \"missing\"", "\"code\": \"mising\"", "codes: there is no code 'mising'"),
-    ("\"code\": \"missing\"", "\"code\": \"not-ascii\"", "codes: not-ascii appears twice"),
+    ("\"code\": \"missing\"", "\"code\": \"not-ascii\"", "codes: the code 'not-ascii' appears twice"),
     ("{\"rdp\": \"user\"", "{\"rdp\": \"users\"", "judged_as: 'users' is not a kind of identifier"),
     (
       "\"user\": {\"production\": \"error\", \"test\": \"error\"}", "\"user\": {\"production\": \"error\"}",
-      "codes, missing: a code of the form of a text needs a severity for every kind and environment"
+      "codes, missing: a text that is not an identifier has this code; give its severity for every kind and environment"
     ),
     (
       "\"production\": \"error\"", "\"production\": \"eror\"",

@@ -21,9 +21,6 @@ public struct CreditCoverRuleSet: Sendable {
   /// The names of all rules, which are the keys of a rule set.
   package static var ruleNames: [String] { CreditCoverRuleData.ruleNames }
 
-  /// The most bytes of a rule set, 4 MiB: whoever reads one keeps to it.
-  public static let sizeLimit = 1 << 22
-
   /// Reads the rule set of a file. Throws where the JSON, a date or a table in it is wrong.
   public init(json: [UInt8], from file: RulesFile) throws(RulesError) {
     self = try CreditCoverRuleSet(json: json)

@@ -18,7 +18,7 @@ extension IdentifierRules {
       let wanted = IdentifierKind.allCases.count * UseEnvironment.allCases.count
       guard !code.isOfText || severities.values.reduce(0, { $0 + $1.count }) == wanted else {
         throw .wrongValue(
-          rule: "codes, \(code)", "a code of the form of a text needs a severity for every kind and environment")
+          rule: "codes, \(code)", "a text that is not an identifier has this code; give its severity for every kind and environment")
       }
     }
 
@@ -133,11 +133,11 @@ extension IdentifierRuleData {
       guard let code = FindingCode(name: entry.code) else {
         throw .wrongValue(rule: "codes", "there is no code '\(entry.code.shown)'")
       }
-      guard rules[code] == nil else { throw .wrongValue(rule: "codes", "\(code) appears twice") }
+      guard rules[code] == nil else { throw .wrongValue(rule: "codes", "the code '\(code)' appears twice") }
       rules[code] = try IdentifierRules.CodeRule(entry, code, judgedAs: judgedAs)
     }
     for code in FindingCode.allCases where rules[code] == nil {
-      throw .wrongValue(rule: "codes", "\(code) is missing")
+      throw .wrongValue(rule: "codes", "the rule of the code '\(code)' is missing")
     }
     return rules
   }
