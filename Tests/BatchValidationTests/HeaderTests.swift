@@ -124,6 +124,13 @@ struct HeaderTests {
     #expect(found.summary.count(of: .structure(.raggedRow)) == 1)
   }
 
+  /// Rows whose first field begins, or is, as the first heading are not the header.
+  @Test func aRowLikeTheHeaderIsNotTheHeader() throws {
+    let found = try run("ref,id\nrex,7\nREF,7\n,7\n\"ref\",7\n REF ,ID\nREF,Id\n reg,7\nrefs,7\n")
+    #expect(found.summary.count(of: .structure(.repeatedHeader)) == 2)
+    #expect(found.summary.count(of: .identifier(.wrongLength)) == 6)
+  }
+
   @Test func aHeaderFurtherDownIsAFindingAndNothingElse() throws {
     let text = "id,note\n\(Self.id),\nid,note\n ID ,\"Note\"\nid,notes\n"
     let found = try run(text)

@@ -19,8 +19,8 @@ struct Header {
   private(set) var role: Int?
   /// What tells the header from the rows where it comes again; `nil` where there is none.
   private(set) var table: TableHeader?
-  /// The first byte of the first heading and the number of its bytes: they tell nearly all rows from the header.
-  private(set) var firstHeading: (byte: UInt8, length: Int) = (0, 0)
+  /// The bytes of the first heading: they tell nearly all rows from the header.
+  private var firstHeading: [UInt8] = []
   /// Headings that look like a column that was not found.
   private(set) var likely: [LikelyColumn] = []
   /// What is said of headings that could be a column as well as the one that is taken for it.
@@ -101,21 +101,25 @@ struct Header {
     table = TableHeader(
       file: name, schema: schema, headings: names, places: places, line: head.line, delimiter: head.delimiter,
       sheet: sheet)
-    if let first = names.first { firstHeading = (first.utf8.first ?? 0, first.utf8.count) }
+    firstHeading = names.first.map { Array($0.utf8) } ?? []
   }
 
   /// Whether a record is the header once more.
   func isRepeated(in record: borrowing Record) -> Bool {
     guard let field = record.fields.first else { return false }
-    let content = record.bytes[field.content]
+    if isOther(UnsafeBufferPointer(rebasing: record.bytes[field.content])) { return false }
+    return table?.isRepeated(in: record) ?? false
+  }
+
+  /// Whether the content of the first field of a record tells at a glance that it is not the header once more.
+  @inline(__always)
+  func isOther(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
     let ink: ClosedRange<UInt8> = 0x21...0x7E
     // White space around it would not count.
-    if let first = content.first, let last = content.last, ink.contains(first), ink.contains(last),
-      first | 0x20 != firstHeading.byte | 0x20 || content.count != firstHeading.length
-    {
+    guard let first = content.first, let last = content.last, ink.contains(first), ink.contains(last) else {
       return false
     }
-    return table?.isRepeated(in: record) ?? false
+    return content.count != firstHeading.count || !zip(content, firstHeading).allSatisfy { $0 | 0x20 == $1 | 0x20 }
   }
 
   /// What a message calls the column of the identifier.

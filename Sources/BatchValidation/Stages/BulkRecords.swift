@@ -73,10 +73,9 @@ struct BulkRecords: ~Copyable {
     else { return false }
     guard !isLines else { return true }
     let first = span(of: 0, of: record, from: start, to: extent.record.upperBound)
-    // In a field that is plain, or the only one, another first letter tells it from the header.
-    guard let letter = bytes[first].first, ink.contains(letter), letter != UInt8(ascii: "\""),
-      letter != UInt8(ascii: ","), letter | 0x20 != header.firstHeading.byte | 0x20
-    else { return false }
+    guard bytes[start] != UInt8(ascii: "\""), header.isOther(UnsafeBufferPointer(rebasing: bytes[first])) else {
+      return false
+    }
     func areASCII(_ range: Range<Int>) -> Bool {
       TextBytes.arePlainASCII(UnsafeBufferPointer(rebasing: bytes[range]))
     }
