@@ -12,15 +12,27 @@ extension OutputBuffer {
 
   /// Appends bytes that are between quotes: inner quotes doubled.
   public mutating func appendInsideQuotes(_ bytes: UnsafeBufferPointer<UInt8>) {
-    let target = reserve(2 * bytes.count)
-    var length = 0
-    for byte in bytes {
-      target[length] = byte
+    let target = UnsafeMutableRawPointer(reserve(2 * bytes.count))
+    let source = UnsafeRawBufferPointer(bytes)
+    let quote = UInt8(ascii: "\"")
+    var (offset, length) = (0, 0)
+    while offset < source.count {
+      // Eight bytes at a time where none of them is a quote.
+      if offset + 8 <= source.count {
+        let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        if TextBytes.zeros(word ^ TextBytes.ones &* UInt64(quote)) & TextBytes.high == 0 {
+          target.storeBytes(of: word, toByteOffset: length, as: UInt64.self)
+          (offset, length) = (offset + 8, length + 8)
+          continue
+        }
+      }
+      target.storeBytes(of: source[offset], toByteOffset: length, as: UInt8.self)
       length += 1
-      if byte == UInt8(ascii: "\"") {
-        target[length] = byte
+      if source[offset] == quote {
+        target.storeBytes(of: quote, toByteOffset: length, as: UInt8.self)
         length += 1
       }
+      offset += 1
     }
     advance(by: length)
   }
@@ -33,15 +45,19 @@ extension OutputBuffer {
 }
 
 extension TextBytes {
+  /// The high bit, and the lowest, of each byte of a word.
+  fileprivate static var high: UInt64 { 0x8080_8080_8080_8080 }
+  fileprivate static var ones: UInt64 { 0x0101_0101_0101_0101 }
+
+  /// A word with the high bit of each byte that is zero, and now and then of the byte behind one, too; other bits mean
+  /// nothing.
+  fileprivate static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+
   /// Whether a field of these bytes must be in quotes. Cost: eight bytes at a time.
   static func needQuotes(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
     let raw = UnsafeRawBufferPointer(bytes)
-    let high: UInt64 = 0x8080_8080_8080_8080
-    let ones: UInt64 = 0x0101_0101_0101_0101
     let (quotes, feeds, returns) = (ones &* 0x22, ones &* 0x0A, ones &* 0x0D)
     let delimiters = ones &* UInt64(delimiter)
-    // The subtraction sets the high bit of a byte that was zero, and now and then of the byte behind one, too.
-    func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
     var offset = 0
     while offset + 8 <= raw.count {
       let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)

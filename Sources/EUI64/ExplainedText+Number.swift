@@ -30,6 +30,7 @@ extension ExplainedText {
 
   /// The digits of a decimal number of 17 or more, without the `.0` of one that had decimals.
   private var longNumber: UnsafeBufferPointer<UInt8>? {
+    guard decimals >= 17 else { return nil }
     var count = content.count
     if decimals < count, let point = content.lastIndex(of: UInt8(ascii: ".")), point + 1 < count,
       content[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })

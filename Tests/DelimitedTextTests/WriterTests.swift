@@ -65,4 +65,17 @@ struct WriterTests {
     let result = try written { buffer in bytes.withUnsafeBufferPointer { buffer.appendInsideQuotes($0) } }
     #expect(result == Array("a\"\"b\"\",\n\"\"".utf8))
   }
+
+  /// Each length around the eight bytes that are copied at a time, with quotes in each place.
+  @Test func quotesAreDoubledWhereverTheyAre() throws {
+    var random = SeededGenerator(seed: 19)
+    for length in 0...40 {
+      for _ in 0..<rounds(100) {
+        let most = random.next() % 8
+        let bytes = (0..<length).map { _ in random.next() % 8 < most ? UInt8(ascii: "\"") : UInt8(random.next() % 256) }
+        let result = try written { buffer in bytes.withUnsafeBufferPointer { buffer.appendInsideQuotes($0) } }
+        #expect(result == bytes.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] })
+      }
+    }
+  }
 }
