@@ -5,15 +5,15 @@ import IDAllocation
 /// Adds very many identifiers, each with its event, in the caller's transaction. The rows and the events are byte for byte
 /// those that ``EventLog`` writes one by one; what costs most there is done once for all of them.
 struct IdentifierImport {
-  private let identifiers: Insertion
-  private let events: Insertion
+  private var sequence: Int
+  private var hash: EventHash
+  /// What is the same in all events: a list is not a request, so that they have neither an id nor a request.
+  private let fixed: [String]
   private var content = EventText()
   private var parts = EventText()
 
-  private init(_ db: Database) throws {
-    identifiers = try Insertion(db, .identifier)
-    events = try Insertion(db, .event)
-  }
+  /// How many rows one statement adds; more are not faster.
+  private static let rowsAtOnce = 64
 
   /// Adds identifiers, which the rules of the code allow, behind the last event. Says whether the rules of the schema allow
   /// them too; where not, the transaction must not be committed.
@@ -23,9 +23,15 @@ struct IdentifierImport {
     let rules = try InsertionRules(db)
     try rules.drop(db)
     let before = try count(db)
-    var writer = try IdentifierImport(db)
+    var writer = IdentifierImport(
+      sequence: last.sequence, hash: last.hash,
+      fixed: [max(time, last.time).description, actor, "", "", actions.first?.name ?? ""])
     do {
-      try writer.write(actions, after: last, time: max(time, last.time), actor: actor, db)
+      let rest = actions.count % rowsAtOnce
+      try writer.write(actions.dropLast(rest), db, rows: rowsAtOnce)
+      try writer.write(actions.suffix(rest), db, rows: 1)
+      try db.execute(
+        sql: "UPDATE head SET sequence = ?, hash = ?", arguments: [writer.sequence, Data(writer.hash.bytes)])
     } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
       return false
     }
@@ -40,18 +46,15 @@ struct IdentifierImport {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM identifier") ?? 0
   }
 
-  /// Writes the rows, the events and the head.
-  private mutating func write(
-    _ actions: ArraySlice<RegisterAction>, after last: RegisterEvent, time: RegisterTime, actor: String, _ db: Database
-  ) throws {
-    var (sequence, hash) = (last.sequence, last.hash)
-    // A list is not a request: its events have neither an id nor a request. What is the same for all is bound once.
-    let fixed = [time.description, actor, "", "", actions.first?.name ?? ""]
-    for (column, text) in zip(Int32(1)..., fixed) { try events.bind(column, text) }
-    try events.bind(3, nil)
+  /// Writes the rows and the events of actions, some at a time.
+  private mutating func write(_ actions: ArraySlice<RegisterAction>, _ db: Database, rows: Int) throws {
+    guard !actions.isEmpty else { return }
+    var identifiers = try Insertion(db, .identifier, rows: rows)
+    var events = try Insertion(db, .event, rows: rows)
+    for (column, text) in zip(Int32(1)..., fixed) { try events.bindAll(column, column == 3 ? nil : text) }
     for case .addIdentifier(let identifier) in actions {
       try identifiers.bind(identifier)
-      try identifiers.insert()
+      try identifiers.add()
       sequence += 1
       content.clear()
       content.append(adding: identifier)
@@ -65,8 +68,7 @@ struct IdentifierImport {
       try events.bind(7, blob: hash.bytes)
       hash = parts.hash
       try events.bind(8, blob: hash.bytes)
-      try events.insert()
+      try events.add()
     }
-    try db.execute(sql: "UPDATE head SET sequence = ?, hash = ?", arguments: [sequence, Data(hash.bytes)])
   }
 }

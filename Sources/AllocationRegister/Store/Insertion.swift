@@ -4,33 +4,52 @@ import GRDBSQLite
 import IDAllocation
 import WorkingDays
 
-/// The statement that adds rows to a table, for millions of them: values are bound as they are. What is bound to a column
-/// stays for the next rows until another value is.
+/// The statement that adds some rows to a table at a time, for millions of them: values are bound as they are. To begin and
+/// end a statement takes as long as a row. What is bound to a column of a row stays until another value is.
 struct Insertion {
   private let statement: Statement
   private let connection: OpaquePointer?
+  private let columns: Int32
+  private let rows: Int32
+  /// The row of the statement that values are bound to.
+  private var row: Int32 = 0
 
-  /// Prepares it. A change of the table's triggers costs a further preparation.
-  init(_ db: Database, _ table: StoredTable) throws {
-    statement = try db.makeStatement(sql: table.insertion)
+  /// Prepares it for a number of rows. A change of the table's triggers costs a further preparation.
+  init(_ db: Database, _ table: StoredTable, rows: Int) throws {
+    statement = try db.makeStatement(sql: table.insertion(of: rows))
     connection = db.sqliteConnection
+    (self.rows, columns) = (Int32(rows), Int32(table.columns.count))
   }
 
-  /// Adds a row of what is bound.
-  func insert() throws {
+  /// Goes to the next row; adds all of them where that was the last.
+  mutating func add() throws {
+    row += 1
+    guard row == rows else { return }
+    row = 0
     let result = sqlite3_step(statement.sqliteStatement)
     sqlite3_reset(statement.sqliteStatement)
     try check(result, SQLITE_DONE)
   }
 
+  /// Binds the same text, or that there is none, to a column of all rows.
+  mutating func bindAll(_ column: Int32, _ text: String?) throws {
+    for next in 0..<rows {
+      row = next
+      try bind(column, text)
+    }
+    row = 0
+  }
+
+  private func place(_ column: Int32) -> Int32 { row * columns + column + 1 }
+
   /// Binds a whole number to a column, counted from 0.
   func bind(_ column: Int32, _ number: Int) throws {
-    try check(sqlite3_bind_int64(statement.sqliteStatement, column + 1, Int64(number)))
+    try check(sqlite3_bind_int64(statement.sqliteStatement, place(column), Int64(number)))
   }
 
   /// Binds a text, or that there is none.
   func bind(_ column: Int32, _ text: String?) throws {
-    guard var text else { return try check(sqlite3_bind_null(statement.sqliteStatement, column + 1)) }
+    guard var text else { return try check(sqlite3_bind_null(statement.sqliteStatement, place(column))) }
     try text.withUTF8 { try bind(column, text: $0) }
   }
 
@@ -38,16 +57,16 @@ struct Insertion {
   func bind(_ column: Int32, text: UnsafeBufferPointer<UInt8>) throws {
     // Without an address it would be a missing text.
     guard let start = text.baseAddress else {
-      return try check(sqlite3_bind_text(statement.sqliteStatement, column + 1, "", 0, Self.isCopied))
+      return try check(sqlite3_bind_text(statement.sqliteStatement, place(column), "", 0, Self.isCopied))
     }
     try start.withMemoryRebound(to: CChar.self, capacity: text.count) { start in
-      try check(sqlite3_bind_text(statement.sqliteStatement, column + 1, start, Int32(text.count), Self.isCopied))
+      try check(sqlite3_bind_text(statement.sqliteStatement, place(column), start, Int32(text.count), Self.isCopied))
     }
   }
 
   /// Binds bytes, which are copied.
   func bind(_ column: Int32, blob: [UInt8]) throws {
-    try check(sqlite3_bind_blob(statement.sqliteStatement, column + 1, blob, Int32(blob.count), Self.isCopied))
+    try check(sqlite3_bind_blob(statement.sqliteStatement, place(column), blob, Int32(blob.count), Self.isCopied))
   }
 
   /// Binds all columns of ``StoredTable/identifier``.

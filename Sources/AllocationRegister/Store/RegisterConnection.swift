@@ -26,8 +26,9 @@ struct RegisterConnection {
         configuration: Self.configuration(waitSeconds, isReadOnly: !canWrite) { db in
           try Self.check(db, file, mayUseLog: canWrite)
           guard !isReadOnly else { return }
-          // While a large change is prepared, others read; so nothing of it is written before all is.
-          try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_spill = OFF")
+          // While a large change is prepared, others read; so nothing of it is written before all is. Nor is what a
+          // statement needs in order to be taken back.
+          try db.execute(sql: "PRAGMA synchronous = EXTRA; PRAGMA cache_spill = OFF; PRAGMA temp_store = MEMORY")
         })
       stamp = nil
     } catch is NeedsToBeAlone {
