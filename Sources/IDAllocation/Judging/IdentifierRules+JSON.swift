@@ -18,7 +18,8 @@ extension IdentifierRules {
       let wanted = IdentifierKind.allCases.count * UseEnvironment.allCases.count
       guard !code.isOfText || severities.values.reduce(0, { $0 + $1.count }) == wanted else {
         throw .wrongValue(
-          rule: "codes, \(code)", "a text that is not an identifier has this code; give its severity for every kind and environment")
+          rule: "codes, \(code)",
+          "a text that is not an identifier has this code; give its severity for every kind and environment")
       }
     }
 
