@@ -22,19 +22,24 @@ public struct EntryFile: Codable, Hashable, Sendable {
   /// The most bytes of a file, 1 MiB: whoever reads one keeps to it.
   public static let sizeLimit = 1 << 20
 
-  /// A file without records. Throws ``EntryFileError/invalid(_:)`` for no role, a role that isn't one, and a Party that has
-  /// not 1 to 100 characters.
-  public init(party: String, roles: [String], rules: EntryRules = .builtIn) throws(EntryFileError) {
+  /// A file without records. Throws ``EntryFileError/invalid(_:)`` for no role, a role that isn't among the `known`
+  /// ones, and a Party that has not 1 to 100 characters.
+  public init(
+    party: String, roles: [String], rules: EntryRules = .builtIn, known: EntryRoles = .builtIn
+  ) throws(EntryFileError) {
     version = 1
     self.party = party
     self.roles = []
     records = []
     for role in roles where !self.roles.contains(role) { self.roles.append(role) }
-    try check(rules)
+    try check(rules, known)
   }
 
-  /// Reads a file. Throws what keeps it from being used, before anything of it is.
-  public init(json: [UInt8], rules: EntryRules = .builtIn) throws(EntryFileError) {
+  /// Reads a file, whose roles must be among the `known` ones. Throws what keeps it from being used, before anything of
+  /// it is.
+  public init(
+    json: [UInt8], rules: EntryRules = .builtIn, known: EntryRoles = .builtIn
+  ) throws(EntryFileError) {
     struct Version: Decodable { let version: Int }
     if let newer = try? JSONInput.decode(Version.self, from: json), newer.version > 1 { throw .newer(newer.version) }
     let keys = try? JSONInput.decode(EntryFileKeys.self, from: json)
@@ -46,7 +51,7 @@ public struct EntryFile: Codable, Hashable, Sendable {
       throw keys == nil ? .unreadable(error.description) : .faulty(error.description)
     }
     guard version == 1 else { throw .faulty("unknown version \(version)") }
-    try check(rules)
+    try check(rules, known)
   }
 
   /// The file as it is written: keys in order, a line for each value.
@@ -72,20 +77,22 @@ public struct EntryFile: Codable, Hashable, Sendable {
       )
     }
     changed.records.sort { place($0) < place($1) }
-    try changed.check(rules)
+    try changed.checkRecords(rules)
     changed.records.removeAll { $0 == record && record.isBlank }
     self = changed
   }
 
-  private func check(_ rules: EntryRules) throws(EntryFileError) {
-    guard (1...100).contains(party.unicodeScalars.count),
-      !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else { throw .invalid("the Party's name must have 1 to 100 characters, without control characters") }
+  private func check(_ rules: EntryRules, _ known: EntryRoles) throws(EntryFileError) {
+    try Self.check(party: party)
     guard !roles.isEmpty else { throw .invalid("it has no User Role; add one") }
     for (index, role) in roles.enumerated() {
-      try Self.check(role: role)
+      try Self.check(role: role, known)
       guard !roles[..<index].contains(role) else { throw .invalid("the User Role \(role) appears twice") }
     }
+    try checkRecords(rules)
+  }
+
+  private func checkRecords(_ rules: EntryRules) throws(EntryFileError) {
     var seen: Set<String> = []
     for record in records {
       guard roles.contains(record.role) else {
@@ -99,9 +106,16 @@ public struct EntryFile: Codable, Hashable, Sendable {
     }
   }
 
+  /// Throws for a name that a Party can't have: it has 1 to 100 characters, without control characters.
+  public static func check(party: String) throws(EntryFileError) {
+    guard (1...100).contains(party.unicodeScalars.count),
+      !party.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+    else { throw .invalid("the Party's name must have 1 to 100 characters, without control characters") }
+  }
+
   /// Throws for a word that is neither a role nor the code of a Registration Data Provider.
-  public static func check(role: String) throws(EntryFileError) {
-    let known = EntryRole.all.map(\.code)
+  public static func check(role: String, _ roles: EntryRoles = .builtIn) throws(EntryFileError) {
+    let known = roles.codes
     let rdp = EntryRole.rdp.code
     guard role != rdp, !known.contains(role) else { return }
     let likely = Suggestion.nearest(to: role, among: known + [rdp])

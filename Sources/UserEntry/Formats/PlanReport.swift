@@ -18,12 +18,14 @@ package struct PlanReport: Sendable {
   package var warnings: [String]
   /// That the tasks are not those that are built in; `nil` where they are.
   let replacement: String?
+  /// The User Roles in use, with their names.
+  let roles: EntryRoles
 
   /// The report of a plan; `party` is named in its title.
   package init(_ plan: EntryPlan, party: String?) {
     self.plan = SavedPlan(plan)
     title = "Becoming a DCC User" + (party.map { ": \($0)" } ?? "")
-    subtitle = self.plan.roles.map(EntryRole.name).joined(separator: ", ") + ", " + self.plan.direction
+    subtitle = self.plan.roles.map(plan.graph.roles.name).joined(separator: ", ") + ", " + self.plan.direction
     calendar = plan.request.calendar
     tasks = zip(plan.tasks, plan.network.nodes).map { task, node in
       Task(
@@ -34,6 +36,7 @@ package struct PlanReport: Sendable {
     }
     warnings = plan.warningLines
     replacement = plan.graph.replacement
+    roles = plan.graph.roles
   }
 
   /// As JSON, which a later plan can be compared with.

@@ -56,7 +56,7 @@ package struct PlanTable {
   package func text(_ terminal: Terminal) -> String {
     let plan = report.plan
     var lines = [terminal.paint(report.title, .bold)]
-    let roles = plan.roles.map { "\(EntryRole.name($0)) (\($0))" }.joined(separator: ", ")
+    let roles = plan.roles.map { "\(report.roles.name($0)) (\($0))" }.joined(separator: ", ")
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
     lines += wrapped(
       "Working Days of \(report.calendar); today is \(plan.today.displayText)", width: terminal.width)

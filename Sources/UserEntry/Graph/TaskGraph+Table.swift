@@ -12,7 +12,6 @@ extension TaskGraph {
   private static let units = WordList<DurationUnit>(synonyms: [
     .workingDays: ["working day", "working days", "wds"], .calendarDays: ["calendar days"],
   ])
-  private static let roles = WordList([EntryTask.allRoles] + EntryRole.all.map(\.code))
 
   /// The columns of tasks.
   package static let schema = TableSchema(
@@ -51,25 +50,26 @@ extension TaskGraph {
         words: WordList.answers.words),
     ])
 
-  /// Reads a graph from a table; what is wrong in it is among the findings, and then there is none.
+  /// Reads a graph from a table, for some roles; what is wrong in it is among the findings, and then there is none.
   ///
   /// Where `per_role` and `skip_if_party` are not there, or are empty, a task is what the task of the same identifier is
   /// in the graph built in, and `no` where there is none: a copy of the built-in table with other durations stays what it
   /// was.
   static func read(
-    _ source: any ByteSource, _ findings: TableFindings, _ reading: TableReading
+    _ source: any ByteSource, for roles: EntryRoles, _ findings: TableFindings, _ reading: TableReading
   ) throws(FileError) -> TaskGraph? {
+    let words = WordList([EntryTask.allRoles] + roles.codes)
     let before = findings.all.count
     var rows: [TableRow] = []
     var tasks: [EntryTask] = []
     let header = try TableReader(schema, findings, reading.limited(to: taskLimit)).read(source) { row in
-      guard let task = task(row) else { return }
+      guard let task = task(row, words) else { return }
       rows.append(row)
       tasks.append(task)
     }
     guard header != nil else { return nil }
-    tasks = named(tasks, rows)
-    let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: EntryRole.all.map(\.code))
+    tasks = named(tasks, rows, words)
+    let check = TaskGraphCheck(name: source.name, tasks: tasks, roles: roles)
     for finding in check.findings(place: { rows[$0].place.description }) {
       let reason = finding.reason
       guard let index = finding.index else {
@@ -82,12 +82,14 @@ extension TaskGraph {
       let column = schema.columns.firstIndex { $0.name == finding.column } ?? Column.id
       rows[index].report(column, reason.code, reason.message, suggestion: reason.meant)
     }
-    return findings.all.count == before ? try? TaskGraph(name: source.name, tasks: tasks) : nil
+    return findings.all.count == before ? try? TaskGraph(name: source.name, tasks: tasks, roles: roles) : nil
   }
 
   /// The tasks with what they wait for written as the tasks themselves are, whatever the case. Two tasks whose identifiers
   /// differ in case only are a finding.
-  private static func named(_ tasks: [EntryTask], _ rows: [TableRow]) -> [EntryTask] {
+  private static func named(
+    _ tasks: [EntryTask], _ rows: [TableRow], _ roles: WordList<String>
+  ) -> [EntryTask] {
     let names = Dictionary(tasks.map { (TableKey($0.id), $0.id) }) { first, _ in first }
     for (task, row) in zip(tasks, rows) {
       guard let name = names[TableKey(task.id)], name != task.id else { continue }
@@ -107,7 +109,7 @@ extension TaskGraph {
 
   /// The task of a row; `nil` where it has no identifier. What can't be read is reported, and is nothing in the task: so
   /// that all that is wrong with a table, also between its rows, is told in one run.
-  private static func task(_ row: TableRow) -> EntryTask? {
+  private static func task(_ row: TableRow, _ words: WordList<String>) -> EntryTask? {
     guard let id = row.requiredText(Column.id) else { return nil }
     let known = builtIn.task(builtIn.key(TaskKey(id: id)).id)
     let name = row.requiredText(Column.name)
@@ -115,7 +117,7 @@ extension TaskGraph {
     let unit = row.word(Column.unit, units)
     let status = row.text(Column.status) ?? ""
     return EntryTask(
-      id: id, name: name ?? "?", phase: row.text(Column.phase) ?? "", roles: roles(row),
+      id: id, name: name ?? "?", phase: row.text(Column.phase) ?? "", roles: roles(row, words),
       isPerRole: answer(Column.perRole, row) ?? known?.isPerRole ?? false,
       isSkippedByParty: answer(Column.skipIfParty, row) ?? known?.isSkippedByParty ?? false,
       owner: row.text(Column.owner) ?? "", kind: kind ?? .effort, unit: unit ?? .workingDays, duration: duration(row),
@@ -123,11 +125,11 @@ extension TaskGraph {
       reference: RuleReference(source: row.text(Column.source) ?? "", status: EntryTask.status(of: status)))
   }
 
-  private static func roles(_ row: TableRow) -> [String] {
+  private static func roles(_ row: TableRow, _ words: WordList<String>) -> [String] {
     guard let text = row.requiredText(Column.roles) else { return [] }
     // A list without a role in one of its places is for the task to report.
     let codes = text.split(omittingEmptySubsequences: false) { "|,;/".contains($0) }
-      .map { roles[$0] ?? CellText.trimmed($0) }
+      .map { words[$0] ?? CellText.trimmed($0) }
     return codes == [EntryTask.allRoles] ? [] : codes
   }
 

@@ -13,6 +13,8 @@ public struct TaskGraph: Sendable {
   public let reservation: String
   /// Where the reservation comes from.
   public let reservationReference: RuleReference
+  /// The User Roles that a plan of the tasks can be for. A task of any other role has a part in none.
+  public private(set) var roles: EntryRoles
   private let phaseTitles: [String: String]
   /// The tasks, in the order in which they are shown.
   public let tasks: [EntryTask]
@@ -38,14 +40,13 @@ public struct TaskGraph: Sendable {
     name == Self.builtIn.name ? nil : "The tasks come from \(name.shown), instead of the built-in ones"
   }
 
-  /// Makes a graph of tasks, with the roles and the reservation of the one built in. Throws where a task is wrong, waits
-  /// for one that isn't there, or tasks wait for each other.
-  public init(name: String, tasks: [EntryTask]) throws(EntryInputError) {
+  /// Makes a graph of tasks, with the reservation of the one built in. Throws where a task is wrong, waits for one that
+  /// isn't there, or tasks wait for each other.
+  public init(name: String, tasks: [EntryTask], roles: EntryRoles = .builtIn) throws(EntryInputError) {
     let other = TaskGraph.builtIn
     try self.init(
       name: name, reservation: other.reservation, reservationReference: other.reservationReference,
-      phaseTitles: other.phaseTitles, tasks: tasks,
-      check: TaskGraphCheck(name: name, tasks: tasks, roles: EntryRole.all.map(\.code)))
+      phaseTitles: other.phaseTitles, tasks: tasks, check: TaskGraphCheck(name: name, tasks: tasks, roles: roles))
   }
 
   init(
@@ -56,10 +57,23 @@ public struct TaskGraph: Sendable {
     indices = try check.run()
     folded = Dictionary(indices.map { (TableKey($0), $1) }) { min($0, $1) }
     self.name = name
+    roles = check.roles ?? .builtIn
     self.reservation = reservation
     self.reservationReference = reservationReference
     self.phaseTitles = phaseTitles
     self.tasks = Self.closingSteps(tasks)
+  }
+
+  /// The same tasks for the User Roles of other rules. Throws for a task of a role that is neither one of them nor a
+  /// built-in one.
+  public func serving(_ roles: EntryRoles) throws(EntryInputError) -> TaskGraph {
+    let check = TaskGraphCheck(name: file?.file ?? name, tasks: tasks, roles: roles)
+    if let (_, reason) = tasks.lazy.flatMap(check.unknownRoles).first {
+      throw EntryInputError(name: check.name, reason: reason)
+    }
+    var graph = self
+    graph.roles = roles
+    return graph
   }
 
   /// The task of an identifier.
@@ -68,9 +82,7 @@ public struct TaskGraph: Sendable {
   /// A task and a role as the graph writes them, whatever the case; what is not known stays as it is.
   func key(_ written: TaskKey) -> TaskKey {
     let index = indices[written.id] ?? folded[TableKey(written.id)]
-    let capitals = written.role?.uppercased()
-    let role = capitals.flatMap { EntryRole.all.map(\.code).contains($0) ? $0 : nil }
-    return TaskKey(id: index.map { tasks[$0].id } ?? written.id, role: role ?? written.role)
+    return TaskKey(id: index.map { tasks[$0].id } ?? written.id, role: written.role.map(roles.code))
   }
 
   /// What a part of the way is called; its own word where the graph has no title for it.

@@ -15,7 +15,8 @@ struct TaskGraphCheck {
   /// What the graph, or the file of it, is called.
   let name: String
   let tasks: [EntryTask]
-  let roles: [String]
+  /// The roles in use; `nil` where they are not known, and no role is judged.
+  let roles: EntryRoles?
 
   /// The places of the tasks by their identifiers; of two with the same the first.
   private var indices: [String: Int] {
@@ -63,19 +64,28 @@ struct TaskGraphCheck {
     if duration.low > duration.likely || duration.likely > duration.high {
       reasons.append(("low", .durationsOutOfOrder(task: task.id, duration)))
     }
-    for role in task.roles where !roles.contains(role) {
-      reasons.append(("roles", .unknownRole(task: task.id, role, known: roles)))
-    }
+    reasons += unknownRoles(of: task)
     guard task.predecessors.count <= TaskGraph.predecessorLimit else {
       let noun = "predecessors of \(task.id)"
       return reasons + [("predecessors", .tooMany(noun, limit: TaskGraph.predecessorLimit))]
     }
-    for role in task.predecessors.flatMap(\.roles) where !roles.contains(role) {
-      reasons.append(("predecessors", .unknownRole(task: task.id, role, known: roles)))
-    }
     for predecessor in task.predecessors where indices[predecessor.task] == nil {
       let meant = known.nearest(to: predecessor.task)
       reasons.append(("predecessors", .unknownPredecessor(task: task.id, predecessor.task, meant: meant)))
+    }
+    return reasons
+  }
+
+  /// The words of a task that are not roles, with their column. A built-in role that the rules in use leave out is not
+  /// wrong: no plan is for it.
+  func unknownRoles(of task: EntryTask) -> [(String?, EntryInputError.Reason)] {
+    guard let known = roles?.codes else { return [] }
+    let all = known + EntryRoles.builtIn.codes
+    var reasons: [(String?, EntryInputError.Reason)] = []
+    for (column, words) in [("roles", task.roles), ("predecessors", task.predecessors.flatMap(\.roles))] {
+      for role in words where !all.contains(role) {
+        reasons.append((column, .unknownRole(task: task.id, role, known: known)))
+      }
     }
     return reasons
   }

@@ -63,31 +63,33 @@ extension TaskGraph {
   package static let builtInJSON = PackageResources.entry_tasks_json
 
   /// Reads a graph from JSON of the form of the one built in. Throws where the JSON or a task in it is wrong.
-  public init(json: [UInt8], name: String) throws(EntryInputError) {
+  public init(json: [UInt8], name: String, roles: EntryRoles = .builtIn) throws(EntryInputError) {
     let document: TaskGraphJSON
     do throws(JSONInputError) {
       document = try JSONInput.decode(TaskGraphJSON.self, from: json)
     } catch {
       throw EntryInputError(name: name, reason: .unreadable(error.description))
     }
-    try self.init(document, name: document.ruleSet, file: name)
+    try self.init(document, name: document.ruleSet, file: name, roles: roles)
   }
 
   /// Reads the tasks of a file that replaces the built-in ones, in the same form: `seckit rules entry --format json` shows
-  /// it. Throws where the JSON or a value can't be used.
+  /// it. Throws where the JSON or a value can't be used. The roles may be in another file: ``serving(_:)`` judges them.
   public init(json: [UInt8], from file: RulesFile) throws {
     let (document, compared): (TaskGraphJSON, RulesFile) = try RuleSetReader.read(
       json, from: file, replacing: Self.builtInJSON)
     try self.init(
-      document, name: compared.name(of: document.ruleSet, builtIn: Self.builtInName), file: file.file)
+      document, name: compared.name(of: document.ruleSet, builtIn: Self.builtInName), file: file.file, roles: nil)
     self.file = compared
   }
 
-  private init(_ document: TaskGraphJSON, name: String, file: String) throws(EntryInputError) {
+  private init(
+    _ document: TaskGraphJSON, name: String, file: String, roles: EntryRoles?
+  ) throws(EntryInputError) {
     let tasks = document.tasks.map(\.entryTask)
     try self.init(
       name: name, reservation: document.reservation, reservationReference: document.reservationRule,
       phaseTitles: Dictionary((document.phases ?? []).map { ($0.id, $0.title) }) { first, _ in first }, tasks: tasks,
-      check: TaskGraphCheck(name: file, tasks: tasks, roles: EntryRole.all.map(\.code)))
+      check: TaskGraphCheck(name: file, tasks: tasks, roles: roles))
   }
 }

@@ -17,8 +17,8 @@ public struct EntryTables: Sendable {
   /// The tables, for a program that tells what it reads.
   package static let schemas = [TaskGraph.schema, ActualRecord.schema, MeetingCalendar.schema]
 
-  /// Reads the tables, CSV or JSON; without a table of tasks they are the tasks of `graph`. Throws all findings on all of
-  /// them together.
+  /// Reads the tables, CSV or JSON, for the roles of `graph`; without a table of tasks they are its tasks. Throws all
+  /// findings on all of them together.
   public init(
     _ graph: TaskGraph = .builtIn, tasks: (any ByteSource)? = nil, actuals: (any ByteSource)? = nil,
     meetings: (any ByteSource)? = nil, reading: TableReading = .standard
@@ -28,7 +28,7 @@ public struct EntryTables: Sendable {
       findings throws(FileError) in
       // Where the tasks can't be read, nothing is blamed on what names them.
       var known: TaskGraph? = graph
-      if let tasks { known = try TaskGraph.read(tasks, findings, reading) }
+      if let tasks { known = try TaskGraph.read(tasks, for: graph.roles, findings, reading) }
       graph = known ?? graph
       if let actuals { records = try ActualRecord.read(actuals, of: known, findings, reading) }
       if let meetings { calendars = try MeetingCalendar.read(meetings, of: known, findings, reading) }

@@ -20,7 +20,7 @@ extension EntryPlanError {
       return
     }
     guard let role = key.role else { return nil }
-    let known = EntryRole.all.map(\.code)
+    let known = graph.roles.codes
     if !known.contains(role) {
       self = .unknownRole(role, known: known)
     } else if !task.isPerRole {
@@ -33,7 +33,7 @@ extension EntryPlanError {
   /// Why a calendar is of no meeting; `nil` where it is of one.
   init?(ofMeeting pattern: String, in graph: TaskGraph) {
     let key = TaskKey(pattern)
-    let known = EntryRole.all.map(\.code)
+    let known = graph.roles.codes
     if let role = key.role, !known.contains(role.uppercased()) {
       self = .unknownRole(role, known: known)
       return

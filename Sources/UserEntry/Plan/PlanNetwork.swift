@@ -15,10 +15,9 @@ struct PlanNetwork {
   private var places: [TaskKey: Int] = [:]
 
   init(_ graph: TaskGraph, _ request: EntryPlanRequest) throws(EntryPlanError) {
-    let known = EntryRole.all.map(\.code)
-    for role in request.roles where !known.contains(role) { throw .unknownRole(role, known: known) }
+    for role in request.roles { try graph.roles.check(planned: role) }
     guard !request.roles.isEmpty else { throw .noRole }
-    roles = known.filter(request.roles.contains)
+    roles = graph.roles.codes.filter(request.roles.contains)
     let actuals = try ActualIndex(request.actuals, graph)
     let meetings = try MeetingIndex(request.meetings, graph)
     for task in graph.tasks where !(request.isPartyAlready && task.isSkippedByParty) {

@@ -33,10 +33,8 @@ struct EntryChecklistCommand: TableCommand {
   @Option(help: ArgumentHelp("Print a checklist without records, for this Party.", valueName: "party"))
   var blank: String?
 
-  @Option(
-    help: ArgumentHelp("The User Roles, or RDP; may be repeated. (default: all roles of the file)", valueName: "roles"),
-    transform: { try EntryRoleList(parsing: $0) })
-  var role: [EntryRoleList] = []
+  @Option(help: EntryFileOptions.roleHelp, transform: { RoleList(parsing: $0) })
+  var role: [RoleList] = []
 
   @Option(
     help: ArgumentHelp("The date of the checklist. (default: today)", valueName: "date"),
@@ -68,6 +66,7 @@ struct EntryChecklistCommand: TableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
+    try rules.checkRoles(EntryFileOptions.roleHelp, role.codes)
     try spreadsheet.check(format, of: DocumentFormat.common)
     guard blank == nil || !role.isEmpty else { throw ValidationError("With --blank give a --role.") }
     guard blank == nil || records.named == nil else {
@@ -80,13 +79,15 @@ struct EntryChecklistCommand: TableCommand {
           ? "--cover-as-at is the date of --cover; give both."
           : "With --cover, give its assessment date as --cover-as-at: the file does not hold it.")
     }
-    if let blank { _ = try Self.checked { try EntryFile(party: blank, roles: role.codes) } }
+    if let blank { try Self.checked { try EntryFile.check(party: blank) } }
   }
 
   func run() throws {
-    let roles = role.codes
     let sets = try rules.read([.entry, .identifiers])
-    let file = try blank.map { try EntryFile(party: $0, roles: roles, rules: sets.entry) } ?? records.read(sets.entry)
+    let roles = try role.codes(sets)
+    let file =
+      try blank.map { try EntryFile(party: $0, roles: roles, rules: sets.entry, known: sets.roles) }
+      ?? records.read(sets)
     try records.check(roles, in: file)
     let registered = try register.map { try RegisteredIdentifiers($0, of: file) }
     let checklist = Checklist(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import IDAllocation
 import Messages
 import UserEntry
 
@@ -14,6 +13,10 @@ struct EntryFileOptions: ParsableArguments {
 
   static let standard = "entry.json"
 
+  /// The help of `--role` of the commands that take some of the roles of the file.
+  static let roleHelp = ArgumentHelp(
+    "The User Roles, or RDP; may be repeated. (default: all roles of the file)", valueName: "roles")
+
   /// The file of the records: the one that is named, else the standard one.
   var file: String { named ?? Self.standard }
 
@@ -24,9 +27,11 @@ struct EntryFileOptions: ParsableArguments {
     guard !file.isEmpty else { throw ValidationError("The name of the file for --file is empty.") }
   }
 
-  func read(_ rules: EntryRules) throws -> EntryFile {
+  func read(_ sets: RuleSets) throws -> EntryFile {
     do {
-      return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) { try EntryFile(json: $0, rules: rules) }
+      return try WholeFile.parsed(file, limit: EntryFile.sizeLimit) {
+        try EntryFile(json: $0, rules: sets.entry, known: sets.roles)
+      }
     } catch let error as FileError where error.isMissing {
       let likely = FolderListing.nearest(to: file)
       throw CommandError(
@@ -42,42 +47,44 @@ struct EntryFileOptions: ParsableArguments {
   }
 }
 
-/// One or more User Roles of entry: `ED`, or `IS,GS`.
-struct EntryRoleList {
-  let codes: [String]
-
-  /// User Roles, or Registration Data Providers (`RDP`).
-  init(parsing text: String) throws {
-    codes = Self.codes(text)
-    for code in codes { try EntryFile.check(role: code) }
-    try check(text)
+extension [RoleList] {
+  /// The codes of User Roles, or of Registration Data Providers (`RDP`).
+  func codes(_ sets: RuleSets) throws -> [String] {
+    try codes(sets) { try EntryFile.check(role: $0, sets.roles) }
   }
 
-  /// User Roles; a Registration Data Provider has no plan.
-  init(planned text: String) throws {
-    codes = Self.codes(text)
-    let known = EntryRole.all.map(\.code)
-    if let unknown = codes.first(where: { !known.contains($0) }) {
-      throw EntryPlanError.unknownRole(unknown, known: known)
+  /// The codes of User Roles; a Registration Data Provider has no plan.
+  func plannedCodes(_ sets: RuleSets) throws -> [String] { try codes(sets, sets.roles.check(planned:)) }
+
+  /// The codes, each once, in the order in which they are typed. Throws for a value that has none, or one that `check`
+  /// refuses.
+  private func codes(_ sets: RuleSets, _ check: (String) throws -> Void) throws -> [String] {
+    var codes: [String] = []
+    for value in self {
+      do {
+        if value.words.isEmpty { throw CommandError("'\(value.text.shown)' names no User Role") }
+        for code in value.words.map(sets.roles.code) where !codes.contains(code) {
+          try check(code)
+          codes.append(code)
+        }
+      } catch let error as any UserError {
+        throw CommandError(
+          "The value '\(value.text.shown)' is invalid for '\(RoleList.option) <roles>': \(error.description)", .usage)
+      }
     }
-    try check(text)
-  }
-
-  /// The words of a text, in capitals where they are roles then.
-  private static func codes(_ text: String) -> [String] {
-    let known = (EntryRole.all + [.rdp]).map(\.code)
-    return text.roleWords.map { known.contains($0.uppercased()) ? $0.uppercased() : $0 }
-  }
-
-  private func check(_ text: String) throws {
-    if codes.isEmpty { throw ValidationError("'\(text.shown)' names no User Role") }
+    return codes
   }
 }
 
-extension [EntryRoleList] {
-  /// All codes, in the order in which they are typed, each once.
-  var codes: [String] {
-    var seen: Set<String> = []
-    return flatMap(\.codes).filter { seen.insert($0).inserted }
+extension RuleFileOptions {
+  /// Checks the roles of a command for `validate()`, and tells of a wrong value as the parser does, with the help of
+  /// its option. The roles of a file of rules are known when it is read.
+  func checkRoles(_ help: ArgumentHelp, _ codes: (RuleSets) throws -> [String]) throws {
+    guard files.isEmpty else { return }
+    do {
+      _ = try codes(RuleSets())
+    } catch let error as any UserError {
+      throw ValidationError("\(error.description)\nHelp:  \(RoleList.option) <roles>  \(help.abstract)")
+    }
   }
 }

@@ -21,23 +21,25 @@ struct EntryInitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The Party, by its signifier.", valueName: "party"))
   var party: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The User Roles that the Party wants, for example ED or IS,GS, or RDP for a Registration Data Provider; may be repeated.",
-      valueName: "roles"),
-    transform: { try EntryRoleList(parsing: $0) })
-  var role: [EntryRoleList]
+  @Option(help: Self.roleHelp, transform: { RoleList(parsing: $0) })
+  var role: [RoleList]
+
+  private static let roleHelp = ArgumentHelp(
+    "The User Roles that the Party wants, for example ED or IS,GS, or RDP for a Registration Data Provider; may be repeated.",
+    valueName: "roles")
+
+  @OptionGroup var rules: RuleFileOptions
 
   @OptionGroup var notices: QuietOption
 
-  func validate() throws { _ = try Self.checked { try file } }
-
-  private var file: EntryFile {
-    get throws(EntryFileError) { try EntryFile(party: party, roles: role.codes) }
+  func validate() throws {
+    try rules.checkRoles(Self.roleHelp, role.codes)
+    try Self.checked { try EntryFile.check(party: party) }
   }
 
   func run() throws {
-    let file = try file
+    let sets = try rules.read([.identifiers])
+    let file = try EntryFile(party: party, roles: role.codes(sets), known: sets.roles)
     guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
       throw CommandError("\(records.file.shownName): already exists; name a new file with --file")
     }

@@ -26,10 +26,8 @@ struct EntryRecordCommand: ParsableCommand {
 
   @OptionGroup var records: EntryFileOptions
 
-  @Option(
-    help: ArgumentHelp("The User Roles, or RDP; may be repeated. (default: all roles of the file)", valueName: "roles"),
-    transform: { try EntryRoleList(parsing: $0) })
-  var role: [EntryRoleList] = []
+  @Option(help: EntryFileOptions.roleHelp, transform: { RoleList(parsing: $0) })
+  var role: [RoleList] = []
 
   @Option(
     help: "The state: \(Self.states.map(\.rawValue).joined(separator: ", ")).",
@@ -74,6 +72,7 @@ struct EntryRecordCommand: ParsableCommand {
   @OptionGroup var notices: QuietOption
 
   func validate() throws {
+    try rules.checkRoles(EntryFileOptions.roleHelp, role.codes)
     guard identifier != "" else {
       throw ValidationError("--identifier is empty; write --identifier none to remove it.")
     }
@@ -102,8 +101,8 @@ struct EntryRecordCommand: ParsableCommand {
   func run() throws {
     let sets = try rules.read([.entry, .identifiers])
     let requirement = try check(sets)
-    var file = try records.read(sets.entry)
-    let asked = role.codes
+    let asked = try role.codes(sets)
+    var file = try records.read(sets)
     try records.check(asked, in: file)
     let roles = asked.isEmpty ? file.roles.filter { requirement.isNeeded(for: $0) } : asked
     try PlacedError.at(records.file.shownName) {

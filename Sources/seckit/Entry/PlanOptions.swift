@@ -7,10 +7,11 @@ import WorkingDays
 
 /// What is planned: shared by the plan and the explanation of a task of it.
 struct PlanOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp("The User Roles, for example ED or IS,GS; may be repeated.", valueName: "roles"),
-    transform: { try EntryRoleList(planned: $0) })
-  var role: [EntryRoleList]
+  @Option(help: Self.roleHelp, transform: { RoleList(parsing: $0) })
+  var role: [RoleList]
+
+  private static let roleHelp = ArgumentHelp(
+    "The User Roles, for example ED or IS,GS; may be repeated.", valueName: "roles")
 
   @Option(
     help: ArgumentHelp("The first day on which tasks can begin. (default with --actuals: today)", valueName: "date"),
@@ -65,6 +66,7 @@ struct PlanOptions: ParsableArguments {
   @OptionGroup(title: "Tables") var tables: TableOptions<PlanTables>
 
   func validate() throws {
+    try calendar.rules.checkRoles(Self.roleHelp, role.plannedCodes)
     guard start != nil || goLive != nil || actuals != nil else {
       throw ValidationError("Give --start, --go-live or both, or the actual dates as --actuals.")
     }
@@ -93,21 +95,22 @@ struct PlanOptions: ParsableArguments {
   }
 
   func plan() throws -> EntryPlan {
-    let sets = try calendar.rules.read([.tasks, .holidays])
+    let sets = try calendar.rules.read([.tasks, .holidays, .identifiers])
+    let roles = try role.plannedCodes(sets)
     if let file = sets.ownTasks?.file, let tasks {
       throw CommandError(
         "Both \(file.file.shownName) and \(tasks.shownName) have tasks; give --rules or --tasks.", .usage)
     }
     let chosen = try calendar.chosen(sets)
     let files = try EntryTables(
-      sets.tasks,
+      sets.tasks.serving(sets.roles),
       tasks: tasks.map { try InputFile(path: $0) }, actuals: actuals.map { try InputFile(path: $0) },
       meetings: meetings.map { try InputFile(path: $0) }, reading: tables.reading(of: given, among: EntryTables.schemas)
     )
     for notice in files.notices { StandardError.note("\(notice)") }
     let today = presentDay
     var request = EntryPlanRequest(
-      roles: role.codes, start: start, goLive: goLive, today: today, calendar: chosen)
+      roles: roles, start: start, goLive: goLive, today: today, calendar: chosen)
     request.estimate = estimate
     request.isPartyAlready = alreadyParty
     request.usesSoftDependencies = !noSoft

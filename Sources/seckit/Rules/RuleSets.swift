@@ -51,6 +51,8 @@ struct RuleSets {
   var holidays: BankHolidays { ownHolidays ?? .builtIn }
   var entry: EntryRules { ownEntry ?? .builtIn }
   var tasks: TaskGraph { ownTasks ?? .builtIn }
+  /// The User Roles of ``identifiers``.
+  var roles: EntryRoles { EntryRoles(identifiers) }
 
   /// The JSON of a rule set, as a file can give it back.
   func json(_ subject: Subject) -> [UInt8] { texts[subject]?.json ?? subject.builtIn }

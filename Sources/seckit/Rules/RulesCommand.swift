@@ -46,10 +46,13 @@ struct RulesCommand: ParsableCommand {
     if subject == .tables, !rules.files.isEmpty {
       throw CommandError("The tables have no rule set to replace; --map and --map-file name their columns.", .usage)
     }
-    let sets = try rules.read(subject.map(Self.subjects) ?? RuleSets.Subject.allCases)
+    let subjects = subject.map(Self.subjects) ?? RuleSets.Subject.allCases
+    // The roles of tasks are judged by the identifiers in use.
+    let sets = try rules.read(subject == .entry ? subjects + [.identifiers] : subjects)
+    if subjects.contains(.tasks) { _ = try sets.tasks.serving(sets.roles) }
     guard let subject else { return try printing.write(Self.overview(sets)) }
     if printing.chosen == .json, !printing.spreadsheet.isWorkbook, subject != .tables {
-      let json = Self.subjects(subject).map(sets.json)
+      let json = subjects.map(sets.json)
       return try AtomicOutput.write(RuleSetReader.file(of: json), to: printing.spreadsheet.output)
     }
     switch subject {

@@ -108,12 +108,14 @@ struct MappingList {
   }
 }
 
-/// One or more User Roles of a register: `IS`, or `IS,GS`. Which roles there are depends on the register.
+/// One or more User Roles: `IS`, or `IS,GS`. Which roles there are depends on the register, or on the rules in use.
 struct RoleList {
   static let option = "--role"
+  /// The value as it is typed.
+  let text: String
   let words: [String]
 
-  init(parsing text: String) { words = text.roleWords }
+  init(parsing text: String) { (self.text, words) = (text, text.roleWords) }
 }
 
 extension [RoleList] {

@@ -122,7 +122,7 @@ struct RDPChecklistTests {
 
   @Test("It is not a User Role: no plan is made for it")
   func noPlan() throws {
-    #expect(!EntryRole.all.contains(.rdp) && EntryRole.name("RDP") == "Registration Data Provider")
+    #expect(!EntryRoles.builtIn.all.contains(.rdp) && EntryRoles.builtIn.name("RDP") == "Registration Data Provider")
     #expect("\(EntryPlanError.unknownRole("RDP", known: ["ED"]))".hasPrefix("RDP is not a User Role"))
   }
 }

@@ -17,7 +17,7 @@ struct TaskGraphTests {
     #expect(shared.tasks.count == 31 && shared.name == "tasks.csv")
     #expect(shared.reservation == TaskGraph.builtIn.reservation)
     #expect(TaskGraph.builtIn.reservationReference.status == .guide)
-    #expect(EntryRole.name("ED") == "Electricity Distributor")
+    #expect(EntryRoles.builtIn.name("ED") == "Electricity Distributor")
   }
 
   @Test("The table is read the same in pieces of any size, with a byte order mark and with CRLF")
