@@ -81,7 +81,7 @@ import Testing
     ("\"code\": \"IS\"", "\"code\": \"ES\"", "roles: ES appears twice"),
     ("\"code\": \"IS\"", "\"code\": \"IT\"", "sharing_groups: 'IS' is not one of the roles"),
     ("\"code\": \"missing\"", "\"code\": \"mising\"", "codes: there is no code 'mising'"),
-    ("\"code\": \"missing\"", "\"code\": \"not-ascii\"", "codes: the code 'not-ascii' appears twice"),
+    ("\"code\": \"missing\"", "\"code\": \"not-ascii\"", "codes: the code not-ascii appears twice"),
     ("{\"rdp\": \"user\"", "{\"rdp\": \"users\"", "judged_as: 'users' is not a kind of identifier"),
     (
       "\"user\": {\"production\": \"error\", \"test\": \"error\"}", "\"user\": {\"production\": \"error\"}",

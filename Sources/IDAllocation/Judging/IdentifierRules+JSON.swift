@@ -134,11 +134,11 @@ extension IdentifierRuleData {
       guard let code = FindingCode(name: entry.code) else {
         throw .wrongValue(rule: "codes", "there is no code '\(entry.code.shown)'")
       }
-      guard rules[code] == nil else { throw .wrongValue(rule: "codes", "the code '\(code)' appears twice") }
+      guard rules[code] == nil else { throw .wrongValue(rule: "codes", "the code \(code) appears twice") }
       rules[code] = try IdentifierRules.CodeRule(entry, code, judgedAs: judgedAs)
     }
     for code in FindingCode.allCases where rules[code] == nil {
-      throw .wrongValue(rule: "codes", "the rule of the code '\(code)' is missing")
+      throw .wrongValue(rule: "codes", "the rule of the code \(code) is missing")
     }
     return rules
   }
