@@ -1,3 +1,4 @@
+import Messages
 import Reporting
 public import WorkingDays
 
@@ -32,6 +33,23 @@ public struct RegulatoryYear: Hashable, Sendable {
       let second = Int(parts[1]), parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) })
     else { return false }
     return (first + 1) % 100 == second
+  }
+
+  /// The name of the Regulatory Year that a text means, as people write it: `2025-26`, `2025/26`, `2025-2026`; `nil` where
+  /// it means none.
+  public static func name(reading text: String) -> String? {
+    let parts = text.split { "-/\u{2013} ".contains($0) }
+    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 4 || parts[1].utf8.count == 2 else {
+      return nil
+    }
+    let name = "\(parts[0])-\(parts[1].suffix(2))"
+    guard isName(name), parts[1].count == 2 || Int(parts[1]) == Int(parts[0]).map({ $0 + 1 }) else { return nil }
+    return name
+  }
+
+  /// What is said of a text that means none.
+  package static func refusal(of text: String) -> String {
+    "'\(text.shown)' is not a Regulatory Year; write it as 2025-26, for the year that begins on 1 April 2025"
   }
 
   /// The Regulatory Year of a date.

@@ -93,6 +93,18 @@ extension TableSchema {
         synonyms: ["Credit Cover Requirement", "Notified Requirement", "Notified Amount"]),
     ])
 
+  package static let thresholds = TableSchema(
+    "thresholds",
+    [
+      TableColumn(
+        "regulatory_year", isRequired: true, meaning: "The Regulatory Year, from 1 April, for example 2025-26.",
+        synonyms: ["Year", "SEC Year"]),
+      TableColumn(
+        "amount", .amount, isRequired: true, meaning: "The Credit Cover Threshold in pounds.",
+        synonyms: ["Threshold", "Credit Cover Threshold"]),
+      TableColumn("source", meaning: "Where the amount is from, for example a letter and its date."),
+    ])
+
   package static let baseRates = TableSchema(
     "base-rates",
     [
@@ -123,10 +135,12 @@ extension TableCode {
   package static let paidOverGross = TableCode(rawValue: "paid-over-gross")
   /// A Bank Guarantee or Letter of Credit has no date of expiry.
   package static let missingExpiry = TableCode(rawValue: "missing-expiry")
+  /// A text is not a Regulatory Year, such as 2025-26.
+  package static let notARegulatoryYear = TableCode(rawValue: "not-a-regulatory-year")
 
   /// All codes of this module.
   package static let ofCover: [TableCode] = [
     .noParty, .unknownParty, .missingMonthlyInvoice, .unknownRating, .issuedAfterAsAt, .dueBeforeIssued,
-    .paidOverGross, .missingExpiry,
+    .paidOverGross, .missingExpiry, .notARegulatoryYear,
   ]
 }

@@ -59,11 +59,11 @@ package struct FactSheet: ListReport {
   package var listing: Listing {
     Listing(
       facts.map { Listing.Column($0.name, Self.kinds[$0.name] ?? .text) } + ["rule", "status"]
-        + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }),
+        + (file == nil ? [] : RulesFile.columns.map { Listing.Column($0) }) + ["source"],
       [
         facts.map(\.value) + [
           rules.compactMap(\.clause).joined(separator: "; "), rules.map(\.statusText).joined(separator: "; "),
-        ] + (file?.values ?? [])
+        ] + (file?.values ?? []) + [rules.map(\.reference.source).joined(separator: "; ")]
       ], table: .lines { lines($0.width) },
       json: .object(FactJSON(facts: facts.map { ($0.name, $0.value) }, rules: rules, file: file))
     ).sheet("Facts", notes: notes + sources.map { "\($0): \($1)" })

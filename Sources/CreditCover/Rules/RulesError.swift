@@ -22,8 +22,9 @@ public enum RulesError: UserError, Hashable, Sendable {
     case .notInForce(let rule, let date):
       "the rules don't cover \(rule) on \(date); give a rule set that does, with --rules"
     case .noThreshold(let year):
-      "no Credit Cover Threshold is known for the Regulatory Year \(year); give it with --threshold, or as one of the"
-        + " \(Rules.publishedThresholds.name) of a rule set with --rules"
+      "no Credit Cover Threshold is known for the Regulatory Year \(year): a Party must provide Credit Support where its"
+        + " requirement is over this amount, which the DCC publishes for each year from 1 April. Record it with"
+        + " 'seckit cover threshold set \(year) AMOUNT --source WHERE', or give it with --threshold"
     case .noBaseRate(let day, let known):
       "no base rate is known for \(day)"
         + (known.map { "; the rule set has them from \($0.lowerBound) through \($0.upperBound)" } ?? "")

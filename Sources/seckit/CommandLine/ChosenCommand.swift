@@ -10,6 +10,8 @@ struct ChosenCommand {
   /// The program, the command and its subcommand.
   private var types: [any ParsableCommand.Type] = [Seckit.self]
   private var rest: ArraySlice<String>
+  /// The subcommand that is meant where none is named.
+  private var standard: (any ParsableCommand.Type)?
 
   init(_ arguments: [String]) {
     rest = arguments[...]
@@ -19,9 +21,10 @@ struct ChosenCommand {
     }
     // `seckit cover help` asks for help as `seckit help cover` does, unless it means a file.
     if types.count > 1, rest == ["help"], access("help", F_OK) != 0 { rest = ["--help"] }
+    if firstWord == nil, !asksForHelp { standard = type.configuration.defaultSubcommand }
   }
 
-  var type: any ParsableCommand.Type { types.last ?? Seckit.self }
+  var type: any ParsableCommand.Type { standard ?? types.last ?? Seckit.self }
 
   /// The command with the values that are typed behind its name, as the parser takes them; `nil` where it can't be made, or
   /// help is asked for.
@@ -47,7 +50,7 @@ struct ChosenCommand {
   /// results alone.
   var findingFormat: TableFormat? {
     let known = arguments().filter { $0.names.contains("--format") }
-    guard let word = values(for: known).last?.text, let format = TableFormat(rawValue: word) else { return nil }
+    guard let word = values(for: known).last?.text, let format = TableFormat(argument: word) else { return nil }
     return format == .table ? nil : format
   }
 

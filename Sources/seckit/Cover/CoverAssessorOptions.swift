@@ -7,10 +7,12 @@ import WorkingDays
 struct CoverAssessorOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The Credit Cover Threshold in pounds, instead of the one in the rule set for the Regulatory Year.",
+      "The Credit Cover Threshold in pounds, instead of the one that is recorded for the Regulatory Year.",
       valueName: "amount"),
     transform: { try ExactDecimal(parsing: $0, as: .pounds) })
   var threshold: ExactDecimal?
+
+  @OptionGroup var thresholds: ThresholdFileOption
 
   @Option(
     help: ArgumentHelp(
@@ -32,6 +34,9 @@ struct CoverAssessorOptions: ParsableArguments {
       throw ValidationError("--warn-days must be from 0 to 3660, not \(warnDays).")
     }
     if let threshold, threshold.signum < 0 { throw ValidationError("--threshold can't be negative.") }
+    guard threshold == nil || thresholds.named == nil else {
+      throw ValidationError("Give --threshold or --thresholds, not both.")
+    }
   }
 
   /// The rules in force on the assessment date, and the calendar.
@@ -42,7 +47,7 @@ struct CoverAssessorOptions: ParsableArguments {
 
   func assessor(_ rules: CreditCoverRules, _ calendar: WorkingDayCalendar) throws -> CoverAssessor {
     CoverAssessor(
-      rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? rules.publishedThreshold(),
+      rules: rules, threshold: try threshold.map { Threshold(given: $0) } ?? thresholds.threshold(rules),
       calendar: calendar, notice: noticeDate, warnDays: warnDays)
   }
 }

@@ -10,6 +10,17 @@ enum ProcessEnvironment {
     return String(cString: name)
   }
 
+  /// The folder of the user's settings for this program; `nil` where the environment names none.
+  static var settingsFolder: String? {
+    let base = value("XDG_CONFIG_HOME") ?? value("HOME").map { "\($0)/.config" }
+    return base.map { "\($0)/seckit" }
+  }
+
+  private static func value(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
   /// The environment variables that say how to show things.
   static var current: [String: String] {
     var values: [String: String] = [:]

@@ -22,7 +22,8 @@ import Testing
       "cover what-if --format csv --parties parties.csv --as-at 2025-04-17 --threshold 2 --party =1+1 --change sp=A",
       true
     ),
-    ("cover threshold --base-index 100 --index 135 --as-at 2025-05-01 --format csv", false),
+    ("cover threshold show --base-index 100 --index 135 --as-at 2025-05-01 --format csv", false),
+    ("cover threshold show --thresholds thresholds.csv --as-at 2025-05-01 --format csv", true),
     ("cover interest --amount 12000 --due 2025-06-12 --paid 2025-06-18 --format csv", false),
     ("cover due --received 2025-06-05 --month 2025-05 --format csv", false), ("cover rules --format csv", false),
     ("entry checklist --file e.json --format csv --as-at 2025-05-05", true),
@@ -107,6 +108,7 @@ import Testing
     try put("ids.csv", "id,note") { "70-B3-D5-1F-30-01-00-0\($0),\($1)" }
     try put("dates.csv", "date,to,note") { "2025-04-1\($0),2025-04-28,\($1)" }
     try put("parties.csv", "party,name") { "\($1),\($1)" }
+    try folder.write("thresholds.csv", "regulatory_year,amount,source\n2025-26,1,=1+1\n")
     try folder.write("ranges.csv", "request_id,party\n=q1,S1\n")
     try folder.write("identifiers.csv", "request_id,party,roles\n=q2,S1,ED\n")
     try folder.write("acceptances.csv", "request_id,id\n=q3,70-B3-D5-1F-30-01-00-00\n")

@@ -73,8 +73,9 @@ import Testing
     ),
     (
       "assess \(parties) --as-at 2025-04-17",
-      "no Credit Cover Threshold is known for the Regulatory Year 2025-26; give it with --threshold, or as one of the"
-        + " published_thresholds of a rule set with --rules"
+      "no Credit Cover Threshold is known for the Regulatory Year 2025-26: a Party must provide Credit Support where its"
+        + " requirement is over this amount, which the DCC publishes for each year from 1 April. Record it with 'seckit"
+        + " cover threshold set 2025-26 AMOUNT --source WHERE', or give it with --threshold"
     ),
     (
       "assess \(parties) --threshold 1 --as-at 2040-01-01",
