@@ -61,7 +61,9 @@ public struct AssessmentRun: Sendable {
 
   /// The Parties of the last assessment that are no longer there.
   package var departed: [Movement] {
-    previous.map { Movement.departed($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
+    // Where one Party alone is assessed, the others have not gone.
+    guard inputs.only == nil else { return [] }
+    return previous.map { Movement.departed($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
   }
 }
 

@@ -14,6 +14,8 @@ public struct CoverInputs: Sendable {
   public internal(set) var supportFile: String?
   /// What was understood of the files that is not as usual: a delimiter, columns left out, dates taken to be day first.
   public internal(set) var notices: [String] = []
+  /// The one Party that was asked for; `nil` where all are assessed.
+  package internal(set) var only: String?
   /// How values of a file were read where they could be read in another way: the notes of its Parties say it.
   var readings: [TableFindings.Reading] = []
   /// All Invoices, grouped by Party, in the order of their file.
@@ -48,42 +50,55 @@ extension CoverInputs {
     ).inputs
   }
 
-  /// Reads all files, the amounts that the DCC has notified among them.
+  /// Reads all files, the amounts that the DCC has notified among them. With `only`, the rows of other Parties are left out,
+  /// whatever is wrong in them.
   public static func readWithNotified(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, notified: (any ByteSource)?,
-    rules: CreditCoverRules, reading: TableReading = .standard
+    only: String? = nil, rules: CreditCoverRules, reading: TableReading = .standard
   ) throws(TablesError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     var inputs = CoverInputs()
+    inputs.only = only
+    let filter = PartyFilter(only)
     var amounts = NotifiedAmounts()
     let understood = try reading.readAll(
       [parties, invoices, support, notified], remedy: "correct them: nothing was computed"
     ) { findings throws(FileError) in
       inputs.partiesFile = parties.name
       var partyRows = PartyRows(rules: rules)
-      try TableReader(.coverParties, findings, reading).read(parties) { partyRows.add($0) }
+      try TableReader(.coverParties, findings, reading).read(parties) {
+        if filter.takes($0) { partyRows.add($0) }
+      }
       inputs.parties = partyRows.parties
       let index = PartyIndex(partyRows)
       if partyRows.count == 0, findings.isEmpty {
-        findings.add(TableFinding(file: parties.name, .noParty, "the file has no Party; add one"))
+        if only == nil {
+          findings.add(TableFinding(file: parties.name, .noParty, "the file has no Party; add one"))
+        } else {
+          filter.reportMissing(from: parties.name, findings)
+        }
       }
+      filter.tell(of: parties.name, findings)
       func table(_ schema: TableSchema) -> TableReader {
         TableReader(schema, findings, reading) { index[$0] != nil }
       }
       if let invoices {
         inputs.invoicesFile = invoices.name
         var rows = InvoiceRows(asAt: rules.date, parties: index)
-        try table(.coverInvoices).read(invoices) { rows.add($0) }
+        try table(.coverInvoices).read(invoices) { if filter.takes($0) { rows.add($0) } }
+        filter.tell(of: invoices.name, findings)
         inputs.invoices = rows.grouped(count: index.count, findings)
       }
       if let support {
         inputs.supportFile = support.name
         var rows = SupportRows(ratings: rules.ratings, parties: index)
-        try table(.coverSupport).read(support) { rows.add($0) }
+        try table(.coverSupport).read(support) { if filter.takes($0) { rows.add($0) } }
+        filter.tell(of: support.name, findings)
         inputs.support = rows.grouped(count: index.count, findings)
       }
       if let notified {
         var rows = NotifiedRows(parties: index)
-        try table(.coverNotified).read(notified) { rows.add($0) }
+        try table(.coverNotified).read(notified) { if filter.takes($0) { rows.add($0) } }
+        filter.tell(of: notified.name, findings)
         amounts = rows.amounts
       }
     }

@@ -38,6 +38,12 @@ struct CoverAssessCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Assess this Party alone: rows of others are left out, whatever is wrong in them. (default: all Parties)",
+      valueName: "party"))
+  var party: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The amounts that the DCC has notified (party, requirement): compare them with our figures, and say what would explain a difference.",
       valueName: "file"))
   var notified: String?
@@ -60,6 +66,7 @@ struct CoverAssessCommand: TableCommand {
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
   func validate() throws {
+    guard party != "" else { throw ValidationError("The name of the Party for --party is empty.") }
     if let output = spreadsheet.output, FileEnding(output)?.format == .html {
       throw ValidationError("The page is written by --report \(output.shownName); --output is for the result.")
     }
@@ -91,7 +98,7 @@ struct CoverAssessCommand: TableCommand {
     // The files first: all their errors are told, whatever else is missing.
     let (rules, calendar) = try assessing.rules()
     let format = spreadsheet.written(spreadsheet.chosen(format))
-    let (read, amounts) = try inputs.read(notified: notified, tables: Self.tables, rules: rules)
+    let (read, amounts) = try inputs.read(notified: notified, only: party, tables: Self.tables, rules: rules)
     let assessor = try assessing.assessor(rules, calendar)
     let run = AssessmentRun(
       assessor: assessor, inputs: read, notified: notified == nil ? nil : amounts,

@@ -36,12 +36,12 @@ struct CoverInputOptions: ParsableArguments {
 
   /// Reads and checks the files together, and what the DCC has notified.
   func read(
-    notified: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules
+    notified: String? = nil, only party: String? = nil, tables all: [TableSchema] = schemas, rules: CreditCoverRules
   ) throws -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     let result = try CoverInputs.readWithNotified(
       parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
       support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-      rules: rules, reading: tables.reading(of: given(notified), among: all))
+      only: party, rules: rules, reading: tables.reading(of: given(notified), among: all))
     for notice in result.inputs.notices { StandardError.note("\(notice)") }
     return result
   }

@@ -1,0 +1,44 @@
+import Messages
+import Tables
+
+/// Leaves out the rows of other Parties where one alone is assessed, and counts them.
+final class PartyFilter {
+  private let name: String?
+  private let wanted: TableKey?
+  private var leftOut = 0
+  /// Some names of other Parties, to find the one that was meant.
+  private var others: Set<String> = []
+  /// The most names that are kept.
+  private static let othersLimit = 10_000
+
+  /// Makes a filter for the rows of a Party, in whatever case; `nil`: of all.
+  init(_ name: String?) {
+    self.name = name
+    wanted = name.map { TableKey($0) }
+  }
+
+  /// Whether a row counts. One whose Party can't be told counts, so that it is reported.
+  func takes(_ row: TableRow, _ column: Int = 0) -> Bool {
+    guard let wanted, let text = row.text(column), !text.isEmpty, TableKey(text) != wanted else { return true }
+    leftOut += 1
+    if others.count < Self.othersLimit { others.insert(text) }
+    return false
+  }
+
+  /// Says how many rows of a file were left out.
+  func tell(of file: String, _ findings: TableFindings) {
+    guard leftOut > 0 else { return }
+    findings.note("\(file): \(leftOut.counted("row")) of other Parties \(leftOut.plural("was", "were")) left out")
+    leftOut = 0
+  }
+
+  /// Reports that the parties file does not have the Party.
+  func reportMissing(from file: String, _ findings: TableFindings) {
+    guard let name else { return }
+    let names = others.sorted()
+    let likely = Suggestions(names).nearest(to: name)
+    findings.add(
+      TableFinding(
+        file: file, .unknownParty, "party '\(name.shown)' is not in the file", suggestion: likely))
+  }
+}
