@@ -77,7 +77,7 @@ extension CoverInputs {
           filter.reportMissing(from: parties.name, findings)
         }
       }
-      filter.tell(of: parties.name, findings)
+      filter.tell(of: parties, findings)
       func table(_ schema: TableSchema) -> TableReader {
         TableReader(schema, findings, reading) { index[$0] != nil }
       }
@@ -85,20 +85,20 @@ extension CoverInputs {
         inputs.invoicesFile = invoices.name
         var rows = InvoiceRows(asAt: rules.date, parties: index)
         try table(.coverInvoices).read(invoices) { if filter.takes($0) { rows.add($0) } }
-        filter.tell(of: invoices.name, findings)
+        filter.tell(of: invoices, findings)
         inputs.invoices = rows.grouped(count: index.count, findings)
       }
       if let support {
         inputs.supportFile = support.name
         var rows = SupportRows(ratings: rules.ratings, parties: index)
         try table(.coverSupport).read(support) { if filter.takes($0) { rows.add($0) } }
-        filter.tell(of: support.name, findings)
+        filter.tell(of: support, findings)
         inputs.support = rows.grouped(count: index.count, findings)
       }
       if let notified {
         var rows = NotifiedRows(parties: index)
         try table(.coverNotified).read(notified) { if filter.takes($0) { rows.add($0) } }
-        filter.tell(of: notified.name, findings)
+        filter.tell(of: notified, findings)
         amounts = rows.amounts
       }
     }

@@ -1,3 +1,4 @@
+import Files
 import Messages
 import Tables
 
@@ -26,9 +27,10 @@ final class PartyFilter {
   }
 
   /// Says how many rows of a file were left out.
-  func tell(of file: String, _ findings: TableFindings) {
+  func tell(of source: any ByteSource, _ findings: TableFindings) {
     guard leftOut > 0 else { return }
-    findings.note("\(file): \(leftOut.counted("row")) of other Parties \(leftOut.plural("was", "were")) left out")
+    let verb = leftOut.plural("was", "were")
+    findings.note("\(source.name): \(leftOut.counted("row")) of other Parties \(verb) left out")
     leftOut = 0
   }
 
