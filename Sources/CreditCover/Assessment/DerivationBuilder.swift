@@ -10,9 +10,6 @@ struct DerivationBuilder {
   let assessment: PartyAssessment
   let inputs: CoverInputs
 
-  /// Terms of a sum that are written out; of more the rest is only counted.
-  private static let termLimit = 12
-
   var derivation: Derivation {
     Derivation(
       party: assessment.party.signifier, name: assessment.party.name, asAt: assessor.asAt,
@@ -185,15 +182,14 @@ struct DerivationBuilder {
     ]
   }
 
-  /// A sum written out.
+  /// A sum written out, whole: who checks it adds it up.
   private func sum(_ terms: [(name: String, amount: ExactDecimal)]) -> String {
     guard !terms.isEmpty else { return "none" }
-    let shown = terms.prefix(Self.termLimit).enumerated().reduce(into: "") { text, term in
+    return terms.enumerated().reduce(into: "") { text, term in
       let amount = term.element.amount
       let sign = amount.signum < 0 ? (term.offset == 0 ? "−" : " − ") : term.offset == 0 ? "" : " + "
       text += sign + Money.grouped(amount.magnitude)
     }
-    return terms.count > Self.termLimit ? shown + " + … (\(terms.count) in all)" : shown
   }
 }
 
