@@ -56,6 +56,23 @@ struct PlainCover {
     }
   }
 
+  /// The last day on which an instrument with an expiry counts: a month before, and the last day of a month before the last.
+  private static let lastDays = [
+    "2025-02-28": "2025-01-31", "2025-03-01": "2025-02-01", "2026-01-31": "2025-12-31",
+  ]
+
+  /// The last day on which what counts is enough; empty where it stays so.
+  private func coveredUntil(_ required: Int) -> String {
+    let ending = instruments.filter { $0.counts && $0.kind != "cash-deposit" }
+    for day in Self.lastDays.values.sorted() {
+      let left = instruments.filter { instrument in
+        instrument.counts && !ending.contains { $0.name == instrument.name && (Self.lastDays[$0.expires] ?? "") <= day }
+      }
+      if left.reduce(0, { $0 + $1.amount }) < required { return day }
+    }
+    return ""
+  }
+
   var party: String
   var method: String
   var estimate: Int?
@@ -63,7 +80,13 @@ struct PlainCover {
   var creditValue: Int?
   var ratings: [String]
   var score: Int?
-  var invoices: [(gross: Int, paid: Int)]
+  var invoices: [(gross: Int, paid: Int, due: Int)]
+
+  /// Due dates, and which band they are in on 31 January 2025: not overdue, up to 30 days, 60, 90, over 90.
+  private static let dues = [
+    ("2025-03-01", 0), ("2025-01-31", 0), ("2025-01-30", 1), ("2025-01-01", 1), ("2024-12-31", 2), ("2024-12-02", 2),
+    ("2024-12-01", 3), ("2024-11-02", 3), ("2024-11-01", 4), ("2024-09-01", 4),
+  ]
   var instruments: [Instrument]
 
   static let threshold = 268_900
@@ -84,13 +107,19 @@ struct PlainCover {
     let required = isOver ? requirement : 0
     let counted = instruments.reduce(0) { $0 + ($1.counts ? $1.amount : 0) }
     let shortfall = max(0, required - counted)
-    let status = !isOver ? "not-required" : shortfall > 0 ? "shortfall" : "covered"
+    let until = isOver && shortfall == 0 ? coveredUntil(required) : ""
+    // A day is soon within 30 days of 31 January.
+    let covered = until != "" && until < "2025-03-02" ? "lapsing" : "covered"
+    let status = !isOver ? "not-required" : shortfall > 0 ? "shortfall" : covered
+    let ageing = (0...4).map { band in
+      Self.text(invoices.reduce(0) { $0 + (Self.dues[$1.due].1 == band ? $1.gross - $1.paid : 0) })
+    }
     return [
       Self.text(unpaid), Self.text(estimate ?? 0), Self.exactText(risk), Self.text(creditValue ?? 0),
       Self.text(Self.rounded(limit)), Self.text(requirement), Self.text(Self.threshold), isOver ? "true" : "false",
       Self.text(required), Self.text(counted), Self.text(shortfall), Self.text(max(0, counted - required)), status,
-      shortfall > 0 ? "2025-02-07" : "",
-    ]
+      shortfall > 0 ? "2025-02-07" : "", until,
+    ] + ageing
   }
 
   /// Three hundredths of a penny to pence, half up.
@@ -124,10 +153,10 @@ extension PlainCover {
     func rating(_ agency: Int, _ random: inout SeededGenerator) -> String {
       Int.random(in: 0..<3, using: &random) == 0 ? scales[agency].randomElement(using: &random) ?? "" : ""
     }
-    let invoices = (0..<Int.random(in: 0...3, using: &random)).map { _ -> (gross: Int, paid: Int) in
+    let invoices = (0..<Int.random(in: 0...3, using: &random)).map { _ -> (gross: Int, paid: Int, due: Int) in
       let gross = amount(&random) * (Int.random(in: 0..<6, using: &random) == 0 ? -1 : 1)
       let paid = [0, gross, gross / 2, gross / 3].randomElement(using: &random) ?? 0
-      return (gross, paid)
+      return (gross, paid, Int.random(in: dues.indices, using: &random))
     }
     let instruments = (0..<Int.random(in: 0...2, using: &random)).map { index in
       Instrument(
@@ -156,7 +185,7 @@ extension PlainCover {
 
   var invoiceRows: [String] {
     invoices.enumerated().map {
-      "\(party),I\($0),2024-12-31,2025-01-31,\(Self.text($1.gross)),\(Self.text($1.paid))"
+      "\(party),I\($0),2024-09-01,\(Self.dues[$1.due].0),\(Self.text($1.gross)),\(Self.text($1.paid))"
     }
   }
 

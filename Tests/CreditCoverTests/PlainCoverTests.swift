@@ -20,16 +20,18 @@ import Testing
     #expect(lines.count == plain.count)
     var statuses: [String: Int] = [:]
     for (line, expected) in zip(lines, plain) {
-      // The notes, which may have commas, are last; the factor is compared by what follows from it.
+      // Behind the notes, which may have commas, are dates and ageing; the factor is compared by what follows from it.
       let fields = line.split(separator: ",", maxSplits: 18, omittingEmptySubsequences: false).map(String.init)
-      let shown = Array(fields[3..<7] + fields[8..<18])
+      let last = line.split(separator: ",", omittingEmptySubsequences: false).suffix(7).map(String.init)
+      #expect(last[0] == "2025-01-31")
+      let shown = Array(fields[3..<7] + fields[8..<18] + last[1...])
       guard fields[0] == expected.party, shown == expected.columns else {
         Issue.record("\(expected) is expected to give \(expected.columns), but is \(line)")
         return
       }
       statuses[fields[16], default: 0] += 1
     }
-    #expect(statuses.count == 3, "every status is reached")
+    #expect(statuses.count == 4, "every status is reached")
   }
 
   @Test func everyScoreAndRatingHasItsFactor() throws {

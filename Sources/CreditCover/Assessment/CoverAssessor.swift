@@ -54,11 +54,26 @@ public struct CoverAssessor: Sendable {
       counted: instruments.reduce(.zero) { $0 + $1.counted })
     let result = CreditCoverResult(figures)
     let dates = result.shortfall.isZero ? nil : try shortfallDates.get()
-    return PartyAssessment(
+    let isCovered = result.isOverThreshold && result.shortfall.isZero
+    let lapse =
+      isCovered ? SupportLapse(instruments, counted: figures.counted, required: result.required) : nil
+    let isLapsing = lapse.map { isSoon($0.coveredUntil) } ?? false
+    var assessment = PartyAssessment(
       party: party, invoices: invoices, instruments: instruments, creditFactor: creditFactor, figures: figures,
-      result: result, dates: dates,
+      result: result, dates: dates, ageing: Ageing(invoices, on: asAt), asAt: asAt, lapse: lapse, isLapsing: isLapsing,
       notes: notes(party, invoices: invoices, instruments: instruments, basis: creditFactor.basis, dates: dates))
+    if isLapsing, let lapse {
+      assessment.notes.insert(
+        AssessmentNote(
+          code: .lapsing,
+          text: "covered until \(lapse.coveredUntil); then \(Money.pounds(lapse.shortfall)) short, if nothing changes"),
+        at: 0)
+    }
+    return assessment
   }
+
+  /// Whether a last day is within the days of which is warned.
+  private func isSoon(_ last: CivilDate) -> Bool { asAt.adding(days: warnDays).map { last < $0 } ?? false }
 
   /// Assesses the Party at a place among inputs.
   public func assess(_ index: Int, of inputs: CoverInputs) throws(WorkingDayError) -> PartyAssessment {
@@ -91,7 +106,7 @@ public struct CoverAssessor: Sendable {
       let name = "\(verdict.instrument.kind.name) \(verdict.instrument.name)"
       if !verdict.isCounted {
         note(.notCounted, "\(name) is not counted: \(verdict.reasons(rules).joined(separator: "; and "))")
-      } else if let last = verdict.countsUntil, let end = asAt.adding(days: warnDays), last < end {
+      } else if let last = verdict.countsUntil, isSoon(last) {
         note(.expiring, "\(name) counts until \(last) only; it expires \(verdict.instrument.expires ?? last)")
       }
     }

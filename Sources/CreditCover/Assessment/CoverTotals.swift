@@ -22,6 +22,8 @@ public struct CoverTotals: Hashable, Sendable {
   public private(set) var shortfall = ExactDecimal.zero
   /// Excesses.
   public private(set) var excess = ExactDecimal.zero
+  /// Unpaid Invoices by how long they are past their due dates.
+  public private(set) var ageing = Ageing()
 
   /// Nothing.
   public init() {}
@@ -44,5 +46,6 @@ public struct CoverTotals: Hashable, Sendable {
     counted += assessment.figures.counted
     shortfall += assessment.result.shortfall
     excess += assessment.result.excess
+    ageing.add(assessment.ageing)
   }
 }

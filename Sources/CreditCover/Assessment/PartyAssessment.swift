@@ -17,17 +17,51 @@ public struct PartyAssessment: Sendable {
   public let result: CreditCoverResult
   /// The dates behind a shortfall; `nil` without one.
   public let dates: ShortfallDates?
+  /// What is unpaid by how long it is past its due date.
+  public let ageing: Ageing
+  /// The date of the assessment.
+  public let asAt: CivilDate
+  /// The last day on which what counts now is enough, and what is missing then; `nil` where it stays enough, or is not needed
+  /// or not enough today.
+  public let lapse: SupportLapse?
+  /// Whether it becomes short within the days of which is warned.
+  public let isLapsing: Bool
   /// What a reader should know.
   public internal(set) var notes: [AssessmentNote]
 
   /// Whether it needs Credit Support, and whether that is enough.
   public var status: CoverStatus {
     if !result.isOverThreshold { return .notRequired }
-    return result.shortfall.isZero ? .covered : .shortfall
+    guard result.shortfall.isZero else { return .shortfall }
+    return isLapsing ? .lapsing : .covered
   }
 
   /// The Unsecured Credit Limit, rounded as the requirement is, in pounds.
   public var roundedLimit: ExactDecimal { figures.rounding.applied(to: result.unsecuredCreditLimit) }
+}
+
+/// When what counts now is no longer enough, if nothing else changes: instruments stop counting before they expire.
+public struct SupportLapse: Hashable, Sendable {
+  /// The last day on which it is enough.
+  public let coveredUntil: CivilDate
+  /// What is missing on the day after, in pounds.
+  public let shortfall: ExactDecimal
+
+  /// Of instruments that come to an amount which is enough; `nil` where they stay enough.
+  init?(_ instruments: [InstrumentVerdict], counted: ExactDecimal, required: ExactDecimal) {
+    var left = counted
+    let ending = instruments.filter { $0.isCounted && $0.countsUntil != nil }
+    var days: [CivilDate: ExactDecimal] = [:]
+    for verdict in ending { if let day = verdict.countsUntil { days[day, default: .zero] += verdict.counted } }
+    for (day, amount) in days.sorted(by: { $0.key < $1.key }) {
+      left -= amount
+      if left < required {
+        (coveredUntil, shortfall) = (day, required - left)
+        return
+      }
+    }
+    return nil
+  }
 }
 
 /// The state of a Party.
@@ -36,6 +70,8 @@ public enum CoverStatus: String, CaseIterable, Codable, Sendable {
   case notRequired = "not-required"
   /// Its Credit Support is enough.
   case covered
+  /// Its Credit Support is enough, but soon it is not: some of it stops counting.
+  case lapsing
   /// Its Credit Support is not enough.
   case shortfall
 }
@@ -50,6 +86,8 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
     case notTested = "not-tested"
     /// An instrument counts, but not for long.
     case expiring
+    /// The Credit Support is enough, but not for long.
+    case lapsing
     /// Invoices are past their due date.
     case overdue
     /// No estimate was given: £0.00 is taken.

@@ -35,12 +35,33 @@ package enum AssessmentColumn: String, CaseIterable, Sendable {
   case shortfall
   /// What is provided beyond, in pounds.
   case excess
-  /// `not-required`, `covered` or `shortfall`.
+  /// `not-required`, `covered`, `lapsing` or `shortfall`.
   case status
   /// The last day to increase the support; empty without a shortfall.
   case actionBy = "action_by"
   /// What a reader should know, in words.
   case notes
+  /// The date of the assessment, so that months can be put together.
+  case asAt = "as_at"
+  /// The last day on which what counts now is enough; empty where it stays enough, or is not needed or not enough.
+  case coveredUntil = "covered_until"
+  /// What is unpaid and not past its due date, in pounds. The ageing columns add up to `unpaid`.
+  case current
+  /// What is unpaid 1 to 30 days past its due date, in pounds.
+  case overdueUpTo30 = "overdue_1_30"
+  /// The same for 31 to 60 days.
+  case overdueUpTo60 = "overdue_31_60"
+  /// The same for 61 to 90 days.
+  case overdueUpTo90 = "overdue_61_90"
+  /// The same for more than 90 days.
+  case overdueOver90 = "overdue_over_90"
+
+  /// Those that are behind the columns of comparisons: they are new, and scripts may count columns.
+  static let last: [AssessmentColumn] = [
+    .asAt, .coveredUntil, .current, .overdueUpTo30, .overdueUpTo60, .overdueUpTo90, .overdueOver90,
+  ]
+  /// All others.
+  static let first = allCases.filter { !last.contains($0) }
 
   /// The value of an assessment.
   func text(_ assessment: PartyAssessment) -> String {
@@ -66,6 +87,13 @@ package enum AssessmentColumn: String, CaseIterable, Sendable {
     case .status: assessment.status.rawValue
     case .actionBy: assessment.dates?.actionBy.description ?? ""
     case .notes: assessment.notes.map(\.text).joined(separator: "; ")
+    case .asAt: assessment.asAt.description
+    case .coveredUntil: assessment.lapse?.coveredUntil.description ?? ""
+    case .current: Money.plain(assessment.ageing[.current])
+    case .overdueUpTo30: Money.plain(assessment.ageing[.upTo30])
+    case .overdueUpTo60: Money.plain(assessment.ageing[.upTo60])
+    case .overdueUpTo90: Money.plain(assessment.ageing[.upTo90])
+    case .overdueOver90: Money.plain(assessment.ageing[.over90])
     }
   }
 }

@@ -29,6 +29,7 @@ package struct AssessmentSummaryReport {
       "As at \(assessor.asAt.displayText)\(isToday ? " (today)" : ""), Regulatory Year \(assessor.rules.regulatoryYear.name),"
         + " Credit Cover Threshold \(Money.pounds(assessor.threshold.amount)) (\(assessor.threshold.rule.reference.source))",
       "\(totals.parties.counted("Party", "Parties")): \(totals.count(.shortfall)) short,"
+        + (totals.count(.lapsing) > 0 ? " \(totals.count(.lapsing)) lapsing," : "")
         + " \(totals.count(.covered)) covered, \(totals.count(.notRequired)) not required; required"
         + " \(Money.pounds(totals.required)), counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))",
     ]

@@ -12,6 +12,7 @@ struct AssessmentTable {
   private var steps: [String] = []
   private var notes = TextTable([.left, .left])
   private var hasNotes = false
+  private var ageing = TextTable([.left] + Ageing.Band.allCases.map { _ in .right })
   private var notified = TextTable([.left, .right, .right, .right, .left])
   private var movements = TextTable([.left, .right, .right, .right, .left])
   private var rounding = RoundingNote(["Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
@@ -21,6 +22,7 @@ struct AssessmentTable {
     self.run = run
     self.terminal = terminal
     rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
+    ageing.add(["Party"] + Ageing.Band.allCases.map(\.title))
     notified.add(["Party", "Ours", "Notified", "Difference", ""])
     movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
     for reading in run.inputs.readings {
@@ -44,6 +46,7 @@ struct AssessmentTable {
       Money.grouped(result.requirement),
       Money.grouped(assessment.figures.counted), status,
     ])
+    if !assessment.ageing.isEmpty { addAgeing(party, assessment.ageing) }
     if let dates = assessment.dates {
       let name = assessment.party.name.isEmpty ? party : "\(party) (\(assessment.party.name))"
       steps.append(
@@ -70,6 +73,10 @@ struct AssessmentTable {
     if let movement = row.movement { add(movement) }
   }
 
+  private mutating func addAgeing(_ party: String, _ amounts: Ageing) {
+    ageing.add([party] + Ageing.Band.allCases.map { Money.grouped(amounts[$0]) })
+  }
+
   private mutating func add(_ movement: Movement) {
     for step in movement.steps where step.change != CoverChange() {
       movementRounding.add([step.change.requirement, step.change.counted, step.change.shortfall])
@@ -90,6 +97,11 @@ struct AssessmentTable {
     }
     if isWithRows, hasNotes {
       lines += ["", terminal.paint("Notes", .bold)] + notes.lines(indent: 2, width: terminal.width)
+    }
+    if isWithRows, !summary.totals.ageing.isEmpty {
+      table.addAgeing("Total", summary.totals.ageing)
+      lines += ["", terminal.paint("Unpaid by days past the due date", .bold)]
+      lines += table.ageing.lines(indent: 2, width: terminal.width)
     }
     if isWithRows, run.notified != nil {
       lines += ["", terminal.paint("Compared with the DCC's notices", .bold)]
@@ -130,7 +142,9 @@ struct AssessmentTable {
     ])
     return rows.lines(width: terminal.width).enumerated().map { index, line in
       if index == 0 { return terminal.paint(line, .bold) }
-      return line.description.contains("  short ") ? terminal.paint(line, .red) : line
+      let text = line.description
+      return text.contains("  short ")
+        ? terminal.paint(line, .red) : text.hasSuffix("  lapsing") ? terminal.paint(line, .yellow) : line
     }
       + rounding.sentences(totals: [
         totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,

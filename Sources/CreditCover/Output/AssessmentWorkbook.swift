@@ -55,10 +55,11 @@ extension AssessmentColumn {
     if ["notified", "difference"].contains(name) || name.hasSuffix("_change") { return .amount }
     switch AssessmentColumn(rawValue: name) {
     case .unpaid, .estimate, .valueAtRisk, .maximumCreditValue, .unsecuredCreditLimit, .requirement, .threshold,
-      .required, .counted, .shortfall, .excess:
+      .required, .counted, .shortfall, .excess, .current, .overdueUpTo30, .overdueUpTo60, .overdueUpTo90,
+      .overdueOver90:
       return .amount
     case .creditFactor: return .percentage
-    case .actionBy: return .date
+    case .actionBy, .asAt, .coveredUntil: return .date
     case .party, .name, .method, .overThreshold, .status, .notes, nil: return .text
     }
   }

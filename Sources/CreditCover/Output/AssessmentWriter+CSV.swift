@@ -13,16 +13,16 @@ struct AssessmentCSV: AssessmentFormat {
   }
 
   mutating func begin(_ output: inout OutputBuffer) {
-    var names = AssessmentColumn.allCases.map(\.rawValue)
+    var names = AssessmentColumn.first.map(\.rawValue)
     if hasNotified { names += ["notified", "difference", "explanation"] }
     if hasPrevious {
       names += ["requirement_change", "required_change", "counted_change", "shortfall_change", "causes"]
     }
-    output.append(CSV.record(names))
+    output.append(CSV.record(names + AssessmentColumn.last.map(\.rawValue)))
   }
 
   mutating func add(_ row: AssessmentRun.Row, to output: inout OutputBuffer) {
-    for column in AssessmentColumn.allCases {
+    for column in AssessmentColumn.first {
       if column != .party { output.append(UInt8(ascii: ",")) }
       output.append(field: column.text(row.assessment), delimiter: .comma)
     }
@@ -40,6 +40,7 @@ struct AssessmentCSV: AssessmentFormat {
       let causes = (row.movement?.steps ?? []).map { "\($0.cause.rawValue): \($0.detail)" }
       append(causes.joined(separator: "; "), to: &output)
     }
+    for column in AssessmentColumn.last { append(column.text(row.assessment), to: &output) }
     output.append(UInt8(ascii: "\n"))
   }
 

@@ -51,6 +51,7 @@ struct AssessmentJSON: AssessmentFormat {
     let counts = Dictionary(uniqueKeysWithValues: CoverStatus.allCases.map { ($0.rawValue, totals.count($0)) })
     let changes = summary.movement.rows.map { ChangeJSON(cause: $0.cause, parties: $0.parties, change: $0.change) }
     json.end(in: &output)
+    json.add("ageing", totals.ageing.byName, to: &output)
     json.add("counts", counts, to: &output)
     json.add("left", summary.departed, to: &output)
     json.add("movement", changes, to: &output)

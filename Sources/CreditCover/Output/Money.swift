@@ -3,7 +3,7 @@ import ExactDecimal
 /// How amounts and exact numbers are shown.
 enum Money {
   /// Pounds exactly, for scripts, with two decimals or as many as the amount has: `16600.00`, `0.014`.
-  static func plain(_ amount: ExactDecimal) -> String { exactly(amount).plainText }
+  static func plain(_ amount: ExactDecimal) -> String { amount.isZero ? "0.00" : exactly(amount).plainText }
 
   /// Pounds exactly, with two decimals or as many as the amount has.
   static func exactly(_ amount: ExactDecimal) -> ExactDecimal {

@@ -29,6 +29,9 @@ struct PartyRecord: Codable, Sendable {
   let actionBy: CivilDate?
   let breachNotice: CivilDate?
   let eventOfDefault: CivilDate?
+  let coveredUntil: CivilDate?
+  /// By the names of the bands; `nil` in an assessment from before they were kept.
+  let ageing: [String: ExactDecimal]?
   let notes: [Note]
   let invoices: [InvoiceRecord]
   let instruments: [InstrumentRecord]
@@ -53,7 +56,8 @@ struct PartyRecord: Codable, Sendable {
     case actionBy = "action_by"
     case breachNotice = "breach_notice"
     case eventOfDefault = "event_of_default"
-    case notes, invoices, instruments, ratings, score
+    case coveredUntil = "covered_until"
+    case notes, invoices, instruments, ratings, score, ageing
   }
 
   struct Note: Codable, Sendable {
@@ -116,6 +120,8 @@ struct PartyRecord: Codable, Sendable {
     actionBy = assessment.dates?.actionBy
     breachNotice = assessment.dates?.breachNotice
     eventOfDefault = assessment.dates?.eventOfDefault
+    coveredUntil = assessment.lapse?.coveredUntil
+    ageing = assessment.ageing.byName
     notes = assessment.notes.map { Note(code: $0.code.rawValue, text: $0.text) }
     invoices = assessment.invoices.map {
       InvoiceRecord(invoice: $0.number, gross: Money.exactly($0.gross), paid: Money.exactly($0.paid))

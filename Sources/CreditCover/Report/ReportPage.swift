@@ -64,12 +64,12 @@ package struct ReportPage {
       + tile("Shortfall", Money.pounds(totals.shortfall), change ?? "in total", isAlarm: short > 0)
       + tile(
         "Credit Support required", Money.pounds(totals.required),
-        "\((totals.count(.covered) + short).counted("Party", "Parties")) over the threshold")
+        "\((totals.count(.covered) + totals.count(.lapsing) + short).counted("Party", "Parties")) over the threshold")
       + tile("Credit Support counted", Money.pounds(totals.counted), "excess \(Money.pounds(totals.excess))") + "</ul>"
   }
 
   private var parties: String {
-    let order: [CoverStatus] = [.shortfall, .covered, .notRequired]
+    let order: [CoverStatus] = [.shortfall, .lapsing, .covered, .notRequired]
     let sorted = order.flatMap { status in
       let some = rows.map(\.assessment).filter { $0.status == status }
       // The largest shortfall first; the others in the order of their file.

@@ -17,12 +17,12 @@ public struct CoverResult: Hashable, Sendable {
 
   private enum Column {
     static let party = 0, status = 1, requirement = 2, threshold = 3, required = 4, counted = 5, shortfall = 6
-    static let actionBy = 7
+    static let actionBy = 7, coveredUntil = 8
   }
 
   private enum Status: String, CaseIterable {
     case notRequired = "not-required"
-    case covered, shortfall
+    case covered, lapsing, shortfall
   }
 
   private static let statuses = WordList<Status>()
@@ -48,6 +48,7 @@ public struct CoverResult: Hashable, Sendable {
       TableColumn("shortfall", .amount, isRequired: true, meaning: "The shortfall."),
       TableColumn(
         "action_by", .date, isRequired: true, meaning: "The date by which the Credit Support must be increased."),
+      TableColumn("covered_until", .date, meaning: "The last day on which the Credit Support is enough."),
     ], others: .kept)
 
   /// Finds a Party in an assessment. Where it is not there, that is a finding, with the Party that was probably meant.
@@ -84,6 +85,7 @@ public struct CoverResult: Hashable, Sendable {
       ($0, row.requiredAmount($0, mayBeNegative: true))
     }
     let status = row.word(Column.status, Self.statuses)
+    let coveredUntil = row.date(Column.coveredUntil)
     let actionBy = status == .shortfall || !row.isEmpty(Column.actionBy) ? row.requiredDate(Column.actionBy) : nil
     guard let status, amounts.allSatisfy({ $0.1 != nil }) else { return nil }
     func pounds(_ column: Int) -> String {
@@ -94,9 +96,11 @@ public struct CoverResult: Hashable, Sendable {
       state = .metWithoutSupport
       summary = "requirement £\(pounds(Column.requirement)), not over the threshold £\(pounds(Column.threshold))"
       due = nil
-    case .covered:
+    case .covered, .lapsing:
       state = .met
-      summary = "support £\(pounds(Column.counted)) covers £\(pounds(Column.required))"
+      summary =
+        "support £\(pounds(Column.counted)) covers £\(pounds(Column.required))"
+        + (coveredUntil.map { " until \($0)" } ?? "")
       due = nil
     case .shortfall:
       state = .open

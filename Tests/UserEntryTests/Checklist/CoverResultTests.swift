@@ -17,10 +17,10 @@ struct CoverResultTests {
     let text = try #require(transcript.steps.first { $0.command.hasSuffix(" --format csv") }).text
     for (party, state, words) in [
       ("ALPHA", RequirementState.open, "shortfall £6,600.00 of £16,600.00 required; increase by 2025-04-28"),
-      ("BRAVO", .met, "support £9,000.00 covers £8,800.00"),
+      ("BRAVO", .met, "support £9,000.00 covers £8,800.00 until 2025-05-10"),
       ("CHARLIE", .metWithoutSupport, "requirement £0.00, not over the threshold £2,689.00"),
       ("DELTA", .metWithoutSupport, "requirement £1,500.00, not over the threshold £2,689.00"),
-      ("ECHO", .met, "support £17,000.01 covers £17,000.01"),
+      ("ECHO", .met, "support £17,000.01 covers £17,000.01 until 2025-04-17"),
       ("FOXTROT", .metWithoutSupport, "requirement £2,689.00, not over the threshold £2,689.00"),
     ] {
       let result = try Self.result(text, party: party, pieces: pieces)
