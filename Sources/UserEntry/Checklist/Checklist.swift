@@ -147,6 +147,10 @@ public struct Checklist: Sendable {
             "the assessment is as at \(coverDate), but the requirement was reviewed by \(next) (\(review.rule));"
               + " assess it again"))
       }
+      if let until = cover.coveredUntil, until < today {
+        findings.append(
+          .init(.outOfDate, "the support that was counted is enough until \(until) only; assess it again"))
+      }
       if cover.state == .open {
         findings.append(.init(.shortfall, cover.summary))
       } else if !state.isSettled {
@@ -243,7 +247,8 @@ public enum ChecklistCode: String, CaseIterable, Sendable {
   case futureDate = "future-date"
   /// The assessment of Credit Cover says that the Party is short.
   case shortfall
-  /// The assessment of Credit Cover is older than the last review of the requirement.
+  /// The assessment of Credit Cover is older than the last review of the requirement, or the support that it counts has
+  /// lapsed since.
   case outOfDate = "out-of-date"
   /// The register has the identifier of a Registration Data Provider for an organisation that is not one.
   case wrongKind = "wrong-kind"

@@ -12,12 +12,16 @@ public struct CoverResult: Hashable, Sendable {
   public private(set) var summary: String
   /// The day by which a shortfall must be covered; `nil` where there is none.
   public let due: CivilDate?
+  /// The last day on which the support is enough; `nil` where the assessment knows of none.
+  public private(set) var coveredUntil: CivilDate?
+  /// The date of the assessment; `nil` of a file from before it had one.
+  public private(set) var asAt: CivilDate?
   /// What was understood of the file and should be said once: a delimiter, a header further down.
   public private(set) var notices: [String] = []
 
   private enum Column {
     static let party = 0, status = 1, requirement = 2, threshold = 3, required = 4, counted = 5, shortfall = 6
-    static let actionBy = 7, coveredUntil = 8
+    static let actionBy = 7, coveredUntil = 8, asAt = 9
   }
 
   private enum Status: String, CaseIterable {
@@ -49,6 +53,7 @@ public struct CoverResult: Hashable, Sendable {
       TableColumn(
         "action_by", .date, isRequired: true, meaning: "The date by which the Credit Support must be increased."),
       TableColumn("covered_until", .date, meaning: "The last day on which the Credit Support is enough."),
+      TableColumn("as_at", .date, meaning: "The date of the assessment."),
     ], others: .kept)
 
   /// Finds a Party in an assessment. Where it is not there, that is a finding, with the Party that was probably meant.
@@ -85,7 +90,8 @@ public struct CoverResult: Hashable, Sendable {
       ($0, row.requiredAmount($0, mayBeNegative: true))
     }
     let status = row.word(Column.status, Self.statuses)
-    let coveredUntil = row.date(Column.coveredUntil)
+    coveredUntil = row.date(Column.coveredUntil)
+    asAt = row.date(Column.asAt)
     let actionBy = status == .shortfall || !row.isEmpty(Column.actionBy) ? row.requiredDate(Column.actionBy) : nil
     guard let status, amounts.allSatisfy({ $0.1 != nil }) else { return nil }
     func pounds(_ column: Int) -> String {

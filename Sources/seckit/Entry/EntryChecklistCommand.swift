@@ -49,7 +49,7 @@ struct EntryChecklistCommand: TableCommand {
   var cover: String?
 
   @Option(
-    help: ArgumentHelp("The assessment date of --cover.", valueName: "date"),
+    help: ArgumentHelp("The assessment date of --cover. (default: its column as_at)", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var coverAsAt: CivilDate?
 
@@ -73,11 +73,8 @@ struct EntryChecklistCommand: TableCommand {
       throw ValidationError("--blank prints a checklist without records; leave out --blank or --file.")
     }
     if cover == nil, let unused = tables.given { throw ValidationError("\(unused) requires --cover.") }
-    guard (coverAsAt == nil) == (cover == nil) else {
-      throw ValidationError(
-        cover == nil
-          ? "--cover-as-at is the date of --cover; give both."
-          : "With --cover, give its assessment date as --cover-as-at: the file does not hold it.")
+    guard coverAsAt == nil || cover != nil else {
+      throw ValidationError("--cover-as-at is the date of --cover; give both.")
     }
     if let blank { try Self.checked { try EntryFile.check(party: blank) } }
   }
@@ -90,10 +87,11 @@ struct EntryChecklistCommand: TableCommand {
       ?? records.read(sets)
     try records.check(roles, in: file)
     let registered = try register.map { try RegisteredIdentifiers($0, of: file) }
+    let result = try coverResult(file.party)
     let checklist = Checklist(
       file, roles: roles.isEmpty ? nil : roles, today: asAt ?? Today.date,
       allocations: registered?.allocations, registered: registered?.states,
-      cover: try coverResult(file.party), coverDate: coverAsAt,
+      cover: result, coverDate: try result.map(coverDate),
       rules: sets.entry, identifiers: sets.identifiers)
     let text = ChecklistReport(checklist)
     let format = spreadsheet.written(format)
@@ -111,6 +109,18 @@ struct EntryChecklistCommand: TableCommand {
       }(), text.layout)
     if format == .csv { StandardError.note("\(checklist.rules.reservation)") }
     if checklist.hasFindings { throw ExitStatus.findings }
+  }
+
+  /// The date of an assessment: as its file has it, or as it is typed for one that has none.
+  private func coverDate(_ result: CoverResult) throws -> CivilDate {
+    let name = (cover ?? "").shownName
+    guard let date = result.asAt ?? coverAsAt else {
+      throw CommandError("\(name): has no column as_at; give the date of the assessment as --cover-as-at", .usage)
+    }
+    guard coverAsAt == nil || coverAsAt == date else {
+      throw CommandError("\(name): its assessment is as at \(date); leave out --cover-as-at", .usage)
+    }
+    return date
   }
 
   private func coverResult(_ party: String) throws -> CoverResult? {

@@ -43,7 +43,6 @@ import UserEntry
       ("record uept --state done", "The value 'done' is invalid for '--state <state>'"),
       ("checklist --blank ALPHA", "With --blank give a --role."), ("checklist --role ex", "unknown User Role 'ex'"),
       ("checklist --blank A --role ED --cover-as-at 2025-01-01", "--cover-as-at is the date of --cover; give both."),
-      ("checklist --cover cover.csv", "With --cover, give its assessment date as --cover-as-at"),
       ("checklist --blank A --role ED --file x.json", "--blank prints a checklist without records; leave out --blank"),
       ("checklist --file -", "--file can't be -: the records are a file that is changed; name it."),
       ("checklist --file ", "The name of the file for --file is empty."),
