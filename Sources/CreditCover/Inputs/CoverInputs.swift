@@ -51,7 +51,7 @@ extension CoverInputs {
   }
 
   /// Reads all files, the amounts that the DCC has notified among them. With `only`, the rows of other Parties are left out,
-  /// whatever is wrong in them.
+  /// whatever their values are; but their dates and amounts count where a file shows how it writes them.
   public static func readWithNotified(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, notified: (any ByteSource)?,
     only: String? = nil, rules: CreditCoverRules, reading: TableReading = .standard

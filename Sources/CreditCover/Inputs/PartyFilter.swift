@@ -20,7 +20,10 @@ final class PartyFilter {
 
   /// Whether a row counts. One whose Party can't be told counts, so that it is reported.
   func takes(_ row: TableRow, _ column: Int = 0) -> Bool {
-    guard let wanted, let text = row.text(column), !text.isEmpty, TableKey(text) != wanted else { return true }
+    guard let wanted else { return true }
+    // The cell is not reported here: whoever reads a row that counts does.
+    let text = row.withBytes(column) { bytes in bytes.contains { $0 < 0x20 } ? nil : TableRow.text(of: bytes) }
+    guard let text, !text.isEmpty, TableKey(text) != wanted else { return true }
     leftOut += 1
     if others.count < Self.othersLimit { others.insert(text) }
     return false

@@ -87,9 +87,12 @@ public struct ThresholdFile: Sendable {
     }
   }
 
-  /// Whether the text of a file has the header that ``csv`` gives it: then nothing is lost where that replaces it.
+  /// Whether the text of a file is empty or has the header that ``csv`` gives it, as Excel saves it too: then nothing is lost
+  /// where that replaces it.
   public static func isPlain(_ text: [UInt8]) -> Bool {
-    text.prefix { $0 != 0x0A && $0 != 0x0D }.elementsEqual("regulatory_year,amount,source".utf8)
+    let mark = Array("\u{FEFF}".utf8)
+    let head = text.dropFirst(text.starts(with: mark) ? mark.count : 0).prefix { $0 != 0x0A && $0 != 0x0D }
+    return text.isEmpty || head.elementsEqual("regulatory_year,amount,source".utf8)
   }
 
   /// The file as it is written.

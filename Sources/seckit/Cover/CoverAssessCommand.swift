@@ -38,7 +38,7 @@ struct CoverAssessCommand: TableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Assess this Party alone: rows of others are left out, whatever is wrong in them. (default: all Parties)",
+      "Assess this Party alone: rows of others are left out, whatever their values are. (default: all Parties)",
       valueName: "party"))
   var party: String?
 

@@ -4,6 +4,7 @@ import ExactDecimal
 import Files
 import Messages
 import Reporting
+import Tables
 
 struct CoverThresholdCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -107,16 +108,24 @@ struct CoverThresholdSetCommand: ParsableCommand {
     guard thresholds.named != "-" else {
       throw ValidationError("--thresholds can't be -: the file is kept; name it.")
     }
-    guard (1...200).contains(source.count), source.shown == source else {
+    if let file = thresholds.named, let ending = FileEnding(file),
+      ending.isOfOther || ending.isJSON || WorkbookLayout.isWorkbook(file)
+    {
+      throw ValidationError("--thresholds \(file.shownName): the file of thresholds is CSV; name it FILE.csv.")
+    }
+    guard (1...200).contains(trimmedSource.count), source.shown == source else {
       throw ValidationError("--source must have 1 to 200 characters, without control characters.")
     }
   }
 
+  private var trimmedSource: String { String(CellText.trimmed(source)) }
+
   func run() throws {
     guard let year = RegulatoryYear.name(reading: year) else { return }
-    let entry = ThresholdFile.Entry(year: year, amount: amount, source: source)
+    let entry = ThresholdFile.Entry(year: year, amount: amount, source: trimmedSource)
     let (file, before) = try thresholds.record(entry)
-    let replaced = before.map { "; it was \($0.amountText) (\($0.source.shown))" } ?? ""
+    let replaced =
+      before.map { "; it was \($0.amountText)" + ($0.source.isEmpty ? "" : " (\($0.source.shown))") } ?? ""
     StandardError.note("\(file.shownName): the threshold of \(year) is \(entry.amountText)\(replaced)")
   }
 }

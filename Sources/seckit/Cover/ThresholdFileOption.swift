@@ -25,18 +25,20 @@ struct ThresholdFileOption: ParsableArguments {
     return named ?? defaults.first { (try? InputFile.size(of: $0)) != nil }
   }
 
-  private static func read(_ file: String) throws -> ThresholdFile {
-    let thresholds = try ThresholdFile(InputFile(path: file))
-    for notice in thresholds.notices { StandardError.note("\(notice)") }
-    return thresholds
-  }
-
   /// The threshold of the date's Regulatory Year: the one that is recorded, else the one of the rule set.
   func threshold(_ rules: CreditCoverRules) throws -> Threshold {
-    if let file, let recorded = try Self.read(file).threshold(of: rules.regulatoryYear.name, file: file) {
-      return recorded
+    guard let file else { return try rules.publishedThreshold() }
+    let thresholds = try ThresholdFile(InputFile(path: file))
+    for notice in thresholds.notices { StandardError.note("\(notice)") }
+    guard let recorded = thresholds.threshold(of: rules.regulatoryYear.name, file: file) else {
+      return try rules.publishedThreshold()
     }
-    return try rules.publishedThreshold()
+    if let published = try? rules.publishedThreshold(), published.amount != recorded.amount {
+      StandardError.note(
+        "\(file.shownName): its threshold of \(rules.regulatoryYear.name), \(recorded.rule.value), is used, not the"
+          + " \(published.rule.value) of the rule set")
+    }
+    return recorded
   }
 
   /// Records a threshold, and gives the name of the file and what was recorded for the year before.
@@ -44,12 +46,13 @@ struct ThresholdFileOption: ParsableArguments {
     let file = file ?? Self.name
     var thresholds = ThresholdFile()
     if (try? InputFile.size(of: file)) != nil {
-      guard try WholeFile.parsed(file, limit: Self.sizeLimit, { ThresholdFile.isPlain($0) }) else {
+      let text = try InputFile(path: file).readAll(limit: Self.sizeLimit)
+      guard ThresholdFile.isPlain(text) else {
         throw CommandError(
           "\(file.shownName): is not CSV with the columns regulatory_year, amount, source alone; add the year there"
             + " yourself, or name another file with --thresholds")
       }
-      thresholds = try Self.read(file)
+      if !text.isEmpty { thresholds = try ThresholdFile(InputFile(path: file)) }
     }
     let before = thresholds.entries.first { $0.year == entry.year }
     thresholds.set(entry)
