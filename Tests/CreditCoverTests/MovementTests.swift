@@ -58,6 +58,8 @@ import Testing
     for movement in departed {
       #expect(movement.total.shortfall == -(oldAssessments[movement.party]?.result.shortfall ?? .zero))
     }
+    // Fewer Parties, as under a sanitizer, do not reach every cause.
+    guard count >= 3_000 else { return }
     #expect(causes.isSuperset(of: [.charges, .payment, .estimate, .method, .limit, .threshold, .joined]))
     #expect(causes.isSuperset(of: [.instrumentAdded, .instrumentChanged, .instrumentLapsed, .instrumentWithdrawn]))
   }
