@@ -118,7 +118,7 @@ struct StoredRegister: RegisterView {
 
   /// Adds a row.
   func insert(_ values: [DatabaseValue], into table: StoredTable) throws {
-    try execute(table.insertion, StatementArguments(values))
+    try execute(table.insertion(), StatementArguments(values))
   }
 
   /// Throws where a row should have been written but was not: something in the file kept it out.

@@ -21,17 +21,12 @@ struct StoredTable {
     name: "event",
     columns: ["sequence", "time", "actor", "request_id", "request", "action", "content", "previous", "hash"])
 
-  /// What adds a row.
-  var insertion: String { "INSERT INTO \(target) VALUES \(places)" }
-
-  /// What adds some rows. Where one is refused, those before it may be there: the caller gives the transaction up. To be
-  /// able to take them back, SQLite would copy each page that it changes.
-  func insertion(of rows: Int) -> String {
-    "INSERT OR FAIL INTO \(target) VALUES \(repeatElement(places, count: rows).joined(separator: ", "))"
+  /// What adds some rows.
+  func insertion(of rows: Int = 1) -> String {
+    let places = "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
+    return "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES "
+      + repeatElement(places, count: rows).joined(separator: ", ")
   }
-
-  private var target: String { "\(name) (\(columns.joined(separator: ", ")))" }
-  private var places: String { "(\(columns.map { _ in "?" }.joined(separator: ", ")))" }
 
   /// All rows in order of the key.
   var query: String { "SELECT \(columns.joined(separator: ", ")) FROM \(name) ORDER BY \(columns[0])" }
