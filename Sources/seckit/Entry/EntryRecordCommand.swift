@@ -77,7 +77,7 @@ struct EntryRecordCommand: ParsableCommand {
       throw ValidationError("--identifier is empty; write --identifier none to remove it.")
     }
     // What a file of rules knows is checked when it is read.
-    if rules.files.isEmpty { try check(RuleSets()) }
+    if rules.files.isEmpty { try Self.checked { _ = try check(RuleSets()) } }
     guard state != .open || date == nil else {
       throw ValidationError("--state open has no date; leave out --date, or give --due.")
     }
@@ -90,17 +90,19 @@ struct EntryRecordCommand: ParsableCommand {
   /// The identifier to record; `nil` where it is removed.
   private var given: String? { identifier?.lowercased() == "none" ? nil : identifier }
 
-  @discardableResult
   private func check(_ sets: RuleSets) throws -> EntryRequirement {
-    try Self.checked {
-      if let identifier = given { try EntryFile.check(identifier: identifier, isMet: state == .met, sets.identifiers) }
-      return try EntryFile.check(requirement: requirement, sets.entry)
-    }
+    if let identifier = given { try EntryFile.check(identifier: identifier, isMet: state == .met, sets.identifiers) }
+    return try EntryFile.check(requirement: requirement, sets.entry)
   }
 
   func run() throws {
     let sets = try rules.read([.entry, .identifiers])
-    let requirement = try check(sets)
+    let requirement: EntryRequirement
+    do {
+      requirement = try check(sets)
+    } catch let error as any UserError {
+      throw CommandError(error.description, .usage)
+    }
     let asked = try role.codes(sets)
     var file = try records.read(sets)
     try records.check(asked, in: file)
