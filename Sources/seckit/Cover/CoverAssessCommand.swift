@@ -31,6 +31,7 @@ struct CoverAssessCommand: TableCommand {
       """)
 
   static let tables = CoverInputOptions.schemas + [.coverNotified]
+  static let sideTables = CoverInputOptions.sideSchemas
 
   @OptionGroup(title: "Inputs") var inputs: CoverInputOptions
 

@@ -30,6 +30,7 @@ struct CoverExplainCommand: TableCommand {
       """)
 
   static let tables = CoverInputOptions.schemas
+  static let sideTables = CoverInputOptions.sideSchemas
 
   @Option(help: ArgumentHelp("The Party.", valueName: "party"))
   var party: String

@@ -27,6 +27,8 @@ struct CoverInputOptions: ParsableArguments {
 
   /// The tables, for `--columns` and `--template`.
   static let schemas: [TableSchema] = [.coverParties, .coverInvoices, .coverSupport]
+  /// The one that is kept beside them.
+  static let sideSchemas: [TableSchema] = [.thresholds]
 
   /// Those that are read.
   private func given(_ notified: String?) -> [TableSchema] {

@@ -29,6 +29,7 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
       """)
 
   static let tables = CoverInputOptions.schemas
+  static let sideTables = CoverInputOptions.sideSchemas
 
   @Option(help: ArgumentHelp("The Party.", valueName: "party"))
   var party: String

@@ -5,9 +5,10 @@ import Testing
 @Suite struct ColumnsFlagTests {
   /// Each command with the names of its tables.
   static let commands: [(String, [String])] = [
-    ("cover assess", ["parties", "invoices", "support", "notified"]),
-    ("cover what-if", ["parties", "invoices", "support"]), ("entry compare", ["tasks", "actuals", "meetings"]),
-    ("cover explain", ["parties", "invoices", "support"]), ("cover interest", ["base-rates"]),
+    ("cover assess", ["parties", "invoices", "support", "notified", "thresholds"]),
+    ("cover what-if", ["parties", "invoices", "support", "thresholds"]),
+    ("entry compare", ["tasks", "actuals", "meetings"]),
+    ("cover explain", ["parties", "invoices", "support", "thresholds"]), ("cover interest", ["base-rates"]),
     ("entry plan", ["tasks", "actuals", "meetings"]), ("entry explain", ["tasks", "actuals", "meetings"]),
     ("entry checklist", ["cover"]),
     ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations", "identifiers"]),
