@@ -58,7 +58,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    .target(name: "CBuild", cSettings: [.define("SECKIT_COMMIT", to: "\"\(commit)\"")]),
+    .target(name: "CProgram", cSettings: [.define("SECKIT_COMMIT", to: "\"\(commit)\"")]),
     .target(name: "CBulkScanner"),
     .target(name: "CFileCalls"),
     .target(name: "CSQLiteShim", linkerSettings: [.linkedLibrary("sqlite3")]),
@@ -100,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "seckit",
       dependencies: [
-        "CBuild", "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting",
+        "CProgram", "EUI64", "Files", "DelimitedText", "IDAllocation", "BatchValidation", "Messages", "Reporting",
         "WorkingDays", "ExactDecimal", "CreditCover", "AllocationRegister", "Tables", "WorkingDayBatch", "UserEntry",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProgram
 import Files
 import FoundationEssentials
 import Glibc
@@ -15,13 +16,23 @@ struct ChosenCommand {
 
   init(_ arguments: [String]) {
     rest = arguments[...]
+    descend()
+    // `seckit cover help` and `seckit cover help assess` ask for help as `seckit help cover` does, unless a file is meant.
+    let isGroup = !type.configuration.subcommands.isEmpty
+    if types.count > 1, rest.first == "help", isGroup || rest.count == 1 && access("help", F_OK) != 0 {
+      rest.removeFirst()
+      descend()
+      rest.append("--help")
+    }
+    if firstWord == nil, !asksForHelp { standard = type.configuration.defaultSubcommand }
+  }
+
+  /// Takes the names of commands from what is typed.
+  private mutating func descend() {
     while let word = rest.first, let next = type.configuration.subcommands.first(where: { $0._commandName == word }) {
       types.append(next)
       rest.removeFirst()
     }
-    // `seckit cover help` asks for help as `seckit help cover` does, unless it means a file.
-    if types.count > 1, rest == ["help"], access("help", F_OK) != 0 { rest = ["--help"] }
-    if firstWord == nil, !asksForHelp { standard = type.configuration.defaultSubcommand }
   }
 
   var type: any ParsableCommand.Type { standard ?? types.last ?? Seckit.self }
@@ -241,8 +252,6 @@ extension [String] {
 enum CommandLineWords {
   /// The words behind the name of the program, each with all its bytes: it may be the name of a file.
   static var all: [String] {
-    (1..<max(1, Int(CommandLine.argc))).compactMap { index in
-      CommandLine.unsafeArgv[index].map { String(fileName: UnsafePointer($0)) }
-    }
+    (1..<max(1, seckit_argument_count())).map { String(fileName: seckit_argument($0)) }
   }
 }

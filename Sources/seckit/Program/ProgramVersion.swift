@@ -1,4 +1,4 @@
-import CBuild
+import CProgram
 import CreditCover
 import IDAllocation
 import UserEntry

@@ -1,3 +1,3 @@
-#include "CBuild.h"
+#include "CProgram.h"
 
 const char *seckit_commit(void) { return SECKIT_COMMIT; }
