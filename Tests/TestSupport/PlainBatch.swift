@@ -89,7 +89,9 @@ package struct PlainBatch {
       let place = records.prefix(20).firstIndex { $0.fields.contains { Self.name($0.value) == "id" } } ?? 0
       guard records.indices.contains(place) else { return }
       if header == nil {
-        header = records[place]
+        var first = records[place]
+        if first.lineEnd.isEmpty { first.lineEnd = records[..<place].last?.lineEnd ?? [] }
+        header = first
         isMarked = input.starts(with: [0xEF, 0xBB, 0xBF])
         if place > 0, records[0].raw.count == 5, records[0].raw.starts(with: Array("sep=".utf8)) {
           separatorLine = records[0]
