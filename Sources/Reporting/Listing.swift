@@ -126,8 +126,7 @@ package struct Listing {
   private func text(_ terminal: Terminal) -> String {
     switch table {
     case .rows:
-      var table = TextTable(columns.map(\.alignment))
-      table.add(columns.map(\.title))
+      var table = TextTable(columns.map(\.alignment), titles: columns.map(\.title))
       for row in rows() { table.add(row) }
       return table.text(terminal)
     case .upright:

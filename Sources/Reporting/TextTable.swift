@@ -1,7 +1,8 @@
 import Files
 package import Messages
 
-/// A table for people: columns as wide as their widest cell, two spaces between them.
+/// A table for people: columns as wide as their widest cell, two spaces between them. Where it is too wide, words go to
+/// further lines; where that isn't enough, rows under titles become blocks with a line for each cell.
 package struct TextTable {
   /// At which side the cells of a column are.
   package enum Alignment: Sendable {
@@ -12,11 +13,14 @@ package struct TextTable {
   }
 
   private let alignments: [Alignment]
+  private let titles: [String]?
   private var rows: [[String]] = []
 
-  /// Makes an empty table with a column for each alignment.
-  package init(_ alignments: [Alignment]) {
+  /// Makes an empty table with a column for each alignment, under titles where it has them.
+  package init(_ alignments: [Alignment], titles: [String]? = nil) {
+    precondition(titles.map { $0.count == alignments.count } ?? true, "there is a title for each column")
     self.alignments = alignments
+    self.titles = titles.map { $0.map { $0.shown() } }
   }
 
   /// Adds a row; a cell for each column. What can't be shown of a cell is replaced.
@@ -25,25 +29,76 @@ package struct TextTable {
     rows.append(cells.map { $0.shown() })
   }
 
-  /// The lines of the table, each indented by `indent` spaces, without spaces at their ends. The last column is broken
-  /// into several lines where it would pass `width`.
+  /// The lines of the table, each indented by `indent` spaces, without spaces at their ends.
   package func lines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [ShownText] {
-    let widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    rowLines(indent: indent, width: width).flatMap(\.self)
+  }
+
+  /// The same, apart for each row. The titles are the first row.
+  package func rowLines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [[ShownText]] {
     let margin = String(repeating: " ", count: indent)
-    let lastStart = indent + widths.dropLast().reduce(0) { $0 + $1 + 2 }
-    return rows.flatMap { row -> [ShownText] in
-      var line = margin
-      for column in alignments.indices.dropLast() {
-        let padding = String(repeating: " ", count: widths[column] - row[column].columns)
-        line += alignments[column] == .left ? row[column] + padding + "  " : padding + row[column] + "  "
+    let all = (titles.map { [$0] } ?? []) + rows
+    guard let widths = widths(of: all, in: width - indent) else { return upright(margin, width: width) }
+    return all.map { row in
+      let pieces = alignments.indices.map { column in
+        let isLast = column == alignments.count - 1
+        return !isLast && row[column].columns <= widths[column]
+          ? [row[column]] : words(row[column], width: widths[column])
       }
-      let pieces = row.last.map { words($0, width: max(10, width - lastStart)) } ?? []
-      let rest = pieces.dropFirst().map { String(repeating: " ", count: lastStart) + $0 }
-      let last = pieces.first ?? ""
-      let padding =
-        alignments.last == .right ? String(repeating: " ", count: max(0, (widths.last ?? 0) - last.columns)) : ""
-      return ([(line + padding + last).withoutTrailingSpaces] + rest).map { ShownText(own: $0) }
+      return (0..<max(1, pieces.map(\.count).max() ?? 1)).map { index in
+        let cells = alignments.indices.map { column in
+          let piece = index < pieces[column].count ? pieces[column][index] : ""
+          let padding = String(repeating: " ", count: max(0, widths[column] - piece.columns))
+          return alignments[column] == .left ? piece + padding : padding + piece
+        }
+        return ShownText(own: (margin + cells.joined(separator: "  ")).withoutTrailingSpaces)
+      }
     }
+  }
+
+  /// How wide the columns are in a line of `room` characters: the last one gives way first, down to ten characters, then the
+  /// widest. `nil` where they don't fit and there are titles for blocks.
+  private func widths(of rows: [[String]], in room: Int) -> [Int]? {
+    var widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    var excess = widths.reduce(2 * (widths.count - 1), +) - room
+    guard excess > 0, let last = widths.indices.last else { return widths }
+    // Numbers are never broken, and words only between them.
+    let least = widths.indices.map { column in
+      alignments[column] == .right
+        ? widths[column] : rows.flatMap { $0[column].split(separator: " ").map { String($0).columns } }.max() ?? 0
+    }
+    func give(_ column: Int, downTo floor: Int) {
+      let given = max(0, min(excess, widths[column] - max(floor, least[column])))
+      widths[column] -= given
+      excess -= given
+    }
+    give(last, downTo: 10)
+    while excess > 0,
+      let widest = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
+    {
+      give(widest, downTo: widths[widest] - 1)
+    }
+    guard excess > 0 else { return widths }
+    guard titles == nil else { return nil }
+    // Nothing can be done about a long word, which only makes its own line longer; there is always room for some words.
+    widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    widths[last] = max(10, room - widths.dropLast().reduce(0) { $0 + $1 + 2 })
+    return widths
+  }
+
+  private func upright(_ margin: String, width: Int) -> [[ShownText]] {
+    let titles = (titles ?? []).map { String($0.drop { $0 == " " }) }
+    let start = (titles.map(\.columns).max() ?? 0) + 2
+    return [[]]
+      + rows.enumerated().map { index, row in
+        let cells = zip(titles, row).filter { !$0.1.isEmpty }.flatMap { title, cell in
+          words(cell, width: max(10, width - margin.columns - start)).enumerated().map { index, piece in
+            let label = index == 0 ? title : ""
+            return ShownText(own: margin + label + String(repeating: " ", count: start - label.columns) + piece)
+          }
+        }
+        return (index == 0 ? [] : [""]) + cells
+      }
   }
 }
 

@@ -37,6 +37,34 @@ struct TextTableTests {
     #expect(lines.last?.description == String(repeating: " ", count: 52) + "five")
   }
 
+  @Test func otherColumnsAreBrokenWhereTheLastIsNotEnough() {
+    var table = TextTable([.left, .right, .left], titles: ["what", "n", "why"])
+    table.add(["one two three four", "1,000", "because of it"])
+    table.add(["five", "2", "x"])
+    #expect(table.lines(width: 39).count == 3)
+    #expect(
+      table.lines(width: 31) == [
+        "what              n  why", "one two       1,000  because of", "three four           it",
+        "five              2  x",
+      ])
+    #expect(
+      table.lines(indent: 1, width: 22) == [
+        " what       n  why", " one    1,000  because", " two           of it", " three", " four", " five       2  x",
+      ])
+  }
+
+  @Test func rowsUnderTitlesBecomeBlocksWhereTheyDoNotFit() {
+    var table = TextTable([.left, .right, .left], titles: ["  what", "n", ""])
+    table.add(["one-two-three", "1,000", "because of it"])
+    table.add(["four", "", "x"])
+    #expect(
+      table.lines(width: 18) == [
+        "what  one-two-three", "n     1,000", "      because of", "      it", "", "what  four", "      x",
+      ])
+    #expect(table.rowLines(width: 18).map(\.count) == [0, 4, 3])
+    #expect(TextTable([.left], titles: ["a"]).lines() == ["a"])
+  }
+
   @Test func anEmptyTableHasNoLines() {
     #expect(TextTable([.left]).lines() == [])
     var table = TextTable([.left])

@@ -137,8 +137,9 @@ package struct AnswerTable: Sendable {
       case .organisations, .ranges: ["number", "range"]
       case .identifiers, .acceptances: ["id"]
       }
-    var grid = TextTable([.left] + given.map { $0 == "number" ? .right : .left } + [.left, .left])
-    grid.add(["request"] + given + ["status", "detail"])
+    var grid = TextTable(
+      [.left] + given.map { $0 == "number" ? .right : .left } + [.left, .left],
+      titles: ["request"] + given + ["status", "detail"])
     for (row, answer) in zip(table.rows, answers) {
       let id = table.value("request_id", row)
       let values =

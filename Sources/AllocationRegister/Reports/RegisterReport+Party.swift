@@ -60,8 +60,9 @@ extension RegisterReport {
     Array(
       parties.map { party -> [ShownText] in
         // All identifiers of an organisation are of one kind, which is told above.
-        var table = TextTable([.left, .left, .left, .left, .left, .left])
-        table.add((Party.columns[..<1] + Party.columns[2...]).map(\.title))
+        var table = TextTable(
+          [.left, .left, .left, .left, .left, .left],
+          titles: (Party.columns[..<1] + Party.columns[2...]).map(\.title))
         for row in party.rows { table.add(Array(row[..<1] + row[2...])) }
         return facts(party).lines(width: width) + (party.identifiers.isEmpty ? [] : [""] + table.lines(width: width))
       }.joined(separator: [""]))

@@ -37,27 +37,8 @@ package struct RegisterReport {
     let listing = try listing()
     return Listing(
       [Self.number] + RegisterListing.columns.dropFirst().map { Listing.Column($0) }, listing.rows,
-      table: .table(Self.table(of: listing))
+      table: .table(listing.table)
     ).sheet("Organisations")
-  }
-
-  private static func table(of listing: RegisterListing) -> TextTable {
-    // For people, in the width of a terminal: a range shows what its last identifier has of its own, and a state is told
-    // where it is not the usual one.
-    var table = TextTable([.right, .left, .left, .left, .left])
-    table.add(["number", "kind", "signifier", "range", "name"])
-    for entry in listing.entries {
-      let organisation = entry.organisation
-      let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
-      let ranges = entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { rangeText($0.first, $0.last) }
-      for range in ranges {
-        table.add([
-          String(organisation.number), organisation.kind.rawValue, organisation.signifier, range,
-          organisation.name + state,
-        ])
-      }
-    }
-    return table
   }
 
   /// The column of the organisation numbers.

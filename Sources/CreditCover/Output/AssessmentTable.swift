@@ -8,23 +8,24 @@ import WorkingDays
 struct AssessmentTable {
   private let run: AssessmentRun
   private let terminal: Terminal
-  private var rows = TextTable([.left, .right, .right, .right, .right, .left])
+  private var rows = TextTable(
+    [.left, .right, .right, .right, .right, .left],
+    titles: ["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
   private var steps: [String] = []
   private var notes = TextTable([.left, .left])
   private var hasNotes = false
-  private var ageing = TextTable([.left] + Ageing.Band.allCases.map { _ in .right })
-  private var notified = TextTable([.left, .right, .right, .right, .left])
-  private var movements = TextTable([.left, .right, .right, .right, .left])
+  private var ageing = TextTable(
+    [.left] + Ageing.Band.allCases.map { _ in .right }, titles: ["Party"] + Ageing.Band.allCases.map(\.title))
+  private var notified = TextTable(
+    [.left, .right, .right, .right, .left], titles: ["Party", "Ours", "Notified", "Difference", ""])
+  private var movements = TextTable(
+    [.left, .right, .right, .right, .left], titles: ["Party", "Requirement", "Counted", "Shortfall", "Cause"])
   private var rounding = RoundingNote(["Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
   private var movementRounding = RoundingNote(["Requirement", "Counted", "Shortfall"])
 
   init(_ run: AssessmentRun, terminal: Terminal) {
     self.run = run
     self.terminal = terminal
-    rows.add(["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
-    ageing.add(["Party"] + Ageing.Band.allCases.map(\.title))
-    notified.add(["Party", "Ours", "Notified", "Difference", ""])
-    movements.add(["Party", "Requirement", "Counted", "Shortfall", "Cause"])
     for reading in run.inputs.readings {
       notes.add(["All", "\(reading.file): \(reading.text)"])
       hasNotes = true
@@ -140,12 +141,13 @@ struct AssessmentTable {
       Money.grouped(totals.requirement),
       Money.grouped(totals.counted), totals.shortfall.isZero ? "" : "short \(Money.grouped(totals.shortfall))",
     ])
-    return rows.lines(width: terminal.width).enumerated().map { index, line in
-      if index == 0 { return terminal.paint(line, .bold) }
-      let text = line.description
-      return text.contains("  short ")
-        ? terminal.paint(line, .red) : text.hasSuffix("  lapsing") ? terminal.paint(line, .yellow) : line
-    }
+    let lines = rows.rowLines(width: terminal.width)
+    return lines[0].map { terminal.paint($0, .bold) }
+      + lines.dropFirst().flatMap { $0 }.map { line in
+        let text = line.description
+        return text.contains("  short ")
+          ? terminal.paint(line, .red) : text.hasSuffix("  lapsing") ? terminal.paint(line, .yellow) : line
+      }
       + rounding.sentences(totals: [
         totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,
       ]).flatMap { wrapped($0, width: terminal.width) }
@@ -153,10 +155,10 @@ struct AssessmentTable {
 
   private func totalLines(_ summary: RunSummary) -> [ShownText] {
     let totals = summary.totals
-    return [
+    return wrapped(
       "All Parties: Requirement \(Money.pounds(totals.requirement)), required \(Money.pounds(totals.required)),"
-        + " counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))"
-    ]
+        + " counted \(Money.pounds(totals.counted)), shortfall \(Money.pounds(totals.shortfall))",
+      width: terminal.width)
   }
 
   private func hanging(_ text: String) -> [ShownText] {

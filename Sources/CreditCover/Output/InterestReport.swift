@@ -41,11 +41,11 @@ package struct InterestReport: ListReport {
 
   private func lines(_ terminal: Terminal) -> [ShownText] {
     let days = interest.periods.reduce(0) { $0 + $1.days }
-    var lines: [ShownText] = [
-      "\(Money.pounds(interest.amount)) due \(due.displayText), paid \(paid.displayText): \(days.counted("day"))"
-    ]
-    var table = TextTable([.left, .left, .right, .right, .left])
-    if !interest.periods.isEmpty { table.add(["From", "To", "Days", "Rate", "Interest"]) }
+    var lines = wrapped(
+      "\(Money.pounds(interest.amount)) due \(due.displayText), paid \(paid.displayText): \(days.counted("day"))",
+      width: terminal.width)
+    let titles = ["From", "To", "Days", "Rate", "Interest"]
+    var table = TextTable([.left, .left, .right, .right, .left], titles: interest.periods.isEmpty ? nil : titles)
     for period in interest.periods {
       table.add([
         period.first.description, period.last.description, String(period.days), "\(period.rate) %",
@@ -53,7 +53,9 @@ package struct InterestReport: ListReport {
       ])
     }
     lines += table.lines(width: terminal.width)
-    if paid < due { lines.append("It was paid before it was due: no interest. Check the year.") }
+    if paid < due {
+      lines += wrapped("It was paid before it was due: no interest. Check the year.", width: terminal.width)
+    }
     return lines + notes.flatMap { wrapped($0, width: terminal.width) }
   }
 

@@ -31,8 +31,7 @@ package struct WhatIfReport: ListReport {
   }
 
   private func lines(_ terminal: Terminal) -> [ShownText] {
-    var table = TextTable([.left, .right, .right, .right])
-    table.add(["", "Now", "Then", "Change"])
+    var table = TextTable([.left, .right, .right, .right], titles: ["", "Now", "Then", "Change"])
     var notes: [String] = []
     for row in whatIf.rows {
       guard let amounts = row.amounts else {

@@ -28,9 +28,9 @@ package enum CSVRows {
 
 extension Listing {
   /// A list of CSV with a header.
-  package init(csv: String, kind: (_ column: String) -> Column.Kind) {
+  package init(csv: String, table: Table = .rows, kind: (_ column: String) -> Column.Kind) {
     let rows = CSVRows.all(Array(csv.utf8))
-    self.init((rows.first ?? []).map { Column($0, kind($0)) }, Array(rows.dropFirst()))
+    self.init((rows.first ?? []).map { Column($0, kind($0)) }, Array(rows.dropFirst()), table: table)
   }
 }
 
@@ -52,10 +52,9 @@ package struct TableFilter: OutputFilter {
   package mutating func end() -> [UInt8] {
     let rows = CSVRows.all(bytes, delimiter: delimiter)
     let width = rows.map(\.count).max() ?? 0
-    var table = TextTable(Array(repeating: .left, count: width))
-    for row in rows where !row.allSatisfy(\.isEmpty) {
-      table.add(row + Array(repeating: "", count: width - row.count))
-    }
+    func filled(_ row: [String]) -> [String] { row + Array(repeating: "", count: width - row.count) }
+    var table = TextTable(Array(repeating: .left, count: width), titles: rows.first.map(filled))
+    for row in rows.dropFirst() where !row.allSatisfy(\.isEmpty) { table.add(filled(row)) }
     return Array(table.text(terminal).utf8)
   }
 }

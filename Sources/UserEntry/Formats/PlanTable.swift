@@ -73,25 +73,27 @@ package struct PlanTable {
 
   /// Two lines a task: its dates, and below what it is and how long it takes.
   private func tasks(_ terminal: Terminal) -> [ShownText] {
+    // Marks before the names, in as many columns as the longest has.
+    let width = report.tasks.map { marks($0).count }.max() ?? 0
+    let margin = String(repeating: " ", count: width + 2)
     let head =
-      ["", "TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
+      ["\(margin)TASK"] + (hasStart ? ["START", "FINISH"] : []) + (hasTarget ? ["START BY", "FINISH BY"] : [])
       + (hasStart ? ["FLOAT"] : [])
-    var table = TextTable(head.map { $0 == "FLOAT" ? .right : .left })
-    table.add(head)
+    var table = TextTable(head.map { $0 == "FLOAT" ? .right : .left }, titles: head)
     for task in report.tasks {
       let latest = hasTarget ? task.latest.map { ["\($0.start)", "\($0.finish)"] } ?? [] : []
       table.add(
-        [marks(task), task.label, "\(task.start)", "\(task.finish)"] + latest
+        [String((marks(task) + margin).prefix(width + 2)) + task.label, "\(task.start)", "\(task.finish)"] + latest
           + (hasStart ? [task.float.map(String.init) ?? ""] : []))
     }
-    let lines = table.lines(width: 200)
+    let lines = table.rowLines(width: terminal.width)
     let indent: ShownText = "      "
-    return [terminal.paint(lines[0], .bold)]
-      + zip(lines.dropFirst(), report.tasks).flatMap { line, task in
+    return lines[0].map { terminal.paint($0, .bold) }
+      + zip(lines.dropFirst(), report.tasks).flatMap { lines, task in
         let durationText = task.hasDuration ? task.durationText : task.kind.rawValue
         let driver = task.driver.map { "; after \($0)" } ?? ""
         let words = wrapped("\(task.name) [\(durationText)\(driver)]", width: terminal.width - 6)
-        return [line] + words.map { indent + terminal.paint($0, .dim) }
+        return lines + words.map { indent + terminal.paint($0, .dim) }
       }
   }
 

@@ -63,12 +63,8 @@ struct RegisterExportCommand: RegisterCommand {
   }
 
   func run() throws {
-    let csv =
-      if identifiers {
-        try RegisterReading.identifiers(file.path, asOf: asOf)
-      } else {
-        try RegisterReading.listing(file.path, asOf: asOf).csv(isFull: full)
-      }
+    let organisations = identifiers ? nil : try RegisterReading.listing(file.path, asOf: asOf)
+    let csv = try organisations?.csv(isFull: full) ?? RegisterReading.identifiers(file.path, asOf: asOf)
     let kinds: [String: Listing.Column.Kind] = [
       "organisation_number": .number, "accession": .date, "proposed": .date, "accepted": .date, "withdrawn": .date,
     ]
@@ -79,7 +75,8 @@ struct RegisterExportCommand: RegisterCommand {
     guard let sign, let certificate, let output = spreadsheet.output else {
       let format = spreadsheet.written(spreadsheet.chosen(format, or: .csv))
       guard format != .csv else { return try spreadsheet.write(csv, layout) }
-      return try spreadsheet.write(Listing(csv: csv) { kinds[$0] ?? .text }, format)
+      let table = full ? nil : organisations.map { Listing.Table.table($0.table) }
+      return try spreadsheet.write(Listing(csv: csv, table: table ?? .rows) { kinds[$0] ?? .text }, format)
     }
     let text = spreadsheet.excelSafe ? SpreadsheetFilter.text(csv) : csv
     for path in [sign, certificate] { _ = try InputFile.size(of: path) }
