@@ -39,7 +39,7 @@ static const uint8_t TAILS[KINDS] = {[PAIRS] = 7, [GROUPS] = 3};
 
 #undef F
 
-/// The records that are looked at together.
+/// The records that are read together.
 #define BATCH 64
 
 /// Where the texts of a batch are. The length of one in a record of another number of fields is 0.
@@ -150,7 +150,7 @@ VECTOR ALWAYS_INLINE __m256i read_two(text_parts a, text_parts b, __m256i fold, 
   return _mm256_maddubs_epi16(nibbles, _mm256_set1_epi16(0x0110));
 }
 
-/// Reads `count` texts, a multiple of four; with `are_pairs` those of other kinds are left.
+/// Reads `count` texts, a multiple of four; with `are_pairs` texts of other kinds are left.
 VECTOR ALWAYS_INLINE size_t read_texts(const uint8_t *bytes, const batch_of_texts *texts, size_t count,
                                        const rules *rules, bool are_pairs, uint64_t *restrict values,
                                        uint8_t *restrict is_read) {

@@ -82,7 +82,7 @@ ALWAYS_INLINE bool take_fields(const uint8_t *block, const block_masks *masks, u
   uint64_t closed_returns = 0;
   uint64_t wrong = opens & ~((separators | masks->quotes) << 1 | search->may_open);
   uint64_t unclear = after_close & ~(separators | masks->quotes);
-  // Carriage returns are looked for only where one may be between a quote and a line feed.
+  // Carriage returns are searched only where one may be between a quote and a line feed.
   if (__builtin_expect((unclear | search->closed_return) != 0, 0)) {
     closed_returns = after_close & returns(block);
     wrong |= unclear & ~closed_returns;

@@ -13,7 +13,7 @@
 #define VECTOR __attribute__((target("avx2,pclmul,bmi,popcnt")))
 #endif
 
-/// Marks a function whose parameters are to be constants where it is called.
+/// Marks a function whose parameters must be constants where it is called.
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
 static const uint64_t ONES = 0x0101010101010101;

@@ -1,6 +1,6 @@
 import EUI64
 public import IDAllocation
-import Reporting
+package import Reporting
 import WorkingDays
 
 /// The allocation list: organisations and their ranges, as they are shown, exported and compared.
@@ -50,6 +50,26 @@ public struct RegisterListing: Hashable, Sendable {
   /// The columns that one of two lists lacks, so that they can't be compared; in order of the alphabet.
   public func notComparable(with other: RegisterListing) -> [String] {
     Self.optional.subtracting(optionalColumns.intersection(other.optionalColumns)).sorted()
+  }
+
+  /// The list for people, in the width of a terminal: a range shows only the end of its last identifier, and a state is
+  /// shown where it is not the usual one.
+  package var table: TextTable {
+    var table = TextTable(
+      [.right, .left, .left, .left, .left], titles: ["number", "kind", "signifier", "range", "name"])
+    for entry in entries {
+      let organisation = entry.organisation
+      let state = organisation.state == .active ? "" : " (\(organisation.state.rawValue))"
+      let ranges =
+        entry.ranges.isEmpty ? ["no range"] : entry.ranges.map { RegisterReport.rangeText($0.first, $0.last) }
+      for range in ranges {
+        table.add([
+          String(organisation.number), organisation.kind.rawValue, organisation.signifier, range,
+          organisation.name + state,
+        ])
+      }
+    }
+    return table
   }
 
   /// A row for each range, and one for an organisation without any.

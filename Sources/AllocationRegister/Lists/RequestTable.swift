@@ -71,7 +71,7 @@ package struct RequestTable: Sendable {
     var header: TableHeader?
     var parties = KeySpellings()
     let party = kind.schema.columns.firstIndex { $0.name == "party" }
-    remarks = try reading.readAll([source], remedy: "correct them first") { findings throws(FileError) in
+    remarks = try reading.readAll([source]) { findings throws(FileError) in
       func add(_ row: TableRow, _ broken: TableFinding?) {
         // Nobody wrote such a row: the file is not what it was.
         if let broken, broken.code == .nulByte { findings.add(broken) }

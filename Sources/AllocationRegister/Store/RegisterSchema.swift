@@ -198,7 +198,7 @@ enum RegisterSchema {
     BEGIN UPDATE head SET sequence = NEW.sequence, hash = NEW.hash; END;
     """
 
-  /// The layout is that of the first event, which is written behind the rows of the DCC.
+  /// The layout is in the first event, which is written after the rows of the DCC.
   private static let layout = """
     CREATE TRIGGER organisation_number BEFORE INSERT ON organisation
     WHEN NEW.number >= (

@@ -17,7 +17,7 @@
 // The portable variant does the same with words of 64 bits.
 //
 // How fields are found. Of every 64 bytes, masks of 64 bits tell where the quotes, delimiters and line feeds are;
-// carriage returns are looked for only where something else follows a closing quote. The running parity of the
+// carriage returns are searched only where something else follows a closing quote. The running parity of the
 // quote bits (a carry-less multiplication by ones, or six shifts) tells which bytes are inside quotes; the delimiters
 // and line feeds outside are the ends of fields, and their places are written down. That is right as long as a quote
 // opens only at the beginning of a field and closes only at its end; a few more masks check just that, and 64 bytes in
@@ -27,7 +27,7 @@
 // doesn't count is overwritten by the next block, and no branch hangs on how many there are. The ends below the bit of a
 // line feed, counted, tell which end it is.
 //
-// How a column is read. With the ends at hand, the field is found without a branch; its quotes and the carriage return of
+// How a column is read. With the ends known, the field is found without a branch; its quotes and the carriage return of
 // the line end are taken off by comparisons that give 0 or 1. The length of what is left tells how it may be written: 23
 // bytes are pairs with separators, 16 are digits alone, 19 are groups with dots. With AVX2 the first 16 bytes and the last
 // 16 of two records are loaded, and shuffles from a table, by the kind of each record, gather digits and separators; so
@@ -75,7 +75,7 @@ typedef struct {
   size_t count;
   /// The number of records that end among them.
   size_t record_count;
-  /// The bytes that were looked at; an end beyond them is not known.
+  /// The bytes that were read; an end beyond them is not known.
   size_t length;
   /// Whether a NUL or a byte of 0x80 or over is among them.
   bool has_odd_bytes;

@@ -5,7 +5,7 @@
 
 struct sqlite3;
 
-/// Lets a connection trust nothing that stands in its file: no view, no function that isn't harmless, no write to SQLite's
+/// Lets a connection trust nothing that its file holds: no view, no function that isn't harmless, no write to SQLite's
 /// own tables. Returns a result code of SQLite.
 int sqlite_shim_distrust(struct sqlite3 *connection);
 

@@ -28,13 +28,13 @@ public enum WhatIfChange: Hashable, Sendable {
     "sp=BBB+, moodys=A3, fitch=BBB, dbrs=none (a rating, or none), score=70 (or none),"
     + " maximum_credit_value=60000, lapse=INSTRUMENT, charges=+10%"
 
-  /// Reads a change, written as `score=70`. Throws for another form, a rating that is on no scale, and a number that
+  /// Reads a change, written as `score=70`, its name in any case. Throws for another form, a rating that is on no scale, and a number that
   /// can't be.
   public init(parsing text: String, rules: CreditCoverRules) throws(WhatIfError) {
     guard let sign = text.firstIndex(of: "=") else {
       throw WhatIfError(description: "'\(text.shown)' is not a change; write one of \(Self.forms)")
     }
-    let key = String(text[..<sign])
+    let key = text[..<sign].lowercased()
     let value = String(text[text.index(after: sign)...])
     let none = "none"
     guard !value.isEmpty else {

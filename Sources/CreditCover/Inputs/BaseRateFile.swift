@@ -14,7 +14,7 @@ public enum BaseRateFile {
   ) throws(TablesError) -> (rates: [(from: CivilDate, percent: ExactDecimal)], notices: [String], readings: [String]) {
     var rates: [(from: CivilDate, percent: ExactDecimal)] = []
     var first: [CivilDate: (percent: ExactDecimal, place: TablePlace)] = [:]
-    let understood = try reading.readAll([source], remedy: "correct them: nothing was computed") {
+    let understood = try reading.readAll([source], ending: ": nothing was computed") {
       findings throws(FileError) in
       try TableReader(.baseRates, findings, reading).read(source) { row in
         let date = row.requiredDate(0)

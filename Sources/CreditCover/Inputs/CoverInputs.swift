@@ -61,7 +61,7 @@ extension CoverInputs {
     let filter = PartyFilter(only)
     var amounts = NotifiedAmounts()
     let understood = try reading.readAll(
-      [parties, invoices, support, notified], remedy: "correct them: nothing was computed"
+      [parties, invoices, support, notified], ending: ": nothing was computed"
     ) { findings throws(FileError) in
       inputs.partiesFile = parties.name
       var partyRows = PartyRows(rules: rules)

@@ -37,7 +37,7 @@ public struct ThresholdFile: Sendable {
   public init(_ source: any ByteSource, reading: TableReading = .standard) throws(TablesError) {
     var entries: [Entry] = []
     var places: [String: TablePlace] = [:]
-    let understood = try reading.readAll([source], remedy: "correct them: nothing was computed") {
+    let understood = try reading.readAll([source], ending: ": nothing was computed") {
       findings throws(FileError) in
       try TableReader(.thresholds, findings, reading).read(source) { row in
         let year = Self.year(row)

@@ -24,7 +24,7 @@ public enum RulesError: UserError, Hashable, Sendable {
     case .noThreshold(let year):
       "no Credit Cover Threshold is known for the Regulatory Year \(year): a Party must provide Credit Support where its"
         + " requirement is over this amount, which the DCC publishes for each year from 1 April. Record it with"
-        + " 'seckit cover threshold set \(year) AMOUNT --source WHERE', or give it with --threshold"
+        + " 'seckit cover threshold set \(year) AMOUNT --source WHERE'; an assessment also takes it as --threshold"
     case .noBaseRate(let day, let known):
       "no base rate is known for \(day)"
         + (known.map { "; the rule set has them from \($0.lowerBound) through \($0.upperBound)" } ?? "")

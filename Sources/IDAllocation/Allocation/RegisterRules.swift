@@ -175,7 +175,7 @@ public enum RegisterRules {
 
   private static func known(_ value: EUI64, in view: some RegisterView) throws -> AllocatedIdentifier {
     guard let identifier = try view.identifier(value) else {
-      throw RegisterRefusal(.unknownIdentifier, "\(value) is not in the register; allocate it first")
+      throw RegisterRefusal(.unknownIdentifier, "\(value) is not in the register; check the identifier")
     }
     return identifier
   }

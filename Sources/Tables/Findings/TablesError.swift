@@ -5,14 +5,16 @@ public import Messages
 public enum TablesError: UserError, Hashable, Sendable {
   /// A file can't be opened or read at all.
   case file(FileError)
-  /// Something in them is wrong: all findings of all files, what was understood of the files, and what to do.
-  case findings([TableFinding], notices: [String] = [], remedy: String)
+  /// Something in them is wrong: all findings of all files, what was understood of the files, and the words after "correct
+  /// them": `: nothing was computed`.
+  case findings([TableFinding], notices: [String] = [], ending: String = " first")
 
   /// How many errors there are, and what to do.
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .findings(let findings, _, let remedy): "\(findings.count.counted("error")) in the inputs; \(remedy)"
+    case .findings(let findings, _, let ending):
+      "\(findings.count.counted("error")) in the inputs; correct \(findings.count.plural("it", "them"))" + ending
     }
   }
 
@@ -24,16 +26,16 @@ public enum TablesError: UserError, Hashable, Sendable {
 }
 
 extension TableReading {
-  /// Reads the tables of a run, and gives what was understood and assumed of them. Throws all findings on all of them together, with
-  /// what to do: `correct them: nothing was computed`.
+  /// Reads the tables of a run, and gives what was understood and assumed of them. Throws all findings on all of them
+  /// together, with the words after "correct them": `: nothing was computed`.
   package func readAll(
-    _ sources: [(any ByteSource)?], remedy: String, _ read: (TableFindings) throws(FileError) -> Void
+    _ sources: [(any ByteSource)?], ending: String = " first", _ read: (TableFindings) throws(FileError) -> Void
   ) throws(TablesError) -> TableFindings {
     let findings = TableFindings()
     do throws(FileError) { try read(findings) } catch { throw .file(error) }
     let files = sources.compactMap { $0?.name }
     if !files.isEmpty { findings.checkMappings(self, files: files) }
-    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices, remedy: remedy) }
+    guard findings.isEmpty else { throw .findings(findings.all, notices: findings.notices, ending: ending) }
     return findings
   }
 }

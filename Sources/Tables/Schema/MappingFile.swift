@@ -55,7 +55,7 @@ public struct MappingFile: Sendable {
       }
       mappings.append(mapping)
     }
-    guard findings.isEmpty else { throw .findings(findings, remedy: "correct them: no table was read") }
+    guard findings.isEmpty else { throw .findings(findings, ending: ": no table was read") }
     self.mappings = mappings.specificFirst
   }
 }

@@ -118,7 +118,7 @@ public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
   public init?(_ text: String) {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     let name = text[..<sign].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    table = name.count == 2 ? name[0] : nil
+    table = name.count == 2 ? name[0].lowercased() : nil
     column = name[name.count - 1]
     heading = String(text[text.index(after: sign)...])
     guard !column.isEmpty, !heading.isEmpty, table != "" else { return nil }

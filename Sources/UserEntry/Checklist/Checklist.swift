@@ -226,7 +226,7 @@ public struct ChecklistRow: Hashable, Sendable {
 
   /// Something that conflicts with a record.
   public struct Finding: Hashable, Sendable {
-    /// Its stable code: one of those of `seckit validate`, or a ``ChecklistCode``.
+    /// Its stable code: one that `seckit validate` has too, or a ``ChecklistCode``.
     public let code: String
     /// What conflicts with it, for people.
     public let detail: String

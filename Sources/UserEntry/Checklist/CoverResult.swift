@@ -63,7 +63,8 @@ public struct CoverResult: Hashable, Sendable {
     let wanted = TableKey(party)
     var (found, isThere): (CoverResult?, Bool) = (nil, false)
     var others: [String] = []
-    let understood = try reading.readAll([source], remedy: "give the output of 'seckit cover assess --format csv'") {
+    let understood = try reading.readAll([source], ending: ", or give the output of 'seckit cover assess --format csv'")
+    {
       findings throws(FileError) in
       try TableReader(Self.schema, findings, reading).read(source) { row in
         guard let name = row.requiredText(Column.party) else { return }

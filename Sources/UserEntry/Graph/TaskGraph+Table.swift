@@ -24,7 +24,7 @@ extension TaskGraph {
       TableColumn("name", isRequired: true, meaning: "The task's name.", synonyms: ["task name", "title"]),
       TableColumn("phase", isRequired: true, meaning: "The section it belongs to."),
       TableColumn(
-        "roles", isRequired: true, meaning: "ALL, or the User Roles that have it, for example ED|GT.",
+        "roles", isRequired: true, meaning: "ALL, or the User Roles that have it, for example ED;GT.",
         synonyms: ["role", "user roles"]),
       TableColumn("owner", isRequired: true, meaning: "The owner."),
       TableColumn("kind", .word, isRequired: true, meaning: "The kind of task.", words: kinds.words),
@@ -38,7 +38,7 @@ extension TaskGraph {
         "high", .number, isRequired: true, meaning: "The longest duration.", synonyms: ["longest", "maximum", "max"]),
       TableColumn(
         "predecessors", isRequired: true, mayBeEmpty: true,
-        meaning: "The tasks it waits for, for example A, B(soft), C[ED|GT]; may be empty.",
+        meaning: "The tasks it waits for, for example A, B(soft), C[ED;GT]; may be empty.",
         synonyms: ["waits for", "depends on", "dependencies"]),
       TableColumn("section", meaning: "The reference in the Smart Energy Code."),
       TableColumn("status", meaning: "How sure its durations are, for example GUIDE or ASSUMPTION."),
@@ -128,7 +128,7 @@ extension TaskGraph {
   private static func roles(_ row: TableRow, _ words: WordList<String>) -> [String] {
     guard let text = row.requiredText(Column.roles) else { return [] }
     // A list without a role in one of its places is for the task to report.
-    let codes = text.split(omittingEmptySubsequences: false) { "|,;/".contains($0) }
+    let codes = text.split(omittingEmptySubsequences: false, whereSeparator: TaskPredecessor.isBetweenRoles)
       .map { words[$0] ?? CellText.trimmed($0) }
     return codes == [EntryTask.allRoles] ? [] : codes
   }
@@ -149,12 +149,18 @@ extension TaskGraph {
 
   private static func predecessors(_ row: TableRow, of id: String) -> [TaskPredecessor] {
     guard let text = row.text(Column.predecessors), !text.isEmpty else { return [] }
-    return text.split(separator: ",", omittingEmptySubsequences: false).compactMap { text in
+    // A comma in brackets is between roles.
+    var depth = 0
+    let places = text.split(omittingEmptySubsequences: false) { character in
+      depth += character == "[" ? 1 : character == "]" ? -1 : 0
+      return character == "," && depth <= 0
+    }
+    return places.compactMap { text in
       let predecessor = TaskPredecessor(CellText.trimmed(text))
       if predecessor == nil {
         row.report(
           Column.predecessors, .notAPredecessor,
-          "\(id.shown): '\(String(text).shown)' is not a predecessor; write A, A(soft) or A[ED|GT], separated by commas"
+          "\(id.shown): '\(String(text).shown)' is not a predecessor; write A, A(soft) or A[ED;GT], separated by commas"
         )
       }
       return predecessor

@@ -29,10 +29,13 @@ public struct TaskPredecessor: Codable, Hashable, Sendable, CustomStringConverti
     isSoft = try container.decodeIfPresent(Bool.self, forKey: .isSoft) ?? false
   }
 
-  /// As it is written in a table: `RDP[ED|GT]`, `SREPT.CONFIRM(soft)`.
+  /// As it is written in a table: `RDP[ED;GT]`, `SREPT.CONFIRM(soft)`.
   public var description: String {
-    task + (roles.isEmpty ? "" : "[\(roles.joined(separator: "|"))]") + (isSoft ? "(soft)" : "")
+    task + (roles.isEmpty ? "" : "[\(roles.joined(separator: ";"))]") + (isSoft ? "(soft)" : "")
   }
+
+  /// Whether a character of a table is between two roles: `ED;GT`, `ED,GT`, `ED/GT` and `ED|GT` are the same.
+  static func isBetweenRoles(_ character: Character) -> Bool { "|,;/".contains(character) }
 
   /// Reads one as it is written in a table; `nil` for anything else.
   init?(_ description: String) {
@@ -42,7 +45,8 @@ public struct TaskPredecessor: Codable, Hashable, Sendable, CustomStringConverti
     var roles: [String] = []
     if rest.hasSuffix("]") {
       guard let bracket = rest.firstIndex(of: "[") else { return nil }
-      roles = rest[rest.index(after: bracket)...].dropLast().split(separator: "|", omittingEmptySubsequences: false)
+      roles = rest[rest.index(after: bracket)...].dropLast()
+        .split(omittingEmptySubsequences: false, whereSeparator: Self.isBetweenRoles)
         .map { CellText.trimmed($0) }
       guard !roles.contains("") else { return nil }
       rest = rest[..<bracket]

@@ -61,7 +61,8 @@ extension ActualRecord {
         "finished", .date, isRequired: true, mayBeEmpty: true, meaning: "The finish date; may be empty.",
         synonyms: ["finish", "actual finish", "ended", "end", "completed"]),
       TableColumn(
-        "role", meaning: "The User Role, if it is not in the task; empty for all roles.", synonyms: ["user role"]),
+        "role", meaning: "The User Role, or several (ED;GT), if it is not in the task; empty for all roles.",
+        synonyms: ["user role", "roles", "user roles"]),
     ])
 
   /// Reads records from a table; what is wrong in it is among the findings. A date may be empty, but not both.
@@ -77,34 +78,41 @@ extension ActualRecord {
       let started = row.date(Column.started)
       let finished = row.date(Column.finished)
       guard let task else { return }
-      // A task may be named as plans do: `UEPT.RUN[ED]`.
-      let written = role.flatMap { $0.isEmpty ? nil : TaskKey(id: task, role: $0) } ?? TaskKey(task)
-      spellings.note(written.id, row)
-      let key = graph?.key(written) ?? written
       if row.isEmpty(Column.started), row.isEmpty(Column.finished) {
         row.report(
           Column.started, .missing, "\(task.shown): the start and the finish are missing; give at least one")
       }
-      if let graph, let refusal = EntryPlanError.refusal(of: key, in: graph) {
-        row.report(
-          refusal.isOfRole && !row.isEmpty(Column.role) ? Column.role : Column.task, refusal.code, refusal.message,
-          suggestion: refusal.meant)
+      for written in keys(task, role) {
+        spellings.note(written.id, row)
+        let key = graph?.key(written) ?? written
+        if let graph, let refusal = EntryPlanError.refusal(of: key, in: graph) {
+          row.report(
+            refusal.isOfRole && !row.isEmpty(Column.role) ? Column.role : Column.task, refusal.code, refusal.message,
+            suggestion: refusal.meant)
+        }
+        if let started, let finished, finished < started {
+          row.report(
+            Column.finished, .finishBeforeStart,
+            "\(key.description.shown): finished on \(finished), before it started on \(started); correct one of the dates"
+          )
+        }
+        if let first = seen[key] {
+          row.report(
+            Column.task, .duplicate,
+            "the actual dates of \(key.description.shown) appear twice, first in \(first); remove one")
+        } else {
+          seen[key] = row.place
+        }
+        records.append(ActualRecord(task: key.id, role: key.role, started: started, finished: finished))
       }
-      if let started, let finished, finished < started {
-        row.report(
-          Column.finished, .finishBeforeStart,
-          "\(key.description.shown): finished on \(finished), before it started on \(started); correct one of the dates"
-        )
-      }
-      if let first = seen[key] {
-        row.report(
-          Column.task, .duplicate,
-          "the actual dates of \(key.description.shown) appear twice, first in \(first); remove one")
-      } else {
-        seen[key] = row.place
-      }
-      records.append(ActualRecord(task: key.id, role: key.role, started: started, finished: finished))
     }
     return records
+  }
+
+  /// What a row is about: its task, for each of its roles. A task may be named as plans do: `UEPT.RUN[ED]`.
+  private static func keys(_ task: String, _ role: String?) -> [TaskKey] {
+    guard let role, !role.isEmpty else { return [TaskKey(task)] }
+    return role.split(omittingEmptySubsequences: false, whereSeparator: TaskPredecessor.isBetweenRoles)
+      .map { TaskKey(id: task, role: CellText.trimmed($0)) }
   }
 }

@@ -24,7 +24,7 @@ public struct EntryTables: Sendable {
     meetings: (any ByteSource)? = nil, reading: TableReading = .standard
   ) throws(TablesError) {
     var (graph, records, calendars) = (graph, [ActualRecord](), [MeetingCalendar]())
-    let understood = try reading.readAll([tasks, actuals, meetings], remedy: "correct them: nothing was planned") {
+    let understood = try reading.readAll([tasks, actuals, meetings], ending: ": nothing was planned") {
       findings throws(FileError) in
       // Where the tasks can't be read, nothing is blamed on what names them.
       var known: TaskGraph? = graph

@@ -101,9 +101,12 @@ public struct EntryPlan: Sendable {
   }
 
   /// The tasks of a name: a label, an identifier, or an identifier with a role. In a plan for several roles an identifier
-  /// may name one task for each role. Throws where there is none.
+  /// may name one task for each role. Case makes no difference. Throws where there is none.
   public func tasks(named name: String) throws(EntryPlanError) -> [PlannedTask] {
-    let named = tasks.filter { $0.label == name || $0.id == name || $0.key.description == name }
+    let typed = name.lowercased()
+    let named = tasks.filter { task in
+      [task.label, task.id, task.key.description].contains { $0.lowercased() == typed }
+    }
     guard named.isEmpty else { return named }
     throw .notPlanned(name, meant: Suggestion.nearest(to: name, among: tasks.map(\.label)))
   }

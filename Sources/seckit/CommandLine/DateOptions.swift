@@ -23,7 +23,6 @@ enum DateOptions {
   static func remark(on typed: String, for command: String, having options: [KnownArgument]) -> String? {
     let names = Set(options.flatMap(\.names))
     guard confused.contains(typed), !names.contains(typed) else { return nil }
-    if typed == "--today", names.contains("--as-at") { return "--today is now called --as-at." }
     let right = purposes.filter { names.contains($0.0) }.map(\.1)
     return "\(command) has no \(typed)" + (right.isEmpty ? "." : "; \(right.joined(separator: "; ")).")
   }

@@ -49,12 +49,12 @@ enum FormerForms {
       return "The register is the first argument."
     },
     { words in
-      guard words.path.first == "entry", words.has("--roles") else { return nil }
-      words.rename("--roles", to: "--role")
-      return "--roles is now called --role."
+      guard words.has("--today"), !words.has("--as-at"), ChosenCommand(words.path).has("--as-at") else { return nil }
+      words.rename("--today", to: "--as-at")
+      return "--today is now called --as-at."
     },
     { words in
-      guard words.path == ["allocate", "id"], words.has("--roles") else { return nil }
+      guard words.path.first == "entry" || words.path == ["allocate", "id"], words.has("--roles") else { return nil }
       words.rename("--roles", to: "--role")
       return "--roles is now called --role."
     },

@@ -16,8 +16,11 @@ enum HelpText {
     // What is required comes first: the groups with options that the usage has outside brackets.
     let required = required(in: blocks[usage])
     let first = (arguments ?? usage) + 1
-    let groups = blocks[first...].filter { group in required.contains { group.contains("\n  \($0) ") } }
-    blocks = blocks[..<first] + groups + [block] + blocks[first...].filter { !groups.contains($0) }
+    func isRequired(_ group: Substring) -> Bool { required.contains { group.contains("\n  \($0) ") } }
+    let groups = blocks[first...].filter(isRequired)
+    blocks =
+      blocks[..<first] + (isRequired(block) ? [block] + groups : groups + [block])
+      + blocks[first...].filter { !groups.contains($0) }
     return blocks.joined(separator: "\n\n") + end
   }
 

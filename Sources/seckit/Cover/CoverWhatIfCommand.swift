@@ -47,7 +47,7 @@ struct CoverWhatIfCommand: TableCommand, TakesManyValues {
 
   mutating func validate() throws {
     change.takeApart()
-    let keys = change.compactMap { $0.split(separator: "=").first }.filter { $0 != "lapse" }
+    let keys = change.compactMap { $0.split(separator: "=").first?.lowercased() }.filter { $0 != "lapse" }
     guard Set(keys).count == keys.count else { throw ValidationError("One --change contradicts another.") }
     var seen: Set<String> = []
     if let again = change.first(where: { !seen.insert($0).inserted }) {

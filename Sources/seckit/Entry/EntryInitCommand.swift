@@ -16,8 +16,6 @@ struct EntryInitCommand: ParsableCommand {
       The file is plain JSON: keep it under version control.
       """)
 
-  @OptionGroup var records: EntryFileOptions
-
   @Option(help: ArgumentHelp("The Party, by its signifier.", valueName: "party"))
   var party: String
 
@@ -27,6 +25,8 @@ struct EntryInitCommand: ParsableCommand {
   private static let roleHelp = ArgumentHelp(
     "The User Roles that the Party wants, for example ED or IS,GS, or RDP for a Registration Data Provider; may be repeated.",
     valueName: "roles")
+
+  @OptionGroup var records: EntryFileOptions
 
   @OptionGroup var rules: RuleFileOptions
 

@@ -33,7 +33,7 @@ struct EntryRecordCommand: ParsableCommand {
     help: "The state: \(Self.states.map(\.rawValue).joined(separator: ", ")).",
     completion: .list(Self.states.map(\.rawValue)),
     transform: { text in
-      guard let state = RequirementState(rawValue: text) else {
+      guard let state = RequirementState(argument: text) else {
         throw ValidationError("Please provide one of \(Self.states.map(\.rawValue).joined(separator: ", ")).")
       }
       guard states.contains(state) else { throw ValidationError("\(text) can't be recorded: it follows from --due.") }
@@ -92,7 +92,8 @@ struct EntryRecordCommand: ParsableCommand {
 
   private func check(_ sets: RuleSets) throws -> EntryRequirement {
     if let identifier = given { try EntryFile.check(identifier: identifier, isMet: state == .met, sets.identifiers) }
-    return try EntryFile.check(requirement: requirement, sets.entry)
+    let known = sets.entry.requirements.first { $0.id.lowercased() == requirement.lowercased() }
+    return try EntryFile.check(requirement: known?.id ?? requirement, sets.entry)
   }
 
   func run() throws {

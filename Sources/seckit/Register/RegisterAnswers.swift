@@ -18,7 +18,7 @@ enum RegisterAnswers {
     let file = try spreadsheet.open(listing.adding(notes: ["The register \(register.name)"]).layout)
     let answers = try register.answerAll(
       requests, time: options.moment, actor: options.name, isTimeExact: options.isTimeExact, isDryRun: options.dryRun)
-    try checkExistence(requests, answers, in: register)
+    try checkExistence(answers, in: register)
     do throws(FileError) {
       try file.write(
         AnswerReport(answers).text(spreadsheet.written(format), terminal: spreadsheet.terminal))
@@ -35,15 +35,13 @@ enum RegisterAnswers {
     if answers.contains(where: { $0.status == .refused }) { throw ExitStatus.findings }
   }
 
-  /// Throws where the Party or identifier of a request does not exist. Not so for what should be given out: who asks for that
-  /// gets the register's answer, which is a refusal.
+  /// Throws where the Party or identifier of a request does not exist, which is an error in every command.
   private static func checkExistence(
-    _ requests: [SubmittedRequest], _ answers: [RegisterAnswer], in register: AllocationRegister
+    _ answers: [RegisterAnswer], in register: AllocationRegister
   ) throws {
     let codes = [RegisterRefusal.Code.unknownParty, .unknownIdentifier].map(\.rawValue)
-    for (request, answer) in zip(requests, answers) where codes.contains(answer.code) && !request.givesOut {
-      throw CommandError("\(register.name): \(answer.detail)")
-    }
+    guard let missing = answers.first(where: { codes.contains($0.code) }) else { return }
+    throw CommandError("\(register.name): \(missing.detail)")
   }
 
   /// Throws where answers that were printed are not in the file that has the register's name now.
@@ -93,15 +91,5 @@ enum RegisterAnswers {
       first == last
         ? "; the request is done: \(what)event \(first); see 'seckit register history'"
         : "; the requests are done, up to event \(last); see 'seckit register history'")
-  }
-}
-
-extension SubmittedRequest {
-  /// Whether it is for something to be given out.
-  fileprivate var givesOut: Bool {
-    switch request {
-    case .success(.organisation), .success(.range), .success(.identifier), .failure: true
-    case .success(.rename), .success(.close), .success(.accept), .success(.withdraw): false
-    }
   }
 }

@@ -74,7 +74,7 @@ struct RegisterImportCommand: TableCommand, RegisterCommand {
       of: identifiers == nil ? [.allocationList] : Self.tables, among: Self.tables)
     let list = try RegisterReading.read(read, list, identifiers: identifiers, reading: reading)
     let findings = RegisterReading.findings(in: [list], reading)
-    let error = TablesError.findings(findings, remedy: "correct them: nothing was imported")
+    let error = TablesError.findings(findings, ending: ": nothing was imported")
     let format = spreadsheet.asked(format)
     if let format {
       try spreadsheet.write(

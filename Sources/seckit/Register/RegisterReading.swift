@@ -108,7 +108,7 @@ enum RegisterReading {
 
   private static func check(_ lists: [AllocationListReader], _ reading: TableReading) throws {
     let findings = findings(in: lists, reading)
-    guard findings.isEmpty else { throw TablesError.findings(findings, remedy: "correct them first") }
+    guard findings.isEmpty else { throw TablesError.findings(findings) }
   }
 
   /// An allocation list in CSV that is read by itself. All that is wrong in it is told.

@@ -13,8 +13,9 @@ extension TableChoice: ExpressibleByArgument where Value: ExpressibleByArgument 
   /// Reads an option's value. What is before the first `=` is the name of a table where it could be one.
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let isName = parts[0].utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
-    table = parts.count == 2 && isName && !parts[0].isEmpty ? String(parts[0]) : nil
+    let name = parts[0].lowercased()
+    let isName = name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "-") }
+    table = parts.count == 2 && isName && !name.isEmpty ? name : nil
     guard let value = Value(argument: table == nil ? argument : String(parts[1])) else { return nil }
     self.value = value
   }

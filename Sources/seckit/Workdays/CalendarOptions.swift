@@ -36,7 +36,7 @@ struct CalendarOptions: ParsableArguments {
   @OptionGroup var strictness: StrictOption
 
   mutating func validate() throws {
-    if rules.files.isEmpty { try Self.checked { try checkCode(BankHolidays.builtIn.codes) } }
+    if rules.files.isEmpty { try Self.checked { code = try Self.code(code, of: BankHolidays.builtIn.codes) } }
     if publishedBy != nil, rules.files.isEmpty, code != Self.usual {
       throw ValidationError(
         "--published-by works with the calendar england-and-wales only; leave it out or change --calendar.")
@@ -49,14 +49,18 @@ struct CalendarOptions: ParsableArguments {
 
   private static let usual = "england-and-wales"
 
-  private func checkCode(_ known: [String]) throws {
-    guard !known.contains(code) else { return }
-    throw CommandError("\(WorkingDayError.unknownCalendar(code: code, known: known))", .usage)
+  /// The code that is meant by what is typed, in any case.
+  private static func code(_ typed: String, of known: [String]) throws -> String {
+    let code = known.first { $0 == typed } ?? known.first { $0.lowercased() == typed.lowercased() }
+    guard let code else {
+      throw CommandError("\(WorkingDayError.unknownCalendar(code: typed, known: known))", .usage)
+    }
+    return code
   }
 
   /// The calendar, of the bank holidays of a run.
   func chosen(_ sets: RuleSets) throws -> WorkingDayCalendar {
-    try checkCode(sets.holidays.codes)
+    let code = try Self.code(code, of: sets.holidays.codes)
     let calendar = try sets.holidays.calendar(code, asOf: publishedBy)
     let extra = holiday.flatMap(\.days).map { BankHoliday(date: $0, title: "a holiday of the command line") }
     let removed = notHoliday.flatMap(\.days)

@@ -84,7 +84,7 @@ struct DateColumnOptions: ParsableArguments {
     do {
       try batch.answer(source) { delimiter, isWorkbook, dates in
         // The cells of a workbook stay what they were there; of CSV the dates that were asked about become dates. Some
-        // answers are days, those of 'between' numbers.
+        // answers are days; 'between' answers with numbers.
         var layout = WorkbookLayout("Rows", hasHeader: !noHeader, further: [.notes(chosen.notes() + notes.lines)]) {
           $0 == result ? question.resultKind : $0 == dates && !isWorkbook ? .date : .text
         }

@@ -17,6 +17,9 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
       --csv are starts, or notices with --from-given.
       """)
 
+  @Option(help: ArgumentHelp("The notice period in Working Days (0 to 10000).", valueName: "days"))
+  var notice: Int
+
   @Option(
     help: ArgumentHelp("The start date; prints the last day to give notice.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
@@ -26,9 +29,6 @@ struct WorkdaysNoticeCommand: DateColumnCommand {
     help: ArgumentHelp("The notice date; prints the earliest start.", valueName: "date"),
     transform: { try CivilDate(parsing: $0) })
   var given: CivilDate?
-
-  @Option(help: ArgumentHelp("The notice period in Working Days (0 to 10000).", valueName: "days"))
-  var notice: Int
 
   @Flag(help: "Count clear days: exclude both the notice day and the start day.")
   var clearDays = false

@@ -13,15 +13,12 @@ import Testing
     ("cover explain", "--as-of", "cover explain has no --as-of; \(result); \(published)."),
     ("cover rules", "--as-of", "cover rules has no --as-of; \(result)."),
     ("cover threshold", "--published-by", "cover threshold has no --published-by; \(result)."),
-    ("cover assess", "--today", "--today is now called --as-at."),
     (
       "cover due", "--as-at",
       "cover due has no --as-at; the rules in force on the date --received apply; \(published)."
     ),
     ("cover interest", "--as-at", "cover interest has no --as-at; the rules in force on the date --paid apply."),
-    ("entry plan", "--today", "--today is now called --as-at."),
     ("entry explain", "--as-of", "entry explain has no --as-of; \(result); \(published)."),
-    ("entry checklist", "--today", "--today is now called --as-at."),
     ("entry checklist", "--as-of", "entry checklist has no --as-of; \(result)."),
     ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),

@@ -165,7 +165,7 @@ import Testing
       "\nUsage: \(group) <subcommand>\n  See '\(group) --help' for more information.\n")
   }
 
-  /// `seckit cover help` is help, and a file of this name is a file.
+  /// `seckit cover help` is help; a file of this name is a file where a command takes one.
   @Test(arguments: ["cover", "validate", "register show"]) func helpBehindACommand(_ words: String) throws {
     let command = words.split(separator: " ").map(String.init)
     let folder = try TemporaryFolder()
@@ -174,6 +174,6 @@ import Testing
     #expect(outcome.text == help.text && outcome.errors == "" && outcome.ending == .exit(0))
     try folder.write("help", "id\n\(Sample.panel)\n")
     let file = try run(command + ["help"], folder: folder.path)
-    #expect(file.text != help.text)
+    #expect((file.text == help.text) == (words == "cover"))
   }
 }

@@ -7,6 +7,7 @@ import ExactDecimal
 import Files
 import IDAllocation
 import Messages
+import Reporting
 import Tables
 import TestSupport
 import Testing
@@ -45,6 +46,19 @@ import WorkingDays
     let summary = try validator.finish()
     print(summary.rows, summary.valid, summary.invalid)
     #expect([summary.rows, summary.valid, summary.invalid] == [7, 3, 3])
+  }
+
+  @Test func batchesAreWrittenAsTables() throws {
+    let folder = try TemporaryFolder()
+    let path = folder["batch.txt"]
+    let batch = Repository.fixtures + "/identifiers/batch.csv"
+    let file = try OutputFile(path: path)
+    let output = BatchOutput(file, format: .table, terminal: Terminal(hasColour: false, width: 100))
+    var validator = try BatchValidator(judge: IdentifierJudge(kind: .user), output: output)
+    try validator.validate(InputFile(path: batch))
+    print(try validator.finish().invalid)
+    try file.commit()
+    #expect(try folder.text("batch.txt").contains("bad-character"))
   }
 
   @Test func recordsAreRead() throws {

@@ -3,9 +3,9 @@ import TestSupport
 import Testing
 
 /// What people read is plain English: no ``PlainPhrase`` is in a message, a help, rule data, a document, an answer, a comment
-/// or the name of a test.
+/// (of C, too) or the name of a test.
 @Suite("Plain words") struct PlainWordsTests {
-  /// Files whose words can't change, with the reason.
+  /// Files whose literals can't change, with the reason.
   private static let exempt = [
     // SQL that existing registers hold; it is compared with theirs byte by byte.
     "Sources/AllocationRegister/Store/RegisterSchema.swift"
@@ -37,12 +37,12 @@ import Testing
   private static let examples = ["Documents/PlainWordsTests.swift", "Support/PlainPhrase.swift"]
 
   @Test func commentsAndNamesOfTests() throws {
-    let sources = Repository.files("Sources").filter { $0.hasSuffix(".swift") && !Self.exempt.contains($0) }
-    let tests = Repository.files("Tests").filter { file in
-      file.hasSuffix(".swift") && !file.contains("/.build/") && !Self.examples.contains { file.hasSuffix($0) }
+    let files = (Repository.files("Sources") + Repository.files("Tests")).filter { file in
+      [".swift", ".c", ".h"].contains { file.hasSuffix($0) } && !file.contains("/.build/")
+        && !Self.examples.contains { file.hasSuffix($0) }
     }
-    #expect(tests.count > 250)
-    for file in sources + tests {
+    #expect(files.count > 800)
+    for file in files {
       let text = try Repository.text("\(Repository.root)/\(file)")
       for comment in SwiftText.comments(of: text) { check(comment.text) { "\(file):\(comment.line + $0 - 1)" } }
       for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -123,7 +123,7 @@ import Testing
     )
     #expect(outcome.ending == .exit(2))
     // Nothing was done: nothing is said of it.
-    let refused = try run(launch(["--party", "X", "--role", "ED"]))
+    let refused = try run(launch(["--party", "A", "--role", "ED", "--id", "70-B3-D5-1F-3F-FF-FF-FF"]))
     #expect(
       refused.errors == "seckit: standard output: no space left on the device; free some space or write elsewhere\n")
     try folder.write("requests.csv", "party,roles\nA,ED\nA,ED\n")

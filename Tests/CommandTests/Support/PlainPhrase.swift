@@ -21,7 +21,7 @@ struct PlainPhrase: Sendable {
     PlainPhrase(#"\b(stands?|stood)\b"#, "is, appears, means", as: "the column stands there twice"),
     PlainPhrase(#"\b(is|are) there (already|twice|too)\b"#, "already exists, appears twice", as: "it is there already"),
     PlainPhrase(
-      #"\b(that|those) (of (?!time\b)|by which|which)\b"#, "name the noun again", as: "the range is that of the Party"),
+      #"\b(that|those) (of (?!time\b)|(by )?which\b)"#, "name the noun again", as: "the range is that of the Party"),
     PlainPhrase(#"\b(what|that) (it is|they are) of\b"#, "name the noun", as: "what they are of is unchanged"),
     PlainPhrase(#"\bfor ever\b"#, "always, never again", as: "one identifier has one Party for ever"),
     PlainPhrase(#"\bat hand\b"#, "available", as: "the legal text was not at hand"),

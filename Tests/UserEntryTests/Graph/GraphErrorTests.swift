@@ -27,7 +27,7 @@ struct GraphErrorTests {
     let a = Self.row("A")
     let kinds = "notice, max-response, external, meeting, effort, milestone"
     let days = "is not a whole number from 0 to 10000"
-    let written = "is not a predecessor; write A, A(soft) or A[ED|GT], separated by commas"
+    let written = "is not a predecessor; write A, A(soft) or A[ED;GT], separated by commas"
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
     let cases: [(String, String)] = [
       (

@@ -70,7 +70,7 @@ struct TaskGraphTests {
     #expect(graph.tasks[1].roles == ["ED", "GT"])
     let soft = TaskPredecessor(task: "X", roles: ["ED", "GT"], isSoft: true)
     #expect(graph.tasks[2].predecessors == [TaskPredecessor(task: "UID"), soft])
-    #expect(soft.description == "X[ED|GT](soft)")
+    #expect(soft.description == "X[ED;GT](soft)")
   }
 
   @Test("A graph is read from JSON of the same form; what is wrong in it is named")
