@@ -3,13 +3,15 @@ import ExactDecimal
 import Files
 import Reporting
 import TestSupport
+import Testing
 import WorkingDays
 
 /// Inputs of an assessment, as texts.
 struct CoverCase {
   static let partiesHeader =
     "party,name,method,estimate,monthly_invoice,maximum_credit_value,sp,moodys,fitch,dbrs,score\n"
-  static let invoicesHeader = "party,invoice,issued,due,gross,paid\n"
+  /// With what a ledger may have beside, which rows may leave out.
+  static let invoicesHeader = "party,invoice,issued,due,gross,paid,paid_on,disputed\n"
   static let supportHeader = "party,instrument,kind,amount,issuer,sp,moodys,fitch,dbrs,expires,state\n"
 
   var parties: [String]
@@ -53,6 +55,20 @@ struct CoverCase {
 
   /// The assessment of the only Party.
   var assessment: PartyAssessment { get throws { try assessments[0] } }
+}
+
+extension CoverCase {
+  /// The rules that are built in, but for whether they count what is overpaid and disputed.
+  static func rules(countsOverpayments: Bool, countsDisputed: Bool) throws -> CreditCoverRuleSet {
+    var json = CreditCoverRuleSet.builtIn.json
+    for (name, counts) in [("overpayments", countsOverpayments), ("disputed_invoices", countsDisputed)] where !counts {
+      let rule = try #require(json.firstRange(of: try Regex("\"\(name)\" : \\[[^\\]]*\\]")))
+      let changed = json[rule].replacing("\"counted\"", with: "\"not-counted\"")
+      try #require(changed != json[rule])
+      json.replaceSubrange(rule, with: changed)
+    }
+    return try CreditCoverRuleSet(json: Array(json.utf8))
+  }
 }
 
 func pounds(_ text: String) throws -> ExactDecimal { try ExactDecimal(parsing: text, as: .pounds) }

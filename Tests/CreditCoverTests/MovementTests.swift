@@ -7,10 +7,10 @@ import Testing
 
 /// What changed since the last assessment.
 @Suite struct MovementTests {
-  private func cover(_ plain: [PlainCover]) -> CoverCase {
+  private func cover(_ plain: [PlainCover], _ rules: CreditCoverRuleSet = .builtIn) -> CoverCase {
     CoverCase(
       parties: plain.map(\.partyRow), invoices: plain.flatMap(\.invoiceRows), support: plain.flatMap(\.supportRows),
-      asAt: "2025-01-31")
+      asAt: "2025-01-31", rules: rules)
   }
 
   /// An assessment as it is after it was written and read.
@@ -20,7 +20,12 @@ import Testing
     return try PreviousAssessment(ScriptedSource(json, name: "previous.json"))
   }
 
-  @Test func thePartsAddUpToTheWhole() throws {
+  /// By rules that count all Invoices, and by rules that leave out what is overpaid or disputed.
+  @Test(arguments: [(true, true), (false, false), (true, false)])
+  func thePartsAddUpToTheWhole(_ countsBefore: Bool, _ countsNow: Bool) throws {
+    let rules = try [countsBefore, countsNow].map {
+      try CoverCase.rules(countsOverpayments: $0, countsDisputed: $0)
+    }
     var random = SeededGenerator(seed: 5)
     // Fewer do not reach every cause.
     let count = max(rounds(3_000), 300)
@@ -37,8 +42,8 @@ import Testing
       if Bool.random(using: &random) { (changed.estimate, changed.monthly) = (new.estimate, new.monthly) }
       return changed
     }
-    let old = cover(before)
-    var now = cover(after)
+    let old = cover(before, rules[0])
+    var now = cover(after, rules[1])
     now.threshold = "2700"
     let oldAssessments = Dictionary(uniqueKeysWithValues: try old.assessments.map { ($0.party.signifier, $0) })
     let run = AssessmentRun(assessor: try now.assessor, inputs: try now.inputs, previous: try previous(old))
@@ -60,6 +65,7 @@ import Testing
       #expect(movement.total.shortfall == -(oldAssessments[movement.party]?.result.shortfall ?? .zero))
     }
     #expect(causes.isSuperset(of: [.charges, .payment, .estimate, .method, .limit, .threshold, .joined]))
+    #expect(causes.contains(.leftOut) == !countsNow)
     #expect(causes.isSuperset(of: [.instrumentAdded, .instrumentChanged, .instrumentLapsed, .instrumentWithdrawn]))
   }
 

@@ -80,7 +80,32 @@ struct PlainCover {
   var creditValue: Int?
   var ratings: [String]
   var score: Int?
-  var invoices: [(gross: Int, paid: Int, due: Int)]
+  struct Invoice {
+    var gross: Int
+    var paid: Int
+    /// The place of its due date in ``dues``.
+    var due: Int
+    var issued = "2024-09-01"
+    var paidOn = ""
+    var disputed = ""
+
+    /// What was paid by 31 January 2025.
+    var paidByNow: Int { paidOn > "2025-01-31" ? 0 : paid }
+    var isOverpaid: Bool { gross < 0 ? paidByNow < gross : paidByNow > gross }
+  }
+
+  var invoices: [Invoice]
+  /// Whether rules count what is paid beyond an Invoice, and what is disputed.
+  var countsOverpayments = true
+  var countsDisputed = true
+
+  /// The Invoices of the day, each with what of it is at risk.
+  private var atRisk: [(amount: Int, due: Int)] {
+    invoices.filter { $0.issued <= "2025-01-31" }.map { invoice in
+      let isLeft = (invoice.isOverpaid && !countsOverpayments) || (invoice.disputed == "yes" && !countsDisputed)
+      return (isLeft ? 0 : invoice.gross - invoice.paidByNow, invoice.due)
+    }
+  }
 
   /// Due dates, and which band they are in on 31 January 2025: not overdue, up to 30 days, 60, 90, over 90.
   private static let dues = [
@@ -99,7 +124,7 @@ struct PlainCover {
 
   /// The columns that follow from the figures, as they should be printed.
   var columns: [String] {
-    let unpaid = invoices.reduce(0) { $0 + $1.gross - $1.paid }
+    let unpaid = atRisk.reduce(0) { $0 + $1.amount }
     let risk = method == "uplift" ? monthly * 420 : (unpaid + (estimate ?? 0)) * 300
     let limit = (creditValue ?? 0) * factor
     let requirement = Self.rounded(max(0, risk - limit))
@@ -112,14 +137,19 @@ struct PlainCover {
     let covered = until != "" && until < "2025-03-02" ? "lapsing" : "covered"
     let status = !isOver ? "not-required" : shortfall > 0 ? "shortfall" : covered
     let ageing = (0...4).map { band in
-      Self.text(invoices.reduce(0) { $0 + (Self.dues[$1.due].1 == band ? $1.gross - $1.paid : 0) })
+      Self.text(atRisk.reduce(0) { $0 + (Self.dues[$1.due].1 == band ? $1.amount : 0) })
     }
+    // Hundredths of a percent, half up.
+    let used = required > 0 && counted > 0 ? (20_000 * required + counted) / (2 * counted) : nil
+    let known = invoices.filter { $0.issued <= "2025-01-31" }
+    let overpaid = known.reduce(0) { $0 + ($1.gross >= 0 ? max(0, $1.paidByNow - $1.gross) : 0) }
+    let disputed = known.reduce(0) { $0 + ($1.disputed == "yes" ? $1.gross - $1.paidByNow : 0) }
     return [
       Self.text(unpaid), Self.text(estimate ?? 0), Self.exactText(risk), Self.text(creditValue ?? 0),
       Self.text(Self.rounded(limit)), Self.text(requirement), Self.text(Self.threshold), isOver ? "true" : "false",
       Self.text(required), Self.text(counted), Self.text(shortfall), Self.text(max(0, counted - required)), status,
-      shortfall > 0 ? "2025-02-07" : "", until,
-    ] + ageing
+      shortfall > 0 ? "2025-02-07" : "", until, used.map { Self.text(10_000 - $0) } ?? "",
+    ] + ageing + [used.map(Self.text) ?? "", Self.text(overpaid), Self.text(disputed)]
   }
 
   /// Three hundredths of a penny to pence, half up.
@@ -153,10 +183,16 @@ extension PlainCover {
     func rating(_ agency: Int, _ random: inout SeededGenerator) -> String {
       Int.random(in: 0..<3, using: &random) == 0 ? scales[agency].randomElement(using: &random) ?? "" : ""
     }
-    let invoices = (0..<Int.random(in: 0...3, using: &random)).map { _ -> (gross: Int, paid: Int, due: Int) in
+    let invoices = (0..<Int.random(in: 0...3, using: &random)).map { _ -> Invoice in
       let gross = amount(&random) * (Int.random(in: 0..<6, using: &random) == 0 ? -1 : 1)
-      let paid = [0, gross, gross / 2, gross / 3].randomElement(using: &random) ?? 0
-      return (gross, paid, Int.random(in: dues.indices, using: &random))
+      let beyond = gross < 0 ? gross - 1 : gross + Int.random(in: 1...100, using: &random)
+      let paid = [0, gross, gross / 2, gross / 3, beyond].randomElement(using: &random) ?? 0
+      var invoice = Invoice(gross: gross, paid: paid, due: Int.random(in: dues.indices, using: &random))
+      invoice.paidOn = ["", "", "2024-08-31", "2025-01-31", "2025-02-01"].randomElement(using: &random) ?? ""
+      invoice.disputed = ["", "", "no", "yes"].randomElement(using: &random) ?? ""
+      // Of the due dates the first is after the day.
+      if invoice.due == 0, Bool.random(using: &random) { invoice.issued = "2025-02-01" }
+      return invoice
     }
     let instruments = (0..<Int.random(in: 0...2, using: &random)).map { index in
       Instrument(
@@ -185,7 +221,7 @@ extension PlainCover {
 
   var invoiceRows: [String] {
     invoices.enumerated().map {
-      "\(party),I\($0),2024-09-01,\(Self.dues[$1.due].0),\(Self.text($1.gross)),\(Self.text($1.paid))"
+      "\(party),I\($0),\($1.issued),\(Self.dues[$1.due].0),\(Self.text($1.gross)),\(Self.text($1.paid)),\($1.paidOn),\($1.disputed)"
     }
   }
 

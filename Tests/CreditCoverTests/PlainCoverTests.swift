@@ -7,13 +7,20 @@ import Testing
 
 /// Random Parties through the whole module, from text to text, against the plain implementation.
 @Suite struct PlainCoverTests {
-  @Test func randomPartiesAreAssessedAsPlainly() throws {
+  /// The rules that are built in, and rules that leave out what is overpaid or disputed.
+  @Test(arguments: [(true, true, 25_000), (false, true, 5_000), (true, false, 5_000), (false, false, 5_000)])
+  func randomPartiesAreAssessedAsPlainly(_ countsOverpayments: Bool, _ countsDisputed: Bool, _ count: Int) throws {
     var random = SeededGenerator(seed: 20_251_125)
-    let plain = (0..<rounds(25_000, of: 100_000)).map { PlainCover.random($0, &random) }
+    let plain = (0..<rounds(count, of: 4 * count)).map { number in
+      var plain = PlainCover.random(number, &random)
+      (plain.countsOverpayments, plain.countsDisputed) = (countsOverpayments, countsDisputed)
+      return plain
+    }
     // Invoices of all Parties in one random order, as files have them.
     let cover = CoverCase(
       parties: plain.map(\.partyRow), invoices: plain.flatMap(\.invoiceRows).shuffled(using: &random),
-      support: plain.flatMap(\.supportRows).shuffled(using: &random), asAt: "2025-01-31")
+      support: plain.flatMap(\.supportRows).shuffled(using: &random), asAt: "2025-01-31",
+      rules: try CoverCase.rules(countsOverpayments: countsOverpayments, countsDisputed: countsDisputed))
     let run = AssessmentRun(assessor: try cover.assessor, inputs: try cover.inputs)
     let bytes = try written(run, as: .csv)
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
@@ -22,7 +29,7 @@ import Testing
     for (line, expected) in zip(lines, plain) {
       // Behind the notes, which may have commas, are dates and ageing; the factor is compared by what follows from it.
       let fields = line.split(separator: ",", maxSplits: 18, omittingEmptySubsequences: false).map(String.init)
-      let last = line.split(separator: ",", omittingEmptySubsequences: false).suffix(7).map(String.init)
+      let last = line.split(separator: ",", omittingEmptySubsequences: false).suffix(11).map(String.init)
       #expect(last[0] == "2025-01-31")
       let shown = Array(fields[3..<7] + fields[8..<18] + last[1...])
       guard fields[0] == expected.party, shown == expected.columns else {

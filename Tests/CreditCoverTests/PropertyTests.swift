@@ -32,7 +32,7 @@ import Testing
       switch Int.random(in: 0..<3, using: &random) {
       case 0: plain.estimate = (plain.estimate ?? 0) + more
       case 1: plain.monthly += more
-      default: plain.invoices.append((gross: more, paid: 0, due: 0))
+      default: plain.invoices.append(PlainCover.Invoice(gross: more, paid: 0, due: 0))
       }
       let after = try assessment(plain).result
       #expect(after.requirement >= before.requirement && after.required >= before.required)

@@ -1,5 +1,4 @@
 public import ExactDecimal
-public import WorkingDays
 
 /// What is unpaid by how long it is past its due date, in pounds. The bands add up to all that is unpaid.
 public struct Ageing: Hashable, Sendable {
@@ -47,12 +46,8 @@ public struct Ageing: Hashable, Sendable {
   /// Nothing unpaid.
   public init() {}
 
-  /// Of Invoices, on a day.
-  public init(_ invoices: some Sequence<Invoice>, on day: CivilDate) {
-    for invoice in invoices {
-      self[Band(daysOverdue: day.dayNumber - invoice.due.dayNumber)] += invoice.unpaid
-    }
-  }
+  /// Adds an amount that is a number of days past its due date.
+  mutating func add(_ amount: ExactDecimal, daysOverdue days: Int) { self[Band(daysOverdue: days)] += amount }
 
   /// What is unpaid in a band.
   public private(set) subscript(band: Band) -> ExactDecimal {

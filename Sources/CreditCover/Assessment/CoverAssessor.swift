@@ -44,10 +44,11 @@ public struct CoverAssessor: Sendable {
   public func assess(
     _ party: Party, invoices: ArraySlice<Invoice>, support: ArraySlice<SupportInstrument>
   ) throws(WorkingDayError) -> PartyAssessment {
+    let sums = InvoiceSums(invoices, on: asAt)
     let instruments = support.map { InstrumentVerdict($0, rules: rules) }
     let creditFactor = CreditFactor(ratings: party.ratings, score: party.score, rules: rules)
     let figures = CreditCoverFigures(
-      method: party.method, unpaid: invoices.reduce(.zero) { $0 + $1.unpaid }, estimate: party.estimate ?? .zero,
+      method: party.method, unpaid: sums.unpaid, estimate: party.estimate ?? .zero,
       monthlyInvoice: party.monthlyInvoice ?? .zero, uplift: rules.uplift,
       maximumCreditValue: rules.hasUnsecuredCreditLimit ? party.maximumCreditValue ?? .zero : .zero,
       creditFactor: creditFactor.percent, rounding: rules.rounding, threshold: threshold.amount,
@@ -60,14 +61,22 @@ public struct CoverAssessor: Sendable {
     let isLapsing = lapse.map { isSoon($0.coveredUntil) } ?? false
     var assessment = PartyAssessment(
       party: party, invoices: invoices, instruments: instruments, creditFactor: creditFactor, figures: figures,
-      result: result, dates: dates, ageing: Ageing(invoices, on: asAt), asAt: asAt, lapse: lapse, isLapsing: isLapsing,
-      notes: notes(party, invoices: invoices, instruments: instruments, basis: creditFactor.basis, dates: dates))
+      result: result, dates: dates, sums: sums, asAt: asAt, lapse: lapse, isLapsing: isLapsing,
+      headroomLevel: HeadroomLevel(figures.counted, needed: result.required, rules.headroomLevels),
+      notes: notes(party, sums: sums, instruments: instruments, basis: creditFactor.basis, dates: dates))
     if isLapsing, let lapse {
       assessment.notes.insert(
         AssessmentNote(
           code: .lapsing,
           text: "covered until \(lapse.coveredUntil); then \(Money.pounds(lapse.shortfall)) short, if nothing changes"),
         at: 0)
+    }
+    if assessment.headroomLevel != .none, result.shortfall.isZero, let used = assessment.coverUsed {
+      let levels = rules.headroomLevels
+      let level =
+        assessment.headroomLevel == .alert ? "an alert from \(levels.alert) %" : "a warning from \(levels.warning) %"
+      assessment.notes.append(
+        AssessmentNote(code: .headroom, text: "\(Money.plain(used)) % of the support is in use (\(level))"))
     }
     return assessment
   }
@@ -79,6 +88,9 @@ public struct CoverAssessor: Sendable {
   public func assess(_ index: Int, of inputs: CoverInputs) throws(WorkingDayError) -> PartyAssessment {
     let (invoices, support) = (inputs.invoices(of: index), inputs.support(of: index))
     var assessment = try assess(inputs.parties[index], invoices: invoices, support: support)
+    if let words = inputs.later[index]?.text(after: asAt) {
+      assessment.notes.append(AssessmentNote(code: .later, text: words))
+    }
     for reading in inputs.readings
     where reading.file == inputs.invoicesFile && !invoices.isEmpty
       || reading.file == inputs.supportFile && !support.isEmpty || reading.file == inputs.partiesFile
@@ -91,7 +103,7 @@ public struct CoverAssessor: Sendable {
   }
 
   private func notes(
-    _ party: Party, invoices: ArraySlice<Invoice>, instruments: [InstrumentVerdict], basis: CreditFactor.Basis,
+    _ party: Party, sums: InvoiceSums, instruments: [InstrumentVerdict], basis: CreditFactor.Basis,
     dates: ShortfallDates?
   ) -> [AssessmentNote] {
     var notes: [AssessmentNote] = []
@@ -116,14 +128,7 @@ public struct CoverAssessor: Sendable {
         note(.notTested, "\(instrument.kind.name) \(instrument.name) counts: its state and expiry are not tested")
       }
     }
-    let overdue = invoices.filter { $0.due < asAt && $0.unpaid.signum > 0 }
-    if !overdue.isEmpty {
-      let sum = overdue.reduce(.zero) { $0 + $1.unpaid }
-      note(
-        .overdue,
-        "\(overdue.count.counted("Invoice")) past the due date, \(sum.rounded(scale: 2, .down).amountText()) unpaid"
-      )
-    }
+    notes += sums.notes(rules)
     if party.method == .itemised, party.estimate == nil {
       note(.noEstimate, "no estimate of Charges given: £0.00 is used")
     }
@@ -148,7 +153,7 @@ public struct CoverAssessor: Sendable {
 extension CoverAssessor {
   /// The rules that an assessment rests on, in the order in which it uses them.
   public func rulesUsed(by assessment: PartyAssessment) -> [CitedRule] {
-    var used: [any NamedRule] = [Rules.valueAtRisk]
+    var used = assessment.sums.rules
     if assessment.figures.method == .uplift { used.append(Rules.uplift) }
     switch assessment.creditFactor.basis {
     case .rating: used.append(Rules.ratingFactors)
@@ -158,6 +163,7 @@ extension CoverAssessor {
     used += [Rules.unsecuredCreditLimit, Rules.requirement, Rules.requirementRounding]
     var then: [any NamedRule] = [Rules.regulatoryYear, Rules.supportRequired]
     then += supportRules(of: assessment)
+    if assessment.coverUsed != nil { then.append(Rules.headroomLevels) }
     if assessment.dates != nil {
       then += [Rules.supportIncreaseDays, Rules.breachNoticeDays, Rules.supportDefaultDays]
     }

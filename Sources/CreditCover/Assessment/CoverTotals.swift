@@ -24,6 +24,10 @@ public struct CoverTotals: Hashable, Sendable {
   public private(set) var excess = ExactDecimal.zero
   /// Unpaid Invoices by how long they are past their due dates.
   public private(set) var ageing = Ageing()
+  /// What was paid beyond Invoices.
+  public private(set) var overpaid = ExactDecimal.zero
+  /// What is unpaid of disputed Invoices, counted or not.
+  public private(set) var disputed = ExactDecimal.zero
 
   /// Nothing.
   public init() {}
@@ -47,5 +51,7 @@ public struct CoverTotals: Hashable, Sendable {
     shortfall += assessment.result.shortfall
     excess += assessment.result.excess
     ageing.add(assessment.ageing)
+    overpaid += assessment.sums.overpaid
+    disputed += assessment.sums.disputed
   }
 }

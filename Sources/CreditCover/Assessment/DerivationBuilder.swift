@@ -37,7 +37,8 @@ struct DerivationBuilder {
         Derivation.Input(
           place: invoice.place.description(in: inputs.invoicesFile ?? ""),
           text: "Invoice \(invoice.number), issued \(invoice.issued), due \(invoice.due):"
-            + " \(Money.grouped(invoice.gross)) gross, \(Money.grouped(invoice.paid)) paid"))
+            + " \(Money.grouped(invoice.gross)) gross, \(Money.grouped(invoice.paid)) paid"
+            + (invoice.isDisputed ? ", disputed" : "") + (invoice.isCounted ? "" : "; not counted")))
     }
     for verdict in assessment.instruments {
       let instrument = verdict.instrument
@@ -56,7 +57,7 @@ struct DerivationBuilder {
         text: "Credit Cover Threshold \(Money.exact(assessor.threshold.amount)),"
           + " Regulatory Year \(assessor.rules.regulatoryYear.name)"))
     // How a file was read where it could be read in another way.
-    for note in assessment.notes where [.datesDayFirst, .readAsChosen].contains(note.code) {
+    for note in assessment.notes where [.datesDayFirst, .readAsChosen, .later].contains(note.code) {
       lines.append(Derivation.Input(place: "assumed", text: note.text))
     }
     return lines
@@ -73,8 +74,8 @@ struct DerivationBuilder {
     let result = assessment.result
     let unpaid = Derivation.Step(
       figure: "unpaid", title: "Unpaid Invoices",
-      working: sum(assessment.invoices.map { ($0.number, $0.unpaid) }), unrounded: .amount(figures.unpaid),
-      rounded: nil, rules: rules([Rules.valueAtRisk]))
+      working: sum(assessment.invoices.filter(\.isCounted).map { ($0.number, $0.unpaid) }),
+      unrounded: .amount(figures.unpaid), rounded: nil, rules: rules(assessment.sums.rules))
     let risk =
       switch figures.method {
       case .itemised:
@@ -134,7 +135,7 @@ struct DerivationBuilder {
       Derivation.Step(
         figure: "required", title: "Credit Support required",
         working: result.isOverThreshold
-          ? "the requirement, since it is over the threshold" : "nothing, since it is not",
+          ? "the requirement, which is over the threshold" : "nothing: the requirement is not over the threshold",
         unrounded: .amount(result.required), rounded: nil, rules: rules([Rules.supportRequired])),
     ]
   }
@@ -157,6 +158,19 @@ struct DerivationBuilder {
         working: isShort ? "\(pair.0) − \(pair.1)" : "\(pair.1) − \(pair.0)",
         unrounded: .amount(isShort ? result.shortfall : result.excess), rounded: nil,
         rules: rules([Rules.supportRequired])),
+    ] + usedSteps
+  }
+
+  private var usedSteps: [Derivation.Step] {
+    let (required, counted) = (assessment.result.required, assessment.figures.counted)
+    guard let used = assessment.coverUsed, let exact = (required * ExactDecimal(100)).divided(by: counted) else {
+      return []
+    }
+    return [
+      Derivation.Step(
+        figure: "cover_used", title: "Credit Support in use",
+        working: "\(Money.exact(required)) / \(Money.exact(counted)) × 100 %", unrounded: .percent(exact),
+        rounded: .percent(ExactFraction(used)), rules: rules([Rules.headroomLevels]))
     ]
   }
 

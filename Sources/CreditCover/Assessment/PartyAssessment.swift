@@ -17,8 +17,8 @@ public struct PartyAssessment: Sendable {
   public let result: CreditCoverResult
   /// The dates behind a shortfall; `nil` without one.
   public let dates: ShortfallDates?
-  /// What is unpaid by how long it is past its due date.
-  public let ageing: Ageing
+  /// What its Invoices come to.
+  public let sums: InvoiceSums
   /// The date of the assessment.
   public let asAt: CivilDate
   /// The last day on which what counts now is enough, and what is missing then; `nil` where it stays enough, or is not needed
@@ -26,8 +26,23 @@ public struct PartyAssessment: Sendable {
   public let lapse: SupportLapse?
   /// Whether it becomes short within the days of which is warned.
   public let isLapsing: Bool
+  /// How near the need is to the Credit Support that counts.
+  public let headroomLevel: HeadroomLevel
   /// What a reader should know.
   public internal(set) var notes: [AssessmentNote]
+
+  /// What is unpaid by how long it is past its due date.
+  public var ageing: Ageing { sums.ageing }
+
+  /// How much of the Credit Support that counts is needed, in percent, rounded half up to two decimals; over 100 where it is
+  /// not enough, and `nil` where none is needed or none counts.
+  public var coverUsed: ExactDecimal? {
+    guard result.isOverThreshold, figures.counted.signum > 0 else { return nil }
+    return (result.required * ExactDecimal(100)).divided(by: figures.counted, scale: 2, .halfUp)
+  }
+
+  /// How much of the Credit Support that counts is left, in percent: ``coverUsed`` and this are 100.
+  public var headroom: ExactDecimal? { coverUsed.map { ExactDecimal(100) - $0 } }
 
   /// Whether it needs Credit Support, and whether that is enough.
   public var status: CoverStatus {
@@ -64,6 +79,24 @@ public struct SupportLapse: Hashable, Sendable {
   }
 }
 
+/// How near the requirement is to the Credit Support that counts, by the levels of the rules.
+public enum HeadroomLevel: String, CaseIterable, Codable, Sendable {
+  /// Below the levels, or no Credit Support is needed.
+  case none
+  /// From the first level on.
+  case warning
+  /// From the second level on, and where the support is not enough.
+  case alert
+
+  init(_ counted: ExactDecimal, needed: ExactDecimal, _ levels: CreditCoverRuleData.HeadroomLevels) {
+    // Compared exactly, not as it is rounded.
+    let used = needed * ExactDecimal(100)
+    self =
+      needed.isZero || used < counted * ExactDecimal(levels.warning)
+      ? .none : used < counted * ExactDecimal(levels.alert) ? .warning : .alert
+  }
+}
+
 /// The state of a Party.
 public enum CoverStatus: String, CaseIterable, Codable, Sendable {
   /// Its requirement is not over the Credit Cover Threshold: it needs no Credit Support.
@@ -88,8 +121,16 @@ public struct AssessmentNote: Encodable, Hashable, Sendable {
     case expiring
     /// The Credit Support is enough, but not for long.
     case lapsing
+    /// The need is near the Credit Support that counts, by the levels of the rules.
+    case headroom
     /// Invoices are past their due date.
     case overdue
+    /// More was paid than Invoices ask for, and whether that counts.
+    case overpaid
+    /// Invoices are disputed, and whether they count.
+    case disputed
+    /// Invoices or payments are dated after the assessment, and left out.
+    case later
     /// No estimate was given: £0.00 is taken.
     case noEstimate = "no-estimate"
     /// No Maximum Credit Value was given: the Unsecured Credit Limit is £0.00.

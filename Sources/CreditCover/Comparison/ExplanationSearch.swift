@@ -84,10 +84,10 @@ struct ExplanationSearch {
   private mutating func tryInputs() {
     guard assessment.figures.method == .itemised else { return }
     for invoice in assessment.invoices {
-      if !invoice.unpaid.isZero {
-        attempt(.invoiceLeftOut, "without Invoice \(invoice.number)") { $0.unpaid -= invoice.unpaid }
+      if !invoice.atRisk.isZero {
+        attempt(.invoiceLeftOut, "without Invoice \(invoice.number)") { $0.unpaid -= invoice.atRisk }
       }
-      if !invoice.paid.isZero {
+      if !invoice.paid.isZero, invoice.isCounted {
         attempt(.paymentLeftOut, "without the payment on Invoice \(invoice.number)") { $0.unpaid += invoice.paid }
       }
     }

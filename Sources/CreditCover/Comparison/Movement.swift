@@ -75,6 +75,8 @@ public enum MovementCause: String, CaseIterable, Encodable, Sendable {
   case estimate
   /// Payments; an Invoice that is no longer listed counts as paid.
   case payment
+  /// Disputed and overpaid Invoices that the rules leave out.
+  case leftOut = "left-out"
   /// The method of the Value at Risk.
   case method
   /// The Maximum Credit Value, or the Unsecured Credit Factor.

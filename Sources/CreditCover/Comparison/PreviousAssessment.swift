@@ -80,7 +80,7 @@ public struct PreviousAssessment: Sendable {
         throw .unreadable(
           name: name, "the requirement or shortfall of party '\(record.party.shown)' does not follow from its figures")
       }
-      guard record.invoices.reduce(ExactDecimal.zero, { $0 + ($1.gross - $1.paid) }) == record.unpaid else {
+      guard record.invoices.reduce(ExactDecimal.zero, { $0 + $1.atRisk }) == record.unpaid else {
         throw .unreadable(name: name, "the Invoices of party '\(record.party.shown)' do not add up to what is unpaid")
       }
     }

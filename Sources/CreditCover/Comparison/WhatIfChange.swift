@@ -40,7 +40,7 @@ public enum WhatIfChange: Hashable, Sendable {
     guard !value.isEmpty else {
       let advice =
         RatingAgency(rawValue: key) != nil || key == "score"
-        ? "for none of it write \(key)=\(none)" : "write one of \(Self.forms)"
+        ? "to remove the value, write \(key)=\(none)" : "write one of \(Self.forms)"
       throw WhatIfError(description: "'\(text.shown)' has no value; \(advice)")
     }
     if let agency = RatingAgency(rawValue: key) {

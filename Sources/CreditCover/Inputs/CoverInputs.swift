@@ -18,6 +18,8 @@ public struct CoverInputs: Sendable {
   package internal(set) var only: String?
   /// How values of a file were read where they could be read in another way: the notes of its Parties say it.
   var readings: [TableFindings.Reading] = []
+  /// What of a Party is dated after the assessment, by its place among ``parties``.
+  var later: [Int: LaterEntries] = [:]
   /// All Invoices, grouped by Party, in the order of their file.
   var invoices = GroupedArray<Invoice>()
   /// All instruments, grouped by Party, in the order of their file.
@@ -83,10 +85,12 @@ extension CoverInputs {
       }
       if let invoices {
         inputs.invoicesFile = invoices.name
-        var rows = InvoiceRows(asAt: rules.date, parties: index)
+        var rows = InvoiceRows(rules: rules, parties: index)
         try table(.coverInvoices).read(invoices) { if filter.takes($0) { rows.add($0) } }
         filter.tell(of: invoices, findings)
         inputs.invoices = rows.grouped(count: index.count, findings)
+        inputs.later = rows.later
+        if let words = rows.allLater.text(after: rules.date) { findings.note("\(invoices.name): \(words)") }
       }
       if let support {
         inputs.supportFile = support.name

@@ -59,6 +59,13 @@ extension TableSchema {
       TableColumn(
         "paid", .amount, isRequired: true, meaning: "Pounds paid so far; 0 if nothing is paid.",
         synonyms: ["Amount Paid", "Paid Amount", "Paid to Date"], hintWords: ["paid"]),
+      TableColumn(
+        "paid_on", .date,
+        meaning: "The date of payment: what is paid after the date of the assessment is left out; empty: it counts.",
+        synonyms: ["Payment Date", "Date Paid", "Paid Date", "Date of Payment"]),
+      TableColumn(
+        "disputed", .word, meaning: "Whether the Invoice is disputed; empty: no.", words: WordList.answers.words,
+        synonyms: ["In Dispute", "Dispute"]),
     ])
 
   package static let coverSupport = TableSchema(
@@ -127,12 +134,8 @@ extension TableCode {
   package static let missingMonthlyInvoice = TableCode(rawValue: "missing-monthly-invoice")
   /// A rating is not on its agency's scale.
   package static let unknownRating = TableCode(rawValue: "unknown-rating")
-  /// An Invoice was issued after the date of the assessment.
-  package static let issuedAfterAsAt = TableCode(rawValue: "issued-after-as-at")
   /// An Invoice is due before it was issued.
   package static let dueBeforeIssued = TableCode(rawValue: "due-before-issued")
-  /// More was paid than the Invoice asks for.
-  package static let paidOverGross = TableCode(rawValue: "paid-over-gross")
   /// A Bank Guarantee or Letter of Credit has no date of expiry.
   package static let missingExpiry = TableCode(rawValue: "missing-expiry")
   /// A text is not a Regulatory Year, such as 2025-26.
@@ -140,7 +143,7 @@ extension TableCode {
 
   /// All codes of this module.
   package static let ofCover: [TableCode] = [
-    .noParty, .unknownParty, .missingMonthlyInvoice, .unknownRating, .issuedAfterAsAt, .dueBeforeIssued,
-    .paidOverGross, .missingExpiry, .notARegulatoryYear,
+    .noParty, .unknownParty, .missingMonthlyInvoice, .unknownRating, .dueBeforeIssued, .missingExpiry,
+    .notARegulatoryYear,
   ]
 }

@@ -6,11 +6,14 @@ import WorkingDays
 /// Makes Invoices of the rows of the invoices file.
 struct InvoiceRows {
   private enum Column {
-    static let party = 0, invoice = 1, issued = 2, due = 3, gross = 4, paid = 5
+    static let party = 0, invoice = 1, issued = 2, due = 3, gross = 4, paid = 5, paidOn = 6, disputed = 7
   }
 
-  let asAt: CivilDate
+  let rules: CreditCoverRules
   let parties: PartyIndex
+  /// What is left out of each Party, and of all.
+  private(set) var later: [Int: LaterEntries] = [:]
+  private(set) var allLater = LaterEntries()
   private var names = RepeatedNames("invoice")
   private var invoices: [Invoice] = []
   /// The Party of each, by its place.
@@ -18,8 +21,8 @@ struct InvoiceRows {
   /// Rows with an error elsewhere, whose numbers still count.
   private var incomplete: [(party: Int, number: String, place: TablePlace)] = []
 
-  init(asAt: CivilDate, parties: PartyIndex) {
-    self.asAt = asAt
+  init(rules: CreditCoverRules, parties: PartyIndex) {
+    self.rules = rules
     self.parties = parties
   }
 
@@ -30,30 +33,41 @@ struct InvoiceRows {
     let due = row.requiredDate(Column.due)
     let gross = row.requiredAmount(Column.gross, mayBeNegative: true)
     let paid = row.requiredAmount(Column.paid, mayBeNegative: true)
-    if let issued, issued > asAt {
-      row.report(Column.issued, .issuedAfterAsAt, "issued \(issued) is after the date of the assessment, \(asAt)")
-    }
+    let paidOn = row.date(Column.paidOn)
+    let isDisputed = row.word(Column.disputed, .answers, default: false) ?? false
     if let issued, let due, due < issued {
       row.report(Column.due, .dueBeforeIssued, "due \(due) is before the Invoice was issued, \(issued)")
     }
-    if let gross, let paid {
-      // Of a credit note at most its amount can have been paid out; the signs agree.
-      if paid.signum * gross.signum < 0 || (gross.isZero && paid.signum < 0) {
-        row.report(
-          Column.paid, .negativeAmount,
-          "paid '\(row.shown(Column.paid))' and gross '\(row.shown(Column.gross))' have different signs")
-      } else if paid.magnitude > gross.magnitude {
-        row.report(
-          Column.paid, .paidOverGross, "paid '\(row.shown(Column.paid))' is over gross '\(row.shown(Column.gross))'")
-      }
+    if let gross, let paid, paid.signum * gross.signum < 0 || (gross.isZero && paid.signum < 0) {
+      row.report(
+        Column.paid, .negativeAmount,
+        "paid '\(row.shown(Column.paid))' and gross '\(row.shown(Column.gross))' have different signs")
     }
     guard let party, let number, let issued, let due, let gross, let paid else {
       if let party, let number { incomplete.append((party, number, row.place)) }
       return
     }
+    guard issued <= rules.date else {
+      // Its number counts as well: the next month must not begin with a repetition.
+      incomplete.append((party, number, row.place))
+      noteLater(of: party) { $0.invoices += 1 }
+      return
+    }
+    let isLater = !paid.isZero && paidOn.map { $0 > rules.date } ?? false
+    if isLater { noteLater(of: party) { $0.payments += 1 } }
+    let paidByNow = isLater ? .zero : paid
+    let isOverpaid = gross.signum >= 0 ? paidByNow > gross : paidByNow < gross
     owners.append(party)
     invoices.append(
-      Invoice(number: number, issued: issued, due: due, gross: gross, paid: paid, place: row.place))
+      Invoice(
+        number: number, issued: issued, due: due, gross: gross, paid: paidByNow, isDisputed: isDisputed,
+        isCounted: (rules.countsDisputed || !isDisputed) && (rules.countsOverpayments || !isOverpaid), place: row.place
+      ))
+  }
+
+  private mutating func noteLater(of party: Int, _ count: (inout LaterEntries) -> Void) {
+    count(&later[party, default: LaterEntries()])
+    count(&allLater)
   }
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
@@ -65,6 +79,24 @@ struct InvoiceRows {
     names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, findings)
     for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, findings) }
     return grouped
+  }
+}
+
+/// What is dated after the day of an assessment, and so is left out of it: last month can be assessed again from a ledger of
+/// today.
+struct LaterEntries: Hashable, Sendable {
+  /// Invoices that were issued later.
+  var invoices = 0
+  /// Invoices whose payment came later.
+  var payments = 0
+
+  /// `2 Invoices issued and 1 payment made after 2025-04-17 are left out`; `nil` where there is nothing.
+  func text(after day: CivilDate) -> String? {
+    let parts =
+      (invoices > 0 ? ["\(invoices.counted("Invoice")) issued"] : [])
+      + (payments > 0 ? ["\(payments.counted("payment")) made"] : [])
+    guard !parts.isEmpty else { return nil }
+    return "\(parts.joined(separator: " and ")) after \(day) \((invoices + payments).plural("is", "are")) left out"
   }
 }
 

@@ -45,6 +45,9 @@ package enum AssessmentColumn: String, CaseIterable, Sendable {
   case asAt = "as_at"
   /// The last day on which what counts now is enough; empty where it stays enough, or is not needed or not enough.
   case coveredUntil = "covered_until"
+  /// How much of the Credit Support that counts is not needed, in percent with two decimals; negative where it is not enough,
+  /// empty where none is needed or none counts.
+  case headroom
   /// What is unpaid and not past its due date, in pounds. The ageing columns add up to `unpaid`.
   case current
   /// What is unpaid 1 to 30 days past its due date, in pounds.
@@ -55,10 +58,17 @@ package enum AssessmentColumn: String, CaseIterable, Sendable {
   case overdueUpTo90 = "overdue_61_90"
   /// The same for more than 90 days.
   case overdueOver90 = "overdue_over_90"
+  /// How much of the Credit Support that counts is needed, in percent: with `headroom` it is 100.
+  case coverUsed = "cover_used"
+  /// What was paid beyond Invoices, in pounds.
+  case overpaid
+  /// What is unpaid of disputed Invoices, in pounds, counted or not.
+  case disputed
 
   /// Those that are behind the columns of comparisons: they are new, and scripts may count columns.
   static let last: [AssessmentColumn] = [
-    .asAt, .coveredUntil, .current, .overdueUpTo30, .overdueUpTo60, .overdueUpTo90, .overdueOver90,
+    .asAt, .coveredUntil, .headroom, .current, .overdueUpTo30, .overdueUpTo60, .overdueUpTo90, .overdueOver90,
+    .coverUsed, .overpaid, .disputed,
   ]
   /// All others.
   static let first = allCases.filter { !last.contains($0) }
@@ -89,11 +99,15 @@ package enum AssessmentColumn: String, CaseIterable, Sendable {
     case .notes: assessment.notes.map(\.text).joined(separator: "; ")
     case .asAt: assessment.asAt.description
     case .coveredUntil: assessment.lapse?.coveredUntil.description ?? ""
+    case .headroom: assessment.headroom.map { Money.plain($0) } ?? ""
     case .current: Money.plain(assessment.ageing[.current])
     case .overdueUpTo30: Money.plain(assessment.ageing[.upTo30])
     case .overdueUpTo60: Money.plain(assessment.ageing[.upTo60])
     case .overdueUpTo90: Money.plain(assessment.ageing[.upTo90])
     case .overdueOver90: Money.plain(assessment.ageing[.over90])
+    case .coverUsed: assessment.coverUsed.map { Money.plain($0) } ?? ""
+    case .overpaid: Money.plain(assessment.sums.overpaid)
+    case .disputed: Money.plain(assessment.sums.disputed)
     }
   }
 }

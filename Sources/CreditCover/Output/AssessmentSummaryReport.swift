@@ -16,9 +16,9 @@ package struct AssessmentSummaryReport {
     self.isToday = isToday
   }
 
-  /// The lines, folded.
-  package var text: String {
-    lines.flatMap { hanging($0, rest: 2, width: 80) }.endedLines
+  /// The lines, folded to a width.
+  package func text(width: Int = Terminal.standardWidth) -> String {
+    lines.flatMap { hanging($0, rest: 2, width: width) }.endedLines
   }
 
   /// The lines, as long as they are.

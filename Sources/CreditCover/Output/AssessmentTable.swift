@@ -11,6 +11,8 @@ struct AssessmentTable {
   private var rows = TextTable(
     [.left, .right, .right, .right, .right, .left],
     titles: ["Party", "Value at Risk", "Credit Limit", "Requirement", "Counted", "Status"])
+  /// How near each Party is to its cover, in the order of the rows.
+  private var levels: [HeadroomLevel] = []
   private var steps: [String] = []
   private var notes = TextTable([.left, .left])
   private var hasNotes = false
@@ -40,13 +42,16 @@ struct AssessmentTable {
     rounding.add([
       result.valueAtRisk, assessment.roundedLimit, result.requirement, assessment.figures.counted, result.shortfall,
     ])
+    // How much of the support is in use has no column of its own: 80 characters have no room for one.
+    let used = assessment.coverUsed.map { " \($0.rounded(scale: 0, .down)) %" } ?? ""
     let status =
-      assessment.status == .shortfall ? "short \(Money.grouped(result.shortfall))" : assessment.status.rawValue
+      assessment.status == .shortfall ? "short \(Money.grouped(result.shortfall))" : assessment.status.rawValue + used
     rows.add([
       party, Money.grouped(result.valueAtRisk), Money.grouped(assessment.roundedLimit),
-      Money.grouped(result.requirement),
-      Money.grouped(assessment.figures.counted), status,
+      Money.grouped(result.requirement), Money.grouped(assessment.figures.counted),
+      status,
     ])
+    levels.append(assessment.headroomLevel)
     if !assessment.ageing.isEmpty { addAgeing(party, assessment.ageing) }
     if let dates = assessment.dates {
       let name = assessment.party.name.isEmpty ? party : "\(party) (\(assessment.party.name))"
@@ -143,10 +148,13 @@ struct AssessmentTable {
     ])
     let lines = rows.rowLines(width: terminal.width)
     return lines[0].map { terminal.paint($0, .bold) }
-      + lines.dropFirst().flatMap { $0 }.map { line in
-        let text = line.description
-        return text.contains("  short ")
-          ? terminal.paint(line, .red) : text.hasSuffix("  lapsing") ? terminal.paint(line, .yellow) : line
+      + zip(lines.dropFirst(), levels + [.none]).flatMap { lines, level in
+        lines.map { line in
+          let text = line.description
+          return text.contains("  short ") || level == .alert
+            ? terminal.paint(line, .red)
+            : text.contains("  lapsing") || level == .warning ? terminal.paint(line, .yellow) : line
+        }
       }
       + rounding.sentences(totals: [
         totals.valueAtRisk, totals.unsecuredCreditLimit, totals.requirement, totals.counted, totals.shortfall,

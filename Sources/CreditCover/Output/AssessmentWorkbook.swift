@@ -56,9 +56,9 @@ extension AssessmentColumn {
     switch AssessmentColumn(rawValue: name) {
     case .unpaid, .estimate, .valueAtRisk, .maximumCreditValue, .unsecuredCreditLimit, .requirement, .threshold,
       .required, .counted, .shortfall, .excess, .current, .overdueUpTo30, .overdueUpTo60, .overdueUpTo90,
-      .overdueOver90:
+      .overdueOver90, .overpaid, .disputed:
       return .amount
-    case .creditFactor: return .percentage
+    case .creditFactor, .headroom, .coverUsed: return .percentage
     case .actionBy, .asAt, .coveredUntil: return .date
     case .party, .name, .method, .overThreshold, .status, .notes, nil: return .text
     }

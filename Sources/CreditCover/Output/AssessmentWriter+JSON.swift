@@ -85,7 +85,7 @@ private struct TotalsJSON: Encodable {
     case unpaid, estimate
     case valueAtRisk = "value_at_risk"
     case unsecuredCreditLimit = "unsecured_credit_limit"
-    case requirement, required, counted, shortfall, excess
+    case requirement, required, counted, shortfall, excess, overpaid, disputed
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -99,5 +99,7 @@ private struct TotalsJSON: Encodable {
     try container.encode(Money.exactly(sums.counted), forKey: .counted)
     try container.encode(Money.exactly(sums.shortfall), forKey: .shortfall)
     try container.encode(Money.exactly(sums.excess), forKey: .excess)
+    try container.encode(Money.exactly(sums.overpaid), forKey: .overpaid)
+    try container.encode(Money.exactly(sums.disputed), forKey: .disputed)
   }
 }

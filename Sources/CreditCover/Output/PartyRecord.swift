@@ -32,6 +32,13 @@ struct PartyRecord: Codable, Sendable {
   let coveredUntil: CivilDate?
   /// By the names of the bands; `nil` in an assessment from before they were kept.
   let ageing: [String: ExactDecimal]?
+  /// Percent; `nil` where no support is needed or none counts, and in an assessment from before they were kept.
+  let headroom: ExactDecimal?
+  let coverUsed: ExactDecimal?
+  let headroomLevel: HeadroomLevel?
+  /// Pounds; `nil` in an assessment from before they were kept.
+  let overpaid: ExactDecimal?
+  let disputed: ExactDecimal?
   let notes: [Note]
   let invoices: [InvoiceRecord]
   let instruments: [InstrumentRecord]
@@ -57,7 +64,9 @@ struct PartyRecord: Codable, Sendable {
     case breachNotice = "breach_notice"
     case eventOfDefault = "event_of_default"
     case coveredUntil = "covered_until"
-    case notes, invoices, instruments, ratings, score, ageing
+    case notes, invoices, instruments, ratings, score, ageing, headroom, overpaid, disputed
+    case coverUsed = "cover_used"
+    case headroomLevel = "headroom_level"
   }
 
   struct Note: Codable, Sendable {
@@ -69,6 +78,15 @@ struct PartyRecord: Codable, Sendable {
     let invoice: String
     let gross: ExactDecimal
     let paid: ExactDecimal
+    /// `nil` where it is not disputed.
+    let disputed: Bool?
+    /// Whether it is part of the Value at Risk; `nil` where it is.
+    let counted: Bool?
+
+    /// What of it is part of the Value at Risk.
+    var atRisk: ExactDecimal { counted == false ? .zero : gross - paid }
+    /// What of it would be, but is not.
+    var leftOut: ExactDecimal { counted == false ? gross - paid : .zero }
   }
 
   struct InstrumentRecord: Codable, Sendable {
@@ -122,9 +140,16 @@ struct PartyRecord: Codable, Sendable {
     eventOfDefault = assessment.dates?.eventOfDefault
     coveredUntil = assessment.lapse?.coveredUntil
     ageing = assessment.ageing.byName
+    headroom = assessment.headroom.map { Money.exactly($0) }
+    coverUsed = assessment.coverUsed.map { Money.exactly($0) }
+    headroomLevel = assessment.headroomLevel
+    overpaid = Money.exactly(assessment.sums.overpaid)
+    disputed = Money.exactly(assessment.sums.disputed)
     notes = assessment.notes.map { Note(code: $0.code.rawValue, text: $0.text) }
     invoices = assessment.invoices.map {
-      InvoiceRecord(invoice: $0.number, gross: Money.exactly($0.gross), paid: Money.exactly($0.paid))
+      InvoiceRecord(
+        invoice: $0.number, gross: Money.exactly($0.gross), paid: Money.exactly($0.paid),
+        disputed: $0.isDisputed ? true : nil, counted: $0.isCounted ? nil : false)
     }
     instruments = assessment.instruments.map {
       InstrumentRecord(

@@ -47,7 +47,11 @@ final class CreditCoverRuleData: Codable, Sendable {
     let container = try decoder.container(keyedBy: Key.self)
     ruleSet = try container.decode(String.self, forKey: .ruleSet)
     var entries: [String: any Codable & Sendable] = [:]
-    for rule in Rules.all { entries[rule.name] = try rule.entries(in: container) }
+    for rule in Rules.all {
+      let isLeftOut = Rules.later.contains(rule.name) && !container.contains(Key(rule.name))
+      entries[rule.name] =
+        try isLeftOut ? CreditCoverRuleSet.builtIn.document.entries[rule.name] : rule.entries(in: container)
+    }
     self.entries = entries
     baseRates = try container.decode(BaseRates.self, forKey: .baseRates)
   }
@@ -142,6 +146,28 @@ final class CreditCoverRuleData: Codable, Sendable {
       case regulatoryYear = "regulatory_year"
       case amount
     }
+  }
+
+  /// Whether amounts of a kind are part of the Value at Risk.
+  enum Counting: String, Codable, Sendable {
+    case counted
+    case notCounted = "not-counted"
+
+    var words: String { self == .counted ? "counted" : "not counted" }
+  }
+
+  /// From which use of the Credit Support, in percent, a reader is told.
+  struct HeadroomLevels: Codable, Hashable, Sendable {
+    let warning: Int
+    let alert: Int
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      warning = try container.decode(0...100, forKey: .warning)
+      alert = try container.decode(warning...100, forKey: .alert)
+    }
+
+    private enum CodingKeys: String, CodingKey { case warning, alert }
   }
 
   /// A count of Working Days by which an Invoice is due.

@@ -23,6 +23,12 @@ public struct CreditCoverRules: Sendable {
   public let instrumentTests: [SupportKind: Set<InstrumentTest>]
   /// The calendar months that must be left before an instrument expires.
   public let monthsLeft: Int
+  /// Whether what is paid beyond an Invoice reduces the Value at Risk.
+  public let countsOverpayments: Bool
+  /// Whether what is unpaid of a disputed Invoice is part of the Value at Risk.
+  public let countsDisputed: Bool
+  /// The use of the Credit Support in percent from which a reader is warned, and alerted.
+  let headroomLevels: CreditCoverRuleData.HeadroomLevels
   /// Percent that are added to the monthly Invoice.
   public let uplift: ExactDecimal
   /// How the Credit Cover Requirement is rounded.
@@ -53,6 +59,9 @@ public struct CreditCoverRules: Sendable {
     scores = try ScoreTable(document.value(Rules.scoreFactors, on: date))
     regulatoryYear = RegulatoryYear(of: date, beginning: try document.value(Rules.regulatoryYear, on: date))
     monthsLeft = try document.value(Rules.monthsLeft, on: date).number
+    countsOverpayments = try document.value(Rules.overpayments, on: date) == .counted
+    countsDisputed = try document.value(Rules.disputedInvoices, on: date) == .counted
+    headroomLevels = try document.value(Rules.headroomLevels, on: date)
     uplift = try document.value(Rules.uplift, on: date)
     rounding = try document.value(Rules.requirementRounding, on: date)
     hasUnsecuredCreditLimit = Rules.unsecuredCreditLimit.inForce(document, on: date) != nil

@@ -6,13 +6,25 @@ import Messages
 /// which have a form of their own, are part of ``CreditCoverRuleData``.
 enum Rules {
   static let all: [any NamedRule] = [
-    valueAtRisk, uplift, unsecuredCreditLimit, ratingFactors, scoreFactors, requirement, requirementRounding,
+    valueAtRisk, overpayments, disputedInvoices, uplift, unsecuredCreditLimit, ratingFactors, scoreFactors, requirement,
+    requirementRounding,
     regulatoryYear, publishedThresholds, threshold, supportRequired, instrumentTests, issuerMinimum, monthsLeft,
-    supportIncreaseDays, supportReturnDays, breachNoticeDays, supportDefaultDays, chargesDefaultDays,
+    headroomLevels, supportIncreaseDays, supportReturnDays, breachNoticeDays, supportDefaultDays, chargesDefaultDays,
     otherSumsDefaultDays, paymentDueReceipt, paymentDueMonthEnd, defaultInterest,
   ]
 
+  /// Rules that a file from before they were known lacks: those that are built in apply then.
+  static let later: Set<String> = [overpayments.name, disputedInvoices.name, headroomLevels.name]
+
   static let valueAtRisk = Rule<String>("value_at_risk") { $0 }
+  /// Whether what is paid beyond an Invoice reduces the Value at Risk.
+  static let overpayments = Rule<CreditCoverRuleData.Counting>("overpayments") {
+    "payments over an Invoice are \($0.words)"
+  }
+  /// Whether what is unpaid of a disputed Invoice is part of the Value at Risk.
+  static let disputedInvoices = Rule<CreditCoverRuleData.Counting>("disputed_invoices") {
+    "disputed Invoices are \($0.words)"
+  }
   /// Percent that are added to the monthly Invoice.
   static let uplift = Rule<ExactDecimal>("uplift") { "monthly Invoice + \($0) %" }
   static let unsecuredCreditLimit = Rule<String>("unsecured_credit_limit") { $0 }
@@ -53,6 +65,9 @@ enum Rules {
   }
   static let monthsLeft = Rule<CreditCoverRuleData.Count>("months_left") {
     "at least \($0.number.counted("calendar month")) left"
+  }
+  static let headroomLevels = Rule<CreditCoverRuleData.HeadroomLevels>("headroom_levels") {
+    "from \($0.warning) % of the cover in use a warning, from \($0.alert) % an alert"
   }
   static let supportIncreaseDays = Rule("support_increase_days", text: workingDays)
   static let supportReturnDays = Rule("support_return_days", text: workingDays)

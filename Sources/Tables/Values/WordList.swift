@@ -57,3 +57,8 @@ extension WordList where Value: RawRepresentable & CaseIterable, Value.RawValue 
     self.init(Value.allCases.map { ($0.rawValue, $0, synonyms[$0] ?? []) })
   }
 }
+
+extension WordList<Bool> {
+  /// `yes` and `no`.
+  package static let answers = WordList([("yes", true, ["y", "true"]), ("no", false, ["n", "false"])])
+}

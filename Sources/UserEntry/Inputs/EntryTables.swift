@@ -48,11 +48,6 @@ extension TableReading {
   }
 }
 
-extension WordList<Bool> {
-  /// `yes` and `no`.
-  static let answers = WordList([("yes", true, ["y", "true"]), ("no", false, ["n", "false"])])
-}
-
 /// Codes of findings on tasks.
 extension TableCode {
   /// A table has no tasks.

@@ -76,7 +76,7 @@ import Testing
       #expect(columns.text.contains(words), "\(words)")
     }
     #expect(try run("cover", "assess", "--template", "invoices.csv", folder: folder.path).ending == .exit(0))
-    #expect(try folder.text("invoices.csv") == "party,invoice,issued,due,gross,paid\n")
+    #expect(try folder.text("invoices.csv") == "party,invoice,issued,due,gross,paid,paid_on,disputed\n")
     try folder.put("mine", "invoices.csv")
     #expect(try run("cover", "assess", "--template", "invoices.csv", folder: folder.path).ending == .exit(2))
     #expect(try folder.text("invoices.csv") == "mine")

@@ -24,7 +24,7 @@ import Testing
       "--output and --report name the same file; give two different files."
     ),
     ("assess \(parties) --threshold 1 --report -", "The page and the result can't both go to standard output"),
-    ("\(alpha) --change sp=", "'sp=' has no value; for none of it write sp=none"),
+    ("\(alpha) --change sp=", "'sp=' has no value; to remove the value, write sp=none"),
     ("\(alpha) --change lapse=", "'lapse=' has no value; write one of sp=BBB+"),
     ("\(alpha) --change score=no", "score 'no' is not a whole number from 0 to 100, and not none"),
     ("\(alpha) --change score", "'score' is not a change; write one of sp=BBB+"),
