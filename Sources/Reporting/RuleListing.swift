@@ -31,15 +31,14 @@ package struct RuleListing: ListReport {
         terminal)
     }
     let unverified = rows.count { $0.reference.status == .unverified }
-    lines.append("\(rows.count.counted("rule")), \(unverified) of them unverified")
-    return lines
+    return lines + wrapped("\(rows.count.counted("rule")), \(unverified) of them unverified", width: terminal.width)
   }
 
   /// A rule on a terminal: its name, and below it its value and its source.
   package static func lines(
     _ head: String, _ value: String, _ source: String, isUnverified: Bool, _ terminal: Terminal
   ) -> [ShownText] {
-    [terminal.paint(head, isUnverified ? .yellow : .bold)]
+    wrapped(head, width: terminal.width).map { terminal.paint($0, isUnverified ? .yellow : .bold) }
       + wrapped(value, width: terminal.width - 4).map { "    " + $0 }
       + wrapped("Source: \(source)", width: terminal.width - 4).map { "    " + terminal.paint($0, .dim) }
   }

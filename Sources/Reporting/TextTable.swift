@@ -38,7 +38,9 @@ package struct TextTable {
   package func rowLines(indent: Int = 0, width: Int = Terminal.standardWidth) -> [[ShownText]] {
     let margin = String(repeating: " ", count: indent)
     let all = (titles.map { [$0] } ?? []) + rows
-    guard let widths = widths(of: all, in: width - indent) else { return upright(margin, width: width) }
+    guard let widths = widths(of: all, in: width - indent) else {
+      return titles == nil ? hung(margin, width: width) : upright(margin, width: width)
+    }
     return all.map { row in
       let pieces = alignments.indices.map { column in
         let isLast = column == alignments.count - 1
@@ -57,7 +59,7 @@ package struct TextTable {
   }
 
   /// How wide the columns are in a line of `room` characters: the last one gives way first, down to ten characters, then the
-  /// widest. `nil` where they don't fit and there are titles for blocks.
+  /// widest. `nil` where they don't fit.
   private func widths(of rows: [[String]], in room: Int) -> [Int]? {
     var widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
     var excess = widths.reduce(2 * (widths.count - 1), +) - room
@@ -78,12 +80,34 @@ package struct TextTable {
     {
       give(widest, downTo: widths[widest] - 1)
     }
-    guard excess > 0 else { return widths }
-    guard titles == nil else { return nil }
-    // Nothing can be done about a long word, which only makes its own line longer; there is always room for some words.
-    widths = alignments.indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
-    widths[last] = max(10, room - widths.dropLast().reduce(0) { $0 + $1 + 2 })
-    return widths
+    return excess > 0 ? nil : widths
+  }
+
+  /// A row whose last cell has a word that does not fit beside the others has it below them; all other rows stay as they are.
+  private func hung(_ margin: String, width: Int) -> [[ShownText]] {
+    let widths = alignments.indices.dropLast().map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    let start = margin.columns + widths.reduce(0) { $0 + $1 + 2 }
+    func folded(_ text: String, _ first: String, _ rest: String) -> [ShownText] {
+      words(text, width: max(10, width - rest.columns)).enumerated().map { index, line in
+        ShownText(own: ((index == 0 ? first : rest) + line).withoutTrailingSpaces)
+      }
+    }
+    return rows.map { row in
+      let cells = zip(row, zip(widths, alignments)).map { cell, column in
+        let padding = String(repeating: " ", count: column.0 - cell.columns)
+        return (column.1 == .left ? cell + padding : padding + cell) + "  "
+      }
+      let head = margin + cells.joined()
+      let last = row.last ?? ""
+      let longest = last.split(separator: " ").map { String($0).columns }.max() ?? 0
+      guard start + longest > width, longest > 0 else {
+        let lines = folded(last, head, String(repeating: " ", count: start))
+        return lines.isEmpty ? [ShownText(own: head.withoutTrailingSpaces)] : lines
+      }
+      let below = row.dropLast().allSatisfy(\.isEmpty) ? margin : margin + "  "
+      let above = head.withoutTrailingSpaces
+      return (above.isEmpty ? [] : [ShownText(own: above)]) + folded(last, below, below)
+    }
   }
 
   private func upright(_ margin: String, width: Int) -> [[ShownText]] {

@@ -80,14 +80,19 @@ struct PlainFormats {
     func padded(_ text: String, _ width: Int) -> String {
       text + String(repeating: " ", count: max(0, width - text.count))
     }
-    var text = paint("     LINE  IDENTIFIER               VERDICT  CODE", 1) + "\n"
+    let isNarrow = terminal.width < 62
+    let titles =
+      isNarrow
+      ? ["     LINE  IDENTIFIER", "           VERDICT  CODE"] : ["     LINE  IDENTIFIER               VERDICT  CODE"]
+    var text = titles.map { paint($0, 1) + "\n" }.joined()
     for (row, id) in rows {
       let line =
         row.line < 1_000 ? "\(row.line)" : "\(row.line / 1_000),\(String(row.line % 1_000 + 1_000).dropFirst())"
       let shown = String(decoding: (id ?? []).prefix(92), as: UTF8.self).shown()
       let cut = shown.count > 23 ? shown.prefix(22) + "…" : shown
       let worst = Self.worst(row)
-      text += String(repeating: " ", count: 9 - line.count) + line + "  " + padded(cut, 25)
+      text += String(repeating: " ", count: 9 - line.count) + line + "  "
+      text += isNarrow ? cut + "\n           " : padded(cut, 25)
       text += paint(row.verdict, row.verdict == "valid" ? 32 : row.verdict == "warning" ? 33 : 31)
       text += worst == nil ? "" : String(repeating: " ", count: 9 - row.verdict.count)
       text += (worst?.code ?? "") + "\n"

@@ -51,7 +51,7 @@ struct RandomFormatTests {
       #expect(lines.text.split(separator: "\n").map(String.init) == formats.jsonLines, "turn \(turn)")
       let array = formats.jsonLines.joined(separator: ",\n")
       #expect(try run(.json).text == (array.isEmpty ? "[]\n" : "[\n\(array)\n]\n"), "turn \(turn)")
-      for terminal in [Terminal.none, Terminal(hasColour: true, width: 50)] {
+      for terminal in [Terminal.none, Terminal(hasColour: true, width: 50), Terminal(hasColour: false, width: 62)] {
         #expect(try run(.table, terminal).text == formats.table(terminal), "turn \(turn)")
       }
       #expect(formats.wrongWords(kind: setting.kind.rawValue, environment: setting.environment.rawValue) == [])

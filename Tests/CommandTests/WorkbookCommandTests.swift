@@ -33,7 +33,7 @@ import Testing
       "cover assess \(month)", "Parties Instruments Notes Rules",
       "unpaid:a estimate:a value_at_risk:a maximum_credit_value:a credit_factor:a unsecured_credit_limit:a requirement:a"
         + " threshold:a required:a counted:a shortfall:a excess:a action_by:d as_at:d covered_until:d"
-        + " current:a overdue_1_30:a overdue_31_60:a overdue_61_90:a overdue_over_90:a"
+        + " headroom:a current:a overdue_1_30:a overdue_31_60:a overdue_61_90:a overdue_over_90:a cover_used:a overpaid:a disputed:a"
     ),
     (
       "cover what-if \(month) --party DELTA --change score=10", "What if Notes", "now:a then:a change:a"

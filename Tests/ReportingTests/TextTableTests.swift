@@ -29,12 +29,18 @@ struct TextTableTests {
       table.lines(indent: 2, width: 29) == ["  key  one two three four", "       five six seven", "  k    short"])
   }
 
-  @Test func thereIsAlwaysRoomForSomeWords() {
+  @Test func aLongWordIsBelowItsRow() {
     var table = TextTable([.left, .left])
-    table.add([String(repeating: "k", count: 50), "one two three four five"])
-    let lines = table.lines(width: 40)
-    #expect(lines.first?.description == String(repeating: "k", count: 50) + "  one two")
-    #expect(lines.last?.description == String(repeating: " ", count: 52) + "five")
+    table.add(["key", "one two three four five"])
+    table.add(["hash", String(repeating: "h", count: 17)])
+    table.add(["", "none"])
+    table.add(["empty", ""])
+    let hash = ShownText(own: "  " + String(repeating: "h", count: 17))
+    #expect(
+      table.lines(width: 20) == [
+        "key    one two three", "       four five", "hash", hash, "       none", "empty",
+      ])
+    #expect(table.lines(indent: 1, width: 20)[3] == " hash")
   }
 
   @Test func otherColumnsAreBrokenWhereTheLastIsNotEnough() {

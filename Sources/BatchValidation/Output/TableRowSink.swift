@@ -21,11 +21,17 @@ struct TableRowSink: RowSink {
   }
 
   func begin(_ head: InputHead, _ context: InputContext, into output: inout OutputBuffer) {
+    let place = "LINE".padded(to: Self.lineWidth, atStart: true) + "  "
+    let verdict = "VERDICT".padded(to: Self.verdictWidth) + "CODE"
     let titles =
-      "LINE".padded(to: Self.lineWidth, atStart: true) + "  " + "IDENTIFIER".padded(to: Self.identifierWidth)
-      + "VERDICT".padded(to: Self.verdictWidth) + "CODE"
-    output.append("\(terminal.paint(titles, .bold))\n")
+      isNarrow
+      ? [place + "IDENTIFIER", "".padded(to: Self.indent) + verdict]
+      : [place + "IDENTIFIER".padded(to: Self.identifierWidth) + verdict]
+    for line in titles { output.append("\(terminal.paint(line, .bold))\n") }
   }
+
+  /// Whether the verdict goes below the identifier.
+  private var isNarrow: Bool { terminal.width < 62 }
 
   func beginInput(_ context: InputContext, into output: inout OutputBuffer) {
     if manyInputs { output.append("\(terminal.paint("\(context.name)", .dim))\n") }
@@ -36,6 +42,10 @@ struct TableRowSink: RowSink {
   ) {
     append(placeOf: row, context, &output)
     append(identifierOf: row, context, &output)
+    if isNarrow {
+      output.append(UInt8(ascii: "\n"))
+      output.append(spaces: Self.indent)
+    }
     begin(verdict == .valid ? .green : verdict == .warning ? .yellow : .red, &output)
     output.append(verdict.text)
     end(&output)
@@ -71,12 +81,13 @@ struct TableRowSink: RowSink {
     if let plain = context.plainIdentifier(row), Self.arePrintable(plain) {
       guard plain.count > width else {
         output.append(plain)
-        return output.append(spaces: Self.identifierWidth - plain.count)
+        return output.append(spaces: isNarrow ? 0 : Self.identifierWidth - plain.count)
       }
       output.append(UnsafeBufferPointer(rebasing: plain[..<(width - 1)]))
-      output.append("…  ")
+      output.append(isNarrow ? "…" : "…  ")
     } else {
-      output.append(Self.shown(context.identifierData(row), width: width).padded(to: Self.identifierWidth))
+      let shown = Self.shown(context.identifierData(row), width: width)
+      output.append(isNarrow ? shown : shown.padded(to: Self.identifierWidth))
     }
   }
 

@@ -61,14 +61,13 @@ public struct PlanComparison: Codable, Hashable, Sendable {
     return "\(noun) moves from \(before) to \(after)\(movement.distance.map { ", \($0)" } ?? "")."
   }
 
-  /// `7 tasks have moved, 1 is new, none is gone.`
+  /// `7 tasks moved, 1 was added, none was removed.`
   private static func count(of movements: [TaskMovement]) -> String {
     guard !movements.isEmpty else { return "No task has moved." }
     func number(_ change: TaskMovement.Change) -> Int { movements.count { $0.change == change } }
-    func isOrAre(_ count: Int) -> String { count == 0 ? "none is" : count.counted("is", "are") }
-    let moved = number(.moved)
-    return "\(moved.counted("task has", "tasks have")) moved, \(isOrAre(number(.added))) new,"
-      + " \(isOrAre(number(.removed))) gone."
+    func wasOrWere(_ count: Int) -> String { count == 0 ? "none was" : count.counted("was", "were") }
+    return "\(number(.moved).counted("task")) moved, \(wasOrWere(number(.added))) added,"
+      + " \(wasOrWere(number(.removed))) removed."
   }
 
   private static func movement(

@@ -103,7 +103,9 @@ package struct PlanTable {
 
   private func outcome(_ terminal: Terminal) -> [ShownText] {
     guard let outcome = report.plan.outcome, let verdict = report.verdict else {
-      return report.plan.earliestEnd.map { ["", "Live on \($0.displayText) at the earliest."] } ?? []
+      return report.plan.earliestEnd.map {
+        [""] + wrapped("Live on \($0.displayText) at the earliest.", width: terminal.width)
+      } ?? []
     }
     var lines = [""] + wrapped(verdict, width: terminal.width).map { terminal.paint($0, outcome.isMet ? .green : .red) }
     guard !outcome.isMet, !outcome.obstacles.isEmpty else { return lines }

@@ -44,6 +44,9 @@ struct AllocateIDCommand: TableCommand, RegisterCommand {
     guard (requestOptions.requests != nil) == (party == nil) else {
       throw ValidationError("Give --party, or --requests.")
     }
+    guard requestOptions.requests != nil || !role.isEmpty || (kind ?? .user) != .user else {
+      throw ValidationError("A User ID needs a User Role; give --role.")
+    }
     guard requestOptions.requests == nil || (kind == nil && role.isEmpty && id == nil) else {
       throw ValidationError("Leave out the other options with --requests: the columns of the file replace them.")
     }

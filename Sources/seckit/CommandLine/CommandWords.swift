@@ -18,6 +18,13 @@ struct CommandWords {
 
   func has(_ option: String) -> Bool { place(of: option) != nil }
 
+  /// Whether what is typed behind an option can't be its value: nothing, another option, or the first argument.
+  func isFlag(_ option: String) -> Bool {
+    guard let place = place(of: option), rest[place] == option else { return false }
+    guard place + 1 < end, !rest[place + 1].hasPrefix("-") else { return true }
+    return place == 0
+  }
+
   /// Removes an option, with the value that is typed behind it; `nil` where there is none.
   mutating func take(_ option: String) -> String? {
     guard let place = place(of: option) else { return nil }

@@ -35,6 +35,20 @@ enum FormerForms {
       return "The register is now the first argument."
     },
     { words in
+      let chosen = ChosenCommand(words.path)
+      guard ["cover", "entry"].contains(words.path.first ?? ""), words.has("--as-of"), !words.has("--published-by"),
+        chosen.has("--published-by"), words.has("--as-at") || !chosen.has("--as-at")
+      else { return nil }
+      // Without the date of the result, that may have been meant.
+      words.rename("--as-of", to: "--published-by")
+      return "--as-of is now called --published-by."
+    },
+    { words in
+      guard words.path == ["validate"], words.has("--allocations-delimiter") else { return nil }
+      words.rename("--allocations-delimiter", to: "--delimiter") { "allocations=\($0)" }
+      return "--delimiter now takes the name of a table."
+    },
+    { words in
       guard words.path.first == "workdays", words.has("--as-of"), !words.has("--published-by"),
         words.rest.first == "is" || ChosenCommand(words.path).has("--published-by")
       else { return nil }
@@ -64,7 +78,7 @@ enum FormerForms {
       return "'register history' shows what changed."
     },
     { words in
-      guard words.path == ["register", "show"], words.has("--rules") else { return nil }
+      guard words.path == ["register", "show"], words.has("--rules"), words.isFlag("--rules") else { return nil }
       words.takeFlag("--rules")
       words.path = ["register", "rules"]
       return "'register rules' shows the rules of a register."

@@ -16,12 +16,26 @@ enum HelpText {
     // What is required comes first: the groups with options that the usage has outside brackets.
     let required = required(in: blocks[usage])
     let first = (arguments ?? usage) + 1
-    func isRequired(_ group: Substring) -> Bool { required.contains { group.contains("\n  \($0) ") } }
-    let groups = blocks[first...].filter(isRequired)
-    blocks =
-      blocks[..<first] + (isRequired(block) ? [block] + groups : groups + [block])
-      + blocks[first...].filter { !groups.contains($0) }
+    let groups = blocks[first...].filter { group in required.contains { group.contains("\n  \($0) ") } }
+    let (own, others) = parted(block, required)
+    let behind = blocks[first...].filter { !groups.contains($0) }
+    if own.isEmpty || groups.isEmpty {
+      blocks = blocks[..<first] + groups + [block] + behind
+    } else {
+      blocks = blocks[..<first] + ["REQUIRED:\n\(own)"] + groups + ["OPTIONS:\n\(others)"] + behind
+    }
     return blocks.joined(separator: "\n\n") + end
+  }
+
+  /// The entries of a block of options that are required, and the others.
+  private static func parted(_ block: Substring, _ required: [Substring]) -> (required: String, others: String) {
+    var parts: (required: [Substring], others: [Substring]) = ([], [])
+    var isRequired = false
+    for line in block.split(separator: "\n").dropFirst() {
+      if line.hasPrefix("  -") { isRequired = required.contains { line.hasPrefix("  \($0) ") } }
+      if isRequired { parts.required.append(line) } else { parts.others.append(line) }
+    }
+    return (parts.required.joined(separator: "\n"), parts.others.joined(separator: "\n"))
   }
 
   /// The options that a line of usage has outside brackets.

@@ -14,7 +14,7 @@ extension ChosenCommand {
     }
     let group = (["seckit"] + path).joined(separator: " ")
     let said = "'\(word.shown(upTo: 60))' is not a command of \(group)"
-    if let near = Suggestion.nearest(to: word, among: names) { return "\(said). Did you mean '\(group) \(near)'?" }
+    if let near = Self.nearest(to: word, among: names) { return "\(said). Did you mean '\(group) \(near)'?" }
     // It may be a command of another group: `seckit assess`, `seckit cover receipt`.
     let others = Seckit.configuration.subcommands.flatMap { group in
       group.configuration.subcommands.map { (name: $0._commandName, path: "\(group._commandName) \($0._commandName)") }
@@ -24,5 +24,16 @@ extension ChosenCommand {
     return found.isEmpty
       ? "\(said); the commands are \(names.joined(separator: ", "))."
       : "\(said). Did you mean \(found.joined(separator: " or "))?"
+  }
+
+  /// The command of a group that is meant: one that is spelt nearly so, has the word as a part (`list` in `verify-list`), or
+  /// alone begins as it does (`chek`, `checklist`).
+  private static func nearest(to word: String, among names: [String]) -> String? {
+    if let near = Suggestion.nearest(to: word, among: names) { return near }
+    let typed = word.lowercased()
+    if let whole = names.first(where: { $0.split(separator: "-").contains { $0 == typed } }) { return whole }
+    let beginning = typed.prefix(3)
+    let alike = beginning.count == 3 ? names.filter { $0.hasPrefix(beginning) } : []
+    return alike.count == 1 ? alike[0] : nil
   }
 }

@@ -124,7 +124,7 @@ struct CoverAssessCommand: TableCommand {
     try writer.end(summary)
     let words = AssessmentSummaryReport(run, summary, isToday: assessing.day.asAt == nil)
     // A table tells what it rests on; where the data is for scripts, that goes to people's eyes.
-    if format == .table { try file.write("\n" + words.text) }
+    if format == .table { try file.write("\n" + words.text(width: spreadsheet.terminal.width)) }
     workbook.end(words.lines)
     if let page {
       try page.write(ReportPage(run, rows: rows, summary: summary).html)
@@ -133,7 +133,10 @@ struct CoverAssessCommand: TableCommand {
       try page.commit()
     }
     try file.commit()
-    if format != .table { StandardError.tell(ShownText(lines: words.text)) }
+    if format != .table {
+      let terminal = Terminal.behind(descriptor: 2, environment: ProcessEnvironment.current)
+      StandardError.tell(ShownText(lines: words.text(width: terminal.width)))
+    }
     if let warning = words.warning { StandardError.warn("\(warning)") }
     if summary.totals.count(.shortfall) > 0 || !summary.unmatched.isEmpty { throw ExitStatus.findings }
     try assessing.calendar.strictness.check(hasExpiring)

@@ -27,7 +27,7 @@ struct EntryPlanCommand: TableCommand {
 
   @OptionGroup(title: "Plan") var options: PlanOptions
 
-  @Option(help: ArgumentHelp("The name in the title: of the Party.", valueName: "name"))
+  @Option(help: ArgumentHelp("The Party's name, for the title.", valueName: "name"))
   var title: String?
 
   @Option(

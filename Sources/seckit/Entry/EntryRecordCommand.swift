@@ -21,7 +21,7 @@ struct EntryRecordCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The requirement.", valueName: "requirement"))
+    help: ArgumentHelp("The requirement, for example user-id or uept; the names are above.", valueName: "requirement"))
   var requirement: String
 
   @OptionGroup var records: EntryFileOptions

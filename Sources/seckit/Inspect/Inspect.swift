@@ -28,6 +28,8 @@ struct Inspect: TakesManyValues {
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
 
+  @OptionGroup var strictness: StrictOption
+
   mutating func validate() throws {
     identifiers.takeApart()
     try spreadsheet.check(format)
@@ -56,5 +58,6 @@ struct Inspect: TakesManyValues {
     try spreadsheet.write(
       InspectionTable(inspections).listing.adding(notes: ["Rules: \(judge.rules.name)"]), spreadsheet.chosen(format))
     if inspections.contains(where: { $0.verdict == .invalid }) { throw ExitStatus.findings }
+    try strictness.check(inspections.contains { $0.verdict == .warning })
   }
 }

@@ -36,13 +36,15 @@ struct RegisterDiffCommand: TableCommand {
 
   @OptionGroup(title: "Tables") var tables: TableOptions<RegisterLists>
 
+  @OptionGroup(title: "Rules") var rules: RuleFileOptions
+
   @OptionGroup var printing: ListOptions
 
   func run() throws {
     let read = identifiers.isEmpty ? [.allocationList] : Self.tables
     let (one, other) = try RegisterReading.comparable(
       first, second, identifiers: identifiers, reading: tables.reading(of: read, among: Self.tables),
-      given: tables.given)
+      given: tables.given, rules.read([.identifiers]).identifiers)
     var differences = RegisterDifference.between(one.listing, other.listing)
     if let some = one.identifiers, let others = other.identifiers {
       let common = one.columns.intersection(other.columns)

@@ -55,14 +55,15 @@ enum RegisterReading {
   /// identifiers if there are such. All that is wrong in the lists is told together. An option that was given about tables
   /// is of no use where there are none.
   static func comparable(
-    _ first: String, _ second: String, identifiers: [String], reading: TableReading, given option: String?
+    _ first: String, _ second: String, identifiers: [String], reading: TableReading, given option: String?,
+    _ rules: IdentifierRules
   ) throws -> (Compared, Compared) {
     var lists: [AllocationListReader] = []
     var rest = identifiers[...]
-    // A list is read by the rules of the register that it is compared with.
+    // A list is read by the rules of the register that it is compared with, else by the rules of the run.
     let layout =
       [first, second].lazy.compactMap { try? AllocationRegister.open($0, isReadOnly: true).layout }.first
-      ?? RegisterLayout(.builtIn)
+      ?? RegisterLayout(rules)
     func compared(_ path: String) throws -> Compared {
       if let register = try registered(path) { return register }
       let list = try read(AllocationListReader(layout), path, identifiers: rest.popFirst(), reading: reading)

@@ -22,7 +22,9 @@ struct EventArguments: ParsableArguments {
   var daysColumn: ColumnSelector?
 
   @Flag(
-    help: "Count from the event date even if it is not a Working Day. (default: move to the next Working Day first)")
+    help:
+      "Count from the event date even if it is not a Working Day. (default: 'add' moves it to the next one first, 'subtract' to the one before)"
+  )
   var eventStays = false
 
   @OptionGroup(title: "Many dates") var columns: DateColumnOptions

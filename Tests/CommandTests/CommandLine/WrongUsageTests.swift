@@ -13,7 +13,7 @@ import Testing
 
     Usage: seckit inspect <id> ... [--kind <kind>] [--environment <environment>]
         [--form <form>] [--rules <file> ...] [--format <format>] [--excel-safe]
-        [--output <file>] [--quiet]
+        [--output <file>] [--quiet] [--strict]
       See 'seckit inspect --help' for more information.
 
     """

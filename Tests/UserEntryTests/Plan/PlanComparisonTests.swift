@@ -37,7 +37,7 @@ struct PlanComparisonTests {
     #expect(
       try compared(both, later).headline
         == "The earliest go-live moves from 2017-08-29 to 2017-08-30, 1 Working Day later. The target moves from"
-        + " 2018-01-19 to 2018-02-05, 11 Working Days later. 25 tasks have moved, none is new, none is gone.")
+        + " 2018-01-19 to 2018-02-05, 11 Working Days later. 25 tasks moved, none was added, none was removed.")
     let backward = try PlanCase.request(goLive: "2018-01-21")
     #expect(
       try compared(PlanCase.request(goLive: "2018-02-05"), backward).headline
