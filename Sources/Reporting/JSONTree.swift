@@ -47,6 +47,21 @@ package enum JSONTree: Codable, Hashable, Sendable {
     }
   }
 
+  /// The single values inside it, each with the keys and places that lead to it: `event.time`, `roles.1`.
+  package var fields: [(name: String, value: String)] {
+    func inside(_ name: String, _ tree: JSONTree) -> [(name: String, value: String)] {
+      tree.fields.map { ("\(name)\($0.name.isEmpty ? "" : ".")\($0.name)", $0.value) }
+    }
+    return switch self {
+    case .object(let parts): parts.sorted { $0.key < $1.key }.flatMap { inside($0.key, $0.value) }
+    case .list(let items): items.enumerated().flatMap { inside("\($0 + 1)", $1) }
+    case .text(let text): [("", text)]
+    case .number(let number): [("", String(number))]
+    case .truth(let truth): [("", truth ? "true" : "false")]
+    case .nothing: []
+    }
+  }
+
   /// The value and all values inside it, each with the keys that lead to it, places of lists left out.
   package func visit(_ path: [String] = [], _ body: (_ path: [String], _ value: JSONTree) -> Void) {
     body(path, self)

@@ -27,7 +27,12 @@ extension CalendarListing: ListReport {
     }
     var lines: [ShownText] = []
     for row in rows {
-      lines += [terminal.paint(row.calendar, .bold) + (row.name == row.calendar ? "" : "  \(row.name)")]
+      let name = row.name == row.calendar ? "" : row.name
+      let head = terminal.paint(row.calendar, .bold)
+      lines +=
+        row.calendar.count + 2 + name.count <= terminal.width
+        ? [head + (name.isEmpty ? "" : "  \(name)")]
+        : [head] + wrapped(name, width: terminal.width - 2).map { "  " + $0 }
       lines += put("counts", days(row.first, row.last))
       lines += put("official", days(row.firstOfficial, row.lastOfficial))
       lines += put("list of", row.listDate?.description ?? "unknown")

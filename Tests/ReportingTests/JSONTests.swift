@@ -74,3 +74,12 @@ struct JSONTests {
     #expect(JSONDocument.text(of: Value(), pretty: true) == "{\n  \"a\" : 1,\n  \"b\" : \"x/y\"\n}")
   }
 }
+
+@Suite struct JSONTreeTests {
+  @Test func theFieldsOfATreeHaveTheNamesThatLeadToThem() throws {
+    let text = #"{"b":{"list":[1,{"x":"y"}],"empty":{}},"a":true,"none":null}"#
+    let tree = try JSONInput.decode(JSONTree.self, from: Array(text.utf8))
+    #expect(tree.fields.map { "\($0.name)=\($0.value)" } == ["a=true", "b.list.1=1", "b.list.2.x=y"])
+    #expect(JSONTree.text("t").fields.map(\.value) == ["t"])
+  }
+}

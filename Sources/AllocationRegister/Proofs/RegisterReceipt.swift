@@ -1,7 +1,7 @@
 public import EUI64
 import IDAllocation
 public import Messages
-import Reporting
+package import Reporting
 
 /// What a Party keeps of an allocation: the event, which it can show to be in the register still.
 public struct RegisterReceipt: Codable, Hashable, Sendable {
@@ -106,6 +106,21 @@ public struct RegisterReceipt: Codable, Hashable, Sendable {
 
   /// The receipt as its file has it: an object of the event's parts and `head`, with a line end.
   public var json: String { JSONDocument.text(of: self, pretty: true) + "\n" }
+
+  /// The receipt for people: each of its fields.
+  package var table: TextTable {
+    var table = TextTable([.left, .left])
+    for field in JSONTree(of: self).fields where !field.value.isEmpty {
+      // What was hashed is the text of JSON: its values are fields too.
+      let parts = try? JSONInput.decode(JSONTree.self, from: Array(field.value.utf8))
+      guard field.name == "content", let parts else {
+        table.add([field.name, field.value])
+        continue
+      }
+      for part in parts.fields { table.add(["\(field.name).\(part.name)", part.value]) }
+    }
+    return table
+  }
 
   /// The places and hashes that a register must have, for the receipt to be of it.
   ///

@@ -7,7 +7,7 @@ enum HelpText {
   /// Help, with the options of the command itself before the options of its groups, or another message of the parser.
   static func arranged(_ text: String) -> String {
     let (body, end) = text.hasSuffix("\n") ? (text.dropLast(), "\n") : (text[...], "")
-    var blocks = folded(String(body)).split(separator: "\n\n", omittingEmptySubsequences: false)
+    var blocks = sections(folded(String(body))).split(separator: "\n\n", omittingEmptySubsequences: false)
     guard let usage = blocks.firstIndex(where: { $0.hasPrefix("USAGE: ") }),
       let options = blocks[usage...].firstIndex(where: { $0.hasPrefix("OPTIONS:\n") })
     else { return folded(text) }
@@ -25,6 +25,25 @@ enum HelpText {
       blocks = blocks[..<first] + ["REQUIRED:\n\(own)"] + groups + ["OPTIONS:\n\(others)"] + behind
     }
     return blocks.joined(separator: "\n\n") + end
+  }
+
+  /// The options that begin a group of their own: the parser puts groups inside a group under its title.
+  private static let beginnings = ["--calendar": "CALENDAR", "--delimiter": "TABLES"]
+
+  /// The same help with these groups under titles of their own.
+  private static func sections(_ text: String) -> String {
+    var (title, hasEntries) = ("", false)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+      if line.hasSuffix(":"), !line.hasPrefix(" ") { (title, hasEntries) = (String(line.dropLast()), false) }
+      // A group that has nothing else keeps its title.
+      defer { hasEntries = hasEntries || line.hasPrefix("  -") }
+      let name = line.hasPrefix("  --") ? line.dropFirst(2).prefix { $0 != " " } : ""
+      guard let own = beginnings[String(name)], own != title, title != "OPTIONS", hasEntries else {
+        return String(line)
+      }
+      title = own
+      return "\n\(own):\n\(line)"
+    }.joined(separator: "\n")
   }
 
   /// The entries of a block of options that are required, and the others.

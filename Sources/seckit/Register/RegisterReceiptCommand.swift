@@ -8,13 +8,14 @@ import Reporting
 
 struct RegisterReceiptCommand: RegisterCommand {
   static let configuration = CommandConfiguration(
-    commandName: "receipt", abstract: "Print the receipt of an event (JSON) for the Party to keep.",
+    commandName: "receipt", abstract: "Print the receipt of an event for the Party to keep.",
     discussion: """
       EXAMPLES:
         seckit register receipt Fixtures/examples/r.db --event 2
         seckit register receipt Fixtures/examples/r.db --party ALPHA
 
-      Name the event by its number, by the request it answered, or by what it allocated.
+      Name the event by its number, by the request it answered, or by what it allocated. A receipt is JSON: 'register \
+      verify --receipt' reads it. As a table it is for people.
       """)
 
   @OptionGroup var file: RegisterArgument
@@ -38,10 +39,20 @@ struct RegisterReceiptCommand: RegisterCommand {
     ))
   var party: String?
 
+  @Option(
+    help: "The format: json, or table. (default: json)", completion: .list(["json", "table"]),
+    transform: { text in
+      guard let format = TableFormat(argument: text), [.json, .table].contains(format) else {
+        throw ValidationError("Please provide one of json, table.")
+      }
+      return DocumentFormat(format)
+    })
+  var format: DocumentFormat?
+
   @OptionGroup var destination: OutputOption
 
   func validate() throws {
-    try destination.check(nil, of: [.json])
+    try destination.check(format, or: .json, of: [.json])
     guard [event != nil, requestID != nil, id != nil, party != nil].filter({ $0 }).count == 1 else {
       throw ValidationError("Give one of --event, --request-id, --id or --party.")
     }
@@ -50,7 +61,9 @@ struct RegisterReceiptCommand: RegisterCommand {
   func run() throws {
     let receipt = try AllocationRegister.open(file.path, isReadOnly: true).receipt(of: subject)
     guard let receipt else { throw CommandError("\(file.path.shownName): there is no event \(wanted)") }
-    try AtomicOutput.write(receipt.json, to: destination.output)
+    let isTable = destination.chosen(format, or: .json) == .table
+    try AtomicOutput.write(
+      isTable ? receipt.table.text(.showing(destination.output)) : receipt.json, to: destination.output)
   }
 
   private var subject: RegisterReceipt.Subject {
