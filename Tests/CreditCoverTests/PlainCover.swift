@@ -91,7 +91,7 @@ struct PlainCover {
 
     /// What was paid by 31 January 2025.
     var paidByNow: Int { paidOn > "2025-01-31" ? 0 : paid }
-    var isOverpaid: Bool { gross < 0 ? paidByNow < gross : paidByNow > gross }
+    var isOverpaid: Bool { gross >= 0 && paidByNow > gross }
   }
 
   var invoices: [Invoice]
@@ -143,7 +143,7 @@ struct PlainCover {
     let used = required > 0 && counted > 0 ? (20_000 * required + counted) / (2 * counted) : nil
     let known = invoices.filter { $0.issued <= "2025-01-31" }
     let overpaid = known.reduce(0) { $0 + ($1.gross >= 0 ? max(0, $1.paidByNow - $1.gross) : 0) }
-    let disputed = known.reduce(0) { $0 + ($1.disputed == "yes" ? $1.gross - $1.paidByNow : 0) }
+    let disputed = known.reduce(0) { $0 + ($1.disputed == "yes" ? max(0, $1.gross - $1.paidByNow) : 0) }
     return [
       Self.text(unpaid), Self.text(estimate ?? 0), Self.exactText(risk), Self.text(creditValue ?? 0),
       Self.text(Self.rounded(limit)), Self.text(requirement), Self.text(Self.threshold), isOver ? "true" : "false",

@@ -51,7 +51,8 @@ package struct SummaryReport: ListReport {
     let subject = "judged as \(judge.kind.rawValue), \(judge.environment.rawValue), form \(judge.form.rawValue)"
     let colour: Terminal.Colour = summary.invalid > 0 ? .red : summary.warnings > 0 ? .yellow : .green
     let register = allocations.map { ["against \($0)".shown()] + notJudged } ?? []
-    return [terminal.paint(totals, colour)] + ([subject] + register + notSearched).map { ShownText($0) }
+    return [terminal.paint(totals, colour)]
+      + ([subject] + register + notSearched).flatMap { wrapped($0, width: terminal.width) }
       + table.lines(indent: 2, width: terminal.width)
   }
 

@@ -62,6 +62,8 @@ public struct CoverAssessor: Sendable {
     var assessment = PartyAssessment(
       party: party, invoices: invoices, instruments: instruments, creditFactor: creditFactor, figures: figures,
       result: result, dates: dates, sums: sums, asAt: asAt, lapse: lapse, isLapsing: isLapsing,
+      coverUsed: result.isOverThreshold && figures.counted.signum > 0
+        ? (result.required * ExactDecimal(100)).divided(by: figures.counted, scale: 2, .halfUp) : nil,
       headroomLevel: HeadroomLevel(figures.counted, needed: result.required, rules.headroomLevels),
       notes: notes(party, sums: sums, instruments: instruments, basis: creditFactor.basis, dates: dates))
     if isLapsing, let lapse {
@@ -128,7 +130,7 @@ public struct CoverAssessor: Sendable {
         note(.notTested, "\(instrument.kind.name) \(instrument.name) counts: its state and expiry are not tested")
       }
     }
-    notes += sums.notes(rules)
+    notes += sums.notes(rules, party.method)
     if party.method == .itemised, party.estimate == nil {
       note(.noEstimate, "no estimate of Charges given: £0.00 is used")
     }
@@ -153,7 +155,7 @@ public struct CoverAssessor: Sendable {
 extension CoverAssessor {
   /// The rules that an assessment rests on, in the order in which it uses them.
   public func rulesUsed(by assessment: PartyAssessment) -> [CitedRule] {
-    var used = assessment.sums.rules
+    var used = assessment.sums.rules(assessment.figures.method)
     if assessment.figures.method == .uplift { used.append(Rules.uplift) }
     switch assessment.creditFactor.basis {
     case .rating: used.append(Rules.ratingFactors)

@@ -75,7 +75,7 @@ struct DerivationBuilder {
     let unpaid = Derivation.Step(
       figure: "unpaid", title: "Unpaid Invoices",
       working: sum(assessment.invoices.filter(\.isCounted).map { ($0.number, $0.unpaid) }),
-      unrounded: .amount(figures.unpaid), rounded: nil, rules: rules(assessment.sums.rules))
+      unrounded: .amount(figures.unpaid), rounded: nil, rules: rules(assessment.sums.rules(figures.method)))
     let risk =
       switch figures.method {
       case .itemised:

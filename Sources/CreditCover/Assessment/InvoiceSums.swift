@@ -26,7 +26,7 @@ public struct InvoiceSums: Sendable {
         overdue += atRisk
         counts.overdue += 1
       }
-      if invoice.isDisputed {
+      if invoice.isDisputed, invoice.unpaid.signum > 0 {
         disputed += invoice.unpaid
         counts.disputed += 1
       }
@@ -38,27 +38,29 @@ public struct InvoiceSums: Sendable {
     }
   }
 
-  /// The rules that they rest on.
-  var rules: [any NamedRule] {
-    [Rules.valueAtRisk] + (counts.overpaid > 0 ? [Rules.overpayments] : [])
+  /// The rules that they rest on, by a method: uplift looks at no Invoice.
+  func rules(_ method: ValueAtRiskMethod) -> [any NamedRule] {
+    guard method == .itemised else { return [Rules.valueAtRisk] }
+    return [Rules.valueAtRisk] + (counts.overpaid > 0 ? [Rules.overpayments] : [])
       + (counts.disputed > 0 ? [Rules.disputedInvoices] : [])
   }
 
   /// What a reader should know of them.
-  func notes(_ rules: CreditCoverRules) -> [AssessmentNote] {
+  func notes(_ rules: CreditCoverRules, _ method: ValueAtRiskMethod) -> [AssessmentNote] {
     var notes: [AssessmentNote] = []
     func note(_ code: AssessmentNote.Code, _ count: Int, _ words: String) {
       if count > 0 { notes.append(AssessmentNote(code: code, text: "\(count.counted("Invoice")) \(words)")) }
     }
     func amount(_ amount: ExactDecimal) -> String { amount.rounded(scale: 2, .down).amountText() }
     note(.overdue, counts.overdue, "past the due date, \(amount(overdue)) unpaid")
+    func effect(_ isCounted: Bool, _ words: String) -> String {
+      method == .uplift ? "" : isCounted ? ", which \(words)" : ", which does not count"
+    }
     note(
       .overpaid, counts.overpaid,
-      "overpaid by \(amount(overpaid)), which \(rules.countsOverpayments ? "reduces the Value at Risk" : "does not count")"
-    )
+      "overpaid by \(amount(overpaid))" + effect(rules.countsOverpayments, "reduces the Value at Risk"))
     note(
-      .disputed, counts.disputed,
-      "disputed, \(amount(disputed)) unpaid, which \(rules.countsDisputed ? "counts" : "does not count")")
+      .disputed, counts.disputed, "disputed, \(amount(disputed)) unpaid" + effect(rules.countsDisputed, "counts"))
     return notes
   }
 }

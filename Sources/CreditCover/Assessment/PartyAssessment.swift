@@ -26,6 +26,9 @@ public struct PartyAssessment: Sendable {
   public let lapse: SupportLapse?
   /// Whether it becomes short within the days of which is warned.
   public let isLapsing: Bool
+  /// How much of the Credit Support that counts is needed, in percent, rounded half up to two decimals; over 100 where it is
+  /// not enough, and `nil` where none is needed or none counts.
+  public let coverUsed: ExactDecimal?
   /// How near the need is to the Credit Support that counts.
   public let headroomLevel: HeadroomLevel
   /// What a reader should know.
@@ -33,13 +36,6 @@ public struct PartyAssessment: Sendable {
 
   /// What is unpaid by how long it is past its due date.
   public var ageing: Ageing { sums.ageing }
-
-  /// How much of the Credit Support that counts is needed, in percent, rounded half up to two decimals; over 100 where it is
-  /// not enough, and `nil` where none is needed or none counts.
-  public var coverUsed: ExactDecimal? {
-    guard result.isOverThreshold, figures.counted.signum > 0 else { return nil }
-    return (result.required * ExactDecimal(100)).divided(by: figures.counted, scale: 2, .halfUp)
-  }
 
   /// How much of the Credit Support that counts is left, in percent: ``coverUsed`` and this are 100.
   public var headroom: ExactDecimal? { coverUsed.map { ExactDecimal(100) - $0 } }

@@ -69,7 +69,7 @@ struct MovementBuilder {
       "\(Money.change(-payments))" + (counts.settled > 0 ? ", \(counts.settled) no longer listed" : "")
     ) { $0.unpaid -= payments }
     let leftOut = new.invoices.reduce(.zero) { $0 + $1.leftOut } - old.invoices.reduce(.zero) { $0 + $1.leftOut }
-    add(.leftOut, "disputed and overpaid Invoices that don't count: \(Money.change(leftOut))") { $0.unpaid -= leftOut }
+    add(.leftOut, "disputed and overpaid Invoices that don't count: \(Money.change(-leftOut))") { $0.unpaid -= leftOut }
   }
 
   private mutating func addTerms() {

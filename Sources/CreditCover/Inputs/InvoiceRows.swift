@@ -34,7 +34,7 @@ struct InvoiceRows {
     let gross = row.requiredAmount(Column.gross, mayBeNegative: true)
     let paid = row.requiredAmount(Column.paid, mayBeNegative: true)
     let paidOn = row.date(Column.paidOn)
-    let isDisputed = row.word(Column.disputed, .answers, default: false) ?? false
+    let isDisputed = !row.isEmpty(Column.disputed) && row.word(Column.disputed, .answers) ?? false
     if let issued, let due, due < issued {
       row.report(Column.due, .dueBeforeIssued, "due \(due) is before the Invoice was issued, \(issued)")
     }
@@ -56,7 +56,8 @@ struct InvoiceRows {
     let isLater = !paid.isZero && paidOn.map { $0 > rules.date } ?? false
     if isLater { noteLater(of: party) { $0.payments += 1 } }
     let paidByNow = isLater ? .zero : paid
-    let isOverpaid = gross.signum >= 0 ? paidByNow > gross : paidByNow < gross
+    // A credit note of which too much was paid out is a debt like any other.
+    let isOverpaid = gross.signum >= 0 && paidByNow > gross
     owners.append(party)
     invoices.append(
       Invoice(

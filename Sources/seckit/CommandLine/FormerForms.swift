@@ -37,11 +37,12 @@ enum FormerForms {
     { words in
       let chosen = ChosenCommand(words.path)
       guard ["cover", "entry"].contains(words.path.first ?? ""), words.has("--as-of"), !words.has("--published-by"),
-        chosen.has("--published-by"), words.has("--as-at") || !chosen.has("--as-at")
+        chosen.has("--published-by")
       else { return nil }
-      // Without the date of the result, that may have been meant.
       words.rename("--as-of", to: "--published-by")
-      return "--as-of is now called --published-by."
+      // Without the date of the result, that may have been meant.
+      return "--as-of is now called --published-by"
+        + (chosen.has("--as-at") && !words.has("--as-at") ? "; the date of the result is --as-at." : ".")
     },
     { words in
       guard words.path == ["validate"], words.has("--allocations-delimiter") else { return nil }

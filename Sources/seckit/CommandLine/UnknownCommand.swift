@@ -31,6 +31,8 @@ extension ChosenCommand {
   private static func nearest(to word: String, among names: [String]) -> String? {
     if let near = Suggestion.nearest(to: word, among: names) { return near }
     let typed = word.lowercased()
+    // Short names: letters in another order, or one too many.
+    if let same = names.first(where: { $0.sorted() == typed.sorted() || $0 == typed.dropLast() }) { return same }
     if let whole = names.first(where: { $0.split(separator: "-").contains { $0 == typed } }) { return whole }
     let beginning = typed.prefix(3)
     let alike = beginning.count == 3 ? names.filter { $0.hasPrefix(beginning) } : []

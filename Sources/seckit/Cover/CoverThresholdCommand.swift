@@ -83,8 +83,8 @@ struct CoverThresholdSetCommand: ParsableCommand {
             --thresholds thresholds.csv
 
       Keeps one amount for each Regulatory Year, which begins on 1 April, in a file of CSV. 'cover assess', 'explain', \
-      'what-if' and 'threshold show' take the amount of their year from it and name the file. An amount that is there is \
-      replaced, and told.
+      'what-if' and 'threshold show' take the amount of their year from it and name the file. 'set' replaces an \
+      amount that the file has for the year, and says so.
       """)
 
   @Argument(help: "The Regulatory Year, for example 2025-26.")

@@ -9,8 +9,6 @@ import Testing
 
   /// The command, the word that is typed for it, and what is said.
   static let confused: [(String, String, String)] = [
-    ("cover assess", "--as-of", "cover assess has no --as-of; \(result); \(published)."),
-    ("cover explain", "--as-of", "cover explain has no --as-of; \(result); \(published)."),
     ("cover rules", "--as-of", "cover rules has no --as-of; \(result)."),
     ("cover threshold", "--published-by", "cover threshold has no --published-by; \(result)."),
     (
@@ -18,7 +16,6 @@ import Testing
       "cover due has no --as-at; the rules in force on the date --received apply; \(published)."
     ),
     ("cover interest", "--as-at", "cover interest has no --as-at; the rules in force on the date --paid apply."),
-    ("entry explain", "--as-of", "entry explain has no --as-of; \(result); \(published)."),
     ("entry checklist", "--as-of", "entry checklist has no --as-of; \(result)."),
     ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),
