@@ -146,7 +146,7 @@ struct ClaimTests {
     let report = SummaryReport(run.summary, judge: IdentifierJudge(), options: options)
     #expect(
       report.text(.table).contains(
-        "the rows were not searched for duplicates, two-parties and role-shared (--duplicates ignore)"))
+        "the rows were not searched for duplicates, two-parties and role-shared\n(--duplicates ignore)"))
     #expect(report.text(.jsonl).contains("\"duplicates\":\"ignore\""))
     let devices = SummaryReport(run.summary, judge: IdentifierJudge(kind: .device), options: options)
     #expect(devices.text(.table).contains("\nthe rows were not searched for duplicates (--duplicates ignore)"))

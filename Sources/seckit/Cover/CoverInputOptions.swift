@@ -14,7 +14,9 @@ struct CoverInputOptions: ParsableArguments {
   var parties: String
 
   @Option(
-    help: ArgumentHelp("The Invoices: party, invoice, issued, due, gross, paid; paid_on and disputed are optional. (default: none)", valueName: "file"))
+    help: ArgumentHelp(
+      "The Invoices: party, invoice, issued, due, gross, paid; paid_on and disputed are optional. (default: none)",
+      valueName: "file"))
   var invoices: String?
 
   @Option(
