@@ -1,60 +1,33 @@
-/// The parser's help and messages, as people read them best: what a command needs comes before what it may have, and lines
-/// have an end.
+/// The parser's help and messages, as people read them best: options are grouped by task, what a command needs comes before
+/// what it may have, and lines have an end.
 enum HelpText {
   /// The characters of a line.
   private static let width = 80
 
-  /// Help, with the options of the command itself before the options of its groups, or another message of the parser.
+  /// Help with its options in groups, or another message of the parser.
   static func arranged(_ text: String) -> String {
     let (body, end) = text.hasSuffix("\n") ? (text.dropLast(), "\n") : (text[...], "")
-    var blocks = sections(folded(String(body))).split(separator: "\n\n", omittingEmptySubsequences: false)
-    guard let usage = blocks.firstIndex(where: { $0.hasPrefix("USAGE: ") }),
-      let options = blocks[usage...].firstIndex(where: { $0.hasPrefix("OPTIONS:\n") })
-    else { return folded(text) }
-    let block = blocks.remove(at: options)
-    let arguments = blocks[usage...].firstIndex { $0.hasPrefix("ARGUMENTS:\n") }
+    let blocks = folded(String(body)).split(separator: "\n\n", omittingEmptySubsequences: false)
+    guard let usage = blocks.firstIndex(where: { $0.hasPrefix("USAGE: ") }) else { return folded(text) }
+    let parts = blocks[(usage + 1)...].map { ($0, HelpGroup($0)) }
+    var groups = HelpGroup.byTask(parts.compactMap(\.1))
     // What is required comes first: the groups with options that the usage has outside brackets.
     let required = required(in: blocks[usage])
-    let first = (arguments ?? usage) + 1
-    let groups = blocks[first...].filter { group in required.contains { group.contains("\n  \($0) ") } }
-    let (own, others) = parted(block, required)
-    let behind = blocks[first...].filter { !groups.contains($0) }
-    if own.isEmpty || groups.isEmpty {
-      blocks = blocks[..<first] + groups + [block] + behind
-    } else {
-      blocks = blocks[..<first] + ["REQUIRED:\n\(own)"] + groups + ["OPTIONS:\n\(others)"] + behind
+    let isNeeded = { (entry: HelpGroup.Entry) in required.contains { $0 == entry.name } }
+    let own = groups.firstIndex { $0.title == HelpGroup.standard }
+    if let own, groups.indices.contains(where: { $0 != own && groups[$0].entries.contains(where: isNeeded) }) {
+      let needed = HelpGroup("REQUIRED", groups[own].entries.filter(isNeeded))
+      groups[own].entries.removeAll(where: isNeeded)
+      groups.insert(needed, at: 0)
     }
-    return blocks.joined(separator: "\n\n") + end
-  }
-
-  /// The options that begin a group of their own: the parser puts groups inside a group under its title.
-  private static let beginnings = ["--calendar": "CALENDAR", "--delimiter": "TABLES"]
-
-  /// The same help with these groups under titles of their own.
-  private static func sections(_ text: String) -> String {
-    var (title, hasEntries) = ("", false)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
-      if line.hasSuffix(":"), !line.hasPrefix(" ") { (title, hasEntries) = (String(line.dropLast()), false) }
-      // A group that has nothing else keeps its title.
-      defer { hasEntries = hasEntries || line.hasPrefix("  -") }
-      let name = line.hasPrefix("  --") ? line.dropFirst(2).prefix { $0 != " " } : ""
-      guard let own = beginnings[String(name)], own != title, title != "OPTIONS", hasEntries else {
-        return String(line)
-      }
-      title = own
-      return "\n\(own):\n\(line)"
-    }.joined(separator: "\n")
-  }
-
-  /// The entries of a block of options that are required, and the others.
-  private static func parted(_ block: Substring, _ required: [Substring]) -> (required: String, others: String) {
-    var parts: (required: [Substring], others: [Substring]) = ([], [])
-    var isRequired = false
-    for line in block.split(separator: "\n").dropFirst() {
-      if line.hasPrefix("  -") { isRequired = required.contains { line.hasPrefix("  \($0) ") } }
-      if isRequired { parts.required.append(line) } else { parts.others.append(line) }
-    }
-    return (parts.required.joined(separator: "\n"), parts.others.joined(separator: "\n"))
+    groups.removeAll(where: \.entries.isEmpty)
+    let first = groups.filter { $0.entries.contains(where: isNeeded) }
+    let behind = groups.filter { !$0.entries.contains(where: isNeeded) }
+    let others = parts.filter { $0.1 == nil }.map { String($0.0) }
+    let arguments = others.filter { $0.hasPrefix("ARGUMENTS:\n") }
+    return
+      (blocks[...usage].map(String.init) + arguments + (first + behind).map(\.text)
+      + others.filter { !arguments.contains($0) }).joined(separator: "\n\n") + end
   }
 
   /// The options that a line of usage has outside brackets.
