@@ -7,3 +7,12 @@ extension BinaryInteger {
     "\(self) \(plural(one, many ?? one + "s"))"
   }
 }
+
+extension Collection<String> {
+  /// The words as a sentence has them: `IS`, `IS and GS`, `ED, GS and OU`.
+  package var listed: String {
+    let words = Array(self)
+    guard words.count > 1 else { return words.first ?? "" }
+    return "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
+  }
+}

@@ -1,5 +1,5 @@
 /// How sure we are of a rule. You meet it beside every figure and finding that rests on one; the raw values are stable.
-public enum RuleStatus: String, Codable, Sendable {
+public enum RuleStatus: String, JSONWord, Encodable, Sendable {
   /// Read in the source named.
   case sourced
   /// Read in a guide that reserves that it does not replace the Smart Energy Code.

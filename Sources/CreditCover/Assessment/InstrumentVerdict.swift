@@ -1,5 +1,5 @@
 public import ExactDecimal
-import Messages
+public import Messages
 public import WorkingDays
 
 /// What became of an instrument on a date.
@@ -70,7 +70,7 @@ public struct InstrumentVerdict: Sendable {
 }
 
 /// What an instrument must pass to count as Credit Support.
-public enum InstrumentTest: String, CaseIterable, Codable, Sendable {
+public enum InstrumentTest: String, JSONWord, Encodable, Sendable {
   /// The issuer's lowest long-term rating is good enough.
   case issuerRating = "issuer-rating"
   /// Enough calendar months are left before it expires.

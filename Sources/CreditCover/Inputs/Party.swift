@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Messages
 public import Tables
 
 /// A Party, as the parties file has it.
@@ -24,7 +25,7 @@ public struct Party: Hashable, Sendable {
 }
 
 /// How a Party's Value at Risk is found.
-public enum ValueAtRiskMethod: String, CaseIterable, Codable, Sendable {
+public enum ValueAtRiskMethod: String, JSONWord, Encodable, Sendable {
   /// Unpaid Invoices and estimated Charges (J3.3).
   case itemised
   /// The monthly Invoice and a percentage of it (SECAS news, 5 June 2019).

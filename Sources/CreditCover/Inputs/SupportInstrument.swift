@@ -1,9 +1,10 @@
 public import ExactDecimal
+public import Messages
 public import Tables
 public import WorkingDays
 
 /// The forms of Credit Support.
-public enum SupportKind: String, CaseIterable, Codable, Sendable {
+public enum SupportKind: String, JSONWord, Encodable, Sendable {
   /// A Bank Guarantee.
   case bankGuarantee = "bank-guarantee"
   /// A Letter of Credit.

@@ -149,7 +149,7 @@ final class CreditCoverRuleData: Codable, Sendable {
   }
 
   /// Whether amounts of a kind are part of the Value at Risk.
-  enum Counting: String, Codable, Sendable {
+  enum Counting: String, JSONWord, Encodable, Sendable {
     case counted
     case notCounted = "not-counted"
 

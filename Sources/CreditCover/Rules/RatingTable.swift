@@ -1,4 +1,5 @@
 public import ExactDecimal
+public import Messages
 
 /// The scales of the rating agencies and the Unsecured Credit Factor of each rating.
 public struct RatingTable: Sendable {
@@ -61,7 +62,7 @@ public struct RatingTable: Sendable {
 }
 
 /// An agency whose long-term ratings count as Recognised Credit Ratings. The raw value is the name of its column.
-public enum RatingAgency: String, CaseIterable, Codable, Sendable {
+public enum RatingAgency: String, JSONWord, Encodable, Sendable {
   /// Standard & Poor's.
   case sp
   /// Moody's.

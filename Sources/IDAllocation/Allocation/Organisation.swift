@@ -1,7 +1,8 @@
+public import Messages
 public import WorkingDays
 
 /// What an organisation of the register is, which decides the kind of its identifiers. The raw values are stable.
-public enum OrganisationKind: String, CaseIterable, Codable, Sendable {
+public enum OrganisationKind: String, JSONWord, Encodable, Sendable {
   /// A Party to the Smart Energy Code.
   case party
   /// A Registration Data Provider, whose identifiers have no User Role.

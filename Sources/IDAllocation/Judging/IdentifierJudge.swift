@@ -4,7 +4,7 @@ import Reporting
 
 /// The kind of an identifier: the question before any rule applies. The raw values are the words of `--kind`, and
 /// stable.
-public enum IdentifierKind: String, CaseIterable, Codable, Sendable {
+public enum IdentifierKind: String, JSONWord, Encodable, Sendable {
   /// A User ID: of a Party in a User Role.
   case user
   /// The ID of a Registration Data Provider. Judged as a User ID.

@@ -24,7 +24,7 @@ public struct EntryDuty: Decodable, Hashable, Sendable {
   public let rule: RuleReference
 
   /// A day of a requirement that duties are counted from.
-  public enum Day: String, Decodable, Sendable {
+  public enum Day: String, JSONWord, Sendable {
     /// The end of the fieldwork of an assessment.
     case fieldwork
   }

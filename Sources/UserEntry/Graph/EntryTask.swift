@@ -95,7 +95,7 @@ public struct EntryTask: Hashable, Sendable {
 }
 
 /// What sort of thing a task is, which says whether anybody can do it faster.
-public enum TaskKind: String, Codable, CaseIterable, Sendable {
+public enum TaskKind: String, JSONWord, Encodable, Sendable {
   /// A time that must pass between telling somebody and beginning.
   case notice
   /// The longest that somebody may take to answer.

@@ -1,3 +1,5 @@
+public import Messages
+
 /// How long a task takes: three numbers of days, none less than the one before it.
 public struct TaskDuration: Codable, Hashable, Sendable {
   /// The shortest that is plausible.
@@ -28,7 +30,7 @@ public struct TaskDuration: Codable, Hashable, Sendable {
 }
 
 /// The days that a duration counts.
-public enum DurationUnit: String, Codable, CaseIterable, Sendable {
+public enum DurationUnit: String, JSONWord, Encodable, Sendable {
   /// Working Days.
   case workingDays = "WD"
   /// Days of the calendar. They are never converted to Working Days.

@@ -87,7 +87,8 @@ struct TaskGraphTests {
     for (wrong, words) in [
       (
         text.replacing("\"notice\"", with: "\"note\""),
-        "mine.json: can't be read: line 3, column 91: tasks, item 1: 'kind' is \"note\", which is not one of its words"
+        "mine.json: can't be read: line 3, column 91: tasks, item 1, kind: 'note' is not one of notice, max-response, external, meeting, effort, milestone; probably meant:"
+          + " notice"
       ),
       (
         text.replacing("\"id\": \"A\",", with: ""),
