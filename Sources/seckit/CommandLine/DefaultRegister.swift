@@ -28,9 +28,9 @@ enum DefaultRegister {
   static let variable = "SECKIT_REGISTER"
 
   /// A command line with the register of the environment where it has none of its own, and a note that says so: nobody
-  /// should change another register than the one they think of.
-  static func added(to arguments: [String]) -> (arguments: [String], note: ShownText?) {
-    guard let value = getenv(variable), value.pointee != 0 else { return (arguments, nil) }
+  /// should change another register than the one they think of. Throws where arguments are missing and the environment names
+  /// none: the parser would take what is there for the register.
+  static func added(to arguments: [String]) throws(WrongUsage) -> (arguments: [String], note: ShownText?) {
     let command = ChosenCommand(arguments)
     guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp,
       // These tell of tables, and need no register.
@@ -39,6 +39,13 @@ enum DefaultRegister {
     let known = command.arguments()
     let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
     guard type.lacksRegister(typed) else { return (arguments, nil) }
+    guard let value = getenv(variable), value.pointee != 0 else {
+      if typed.isEmpty { return (arguments, nil) }
+      let form = known.filter { $0.names.isEmpty }.map { "<\($0.valueName)>" }.joined(separator: " ")
+      let name = (["seckit"] + command.path).joined(separator: " ")
+      throw WrongUsage(
+        description: "An argument is missing: write '\(name) \(form)', or set \(variable) to the register.")
+    }
     let register = String(fileName: value)
     var words = arguments
     words.insert(register, at: command.path.count)
@@ -47,6 +54,8 @@ enum DefaultRegister {
 
   /// Whether a text can only be an identifier: no file has this name.
   static func isIdentifier(_ text: String) -> Bool {
-    (try? EUI64(argument: text)) != nil && text.withFileName { access($0, F_OK) } != 0
+    (try? EUI64(argument: text)) != nil && !isFile(text)
   }
+
+  static func isFile(_ path: String) -> Bool { path.withFileName { access($0, F_OK) } == 0 }
 }

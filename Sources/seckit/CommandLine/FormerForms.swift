@@ -102,6 +102,12 @@ enum FormerForms {
       return "'workdays is' is now called 'workdays check'."
     },
     { words in
+      guard words.path.first == "workdays" || words.path == ["entry", "explain"] else { return nil }
+      let before = words.rest
+      words.rename("--format", to: "--format") { $0.lowercased() == "text" ? "table" : $0 }
+      return words.rest == before ? nil : "The format text is now called table."
+    },
+    { words in
       guard words.path == ["cover", "assess"], words.has("--what-if") else { return nil }
       words.path = ["cover", "what-if"]
       words.rename("--what-if", to: "--change") { $0.hasSuffix("=") ? $0 + "none" : $0 }

@@ -16,7 +16,8 @@ extension ChosenCommand {
     let said = "'\(word.shown(upTo: 60))' is not a command of \(group)"
     if let near = Self.nearest(to: word, among: names) { return "\(said). Did you mean '\(group) \(near)'?" }
     // It may be a command of another group: `seckit assess`, `seckit cover receipt`.
-    let others = Seckit.configuration.subcommands.flatMap { group in
+    let groups = path.count > 1 ? [] : Seckit.configuration.subcommands
+    let others = groups.flatMap { group in
       group.configuration.subcommands.map { (name: $0._commandName, path: "\(group._commandName) \($0._commandName)") }
     }
     let near = others.contains { $0.name == word } ? word : Suggestion.nearest(to: word, among: others.map(\.name))
@@ -36,6 +37,7 @@ extension ChosenCommand {
     if let whole = names.first(where: { $0.split(separator: "-").contains { $0 == typed } }) { return whole }
     let beginning = typed.prefix(3)
     let alike = beginning.count == 3 ? names.filter { $0.hasPrefix(beginning) } : []
-    return alike.count == 1 ? alike[0] : nil
+    // `ver`: verify, which verify-list begins with.
+    return alike.first { name in alike.allSatisfy { $0.hasPrefix(name) } }
   }
 }

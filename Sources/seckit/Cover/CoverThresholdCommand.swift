@@ -82,7 +82,7 @@ struct CoverThresholdSetCommand: ParsableCommand {
         seckit cover threshold set 2025/26 2,689.00 --source "an example" \\
             --thresholds thresholds.csv
 
-      Keeps one amount for each Regulatory Year, which begins on 1 April, in a file of CSV. 'cover assess', 'explain', \
+      Keeps one amount for each Regulatory Year, which begins on 1 April, in a CSV file. 'cover assess', 'explain', \
       'what-if' and 'threshold show' take the amount of their year from it and name the file. 'set' replaces an \
       amount that the file has for the year, and says so.
       """)

@@ -38,8 +38,8 @@ struct EntryInitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sets = try rules.read([.identifiers])
-    let file = try EntryFile(party: party, roles: role.codes(sets), known: sets.roles)
+    let sets = try rules.read([.entry, .identifiers])
+    let file = try EntryFile(party: party, roles: role.codes(sets), rules: sets.entry, known: sets.roles)
     guard records.file.withFileName({ access($0, F_OK) }) != 0 else {
       throw CommandError("\(records.file.shownName): already exists; name a new file with --file")
     }

@@ -39,7 +39,7 @@ enum RunEnding {
     let command = ChosenCommand(arguments)
     StandardError.write(
       command.unknownOptionRemark.map(command.usageMessage)
-        ?? ShownText(lines: HelpText.arranged(Seckit.fullMessage(for: error)) + "\n"))
+        ?? ShownText(lines: UnknownWord.suggested(HelpText.arranged(Seckit.fullMessage(for: error))) + "\n"))
     return .usage
   }
 

@@ -32,8 +32,10 @@ struct Seckit: ParsableCommand {
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
     StandardError.isQuiet = ChosenCommand(CommandLineWords.all).isQuiet
-    let (arguments, note) = DefaultRegister.added(to: CommandLineWords.all)
+    var arguments = CommandLineWords.all
     do {
+      let note: ShownText?
+      (arguments, note) = try DefaultRegister.added(to: arguments)
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)
       if try chosen.tellOfTables() { return }

@@ -78,7 +78,8 @@ struct RegisterImportCommand: TableCommand, RegisterCommand {
     let format = spreadsheet.asked(format)
     if let format {
       try spreadsheet.write(
-        TableFindings.text(findings, spreadsheet.written(format)), TableFindings.layout(notes: [self.list.shownName]))
+        TableFindings.text(findings, spreadsheet.written(format), spreadsheet.terminal),
+        TableFindings.layout(notes: [self.list.shownName]))
     }
     guard findings.isEmpty else {
       // They are told once.

@@ -30,7 +30,10 @@ struct RegisterRenameCommand: RegisterCommand {
 
   @OptionGroup var printing: ListOptions
 
-  static func lacksRegister(_ arguments: [String]) -> Bool { arguments.count < 3 }
+  /// Whoever names a file has left out something else.
+  static func lacksRegister(_ arguments: [String]) -> Bool {
+    arguments.count < 3 && arguments.first.map(DefaultRegister.isFile) != true
+  }
 
   func run() throws {
     try RegisterAnswers.ask(

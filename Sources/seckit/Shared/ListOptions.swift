@@ -1,4 +1,4 @@
-public import ArgumentParser
+import ArgumentParser
 public import Reporting
 
 /// How a list is printed: shared by the commands that print one, in every format.
@@ -23,10 +23,4 @@ extension Terminal {
   }
 }
 
-extension TableFormat: ExpressibleByArgument {
-  /// Reads a format; `text` is another word for the table, which `seckit workdays` and `seckit entry explain` had first.
-  public init?(argument: String) {
-    let word = argument.lowercased()
-    self.init(rawValue: word == "text" ? "table" : word)
-  }
-}
+extension TableFormat: ArgumentWord {}

@@ -8,7 +8,7 @@ struct OutputOption: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format, for example .csv, .json or .xlsx.",
+      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format: .json or, for a table, .csv, .jsonl or .xlsx.",
       valueName: "file"),
     completion: .file())
   var output: String?
@@ -39,6 +39,10 @@ struct OutputOption: ParsableArguments {
       throw ValidationError(
         "--output \(output.shownName): seckit does not write \(ending.text.shown) files; \(advice)."
       )
+    }
+    if let likely = ending.likely {
+      throw ValidationError(
+        "--output \(output.shownName): seckit does not write \(ending.text.shown) files. Did you mean \(likely)?")
     }
     guard !WorkbookLayout.isWorkbook(output) || formats.contains(.csv) else {
       throw ValidationError(
@@ -79,6 +83,16 @@ struct FileEnding {
   /// The format that it is the end of; `nil` for others, and for a workbook, which is made of CSV.
   var format: DocumentFormat? {
     DocumentFormat.allCases.first { $0.ending == text } ?? Self.otherEndings[text]
+  }
+
+  /// The end that was probably meant, where this one is of no format: `.xlsx` for `.xslx`.
+  var likely: String? {
+    let typed = String(text.dropFirst())
+    let known = ["xlsx"] + DocumentFormat.allCases.compactMap(\.ending).map { String($0.dropFirst()) }
+    guard format == nil, !isOfOther, !known.contains(typed) else { return nil }
+    return (Suggestion.nearest(to: typed, among: known) ?? known.first { $0.sorted() == typed.sorted() }).map {
+      ".\($0)"
+    }
   }
 
   private static let otherEndings: [String: DocumentFormat] = [

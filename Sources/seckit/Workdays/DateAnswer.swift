@@ -49,7 +49,8 @@ struct DateAnswer {
   static func listing(_ answers: [DateAnswer]) -> Listing {
     Listing(
       answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
-      answers.map { $0.facts.map(\.value.description) }, table: .lines { _ in answers.map { ShownText($0.line) } }
+      answers.map { $0.facts.map(\.value.description) },
+      table: .lines { terminal in answers.flatMap { wrapped($0.line, width: terminal.sentenceWidth) } }
     ).sheet("Working Days")
   }
 }

@@ -65,7 +65,10 @@ import Testing
 
   static let values: [(String, String, String)] = [
     ("--kind", "meter", ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'." + kindHelp),
-    ("--kind", "users", ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'." + kindHelp),
+    (
+      "--kind", "users",
+      ". Please provide one of 'user', 'rdp', 'dcc', 'device' or 'eui64'. Did you mean 'user'?" + kindHelp
+    ),
     ("--environment", "uat", ". Please provide one of 'production' and 'test'." + environmentHelp),
     ("--form", "dots", ". Please provide one of 'canonical', 'duis' or 'any'." + formHelp),
     (

@@ -73,9 +73,9 @@ import Testing
     ),
     (
       "assess \(parties) --as-at 2025-04-17",
-      "no Credit Cover Threshold is known for the Regulatory Year 2025-26: a Party must provide Credit Support where its"
-        + " requirement is over this amount, which the DCC publishes for each year from 1 April. Record it with 'seckit"
-        + " cover threshold set 2025-26 AMOUNT --source WHERE'; an assessment also takes it as --threshold"
+      "no Credit Cover Threshold is known for 2025-26: the DCC publishes this amount for each Regulatory Year, and a Party"
+        + " must provide Credit Support where its requirement is over it. Record it with 'seckit cover threshold set"
+        + " 2025-26 AMOUNT --source WHERE'"
     ),
     (
       "assess \(parties) --threshold 1 --as-at 2040-01-01",

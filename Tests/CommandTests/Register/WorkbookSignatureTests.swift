@@ -45,7 +45,7 @@ import Testing
             $0.hasPrefix(
               "not checked: parts that are not signed: [Content_Types].xml, docProps/app.xml, docProps/core.xml")
           }, "\(outcome.text)")
-        #expect(lines.contains { $0.hasPrefix("not checked: what Excel says of it") })
+        #expect(lines.contains { $0.hasPrefix("not checked: what Excel says about it") })
         #expect(lines.contains { $0.hasPrefix("checked with: /usr/bin/xmlsec1 (xmlsec1 ") })
         #expect(lines.contains { $0.hasPrefix("checked with: /usr/bin/openssl (OpenSSL ") })
       }
