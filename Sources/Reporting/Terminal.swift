@@ -8,20 +8,30 @@ public struct Terminal: Sendable {
   public let hasColour: Bool
   /// The characters of a line, at least 40.
   public let width: Int
+  /// Whether the width is somebody's, and not assumed.
+  private let isWidthKnown: Bool
+
+  /// The width in which a sentence is folded that scripts read as one line: none where nobody looks.
+  package var sentenceWidth: Int { isWidthKnown ? width : 10_000 }
 
   /// The characters of a line that are assumed where none are known.
   public static let standardWidth = 80
 
   /// No terminal: no colour, 80 characters a line.
-  public static let none = Terminal(hasColour: false, width: standardWidth)
+  public static let none = Terminal(hasColour: false, columns: nil)
 
   /// For lines that something else folds, such as the cells of a workbook.
   package static let unfolded = Terminal(hasColour: false, width: 10_000)
 
   /// Makes a terminal whose lines have `width` characters; fewer than 40 count as 40.
   public init(hasColour: Bool, width: Int) {
+    self.init(hasColour: hasColour, columns: width)
+  }
+
+  private init(hasColour: Bool, columns: Int?) {
     self.hasColour = hasColour
-    self.width = max(width, 40)
+    width = max(columns ?? Self.standardWidth, 40)
+    isWidthKnown = columns != nil
   }
 
   /// The terminal behind an open descriptor: colour unless `NO_COLOR` is set or `TERM` is `dumb`. `COLUMNS` is the
@@ -29,11 +39,11 @@ public struct Terminal: Sendable {
   /// width.
   package static func behind(descriptor: Int32, environment: [String: String]) -> Terminal {
     let columns = environment["COLUMNS"].flatMap { Int($0) }.flatMap { (1...10_000).contains($0) ? $0 : nil }
-    guard isatty(descriptor) == 1 else { return Terminal(hasColour: false, width: columns ?? standardWidth) }
+    guard isatty(descriptor) == 1 else { return Terminal(hasColour: false, columns: columns) }
     let noColour = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     var size = winsize()
     let known = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Terminal(hasColour: !noColour, width: columns ?? (known ? Int(size.ws_col) : standardWidth))
+    return Terminal(hasColour: !noColour, columns: columns ?? (known ? Int(size.ws_col) : nil))
   }
 
   package enum Colour: String, Sendable {

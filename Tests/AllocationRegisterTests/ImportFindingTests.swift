@@ -181,7 +181,7 @@ import WorkingDays
 
         """, name: "i.csv"))
     let roles = "the roles are IS, ES, GS, ED, GT, RSA, OU, MDR, LC"
-    let shared = "may not share an identifier; only these may: ES, GS, IS (SEC H1 (unverified))"
+    let shared = "may not share an identifier; only ES, GS, IS may share one (SEC H1 (unverified))"
     #expect(
       list.findings.map(\.text) == [
         "i.csv: line 2: unknown-word: state 'gone' is unknown; use proposed, accepted or withdrawn",

@@ -102,10 +102,10 @@ import Testing
   @Test func whatIfIsExactToScriptsAndNamesTheRounding() throws {
     #expect(try whatIf("A,,,0.04,,,,,,,", "charges=+15%", .csv).contains("A,estimate,0.04,0.046,0.006"))
     let good = try whatIf("A,,,0.04,,,,,,,", "charges=+15%", .table)
-    #expect(good.contains("estimate 0.04 0.05 0.01") && !good.contains("Rounding:"))
+    #expect(good.contains("Estimated Charges 0.04 0.05 +0.01") && !good.contains("Rounding:"))
     // 0.014 and 0.0014 make 0.0154: 0.01 and 0.00 in print, but 0.02.
     let bad = try whatIf("A,,uplift,,0.01,,,,,,", "charges=+10%", .table)
-    #expect(bad.contains("the rows of value_at_risk, Now and Change, add up to £0.01, £0.01 less than the total"))
+    #expect(bad.contains("the rows of Value at Risk, Now and Change, add up to £0.01, £0.01 less than the total"))
   }
 
   /// Every step of an explanation prints exact amounts.

@@ -44,7 +44,7 @@ package enum WorkbookSignature {
       "when it was signed\(said): time stamps are ignored, and the certificate is judged as of now")
     report.unchecked += unsignedWords(unsigned)
     report.unchecked.append(
-      "what Excel says of it: this check was never compared with a workbook signed by Excel")
+      "what Excel says about it: this check was never compared with a workbook signed by Excel")
     return report
   }
 

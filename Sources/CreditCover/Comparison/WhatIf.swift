@@ -8,6 +8,8 @@ public struct WhatIf: Sendable {
   public struct Row: Encodable, Hashable, Sendable {
     /// Its name, as of ``AssessmentColumn``.
     public let figure: String
+    /// What people call it.
+    let title: String
     /// As it is.
     public let now: String
     /// As it would be.
@@ -87,31 +89,34 @@ public struct WhatIf: Sendable {
 
   /// The figures, one per row.
   public var rows: [Row] {
-    func amount(_ figure: AssessmentColumn, _ now: ExactDecimal, _ then: ExactDecimal) -> Row {
+    func amount(_ figure: AssessmentColumn, _ title: String, _ now: ExactDecimal, _ then: ExactDecimal) -> Row {
       Row(
-        figure: figure.rawValue, now: Money.plain(now), then: Money.plain(then), change: Money.plain(then - now),
+        figure: figure.rawValue, title: title, now: Money.plain(now), then: Money.plain(then),
+        change: Money.plain(then - now),
         amounts: Amounts(now: now, then: then))
     }
-    func word(_ figure: AssessmentColumn, _ now: String, _ then: String) -> Row {
-      Row(figure: figure.rawValue, now: now, then: then, change: "", amounts: nil)
+    func word(_ figure: AssessmentColumn, _ title: String, _ now: String, _ then: String) -> Row {
+      Row(figure: figure.rawValue, title: title, now: now, then: then, change: "", amounts: nil)
     }
     let (old, result) = (now.figures, now.result)
     func limit(_ figures: CreditCoverFigures, _ result: CreditCoverResult) -> ExactDecimal {
       figures.rounding.applied(to: result.unsecuredCreditLimit)
     }
     return [
-      amount(.unpaid, old.unpaid, figures.unpaid),
-      amount(.estimate, old.estimate, figures.estimate),
-      amount(.valueAtRisk, result.valueAtRisk, then.valueAtRisk),
-      amount(.maximumCreditValue, old.maximumCreditValue, figures.maximumCreditValue),
-      word(.creditFactor, old.creditFactor.description, figures.creditFactor.description),
-      amount(.unsecuredCreditLimit, limit(old, result), limit(figures, then)),
-      amount(.requirement, result.requirement, then.requirement),
-      word(.overThreshold, result.isOverThreshold ? "true" : "false", then.isOverThreshold ? "true" : "false"),
-      amount(.required, result.required, then.required),
-      amount(.counted, old.counted, figures.counted),
-      amount(.shortfall, result.shortfall, then.shortfall),
-      amount(.excess, result.excess, then.excess),
+      amount(.unpaid, "Unpaid Invoices", old.unpaid, figures.unpaid),
+      amount(.estimate, "Estimated Charges", old.estimate, figures.estimate),
+      amount(.valueAtRisk, "Value at Risk", result.valueAtRisk, then.valueAtRisk),
+      amount(.maximumCreditValue, "Maximum Credit Value", old.maximumCreditValue, figures.maximumCreditValue),
+      word(.creditFactor, "Unsecured Credit Factor, %", old.creditFactor.description, figures.creditFactor.description),
+      amount(.unsecuredCreditLimit, "Unsecured Credit Limit", limit(old, result), limit(figures, then)),
+      amount(.requirement, "Credit Cover Requirement", result.requirement, then.requirement),
+      word(
+        .overThreshold, "Over the threshold", result.isOverThreshold ? "true" : "false",
+        then.isOverThreshold ? "true" : "false"),
+      amount(.required, "Required", result.required, then.required),
+      amount(.counted, "Counted", old.counted, figures.counted),
+      amount(.shortfall, "Shortfall", result.shortfall, then.shortfall),
+      amount(.excess, "Excess", result.excess, then.excess),
     ]
   }
 }

@@ -7,6 +7,8 @@ final class PartyFilter {
   private let name: String?
   private let wanted: TableKey?
   private var leftOut = 0
+  /// Whether no row is the Party's: then all others are, and to count them says nothing.
+  private var isMissing = false
   /// Some names of other Parties, to find the one that was meant.
   private var others: Set<String> = []
   /// The most names that are kept.
@@ -31,7 +33,7 @@ final class PartyFilter {
 
   /// Says how many rows of a file were left out.
   func tell(of source: any ByteSource, _ findings: TableFindings) {
-    guard leftOut > 0 else { return }
+    guard leftOut > 0, !isMissing else { return }
     let verb = leftOut.plural("was", "were")
     findings.note("\(source.name): \(leftOut.counted("row")) of other Parties \(verb) left out")
     leftOut = 0
@@ -40,6 +42,7 @@ final class PartyFilter {
   /// Reports that the parties file does not have the Party.
   func reportMissing(from file: String, _ findings: TableFindings) {
     guard let name else { return }
+    isMissing = true
     let names = others.sorted()
     let likely = Suggestions(names).nearest(to: name)
     findings.add(

@@ -89,7 +89,9 @@ package struct FactSheet: ListReport {
   private func lines(_ width: Int) -> [ShownText] {
     var table = TextTable([.left, .left, .left])
     // A long value, such as a rule set with its file, would push the notes of all others aside.
-    let isLong = { (value: String) in value.count > Self.valueWidth }
+    let names = facts.map(\.name.count).max() ?? 0
+    let room = min(Self.valueWidth, width - names - 2)
+    let isLong = { (value: String) in value.count > room }
     for fact in facts where !isLong(fact.value) { table.add([fact.name, fact.value, fact.note]) }
     var basis = TextTable([.left, .left])
     for fact in facts where isLong(fact.value) { basis.add([fact.name, fact.value]) }

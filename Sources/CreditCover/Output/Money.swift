@@ -36,7 +36,7 @@ enum Money {
   static func exact(_ number: ExactDecimal) -> String { exactly(number).groupedText }
 
   /// A change, with its sign: `+1,200.00`.
-  static func change(_ amount: ExactDecimal) -> String { (amount.signum > 0 ? "+" : "") + grouped(amount) }
+  static func change(_ amount: ExactDecimal) -> String { (pence(amount).signum > 0 ? "+" : "") + grouped(amount) }
 
   /// Pounds with two decimals, rounded.
   static func pence(_ amount: ExactDecimal) -> ExactDecimal {

@@ -34,14 +34,14 @@ package struct WhatIfReport: ListReport {
     var table = TextTable([.left, .right, .right, .right], titles: ["", "Now", "Then", "Change"])
     var notes: [String] = []
     for row in whatIf.rows {
+      let title = row.title
       guard let amounts = row.amounts else {
-        table.add([row.figure, row.now, row.then, row.change])
+        let words = ["true": "yes", "false": "no"]
+        table.add([title, words[row.now] ?? row.now, words[row.then] ?? row.then, row.change])
         continue
       }
-      table.add([
-        row.figure, Money.printed(amounts.now), Money.printed(amounts.then), Money.printed(amounts.change),
-      ])
-      var note = RoundingNote(["\(row.figure), Now and Change,"])
+      table.add([title, Money.grouped(amounts.now), Money.grouped(amounts.then), Money.change(amounts.change)])
+      var note = RoundingNote(["\(title), Now and Change,"])
       note.add([amounts.now])
       note.add([amounts.change])
       notes += note.sentences(totals: [amounts.then])

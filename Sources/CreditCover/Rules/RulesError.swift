@@ -22,9 +22,9 @@ public enum RulesError: UserError, Hashable, Sendable {
     case .notInForce(let rule, let date):
       "the rules don't cover \(rule) on \(date); give a rule set that does, with --rules"
     case .noThreshold(let year):
-      "no Credit Cover Threshold is known for the Regulatory Year \(year): a Party must provide Credit Support where its"
-        + " requirement is over this amount, which the DCC publishes for each year from 1 April. Record it with"
-        + " 'seckit cover threshold set \(year) AMOUNT --source WHERE'; an assessment also takes it as --threshold"
+      "no Credit Cover Threshold is known for \(year): the DCC publishes this amount for each Regulatory Year, and a Party"
+        + " must provide Credit Support where its requirement is over it. Record it with"
+        + " 'seckit cover threshold set \(year) AMOUNT --source WHERE'"
     case .noBaseRate(let day, let known):
       "no base rate is known for \(day)"
         + (known.map { "; the rule set has them from \($0.lowerBound) through \($0.upperBound)" } ?? "")

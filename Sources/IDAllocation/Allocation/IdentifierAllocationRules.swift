@@ -107,12 +107,10 @@ package enum IdentifierAllocationRules {
     }
     let known = roles.filter(layout.roles.contains)
     if !layout.canShare(Set(known)) {
-      let groups = layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
       refusals.append(
         RegisterRefusal(
           .roleShared,
-          "\(known.joined(separator: " and ")) may not share an identifier; only these may: \(groups)"
-            + " (\(layout.sharingRule))"))
+          "\(known.listed) may not share an identifier; \(layout.sharing) (\(layout.sharingRule))"))
     }
     return refusals
   }

@@ -124,6 +124,12 @@ public struct RegisterLayout: Codable, Hashable, Sendable {
     roles.reduce(0) { bits, role in self.roles.firstIndex(of: role).map { bits | 1 << UInt32($0) } ?? bits }
   }
 
+  /// Which roles may share an identifier, in words.
+  package var sharing: String {
+    let groups = sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
+    return "\(groups.isEmpty ? "no roles" : "only \(groups)") may share one"
+  }
+
   /// Whether roles may share one identifier: a single one always, several inside one sharing group only.
   public func canShare(_ roles: Set<String>) -> Bool {
     roles.count <= 1 || sharingGroups.contains { roles.isSubset(of: $0) }

@@ -4,14 +4,15 @@ import Messages
 package struct UserRoles: Sendable {
   /// Their short forms; the place of each is the place of its bit.
   private let names: [String]
-  private let sharingGroups: [[String]]
+  /// Which roles may share an identifier, in words.
+  package let sharing: String
   /// By role, the roles that may not share an identifier with it.
   private let clashes: [UInt32]
 
   /// The roles of a layout, which has at most ``IdentifierRecords.roleLimit``.
   package init(_ layout: RegisterLayout) {
     names = layout.roles
-    sharingGroups = layout.sharingGroups
+    sharing = layout.sharing
     clashes = layout.roles.map { role in
       layout.roles.indices.reduce(0) { bits, other in
         layout.canShare([role, layout.roles[other]]) ? bits : bits | 1 << UInt32(other)
@@ -38,12 +39,6 @@ package struct UserRoles: Sendable {
 
   /// The short forms of some roles, in order.
   package func names(of bits: UInt32) -> String { indices(of: bits).map { names[$0] }.joined(separator: ", ") }
-
-  /// Which roles may share an identifier, in words.
-  package var sharing: String {
-    let groups = sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
-    return "\(groups.isEmpty ? "no roles" : "only \(groups)") may share one"
-  }
 
   private func indices(of bits: UInt32) -> [Int] { names.indices.filter { bits & 1 << UInt32($0) != 0 } }
 }

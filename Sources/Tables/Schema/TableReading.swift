@@ -113,24 +113,27 @@ public struct TableMapping: Hashable, Sendable, CustomStringConvertible {
   public let column: String
   /// The heading in the file, or the letter of the column.
   public let heading: String
+  /// The table as it is typed: options may call it otherwise than its schema does.
+  private let typedTable: String?
 
   /// Reads `column=Heading`; `nil` where the text has not that form.
   public init?(_ text: String) {
     guard let sign = text.firstIndex(of: "=") else { return nil }
     let name = text[..<sign].split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     table = name.count == 2 ? name[0].lowercased() : nil
+    typedTable = table
     column = name[name.count - 1]
     heading = String(text[text.index(after: sign)...])
     guard !column.isEmpty, !heading.isEmpty, table != "" else { return nil }
   }
 
-  private init(table: String?, column: String, heading: String) {
-    (self.table, self.column, self.heading) = (table, column, heading)
+  private init(_ mapping: TableMapping, table: String?) {
+    (self.table, column, heading, typedTable) = (table, mapping.column, mapping.heading, mapping.typedTable)
   }
 
   /// The same of a table of another name.
-  func inTable(_ table: String?) -> TableMapping { TableMapping(table: table, column: column, heading: heading) }
+  func inTable(_ table: String?) -> TableMapping { TableMapping(self, table: table) }
 
   /// The mapping as it is typed: `invoices.gross=E`.
-  public var description: String { "\(table.map { "\($0)." } ?? "")\(column)=\(heading)" }
+  public var description: String { "\(typedTable.map { "\($0)." } ?? "")\(column)=\(heading)" }
 }

@@ -11,6 +11,8 @@ public struct Checklist: Sendable {
   public let party: String
   /// The User Roles that it is for, or `RDP`, each once.
   public let roles: [String]
+  /// What the roles are called.
+  let roleNames: EntryRoles
   /// The day on which it is drawn up.
   public let today: CivilDate
   /// The requirements, role by role.
@@ -33,6 +35,7 @@ public struct Checklist: Sendable {
     party = file.party
     let roles = (roles ?? file.roles).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     self.roles = roles
+    roleNames = EntryRoles(identifiers)
     self.today = today
     self.rules = rules
     let sharing = IdentifierSharing(file, allocations?.layout ?? RegisterLayout(identifiers))

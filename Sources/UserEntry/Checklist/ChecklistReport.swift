@@ -55,7 +55,9 @@ package struct ChecklistReport: Sendable {
   }
 
   private func heading(_ role: String) -> String {
-    role == EntryRole.rdp.code ? "\(EntryRole.rdp.name) (\(role)), no User Role" : "User Role \(role)"
+    let name = checklist.roleNames.name(role)
+    if role == EntryRole.rdp.code { return "\(name) (\(role)), no User Role" }
+    return name == role ? "User Role \(role)" : "User Role \(role), \(name)"
   }
 
   /// What a total comes to, in a word.

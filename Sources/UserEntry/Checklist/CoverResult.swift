@@ -113,7 +113,7 @@ public struct CoverResult: Hashable, Sendable {
       state = .open
       due = actionBy
       summary =
-        "shortfall £\(pounds(Column.shortfall)) of £\(pounds(Column.required)) required; increase by "
+        "£\(pounds(Column.shortfall)) of £\(pounds(Column.required)) required is missing; increase the support by "
         + (due?.description ?? "")
     }
   }

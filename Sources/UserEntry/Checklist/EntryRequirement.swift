@@ -4,7 +4,7 @@ import Reporting
 /// Something that a Party must meet to become a DCC User in a role, or to be ready to work as one. Rule data.
 public struct EntryRequirement: Decodable, Hashable, Sendable {
   /// Which total a requirement counts for.
-  public enum Group: String, Decodable, Sendable {
+  public enum Group: String, JSONWord, Sendable {
     /// The User Entry Process: the limbs of SEC H1.10.
     case userEntryProcess = "user-entry-process"
     /// Readiness to work: what is needed besides.
@@ -73,7 +73,9 @@ public struct EntryRequirement: Decodable, Hashable, Sendable {
   package var neededBy: String { roles.isEmpty ? "all" : roles.joined(separator: ", ") }
 
   /// The time it takes, with its status; empty where nothing is known of it.
-  package var leadTimeText: String { leadTime.map { "\($0.text) (\($0.rule))" } ?? "" }
+  package var leadTimeText: String {
+    leadTime.map { "\($0.text) (\($0.rule.source), \($0.rule.status.rawValue))" } ?? ""
+  }
 
   /// The requirement as a role has it: a Registration Data Provider has an RDP ID for a User ID, and no limb of H1.10.
   package func serving(_ role: String) -> EntryRequirement {

@@ -24,11 +24,9 @@ struct IdentifierSharing {
   func finding(on value: EUI64, role: String) -> ChecklistRow.Finding? {
     let others = (roles[value] ?? []).filter { $0 != role && !layout.canShare([role, $0]) }
     guard !others.isEmpty else { return nil }
-    let groups = layout.sharingGroups.map { $0.joined(separator: ", ") }.joined(separator: "; ")
     return ChecklistRow.Finding(
       code: FindingCode.roleShared.name,
-      detail: "the records also use it for \(others.joined(separator: " and "));"
-        + " \(groups.isEmpty ? "no roles" : "only \(groups)") may share one (\(layout.sharingRule))")
+      detail: "the records also use it for \(others.listed); \(layout.sharing) (\(layout.sharingRule))")
   }
 }
 

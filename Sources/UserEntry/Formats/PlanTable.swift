@@ -44,7 +44,7 @@ package struct PlanTable {
         .notes(
           [
             "\(report.title): \(report.subtitle)",
-            "Working Days of \(report.calendar); today is \(plan.today.displayText)",
+            "Working Days of \(report.calendar); as at \(plan.today.displayText)",
           ] + [report.replacement].compactMap(\.self)
             + (plan.outcome?.isMet == false ? [report.verdict].compactMap(\.self) : []) + report.notes
             + [plan.reservation])
@@ -59,7 +59,7 @@ package struct PlanTable {
     let roles = plan.roles.map { "\(report.roles.name($0)) (\($0))" }.joined(separator: ", ")
     lines += wrapped("\(roles), \(plan.direction)", width: terminal.width)
     lines += wrapped(
-      "Working Days of \(report.calendar); today is \(plan.today.displayText)", width: terminal.width)
+      "Working Days of \(report.calendar); as at \(plan.today.displayText)", width: terminal.width)
     if let tasks = report.replacement { lines += wrapped(tasks, width: terminal.width) }
     lines += [""] + tasks(terminal) + [""]
     lines += wrapped(

@@ -57,7 +57,7 @@ public enum EntryPlanError: UserError, Hashable, Sendable {
       "\(task): its meeting calendar has no day on or after \(date); add later days"
     case .notPlanned(let task, let meant):
       "the plan has no task '\(task.shown)'"
-        + (meant.map { "; probably meant: \($0)" } ?? "; give the identifier of one of its tasks")
+        + (meant.map { "; probably meant: \($0)" } ?? "; 'seckit entry plan' lists its tasks")
     case .noTask(let roles):
       "the graph has no task for \(roles.joined(separator: ", ")); give other roles or another graph"
     }

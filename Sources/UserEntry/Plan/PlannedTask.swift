@@ -161,7 +161,7 @@ extension PlannedTask {
   package var remedy: String {
     let parts = owner.split(separator: "+").map { CellText.trimmed($0) }.filter { !$0.isEmpty }
     let others = parts.filter { !Self.isParty($0) }
-    let names = others.joined(separator: " and ")
+    let names = others.listed
     let isShared = others.count < parts.count
     let asking = (isShared ? " alone" : "") + (names.isEmpty ? "" : ": ask \(names)")
     return switch kind {

@@ -27,7 +27,9 @@ struct ChecklistPageTests {
   func markdownWords() throws {
     let text = ChecklistReport(try ChecklistSamples.mixed()).markdown
     #expect(text.contains("\n\n> Indicative: a simple overview"))
-    #expect(text.contains("\n\n## User Role ED\n\n| Requirement | SEC | State | Date | Due | Evidence |"))
+    #expect(
+      text.contains(
+        "\n\n## User Role ED, Electricity Distributor\n\n| Requirement | SEC | State | Date | Due | Evidence |"))
     #expect(text.contains("| Privacy Audit | I2; H1.10(d) | not-applicable |  |  | for OU only |"))
     #expect(text.contains("| Live SMKI certificates | L3; Appendix D; G4.2-G4.3 | late |  | 2017-08-31 |"))
     #expect(

@@ -25,7 +25,7 @@ struct ChecklistTableTests {
       lines(of: checklist).prefix(10).joined(separator: "\n") == """
         Becoming a DCC User: ALPHA, as at Friday 1 September 2017
 
-        User Role ED
+        User Role ED, Electricity Distributor
           [x]  User ID                                        met 2017-06-01
                70-B3-D5-1F-30-01-00-07; letter of the DCC; checked by its form only;
                give --register to check its range and allocation [SEC B2; H1.6-H1.7;
@@ -103,7 +103,7 @@ struct ChecklistTableTests {
   func colours() throws {
     let text = ChecklistReport(try ChecklistSamples.mixed()).table(Terminal(hasColour: true, width: 80))
     #expect(text.hasPrefix("\u{1B}[1mBecoming a DCC User: ALPHA, as at Friday 1 September 2017\u{1B}[0m\n"))
-    #expect(text.contains("\u{1B}[1mUser Role ED\u{1B}[0m"))
+    #expect(text.contains("\u{1B}[1mUser Role ED, Electricity Distributor\u{1B}[0m"))
     #expect(text.contains("       \u{1B}[31msample-block: "))
     #expect(text.contains("       \u{1B}[31mfuture-date: 2017-10-01 is after 2017-09-01\u{1B}[0m"))
     #expect(text.contains("       \u{1B}[2mneeds "))

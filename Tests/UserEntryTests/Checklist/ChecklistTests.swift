@@ -100,7 +100,7 @@ struct ChecklistTests {
     #expect(short.state == .late)
     #expect(
       short.findings.map { "\($0.code): \($0.detail)" } == [
-        "shortfall: shortfall £200.00 of £900.00 required; increase by 2017-09-08"
+        "shortfall: £200.00 of £900.00 required is missing; increase the support by 2017-09-08"
       ])
     #expect(try row("credit-cover", "OU", of: checklist).state == .open)
     #expect(checklist.isUserEntryProcessComplete("ED") == false)

@@ -16,7 +16,10 @@ struct CoverResultTests {
     let transcript = Transcript(String(decoding: try Fixture.bytes("credit-cover/assess.console"), as: UTF8.self))
     let text = try #require(transcript.steps.first { $0.command.hasSuffix(" --format csv") }).text
     for (party, state, words) in [
-      ("ALPHA", RequirementState.open, "shortfall £6,600.00 of £16,600.00 required; increase by 2025-04-28"),
+      (
+        "ALPHA", RequirementState.open,
+        "£6,600.00 of £16,600.00 required is missing; increase the support by 2025-04-28"
+      ),
       ("BRAVO", .met, "support £9,000.00 covers £8,800.00 until 2025-05-10"),
       ("CHARLIE", .metWithoutSupport, "requirement £0.00, not over the threshold £2,689.00"),
       ("DELTA", .metWithoutSupport, "requirement £1,500.00, not over the threshold £2,689.00"),
@@ -39,7 +42,7 @@ struct CoverResultTests {
     let turned = "action_by,shortfall,status,counted,required,threshold,requirement,x,party\n"
     #expect(
       try Self.result("\(turned)2025-04-28,5.00,\"shortfall\",1.00,6.00,2.00,6.00,,\"ALPHA\"\n").summary
-        == "shortfall £5.00 of £6.00 required; increase by 2025-04-28")
+        == "£5.00 of £6.00 required is missing; increase the support by 2025-04-28")
   }
 
   @Test("The Party that is not there")

@@ -64,13 +64,13 @@ struct RequirementRuleTests {
       #expect(leadTime(test).contains("reviewed within 5 WD of the same notification"))
       #expect(
         leadTime(test).contains("Test Completion confirmed within 2 WD of the successful Exit Quality Gate Review"))
-      #expect(leadTime(test).hasSuffix(" (SECAS guide (guide))"))
+      #expect(leadTime(test).hasSuffix(" (SECAS guide, guide)"))
     }
     #expect(
       leadTime("security-assessment")
-        == "booked 12 calendar weeks ahead or more; fieldwork 3-10 WD (smartenergycodecompany.co.uk FAQ (sourced))")
+        == "booked 12 calendar weeks ahead or more; fieldwork 3-10 WD (smartenergycodecompany.co.uk FAQ, sourced)")
     #expect(leadTime("privacy-audit").hasPrefix("booked 12 calendar weeks ahead or more; may run beside"))
-    #expect(leadTime("credit-cover") == "commercial discussions with the DCC; monthly review (SECAS guide (guide))")
+    #expect(leadTime("credit-cover") == "commercial discussions with the DCC; monthly review (SECAS guide, guide)")
     #expect(leadTime("user-id") == "")
     #expect(rules.requirements.filter { $0.neededBy != "all" }.map(\.id) == ["privacy-audit"])
   }

@@ -111,6 +111,6 @@ struct PlanErrorTests {
     let error = #expect(throws: EntryPlanError.self) { try plan.explanation(of: "UEPT.RUN[OU]") }
     #expect(error?.description == "the plan has no task 'UEPT.RUN[OU]'; probably meant: UEPT.RUN[ED]")
     let other = #expect(throws: EntryPlanError.self) { try plan.explanation(of: "ACC") }
-    #expect(other?.description == "the plan has no task 'ACC'; give the identifier of one of its tasks")
+    #expect(other?.description == "the plan has no task 'ACC'; 'seckit entry plan' lists its tasks")
   }
 }
