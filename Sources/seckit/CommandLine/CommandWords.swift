@@ -53,6 +53,8 @@ struct CommandWords {
 
   /// Gives an option another name and, where `value` is given, changes its values. Both stay where they are.
   mutating func rename(_ option: String, to name: String, value change: (String) -> String = { $0 }) {
+    // Asked for once: a command line may have very many words.
+    let end = end
     var place = 0
     while place < end {
       let word = rest[place]
