@@ -11,8 +11,10 @@ public struct Terminal: Sendable {
   /// Whether the width is somebody's, and not assumed.
   private let isWidthKnown: Bool
 
-  /// The width in which a sentence is folded that scripts read as one line: none where nobody looks.
-  package var sentenceWidth: Int { isWidthKnown ? width : 10_000 }
+  /// A sentence that scripts read as one line: folded only where somebody looks, and where it is too long.
+  package func sentence(_ text: String) -> [ShownText] {
+    isWidthKnown && text.count > width ? wrapped(text, width: width) : [ShownText(text)]
+  }
 
   /// The characters of a line that are assumed where none are known.
   public static let standardWidth = 80

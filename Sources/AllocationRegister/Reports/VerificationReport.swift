@@ -20,7 +20,7 @@ package struct VerificationReport: ListReport {
   package var listing: Listing {
     let columns: [Listing.Column] = ["result", Listing.Column("sequence", .number), "detail"]
     return Listing(
-      columns, rows, table: .lines { terminal in lines.flatMap { wrapped($0, width: terminal.sentenceWidth) } },
+      columns, rows, table: .lines { terminal in lines.flatMap { terminal.sentence($0) } },
       json: .object(document).lined(as: .items(rows.map { Listing.object(columns, $0) }))
     ).sheet("Verification", notes: ["The register \(name)"])
   }

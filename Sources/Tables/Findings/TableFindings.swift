@@ -103,7 +103,7 @@ package final class TableFindings {
   /// All findings, each in a row of its own or, for people, grouped.
   package static func text(_ findings: [TableFinding], _ format: TableFormat, _ terminal: Terminal = .none) -> String {
     switch format {
-    case .table: lines(findings).flatMap { wrapped($0, width: terminal.sentenceWidth) }.endedLines
+    case .table: lines(findings).flatMap { terminal.sentence($0) }.endedLines
     case .csv:
       CSV.record(["file", "sheet", "line", "item", "column", "letter", "value", "code", "message", "suggestion"])
         + findings.map { finding in

@@ -28,24 +28,14 @@ enum DefaultRegister {
   static let variable = "SECKIT_REGISTER"
 
   /// A command line with the register of the environment where it has none of its own, and a note that says so: nobody
-  /// should change another register than the one they think of. Throws where arguments are missing and the environment names
-  /// none: the parser would take what is there for the register.
-  static func added(to arguments: [String]) throws(WrongUsage) -> (arguments: [String], note: ShownText?) {
+  /// should change another register than the one they think of.
+  static func added(to arguments: [String]) -> (arguments: [String], note: ShownText?) {
+    guard let value = getenv(variable), value.pointee != 0 else { return (arguments, nil) }
     let command = ChosenCommand(arguments)
-    guard let type = command.type as? any RegisterCommand.Type, !command.asksForHelp,
-      // These tell of tables, and need no register.
-      command.typedNames.allSatisfy({ !["--columns", "--template"].contains($0) })
+    // These tell of tables, and need no register.
+    guard command.typedNames.allSatisfy({ !["--columns", "--template"].contains($0) }),
+      command.lacksRegister(orAll: true)
     else { return (arguments, nil) }
-    let known = command.arguments()
-    let typed = command.values(for: known).filter { $0.argument.names.isEmpty }.map(\.text)
-    guard type.lacksRegister(typed) else { return (arguments, nil) }
-    guard let value = getenv(variable), value.pointee != 0 else {
-      if typed.isEmpty { return (arguments, nil) }
-      let form = known.filter { $0.names.isEmpty }.map { "<\($0.valueName)>" }.joined(separator: " ")
-      let name = (["seckit"] + command.path).joined(separator: " ")
-      throw WrongUsage(
-        description: "An argument is missing: write '\(name) \(form)', or set \(variable) to the register.")
-    }
     let register = String(fileName: value)
     var words = arguments
     words.insert(register, at: command.path.count)
@@ -58,4 +48,22 @@ enum DefaultRegister {
   }
 
   static func isFile(_ path: String) -> Bool { path.withFileName { access($0, F_OK) } == 0 }
+}
+
+extension ChosenCommand {
+  /// Whether a command line has all but its register; with `orAll` also where no argument is typed.
+  fileprivate func lacksRegister(orAll: Bool) -> Bool {
+    guard let type = type as? any RegisterCommand.Type, !asksForHelp else { return false }
+    let typed = values(for: arguments()).filter { $0.argument.names.isEmpty }.map(\.text)
+    return (orAll || !typed.isEmpty) && type.lacksRegister(typed)
+  }
+
+  /// What is said of a command line that was refused and lacks its register: the parser takes what is there for it, and
+  /// misses something else.
+  var missingRegisterRemark: String? {
+    guard lacksRegister(orAll: false) else { return nil }
+    let form = arguments().filter { $0.names.isEmpty }.map { "<\($0.valueName)>" }.joined(separator: " ")
+    let name = (["seckit"] + path).joined(separator: " ")
+    return "An argument is missing: write '\(name) \(form)', or set \(DefaultRegister.variable) to the register."
+  }
 }

@@ -38,7 +38,7 @@ enum RunEnding {
     }
     let command = ChosenCommand(arguments)
     StandardError.write(
-      command.unknownOptionRemark.map(command.usageMessage)
+      (command.unknownOptionRemark ?? command.missingRegisterRemark).map(command.usageMessage)
         ?? ShownText(lines: UnknownWord.suggested(HelpText.arranged(Seckit.fullMessage(for: error))) + "\n"))
     return .usage
   }

@@ -32,10 +32,8 @@ struct Seckit: ParsableCommand {
     StandardStreams.reserveClosedDescriptors()
     FilesInUse.keepInputs()
     StandardError.isQuiet = ChosenCommand(CommandLineWords.all).isQuiet
-    var arguments = CommandLineWords.all
+    let (arguments, note) = DefaultRegister.added(to: CommandLineWords.all)
     do {
-      let note: ShownText?
-      (arguments, note) = try DefaultRegister.added(to: arguments)
       try WrongUsage.check(arguments)
       let chosen = ChosenCommand(arguments)
       if try chosen.tellOfTables() { return }

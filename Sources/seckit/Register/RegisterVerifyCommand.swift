@@ -62,8 +62,8 @@ struct RegisterVerifyCommand: RegisterCommand {
           + " 'seckit register restore BACKUP \(file.path.shownName) --force'\n")
     } else if verification.faults != changed {
       StandardError.write(
-        "seckit: \(file.path.shownName): does not fit a receipt or checkpoint, though it is sound in itself. If that belongs to this"
-          + " register, events were replaced: keep a copy, and look for a backup that fits\n")
+        "seckit: \(file.path.shownName): is sound in itself, but does not fit a receipt or checkpoint; check that they belong to it."
+          + " If they do, events were replaced: keep a copy, and look for a backup that fits\n")
     }
     throw ExitStatus.findings
   }

@@ -8,7 +8,7 @@ struct OutputOption: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format: .json or, for a table, .csv, .jsonl or .xlsx.",
+      "The file to write instead of standard output (-), whole or not at all. The end of its name chooses the format, for example .json or, for a table, .xlsx.",
       valueName: "file"),
     completion: .file())
   var output: String?

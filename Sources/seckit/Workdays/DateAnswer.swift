@@ -50,7 +50,7 @@ struct DateAnswer {
     Listing(
       answers.first?.facts.map { Listing.Column($0.name, $0.value.kind) } ?? [],
       answers.map { $0.facts.map(\.value.description) },
-      table: .lines { terminal in answers.flatMap { wrapped($0.line, width: terminal.sentenceWidth) } }
+      table: .lines { terminal in answers.flatMap { terminal.sentence($0.line) } }
     ).sheet("Working Days")
   }
 }
