@@ -67,13 +67,14 @@ let package = Package(
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     module("Messages"),
+    module("Threads"),
     module("EUI64", ["CBulkScanner", "Messages"]),
     module("Files", ["CFileCalls", "Messages"]),
     module("DelimitedText", ["CBulkScanner", "Files", "Messages"]),
     module("IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"], rules: ["Rules/identifier-rules.json"]),
     module(
       "BatchValidation",
-      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables"]),
+      ["CBulkScanner", "EUI64", "Files", "DelimitedText", "IDAllocation", "Messages", "Reporting", "Tables", "Threads"]),
     module("ExactDecimal", ["CGMP", "Messages"]),
     module(
       "Tables",
@@ -94,7 +95,8 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module(
-      "CreditCover", ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "Tables", "WorkingDays"],
+      "CreditCover",
+      ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "Tables", "Threads", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
     module("Reporting", ["Files", "Messages"]),
     .executableTarget(
@@ -113,6 +115,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "EUI64", ["CBulkScanner"]),
     tests(of: "Files", ["Messages"]),
+    tests(of: "Threads"),
     tests(of: "DelimitedText", ["CBulkScanner", "Files"]),
     tests(of: "IDAllocation", ["EUI64", "Messages", "Reporting", "WorkingDays"]),
     tests(

@@ -1,6 +1,7 @@
 import DelimitedText
 import Files
 import IDAllocation
+import Threads
 
 /// Takes the chunks of an input through the stages on several threads. Reading, judging and formatting go side by side;
 /// settling and writing in the order of the input. At any time a thread does the job that is furthest on its way, so that
