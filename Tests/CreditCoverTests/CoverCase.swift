@@ -33,16 +33,18 @@ struct CoverCase {
   /// Made once for the thousands of cases.
   private static let calendar = Result { try BankHolidays.builtIn.calendar("england-and-wales") }
 
-  var inputs: CoverInputs {
-    get throws {
-      func source(_ name: String, _ header: String, _ rows: [String]) -> ScriptedSource {
-        ScriptedSource(header + rows.map { $0 + "\n" }.joined(), name: name)
-      }
-      return try CoverInputs.read(
-        parties: source("parties.csv", Self.partiesHeader, parties),
-        invoices: source("invoices.csv", Self.invoicesHeader, invoices),
-        support: source("support.csv", Self.supportHeader, support), rules: assessor.rules)
+  var inputs: CoverInputs { get throws { try inputs(threads: 1) } }
+
+  func inputs(threads: Int, only: String? = nil) throws -> CoverInputs {
+    func source(_ name: String, _ header: String, _ rows: [String]) -> ScriptedSource {
+      ScriptedSource(header + rows.map { $0 + "\n" }.joined(), name: name)
     }
+    return try CoverInputs.readWithNotified(
+      parties: source("parties.csv", Self.partiesHeader, parties),
+      invoices: source("invoices.csv", Self.invoicesHeader, invoices),
+      support: source("support.csv", Self.supportHeader, support), notified: nil, only: only, rules: assessor.rules,
+      threads: threads
+    ).inputs
   }
 
   /// The assessments of all Parties, in order.
@@ -75,10 +77,10 @@ func pounds(_ text: String) throws -> ExactDecimal { try ExactDecimal(parsing: t
 func day(_ text: String) throws -> CivilDate { try CivilDate(parsing: text) }
 
 /// The bytes of a run in a format.
-func written(_ run: AssessmentRun, as format: TableFormat) throws -> [UInt8] {
+func written(_ run: AssessmentRun, as format: TableFormat, threads: Int = 1) throws -> [UInt8] {
   try collected { file in
     var writer = AssessmentWriter(run, format: format, to: file)
-    let summary = try run.assess { try writer.add($0) }
+    let summary = try run.assess(threads: threads) { try writer.add($0) }
     try writer.end(summary)
   }
 }

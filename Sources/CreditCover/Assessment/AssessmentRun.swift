@@ -1,4 +1,5 @@
 import ExactDecimal
+import Threads
 public import WorkingDays
 
 /// The assessment of all Parties of a set of inputs, with what it is compared to.
@@ -43,14 +44,24 @@ public struct AssessmentRun: Sendable {
       movement: previous.map { Movement(of: assessment, since: $0, rules: assessor.rules) })
   }
 
-  /// Assesses all Parties, one after another, and hands each on as soon as it is known, so that none need be kept. Throws
-  /// what `each` throws, and a `WorkingDayError` where a shortfall's dates are beyond the calendar.
-  public func assess(_ each: (Row) throws -> Void = { _ in }) throws -> RunSummary {
+  /// How many Parties a thread assesses at once.
+  private static let share = 128
+
+  /// Assesses all Parties, and hands them on in order, on the caller's thread, as soon as they are known, so that none need
+  /// be kept. Throws what `each` throws, and a `WorkingDayError` where a shortfall's dates are beyond the calendar.
+  public func assess(threads: Int = 1, _ each: (Row) throws -> Void = { _ in }) throws -> RunSummary {
     var summary = RunSummary(self)
-    for index in inputs.parties.indices {
-      let row = try row(index)
-      summary.add(row, assessor: assessor)
-      try each(row)
+    let count = inputs.parties.count
+    try inOrder((count + Self.share - 1) / Self.share, threads: threads) { share in
+      (share * Self.share..<min(count, (share + 1) * Self.share)).map { index in
+        Result { () throws(WorkingDayError) in try row(index) }
+      }
+    } each: { rows in
+      for row in rows {
+        let row = try row.get()
+        summary.add(row, assessor: assessor)
+        try each(row)
+      }
     }
     summary.add(departed: departed)
     return summary

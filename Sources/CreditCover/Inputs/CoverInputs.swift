@@ -1,5 +1,6 @@
 public import Files
 public import Tables
+import Threads
 import WorkingDays
 
 /// The inputs of an assessment: Parties, their Invoices and their Credit Support, checked together.
@@ -56,7 +57,7 @@ extension CoverInputs {
   /// whatever their values are; but their dates and amounts count where a file shows how it writes them.
   public static func readWithNotified(
     parties: any ByteSource, invoices: (any ByteSource)?, support: (any ByteSource)?, notified: (any ByteSource)?,
-    only: String? = nil, rules: CreditCoverRules, reading: TableReading = .standard
+    only: String? = nil, rules: CreditCoverRules, reading: TableReading = .standard, threads: Int = 1
   ) throws(TablesError) -> (inputs: CoverInputs, notified: NotifiedAmounts) {
     var inputs = CoverInputs()
     inputs.only = only
@@ -83,21 +84,32 @@ extension CoverInputs {
       func table(_ schema: TableSchema) -> TableReader {
         TableReader(schema, findings, reading) { index[$0] != nil }
       }
-      if let invoices {
+      // Nothing in one of the two files depends on the other.
+      let side = support.map { support in
+        let filter = filter.forAnotherFile
+        return SideReading { findings throws(FileError) in
+          let index = PartyIndex(partyRows)
+          var rows = SupportRows(ratings: rules.ratings, parties: index)
+          try TableReader(.coverSupport, findings, reading) { index[$0] != nil }.read(support) {
+            if filter.takes($0) { rows.add($0) }
+          }
+          filter.tell(of: support, findings)
+          return rows.grouped(count: index.count, threads: 1, findings)
+        }
+      }
+      try withThreads(threads > 1 ? 1 : 0, { side?.read() }) { () throws(FileError) in
+        guard let invoices else { return }
         inputs.invoicesFile = invoices.name
         var rows = InvoiceRows(rules: rules, parties: index)
         try table(.coverInvoices).read(invoices) { if filter.takes($0) { rows.add($0) } }
         filter.tell(of: invoices, findings)
-        inputs.invoices = rows.grouped(count: index.count, findings)
+        inputs.invoices = rows.grouped(count: index.count, threads: threads, findings)
         inputs.later = rows.later
         if let words = rows.allLater.text(after: rules.date) { findings.note("\(invoices.name): \(words)") }
       }
-      if let support {
+      if let side, let support {
         inputs.supportFile = support.name
-        var rows = SupportRows(ratings: rules.ratings, parties: index)
-        try table(.coverSupport).read(support) { if filter.takes($0) { rows.add($0) } }
-        filter.tell(of: support, findings)
-        inputs.support = rows.grouped(count: index.count, findings)
+        inputs.support = try side.value(findings)
       }
       if let notified {
         var rows = NotifiedRows(parties: index)
@@ -108,5 +120,28 @@ extension CoverInputs {
     }
     (inputs.notices, inputs.readings) = (understood.notices, understood.readings)
     return (inputs, amounts)
+  }
+}
+
+/// A file that another thread may read.
+private final class SideReading<Value>: @unchecked Sendable {
+  private let work: (TableFindings) throws(FileError) -> Value
+  private let findings = TableFindings()
+  private var result: Result<Value, FileError>?
+
+  init(_ work: @escaping (TableFindings) throws(FileError) -> Value) { self.work = work }
+
+  /// Reads the file, if that was not done yet. Never on two threads at once.
+  func read() {
+    guard result == nil else { return }
+    do throws(FileError) { result = .success(try work(findings)) } catch { result = .failure(error) }
+  }
+
+  /// What was read, with its findings behind those that are there. No other thread may still be reading.
+  func value(_ all: TableFindings) throws(FileError) -> Value {
+    read()
+    all.add(findings)
+    guard let result else { preconditionFailure("it was read above") }
+    return try result.get()
   }
 }

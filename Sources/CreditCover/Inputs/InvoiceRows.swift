@@ -1,6 +1,7 @@
 import ExactDecimal
 import Messages
 import Tables
+import Threads
 import WorkingDays
 
 /// Makes Invoices of the rows of the invoices file.
@@ -73,12 +74,12 @@ struct InvoiceRows {
 
   /// All Invoices by Party; those with a number that the Party had before are findings.
   /// They are no longer here afterwards.
-  mutating func grouped(count: Int, _ findings: TableFindings) -> GroupedArray<Invoice> {
+  mutating func grouped(count: Int, threads: Int, _ findings: TableFindings) -> GroupedArray<Invoice> {
     var all: [Invoice] = []
     swap(&all, &invoices)
     let grouped = GroupedArray(consume all, groups: owners, count: count)
     names.report(incomplete, against: { party in grouped[party].map { ($0.number, $0.place) } }, findings)
-    for party in 0..<count { names.report(grouped[party], key: \.number, place: \.place, findings) }
+    names.report(grouped, count: count, threads: threads, key: { $0.number }, place: { $0.place }, findings)
     return grouped
   }
 }
@@ -102,7 +103,7 @@ struct LaterEntries: Hashable, Sendable {
 }
 
 /// Finds names that one Party has twice, in whatever case.
-struct RepeatedNames {
+struct RepeatedNames: Sendable {
   private let field: String
   /// The file, and the column of the names in it: known from the first row on.
   private var file = ""
@@ -155,7 +156,26 @@ struct RepeatedNames {
     }
   }
 
+  /// How many Parties a thread looks through at once.
+  private static let share = 2048
+
+  /// Of all Parties, those whose name another row of the Party has.
   func report<Element>(
+    _ grouped: GroupedArray<Element>, count: Int, threads: Int, key: @escaping @Sendable (Element) -> String,
+    place: @escaping @Sendable (Element) -> TablePlace, _ findings: TableFindings
+  ) {
+    inOrder((count + Self.share - 1) / Self.share, threads: threads) { share in
+      let found = TableFindings()
+      for party in share * Self.share..<min(count, (share + 1) * Self.share) {
+        report(grouped[party], key: key, place: place, found)
+      }
+      return found.all
+    } each: { found in
+      for finding in found { findings.add(finding) }
+    }
+  }
+
+  private func report<Element>(
     _ elements: ArraySlice<Element>, key: (Element) -> String, place: (Element) -> TablePlace,
     _ findings: TableFindings
   ) {

@@ -20,6 +20,13 @@ final class PartyFilter {
     wanted = name.map { TableKey($0) }
   }
 
+  /// A filter for another file of the same run.
+  var forAnotherFile: PartyFilter {
+    let filter = PartyFilter(name)
+    filter.isMissing = isMissing
+    return filter
+  }
+
   /// Whether a row counts. One whose Party can't be told counts, so that it is reported.
   func takes(_ row: TableRow, _ column: Int = 0) -> Bool {
     guard let wanted else { return true }

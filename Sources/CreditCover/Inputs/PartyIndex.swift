@@ -16,12 +16,12 @@ final class PartyIndex {
   private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
 
-  private let suggestions: Suggestions
+  /// Made only when a name is like none.
+  private lazy var suggestions = Suggestions(self.places.keys.sorted())
 
   init(_ rows: PartyRows) {
     let places = rows.places
     self.places = places
-    suggestions = Suggestions(places.keys.sorted())
     names = ShortNames(rows.places)
     isComplete = rows.count > 0
   }

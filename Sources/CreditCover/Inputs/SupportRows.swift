@@ -49,12 +49,12 @@ struct SupportRows {
 
   /// All instruments by Party; those with a name that the Party had before are findings.
   /// They are no longer here afterwards.
-  mutating func grouped(count: Int, _ findings: TableFindings) -> GroupedArray<SupportInstrument> {
+  mutating func grouped(count: Int, threads: Int, _ findings: TableFindings) -> GroupedArray<SupportInstrument> {
     var all: [SupportInstrument] = []
     swap(&all, &instruments)
     let grouped = GroupedArray(consume all, groups: owners, count: count)
     names.report(incomplete, against: { party in grouped[party].map { ($0.name, $0.place) } }, findings)
-    for party in 0..<count { names.report(grouped[party], key: \.name, place: \.place, findings) }
+    names.report(grouped, count: count, threads: threads, key: { $0.name }, place: { $0.place }, findings)
     return grouped
   }
 }

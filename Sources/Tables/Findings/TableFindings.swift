@@ -14,6 +14,14 @@ package final class TableFindings {
 
   package func add(_ finding: TableFinding) { all.append(finding) }
 
+  /// Adds all that another reading has found and understood.
+  package func add(_ other: TableFindings) {
+    all += other.all
+    notices += other.notices
+    readings += other.readings
+    usedMappings.formUnion(other.usedMappings)
+  }
+
   /// Takes the findings from a place on out of the list: for rows that are answered one by one.
   package func take(from start: Int) -> [TableFinding] {
     let taken = Array(all[start...])

@@ -115,7 +115,7 @@ struct CoverAssessCommand: TableCommand {
     var rows: [AssessmentRun.Row] = []
     var hasExpiring = false
     var writer = AssessmentWriter(run, format: format, explains: explain, terminal: spreadsheet.terminal, to: file)
-    let summary = try run.assess { row in
+    let summary = try run.assess(threads: ProcessEnvironment.processorCount) { row in
       try writer.add(row)
       hasExpiring = hasExpiring || row.assessment.hasExpiring
       if page != nil { rows.append(row) }

@@ -45,7 +45,8 @@ struct CoverInputOptions: ParsableArguments {
     let result = try CoverInputs.readWithNotified(
       parties: InputFile(path: parties), invoices: invoices.map { try InputFile(path: $0) },
       support: support.map { try InputFile(path: $0) }, notified: notified.map { try InputFile(path: $0) },
-      only: party, rules: rules, reading: tables.reading(of: given(notified), among: all))
+      only: party, rules: rules, reading: tables.reading(of: given(notified), among: all),
+      threads: ProcessEnvironment.processorCount)
     for notice in result.inputs.notices { StandardError.note("\(notice)") }
     return result
   }
