@@ -68,27 +68,19 @@ public struct TextFinding: Hashable, Sendable {
       return
     }
     let range = form.trims ? trimmed : 0..<bytes.count
-    var (digits, control, odd) = (0, -1, -1)
-    for offset in range {
-      let byte = bytes[offset]
-      if HexDigit.isOne(byte) {
-        digits += 1
-      } else if byte >= 0x80 {
-        let length = ExplainedText.scalar(in: bytes, at: offset)?.length ?? 1
-        self.init(.notASCII, offset..<offset + length)
-        return
-      } else if byte < 0x20 || byte == 0x7F {
-        if control < 0 { control = offset }
-      } else if !Self.isSeparator(byte), odd < 0 {
-        odd = offset
-      }
-    }
-    if control >= 0 {
+    let classes = ByteClasses(UnsafeBufferPointer(rebasing: bytes[range]))
+    if classes.firstForeign >= 0 {
+      let offset = range.lowerBound + classes.firstForeign
+      let length = ExplainedText.scalar(in: bytes, at: offset)?.length ?? 1
+      self.init(.notASCII, offset..<offset + length)
+    } else if classes.firstControl >= 0 {
+      let control = range.lowerBound + classes.firstControl
       self.init(.controlCharacter, control..<control + 1)
-    } else if odd >= 0 {
+    } else if classes.firstOdd >= 0 {
+      let odd = range.lowerBound + classes.firstOdd
       let isCellError = bytes[odd] == UInt8(ascii: "#") && SpreadsheetError.words(for: bytes[trimmed]) != nil
       self.init(isCellError ? .cellError : .badCharacter, isCellError ? trimmed : odd..<odd + 1)
-    } else if digits != 16 {
+    } else if classes.digits != 16 {
       self.init(.wrongLength, range)
     } else if let misplaced = Self.misplacedSeparator(in: bytes, trimmed) {
       self.init(.badGrouping, misplaced)

@@ -54,17 +54,9 @@ struct ExplainedText {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ code: TextCode, at offset: Int) {
     (self.bytes, self.code, self.offset) = (bytes, code, offset)
-    let content = UnsafeBufferPointer(rebasing: bytes[TextFinding.trimmed(bytes)])
-    var (digits, decimals, colons) = (0, 0, 0)
-    for byte in content {
-      let isDecimal = byte &- 0x30 < 10
-      let isLetter = (byte | 0x20) &- 0x61 < 6
-      decimals += isDecimal ? 1 : 0
-      digits += isDecimal || isLetter ? 1 : 0
-      colons += byte == UInt8(ascii: ":") ? 1 : 0
-    }
-    (self.digits, self.decimals, self.colons) = (digits, decimals, colons)
-    self.content = content
+    content = UnsafeBufferPointer(rebasing: bytes[TextFinding.trimmed(bytes)])
+    let classes = ByteClasses(content)
+    (digits, decimals, colons) = (classes.digits, classes.decimals, classes.colons)
   }
 
   /// A part of the content.
