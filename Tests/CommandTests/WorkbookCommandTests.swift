@@ -38,6 +38,11 @@ import Testing
     (
       "cover what-if \(month) --party DELTA --change score=10", "What if Notes", "now:a then:a change:a"
     ),
+    (
+      "cover history credit-cover/months", "History Totals Notes",
+      "as_at:d requirement:a threshold:a required:a counted:a shortfall:a excess:a requirement_change:a"
+        + " required_change:a counted_change:a shortfall_change:a"
+    ),
     ("cover explain --party ALPHA \(month)", "Steps Notes", "step:n unrounded:a rounded:a"),
     (
       "cover threshold --base-index 100 --index 135 --as-at 2025-05-01", "Facts Notes",

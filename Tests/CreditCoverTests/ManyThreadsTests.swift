@@ -20,7 +20,7 @@ struct ManyThreadsTests {
       support: (0..<count).map {
         "\(party()),S\($0),bank-guarantee,\(pounds(20_000)),Bank,A,,,,2025-0\(4 + $0 % 6)-20,in-force"
       })
-    // A number that appears twice, a date that is none on a row whose number appears twice, and two of Credit Support.
+    // A number that appears twice, a date that is not one on a row whose number appears twice, and two of Credit Support.
     for _ in 0..<errors {
       let invoice = Int.random(in: 0..<month.invoices.count, using: &random)
       month.invoices.append(month.invoices[invoice])

@@ -22,6 +22,7 @@ import Testing
       "cover what-if --format csv --parties parties.csv --as-at 2025-04-17 --threshold 2 --party =1+1 --change sp=A",
       true
     ),
+    ("cover history month.json --format csv", true),
     ("cover threshold show --base-index 100 --index 135 --as-at 2025-05-01 --format csv", false),
     ("cover threshold show --thresholds thresholds.csv --as-at 2025-05-01 --format csv", true),
     ("cover interest --amount 12000 --due 2025-06-12 --paid 2025-06-18 --format csv", false),
@@ -117,6 +118,7 @@ import Testing
       "allocate organisation r.db --requests organisations.csv --time 2025-01-02 --actor =desk",
       "allocate id r.db --party S0 --role ED --time 2025-01-02 --request-id =q",
       "register export r.db --full --output list.csv", "entry init --file e.json --party =A --role OU",
+      "cover assess --parties parties.csv --as-at 2025-04-17 --threshold 2689 --format json -o month.json",
       "entry record srept --file e.json --state met --date 2025-01-05 --evidence =1+1",
       "entry plan --role ED --start 2025-05-05 --as-at 2025-05-05 --output plan.json",
       "register export r.db --full --output list.csv --sign key.pem --certificate cert.pem",

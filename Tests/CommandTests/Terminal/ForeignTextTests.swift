@@ -63,6 +63,7 @@ import Testing
       ("party,estimate\nB,1\n", "cover explain --parties @ --party % \(month)"),
       ("party,estimate\nB,1\n", "cover what-if --parties @ --party B --change % \(month)"),
       (json, "cover rules --rules @"),
+      (json, "cover history @"), (json, "cover history @ --party %"),
       (json, "cover assess --parties @ --previous @ \(month)"),
       (csv, "cover interest --amount 1 --due 2025-01-01 --paid 2025-02-01 --base-rates @"),
       ("", "cover due --received 2025-05-01 --month %"),

@@ -4,6 +4,11 @@ import Messages
 import Reporting
 
 enum FolderListing {
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return path.withFileName { stat($0, &status) } == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The path in the same folder whose name is most like the name of a path; `nil` where none is like it.
   static func nearest(to path: String) -> String? {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
@@ -13,7 +18,7 @@ enum FolderListing {
   }
 
   /// The names in a folder that are not hidden, in order; none where it can't be read.
-  private static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] {
     guard let listing = folder.withFileName({ opendir($0) }) else { return [] }
     defer { closedir(listing) }
     var names: [String] = []
