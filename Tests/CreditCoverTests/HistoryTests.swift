@@ -84,13 +84,52 @@ struct HistoryTests {
     #expect(history.rows.count { $0.figures != nil } == expected.count { $0["BRAVO"] != nil })
   }
 
+  @Test func aPartyIsTheSameInAnyCase() throws {
+    let months = try [("2025-01-16", "Alpha"), ("2025-02-17", "ALPHA"), ("2025-03-17", "alpha")].map { day, party in
+      let month = CoverCase(parties: ["\(party),,itemised,3000,,,,,,,"], asAt: day)
+      let run = AssessmentRun(assessor: try month.assessor, inputs: try month.inputs)
+      let json = String(decoding: try written(run, as: .json), as: UTF8.self)
+      return HistoryMonth(try PreviousAssessment(ScriptedSource(json, name: day)), name: day)
+    }
+    let history = try CoverHistory(months)
+    #expect(history.rows.map(\.party) == ["alpha", "alpha", "alpha"])
+    #expect(history.rows.map(\.movement) == [.first, .unchanged, .unchanged])
+    #expect(try CoverHistory(months, only: " ALPHA").rows.count == 3)
+  }
+
+  /// The lines of the axis and where the highest bar begins, in percent.
+  @Test(
+    "the axis has round amounts, and the highest bar most of the height",
+    arguments: [
+      ("0", ["£0"], "0.00"), ("0.01", ["£0", "£1"], "1.00"), ("5", ["£0", "£1", "£2", "£3", "£4", "£5"], "100.00"),
+      ("5.01", ["£0", "£2", "£4", "£6"], "83.50"), ("10000.01", ["£0", "£5,000", "£10,000", "£15,000"], "66.67"),
+      ("44000", ["£0", "£10,000", "£20,000", "£30,000", "£40,000", "£50,000"], "88.00"),
+      (
+        "900000000000",
+        ["£0", "£200,000,000,000", "£400,000,000,000", "£600,000,000,000", "£800,000,000,000", "£1,000,000,000,000"],
+        "90.00"
+      ),
+    ])
+  func axis(_ amount: String, _ labels: [String], _ height: String) throws {
+    let month = CoverCase(
+      parties: ["A,,itemised,0,,,,,,,"], support: ["A,D,cash-deposit,\(amount),,,,,,,"], asAt: "2025-01-16")
+    let run = AssessmentRun(assessor: try month.assessor, inputs: try month.inputs)
+    let json = String(decoding: try written(run, as: .json), as: UTF8.self)
+    let history = try CoverHistory([HistoryMonth(try PreviousAssessment(ScriptedSource(json, name: "a")), name: "a")])
+    let svg = HistoryReport(history).svg
+    #expect(svg.matches(of: #/>(£[0-9,]+)</#).map { String($0.1) } == labels)
+    let bars = svg.matches(of: #/height="([0-9.]+)%" fill="#f0b84a"/#).map { String($0.1) }
+    #expect(bars == [height])
+    // The longest label fits beside the bars.
+    let left = try #require(svg.firstMatch(of: #/<line x1="([0-9]+)"/#).flatMap { Int($0.1) })
+    #expect(left >= 15 + 7 * (labels.last ?? "").count)
+  }
+
   @Test func whatMakesNoHistoryIsTold() throws {
     #expect(throws: HistoryError.empty) { try CoverHistory([]) }
     let (months, _) = try Self.months(seed: 3)
     #expect(throws: HistoryError.noParty("BRAVOO", likely: "BRAVO")) { try CoverHistory(months, only: "BRAVOO") }
-    #expect(throws: HistoryError.sameDate("2025-01-16.json", "2025-01-16.json", try day("2025-01-16"))) {
-      try CoverHistory([months[0], months[0]])
-    }
+    #expect(throws: HistoryError.twice(months[0].name)) { try CoverHistory([months[0], months[0]]) }
     let many = Array(repeating: months[0], count: CoverHistory.limit + 1)
     let error = #expect(throws: HistoryError.tooMany(many.count)) { try CoverHistory(many) }
     #expect(error?.description == "1001 assessments are over the limit of 1000; give fewer")

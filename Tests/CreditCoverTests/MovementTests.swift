@@ -77,6 +77,16 @@ import Testing
     #expect(run.departed.isEmpty)
   }
 
+  @Test func aPartyInAnotherCaseIsTheSame() throws {
+    func month(_ party: String) -> CoverCase {
+      CoverCase(parties: ["\(party),,itemised,3000,,,,,,,"], asAt: "2025-01-31")
+    }
+    let now = month("ALPHA")
+    let run = AssessmentRun(
+      assessor: try now.assessor, inputs: try now.inputs, previous: try previous(month("Alpha")))
+    #expect(try run.row(0).movement?.steps.isEmpty == true && run.departed.isEmpty)
+  }
+
   @Test func causesAreNamedInWords() throws {
     let old = CoverCase(
       parties: ["A,,,100,,1000,,,,,95"],
@@ -101,7 +111,7 @@ import Testing
     arguments: [
       ("{", "line 1, column 2: a name in double quotes is expected here"),
       ("[]", "line 1, column 1: it must be fields in braces, {…}, not a list"),
-      ("{\"as_at\": \"2025-02-30\"}", "'2025-02-30' is not a day of the calendar"),
+      ("{\"as_at\": \"2025-02-30\"}", "'2025-02-30' is not a day of the calendar; check the day and the month"),
       ("{\"as_at\": \"2025-02-28\"}", "'rule_set' is missing"),
     ])
   func whatIsNoAssessmentIsRefused(_ text: String, _ reason: String) throws {

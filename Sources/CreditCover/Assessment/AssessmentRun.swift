@@ -74,7 +74,7 @@ public struct AssessmentRun: Sendable {
   package var departed: [Movement] {
     // Where one Party alone is assessed, the others have not gone.
     guard inputs.only == nil else { return [] }
-    return previous.map { Movement.departed($0, now: Set(inputs.parties.map(\.signifier))) } ?? []
+    return previous.map { Movement.departed($0, now: inputs.parties.map(\.signifier)) } ?? []
   }
 }
 

@@ -1,4 +1,5 @@
 import ExactDecimal
+import Tables
 
 /// What changed for one Party since the last assessment, cause by cause. Each cause is applied to the figures that the ones
 /// before it left, so that the parts add up to the whole exactly.
@@ -43,8 +44,9 @@ public struct Movement: Encodable, Sendable {
   }
 
   /// The Parties of the last assessment that are no longer there.
-  public static func departed(_ previous: PreviousAssessment, now: Set<String>) -> [Movement] {
-    previous.records.filter { !now.contains($0.party) }.map { record in
+  public static func departed(_ previous: PreviousAssessment, now: some Sequence<String>) -> [Movement] {
+    let present = Set(now.map { TableKey($0) })
+    return previous.records.filter { !present.contains(TableKey($0.party)) }.map { record in
       Movement(
         party: record.party,
         steps: [

@@ -9,14 +9,16 @@ public import WorkingDays
 public enum PreviousAssessmentError: UserError {
   /// The file can't be read.
   case file(FileError)
-  /// It is not an assessment.
+  /// It is not an assessment, or a damaged one.
   case unreadable(name: String, String)
+  /// It is JSON of something else.
+  case other(name: String, String)
 
   /// A sentence that says what to do.
   public var description: String {
     switch self {
     case .file(let error): error.description
-    case .unreadable(let name, let reason):
+    case .unreadable(let name, let reason), .other(let name, let reason):
       "\(name): is not an assessment from 'seckit cover assess --format json': \(reason)"
     }
   }
@@ -31,7 +33,7 @@ public struct PreviousAssessment: Sendable {
   let records: [PartyRecord]
   /// The rules as it cites them; `nil` where it is from before they were kept.
   private let rules: [CitedRule]?
-  private let places: [String: Int]
+  private let places: [TableKey: Int]
 
   private struct Document: Decodable {
     let asAt: CivilDate
@@ -43,6 +45,16 @@ public struct PreviousAssessment: Sendable {
       case asAt = "as_at"
       case ruleSet = "rule_set"
       case rules, parties
+    }
+  }
+
+  /// Whether a JSON text means to be an assessment.
+  private struct Marks: Decodable {
+    let areThere: Bool
+
+    init(from decoder: any Decoder) {
+      let fields = try? decoder.container(keyedBy: Document.CodingKeys.self)
+      areThere = fields.map { $0.contains(.asAt) && $0.contains(.parties) } ?? false
     }
   }
 
@@ -67,11 +79,13 @@ public struct PreviousAssessment: Sendable {
     do throws(JSONInputError) {
       document = try JSONInput.decode(Document.self, from: bytes)
     } catch {
-      throw .unreadable(name: name, error.description)
+      let marks = try? JSONInput.decode(Marks.self, from: bytes)
+      throw marks?.areThere == false
+        ? .other(name: name, error.description) : .unreadable(name: name, error.description)
     }
-    var places: [String: Int] = [:]
+    var places: [TableKey: Int] = [:]
     for (index, record) in document.parties.enumerated() {
-      guard places.updateValue(index, forKey: record.party) == nil else {
+      guard places.updateValue(index, forKey: TableKey(record.party)) == nil else {
         throw .unreadable(name: name, "party '\(record.party.shown)' appears twice")
       }
       if let fault = record.fault { throw .unreadable(name: name, "party '\(record.party.shown)': \(fault)") }
@@ -103,5 +117,6 @@ public struct PreviousAssessment: Sendable {
   /// The Parties, in order.
   public var parties: [String] { records.map(\.party) }
 
-  func record(of party: String) -> PartyRecord? { places[party].map { records[$0] } }
+  /// What it says of a Party, whose signifier may be written in another case.
+  func record(of party: String) -> PartyRecord? { places[TableKey(party)].map { records[$0] } }
 }

@@ -1,5 +1,6 @@
 public import ExactDecimal
 public import Messages
+import Tables
 public import WorkingDays
 
 /// What an earlier assessment says of each Party, in short: a month of a ``CoverHistory``.
@@ -10,7 +11,8 @@ public struct HistoryMonth: Sendable {
   public let ruleSet: String
   /// What its file is called.
   public let name: String
-  let parties: [(party: String, name: String, figures: HistoryFigures)]
+  typealias Entry = (party: String, name: String, figures: HistoryFigures)
+  let parties: [Entry]
 
   /// Takes what a history needs out of an assessment, which may then go.
   public init(_ assessment: PreviousAssessment, name: String) {
@@ -112,28 +114,30 @@ public struct CoverHistory: Sendable {
     guard assessments.count <= Self.limit else { throw .tooMany(assessments.count) }
     let months = assessments.sorted { $0.asAt < $1.asAt }
     for (earlier, later) in zip(months, months.dropFirst()) where earlier.asAt == later.asAt {
-      throw .sameDate(earlier.name, later.name, later.asAt)
+      throw earlier.name == later.name ? .twice(later.name) : .sameDate(earlier.name, later.name, later.asAt)
     }
     self.months = months
-    let wanted = party?.lowercased()
-    var order: [String] = []
-    var found: [String: [Int: (name: String, figures: HistoryFigures)]] = [:]
+    let wanted = party.map { TableKey($0) }
+    var order: [TableKey] = []
+    var found: [TableKey: [Int: HistoryMonth.Entry]] = [:]
     for (place, month) in months.enumerated() {
-      for entry in month.parties where wanted == nil || entry.party.lowercased() == wanted {
-        if found[entry.party] == nil { order.append(entry.party) }
-        found[entry.party, default: [:]][place] = (entry.name, entry.figures)
+      for entry in month.parties {
+        let key = TableKey(entry.party)
+        guard wanted == nil || key == wanted else { continue }
+        if found[key] == nil { order.append(key) }
+        found[key, default: [:]][place] = entry
       }
     }
     if let party, order.isEmpty {
       let names = Set(months.flatMap { $0.parties.map(\.party) }).sorted()
       throw .noParty(party, likely: Suggestion.nearest(to: party, among: names))
     }
-    rows = order.flatMap { party in Self.rows(of: party, found[party] ?? [:], count: months.count) }
+    rows = order.flatMap { key in Self.rows(found[key] ?? [:], count: months.count) }
   }
 
-  private static func rows(
-    of party: String, _ entries: [Int: (name: String, figures: HistoryFigures)], count: Int
-  ) -> [Row] {
+  /// The rows of a Party, under the signifier that it has in the last assessment.
+  private static func rows(_ entries: [Int: HistoryMonth.Entry], count: Int) -> [Row] {
+    let party = entries.max { $0.key < $1.key }?.value.party ?? ""
     var name = ""
     return (0..<count).compactMap { place in
       let (now, before) = (entries[place], entries[place - 1]?.figures)
@@ -152,13 +156,26 @@ public struct CoverHistory: Sendable {
     }
   }
 
-  /// What all Parties come to in each assessment, and how many there are.
-  public var totals: [(figures: HistoryFigures, parties: Int)] {
-    var totals = months.map { _ in (figures: HistoryFigures(), parties: 0) }
+  /// What all Parties come to in an assessment.
+  public struct Total: Sendable {
+    /// Their figures together.
+    public fileprivate(set) var figures = HistoryFigures()
+    /// How many there are.
+    public fileprivate(set) var parties = 0
+    /// By how much the figures changed since the earlier assessment; `nil` of the first.
+    public fileprivate(set) var change: CoverChange?
+  }
+
+  /// What all Parties come to in each assessment.
+  public var totals: [Total] {
+    var totals = months.map { _ in Total() }
     for row in rows {
       guard let figures = row.figures else { continue }
       totals[row.month].figures.add(figures)
       totals[row.month].parties += 1
+    }
+    for place in totals.indices.dropFirst() {
+      totals[place].change = totals[place].figures.change(since: totals[place - 1].figures)
     }
     return totals
   }
@@ -170,6 +187,8 @@ public enum HistoryError: UserError, Hashable {
   case empty
   /// There are more than ``CoverHistory/limit``.
   case tooMany(Int)
+  /// A file is given twice.
+  case twice(String)
   /// Two files have one date.
   case sameDate(String, String, CivilDate)
   /// No assessment has the Party.
@@ -180,6 +199,7 @@ public enum HistoryError: UserError, Hashable {
     switch self {
     case .empty: "there is no assessment; write one with 'seckit cover assess --format json'"
     case .tooMany(let count): "\(count) assessments are over the limit of \(CoverHistory.limit); give fewer"
+    case .twice(let name): "\(name) is given twice; give it once"
     case .sameDate(let one, let other, let date):
       "\(one) and \(other) are both as at \(date); leave one of them out"
     case .noParty(let party, let likely):

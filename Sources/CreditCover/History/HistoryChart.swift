@@ -8,25 +8,31 @@ import WorkingDays
 struct HistoryChart {
   private let history: CoverHistory
   private let totals: [HistoryFigures]
-  /// The amount of the whole height.
-  private let top: ExactDecimal
+  /// The amount from one line of the axis to the next, and how many there are above the lowest.
+  private let (step, steps): (ExactDecimal, Int)
+  /// Where the bars begin: beside the longest amount.
+  private let left: Int
 
   private static let (width, height) = (900, 420)
-  private static let (left, right, above, below) = (110, 20, 80, 50)
+  private static let (right, above, below) = (20, 80, 50)
   /// The most dates that are named below.
   private static let labels = 10
 
   init(_ history: CoverHistory) {
     self.history = history
     totals = history.totals.map(\.figures)
-    top = Self.rounded(totals.reduce(ExactDecimal.zero) { max($0, max($1.required, max($1.counted, $1.shortfall))) })
+    (step, steps) = Self.steps(
+      to: totals.reduce(ExactDecimal.zero) { max($0, max($1.required, max($1.counted, $1.shortfall))) })
+    left = 24 + 7 * (step * ExactDecimal(steps)).groupedText.count
   }
 
-  /// The least round amount that is not less, whose quarters are whole pounds.
-  private static func rounded(_ amount: ExactDecimal) -> ExactDecimal {
+  /// The fewest whole pounds, 1, 2 or 5 with noughts, of which at most five make the amount.
+  private static func steps(to amount: ExactDecimal) -> (ExactDecimal, Int) {
     var power = ExactDecimal(1)
     while true {
-      for step in [4, 8, 20] where ExactDecimal(step) * power >= amount { return ExactDecimal(step) * power }
+      for step in [1, 2, 5].map({ ExactDecimal($0) * power }) {
+        if let steps = (0...5).first(where: { step * ExactDecimal($0) >= amount }) { return (step, steps) }
+      }
       power = power * ExactDecimal(10)
     }
   }
@@ -41,7 +47,7 @@ struct HistoryChart {
       \(SVG.element("rect", ["width": "100%", "height": "100%", "fill": "#fff"]))\
       \(SVG.text(title, ["x": "20", "y": "30", "font-size": "16", "font-weight": "bold"]))\
       \(legend)\(axis)\
-      <svg x="\(Self.left)" y="\(Self.above)" width="\(plot.width)" height="\(plot.height)">
+      <svg x="\(left)" y="\(Self.above)" width="\(plot.width)" height="\(plot.height)">
       \(bars)</svg>
       \(dates)</svg>
 
@@ -49,7 +55,7 @@ struct HistoryChart {
   }
 
   private var plot: (width: Int, height: Int) {
-    (Self.width - Self.left - Self.right, Self.height - Self.above - Self.below)
+    (Self.width - left - Self.right, Self.height - Self.above - Self.below)
   }
 
   private var title: String {
@@ -66,29 +72,30 @@ struct HistoryChart {
 
   private var legend: String {
     Self.series.enumerated().map { place, series in
-      let x = Self.left + 110 * place
+      let x = left + 110 * place
       return SVG.element("rect", ["x": "\(x)", "y": "47", "width": "12", "height": "12", "fill": series.colour])
         + SVG.text(series.name, ["x": "\(x + 18)", "y": "57"])
     }.joined()
   }
 
   private var axis: String {
-    (0...4).map { quarter in
-      let y = Self.above + plot.height * (4 - quarter) / 4
-      let amount = (top * ExactDecimal(quarter)).divided(by: ExactDecimal(4), scale: 0, .halfUp) ?? .zero
+    (0...steps).map { line in
+      let y = Self.above + plot.height * (steps - line) / max(steps, 1) + (steps == 0 ? plot.height : 0)
       return SVG.element(
         "line",
         [
-          "x1": "\(Self.left)", "x2": "\(Self.width - Self.right)", "y1": "\(y)", "y2": "\(y)",
-          "stroke": quarter == 0 ? "#52606d" : "#d9e2ec",
+          "x1": "\(left)", "x2": "\(Self.width - Self.right)", "y1": "\(y)", "y2": "\(y)",
+          "stroke": line == 0 ? "#52606d" : "#d9e2ec",
         ])
         + SVG.text(
-          "£\(amount.groupedText)", ["x": "\(Self.left - 8)", "y": "\(y + 4)", "text-anchor": "end", "fill": "#52606d"])
+          "£\((step * ExactDecimal(line)).groupedText)",
+          ["x": "\(left - 8)", "y": "\(y + 4)", "text-anchor": "end", "fill": "#52606d"])
     }.joined()
   }
 
   /// Percentages of the plot: they are worked out exactly.
   private var bars: String {
+    let top = step * ExactDecimal(max(steps, 1))
     let scale = ReportScale(whole: top)
     // A share of the width for each assessment, a quarter of which is left free.
     let places = ReportScale(whole: ExactDecimal(8 * totals.count))
@@ -113,7 +120,7 @@ struct HistoryChart {
       SVG.text(
         history.months[place].asAt.description,
         [
-          "x": "\(Self.left + plot.width * (2 * place + 1) / (2 * totals.count))",
+          "x": "\(left + plot.width * (2 * place + 1) / (2 * totals.count))",
           "y": "\(Self.height - Self.below + 22)", "text-anchor": "middle", "fill": "#52606d",
         ])
     }.joined()

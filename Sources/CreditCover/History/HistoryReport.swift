@@ -30,26 +30,35 @@ package struct HistoryReport {
   package var svg: String { HistoryChart(history).svg }
 
   /// The columns of CSV, in their order. Stable: scripts read them.
-  private static let columns: [Listing.Column] = [
-    "party", "name", .date("as_at"), .amount("requirement"), .amount("threshold"), .amount("required"),
-    .amount("counted"), .amount("shortfall"), .amount("excess"), "status", "movement", .amount("requirement_change"),
-    .amount("required_change"), .amount("counted_change"), .amount("shortfall_change"), "file",
+  private static let columns: [Listing.Column] =
+    [
+      "party", "name", .date("as_at"), .amount("requirement"), .amount("threshold"), .amount("required"),
+      .amount("counted"), .amount("shortfall"), .amount("excess"), "status", "movement",
+    ] + changeColumns + ["file"]
+
+  private static let changeColumns: [Listing.Column] = [
+    .amount("requirement_change"), .amount("required_change"), .amount("counted_change"), .amount("shortfall_change"),
   ]
 
-  private static let totalColumns: [Listing.Column] = [
-    .date("as_at"), .number("parties"), .amount("requirement"), .amount("required"), .amount("counted"),
-    .amount("shortfall"), .amount("excess"), "rule_set", "file",
-  ]
+  private static let totalColumns: [Listing.Column] =
+    [
+      .date("as_at"), .number("parties"), .amount("requirement"), .amount("required"), .amount("counted"),
+      .amount("shortfall"), .amount("excess"),
+    ] + changeColumns + ["rule_set", "file"]
 
   private func cells(_ row: CoverHistory.Row) -> [String] {
     func plain(_ amount: ExactDecimal?) -> String { amount.map(Money.plain) ?? "" }
-    let (figures, change, month) = (row.figures, row.change, history.months[row.month])
-    let changes = [change.requirement, change.required, change.counted, change.shortfall]
+    let (figures, month) = (row.figures, history.months[row.month])
     return [
       row.party, row.name, month.asAt.description, plain(figures?.requirement), plain(figures?.threshold),
       plain(figures?.required), plain(figures?.counted), plain(figures?.shortfall), plain(figures?.excess),
       figures?.status?.rawValue ?? "", row.movement.rawValue,
-    ] + changes.map { row.movement == .first ? "" : Money.plain($0) } + [month.name]
+    ] + Self.cells(row.movement == .first ? nil : row.change) + [month.name]
+  }
+
+  private static func cells(_ change: CoverChange?) -> [String] {
+    guard let change else { return changeColumns.map { _ in "" } }
+    return [change.requirement, change.required, change.counted, change.shortfall].map(Money.plain)
   }
 
   private var totalCells: [[String]] {
@@ -57,7 +66,7 @@ package struct HistoryReport {
       let figures = total.figures
       return [month.asAt.description, String(total.parties)]
         + [figures.requirement, figures.required, figures.counted, figures.shortfall, figures.excess].map(Money.plain)
-        + [month.ruleSet, month.name]
+        + Self.cells(total.change) + [month.ruleSet, month.name]
     }
   }
 
@@ -88,16 +97,14 @@ package struct HistoryReport {
     // The total of one Party is the Party.
     if Set(history.rows.map(\.party)).count > 1 {
       head("All Parties")
-      let totals = history.totals
-      for (place, month) in history.months.enumerated() {
-        let change = place == 0 ? nil : totals[place].figures.change(since: totals[place - 1].figures)
+      for (month, total) in zip(history.months, history.totals) {
         add(
-          month.asAt, totals[place].figures, change.map { Money.change($0.requirement) } ?? "",
-          totals[place].parties.counted("Party", "Parties"))
+          month.asAt, total.figures, total.change.map { Money.change($0.requirement) } ?? "",
+          total.parties.counted("Party", "Parties"))
       }
     }
-    let rows = table.lines(width: terminal.width)
-    return rows + [""] + notes.flatMap { wrapped($0, width: terminal.width) }
+    let rows = history.rows.isEmpty ? [] : table.lines(width: terminal.width) + [""]
+    return rows + notes.flatMap { wrapped($0, width: terminal.width) }
   }
 
   private static func short(_ party: String) -> String { party.count > 20 ? party.prefix(19) + "…" : party }
@@ -110,9 +117,12 @@ package struct HistoryReport {
     let changes = zip(months, months.dropFirst()).filter { $0.ruleSet != $1.ruleSet }.map { earlier, later in
       "\(later.asAt) rests on other rules than \(earlier.asAt): \(later.ruleSet), before \(earlier.ruleSet)."
     }
+    let meaning =
+      months.count == 1
+      ? ""
+      : " Change is the difference of the requirement from the earlier assessment; 'seckit cover assess --previous' says why."
     return [
-      "\(months.count.counted("assessment")) \(period), \(count.counted("Party", "Parties")). Change is the difference of the"
-        + " requirement from the earlier assessment; 'seckit cover assess --previous' says why.",
+      "\(months.count.counted("assessment")) \(period), \(count.counted("Party", "Parties")).\(meaning)",
       "Rules: \(first.ruleSet).",
     ] + changes
   }
@@ -120,26 +130,13 @@ package struct HistoryReport {
   // MARK: JSON
 
   private var document: Document {
-    let totals = history.totals
-    return Document(
-      months: history.months.enumerated().map { place, month in
-        let figures = totals[place].figures
-        return Document.Month(
-          asAt: month.asAt.description, ruleSet: month.ruleSet, file: month.name, parties: totals[place].parties,
-          requirement: Money.plain(figures.requirement), required: Money.plain(figures.required),
-          counted: Money.plain(figures.counted), shortfall: Money.plain(figures.shortfall),
-          excess: Money.plain(figures.excess))
-      }, rows: history.rows.map { Listing.object(Self.columns, cells($0)) })
+    Document(
+      months: totalCells.map { Listing.object(Self.totalColumns, $0) },
+      rows: history.rows.map { Listing.object(Self.columns, cells($0)) })
   }
 
   private struct Document: Encodable {
-    let months: [Month]
+    let months: [[String: JSONCell]]
     let rows: [[String: JSONCell]]
-
-    struct Month: Encodable {
-      let asAt, ruleSet, file: String
-      let parties: Int
-      let requirement, required, counted, shortfall, excess: String
-    }
   }
 }

@@ -15,7 +15,8 @@ struct CoverHistoryCommand: ParsableCommand {
         seckit cover history Fixtures/credit-cover/months -o history.svg
 
       Reads assessments that 'seckit cover assess --format json' wrote, in any order: of a folder, all files that end in \
-      .json. A .svg shows the totals; a .xlsx has them in a sheet of its own.
+      .json, of which JSON of something else is named and left out. A .svg shows the totals; a .xlsx has them in a sheet of \
+      its own.
 
       \(ExitStatus.help(
         success: "the history is printed, whoever is short", findings: nil,
@@ -30,13 +31,7 @@ struct CoverHistoryCommand: ParsableCommand {
 
   @Option(
     help: "The format: table, csv, json, jsonl or svg. (default: as the name of the file says, else table)",
-    completion: .list(formats.map(\.rawValue)),
-    transform: { text in
-      guard let format = DocumentFormat(argument: text), formats.contains(format) else {
-        throw ValidationError("Please provide one of \(formats.map(\.rawValue).joined(separator: ", ")).")
-      }
-      return format
-    })
+    completion: formats.completion, transform: DocumentFormat.one(of: formats))
   var format: DocumentFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions
@@ -61,15 +56,15 @@ struct CoverHistoryCommand: ParsableCommand {
     guard FolderListing.isFolder(path) else {
       return [HistoryMonth(try PreviousAssessment(InputFile(path: path)), name: path.shownName)]
     }
-    let names = FolderListing.names(in: path).filter { $0.lowercased().hasSuffix(".json") }
     let folder = path.hasSuffix("/") ? path : path + "/"
-    let months = try names.compactMap { name -> HistoryMonth? in
+    let files = try FolderListing.names(in: path).filter { $0.lowercased().hasSuffix(".json") }.map { folder + $0 }
+    let months = try files.filter { !FolderListing.isFolder($0) }.compactMap { file -> HistoryMonth? in
       do throws(PreviousAssessmentError) {
-        let file: InputFile
-        do throws(FileError) { file = try InputFile(path: folder + name) } catch { throw .file(error) }
-        return HistoryMonth(try PreviousAssessment(file), name: (folder + name).shownName)
+        let source: InputFile
+        do throws(FileError) { source = try InputFile(path: file) } catch { throw .file(error) }
+        return HistoryMonth(try PreviousAssessment(source), name: file.shownName)
       } catch {
-        guard case .unreadable = error else { throw error }
+        guard case .other = error else { throw error }
         StandardError.warn("\(error.description); left out")
         return nil
       }

@@ -14,12 +14,15 @@ enum FolderListing {
     let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
     let folder = slash.map { String(path[...$0]) } ?? ""
     let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
-    return Suggestion.nearest(to: name, among: names(in: path.fileFolder)).map { folder + $0 }
+    let names = (try? names(in: path.fileFolder)) ?? []
+    return Suggestion.nearest(to: name, among: names).map { folder + $0 }
   }
 
-  /// The names in a folder that are not hidden, in order; none where it can't be read.
-  static func names(in folder: String) -> [String] {
-    guard let listing = folder.withFileName({ opendir($0) }) else { return [] }
+  /// The names in a folder that are not hidden, in order.
+  static func names(in folder: String) throws(FileError) -> [String] {
+    guard let listing = folder.withFileName({ opendir($0) }) else {
+      throw FileError(.open, folder, errorNumber: errno)
+    }
     defer { closedir(listing) }
     var names: [String] = []
     while let entry = readdir(listing) {
