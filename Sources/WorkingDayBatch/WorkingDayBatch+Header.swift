@@ -47,7 +47,7 @@ extension WorkingDayBatch {
     width = header.headings.count
     if options.isJSON { jsonKeys = header.keys }
     lineEndLength = stream.lineEndLength
-    findings.noteHeader(header)
+    findings.noteHeader(header, options.reading)
     guard options.hasHeader else { return }
     let heading = header.headings[header.places[WorkingDayColumns.date] ?? 0]
     if (try? DateCell.read(heading)) != nil { throw .dateInHeader(name: header.file, heading) }

@@ -13,7 +13,7 @@ extension CivilDate: LosslessStringConvertible, Codable {
     public var description: String {
       switch self {
       case .notWrittenAsDate(let text): "'\(text.shown)' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
-      case .noSuchDay(let text): "'\(text.shown)' is not a day of the calendar"
+      case .noSuchDay(let text): "'\(text.shown)' is not a day of the calendar; check the day and the month"
       }
     }
   }

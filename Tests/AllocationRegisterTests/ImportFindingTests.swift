@@ -28,7 +28,10 @@ import WorkingDays
       (",,A,A,,,,", "missing: organisation_number is empty"),
       ("7,partie,A,A,,,,", "unknown-word: kind 'partie' is unknown; use party, rdp or dcc; probably meant: party"),
       ("7,,A,A,,gone,,", "unknown-word: state 'gone' is unknown; use active, withdrawn or expelled"),
-      ("7,,A,A,,,31/2/2024,", "not-a-date: accession '31/2/2024' is not a day of the calendar"),
+      (
+        "7,,A,A,,,31/2/2024,",
+        "not-a-date: accession '31/2/2024' is not a day of the calendar; check the day and the month"
+      ),
       (
         "7,,A,A,70-B3-D5-1F-30-07-00-0O to FF,,,",
         "not-a-range: range '70-B3-D5-1F-30-07-00-0O to FF': '70-B3-D5-1F-30-07-00-0O' is not an EUI-64; 'seckit inspect' says why; probably meant: 70-B3-D5-1F-30-07-00-00"

@@ -64,7 +64,7 @@ import Testing
     ("\"uplift\" : [", "\"uplifts\" : [], \"uplift\" : [", "uplifts: there is no such rule"),
     ("\"confidence\"", "\"confidance\"", "'confidance' is not known here; probably meant: confidence"),
     ("\"days\" : 5", "\"days\" : 5.5", "value: 'days' must be a whole number from 0 to 1000, not 5.5"),
-    ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is not a day of the calendar"),
+    ("\"2017-04-01\"", "\"2017-04-31\"", "'2017-04-31' is not a day of the calendar; check the day and the month"),
     ("\"half-up\"", "\"half\"", " is \"half\", which is not one of its words"),
     ("\"value\" : \"40\"", "\"value\" : \"4O\"", "'4O' has a character at position 2"),
     ("\"value\" : \"40\"", "\"value\" : \"-40\"", "uplift: -40 is negative"),

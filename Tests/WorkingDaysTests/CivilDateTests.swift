@@ -90,7 +90,9 @@ struct CivilDateTests {
     #expect(
       CivilDate.TextError.notWrittenAsDate("17/04/2025").description
         == "'17/04/2025' is not a date; write it as yyyy-mm-dd, for example 2025-04-17")
-    #expect(CivilDate.TextError.noSuchDay("2025-02-29").description == "'2025-02-29' is not a day of the calendar")
+    #expect(
+      CivilDate.TextError.noSuchDay("2025-02-29").description
+        == "'2025-02-29' is not a day of the calendar; check the day and the month")
   }
 
   @Test(

@@ -168,7 +168,8 @@ public struct BatchValidator: ~Copyable {
     findings.noteHeader(
       header.table
         ?? TableHeader(
-          file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter))
+          file: name, schema: BatchColumns.schema, headings: [], places: [], delimiter: header.delimiter),
+      options.reading)
     notices += findings.notices
     // Later inputs have the same header.
     if inputs.count == 1 {

@@ -56,7 +56,7 @@ package struct TableReader {
     guard let (header, content) = isJSON ? items(bytes, source.name) : try text(bytes, source.name) else { return nil }
     let decisions = TableDecisions(
       header: header, content: content, reading: reading, findings: findings, isKnownKey: isKnownKey)
-    findings.noteHeader(header, filled: content.filledPlaces(header.namelessPlaces, decisions))
+    findings.noteHeader(header, reading, filled: content.filledPlaces(header.namelessPlaces, decisions))
     // Without amounts or keys, no row can be a total.
     let keys = schema.keys
     let hasTotals = !schema.amounts.isEmpty && !keys.isEmpty
@@ -192,9 +192,10 @@ package struct TableReader {
 }
 
 extension TableFindings {
-  /// Says once what was understood of a file that is not as usual. Columns without a name are named where they are `filled`.
-  package func noteHeader(_ header: TableHeader, filled: Set<Int> = []) {
-    if header.delimiter != .comma {
+  /// Says once what was understood of a file that is not as usual, unless the user said it. Columns without a name are named
+  /// where they are `filled`.
+  package func noteHeader(_ header: TableHeader, _ reading: TableReading, filled: Set<Int> = []) {
+    if header.delimiter != .comma, header.delimiter != reading.delimiter {
       let name = Delimiter.names.first { $0.character.asciiValue == header.delimiter.byte }?.name
       let sign = String(UnicodeScalar(header.delimiter.byte))
       note("\(header.file): its delimiter is \(name.map { "a \($0)" } ?? "'\(sign.shown)'")")

@@ -132,7 +132,7 @@ package enum DateCellError: Error, Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notADate: "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
-    case .noSuchDay: "is not a day of the calendar"
+    case .noSuchDay: "is not a day of the calendar; check the day and the month"
     case .otherOrder(let order):
       "can only be read \(order.displayText), but the dates of the file are not; correct it, or give --date-order \(order.rawValue)"
     case .yearLast: "has its year at the end, but --date-order ymd puts years first; correct one of the two"

@@ -118,7 +118,7 @@ import Testing
       folder: folder.path)
     #expect(
       outcome.errors == """
-        rates.csv: line 2, column A: not-a-date: effective_from '2025-02-30' is not a day of the calendar
+        rates.csv: line 2, column A: not-a-date: effective_from '2025-02-30' is not a day of the calendar; check the day and the month
         rates.csv: line 3, column B: not-a-percentage: rate '1e3' is written with an exponent; write all digits
         rates.csv: line 4, column A: missing: effective_from is empty
         rates.csv: line 5, column B: missing: rate is empty

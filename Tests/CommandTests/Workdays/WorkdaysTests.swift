@@ -99,7 +99,7 @@ import Testing
   @Test(
     arguments: [
       ("add 17/04/2025 1", "'17/04/2025' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"),
-      ("add 2025-02-29 1", "'2025-02-29' is not a day of the calendar"),
+      ("add 2025-02-29 1", "'2025-02-29' is not a day of the calendar; check the day and the month"),
       ("add 2025-04-17 10001", "The number of Working Days must be from 0 to 10000, not 10001."),
       (
         "notice --notice 60",

@@ -154,7 +154,9 @@ struct RecordFileTests {
         Self.text(record: #""role": "ED", "requirement": "uept", \#(state)"evidence": "", "\#(key)": "\#(value)""#))
     }
     let place = "records, item 1, "
-    #expect(message("due", "2017-02-29") == Self.faulty("\(place)due: '2017-02-29' is not a day of the calendar"))
+    #expect(
+      message("due", "2017-02-29")
+        == Self.faulty("\(place)due: '2017-02-29' is not a day of the calendar; check the day and the month"))
     let noDate = "is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
     #expect(message("date", "1/6/2017") == Self.faulty("\(place)date: '1/6/2017' \(noDate)"))
     #expect(message("date", #"\u001b[2J"#) == Self.faulty("\(place)date: '\u{FFFD}[2J' \(noDate)"))

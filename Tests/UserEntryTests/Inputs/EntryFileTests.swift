@@ -19,7 +19,10 @@ struct EntryFileTests {
       ])
     for (row, words) in [
       ("GW,,", "B: missing: GW: the start and the finish are missing; give at least one"),
-      ("GW,2017-02-29,", "B: not-a-date: started '2017-02-29' is not a day of the calendar"),
+      (
+        "GW,2017-02-29,",
+        "B: not-a-date: started '2017-02-29' is not a day of the calendar; check the day and the month"
+      ),
       (
         "GW,,3rd of April",
         "C: not-a-date: finished '3rd of April' is not a date; write it as yyyy-mm-dd, for example 2025-04-17"
