@@ -76,12 +76,10 @@ struct HelpGroup {
 
   private static let everywhere: [Substring: String] = [
     "--format": "OUTPUT", "--excel-safe": "OUTPUT", "--output": "OUTPUT", "--quiet": "OUTPUT", "--version": "HELP",
-    "--help": "HELP",
+    "--help": "HELP", "--strict": "OUTPUT",
   ]
 
-  private static let inOptions: [Substring: String] = [
-    "--strict": "OUTPUT", "--sign": "SIGNING", "--certificate": "SIGNING",
-  ]
+  private static let inOptions: [Substring: String] = ["--sign": "SIGNING", "--certificate": "SIGNING"]
 
   private static let ofBatches: Set<Substring> = ["--requests", "--atomic", "--each", "--prefix"]
 }

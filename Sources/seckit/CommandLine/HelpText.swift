@@ -48,6 +48,8 @@ enum HelpText {
 
   /// A line of usage, folded between arguments: what is in brackets stays together, and so does an option with its value.
   private static func usage(_ line: Substring) -> String {
+    // The parser leaves out the brackets where there are many options and no argument.
+    let line = line.hasSuffix(" <options>") ? line.dropLast(9) + "[<options>]" : line
     guard line.count > width else { return String(line) }
     var parts: [String] = []
     for word in line.split(separator: " ") {

@@ -27,11 +27,15 @@ extension ChosenCommand {
       : "\(said). Did you mean \(found.joined(separator: " or "))?"
   }
 
+  /// What other programs call a command.
+  private static let synonyms = ["list": "show", "ls": "show", "print": "show"]
+
   /// The command of a group that is meant: one that is spelt nearly so, has the word as a part (`list` in `verify-list`), or
   /// alone begins as it does (`chek`, `checklist`).
   private static func nearest(to word: String, among names: [String]) -> String? {
     if let near = Suggestion.nearest(to: word, among: names) { return near }
     let typed = word.lowercased()
+    if let other = synonyms[typed], names.contains(other) { return other }
     // Short names: letters in another order, or one too many.
     if let same = names.first(where: { $0.sorted() == typed.sorted() || $0 == typed.dropLast() }) { return same }
     if let whole = names.first(where: { $0.split(separator: "-").contains { $0 == typed } }) { return whole }

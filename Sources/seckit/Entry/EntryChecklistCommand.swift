@@ -59,8 +59,8 @@ struct EntryChecklistCommand: TableCommand {
 
   @Option(
     help: "The format: table, csv, json, jsonl, markdown or html. (default: as the name of the file says, else table)",
-    completion: DocumentFormat.commonNames,
-    transform: DocumentFormat.common)
+    completion: DocumentFormat.common.completion,
+    transform: DocumentFormat.one(of: DocumentFormat.common))
   var format: DocumentFormat?
 
   @OptionGroup var spreadsheet: SpreadsheetOptions

@@ -26,19 +26,15 @@ struct EntryExplainCommand: TableCommand {
 
   @Option(
     help: "The format: table (sentences), json or jsonl. (default: as the name of the file says, else table)",
-    completion: .list(["table", "json", "jsonl"]),
-    transform: { text in
-      // An explanation has no rows for CSV.
-      guard let format = TableFormat(argument: text), format != .csv else {
-        throw ValidationError("Please provide one of table, json, jsonl.")
-      }
-      return DocumentFormat(format)
-    })
+    completion: formats.completion, transform: DocumentFormat.one(of: formats))
   var format: DocumentFormat?
 
   @OptionGroup var destination: OutputOption
 
-  func validate() throws { try destination.check(format, of: [.table, .json, .jsonl]) }
+  /// An explanation has no rows for CSV.
+  private static let formats: [DocumentFormat] = [.table, .json, .jsonl]
+
+  func validate() throws { try destination.check(format, of: Self.formats) }
 
   func run() throws {
     let plan = try options.plan()

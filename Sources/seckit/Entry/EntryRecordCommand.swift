@@ -34,7 +34,7 @@ struct EntryRecordCommand: ParsableCommand {
     completion: .list(Self.states.map(\.rawValue)),
     transform: { text in
       guard let state = RequirementState(argument: text) else {
-        throw ValidationError("Please provide one of \(Self.states.map(\.rawValue).joined(separator: ", ")).")
+        throw UnknownWord.refusal(states.map(\.rawValue))
       }
       guard states.contains(state) else { throw ValidationError("\(text) can't be recorded: it follows from --due.") }
       return state

@@ -40,13 +40,8 @@ struct RegisterReceiptCommand: RegisterCommand {
   var party: String?
 
   @Option(
-    help: "The format: json, or table. (default: json)", completion: .list(["json", "table"]),
-    transform: { text in
-      guard let format = TableFormat(argument: text), [.json, .table].contains(format) else {
-        throw ValidationError("Please provide one of json, table.")
-      }
-      return DocumentFormat(format)
-    })
+    help: "The format: json or table. (default: json)", completion: .list(["json", "table"]),
+    transform: DocumentFormat.one(of: [.json, .table]))
   var format: DocumentFormat?
 
   @OptionGroup var destination: OutputOption

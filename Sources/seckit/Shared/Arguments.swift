@@ -125,9 +125,11 @@ extension [RoleList] {
       let capitals = word.uppercased()
       guard !known.contains(capitals) else { return capitals }
       let likely = Suggestion.nearest(to: word, among: known)
+      let isOne = word.allSatisfy { $0.isLetter || $0.isNumber }
       throw CommandError(
         "unknown User Role '\(word.shown)'; the roles are \(known.joined(separator: ", "))"
-          + (likely.map { "; probably meant: \($0)" } ?? ""), .usage)
+          + (likely.map { "; probably meant: \($0)" } ?? "")
+          + (isOne ? "" : "; separate several with a comma, semicolon or slash"), .usage)
     }
   }
 }

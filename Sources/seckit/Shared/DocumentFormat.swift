@@ -49,13 +49,18 @@ enum DocumentFormat: String, ArgumentWord {
   /// As the format of a list; `nil` where a list has none such.
   var table: TableFormat? { TableFormat(rawValue: rawValue) }
 
-  /// The names of these, for a shell to complete.
-  static let commonNames = CompletionKind.list(common.map(\.rawValue))
-
-  static func common(_ text: String) throws -> DocumentFormat {
-    guard let format = DocumentFormat(argument: text), common.contains(format) else {
-      throw ValidationError("Please provide one of \(common.map(\.rawValue).joined(separator: ", ")).")
+  /// Reads the name of one of these; any other is refused.
+  static func one(of formats: [DocumentFormat]) -> @Sendable (String) throws -> DocumentFormat {
+    { text in
+      guard let format = DocumentFormat(argument: text), formats.contains(format) else {
+        throw UnknownWord.refusal(formats.map(\.rawValue))
+      }
+      return format
     }
-    return format
   }
+}
+
+extension [DocumentFormat] {
+  /// The names of these, for a shell to complete.
+  var completion: CompletionKind { .list(map(\.rawValue)) }
 }

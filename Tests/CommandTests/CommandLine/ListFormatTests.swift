@@ -37,14 +37,16 @@ struct ListFormatTests {
     arguments: [
       (
         "entry explain UEPT.NOTICE --role ED --start 2025-04-17 --format csv",
-        "Please provide one of table, json, jsonl."
+        "Please provide one of 'table', 'json' or 'jsonl'."
       ),
       (
         "entry checklist --format svg",
-        "Please provide one of table, csv, json, jsonl, markdown, html."
+        "Please provide one of 'table', 'csv', 'json', 'jsonl', 'markdown' or 'html'."
       ),
-      ("entry checklist --format xml", "Please provide one of table, csv, json, jsonl, markdown, html."),
+      ("entry checklist --format xml", "Please provide one of 'table', 'csv', 'json', 'jsonl', 'markdown' or 'html'."),
       ("workdays add 2025-04-17 1 --format xml", "Please provide one of 'table', 'csv', 'json' or 'jsonl'."),
+      ("entry compare x --format tabel", "'markdown' or 'html'. Did you mean 'table'?"),
+      ("register receipt r.db --event 1 --format jason", "one of 'json' or 'table'. Did you mean 'json'?"),
       ("validate --format xml", "Please provide one of 'table', 'csv', 'json' or 'jsonl'."),
     ])
   func otherFormats(_ command: String, _ message: String) throws {

@@ -19,7 +19,7 @@ import UserEntry
       ("plan --role ED --go-live 2018-01-21 --output ", "The name of the file for --output is empty."),
       (
         "compare x --role ED --go-live 2018-01-21 --format svg",
-        "Please provide one of table, csv, json, jsonl, markdown, html."
+        "Please provide one of 'table', 'csv', 'json', 'jsonl', 'markdown' or 'html'."
       ),
       ("plan --role ED --go-live 21/01/2018", "'21/01/2018' is not a date; write it as yyyy-mm-dd"),
       (
