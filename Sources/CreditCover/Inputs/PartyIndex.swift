@@ -15,15 +15,15 @@ final class PartyIndex {
   /// Names without spaces, in lower case: made only when a name is not found.
   private lazy var spellings: [String: String] = Dictionary(
     places.keys.sorted().map { (Self.squeezed($0), $0) }, uniquingKeysWith: { first, _ in first })
-
-  /// Made only when a name is like none.
-  private lazy var suggestions = Suggestions(self.places.keys.sorted())
+  private let suggestions: Suggestions
 
   init(_ rows: PartyRows) {
     let places = rows.places
     self.places = places
     names = ShortNames(rows.places)
     isComplete = rows.count > 0
+    // It keeps what it is made of: were that the index, neither would ever be freed.
+    suggestions = Suggestions(places.keys.sorted())
   }
 
   /// The number of Parties.
