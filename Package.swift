@@ -98,7 +98,7 @@ let package = Package(
       "CreditCover",
       ["DelimitedText", "ExactDecimal", "Files", "Messages", "Reporting", "Tables", "Threads", "WorkingDays"],
       rules: ["Rules/credit-cover-rules.json"]),
-    module("Reporting", ["Files", "Messages"]),
+    module("Reporting", ["Files", "Messages", "WorkingDays"]),
     .executableTarget(
       name: "seckit",
       dependencies: [
