@@ -195,14 +195,6 @@ extension TableSchema {
       ] + columns)
   }
 
-  /// The place of a column, which the schema has.
-  func index(of name: String) -> Int {
-    guard let index = columns.firstIndex(where: { $0.name == name }) else {
-      preconditionFailure("the table has no column \(name)")
-    }
-    return index
-  }
-
   /// Whether a cell holds an identifier or a range of a block, in whatever form: a column of them is never passed by.
   static func isOf(_ block: IdentifierBlock, _ cell: String) -> Bool {
     guard cell.utf8.count >= 16 else { return false }

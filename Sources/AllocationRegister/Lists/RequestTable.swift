@@ -30,23 +30,11 @@ package struct RequestTable: Sendable {
     }
   }
 
-  /// A row as it came, for the answer behind it.
-  struct Row: Sendable {
-    /// The line on which it begins.
-    let line: Int
-    /// The cells as they were written, at least as many as there are headings.
-    let cells: [String]
-    /// Of JSON the values by their names.
-    let values: [String: JSONScalar]?
-    /// Of a workbook the places of cells that are numbers or days.
-    let typed: Set<Int>
-  }
-
   package let header: TableHeader
   /// What was understood of the file that is not as usual.
   package let remarks: [String]
   /// The rows as they came.
-  let rows: [Row]
+  let rows: [PassedRow]
   /// What each row asks, in order.
   package let requests: [SubmittedRequest]
 
@@ -66,7 +54,7 @@ package struct RequestTable: Sendable {
   package init(_ source: any ByteSource, kind: Kind, reading: TableReading = .standard) throws(TablesError) {
     var reading = reading
     reading.limits.rows = min(reading.limits.rows, Self.rowLimit)
-    var rows: [Row] = []
+    var rows: [PassedRow] = []
     var requests: [SubmittedRequest] = []
     var header: TableHeader?
     var parties = KeySpellings()
@@ -75,10 +63,9 @@ package struct RequestTable: Sendable {
       func add(_ row: TableRow, _ broken: TableFinding?) {
         // Nobody wrote such a row: the file is not what it was.
         if let broken, broken.code == .nulByte { findings.add(broken) }
-        row.reportLostValues()
+        let passed = PassedRow(row)
         if let party, !row.isEmpty(party) { parties.note(row.plain(party), row) }
-        let typed = row.table.sheet == nil ? [] : Set(row.table.headings.indices.filter { row.isNumber(at: $0) })
-        rows.append(Row(line: row.place.number, cells: row.cells, values: row.values, typed: typed))
+        rows.append(passed)
         requests.append(Self.request(row, kind, broken))
       }
       header = try TableReader(kind.schema, findings, reading).read(source, brokenRow: { add($0, $1) }) { add($0, nil) }
@@ -128,13 +115,8 @@ package struct RequestTable: Sendable {
   }
 
   /// The value of a column in a row.
-  func value(_ column: String, _ row: Row) -> String {
-    header.places[header.schema.index(of: column)].map { plain(row.cells[$0]) } ?? ""
-  }
-
-  /// A cell without what guards it from a spreadsheet.
-  func plain(_ cell: String) -> String {
-    isForSpreadsheets ? SpreadsheetText.unguarded(cell, delimiter: delimiter.byte) : cell
+  func value(_ column: String, _ row: PassedRow) -> String {
+    header.places[header.schema.index(of: column)].map { header.plain(row.cells[$0]) } ?? ""
   }
 }
 

@@ -4,19 +4,6 @@ import Messages
 package import Reporting
 package import Tables
 
-extension JSONCell {
-  /// A value as it came; `nil` for one that was refused.
-  fileprivate init?(_ value: JSONScalar) {
-    switch value {
-    case .text(let text): self = .text(text)
-    case .number(let number): self = .number(number)
-    case .flag(let flag): self = .flag(flag)
-    case .nothing: self = .none
-    case .other: return nil
-    }
-  }
-}
-
 /// The answers to a batch: the rows of the requests as they came, each with its answer behind it.
 package struct AnswerTable: Sendable {
   private let table: RequestTable
@@ -69,24 +56,14 @@ package struct AnswerTable: Sendable {
 
   /// What comes before the first row.
   package var header: String {
-    format == .csv ? CSV.record(table.header.written + columns.map(\.name), delimiter: table.delimiter.byte) : ""
+    format == .csv ? table.header.record(columns.map(\.name)) : ""
   }
 
   /// A row with its answer, of a format that is a stream.
   package func row(_ index: Int, _ answer: RegisterAnswer) -> String {
     format == .csv
-      ? record(table.rows[index], values(answer))
+      ? table.rows[index].record(values(answer), table.header)
       : JSONDocument.text(of: object(index, answer), pretty: false) + "\n"
-  }
-
-  /// A row as CSV. Of a workbook texts that look like numbers are in quotes, as in the text of its sheet.
-  private func record(_ row: RequestTable.Row, _ answer: [String]) -> String {
-    guard table.isSheet else { return CSV.record(row.cells + answer, delimiter: table.delimiter.byte) }
-    let cells = row.cells.enumerated().map { place, cell in
-      row.typed.contains(place) ? cell : CSV.field(cell, delimiter: table.delimiter.byte, isQuoted: !cell.isEmpty)
-    }
-    return cells.map { $0 + String(UnicodeScalar(table.delimiter.byte)) }.joined()
-      + CSV.record(answer, delimiter: table.delimiter.byte)
   }
 
   /// All answers, in any format.
@@ -113,15 +90,7 @@ package struct AnswerTable: Sendable {
 
   /// The columns of a row and of its answer, with the event that did what was asked: the event of its receipt.
   private func object(_ index: Int, _ answer: RegisterAnswer) -> [String: JSONCell] {
-    let row = table.rows[index]
-    var object: [String: JSONCell]
-    if let values = row.values {
-      object = values.compactMapValues(JSONCell.init)
-    } else {
-      // What the rows have of their own stays text.
-      let pairs = zip(table.header.keys, row.cells.map { JSONCell.text(table.plain($0)) })
-      object = Dictionary(pairs, uniquingKeysWith: { $1 })
-    }
+    var object = table.rows[index].object(table.header)
     object.merge(Listing.object(columns, values(answer))) { $1 }
     if let sequence = answer.sequence, let hash = answer.hash {
       object[prefix + "sequence"] = .number(sequence)

@@ -57,7 +57,7 @@ struct HeadingMatch {
 
   /// Whether all required columns were found.
   func isComplete(_ schema: TableSchema) -> Bool {
-    schema.columns.indices.allSatisfy { places[$0] != nil || !schema.columns[$0].isRequired }
+    schema.missing(places).isEmpty
   }
 
   /// Takes a heading for a column that has none.
@@ -119,6 +119,9 @@ extension TableSchema {
       found.map { found in alternatives.enumerated().filter { $0.offset != found }.flatMap(\.element) } ?? [])
     return columns.indices.filter { places[$0] == nil && !spare.contains($0) }
   }
+
+  /// The required columns without which rows can't be read.
+  func missing(_ places: [Int?]) -> [Int] { absent(places).filter { columns[$0].isRequired } }
 
   /// The column that a heading of none was probably meant to be, among those that are absent: one that others call so, one
   /// that has a word of it, or one that is written nearly so.

@@ -124,7 +124,7 @@ struct HeaderCheck {
       )
     }
     takeLikely()
-    let missing = schema.columns.indices.filter { match.places[$0] == nil && schema.columns[$0].isRequired }
+    let missing = schema.missing(match.places)
     if !missing.isEmpty { reportMissing(missing) }
     return missing.isEmpty ? match.places : nil
   }

@@ -87,6 +87,14 @@ package struct TableSchema: Sendable {
     known = Dictionary(headings) { first, _ in first }
   }
 
+  /// The place of a column, which the schema has.
+  package func index(of name: String) -> Int {
+    guard let index = columns.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("the table has no column \(name)")
+    }
+    return index
+  }
+
   /// The same columns under another name, where a command has one of its own for the table.
   package func named(_ name: String) -> TableSchema {
     TableSchema(name, columns, others: others, alternatives: alternatives)
