@@ -31,6 +31,8 @@ public struct DefaultInterest: Sendable {
   public let exact: ExactFraction
   /// Pounds, rounded by the rule.
   public let total: ExactDecimal
+  /// How the rule rounds it.
+  let rounding: RoundingInstruction
   /// The rule of the margin and of counting.
   public let rule: CitedRule
   /// The name and version of the rule set.
@@ -82,7 +84,8 @@ public struct DefaultInterest: Sendable {
     self.amount = amount
     self.periods = periods
     exact = periods.reduce(.zero) { $0 + $1.interest }
-    total = terms.rounding.applied(to: exact)
+    rounding = terms.rounding
+    total = rounding.applied(to: exact)
     // Of a whole rate that was given only the counting is by the rule.
     self.rule =
       if case .whole = rates {

@@ -9,34 +9,34 @@ import WorkingDays
 
 struct CoverInterestCommand: TableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "interest", abstract: "Calculate default interest on a late payment, day by day.",
+    commandName: "interest", abstract: "Calculate default interest on a late payment, or for each Invoice of a ledger.",
     discussion: """
       EXAMPLES:
         seckit cover interest --amount 1234.50 --due 2025-04-25 \\
             --paid 2025-05-09 --base-rates Fixtures/credit-cover/month/rates.csv
-        seckit cover interest --amount 1234.50 --due 2025-04-25 \\
-            --paid 2025-05-09 --base-rates Fixtures/credit-cover/month/rates.csv \\
-            --format json
+        seckit cover interest --invoices Fixtures/credit-cover/ledger/paid.csv \\
+            --as-at 2025-06-30
 
       Simple interest from the day after the due date to the day of payment, inclusive. The rate of each day is \
-      the Bank of England's base rate plus a margin; the rule set holds base rates from 5 March 2009 through 18 December 2025, and --base-rates adds to them. The \
-      rules in force on the day of payment apply.
+      the Bank of England's base rate plus a margin; the rule set holds base rates from 5 March 2009 through 18 December \
+      2025, and --base-rates adds to them. The rules in force on the day of payment apply. In a ledger, what was paid late bears interest to paid_on, and what is unpaid \
+      to --as-at.
       """)
 
-  static let tables = [TableSchema.baseRates]
+  static let tables = [TableSchema.lateInvoices, .baseRates]
 
   @Option(
     help: ArgumentHelp("The late amount, in pounds.", valueName: "amount"),
     transform: { try ExactDecimal(parsing: $0, as: .pounds) })
-  var amount: ExactDecimal
+  var amount: ExactDecimal?
 
   @Option(
     help: ArgumentHelp("The due date.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var due: CivilDate
+  var due: CivilDate?
 
   @Option(
     help: ArgumentHelp("The date of payment.", valueName: "date"), transform: { try CivilDate(parsing: $0) })
-  var paid: CivilDate
+  var paid: CivilDate?
 
   @Option(
     help: ArgumentHelp("The whole rate in percent a year, instead of base rate and margin.", valueName: "percent"),
@@ -49,29 +49,54 @@ struct CoverInterestCommand: TableCommand {
       valueName: "file"))
   var baseRates: String?
 
-  @OptionGroup(title: "Tables") var tables: TableOptions<BaseRates>
+  @OptionGroup(title: "Many Invoices") var ledger: LedgerOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "With --invoices, the day to which what is unpaid bears interest. (default: today)", valueName: "date"),
+    transform: { try CivilDate(parsing: $0) })
+  var asAt: CivilDate?
+
+  @OptionGroup(title: "Tables") var tables: TableOptions<LateInvoices>
 
   @OptionGroup(title: "Rules") var rules: RuleFileOptions
 
-  @Option(help: "The format; csv has one row per rate. (default: as the name of the file says, else table)")
-  var format: TableFormat?
-
-  @OptionGroup var spreadsheet: SpreadsheetOptions
-
   func validate() throws {
-    try spreadsheet.check(format)
     guard rate == nil || baseRates == nil else { throw ValidationError("Give --rate or --base-rates, not both.") }
-    if baseRates == nil, let unused = tables.given { throw ValidationError("\(unused) requires --base-rates.") }
-    guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
     if let rate, rate.signum < 0 { throw ValidationError("--rate can't be negative.") }
+    guard ledger.invoices == nil else {
+      guard amount == nil, due == nil, paid == nil else {
+        throw ValidationError("With --invoices leave out --amount, --due and --paid: the ledger has them.")
+      }
+      return
+    }
+    guard let amount, due != nil, paid != nil else {
+      throw ValidationError("Give --amount, --due and --paid, or a ledger with --invoices.")
+    }
+    guard asAt == nil else { throw ValidationError("--as-at requires --invoices; --paid is the date of payment.") }
+    if baseRates == nil, let unused = tables.given {
+      throw ValidationError("\(unused) requires --base-rates or --invoices.")
+    }
+    guard amount.signum >= 0 else { throw ValidationError("--amount can't be negative.") }
   }
 
   func run() throws {
-    let rules = try rules.read([.cover]).cover.inForce(on: paid)
-    let (rates, readings) = try rates()
-    let interest = try DefaultInterest(on: amount, due: due, paid: paid, rates: rates, rules: rules)
-    try spreadsheet.write(
-      InterestReport(interest, due: due, paid: paid, source: source, readings: readings), spreadsheet.chosen(format))
+    let set = try rules.read([.cover]).cover
+    let given = (ledger.invoices == nil ? [] : [TableSchema.lateInvoices]) + (baseRates == nil ? [] : [.baseRates])
+    let reading = try tables.reading(of: given, among: Self.tables)
+    let rates = rate.map { DefaultInterest.Rates.whole($0) } ?? .ruleSet
+    if let invoices = ledger.invoices {
+      try ledger.write(
+        InterestLedger.read(
+          InputFile(path: invoices), asAt: asAt ?? Today.date, rates: rates,
+          baseRates: baseRates.map { try InputFile(path: $0) },
+          reading: reading, prefix: ledger.prefix, rules: { try set.inForce(on: $0) }))
+    } else if let amount, let due, let paid {
+      let (added, readings) = try added(reading)
+      let interest = try DefaultInterest(
+        on: amount, due: due, paid: paid, rates: added ?? rates, rules: set.inForce(on: paid))
+      try ledger.write(InterestReport(interest, due: due, paid: paid, source: source, readings: readings))
+    }
   }
 
   private var source: String? {
@@ -79,11 +104,9 @@ struct CoverInterestCommand: TableCommand {
       ?? baseRates.map { "\($0.shownName) and the rule set, with the margin" }
   }
 
-  private func rates() throws -> (DefaultInterest.Rates, readings: [String]) {
-    if let rate { return (.whole(rate), []) }
-    guard let baseRates else { return (.ruleSet, []) }
-    let (rates, notices, readings) = try BaseRateFile.read(
-      InputFile(path: baseRates), reading: tables.reading(of: Self.tables))
+  private func added(_ reading: TableReading) throws -> (DefaultInterest.Rates?, readings: [String]) {
+    guard let baseRates else { return (nil, []) }
+    let (rates, notices, readings) = try BaseRateFile.read(InputFile(path: baseRates), reading: reading)
     for notice in notices { StandardError.note("\(notice)") }
     return (.added(rates, file: baseRates.shown), readings)
   }

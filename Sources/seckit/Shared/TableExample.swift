@@ -67,16 +67,23 @@ enum PlanTables: TableExample {
   static let column = "task"
 }
 
+/// Of Invoices whose due date is worked out.
+enum ReceivedInvoices: TableExample {
+  static let table: String? = nil
+  static let column = "received"
+}
+
 /// Of dates in a table.
 enum DatesTable: TableExample {
   static let table: String? = nil
   static let column = "date"
 }
 
-/// Of base rates.
-enum BaseRates: TableExample {
-  static let table: String? = nil
-  static let column = "rate"
+/// Of Invoices, with base rates beside them.
+enum LateInvoices: TableExample {
+  static let table: String? = "base-rates"
+  static let column = "gross"
+  static let columnOfTable = "rate"
   static let hasAmounts = true
   static let hasRates = true
 }

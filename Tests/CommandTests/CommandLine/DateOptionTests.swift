@@ -15,7 +15,10 @@ import Testing
       "cover due", "--as-at",
       "cover due has no --as-at; the rules in force on the date --received apply; \(published)."
     ),
-    ("cover interest", "--as-at", "cover interest has no --as-at; the rules in force on the date --paid apply."),
+    (
+      "cover interest", "--as-of",
+      "cover interest has no --as-of; \(result); the rules in force on the date --paid apply."
+    ),
     ("entry checklist", "--as-of", "entry checklist has no --as-of; \(result)."),
     ("entry record", "--as-at", "entry record has no --as-at; use --date for the date of the record."),
     ("workdays notice", "--as-at", "workdays notice has no --as-at; \(published)."),

@@ -42,7 +42,7 @@ import Testing
     ("interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate=-1", "--rate can't be negative."),
     (
       "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 0.08 --percent fraction",
-      "--percent requires --base-rates."
+      "--percent requires --base-rates or --invoices."
     ),
     (
       "interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --rate 1 --base-rates x",

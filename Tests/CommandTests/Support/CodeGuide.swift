@@ -70,6 +70,11 @@ enum CodeGuide {
       .constants(in: "CreditCover/Inputs/CoverSchemas.swift")
     ),
     (
+      "Ledgers",
+      "`seckit cover interest --invoices` and `cover due --invoices` print the codes of tables, and these, in `code`.",
+      .constants(in: "CreditCover/Ledger/InvoiceLedger.swift")
+    ),
+    (
       "Notes on a Party", "An assessment prints these as notes, and as `notes` in JSON.",
       .cases("Code", in: "CreditCover/Assessment/PartyAssessment.swift")
     ),
