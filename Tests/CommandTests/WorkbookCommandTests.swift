@@ -39,6 +39,10 @@ import Testing
       "cover what-if \(month) --party DELTA --change score=10", "What if Notes", "now:a then:a change:a"
     ),
     (
+      "cover outlook \(month)", "Outlook Notes",
+      "date:d days:n amount:a requirement:a threshold:a required:a counted:a shortfall:a shortfall_change:a action_by:d as_at:d"
+    ),
+    (
       "cover history credit-cover/months", "History Totals Notes",
       "as_at:d requirement:a threshold:a required:a counted:a shortfall:a excess:a requirement_change:a"
         + " required_change:a counted_change:a shortfall_change:a"
@@ -47,6 +51,14 @@ import Testing
     (
       "cover threshold --base-index 100 --index 135 --as-at 2025-05-01", "Facts Notes",
       "as_at:d base_amount:a base_index:a index:a unrounded:a threshold:a"
+    ),
+    (
+      "cover interest --invoices credit-cover/ledger/paid.csv --as-at 2025-06-30", "Interest Notes",
+      "interest_to:d interest_days:n interest_on:a interest:a"
+    ),
+    (
+      "cover due --invoices credit-cover/ledger/received.csv", "Due dates Notes",
+      "by_receipt:d by_month_end:d payment_due:d"
     ),
     (
       "cover due --received 2025-06-05 --month 2025-05", "Facts Notes",

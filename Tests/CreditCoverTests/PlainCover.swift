@@ -152,6 +152,24 @@ struct PlainCover {
     ] + ageing + [used.map(Self.text) ?? "", Self.text(overpaid), Self.text(disputed)]
   }
 
+  /// What is missing on a day after 31 January 2025, with support that stops counting, the threshold of the day, and Invoices
+  /// that are paid on their due dates or not.
+  func shortfall(on day: String, threshold: Int, paysWhenDue: Bool) -> Int {
+    let unpaid = invoices.filter { $0.issued <= "2025-01-31" }.reduce(0) { sum, invoice in
+      let isLeft = (invoice.isOverpaid && !countsOverpayments) || (invoice.disputed == "yes" && !countsDisputed)
+      let due = Self.dues[invoice.due].0
+      let isPaid = paysWhenDue && !invoice.isOverpaid && due >= "2025-01-31" && due <= day
+      return sum + (isLeft || isPaid ? 0 : invoice.gross - invoice.paidByNow)
+    }
+    let risk = method == "uplift" ? monthly * 420 : (unpaid + (estimate ?? 0)) * 300
+    let requirement = Self.rounded(max(0, risk - (creditValue ?? 0) * factor))
+    let counted = instruments.reduce(0) { sum, instrument in
+      let ends = instrument.kind == "cash-deposit" ? nil : Self.lastDays[instrument.expires]
+      return sum + (instrument.counts && ends ?? "9" >= day ? instrument.amount : 0)
+    }
+    return requirement > threshold ? max(0, requirement - counted) : 0
+  }
+
   /// Three hundredths of a penny to pence, half up.
   private static func rounded(_ parts: Int) -> Int { parts < 0 ? -((-2 * parts + 300) / 600) : (2 * parts + 300) / 600 }
 

@@ -133,7 +133,7 @@ public struct RunSummary: Sendable {
 }
 
 /// What decides which rules an assessment rests on.
-private struct AssessmentKind: Hashable {
+struct AssessmentKind: Hashable {
   let method: ValueAtRiskMethod
   /// Whether a rating or a score gives the Unsecured Credit Factor.
   let factor: Int

@@ -41,13 +41,7 @@ package struct AssessmentSummaryReport {
     if run.inputs.invoicesFile == nil { lines.append("No --invoices were given: nothing is unpaid") }
     if run.inputs.supportFile == nil { lines.append("No --support was given: no Credit Support is counted") }
     lines.append("Rules: \(assessor.rules.ruleSetText)")
-    if !summary.unverified.isEmpty {
-      let names = summary.unverified.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
-      lines.append(
-        "Unverified: \(names.joined(separator: ", ")); the DCC's notice is binding; 'seckit cover rules' shows the sources"
-      )
-    }
-    return lines
+    return lines + (CitedRule.unverifiedText(summary.unverified).map { [$0] } ?? [])
   }
 
   /// A warning where the dates of a shortfall rest on bank holidays that may be incomplete; `nil` without one.
@@ -56,5 +50,15 @@ package struct AssessmentSummaryReport {
       return nil
     }
     return run.assessor.calendar.warning(for: dates.eventOfDefault)
+  }
+}
+
+extension CitedRule {
+  /// What a reader is told of unverified rules; `nil` where there are none.
+  static func unverifiedText(_ rules: [CitedRule]) -> String? {
+    guard !rules.isEmpty else { return nil }
+    let names = rules.map { $0.name + ($0.confidence.map { " (\($0))" } ?? "") }
+    return
+      "Unverified: \(names.joined(separator: ", ")); the DCC's notice is binding; 'seckit cover rules' shows the sources"
   }
 }

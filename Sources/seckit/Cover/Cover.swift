@@ -21,7 +21,8 @@ struct Cover: ParsableCommand {
         unusable: "an input has an error, or \(ExitStatus.unusable.meaning)"))
       """,
     subcommands: [
-      CoverAssessCommand.self, CoverExplainCommand.self, CoverWhatIfCommand.self, CoverHistoryCommand.self,
-      CoverThresholdCommand.self, CoverInterestCommand.self, CoverDueCommand.self, CoverRulesCommand.self,
+      CoverAssessCommand.self, CoverExplainCommand.self, CoverOutlookCommand.self, CoverWhatIfCommand.self,
+      CoverHistoryCommand.self, CoverThresholdCommand.self, CoverInterestCommand.self, CoverDueCommand.self,
+      CoverRulesCommand.self,
     ])
 }

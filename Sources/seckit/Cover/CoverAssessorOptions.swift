@@ -40,9 +40,21 @@ struct CoverAssessorOptions: ParsableArguments {
   }
 
   /// The rules in force on the assessment date, and the calendar.
-  func rules() throws -> (CreditCoverRules, WorkingDayCalendar) {
-    let sets = try calendar.rules.read([.cover, .holidays])
-    return (try sets.cover.inForce(on: day.date), try calendar.chosen(sets))
+  func rules() throws -> (CreditCoverRules, WorkingDayCalendar) { try rules(of: sets()) }
+
+  func rules(of sets: RuleSets) throws -> (CreditCoverRules, WorkingDayCalendar) {
+    (try sets.cover.inForce(on: day.date), try calendar.chosen(sets))
+  }
+
+  func sets() throws -> RuleSets { try calendar.rules.read([.cover, .holidays]) }
+
+  /// The threshold of the Regulatory Year of another day, as it is recorded; `nil` where it is not.
+  func threshold(of sets: RuleSets, on day: CivilDate) throws -> Threshold? {
+    do {
+      return try thresholds.threshold(sets.cover.inForce(on: day))
+    } catch RulesError.noThreshold {
+      return nil
+    }
   }
 
   func assessor(_ rules: CreditCoverRules, _ calendar: WorkingDayCalendar) throws -> CoverAssessor {

@@ -6,9 +6,12 @@ import Testing
   /// Each command with the names of its tables.
   static let commands: [(String, [String])] = [
     ("cover assess", ["parties", "invoices", "support", "notified", "thresholds"]),
+    ("cover outlook", ["parties", "invoices", "support", "thresholds"]),
     ("cover what-if", ["parties", "invoices", "support", "thresholds"]),
     ("entry compare", ["tasks", "actuals", "meetings"]),
-    ("cover explain", ["parties", "invoices", "support", "thresholds"]), ("cover interest", ["base-rates"]),
+    ("cover explain", ["parties", "invoices", "support", "thresholds"]),
+    ("cover interest", ["invoices", "base-rates"]),
+    ("cover due", ["invoices"]),
     ("entry plan", ["tasks", "actuals", "meetings"]), ("entry explain", ["tasks", "actuals", "meetings"]),
     ("entry checklist", ["cover"]),
     ("register import", ["organisations", "identifiers"]), ("register diff", ["organisations", "identifiers"]),

@@ -23,10 +23,13 @@ import Testing
       true
     ),
     ("cover history month.json --format csv", true),
+    ("cover outlook --parties parties.csv --support support.csv --as-at 2025-04-17 --threshold 2 --format csv", true),
     ("cover threshold show --base-index 100 --index 135 --as-at 2025-05-01 --format csv", false),
     ("cover threshold show --thresholds thresholds.csv --as-at 2025-05-01 --format csv", true),
     ("cover interest --amount 12000 --due 2025-06-12 --paid 2025-06-18 --format csv", false),
-    ("cover due --received 2025-06-05 --month 2025-05 --format csv", false), ("cover rules --format csv", false),
+    ("cover interest --invoices late.csv --as-at 2025-06-18", true),
+    ("cover due --received 2025-06-05 --month 2025-05 --format csv", false),
+    ("cover due --invoices late.csv", true), ("cover rules --format csv", false),
     ("entry checklist --file e.json --format csv --as-at 2025-05-05", true),
     ("entry plan --role ED --start 2025-05-05 --as-at 2025-05-05 --format csv", false),
     ("entry compare plan.json --role ED --start 2025-05-05 --as-at 2025-05-05 --format csv", false),
@@ -105,11 +108,15 @@ import Testing
       let rows = formulas.enumerated().map { row($0, cell($1)) + "\n" }
       try folder.write(name, header + "\n" + rows.joined())
     }
+    try put("late.csv", "invoice,due,received,gross") { "\($1),2025-06-12,2025-06-02,1000" }
     try put("organisations.csv", "name,signifier") { "\($1),S\($0)" }
     try put("ids.csv", "id,note") { "70-B3-D5-1F-30-01-00-0\($0),\($1)" }
     try put("dates.csv", "date,to,note") { "2025-04-1\($0),2025-04-28,\($1)" }
     try put("parties.csv", "party,name") { "\($1),\($1)" }
     try folder.write("thresholds.csv", "regulatory_year,amount,source\n2025-26,1,=1+1\n")
+    try folder.write(
+      "support.csv",
+      "party,instrument,kind,amount,issuer,sp,expires,state\n=1+1,=2+2,bank-guarantee,1,=3+3,A,2025-06-01,in-force\n")
     try folder.write("ranges.csv", "request_id,party\n=q1,S1\n")
     try folder.write("identifiers.csv", "request_id,party,roles\n=q2,S1,ED\n")
     try folder.write("acceptances.csv", "request_id,id\n=q3,70-B3-D5-1F-30-01-00-00\n")

@@ -29,7 +29,13 @@ import Testing
       "cover explain --parties @parties.csv --invoices @invoices.csv --support @support.csv --rules @rules.json"
         + " --as-at 2025-05-05 --threshold 2689 --party ALPHA", []
     ),
+    (
+      "cover outlook --parties @parties.csv --invoices @invoices.csv --support @support.csv --rules @rules.json"
+        + " --as-at 2025-05-05 --threshold 2689 --format csv", ["--output"]
+    ),
     ("cover interest --amount 1 --due 2025-06-05 --paid 2025-06-06 --base-rates @rates.csv --rules @rules.json", []),
+    ("cover interest --invoices @invoices.csv --base-rates @rates.csv --as-at 2025-06-05", ["--output"]),
+    ("cover due --invoices @invoices.csv", ["--output"]),
     ("cover due --received 2025-06-05 --month 2025-05 --rules @rules.json", []),
     ("cover rules --rules @rules.json", []),
     ("register import @r.db @list.csv --identifiers @identifiers.csv --format csv", []),

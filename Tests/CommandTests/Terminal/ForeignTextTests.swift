@@ -63,9 +63,14 @@ import Testing
       ("party,estimate\nB,1\n", "cover explain --parties @ --party % \(month)"),
       ("party,estimate\nB,1\n", "cover what-if --parties @ --party B --change % \(month)"),
       (json, "cover rules --rules @"),
-      (json, "cover history @"), (json, "cover history @ --party %"),
+      ("party,estimate\nB%,9999\n", "cover outlook --parties @ \(month)"),
+      ("party,estimate\nB,1\n", "cover outlook --parties @ --party % \(month)"), (json, "cover history @"),
+      (json, "cover history @ --party %"),
       (json, "cover assess --parties @ --previous @ \(month)"),
       (csv, "cover interest --amount 1 --due 2025-01-01 --paid 2025-02-01 --base-rates @"),
+      ("due,gross\n%,%\n2025-01-01,1%\n", "cover interest --invoices @ --as-at 2025-02-01 --format table"),
+      ("received,month\n%,%\n2025-01-01,%\n", "cover due --invoices @ --format table"),
+      ("received,detail%\n", "cover due --invoices @ --prefix % --format table"),
       ("", "cover due --received 2025-05-01 --month %"),
       ("", "cover interest --amount % --due 2025-01-01 --paid 2025-02-01"),
       (csv, "register init @"),
@@ -225,7 +230,7 @@ import Testing
         // Below a text there are carets, one for each character.
         "IDAllocation/Inspection/CaretText.swift",
         // What a format or a register does not take.
-        "Reporting/HTML.swift", "UserEntry/Formats/", "UserEntry/Checklist/", "IDAllocation/Allocation/",
+        "Reporting/HTML.swift", "Reporting/CalendarEvent.swift", "UserEntry/Checklist/", "IDAllocation/Allocation/",
         "CreditCover/Inputs/", "AllocationRegister/",
       ], "Messages/ShownText.swift alone decides what is shown")
   }
