@@ -31,10 +31,10 @@ import Testing
     let file = try #require(set.file)
     #expect(file.differences == "")
     let rules = try set.inForce(on: day("2025-04-17"))
-    #expect(rules.ruleSet == "seckit Credit Cover, 2026-11-30")
+    #expect(rules.ruleSet == "seckit Credit Cover, 2026-12-01")
     #expect(
       rules.ruleSetText
-        == "seckit Credit Cover, 2026-11-30, from r.json (SHA-256 ab12), which has the same rules as the built-in set")
+        == "seckit Credit Cover, 2026-12-01, from r.json (SHA-256 ab12), which has the same rules as the built-in set")
     #expect(rules.cited.allSatisfy { $0.differs == nil })
     #expect(CreditCoverRuleSet.builtIn.file == nil)
   }
@@ -47,7 +47,7 @@ import Testing
     #expect(
       file.differences == "uplift (changed), published_thresholds (added), support_return_days (removed)")
     let rules = try set.inForce(on: day("2025-04-17"))
-    #expect(rules.ruleSet == "seckit Credit Cover, 2026-11-30, changed by r.json")
+    #expect(rules.ruleSet == "seckit Credit Cover, 2026-12-01, changed by r.json")
     #expect(
       rules.cited.compactMap { rule in rule.differs.map { "\(rule.name) \($0)" } } == [
         "uplift changed", "published_thresholds added",

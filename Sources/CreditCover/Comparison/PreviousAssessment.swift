@@ -110,7 +110,7 @@ public struct PreviousAssessment: Sendable {
     let before = Dictionary(rules.map { ($0.name, $0.value) }) { first, _ in first }
     let cited = now.cited
     let values = Dictionary(cited.map { ($0.name, $0.value) }) { first, _ in first }
-    return cited.map(\.name).filter { before[$0] != values[$0] }
+    return cited.map(\.name).filter { before[$0] != values[$0] && !(before[$0] == nil && Rules.later.contains($0)) }
       + rules.map(\.name).filter { values[$0] == nil }
   }
 

@@ -41,6 +41,8 @@ public struct CreditCoverRules: Sendable {
   let breachNoticeDays: Int
   /// The Working Days from then to the last day before an Event of Default.
   let supportDefaultDays: Int
+  /// Value Added Tax in percent; `nil` where the rule set has none for the date.
+  let vat: ExactDecimal?
   let document: CreditCoverRuleData
 
   init(_ document: CreditCoverRuleData, _ file: RulesFile?, on date: CivilDate) throws(RulesError) {
@@ -64,6 +66,7 @@ public struct CreditCoverRules: Sendable {
     headroomLevels = try document.value(Rules.headroomLevels, on: date)
     uplift = try document.value(Rules.uplift, on: date)
     rounding = try document.value(Rules.requirementRounding, on: date)
+    vat = Rules.vat.inForce(document, on: date)?.value
     hasUnsecuredCreditLimit = Rules.unsecuredCreditLimit.inForce(document, on: date) != nil
     var minimum: [RatingAgency: CreditRating] = [:]
     for (code, symbol) in try document.value(Rules.issuerMinimum, on: date) {

@@ -10,11 +10,11 @@ enum Rules {
     requirementRounding,
     regulatoryYear, publishedThresholds, threshold, supportRequired, instrumentTests, issuerMinimum, monthsLeft,
     headroomLevels, supportIncreaseDays, supportReturnDays, breachNoticeDays, supportDefaultDays, chargesDefaultDays,
-    otherSumsDefaultDays, paymentDueReceipt, paymentDueMonthEnd, defaultInterest,
+    otherSumsDefaultDays, paymentDueReceipt, paymentDueMonthEnd, defaultInterest, vat,
   ]
 
   /// Rules that a file from before they were known lacks: those that are built in apply then.
-  static let later: Set<String> = [overpayments.name, disputedInvoices.name, headroomLevels.name]
+  static let later: Set<String> = [overpayments.name, disputedInvoices.name, headroomLevels.name, vat.name]
 
   static let valueAtRisk = Rule<String>("value_at_risk") { $0 }
   /// Whether what is paid beyond an Invoice reduces the Value at Risk.
@@ -84,6 +84,9 @@ enum Rules {
   static let defaultInterest = Rule<CreditCoverRuleData.InterestTerms>("default_interest") {
     "Bank Rate + \($0.margin) points, simple, actual/\($0.daysOfYear), rounded \($0.rounding)"
   }
+
+  /// What a notified amount may lack.
+  static let vat = Rule<ExactDecimal>("vat") { "\($0) % of the net amount" }
 
   @Sendable private static func workingDays(_ count: CreditCoverRuleData.Count) -> String {
     count.number.counted("Working Day")
