@@ -39,7 +39,7 @@ public struct AssessmentRun: Sendable {
     return Row(
       assessment: assessment,
       reconciliation: notified?[index].map {
-        Reconciliation(of: assessment, notified: $0, rules: assessor.rules)
+        Reconciliation(of: assessment, notified: $0, rules: assessor.rules, previous: previous)
       },
       movement: previous.map { Movement(of: assessment, since: $0, rules: assessor.rules) })
   }
@@ -86,6 +86,8 @@ public struct RunSummary: Sendable {
   public private(set) var movement = MovementTotals()
   /// Parties for which the DCC has notified something, and those for which that is not our requirement.
   public private(set) var notified = (compared: 0, different: 0)
+  /// What explains the amounts that the DCC has notified otherwise.
+  public private(set) var causes = ReconciliationTotals()
   /// Parties that are on one side of a comparison only.
   public private(set) var unmatched = UnmatchedParties()
   /// The unverified rules that a result rests on, in the order of their first use.
@@ -114,6 +116,7 @@ public struct RunSummary: Sendable {
     if let reconciliation = row.reconciliation {
       notified.compared += 1
       if !reconciliation.difference.isZero { notified.different += 1 }
+      causes.add(reconciliation)
     }
     // There are many Parties but few kinds of them: all Parties of one kind rest on the same rules.
     guard kinds.insert(AssessmentKind(row.assessment)).inserted else { return }

@@ -37,6 +37,10 @@ package struct AssessmentSummaryReport {
       lines.append(
         "The DCC has notified \(summary.notified.compared) of them, \(summary.notified.different) with another amount")
     }
+    let causes = summary.causes.rows.map {
+      "\($0.cause) \(Money.change($0.difference)) (\($0.parties.counted("Party", "Parties")))"
+    }
+    if !causes.isEmpty { lines.append("Differences by cause: \(causes.joined(separator: ", "))") }
     lines += summary.unmatched.sentences
     if run.inputs.invoicesFile == nil { lines.append("No --invoices were given: nothing is unpaid") }
     if run.inputs.supportFile == nil { lines.append("No --support was given: no Credit Support is counted") }

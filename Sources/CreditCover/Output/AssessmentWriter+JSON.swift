@@ -53,6 +53,7 @@ struct AssessmentJSON: AssessmentFormat {
     json.end(in: &output)
     json.add("ageing", totals.ageing.byName, to: &output)
     json.add("counts", counts, to: &output)
+    json.add("differences", run.notified == nil ? nil : summary.causes.rows, to: &output)
     json.add("left", summary.departed, to: &output)
     json.add("movement", changes, to: &output)
     json.add("not_notified", run.notified == nil ? nil : summary.unmatched.notNotified, to: &output)

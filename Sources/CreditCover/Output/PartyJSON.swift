@@ -21,6 +21,7 @@ struct PartyJSON: Encodable {
 
   private enum Keys: String, CodingKey {
     case unverified, notified, difference, explanations, movement, steps, inputs
+    case moreExplanations = "more_explanations"
     case asAt = "as_at"
     case ruleSet = "rule_set"
     case rulesFile = "rules_file"
@@ -34,6 +35,7 @@ struct PartyJSON: Encodable {
       try container.encode(Money.exactly(reconciliation.notified), forKey: .notified)
       try container.encode(Money.exactly(reconciliation.difference), forKey: .difference)
       try container.encode(reconciliation.explanations, forKey: .explanations)
+      if reconciliation.hasMore { try container.encode(true, forKey: .moreExplanations) }
     }
     if let movement { try container.encode(movement.steps, forKey: .movement) }
     if let derivation {

@@ -199,12 +199,18 @@ package struct ReportPage {
           .wide(reconciliation.description),
         ]
       } + missing.prefix(Self.limit))
+    let causes = HTML.table(
+      "notified-causes", head: [.text("Cause"), .number("Parties"), .number("Difference")],
+      rows: summary.causes.rows.map {
+        [.text($0.cause), .number($0.parties.grouped), .number(Money.change($0.difference))]
+      })
     let words =
       "\(compared.count.counted("Party", "Parties")) compared, \(different.count) with another amount"
       + (missing.isEmpty ? "." : "; \(missing.count) on one side only.")
     return HTML.section(
       "notified", "Compared with the DCC's notices",
-      HTML.paragraph(words) + (different.isEmpty && missing.isEmpty ? "" : table))
+      HTML.paragraph(words) + (different.isEmpty ? "" : causes)
+        + (different.isEmpty && missing.isEmpty ? "" : table))
   }
 
   private var notes: String {
