@@ -9,15 +9,13 @@ package struct DueLedger {
   private enum Column { static let received = 0, issued = 1, month = 2 }
 
   private let calendar: WorkingDayCalendar
-  private let rules: (CivilDate) throws -> CreditCoverRules
-  private var known: [CivilDate: CreditCoverRules] = [:]
-  private var cited: [CitedRule] = []
+  private var rules: LedgerRules
   /// Rows whose day of receipt, or whose month, was assumed.
   private var assumed = (received: 0, month: 0)
   private var last: CivilDate?
 
   private init(calendar: WorkingDayCalendar, rules: @escaping (CivilDate) throws -> CreditCoverRules) {
-    (self.calendar, self.rules) = (calendar, rules)
+    (self.calendar, self.rules) = (calendar, LedgerRules(rules))
   }
 
   /// Reads a ledger, and answers its rows. `rules` gives the rules in force on a day: the rules of the day of receipt apply.
@@ -57,8 +55,8 @@ package struct DueLedger {
       month = first
     }
     do {
-      let due = try PaymentDue(received: received, month: month, rules: rules(on: received), calendar: calendar)
-      for rule in due.rules where !cited.contains(rule) { cited.append(rule) }
+      let due = try PaymentDue(received: received, month: month, rules: rules.on(received), calendar: calendar)
+      rules.cite(due.rules)
       if !isGiven { assumed.received += 1 }
       last = max(last ?? due.due, due.due)
       return InvoiceLedger.Answer(cells: [due.byReceipt, due.byMonthEnd, due.due].map(\.description))
@@ -66,13 +64,6 @@ package struct DueLedger {
       let code = error is WorkingDayError ? TableCode.outsideCalendar : .noRule
       return InvoiceLedger.Answer(code: code.rawValue, detail: "\(error)")
     }
-  }
-
-  private mutating func rules(on day: CivilDate) throws -> CreditCoverRules {
-    if let rules = known[day] { return rules }
-    let rules = try rules(day)
-    known[day] = rules
-    return rules
   }
 
   private var notes: [String] {
@@ -84,8 +75,7 @@ package struct DueLedger {
       notes.append("Month: the one before the receipt is taken in \(assumed.month.counted("row")) without month.")
     }
     notes.append("Working Days of \(calendar)")
-    notes += cited.map { "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)" }
-    notes += known.values.map { "Rules: \($0.ruleSetText)" }.prefix(1)
+    notes += rules.notes
     if let last, let warning = calendar.warning(for: last) { notes.append("Warning: \(warning)") }
     return notes
   }

@@ -12,13 +12,11 @@ package struct InterestLedger {
 
   private let asAt: CivilDate
   private var rates: DefaultInterest.Rates
-  private let rules: (CivilDate) throws -> CreditCoverRules
-  private var known: [CivilDate: CreditCoverRules] = [:]
-  private var cited: [CitedRule] = []
+  private var rules: LedgerRules
   private var total = ExactDecimal.zero
 
   private init(asAt: CivilDate, rates: DefaultInterest.Rates, rules: @escaping (CivilDate) throws -> CreditCoverRules) {
-    (self.asAt, self.rates, self.rules) = (asAt, rates, rules)
+    (self.asAt, self.rates, self.rules) = (asAt, rates, LedgerRules(rules))
   }
 
   /// Reads a ledger as at a date, and answers its rows. `rates` are taken unless `baseRates` has rates to add. `rules` gives
@@ -62,8 +60,8 @@ package struct InterestLedger {
     do {
       for part in parts where part.to > due {
         let interest = try DefaultInterest(
-          on: part.amount, due: due, paid: part.to, rates: rates, rules: rules(on: part.to))
-        for rule in [interest.rule] + interest.rateRules where !cited.contains(rule) { cited.append(rule) }
+          on: part.amount, due: due, paid: part.to, rates: rates, rules: rules.on(part.to))
+        rules.cite([interest.rule] + interest.rateRules)
         exact = exact + interest.exact
         on += part.amount
         days = max(days, part.to - due)
@@ -84,17 +82,8 @@ package struct InterestLedger {
       detail: words.joined(separator: "; "))
   }
 
-  private mutating func rules(on day: CivilDate) throws -> CreditCoverRules {
-    if let rules = known[day] { return rules }
-    let rules = try rules(day)
-    known[day] = rules
-    return rules
-  }
-
   private var notes: [String] {
-    ["Interest \(Money.pounds(total)) in all, as at \(asAt.displayText): each row is rounded by itself."]
-      + cited.map { "\($0.clauseText): \($0.value) (\($0.statusText)). \($0.reference.source)" }
-      + known.values.map { "Rules: \($0.ruleSetText)" }.prefix(1)
+    ["Interest \(Money.pounds(total)) in all, as at \(asAt.displayText): each row is rounded by itself."] + rules.notes
   }
 }
 
