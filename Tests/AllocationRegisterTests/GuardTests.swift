@@ -48,13 +48,14 @@ import Testing
       "organisation_signifier", "a signifier has capital letters, digits and hyphens",
       organisation(9, "party", "x", "'[]', NULL"), organisation(9, "party", "12", "'[]', NULL"),
       organisation(9, "party", "A B", "'[]', NULL"), organisation(9, "party", "Ä", "'[]', NULL")),
-    Guard("organisation_number", "organisation numbers have few bits", organisation(4096, "party", "X", "'[]', NULL")),
     Guard(
-      "organisation_texts", "an organisation has days, past names and a signifier that can be",
+      "organisation_number", "an organisation number fits the layout", organisation(4096, "party", "X", "'[]', NULL")),
+    Guard(
+      "organisation_texts", "an organisation has valid dates, past names and a valid signifier",
       organisation(9, "party", "X", "'[', NULL"), organisation(9, "party", "X", "'[]', '2025-02-30'"),
       organisation(9, "party", String(repeating: "X", count: 100), "'[]', NULL")),
     Guard(
-      "organisation_stays", "a number and a signifier stay for ever",
+      "organisation_stays", "number, signifier, kind and accession never change",
       "UPDATE organisation SET signifier = 'X' WHERE number = 1",
       "UPDATE organisation SET accession = NULL WHERE number = 1"),
     Guard(
@@ -62,7 +63,7 @@ import Testing
       "UPDATE organisation SET state = 'withdrawn' WHERE number = 0",
       "UPDATE organisation SET state = 'withdrawn' WHERE number = 2; UPDATE organisation SET state = 'active' WHERE number = 2"
     ),
-    Guard("organisation_remains", "an organisation stays for ever", "DELETE FROM organisation WHERE number = 2"),
+    Guard("organisation_remains", "an organisation is never deleted", "DELETE FROM organisation WHERE number = 2"),
     Guard(
       "range_overlaps", "ranges overlap", "INSERT INTO range VALUES (x'70B3D51F3001FFFF', x'70B3D51F3001FFFF', 1)",
       "INSERT INTO range VALUES (x'70B3D51F30000100', x'70B3D51F300F0000', 2)"),
@@ -71,7 +72,7 @@ import Testing
       "INSERT INTO range VALUES (x'70B3D51F40000000', x'70B3D51F4000FFFF', 1)",
       "INSERT INTO range VALUES (x'70B3D51F3FFF0000', x'70B3D51F4000FFFF', 1)"),
     Guard("range_stays", "a range stays as it is", "UPDATE range SET organisation = 1 WHERE organisation = 2"),
-    Guard("range_remains", "a range stays for ever", "DELETE FROM range WHERE organisation = 2"),
+    Guard("range_remains", "a range is never deleted", "DELETE FROM range WHERE organisation = 2"),
     Guard("identifier_is_new", "an identifier is given once", identifier("10000", "1, 'user'", "ED", proposed)),
     Guard(
       "identifier_in_range", "an identifier is in a range of its organisation",
@@ -86,7 +87,7 @@ import Testing
       identifier("10009", "1, 'user'", "XX", proposed),
       identifier("10009", "1, 'user'", "IS;XX", proposed), identifier("10009", "1, 'user'", "ED;IS", proposed)),
     Guard(
-      "identifier_days", "the days of an identifier are days, in order",
+      "identifier_days", "the dates of an identifier are valid and in order",
       identifier("10009", "1, 'user'", "ED", "'proposed', '2025-02-30', NULL, NULL"),
       identifier("10009", "1, 'user'", "ED", "'accepted', '2025-06-01', '2025-05-31', NULL"),
       identifier("10009", "1, 'user'", "ED", "'withdrawn', '2025-06-01', '2025-06-03', '2025-06-02'")),
@@ -104,15 +105,15 @@ import Testing
       "identifier_more_roles", "an identifier serves roles that may share one, and keeps them",
       "UPDATE identifier SET roles = 'ED' WHERE value = x'70B3D51F30010000'",
       "UPDATE identifier SET roles = roles || ';XX' WHERE value = x'70B3D51F30010000'"),
-    Guard("identifier_remains", "an identifier stays for ever", "DELETE FROM identifier"),
+    Guard("identifier_remains", "an identifier is never deleted", "DELETE FROM identifier"),
     Guard("event_is_new", "a request is answered once", event(request: "'q-1'"), event(hash: "hash")),
     Guard(
-      "event_follows", "an event follows the one before", event(previous: "zeroblob(32)"),
+      "event_follows", "an event follows the last one", event(previous: "zeroblob(32)"),
       event(time: "2025-05-02T23:59:59Z")),
     Guard("event_stays", "an event stays as it is", "UPDATE event SET actor = 'x' WHERE sequence = 3"),
-    Guard("event_remains", "an event stays for ever", "DELETE FROM event WHERE sequence = 8"),
+    Guard("event_remains", "an event is never deleted", "DELETE FROM event WHERE sequence = 8"),
     Guard("head_is_one", "there is one head", "INSERT OR REPLACE INTO head SELECT * FROM head"),
-    Guard("head_remains", "the head stays for ever", "DELETE FROM head"),
+    Guard("head_remains", "the head is never deleted", "DELETE FROM head"),
     Guard(
       "head_follows", "the head is the last event", "UPDATE head SET sequence = 7",
       "UPDATE head SET hash = zeroblob(32)",

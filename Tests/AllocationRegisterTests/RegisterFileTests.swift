@@ -65,7 +65,7 @@ import Testing
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 99") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }
-        == "\(test.path): is a register of version 99, but this program knows versions up to 6; use a newer seckit")
+        == "\(test.path): is a register of version 99, but this program knows versions up to 7; use a newer seckit")
   }
 
   /// A register as the program before made it.
@@ -90,6 +90,22 @@ import Testing
             SELECT 1 FROM range
             WHERE organisation = NEW.organisation AND first <= NEW.value AND last >= NEW.value)
           BEGIN SELECT RAISE(ABORT, 'an identifier is in a range of its organisation'); END;
+          DROP TRIGGER range_remains; DROP TRIGGER organisation_stays; DROP TRIGGER organisation_remains;
+          DROP TRIGGER identifier_remains; DROP TRIGGER event_remains; DROP TRIGGER event_follows;
+          CREATE TRIGGER range_remains BEFORE DELETE ON range BEGIN SELECT RAISE(ABORT, 'a range stays for ever'); END;
+          CREATE TRIGGER organisation_stays BEFORE UPDATE OF number, signifier, kind, accession ON organisation
+          BEGIN SELECT RAISE(ABORT, 'a number and a signifier stay for ever'); END;
+          CREATE TRIGGER organisation_remains BEFORE DELETE ON organisation
+          BEGIN SELECT RAISE(ABORT, 'an organisation stays for ever'); END;
+          CREATE TRIGGER identifier_remains BEFORE DELETE ON identifier
+          BEGIN SELECT RAISE(ABORT, 'an identifier stays for ever'); END;
+          CREATE TRIGGER event_remains BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'an event stays for ever'); END;
+          CREATE TRIGGER event_follows BEFORE INSERT ON event
+          WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
+            OR NEW.previous <> (
+              SELECT coalesce((SELECT hash FROM event ORDER BY sequence DESC LIMIT 1), zeroblob(32)))
+            OR NEW.time < (SELECT coalesce((SELECT time FROM event ORDER BY sequence DESC LIMIT 1), ''))
+          BEGIN SELECT RAISE(ABORT, 'an event follows the one before'); END;
           PRAGMA user_version = 1
           """)
     }
@@ -108,7 +124,7 @@ import Testing
     #expect(try reading.organisations().count == 3)
     #expect(try version(test) == 1, "what is only read is not changed")
     let writing = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 6)
+    #expect(try version(test) == 7)
     #expect(try writing.verify().faults == [])
     #expect(try test.database().read { try Row.fetchAll($0, sql: "SELECT * FROM event") } == before)
     try test.ask(
@@ -136,7 +152,7 @@ import Testing
     }
     #expect(try version(test) == 1)
     _ = try AllocationRegister.open(test.path)
-    #expect(try version(test) == 6)
+    #expect(try version(test) == 7)
     try test.database().write { try $0.execute(sql: "PRAGMA user_version = 0") }
     #expect(
       error { _ = try AllocationRegister.open(test.path) }

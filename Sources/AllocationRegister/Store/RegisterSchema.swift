@@ -24,6 +24,8 @@ enum RegisterSchema {
     subjects,
     // Of ranges that don't overlap one alone can hold a value: it is found, where all had to be looked through.
     oneRange,
+    // Who works on the file with another program reads what a guard says.
+    plainWords,
   ]
 
   /// Makes the tables of a version.
