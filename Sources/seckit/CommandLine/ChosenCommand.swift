@@ -23,8 +23,17 @@ struct ChosenCommand {
       rest.removeFirst()
       descend()
       rest.append("--help")
+    } else if rest.count > 1, rest.last == "help", hasWordTooMany {
+      rest = ["--help"]
     }
     if firstWord == nil, !asksForHelp { standard = type.configuration.defaultSubcommand }
+  }
+
+  /// Whether more words are typed than it takes, without options: `rules cover help`.
+  private var hasWordTooMany: Bool {
+    guard types.count > 1, !rest.contains(where: Self.isOption) else { return false }
+    let places = arguments().filter(\.names.isEmpty)
+    return rest.count > places.count && !places.contains(where: \.isRepeating)
   }
 
   /// Takes the names of commands from what is typed.

@@ -179,4 +179,16 @@ import Testing
     let file = try run(command + ["help"], folder: folder.path)
     #expect((file.text == help.text) == (words == "cover"))
   }
+
+  /// Behind all values that a command takes, `help` can't be another one.
+  @Test(arguments: [
+    ("rules", "cover"), ("workdays add", "2025-04-17 5"), ("register show", "no-such.db ALPHA"),
+    ("allocate id", "r.db"),
+  ])
+  func helpBehindValues(_ command: String, _ values: String) throws {
+    func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
+    let help = try run(words(command) + ["--help"])
+    let outcome = try run(words("\(command) \(values) help"))
+    #expect(outcome.text == help.text && outcome.errors == "" && outcome.ending == .exit(0))
+  }
 }
