@@ -44,7 +44,7 @@ struct AllocateIDCommand: TableCommand, RegisterCommand {
     guard (requestOptions.requests != nil) == (party == nil) else {
       throw ValidationError("Give --party, or --requests.")
     }
-    guard requestOptions.requests != nil || !role.isEmpty || (kind ?? .user) != .user else {
+    guard requestOptions.requests != nil || !role.allSatisfy(\.words.isEmpty) || (kind ?? .user) != .user else {
       throw ValidationError("A User ID needs a User Role; give --role.")
     }
     guard requestOptions.requests == nil || (kind == nil && role.isEmpty && id == nil) else {

@@ -152,6 +152,8 @@ import Testing
       ("allocate organisation r --name A", "Give --name and --signifier."),
       ("allocate organisation r --requests f --number 1", "Leave out the other options with --requests"),
       ("allocate id r", "Give --party, or --requests."),
+      ("allocate id r --party A", "A User ID needs a User Role; give --role."),
+      ("allocate id r --party A --role ,", "A User ID needs a User Role; give --role."),
       ("allocate id r --requests f --role IS", "Leave out the other options with --requests"),
       ("allocate id r --party A --each", "--each requires --requests."),
       (
